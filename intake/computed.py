@@ -1,0 +1,90 @@
+"""Integers and bands that are computed at intake, so that no query needs date arithmetic or a list of cut-offs."""
+
+from datetime import date
+
+import pandas as pd
+
+from intake.export import Manifest
+from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS
+from queries.definitions.diagnoses import PRIMARY_INSTRUMENTS
+from queries.definitions.endpoints import ENDPOINTS, DaysWindow
+from queries.definitions.instrument import INSTRUMENTS
+
+MINUTES_AN_HOUR = 60
+CENTS = 100
+_EPOCH = pd.Timestamp(0)
+
+
+def day_number(day: date) -> int:
+    """Return a date as days since 1970-01-01."""
+    return (pd.Timestamp(day) - _EPOCH).days
+
+
+def with_computed(tables: dict[str, pd.DataFrame], manifest: Manifest) -> dict[str, pd.DataFrame]:
+    """Return the typed tables of an export with the columns that `intake.stored` adds to them."""
+    return tables | {
+        "protocols": _protocols(tables["protocols"]),
+        "patients": _patients(tables["patients"]),
+        "courses": _courses(tables["courses"], manifest.cutoff),
+        "scores": _scores(tables["scores"]),
+    }
+
+
+def _protocols(protocols: pd.DataFrame) -> pd.DataFrame:
+    doses = zip(protocols["dose"], protocols["dose_unit"], strict=True)
+    bands = [DOSE_BANDS[unit].label(round(dose * CENTS)) for dose, unit in doses]
+    return protocols.assign(position=range(len(protocols)), dose_band=pd.array(bands, dtype="string"))
+
+
+def _patients(patients: pd.DataFrame) -> pd.DataFrame:
+    bands = [AGE_BANDS.label(int(age)) if pd.notna(age) else None for age in patients["age"]]
+    minor = (patients["age"] < ADULT_FROM).astype("Int64")
+    return patients.assign(age_band=pd.array(bands, dtype="string"), minor=minor)
+
+
+def _courses(courses: pd.DataFrame, cutoff: date | None) -> pd.DataFrame:
+    started = pd.to_datetime(courses["started_on"])
+    days = (started - _EPOCH).dt.days.astype("Int64")
+    return courses.assign(
+        started_day=days,
+        started_month=(started.dt.year * 100 + started.dt.month).astype("Int64"),
+        started_year=courses["started_year"].fillna(started.dt.year.astype("Int64")),
+        cutoff_day=pd.NA if cutoff is None else day_number(cutoff) - days,
+    ).astype({"cutoff_day": "Int64"})
+
+
+def _scores(scores: pd.DataFrame) -> pd.DataFrame:
+    minutes = (scores["hours_after_session"] * MINUTES_AN_HOUR).round().astype("Int64")
+    return scores.assign(minutes=minutes)
+
+
+def calendar(courses: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
+    """Return (day_number, month) for every day on which a window of these courses can end."""
+    started = courses["started_day"].dropna()
+    if started.empty:
+        return pd.DataFrame({"day_number": pd.array([], "Int64"), "month": pd.array([], "Int64")})
+    longest = max(endpoint.last for endpoint in ENDPOINTS.values() if isinstance(endpoint, DaysWindow))
+    last_session = int(sessions["day"].max()) if len(sessions) else 0
+    numbers = pd.RangeIndex(int(started.min()) + min(0, last_session), int(started.max()) + last_session + longest + 1)
+    days = pd.to_datetime(numbers, unit="D")
+    return pd.DataFrame({"day_number": numbers, "month": days.year * 100 + days.month})
+
+
+def severities() -> pd.DataFrame:
+    """Return (instrument, total, is_case, band) for every total that an instrument can have."""
+    rows = [
+        (instrument.name, total, int(instrument.is_case(total)), instrument.bands and instrument.bands.label(total))
+        for instrument in INSTRUMENTS.values()
+        for total in range(instrument.minimum, instrument.maximum + 1)
+    ]
+    return pd.DataFrame(rows, columns=["instrument", "total", "is_case", "band"]).astype({"band": "string"})
+
+
+def primary_choices() -> pd.DataFrame:
+    """Return (diagnosis, instrument, place): which instruments can be a course's primary one, 0 is the first choice."""
+    rows = [
+        (diagnosis, instrument, place)
+        for diagnosis, instruments in PRIMARY_INSTRUMENTS.items()
+        for place, instrument in enumerate(instruments)
+    ]
+    return pd.DataFrame(rows, columns=["diagnosis", "instrument", "place"])

@@ -1,0 +1,22 @@
+"""Derived tables: SELECTs, written once and run by the engine itself when data is published.
+
+Their order matters: each reads the ones before it.
+"""
+
+from sqlalchemy import Select, Table
+
+from intake.derived.course_facts import course_facts_rows
+from intake.derived.course_instruments import course_instruments_rows
+from intake.derived.day_scores import day_scores_rows
+from intake.derived.endpoint_scores import endpoint_scores_rows
+from queries import schema
+
+
+def derivations() -> list[tuple[Table, Select]]:
+    """Return (table to fill, the SELECT that fills it), in the order in which they must run."""
+    return [
+        (schema.course_facts, course_facts_rows()),
+        (schema.day_scores, day_scores_rows()),
+        (schema.course_instruments, course_instruments_rows()),
+        *((schema.endpoint_scores, rows) for rows in endpoint_scores_rows()),
+    ]

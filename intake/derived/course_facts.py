@@ -1,0 +1,92 @@
+"""Course facts: one row a course with everything that a filter or a window asks about it."""
+
+from sqlalchemy import Select, Subquery, and_, case, func, select
+
+from intake.stored import TABLES
+
+courses, patients, protocols = TABLES["courses"].c, TABLES["patients"].c, TABLES["protocols"].c
+sessions, events = TABLES["sessions"].c, TABLES["events"].c
+
+
+def _sessions_in_order() -> Subquery:
+    """One row a session: its day, phase, rank in the course, and the day of the course's last induction session."""
+    induction_day = case((sessions.phase == "induction", sessions.day))
+    return select(
+        sessions.course_id,
+        sessions.day,
+        sessions.phase,
+        sessions.completed,
+        func.row_number()
+        .over(partition_by=sessions.course_id, order_by=(sessions.day, sessions.number))
+        .label("place"),
+        func.max(induction_day).over(partition_by=sessions.course_id).label("last_induction_day"),
+    ).subquery("sessions_in_order")
+
+
+def _session_facts() -> Subquery:
+    """One row a course that has sessions."""
+    session = _sessions_in_order().c
+    return (
+        select(
+            session.course_id,
+            func.count().label("given"),
+            func.sum(case((session.completed == "yes", 1), else_=0)).label("completed"),
+            func.sum(case((session.phase == "induction", 1), else_=0)).label("induction_given"),
+            func.max(case((session.place == 2, session.day))).label("second_day"),  # noqa: PLR2004 (the second one)
+            func.max(session.last_induction_day).label("last_induction_day"),
+            func.min(case((session.day > session.last_induction_day, session.day))).label("next_day"),
+        )
+        .group_by(session.course_id)
+        .subquery("session_facts")
+    )
+
+
+def _switches() -> Subquery:
+    """One row a course whose protocol was switched, with the first switch's day."""
+    return (
+        select(events.course_id, func.min(events.day).label("day"))
+        .where(events.kind == "switched_protocol")
+        .group_by(events.course_id)
+        .subquery("switches")
+    )
+
+
+def course_facts_rows() -> Select:
+    """Return the SELECT whose columns are, in order, those of `queries.schema.course_facts`."""
+    given, switch = _session_facts().c, _switches().c
+    induction_given = func.coalesce(given.induction_given, 0)
+    unfinished = and_(protocols.induction_sessions.is_not(None), induction_given < protocols.induction_sessions)
+    return (
+        select(
+            courses.course_id,
+            courses.patient_id,
+            courses.protocol_id,
+            courses.clinic,
+            courses.diagnosis,
+            courses.started_month,
+            courses.started_year,
+            patients.age_band,
+            patients.minor,
+            patients.sex,
+            courses.treatment_resistant,
+            case((courses.course_number > 1, "repeat"), (courses.course_number == 1, "first")),
+            protocols.dose_band,
+            courses.ended,
+            courses.started_day,
+            courses.cutoff_day,
+            protocols.induction_sessions,
+            induction_given,
+            case((unfinished, 1), else_=0),
+            func.coalesce(given.given, 0),
+            func.coalesce(given.completed, 0),
+            given.second_day,
+            given.last_induction_day,
+            given.next_day,
+            switch.day,
+        )
+        .select_from(TABLES["courses"])
+        .join(TABLES["patients"], patients.patient_id == courses.patient_id)
+        .join(TABLES["protocols"], protocols.protocol_id == courses.protocol_id)
+        .outerjoin(given.course_id.table, given.course_id == courses.course_id)
+        .outerjoin(switch.course_id.table, switch.course_id == courses.course_id)
+    )

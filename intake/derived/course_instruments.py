@@ -1,0 +1,77 @@
+"""Course instruments: for each course its primary instrument and every other one it was scored with, and baselines."""
+
+from sqlalchemy import CTE, Select, and_, case, func, select, union
+
+from intake.stored import PRIMARY_CHOICES, SEVERITIES, TABLES
+from queries.definitions.endpoints import BASELINE
+from queries.schema import course_facts, day_scores
+
+choices, severities = PRIMARY_CHOICES.c, SEVERITIES.c
+
+
+def _baselines() -> CTE:
+    """One row a (course, instrument) with a baseline: the day's score of the last day that has one."""
+    ranked = (
+        select(
+            day_scores,
+            func.row_number()
+            .over(
+                partition_by=(day_scores.c.course_id, day_scores.c.instrument), order_by=day_scores.c.day.desc()
+            )
+            .label("place"),
+        )
+        .where(day_scores.c.day.between(BASELINE.first_day, BASELINE.last_day))
+        .subquery("days_before")
+    )
+    return (
+        select(ranked.c.course_id, ranked.c.instrument, ranked.c.day, ranked.c.total)
+        .where(ranked.c.place == 1)
+        .cte("baselines")
+    )
+
+
+def _primaries(baselines: CTE) -> CTE:
+    """One row a course: the first instrument of its diagnosis' list that has a baseline, else the first of the list."""
+    without_baseline = case((baselines.c.day.is_(None), 1), else_=0)
+    ranked = (
+        select(
+            course_facts.c.course_id,
+            choices.instrument,
+            func.row_number()
+            .over(partition_by=course_facts.c.course_id, order_by=(without_baseline, choices.place))
+            .label("place"),
+        )
+        .select_from(course_facts)
+        .join(PRIMARY_CHOICES, choices.diagnosis == course_facts.c.diagnosis)
+        .outerjoin(baselines, _same(baselines.c, course_facts.c.course_id, choices.instrument))
+        .subquery("choices_in_order")
+    )
+    return select(ranked.c.course_id, ranked.c.instrument).where(ranked.c.place == 1).cte("primaries")
+
+
+def _same(columns, course_id, instrument):  # noqa: ANN001, ANN202 (column collections have no useful static type)
+    return and_(columns.course_id == course_id, columns.instrument == instrument)
+
+
+def course_instruments_rows() -> Select:
+    """Return the SELECT whose columns are, in order, those of `queries.schema.course_instruments`."""
+    baselines = _baselines()
+    primaries = _primaries(baselines)
+    scored = select(TABLES["scores"].c.course_id, TABLES["scores"].c.instrument)
+    pairs = union(scored, select(primaries.c.course_id, primaries.c.instrument)).subquery("pairs")
+    severity = and_(severities.instrument == pairs.c.instrument, severities.total == baselines.c.total)
+    return (
+        select(
+            pairs.c.course_id,
+            pairs.c.instrument,
+            case((primaries.c.course_id.is_not(None), 1), else_=0),
+            baselines.c.total,
+            baselines.c.day,
+            severities.band,
+            severities.is_case,
+        )
+        .select_from(pairs)
+        .outerjoin(primaries, _same(primaries.c, pairs.c.course_id, pairs.c.instrument))
+        .outerjoin(baselines, _same(baselines.c, pairs.c.course_id, pairs.c.instrument))
+        .outerjoin(SEVERITIES, severity)
+    )

@@ -1,0 +1,62 @@
+"""An export as it was read: the exchange format's tables as text, each cell traceable to its file, line and column."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+
+class UnreadableExport(Exception):
+    """An export that can't be read at all: the message says what, where and what to do."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What the clinic declares about its data; without dates in the data, `cutoff` may be absent."""
+
+    source: str
+    regime: str
+    synthetic: bool
+    cutoff: date | None = None
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """One table of the exchange format, every cell still text ("" = not recorded).
+
+    `file` is the file's name as people know it, `lines` the line in it of each row, and `source_columns` the
+    file's own name for a column where that is another than ours.
+    """
+
+    name: str
+    file: str
+    cells: pd.DataFrame
+    lines: np.ndarray
+    source_columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def heading(self, column: str) -> str:
+        """Return the name under which a column stands in the file."""
+        return self.source_columns.get(column, column)
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file exactly as handed over, every column included: what the guard against identifying data reads."""
+
+    file: str
+    cells: pd.DataFrame
+    lines: np.ndarray
+
+
+@dataclass(frozen=True)
+class Export:
+    """Everything that was read: the tables, the files they came from, and the columns that nothing maps."""
+
+    manifest: Manifest
+    tables: Mapping[str, TextTable]
+    files: tuple[SourceFile, ...]
+    unknown_columns: tuple[tuple[str, str], ...] = ()
+    unknown_files: tuple[str, ...] = ()

@@ -1,0 +1,50 @@
+"""The exchange format's tables as the database stores them, with the integers that are computed at intake.
+
+Queries do no date arithmetic, so what depends on the calendar or on a list of bands becomes a column here.
+"""
+
+from types import MappingProxyType
+
+from sqlalchemy import Column, Date, Double, Integer, MetaData, String, Table
+
+from intake import exchange
+
+STORED = MetaData()
+
+_TYPES = {"id": String, "word": String, "choice": String, "integer": Integer, "number": Double, "date": Date}
+
+_COMPUTED = {
+    "protocols": (Column("position", Integer), Column("dose_band", String)),
+    "patients": (Column("age_band", String), Column("minor", Integer)),
+    "courses": (
+        Column("started_day", Integer),
+        Column("started_month", Integer),
+        Column("cutoff_day", Integer),
+    ),
+    "scores": (Column("minutes", Integer),),
+}
+
+
+def _stored(table: exchange.Table) -> Table:
+    columns = [Column(column.name, _TYPES[column.kind]) for column in table.columns]
+    return Table(table.name, STORED, *columns, *_COMPUTED.get(table.name, ()))
+
+
+TABLES = MappingProxyType({name: _stored(table) for name, table in exchange.TABLES.items()})
+
+CALENDAR = Table("calendar", STORED, Column("day_number", Integer), Column("month", Integer))
+SEVERITIES = Table(
+    "severities",
+    STORED,
+    Column("instrument", String),
+    Column("total", Integer),
+    Column("is_case", Integer),
+    Column("band", String),
+)
+PRIMARY_CHOICES = Table(
+    "primary_choices",
+    STORED,
+    Column("diagnosis", String),
+    Column("instrument", String),
+    Column("place", Integer),
+)

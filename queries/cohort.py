@@ -1,0 +1,238 @@
+"""Cohort: which courses count, how they are scored and how they are grouped; as a URL, in words and as SQL."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+from urllib.parse import parse_qsl, urlencode
+
+from sqlalchemy import ColumnElement, literal, or_
+
+from queries.catalogue import NOT_RECORDED, Catalogue
+from queries.definitions.endpoints import ENDPOINTS
+from queries.definitions.instrument import INSTRUMENTS
+from queries.months import month_of, month_text, month_words
+from queries.schema import course_facts, endpoint_scores
+
+PRIMARY = "primary"
+Missing = Literal["observed", "non-responder", "last-observation"]
+MISSING: dict[Missing, str] = {
+    "observed": "observed scores only",
+    "non-responder": "no follow-up counted as no response",
+    "last-observation": "last observation carried forward",
+}
+COURSES = {"all": "all courses", "first": "first courses only", "repeat": "repeat courses only"}
+RESISTANCE = {"yes": "treatment-resistant", "no": "not treatment-resistant"}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A filter by values of one column of the course facts."""
+
+    name: str
+    title: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """What the rows of a figure are: the values of one column, in their natural order."""
+
+    name: str
+    title: str
+    column: ColumnElement
+
+
+FILTERS = {
+    each.name: each
+    for each in (
+        Filter("protocol", "Protocol", "protocol"),
+        Filter("clinic", "Clinic", "clinic"),
+        Filter("diagnosis", "Diagnosis", "diagnosis"),
+        Filter("age-band", "Age", "age_band"),
+        Filter("sex", "Sex", "sex"),
+        Filter("resistance", "Treatment resistance", "resistance"),
+    )
+}
+GROUPINGS = {
+    each.name: each
+    for each in (
+        Grouping("protocol", "protocol", course_facts.c.protocol),
+        Grouping("clinic", "clinic", course_facts.c.clinic),
+        Grouping("diagnosis", "diagnosis", course_facts.c.diagnosis),
+        Grouping("instrument", "instrument", endpoint_scores.c.instrument),
+        Grouping("month", "month of the first session", course_facts.c.month),
+        Grouping("due-month", "month in which the score was due", endpoint_scores.c.due_month),
+        Grouping("year", "year of the first session", course_facts.c.year),
+        Grouping("age-band", "age", course_facts.c.age_band),
+        Grouping("sex", "sex", course_facts.c.sex),
+        Grouping("resistance", "treatment resistance", course_facts.c.resistance),
+        Grouping("baseline-band", "severity at baseline", endpoint_scores.c.baseline_band),
+        Grouping("dose-band", "prescribed dose", course_facts.c.dose_band),
+        Grouping("none", "all courses together", literal("All").label("all_courses")),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """Everything a viewer chose; its defaults leave the URL."""
+
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    months: tuple[int, int] | None = None
+    course: str = "all"
+    instrument: str = PRIMARY
+    endpoint: str = "end-of-induction"
+    missing: Missing = "observed"
+    by: str = "protocol"
+
+    def where(self) -> list[ColumnElement[bool]]:
+        """Return the conditions on `course_facts` that a course of this cohort fulfils."""
+        conditions = [_among(course_facts.c[FILTERS[name].column], values) for name, values in self.chosen.items()]
+        if self.months:
+            conditions.append(course_facts.c.month.between(*self.months))
+        if self.course != "all":
+            conditions.append(course_facts.c.course == self.course)
+        return conditions
+
+    def to_url(self) -> str:
+        """Return the cohort as a query string that begins with "?"; defaults are left out."""
+        parts = [(name, value) for name in FILTERS for value in self.chosen.get(name, ())]
+        if self.months:
+            parts.append(("month", "..".join(map(month_text, self.months))))
+        default = Cohort()
+        for name in ("course", "instrument", "endpoint", "missing", "by"):
+            if getattr(self, name) != getattr(default, name):
+                parts.append((name, getattr(self, name)))
+        return "?" + urlencode(parts)
+
+    def in_words(self, catalogue: Catalogue) -> str:
+        """Return which courses count, as a phrase."""
+        phrases = [
+            f"{FILTERS[name].title.lower()}: {', '.join(value_label(name, value, catalogue) for value in values)}"
+            for name, values in self.chosen.items()
+        ]
+        if self.months:
+            first, last = map(month_words, self.months)
+            phrases.append(f"started {first}" if first == last else f"started {first} to {last}")
+        if self.course != "all":
+            phrases.append(COURSES[self.course])
+        return " · ".join(phrases) or "all courses"
+
+    def grouped(self, by: str) -> "Cohort":
+        """Return this cohort grouped otherwise."""
+        return replace(self, by=by)
+
+
+def _among(column: ColumnElement, values: tuple[str, ...]) -> ColumnElement[bool]:
+    recorded = [value for value in values if value != NOT_RECORDED]
+    return or_(column.in_(recorded), column.is_(None)) if NOT_RECORDED in values else column.in_(recorded)
+
+
+def value_label(name: str, value: str, catalogue: Catalogue) -> str:
+    """Return what people call a value of a filter or grouping."""
+    if name == "protocol":
+        return catalogue.protocols.get(value, value)
+    return RESISTANCE.get(value, value) if name == "resistance" else value
+
+
+def group_label(by: str, value: object, catalogue: Catalogue) -> str:
+    """Return what a group is called: a value of the grouping's column, None where it isn't recorded."""
+    if value is None:
+        return _WITHOUT.get(by, NOT_RECORDED)
+    if by in ("month", "due-month"):
+        return month_text(int(str(value)))
+    return value_label(by, str(value), catalogue)
+
+
+_WITHOUT = {"due-month": "no due month", "baseline-band": "no baseline, or no bands"}
+
+
+def from_url(url: str, catalogue: Catalogue) -> tuple[Cohort, list[str]]:
+    """Return the cohort nearest to what a query string asks for, and a notice for each thing that had to give way.
+
+    Never raises: whatever the data or the product doesn't know is left out, and the notice says so without
+    repeating it.
+    """
+    asked: dict[str, list[str]] = {}
+    for name, value in parse_qsl(url.lstrip("?"), keep_blank_values=True, errors="replace", max_num_fields=None):
+        asked.setdefault(name, []).append(value)
+    return from_parameters(asked, catalogue)
+
+
+def from_parameters(asked: Mapping[str, list[str]], catalogue: Catalogue) -> tuple[Cohort, list[str]]:
+    """Return the cohort nearest to what URL parameters (name → values) ask for, and the notices."""
+    notices: list[str] = []
+    chosen = {}
+    for name in FILTERS:
+        if values := _known_values(name, asked.get(name, ()), catalogue, notices):
+            chosen[name] = values
+    default = Cohort()
+    options: dict[str, Iterable[str]] = {
+        "course": COURSES,
+        "instrument": (PRIMARY, *INSTRUMENTS),
+        "endpoint": ENDPOINTS,
+        "missing": MISSING,
+        "by": GROUPINGS,
+    }
+    single = {
+        name: _one_of(name, asked.get(name), known, getattr(default, name), notices) for name, known in options.items()
+    }
+    months = _months(asked.get("month"), catalogue, notices)
+    if set(asked) - set(FILTERS) - set(options) - {"month"}:
+        notices.append("The address has a part that is not known here; it was left out.")
+    return Cohort(chosen=chosen, months=months, **single), notices  # type: ignore[arg-type]
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _known_values(
+    name: str, asked: Iterable[str], catalogue: Catalogue, notices: list[str]
+) -> tuple[str, ...]:
+    known = catalogue.values[FILTERS[name].column]
+    by_word = {_plain(value_label(name, value, catalogue)): value for value in known}
+    by_word |= {_plain(value): value for value in known} | {value: value for value in known}
+    wanted = [by_word.get(value, by_word.get(_plain(value))) for value in asked]
+    found = {value for value in wanted if value is not None}
+    if None in wanted:
+        rest = "the others count" if found else "all count"
+        notices.append(f"The data holds no such {FILTERS[name].title.lower()} as one asked for; {rest}.")
+    return tuple(value for value in known if value in found)
+
+
+def _one_of(
+    name: str, asked: list[str] | None, known: Iterable[str], default: str, notices: list[str]
+) -> str:
+    if not asked:
+        return default
+    by_word = {_plain(value): value for value in known}
+    if _plain(asked[-1]) in by_word and len(asked) == 1:
+        return by_word[_plain(asked[-1])]
+    value = by_word.get(_plain(asked[-1]), default)
+    notices.append(f"“{name}” takes one of {', '.join(by_word.values())}; {value} is used.")
+    return value
+
+
+def _months(
+    asked: list[str] | None, catalogue: Catalogue, notices: list[str]
+) -> tuple[int, int] | None:
+    if not asked:
+        return None
+    if not catalogue.months:
+        notices.append("The data holds no dates, so it can't be filtered by month; all months count.")
+        return None
+    first_known, last_known = catalogue.months[0], catalogue.months[-1]
+    first, dots, last = asked[-1].partition("..")
+    from_month = month_of(first) if first else first_known
+    to_month = month_of(last if dots else first) if last or not dots else last_known
+    if from_month is None or to_month is None or len(asked) > 1:
+        notices.append("“month” takes a range such as 2026-01..2026-10; all months count.")
+        return None
+    low, high = sorted((from_month, to_month))
+    if low != from_month:
+        notices.append("The range of months was reversed; it has been put in order.")
+    if high < first_known or low > last_known:
+        notices.append(f"The data runs from {month_words(first_known)} to {month_words(last_known)}; all months count.")
+        return None
+    return max(low, first_known), min(high, last_known)

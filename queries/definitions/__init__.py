@@ -1,0 +1,1 @@
+"""Definitions: what the product counts, each number with its source; loaded once into frozen values."""

@@ -1,0 +1,44 @@
+"""Released: numbers that passed the gate, with everything that a picture of them must say."""
+
+from dataclasses import dataclass
+
+from queries.measures.rows import Row
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The whole figure's denominator, over all its groups; None where it is withheld or nobody's window has closed."""
+
+    n: int | None
+    patients: int | None
+    follow_up: float | None
+
+
+@dataclass(frozen=True)
+class Released:
+    """What may be shown, exported or printed of one question: plain values, ready to be cached and stamped.
+
+    `notes` are sentences that a reader needs before believing the numbers, `rules` say what was counted by whose
+    definition, and `protocols` are all the snapshot's protocols in their own order, so that each keeps its colour.
+    """
+
+    measure: str
+    title: str
+    question: str
+    cohort: str
+    url: str
+    instrument: str
+    endpoint: str
+    missing: str
+    by: str
+    snapshot: str
+    source: str
+    data_as_of: str | None
+    definitions: str
+    audience: str
+    synthetic: bool
+    rows: tuple[Row, ...]
+    coverage: Coverage
+    notes: tuple[str, ...]
+    rules: tuple[str, ...]
+    protocols: tuple[str, ...]

@@ -1,0 +1,29 @@
+"""Withholding: which groups are too small to be shown, and what is left of their rows."""
+
+from dataclasses import fields, replace
+
+from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
+from queries.measures.rows import Row, Share
+
+_KEPT = {"group", "instrument", "few", "withheld"}
+
+
+def withheld_if_small(row: Row) -> Row:
+    """Return the row, without its numbers when it stands on too few courses, marked when it stands on few.
+
+    A group of which nobody is counted yet is judged by all its courses: "120 pending" may be said, "3 pending" not.
+    """
+    size = row.n or _courses(row)
+    if 0 < size < WITHHELD_UNDER:
+        nothing = {each.name: None for each in fields(row) if each.name not in _KEPT}
+        if isinstance(row, Share):
+            nothing["instruments"] = {}
+        return replace(row, **nothing, withheld=True)
+    return replace(row, few=size < FEW_UNDER)
+
+
+def _courses(row: Row) -> int:
+    if not isinstance(row, Share):
+        return row.missing or 0
+    outside = (row.missing, row.pending, row.not_a_case, row.no_baseline, row.no_induction, row.no_rule)
+    return sum(count or 0 for count in outside)

@@ -1,0 +1,122 @@
+"""Engines: opening a database's snapshots; nothing else knows where they lie or which dialect they speak.
+
+A database is a folder: one DuckDB file a snapshot, named by the snapshot's id and never written again, and a small
+text file that says which one is current.
+"""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, Table, create_engine, select
+from sqlalchemy.pool import NullPool
+
+DEFAULT_DATABASE = "data"
+_CURRENT = "current"
+_SUFFIX = ".duckdb"
+
+
+class DatabaseRefused(Exception):
+    """A database, or a snapshot in it, that can't be opened: the message says what, where and what to do."""
+
+
+class NothingPublished(DatabaseRefused):
+    """A database into which nothing has been published yet."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One published state of a clinic's data, opened for reading."""
+
+    id: str
+    engine: Engine
+
+
+def default_database() -> str:
+    """Return the database that is used when none is named: $CLINIC_DATABASE, else the folder `data`."""
+    return os.environ.get("CLINIC_DATABASE") or DEFAULT_DATABASE
+
+
+def database_folder(database: str) -> Path:
+    """Return the folder that a database's name stands for; refuse what is no folder."""
+    if "://" in database:
+        raise DatabaseRefused(f"{database.split('://')[0]}:// databases can't be read; name a folder of snapshots.")
+    folder = Path(database)
+    if folder.exists() and not folder.is_dir():
+        raise DatabaseRefused(f"{database} is a file; a database is a folder of snapshots: name another.")
+    return folder
+
+
+def snapshot_ids(database: str) -> list[str]:
+    """Return the ids of all snapshots in a database, oldest first."""
+    files = sorted(database_folder(database).glob(f"[!.]*{_SUFFIX}"), key=lambda file: file.stat().st_mtime_ns)
+    return [file.stem for file in files]
+
+
+def current_id(database: str) -> str:
+    """Return the id of the current snapshot; raise NothingPublished where there is none."""
+    try:
+        return (database_folder(database) / _CURRENT).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise NothingPublished(
+            f"Nothing is published in {database}; run `python -m intake publish SOURCE --database {database}` first."
+        ) from None
+
+
+def open_snapshot(database: str, snapshot: str | None = None) -> Snapshot:
+    """Return a database's snapshot of that id, or the current one; its file is only ever read."""
+    wanted = snapshot or current_id(database)
+    file = snapshot_file(database, wanted)
+    if wanted not in snapshot_ids(database):
+        raise DatabaseRefused(
+            f"{database} holds no snapshot {wanted}; `python -m intake snapshots --database {database}` lists them."
+        )
+    return Snapshot(wanted, _reader(str(file.resolve())))
+
+
+def snapshot_file(database: str, snapshot: str) -> Path:
+    """Return the path of a snapshot's file, whether or not it exists."""
+    return database_folder(database) / f"{snapshot}{_SUFFIX}"
+
+
+def make_current(database: str, snapshot: str) -> None:
+    """Switch a database to one of its snapshots in one step that no reader sees half done."""
+    folder = database_folder(database)
+    with tempfile.NamedTemporaryFile("w", dir=folder, prefix=".current-", delete=False, encoding="utf-8") as pointer:
+        pointer.write(f"{snapshot}\n")
+    Path(pointer.name).replace(folder / _CURRENT)
+
+
+@lru_cache(maxsize=16)
+def _reader(path: str) -> Engine:
+    return create_engine(f"duckdb:///{path}", connect_args={"read_only": True}, poolclass=NullPool)
+
+
+def writer(path: Path) -> Engine:
+    """Return an engine that writes a new snapshot file."""
+    return create_engine(f"duckdb:///{path.resolve()}", poolclass=NullPool)
+
+
+def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
+    """Insert a frame whose columns bear the table's names; through DuckDB's own scan, which is fast."""
+    duckdb = connection.connection.driver_connection
+    assert duckdb is not None
+    duckdb.register("incoming", frame)
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) SELECT {names} FROM incoming')  # noqa: S608
+    duckdb.unregister("incoming")
+
+
+def read(snapshot: Snapshot, query) -> pd.DataFrame:  # noqa: ANN001 (any SQLAlchemy select)
+    """Return a query's rows from a snapshot."""
+    with snapshot.engine.connect() as connection:
+        return pd.read_sql_query(query, connection)
+
+
+def read_facts(snapshot: Snapshot, facts: Table) -> dict:
+    """Return the one row of a snapshot's table of facts."""
+    with snapshot.engine.connect() as connection:
+        return dict(connection.execute(select(facts)).mappings().one())

@@ -1,0 +1,22 @@
+"""Response: the share of cases whose score fell by the instrument's own response rule."""
+
+from queries.definitions.instrument import Instrument
+from queries.measures.measure import Measure
+from queries.measures.share import shares
+
+
+def responded(instrument: Instrument, baseline: int, score: int) -> bool:
+    """Tell whether the fall from baseline to score, in points, is a response."""
+    return instrument.response.holds(baseline, score)
+
+
+RESPONSE = Measure(
+    name="response",
+    title="Response rate",
+    question="How many people got clearly better?",
+    has_rule=lambda instrument: True,
+    cases_only=True,
+    pooled=True,
+    event=responded,
+    estimate=shares,
+)

@@ -1,0 +1,65 @@
+"""Shares: counting score pairs into rates with their intervals, bounds and everyone who is not in them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from queries.cohort import Missing
+from queries.definitions.instrument import INSTRUMENTS
+from queries.measures.intervals import wilson
+from queries.measures.measure import Measure, Pair, People
+from queries.measures.rows import Share
+
+
+def shares(measure: Measure, pairs: list[Pair], people: list[People], missing: Missing) -> Iterator[Share]:
+    """Yield one share a group; pairs come sorted by group."""
+    patients = {each.group: each.patients for each in people}
+    for group, members in groupby(pairs, key=lambda pair: pair.group):
+        yield _share(measure, group, list(members), patients.get(group, 0), missing)
+
+
+def _share(measure: Measure, group: str, pairs: list[Pair], patients: int, missing: Missing) -> Share:
+    states: Counter[str] = Counter()
+    events: Counter[str] = Counter()
+    instruments: Counter[str] = Counter()
+    counted = measure.counted[missing]
+    for pair in pairs:
+        state = measure.state(pair)
+        states[state] += pair.n
+        if state in counted:
+            instruments[pair.instrument] += pair.n
+        if state in ("scored", "missing") and _has_event(measure, pair):
+            events[state] += pair.n
+    closed = states["scored"] + states["missing"]
+    n = sum(states[state] for state in counted)
+    with_event = events["scored"] + (events["missing"] if missing == "last-observation" else 0)
+    low, high = wilson(with_event, n) if n else (None, None)
+    return Share(
+        group=group,
+        n=n,
+        events=with_event,
+        patients=patients,
+        **{name: states[name] for name in _OUTSIDE},
+        follow_up=_ratio(states["scored"], closed),
+        value=_ratio(with_event, n),
+        low=low,
+        high=high,
+        bound_low=_ratio(events["scored"], closed),
+        bound_high=_ratio(events["scored"] + (states["missing"] if measure.event else 0), closed),
+        instruments=dict(sorted(instruments.items(), key=lambda item: list(INSTRUMENTS).index(item[0]))),
+    )
+
+
+_OUTSIDE = ("missing", "pending", "not_a_case", "no_baseline", "no_induction", "no_rule")
+
+
+def _has_event(measure: Measure, pair: Pair) -> bool:
+    if measure.event is None:
+        return pair.state == "scored"
+    assert pair.baseline is not None
+    assert pair.score is not None
+    return measure.event(INSTRUMENTS[pair.instrument], pair.baseline, pair.score)
+
+
+def _ratio(part: int, whole: int) -> float | None:
+    return part / whole if whole else None

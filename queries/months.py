@@ -1,0 +1,22 @@
+"""Months as integers (yyyymm), as text (2026-03) and in words (Mar 2026)."""
+
+import re
+from calendar import month_abbr
+
+_TEXT = re.compile(r"(\d{4})-(\d{2})")
+
+
+def month_text(month: int) -> str:
+    """Return 202603 as "2026-03"."""
+    return f"{month // 100}-{month % 100:02d}"
+
+
+def month_words(month: int) -> str:
+    """Return 202603 as "Mar 2026"."""
+    return f"{month_abbr[month % 100]} {month // 100}"
+
+
+def month_of(text: str) -> int | None:
+    """Return "2026-03" as 202603; None for what is no month."""
+    match = _TEXT.fullmatch(text)
+    return int(match[1]) * 100 + int(match[2]) if match and 1 <= int(match[2]) <= len(month_abbr) - 1 else None

@@ -1,0 +1,32 @@
+"""Endpoint rows: every course of a cohort once, beside its row of endpoint scores where it has one.
+
+A course that was never scored with a named instrument has no row there; its state then follows from its sessions.
+"""
+
+from sqlalchemy import ColumnElement, Join, and_, case, func, literal
+
+from queries.cohort import GROUPINGS, PRIMARY, Cohort
+from queries.schema import course_facts, endpoint_scores
+
+FACT, SCORED = course_facts.c, endpoint_scores.c
+
+STATE: ColumnElement[str] = func.coalesce(
+    SCORED.state, case((FACT.induction_given == 0, "no_induction"), else_="no_baseline")
+)
+
+
+def endpoint_rows(cohort: Cohort) -> Join:
+    """Return course facts joined with the cohort's endpoint and instrument; filter it by `cohort.where()`."""
+    which = SCORED.is_primary == 1 if cohort.instrument == PRIMARY else SCORED.instrument == cohort.instrument
+    same_course = and_(SCORED.course_id == FACT.course_id, SCORED.endpoint == cohort.endpoint, which)
+    return course_facts.outerjoin(endpoint_scores, same_course)
+
+
+def instrument_column(cohort: Cohort) -> ColumnElement[str]:
+    """Return the instrument of each row."""
+    return SCORED.instrument if cohort.instrument == PRIMARY else literal(cohort.instrument)
+
+
+def group_column(cohort: Cohort) -> ColumnElement:
+    """Return the column by which the cohort is grouped."""
+    return instrument_column(cohort) if cohort.by == "instrument" else GROUPINGS[cohort.by].column

@@ -1,0 +1,49 @@
+"""People counted: how many patients, and how many courses of minors, are in each group's denominator.
+
+One row per (group, instrument); `instrument` is "" where the figure pools instruments.
+    group       the value of the column that the cohort is grouped by; None where it isn't recorded
+    instrument  str
+    patients    int  distinct patients
+    minors      int  courses of patients under 18
+    n           int  courses, the denominator itself
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, literal, select
+
+from queries.cohort import Cohort
+from queries.relations.endpoint_rows import FACT, SCORED, STATE, endpoint_rows, group_column, instrument_column
+
+
+@dataclass(frozen=True)
+class Denominator:
+    """Which rows a measure counts: their states, whether only cases, with which instruments, pooled or apart."""
+
+    states: tuple[str, ...]
+    cases_only: bool
+    instruments: tuple[str, ...]
+    pooled: bool
+
+
+def people_counted(cohort: Cohort, denominator: Denominator) -> Select:
+    """Return the select of the module's columns for the rows in a denominator."""
+    columns = (
+        group_column(cohort).label("group"),
+        (literal("") if denominator.pooled else instrument_column(cohort)).label("instrument"),
+    )
+    rows = (
+        select(*columns, FACT.patient_id, FACT.minor)
+        .select_from(endpoint_rows(cohort))
+        .where(*cohort.where(), STATE.in_(denominator.states), SCORED.instrument.in_(denominator.instruments))
+    )
+    if denominator.cases_only:
+        rows = rows.where(SCORED.is_case == 1)
+    row = rows.subquery("counted").c
+    return select(
+        row.group,
+        row.instrument,
+        func.count(row.patient_id.distinct()).label("patients"),
+        func.sum(row.minor).label("minors"),
+        func.count().label("n"),
+    ).group_by(row.group, row.instrument)

@@ -1,0 +1,31 @@
+"""Score pairs: how many courses went from which baseline to which endpoint score.
+
+One row per (group, instrument, state, is_case, baseline, score); GAD-7 has at most 22 × 22 scored ones per group.
+    group       the value of the column that the cohort is grouped by; None where it isn't recorded
+    instrument  str
+    state       str         no_induction, no_baseline, pending, scored, missing
+    is_case     int | None  0 below the case cut-off or already in remission; None without a baseline
+    baseline    int | None  points; only of the scored and the missing
+    score       int | None  points: at the endpoint when scored, the last one carried forward when missing
+    n           int         courses
+"""
+
+from sqlalchemy import Select, case, func, select
+
+from queries.cohort import Cohort
+from queries.relations.endpoint_rows import SCORED, STATE, endpoint_rows, group_column, instrument_column
+
+
+def score_pairs(cohort: Cohort) -> Select:
+    """Return the select of the module's columns for a cohort."""
+    closed = STATE.in_(("scored", "missing"))
+    columns = (
+        group_column(cohort).label("group"),
+        instrument_column(cohort).label("instrument"),
+        STATE.label("state"),
+        SCORED.is_case,
+        case((closed, SCORED.baseline)).label("baseline"),
+        case((STATE == "scored", SCORED.score), (STATE == "missing", SCORED.carried)).label("score"),
+    )
+    pairs = select(*columns).select_from(endpoint_rows(cohort)).where(*cohort.where()).subquery("pairs")
+    return select(*pairs.c, func.count().label("n")).group_by(*pairs.c)

@@ -1,0 +1,96 @@
+"""The tables that queries read: derived once when data is published, one row a course or a (course, endpoint)."""
+
+from sqlalchemy import Column, Integer, MetaData, String, Table
+
+DERIVED = MetaData()
+
+snapshot_facts = Table(
+    "snapshot_facts",
+    DERIVED,
+    Column("snapshot", String, comment="the snapshot's id"),
+    Column("source", String, comment="whose data it is, as the clinic declares it"),
+    Column("regime", String, comment="safe-harbor, limited-data-set or expert-determination"),
+    Column("cutoff", String, comment="the data's cut-off date, ISO; null when the data holds no dates"),
+    Column("synthetic", Integer, comment="1 when the data is made up"),
+    Column("definitions", String, comment="version of the definitions that the derived tables were made with"),
+    Column("published_at", String, comment="when it was published, ISO, UTC"),
+)
+
+protocol_list = Table(
+    "protocol_list",
+    DERIVED,
+    Column("position", Integer, comment="0 is the first in the clinic's file"),
+    Column("protocol", String, comment="protocol_id"),
+    Column("label", String, comment="what people call it"),
+)
+
+course_facts = Table(
+    "course_facts",
+    DERIVED,
+    Column("course_id", String),
+    Column("patient_id", String),
+    Column("protocol", String, comment="protocol_id"),
+    Column("clinic", String),
+    Column("diagnosis", String),
+    Column("month", Integer, comment="yyyymm of the first session; null without dates"),
+    Column("year", Integer, comment="year of the first session"),
+    Column("age_band", String),
+    Column("minor", Integer, comment="1 when under 18 at the first course"),
+    Column("sex", String),
+    Column("resistance", String, comment="yes or no, as recorded"),
+    Column("course", String, comment="first or repeat"),
+    Column("dose_band", String, comment="band of the prescribed dose"),
+    Column("ended", String),
+    Column("started_day", Integer, comment="days since 1970-01-01; null without dates"),
+    Column("cutoff_day", Integer, comment="the data's cut-off as a day of this course; null without dates"),
+    Column("induction_planned", Integer, comment="sessions; null when the protocol doesn't say"),
+    Column("induction_given", Integer, comment="sessions"),
+    Column("induction_unfinished", Integer, comment="1 when fewer were given than planned"),
+    Column("sessions_given", Integer, comment="sessions of any phase"),
+    Column("sessions_completed", Integer, comment="sessions recorded as completed"),
+    Column("second_session_day", Integer, comment="day of the course's second session"),
+    Column("last_induction_day", Integer, comment="day of the last induction session given"),
+    Column("next_session_day", Integer, comment="day of the first session after the last induction session"),
+    Column("switch_day", Integer, comment="day of the first switch of protocol"),
+)
+
+day_scores = Table(
+    "day_scores",
+    DERIVED,
+    Column("course_id", String),
+    Column("instrument", String),
+    Column("day", Integer),
+    Column("minutes", Integer, comment="minutes since the latest session, where recorded"),
+    Column("total", Integer, comment="the day's score, points"),
+)
+
+course_instruments = Table(
+    "course_instruments",
+    DERIVED,
+    Column("course_id", String),
+    Column("instrument", String),
+    Column("is_primary", Integer, comment="1 for the course's primary instrument"),
+    Column("baseline", Integer, comment="points; null without a baseline"),
+    Column("baseline_day", Integer),
+    Column("baseline_band", String, comment="the instrument's severity band of the baseline"),
+    Column("is_case", Integer, comment="0 below the case cut-off or already in remission; null without a baseline"),
+)
+
+endpoint_scores = Table(
+    "endpoint_scores",
+    DERIVED,
+    Column("course_id", String),
+    Column("instrument", String),
+    Column("endpoint", String),
+    Column("is_primary", Integer, comment="1 for the course's primary instrument"),
+    Column("state", String, comment="no_induction, no_baseline, pending, scored or missing"),
+    Column("is_case", Integer, comment="0 below the case cut-off or already in remission; null without a baseline"),
+    Column("baseline", Integer, comment="points"),
+    Column("baseline_day", Integer),
+    Column("baseline_band", String, comment="the instrument's severity band of the baseline"),
+    Column("score", Integer, comment="points; only when scored"),
+    Column("score_day", Integer, comment="only when scored"),
+    Column("carried", Integer, comment="points: last day's score after baseline up to the window's end, else baseline"),
+    Column("window_end_day", Integer),
+    Column("due_month", Integer, comment="yyyymm in which the window ends; null without dates or window"),
+)

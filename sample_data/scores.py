@@ -1,0 +1,114 @@
+"""The totals: what is measured at each visit, on which scales, with measurement noise."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.random import Generator
+
+from sample_data.columns import Bools, Floats, Ints, Table, named, stream
+from sample_data.contact import Contact
+from sample_data.illness import Illness
+from sample_data.instruments import BY_CLINICIAN, HIGH, LOW, NAMES, NOISE, SLOTS
+from sample_data.trajectory import gain_at
+from sample_data.treatment import Treatment
+from sample_data.visits import BASELINE, BEFORE_SESSION, BETWEEN, END, HOURS_2, Visits, visit_time
+
+LEAD_FORGOTTEN = 0.03  # courses in which the leading scale is missing from everything before treatment
+OTHER_SCALE = 0.85  # chance that a second scale is filled in at baseline and at the end of induction
+OTHER_SCALE_ELSEWHERE = 0.45
+
+
+@dataclass(frozen=True)
+class Scores:
+    """One entry a completed scale, ordered by course, slot, day and hours; hours is NaN where not recorded."""
+
+    course: Ints
+    slot: Ints
+    instrument: Ints
+    day: Ints
+    hours: Floats
+    total: Ints
+    kind: Ints
+
+    def take(self, rows: Ints | Bools) -> "Scores":
+        """Keep these entries."""
+        return Scores(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
+
+
+def end_totals(illness: Illness, treatment: Treatment, contact: Contact, seed: int) -> Ints:
+    """Give what everybody would score at the end-of-induction visit (courses × slots), seen or not.
+
+    Drawn before anybody is found missing; −1 where there was no session or the slot is unused.
+    """
+    rng = stream(seed, "end totals")
+    treated = np.flatnonzero(treatment.given > 0)
+    time = visit_time(treatment, treated, contact.end_day[treated])
+    totals = np.full(illness.instrument.shape, -1)
+    for slot in range(SLOTS):
+        drawn = _measure(rng, illness, treatment, treated, slot, time)
+        totals[treated, slot] = np.where(illness.instrument[treated, slot] >= 0, drawn, -1)
+    return totals
+
+
+def fill_in(illness: Illness, treatment: Treatment, visits: Visits, ends: Ints, seed: int) -> Scores:
+    """Fill in the scales at the visits; `ends` are the totals of `end_totals`, used where the visit was held."""
+    rng = stream(seed, "scores")
+    lead = illness.lead()
+    forgotten = rng.random(len(lead)) < LEAD_FORGOTTEN
+    important = (visits.kind == BASELINE) | (visits.kind == END)
+    brief = np.isin(visits.kind, (HOURS_2, BEFORE_SESSION, BETWEEN))
+    parts: list[Scores] = []
+    for slot in range(SLOTS):
+        instrument = illness.instrument[visits.course, slot]
+        leading = lead[visits.course] == slot
+        chance = np.where(leading, 1.0, np.where(important, OTHER_SCALE, OTHER_SCALE_ELSEWHERE))
+        chance[BY_CLINICIAN[instrument] & brief & ~leading] = 0.0  # an interview takes a visit of its own
+        chance[leading & forgotten[visits.course] & (visits.kind == BASELINE)] = 0.0
+        filled = np.flatnonzero((instrument >= 0) & (rng.random(len(instrument)) < chance))
+        course, kind = visits.course[filled], visits.kind[filled]
+        measured = _measure(rng, illness, treatment, course, slot, visits.time[filled])
+        parts.append(
+            Scores(
+                course=course,
+                slot=np.full(len(course), slot),
+                instrument=instrument[filled],
+                day=visits.day[filled],
+                hours=visits.hours[filled],
+                total=np.where(kind == END, ends[course, slot], measured),
+                kind=kind,
+            )
+        )
+    names = [field.name for field in fields(Scores)]
+    return _one_each(Scores(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names}))
+
+
+def scores_table(scores: Scores, course_ids: np.ndarray) -> Table:
+    """Write the scales down: one row each."""
+    return {
+        "course_id": course_ids[scores.course],
+        "instrument": named(NAMES, scores.instrument),
+        "day": scores.day,
+        "hours_after_session": scores.hours,
+        "total": scores.total,
+        "method": named(("self", "clinician"), BY_CLINICIAN[scores.instrument].astype(np.int64)),
+    }
+
+
+def _measure(rng: Generator, illness: Illness, treatment: Treatment, course: Ints, slot: int, time: Floats) -> Ints:
+    """Measure true severity at a time: with noise, in whole points, within the scale's range."""
+    instrument = illness.instrument[course, slot]
+    gain = gain_at(illness, treatment, course, time) * illness.slot_factor[course, slot]
+    low = LOW[instrument]
+    true = low + (illness.baseline[course, slot] - low) * (1 - gain)
+    return np.clip(np.rint(true + rng.normal(0, NOISE[instrument])), low, HIGH[instrument]).astype(np.int64)
+
+
+def _one_each(scores: Scores) -> Scores:
+    """Keep one total per course, scale, day and hours: two visits at the same time are one."""
+    hours = np.nan_to_num(scores.hours, nan=-1.0)
+    order = np.lexsort((scores.kind, hours, scores.day, scores.slot, scores.course))
+    ordered = scores.take(order)
+    keys = np.stack([ordered.course, ordered.slot, ordered.day, hours[order].astype(np.int64)])
+    new = np.ones(len(order), dtype=np.bool_)
+    new[1:] = (keys[:, 1:] != keys[:, :-1]).any(axis=0)
+    return ordered.take(new)

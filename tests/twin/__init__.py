@@ -1,0 +1,14 @@
+"""The plain-Python twin: the definitions of the product worked out a second time, without SQL.
+
+It shares no line with the product. Where the two disagree, one of them is wrong, and the examples say which.
+
+    tables       what a clinic hands over, as plain values: Export(tables, cutoff)
+    ascii        the same, drawn as small text tables: parse and draw
+    rules        what an export must keep to before it is counted
+    definitions  every number: instruments, windows, lists, bands
+    outcomes     what a pair of baseline and score amounts to: response, remission, …
+    endpoints    one row per course, instrument and endpoint: endpoint_rows
+    measures     shares and changes over such rows: chosen, shares, changes
+    examples     the hand-worked examples, each with the sentence it illustrates
+    strategies   Hypothesis exports, rich in hard cases
+"""

@@ -1,0 +1,143 @@
+"""Every number the twin counts with, copied by hand from the written definitions and from nowhere else.
+
+Read through the module (`definitions.INSTRUMENTS`), so that a test can change one number and see an example fail.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fall:
+    """How far a score must fall: percent of (baseline - minimum), or points; `strict` for "more than"."""
+
+    percent: int | None = None
+    points: int | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The score that counts as remission: below `score`, or at most `score`."""
+
+    score: int
+    at_most: bool
+
+
+def below(score: int) -> Limit:
+    """Remission written as "< score"."""
+    return Limit(score, at_most=False)
+
+
+def at_most(score: int) -> Limit:
+    """Remission written as "≤ score"."""
+    return Limit(score, at_most=True)
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """One scale: its range and its rules; None where the instrument has no such rule."""
+
+    name: str
+    minimum: int
+    maximum: int
+    case: int | None
+    response: Fall
+    remission: Limit | None
+    reliable: int | None
+
+
+INSTRUMENTS: dict[str, Instrument] = {
+    instrument.name: instrument
+    for instrument in (
+        Instrument("GAD-7", 0, 21, 8, Fall(50), below(5), 4),
+        Instrument("PHQ-9", 0, 27, 10, Fall(50), below(5), 6),
+        Instrument("MADRS", 0, 60, None, Fall(50), at_most(10), None),
+        Instrument("HAM-A", 0, 56, None, Fall(50), at_most(7), None),
+        Instrument("HAM-D17", 0, 52, None, Fall(50), at_most(7), None),
+        Instrument("QIDS-SR16", 0, 27, None, Fall(50), at_most(5), None),
+        Instrument("LSAS", 0, 144, 30, Fall(35, strict=True), below(30), None),
+        Instrument("SPIN", 0, 68, 19, Fall(50), below(19), None),
+        Instrument("PCL-5", 0, 80, 33, Fall(points=15), None, 15),
+        Instrument("Y-BOCS", 0, 40, None, Fall(35), at_most(12), None),
+        Instrument("PDSS", 0, 28, 8, Fall(40), at_most(5), None),
+        Instrument("PSWQ", 16, 80, None, Fall(50), None, None),
+        Instrument("BAI", 0, 63, None, Fall(50), None, None),
+    )
+}
+
+PRIMARY: dict[str, tuple[str, ...]] = {
+    "GAD": ("GAD-7", "HAM-A"),
+    "SAD": ("LSAS", "SPIN", "GAD-7"),
+    "PTSD": ("PCL-5",),
+    "MDD": ("PHQ-9", "MADRS", "HAM-D17", "QIDS-SR16"),
+    "OCD": ("Y-BOCS",),
+    "panic": ("PDSS", "GAD-7"),
+    "other": ("GAD-7", "PHQ-9"),
+}
+"""Diagnosis → the instruments that may stand for it, the preferred first."""
+
+BASELINE_DAYS = (-30, 0)
+"""First and last course day on which a baseline may lie."""
+
+
+@dataclass(frozen=True)
+class HoursWindow:
+    """Minutes after the first session: first, last and target; the course day on which the window ends."""
+
+    first: int
+    last: int
+    target: int
+    last_day: int
+
+
+@dataclass(frozen=True)
+class DaysWindow:
+    """Days, from day 0 or from the last induction session: first, last and target."""
+
+    first: int
+    last: int
+    target: int
+    after_induction: bool
+    until_next_session: bool = False
+
+
+HOURS: dict[str, HoursWindow] = {
+    "hours-2": HoursWindow(1 * 60, 3 * 60, 2 * 60, last_day=0),
+    "hours-24": HoursWindow(18 * 60, 36 * 60, 24 * 60, last_day=1),
+}
+
+DAYS: dict[str, DaysWindow] = {
+    "day-7": DaysWindow(5, 9, 7, after_induction=False),
+    "end-of-induction": DaysWindow(1, 14, 7, after_induction=True, until_next_session=True),
+    "days-14-31": DaysWindow(14, 31, 28, after_induction=True),
+}
+
+LAST_OBSERVED = "last-observed"
+ENDPOINTS: tuple[str, ...] = (*HOURS, *DAYS, LAST_OBSERVED)
+
+UNTIMED_DAY = 1
+UNTIMED_MINUTES = 24 * 60
+"""The day's score of day 1 without hours is taken as at 24 h."""
+
+AGE_BANDS: tuple[tuple[int, str], ...] = (
+    (0, "under 12"),
+    (12, "12–17"),
+    (18, "18–24"),
+    (25, "25–34"),
+    (35, "35–44"),
+    (45, "45–54"),
+    (55, "55–64"),
+    (65, "65–74"),
+    (75, "75–84"),
+    (85, "85 and over"),
+)
+"""The youngest age of each band, and its name."""
+
+AGE_NOT_RECORDED = "not recorded"
+
+
+def age_band(age: int | None) -> str:
+    """The name of the band an age falls in."""
+    if age is None:
+        return AGE_NOT_RECORDED
+    return [name for youngest, name in AGE_BANDS if age >= youngest][-1]

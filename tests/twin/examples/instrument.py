@@ -1,0 +1,181 @@
+"""Instrument: which one `primary` means."""
+
+from .shape import Example
+
+PRIMARY = "`primary`: for each course the first of its diagnosis' list for which it has a baseline"
+
+EXAMPLES = (
+    Example(
+        "preferred-instrument",
+        f"{PRIMARY} — GAD: GAD-7, HAM-A",
+        """
+        sessions
+        day
+        0
+
+        scores
+        instrument | day | total
+        HAM-A      | -1  | 30
+        GAD-7      | -9  | 16
+        """,
+        """
+        instrument | primary | baseline
+        GAD-7      | yes     | 16
+        HAM-A      | no      | 30
+        """,
+        endpoint="day-7",
+    ),
+    Example(
+        "second-instrument-if-only-it-has-a-baseline",
+        PRIMARY,
+        """
+        sessions
+        day
+        0
+
+        scores
+        instrument | day | total
+        GAD-7      | 7   | 8        # no GAD-7 before treatment
+        HAM-A      | -1  | 30
+        HAM-A      | 7   | 12
+        """,
+        """
+        instrument | primary | state       | baseline | score
+        GAD-7      | no      | no_baseline |          |
+        HAM-A      | yes     | scored      | 30       | 12
+        """,
+        endpoint="day-7",
+    ),
+    Example(
+        "first-instrument-if-none-has-a-baseline",
+        PRIMARY,
+        """
+        courses
+        course_id | diagnosis
+        unscored  | GAD
+        too-early | SAD
+        unlisted  | MDD
+
+        sessions
+        course_id | day
+        unscored  | 0
+        too-early | 0
+        unlisted  | 0
+
+        scores
+        course_id | instrument | day | total
+        too-early | SPIN       | -31 | 40
+        unlisted  | GAD-7      | -1  | 16      # GAD-7 is not on the list for MDD
+        """,
+        """
+        course_id | instrument | primary | state       | baseline
+        unscored  | GAD-7      | yes     | no_baseline |
+        too-early | LSAS       | yes     | no_baseline |
+        too-early | SPIN       | no      | no_baseline |
+        unlisted  | PHQ-9      | yes     | no_baseline |
+        unlisted  | GAD-7      | no      | missing     | 16
+        """,
+        endpoint="day-7",
+    ),
+    Example(
+        "list-for-social-anxiety",
+        "SAD: LSAS, SPIN, GAD-7",
+        """
+        courses
+        course_id | diagnosis
+        three     | SAD
+        two       | SAD
+        one       | SAD
+
+        scores
+        course_id | instrument | day | total
+        three     | GAD-7      | 0   | 16
+        three     | SPIN       | 0   | 40
+        three     | LSAS       | 0   | 80
+        two       | GAD-7      | 0   | 16
+        two       | SPIN       | 0   | 40
+        one       | GAD-7      | 0   | 16
+        """,
+        """
+        course_id | instrument | primary
+        three     | LSAS       | yes
+        two       | SPIN       | yes
+        one       | GAD-7      | yes
+        """,
+        endpoint="day-7",
+    ),
+    Example(
+        "list-for-depression",
+        "MDD: PHQ-9, MADRS, HAM-D17, QIDS-SR16",
+        """
+        courses
+        course_id | diagnosis
+        four      | MDD
+        three     | MDD
+        two       | MDD
+        one       | MDD
+
+        scores
+        course_id | instrument | day | total
+        four      | QIDS-SR16  | 0   | 16
+        four      | HAM-D17    | 0   | 24
+        four      | MADRS      | 0   | 32
+        four      | PHQ-9      | 0   | 20
+        three     | QIDS-SR16  | 0   | 16
+        three     | HAM-D17    | 0   | 24
+        three     | MADRS      | 0   | 32
+        two       | QIDS-SR16  | 0   | 16
+        two       | HAM-D17    | 0   | 24
+        one       | QIDS-SR16  | 0   | 16
+        """,
+        """
+        course_id | instrument | primary
+        four      | PHQ-9      | yes
+        three     | MADRS      | yes
+        two       | HAM-D17    | yes
+        one       | QIDS-SR16  | yes
+        """,
+        endpoint="day-7",
+    ),
+    Example(
+        "lists-of-the-other-diagnoses",
+        "GAD: GAD-7, HAM-A · SAD: LSAS, SPIN, GAD-7 · PTSD: PCL-5 · MDD: PHQ-9, MADRS, HAM-D17, QIDS-SR16 · OCD: Y-BOCS"
+        " · panic: PDSS, GAD-7 · other: GAD-7, PHQ-9.",
+        """
+        courses
+        course_id    | diagnosis
+        trauma       | PTSD
+        obsessions   | OCD
+        panic        | panic
+        panic-gad-7  | panic
+        other        | other
+        other-phq-9  | other
+        other-neither | other
+
+        scores
+        course_id     | instrument | day | total
+        trauma        | GAD-7      | 0   | 16
+        trauma        | PCL-5      | 0   | 50
+        obsessions    | GAD-7      | 0   | 16
+        obsessions    | Y-BOCS     | 0   | 26
+        panic         | GAD-7      | 0   | 16
+        panic         | PDSS       | 0   | 14
+        panic-gad-7   | GAD-7      | 0   | 16
+        other         | PHQ-9      | 0   | 20
+        other         | GAD-7      | 0   | 16
+        other-phq-9   | PHQ-9      | 0   | 20
+        other-neither | HAM-A      | 0   | 30
+        """,
+        """
+        course_id     | instrument | primary
+        trauma        | PCL-5      | yes
+        obsessions    | Y-BOCS     | yes
+        panic         | PDSS       | yes
+        panic-gad-7   | GAD-7      | yes
+        other         | GAD-7      | yes
+        other-phq-9   | PHQ-9      | yes
+        other-neither | GAD-7      | yes
+        """,
+        endpoint="day-7",
+    ),
+)
