@@ -49,8 +49,8 @@ def _courses(courses: pd.DataFrame, cutoff: date | None) -> pd.DataFrame:
         started_day=days,
         started_month=(started.dt.year * 100 + started.dt.month).astype("Int64"),
         started_year=courses["started_year"].fillna(started.dt.year.astype("Int64")),
-        cutoff_day=pd.NA if cutoff is None else day_number(cutoff) - days,
-    ).astype({"cutoff_day": "Int64"})
+        cutoff_day=(day_number(cutoff) if cutoff else pd.NA) - days,
+    )
 
 
 def _scores(scores: pd.DataFrame) -> pd.DataFrame:

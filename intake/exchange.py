@@ -62,7 +62,7 @@ def _yes_no(name: str, meaning: str) -> Column:
 
 
 def _integer(
-    name: str, meaning: str, unit: str = "", required: bool = False, least: int | None = 0, most: int | None = None
+    name: str, meaning: str, unit: str = "", *, required: bool = False, least: int | None = 0, most: int | None = None
 ) -> Column:
     return Column(name, "integer", meaning, unit, required, least=least, most=most)
 

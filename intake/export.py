@@ -8,6 +8,9 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
+from intake.exchange import Column
+from intake.findings import Finding
+
 
 class UnreadableExport(Exception):
     """An export that can't be read at all: the message says what, where and what to do."""
@@ -44,19 +47,27 @@ class TextTable:
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One file exactly as handed over, every column included: what the guard against identifying data reads."""
+    """One file exactly as handed over, every column included: what the guard against identifying data reads.
+
+    `feeds` names the exchange format's columns that each of the file's columns goes into; the others go nowhere.
+    """
 
     file: str
     cells: pd.DataFrame
     lines: np.ndarray
+    feeds: Mapping[str, tuple[Column, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True)
 class Export:
-    """Everything that was read: the tables, the files they came from, and the columns that nothing maps."""
+    """Everything that was read: the tables, the files they came from, and the columns that nothing maps.
+
+    `findings` is what only the reader could see, such as a word that a mapping doesn't cover.
+    """
 
     manifest: Manifest
     tables: Mapping[str, TextTable]
     files: tuple[SourceFile, ...]
     unknown_columns: tuple[tuple[str, str], ...] = ()
     unknown_files: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -22,5 +22,5 @@ class Finding:
     def __str__(self) -> str:
         line = f", line {self.line}" if self.line is not None else ""
         column = f", column {self.column}" if self.column else ""
-        count = f" ({self.violations} of {self.denominator})" if self.denominator > 1 else ""
+        count = f" ({self.violations:,} of {self.denominator:,})" if self.denominator > 1 else ""
         return f"{'refused' if self.blocks else 'warning'}: {self.file}{line}{column}: {self.sentence}{count}"

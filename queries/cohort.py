@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from sqlalchemy import ColumnElement, literal, or_
@@ -71,6 +71,17 @@ GROUPINGS = {
         Grouping("none", "all courses together", literal("All").label("all_courses")),
     )
 }
+
+
+class Notice(NamedTuple):
+    """What an address asked for in vain, what is done instead, and what could have been asked for."""
+
+    fault: str
+    instead: str
+    known: str
+
+    def __str__(self) -> str:
+        return f"{self.fault}; {self.instead}."
 
 
 @dataclass(frozen=True)
@@ -147,7 +158,7 @@ def group_label(by: str, value: object, catalogue: Catalogue) -> str:
 _WITHOUT = {"due-month": "no due month", "baseline-band": "no baseline, or no bands"}
 
 
-def from_url(url: str, catalogue: Catalogue) -> tuple[Cohort, list[str]]:
+def from_url(url: str, catalogue: Catalogue) -> tuple[Cohort, list[Notice]]:
     """Return the cohort nearest to what a query string asks for, and a notice for each thing that had to give way.
 
     Never raises: whatever the data or the product doesn't know is left out, and the notice says so without
@@ -159,9 +170,9 @@ def from_url(url: str, catalogue: Catalogue) -> tuple[Cohort, list[str]]:
     return from_parameters(asked, catalogue)
 
 
-def from_parameters(asked: Mapping[str, list[str]], catalogue: Catalogue) -> tuple[Cohort, list[str]]:
+def from_parameters(asked: Mapping[str, list[str]], catalogue: Catalogue) -> tuple[Cohort, list[Notice]]:
     """Return the cohort nearest to what URL parameters (name → values) ask for, and the notices."""
-    notices: list[str] = []
+    notices: list[Notice] = []
     chosen = {}
     for name in FILTERS:
         if values := _known_values(name, asked.get(name, ()), catalogue, notices):
@@ -179,7 +190,8 @@ def from_parameters(asked: Mapping[str, list[str]], catalogue: Catalogue) -> tup
     }
     months = _months(asked.get("month"), catalogue, notices)
     if set(asked) - set(FILTERS) - set(options) - {"month"}:
-        notices.append("The address has a part that is not known here; it was left out.")
+        known = f"known are {', '.join((*FILTERS, 'month', *options))}"
+        notices.append(Notice("Something was asked for that is not known here", "it was left out", known))
     return Cohort(chosen=chosen, months=months, **single), notices  # type: ignore[arg-type]
 
 
@@ -187,52 +199,49 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _known_values(
-    name: str, asked: Iterable[str], catalogue: Catalogue, notices: list[str]
-) -> tuple[str, ...]:
+def _known_values(name: str, asked: Iterable[str], catalogue: Catalogue, notices: list[Notice]) -> tuple[str, ...]:
     known = catalogue.values[FILTERS[name].column]
     by_word = {_plain(value_label(name, value, catalogue)): value for value in known}
     by_word |= {_plain(value): value for value in known} | {value: value for value in known}
     wanted = [by_word.get(value, by_word.get(_plain(value))) for value in asked]
     found = {value for value in wanted if value is not None}
     if None in wanted:
-        rest = "the others count" if found else "all count"
-        notices.append(f"The data holds no such {FILTERS[name].title.lower()} as one asked for; {rest}.")
+        fault = f"The data holds no such {FILTERS[name].title.lower()} as one asked for"
+        notices.append(Notice(fault, "the others count" if found else "all count", f"it holds {', '.join(known)}"))
     return tuple(value for value in known if value in found)
 
 
-def _one_of(
-    name: str, asked: list[str] | None, known: Iterable[str], default: str, notices: list[str]
-) -> str:
+def _one_of(name: str, asked: list[str] | None, known: Iterable[str], default: str, notices: list[Notice]) -> str:
     if not asked:
         return default
     by_word = {_plain(value): value for value in known}
     if _plain(asked[-1]) in by_word and len(asked) == 1:
         return by_word[_plain(asked[-1])]
     value = by_word.get(_plain(asked[-1]), default)
-    notices.append(f"“{name}” takes one of {', '.join(by_word.values())}; {value} is used.")
+    fault = f"“{name}” takes one value of those it knows"
+    notices.append(Notice(fault, f"{value} is used", f"it knows {', '.join(by_word.values())}"))
     return value
 
 
-def _months(
-    asked: list[str] | None, catalogue: Catalogue, notices: list[str]
-) -> tuple[int, int] | None:
+def _months(asked: list[str] | None, catalogue: Catalogue, notices: list[Notice]) -> tuple[int, int] | None:
     if not asked:
         return None
     if not catalogue.months:
-        notices.append("The data holds no dates, so it can't be filtered by month; all months count.")
+        fault = "The data holds no dates, so it can't be filtered by month"
+        notices.append(Notice(fault, "all months count", "leave “month” out"))
         return None
     first_known, last_known = catalogue.months[0], catalogue.months[-1]
+    known = f"the data runs from {month_text(first_known)} to {month_text(last_known)}"
     first, dots, last = asked[-1].partition("..")
-    from_month = month_of(first) if first else first_known
+    from_month = month_of(first) if first or not dots else first_known
     to_month = month_of(last if dots else first) if last or not dots else last_known
     if from_month is None or to_month is None or len(asked) > 1:
-        notices.append("“month” takes a range such as 2026-01..2026-10; all months count.")
+        notices.append(Notice("“month” takes one range such as 2026-01..2026-10", "all months count", known))
         return None
     low, high = sorted((from_month, to_month))
     if low != from_month:
-        notices.append("The range of months was reversed; it has been put in order.")
+        notices.append(Notice("The range of months was reversed", "it has been put in order", known))
     if high < first_known or low > last_known:
-        notices.append(f"The data runs from {month_words(first_known)} to {month_words(last_known)}; all months count.")
+        notices.append(Notice("No course began in those months", "all months count", known))
         return None
     return max(low, first_known), min(high, last_known)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Table, create_engine, select
+from sqlalchemy import Connection, Engine, Select, Table, create_engine, select
 from sqlalchemy.pool import NullPool
 
 DEFAULT_DATABASE = "data"
@@ -43,7 +43,7 @@ def default_database() -> str:
 def database_folder(database: str) -> Path:
     """Return the folder that a database's name stands for; refuse what is no folder."""
     if "://" in database:
-        raise DatabaseRefused(f"{database.split('://')[0]}:// databases can't be read; name a folder of snapshots.")
+        raise DatabaseRefused(f"{database.partition('://')[0]}:// databases can't be read; name a folder of snapshots.")
     folder = Path(database)
     if folder.exists() and not folder.is_dir():
         raise DatabaseRefused(f"{database} is a file; a database is a folder of snapshots: name another.")
@@ -110,7 +110,7 @@ def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> N
     duckdb.unregister("incoming")
 
 
-def read(snapshot: Snapshot, query) -> pd.DataFrame:  # noqa: ANN001 (any SQLAlchemy select)
+def read(snapshot: Snapshot, query: Select) -> pd.DataFrame:
     """Return a query's rows from a snapshot."""
     with snapshot.engine.connect() as connection:
         return pd.read_sql_query(query, connection)

@@ -1,7 +1,8 @@
-"""The column types of this package, and the random streams everything is drawn from."""
+"""The column types of this package, rows kept as arrays, and the random streams everything is drawn from."""
 
 import zlib
-from typing import Any, TypeAlias
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self, TypeAlias
 
 import numpy as np
 from numpy.random import Generator
@@ -10,7 +11,24 @@ from numpy.typing import NDArray
 Ints: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]
+Texts: TypeAlias = NDArray[Any]
 Table: TypeAlias = dict[str, NDArray[Any]]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Arrays of equal length, one entry (or matrix row) each."""
+
+    def take(self, rows: Ints | Bools) -> Self:
+        """Keep the entries at these positions, in this order, or where true."""
+        return replace(self, **{field.name: getattr(self, field.name)[rows] for field in fields(self)})
+
+    def followed_by(self, *others: Self) -> Self:
+        """Put the entries of others after these."""
+        parts = (self, *others)
+        return replace(
+            self, **{field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(self)}
+        )
 
 
 def stream(seed: int, purpose: str) -> Generator:
@@ -25,23 +43,31 @@ def choose(rng: Generator, weights: Floats) -> Ints:
     return (drawn[:, None] >= cumulative).sum(axis=1)
 
 
+def one_of(rng: Generator, options: list[tuple[float, ...]], row: Ints) -> Floats:
+    """Draw for each entry one of the options at its `row`, with equal chance."""
+    sizes = np.array([len(choices) for choices in options])
+    table = np.full((len(options), sizes.max()), np.nan)
+    for position, choices in enumerate(options):
+        table[position, : len(choices)] = choices
+    return table[row, np.floor(rng.random(len(row)) * sizes[row]).astype(np.int64)]
+
+
 def expit(log_odds: Floats) -> Floats:
     """Turn log-odds into probabilities."""
     return 1.0 / (1.0 + np.exp(-log_odds))
 
 
-def named(names: tuple[str, ...], codes: Ints) -> NDArray[Any]:
+def named(names: tuple[str, ...], codes: Ints) -> Texts:
     """Spell out codes as names; −1 becomes the empty text, which means not recorded."""
     return np.array([*names, ""], dtype=object)[codes]
 
 
-def yes_no(answers: Bools) -> NDArray[Any]:
+def yes_no(answers: Bools) -> Texts:
     """Spell out truth values the way the exchange format does."""
     return np.where(answers, "yes", "no").astype(object)
 
 
-def blank(column: NDArray[Any], where: Bools) -> NDArray[Any]:
-    """Leave entries unrecorded: NaN in numbers, empty in texts."""
-    if column.dtype == object:
-        return np.where(where, "", column)
-    return np.where(where, np.nan, column.astype(np.float64))
+def numbered(letter: str, count: int, digits: int) -> Texts:
+    """Make up pseudonyms: a letter and a running number that means nothing outside the sample."""
+    width = max(digits, len(str(count)))
+    return np.array([f"{letter}{n:0{width}d}" for n in range(1, count + 1)], dtype=object)

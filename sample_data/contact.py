@@ -46,8 +46,8 @@ class Contact:
     responded: Bools
 
 
-def follow_up(cast: Cast, illness: Illness, treatment: Treatment, next_start: Floats, seed: int) -> Contact:
-    """Draw follow-up; `next_start` is the day of the course on which the patient's next one begins (infinite: none)."""
+def follow_up(cast: Cast, illness: Illness, treatment: Treatment, limit: Floats, seed: int) -> Contact:
+    """Draw follow-up up to `limit`, the last day of each course that the export can show."""
     rng = stream(seed, "contact")
     weights = np.array(VISIT_WEIGHTS) / sum(VISIT_WEIGHTS)
     planned = treatment.last_induction + END_VISIT_TARGET + rng.choice(VISIT_SHIFT, cast.size, p=weights)
@@ -63,7 +63,6 @@ def follow_up(cast: Cast, illness: Illness, treatment: Treatment, next_start: Fl
     stays = rng.exponential(np.where(responded, CONTACT_DAYS_RESPONSE, CONTACT_DAYS))
     vanished = ~seen & (rng.random(cast.size) < NEVER_SEEN_AGAIN)
     lost_day = np.where(vanished, treatment.last_session, np.fmax(end_day, treatment.last_session) + np.floor(stays))
-    limit = np.minimum(np.fmin(cast.days_to_cutoff, treatment.death_day), next_start - 1)
     is_lost = (lost_day < limit) & (treatment.given > 0)
     return Contact(
         end_day=end_day,

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample_data.columns import Bools, Floats, Ints, expit, stream
+from sample_data.columns import Floats, Ints, Rows, stream
 from sample_data.instruments import HIGH, LOW, SPREAD, TYPICAL, assigned_codes, response_share
-from sample_data.network import DIAGNOSES, REFERENCE_DOSE, of_protocols, routes
+from sample_data.network import DIAGNOSES, REFERENCE_DOSE, by_route, of_protocols
 from sample_data.patients import Cast, Patients
 
 # Log-odds of response per unit of log dose within a route. Glue 2017 10.1177/0269881117705089: little at 0.25 mg/kg,
@@ -37,7 +37,7 @@ ACUTE_FLOOR = 0.15  # even those who get worse in the end feel something on the 
 
 
 @dataclass(frozen=True)
-class Illness:
+class Illness(Rows):
     """Latent states, one row a course.
 
     instrument (courses × slots): code, −1 unused. baseline (courses × slots): true severity as a total.
@@ -59,11 +59,10 @@ class Illness:
 
 def response_log_odds(cast: Cast, patients: Patients) -> Floats:
     """Sum up what makes response more or less likely in each course, as log-odds."""
-    reference = np.array([REFERENCE_DOSE[route] for route in routes()])
     diagnosis = np.array([DIAGNOSIS_LOG_ODDS[name] for name in DIAGNOSES])
     return (
         of_protocols("log_odds")[cast.protocol]
-        + DOSE_SLOPE * np.log(cast.dose / reference[cast.protocol])
+        + DOSE_SLOPE * np.log(cast.dose / by_route(REFERENCE_DOSE)[cast.protocol])
         + diagnosis[cast.diagnosis]
         + RESISTANCE_LOG_ODDS * cast.resistant
         + SUSCEPTIBILITY_SD * patients.susceptibility[cast.patient]
@@ -109,11 +108,6 @@ def induction_gain(full_gain: Floats, given: Ints, planned: Ints, days_since: Fl
     acute = rise * np.exp(-np.maximum(days_since, 0) / ACUTE_DAYS)
     passing = np.maximum(full_gain, ACUTE_FLOOR) * (ACUTE_SHARE * (1 - growth) + OVERSHOOT) * acute
     return np.where(given > 0, full_gain * (before + (growth - before) * rise) + passing, 0.0)
-
-
-def expected_response(illness: Illness, which: Bools) -> float:
-    """Give the mean probability of latent response after a full induction among the courses in `which`."""
-    return float(expit(illness.log_odds[which]).mean())
 
 
 def _gain_from(log_odds: Floats, threshold: Floats) -> Floats:

@@ -165,6 +165,11 @@ def routes() -> tuple[str, ...]:
     return tuple(protocol.route for protocol in PROTOCOLS)
 
 
+def by_route(values: dict[str, float]) -> Floats:
+    """Give every protocol, in the file's order, the value of its route."""
+    return np.array([values[route] for route in routes()])
+
+
 def protocols_table() -> Table:
     """Write the prescriptions down: one row a protocol."""
     texts = ("protocol_id", "label", "drug", "route", "dose_unit", "adjunct")

@@ -1,23 +1,17 @@
 """Who is treated: patients, and what each course of theirs is (clinic, diagnosis, protocol, dose, start)."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.random import Generator
 
-from sample_data.columns import Bools, Floats, Ints, Table, blank, choose, named, stream
-from sample_data.network import (
-    CLINICS,
-    DIAGNOSES,
-    DIAGNOSIS_SHARE,
-    NETWORK_DAYS,
-    PROTOCOLS,
-    routes,
-)
+from sample_data.columns import Bools, Floats, Ints, Rows, Table, Texts, choose, named, one_of, stream
+from sample_data.network import CLINICS, DIAGNOSES, DIAGNOSIS_SHARE, NETWORK_DAYS, PROTOCOLS, routes
 
 SEXES = ("female", "male", "other")
 SEX_WEIGHTS = (0.575, 0.405, 0.015, 0.005)  # the last: not recorded
 AGE_CAP = 90
+AGE_MISSING = 0.01
 FAILED_TRIALS_MEAN = {"GAD": 1.6, "SAD": 1.3, "PTSD": 1.8, "MDD": 2.1, "OCD": 2.0, "panic": 1.5, "other": 1.2}
 FAILED_TRIALS_BEFORE_ESKETAMINE = 2  # its label asks for two adequate trials
 RESISTANT_FROM = 2
@@ -26,7 +20,7 @@ CLINIC_METHOD_SHARE = 0.88
 
 
 @dataclass(frozen=True)
-class Patients:
+class Patients(Rows):
     """One entry a patient; susceptibility and sensitivity are standard normal and stay with the patient."""
 
     age: Floats
@@ -37,7 +31,7 @@ class Patients:
 
 
 @dataclass(frozen=True)
-class Cast:
+class Cast(Rows):
     """One entry a course, in codes; `start` counts days from the network's first day; `method` −1: not recorded."""
 
     patient: Ints
@@ -64,10 +58,6 @@ class Cast:
     def days_to_cutoff(self) -> Ints:
         """The last day of the course, counted from its start, that the export can show."""
         return NETWORK_DAYS - self.start
-
-    def take(self, rows: Ints) -> "Cast":
-        """Keep the courses at these positions, in this order."""
-        return Cast(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
 
 
 def draw_patients(count: int, seed: int) -> Patients:
@@ -125,24 +115,12 @@ def second_courses(first: Cast, chosen: Ints, start: Ints, another_protocol: Boo
     )
 
 
-def join(first: Cast, second: Cast) -> Cast:
-    """Put two sets of courses one after the other."""
-    names = [field.name for field in fields(Cast)]
-    return Cast(**{name: np.concatenate([getattr(first, name), getattr(second, name)]) for name in names})
-
-
-def patient_ids(count: int) -> np.ndarray:
-    """Make up pseudonyms: a letter and a running number that means nothing outside the sample."""
-    width = max(5, len(str(count)))
-    return np.array([f"p{n:0{width}d}" for n in range(1, count + 1)], dtype=object)
-
-
-def patients_table(patients: Patients, shown: Ints, ids: np.ndarray, seed: int) -> Table:
-    """Write down the patients at positions `shown`, under `ids`."""
-    rng = stream(seed, "patients table")
+def patients_table(patients: Patients, shown: Ints, ids: Texts, seed: int) -> Table:
+    """Write down the patients at positions `shown`."""
+    unknown_age = stream(seed, "patients table").random(len(shown)) < AGE_MISSING
     return {
-        "patient_id": ids,
-        "age": blank(patients.age[shown], rng.random(len(shown)) < 0.01),
+        "patient_id": ids[shown],
+        "age": np.where(unknown_age, np.nan, patients.age[shown]),
         "sex": named(SEXES, patients.sex[shown]),
     }
 
@@ -160,16 +138,12 @@ def _route_diagnoses() -> Floats:
 
 def _dose_reached(rng: Generator, protocol: Ints) -> Floats:
     """Draw the dose each course is titrated to, in its protocol's unit."""
-    steps = [p.dose_steps for p in PROTOCOLS]
-    drawn = rng.random(len(protocol))
-    return np.array([steps[p][int(u * len(steps[p]))] for p, u in zip(protocol, drawn, strict=True)], dtype=np.float64)
+    return one_of(rng, [p.dose_steps for p in PROTOCOLS], protocol)
 
 
 def _method(rng: Generator, clinic: Ints) -> Ints:
     """Draw how side effects are asked about: mostly the clinic's habit; −1 is not recorded."""
     codes = {name: code for code, name in enumerate(METHODS)} | {"": -1}
     habit = np.array([codes[c.method] for c in CLINICS])[clinic]
-    others = [[codes[name] for name in c.other_methods] for c in CLINICS]
-    drawn = rng.random(len(clinic))
-    other = np.array([others[c][int(u * len(others[c]))] for c, u in zip(clinic, drawn, strict=True)], dtype=np.int64)
+    other = one_of(rng, [tuple(codes[name] for name in c.other_methods) for c in CLINICS], clinic).astype(np.int64)
     return np.where(rng.random(len(clinic)) < CLINIC_METHOD_SHARE, habit, other)

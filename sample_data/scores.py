@@ -1,11 +1,11 @@
 """The totals: what is measured at each visit, on which scales, with measurement noise."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.random import Generator
 
-from sample_data.columns import Bools, Floats, Ints, Table, named, stream
+from sample_data.columns import Floats, Ints, Rows, Table, Texts, named, stream
 from sample_data.contact import Contact
 from sample_data.illness import Illness
 from sample_data.instruments import BY_CLINICIAN, HIGH, LOW, NAMES, NOISE, SLOTS
@@ -19,7 +19,7 @@ OTHER_SCALE_ELSEWHERE = 0.45
 
 
 @dataclass(frozen=True)
-class Scores:
+class Scores(Rows):
     """One entry a completed scale, ordered by course, slot, day and hours; hours is NaN where not recorded."""
 
     course: Ints
@@ -29,10 +29,6 @@ class Scores:
     hours: Floats
     total: Ints
     kind: Ints
-
-    def take(self, rows: Ints | Bools) -> "Scores":
-        """Keep these entries."""
-        return Scores(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
 
 
 def end_totals(illness: Illness, treatment: Treatment, contact: Contact, seed: int) -> Ints:
@@ -78,11 +74,10 @@ def fill_in(illness: Illness, treatment: Treatment, visits: Visits, ends: Ints, 
                 kind=kind,
             )
         )
-    names = [field.name for field in fields(Scores)]
-    return _one_each(Scores(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names}))
+    return _one_each(parts[0].followed_by(*parts[1:]))
 
 
-def scores_table(scores: Scores, course_ids: np.ndarray) -> Table:
+def scores_table(scores: Scores, course_ids: Texts) -> Table:
     """Write the scales down: one row each."""
     return {
         "course_id": course_ids[scores.course],

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample_data.columns import Bools, Floats, Ints, Table, blank, choose, named, stream, yes_no
-from sample_data.network import of_protocols, routes
+from sample_data.columns import Bools, Floats, Ints, Rows, Table, Texts, choose, named, stream, yes_no
+from sample_data.network import PROTOCOLS, routes
 from sample_data.patients import METHODS, Cast, Patients
 from sample_data.treatment import Treatment
 from sample_data.vitals import Vitals
@@ -13,6 +13,7 @@ from sample_data.vitals import Vitals
 PHASES = ("induction", "maintenance", "rescue")
 LOWER_FIRST_DOSE = 0.15  # share of injected first sessions begun carefully
 CAREFUL = 0.8  # of the dose
+BROKEN_OFF_DOSE = 0.6  # of the dose, in infusions not completed
 DOSE_MISSING = 0.03
 ASKED_ANSWERS = ("yes", "no")
 # Chances of a session's own note on asking: yes, no, none. Courses that ask, courses that don't.
@@ -21,7 +22,7 @@ ASKING_METHODS = ("spontaneous", "checklist", "scale")
 
 
 @dataclass(frozen=True)
-class Sessions:
+class Sessions(Rows):
     """One entry a session, ordered by course and day; dose is in the protocol's unit.
 
     asked_note: position in ASKED_ANSWERS, −1 not noted. asked: by the note, else by the course's method.
@@ -67,22 +68,24 @@ def list_sessions(cast: Cast, treatment: Treatment, seed: int) -> Sessions:
 
 
 def sessions_table(
-    sessions: Sessions, cast: Cast, patients: Patients, vitals: Vitals, ids: np.ndarray, course_ids: np.ndarray, seed: int
+    sessions: Sessions, cast: Cast, patients: Patients, vitals: Vitals, ids: Texts, course_ids: Texts, seed: int
 ) -> Table:
     """Write the sessions down: one row each."""
-    rng = stream(seed, "sessions table")
-    per_kg = np.array([unit == "mg/kg" for unit in of_units()])[cast.protocol[sessions.course]]
+    missing = stream(seed, "sessions table").random(len(ids)) < DOSE_MISSING
+    protocol = cast.protocol[sessions.course]
+    per_kg = np.array([p.dose_unit == "mg/kg" for p in PROTOCOLS])[protocol]
     weight = patients.weight[cast.patient[sessions.course]]
-    dose_mg = np.where(per_kg, sessions.dose * weight, sessions.dose)
-    missing = rng.random(len(sessions.course)) < DOSE_MISSING
+    infusion = np.array([p.infusion_minutes is not None for p in PROTOCOLS])[protocol]
+    given = sessions.dose * np.where(infusion & ~vitals.completed, BROKEN_OFF_DOSE, 1.0)
+    dose_mg = np.where(per_kg, given * weight, given)
     return {
         "session_id": ids,
         "course_id": course_ids[sessions.course],
         "number": sessions.number,
         "day": sessions.day,
         "phase": named(PHASES, sessions.phase),
-        "dose_mg": blank(np.round(dose_mg, 1), missing),
-        "dose_mg_per_kg": blank(np.round(dose_mg / weight, 2), missing),
+        "dose_mg": np.where(missing, np.nan, np.round(dose_mg, 1)),
+        "dose_mg_per_kg": np.where(missing, np.nan, np.round(dose_mg / weight, 2)),
         "minutes": vitals.minutes,
         "completed": yes_no(vitals.completed),
         "side_effects_asked": named(ASKED_ANSWERS, sessions.asked_note),

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sample_data.asking import Asking
-from sample_data.columns import Bools, Floats, Ints, Table, choose, expit, named, stream, yes_no
-from sample_data.network import REFERENCE_DOSE, routes
+from sample_data.columns import Bools, Floats, Ints, Table, Texts, choose, expit, named, stream, yes_no
+from sample_data.network import REFERENCE_DOSE, by_route, routes
 from sample_data.patients import Cast, Patients
 from sample_data.sessions import Sessions
 
@@ -113,7 +113,11 @@ def happen(sessions: Sessions, asking: Asking, cast: Cast, patients: Patients, s
     grade = choose(rng, np.tile(GRADE_WEIGHTS, (len(session), 1))) + 1
     grade = np.where(grade == len(GRADE_WEIGHTS), 0, grade)
     weights = np.array([ACTION_WEIGHTS[level] for level in (1, 2, 3)])[np.clip(grade, 1, 3) - 1]
-    return SideEffects(session[order], term_code[order], grade, choose(rng, weights), asked_sessions, expected)
+    action = choose(rng, weights)
+    # Only an infusion can be slowed or stopped; elsewhere a remedy is given.
+    infusion = np.array(routes())[cast.protocol[sessions.course[session[order]]]] == "IV"
+    action = np.where((action > ACTIONS.index("medicated")) & ~infusion, ACTIONS.index("medicated"), action)
+    return SideEffects(session[order], term_code[order], grade, action, asked_sessions, expected)
 
 
 def stopped_sessions(side_effects: SideEffects, count: int) -> Bools:
@@ -130,7 +134,7 @@ def sessions_with(side_effects: SideEffects, name: str, count: int) -> Bools:
     return found
 
 
-def side_effects_table(side_effects: SideEffects, session_ids: np.ndarray, seed: int) -> Table:
+def side_effects_table(side_effects: SideEffects, session_ids: Texts, seed: int) -> Table:
     """Write the occurrences down: one row each; minutes count from the session's start."""
     rng = stream(seed, "side effects table")
     count = len(side_effects.session)
@@ -155,7 +159,7 @@ def side_effects_table(side_effects: SideEffects, session_ids: np.ndarray, seed:
 
 def _common_log_odds(sessions: Sessions, cast: Cast, patients: Patients) -> Floats:
     """Sum up what raises or lowers every side effect of a session alike."""
-    reference = np.array([REFERENCE_DOSE[route] for route in routes()])[cast.protocol[sessions.course]]
+    reference = by_route(REFERENCE_DOSE)[cast.protocol[sessions.course]]
     return (
         DOSE_LOG_ODDS * np.log(sessions.dose / reference)
         + NUMBER_LOG_ODDS * np.log(sessions.number)

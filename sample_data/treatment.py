@@ -4,12 +4,12 @@ Days are counted from the course's first session, day 0; NaN is a session that i
 export's cut-off but what would lie after it; a course cut there is `ongoing`, which is not dropping out.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.random import Generator
 
-from sample_data.columns import Bools, Floats, Ints, expit, stream
+from sample_data.columns import Bools, Floats, Ints, Rows, expit, stream
 from sample_data.durability import END_VISIT_TARGET, loss_days
 from sample_data.illness import Illness, induction_gain
 from sample_data.network import of_protocols
@@ -35,13 +35,13 @@ DEATH = 0.0012  # of courses; deaths in long esketamine treatment are rare: SUST
 
 
 @dataclass(frozen=True)
-class Treatment:
+class Treatment(Rows):
     """What each course was given (one row a course).
 
     induction, maintenance, rescue (courses × slots): days given, NaN else. planned, given: induction sessions.
     dropped: left before all were given. achieved: gain a week after the last one. loss_day: when response (or what
     there was of benefit) is lost; infinite without any session. on_maintenance: it was agreed on, whether or not the
-    first one was reached. death_day: NaN for the living. last_induction: NaN without any.
+    first one was reached; maintenance_planned: how many. death_day: NaN for the living. last_induction: NaN without any.
     """
 
     induction: Floats
@@ -53,6 +53,7 @@ class Treatment:
     achieved: Floats
     loss_day: Floats
     on_maintenance: Bools
+    maintenance_planned: Ints
     death_day: Floats
     last_induction: Floats
 
@@ -65,10 +66,6 @@ class Treatment:
     def last_session(self) -> Floats:
         """The day of each course's last session; −1 without any."""
         return np.nan_to_num(self.all_days, nan=-1.0).max(axis=1)
-
-    def take(self, rows: Ints) -> "Treatment":
-        """Keep the courses at these positions, in this order."""
-        return Treatment(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
 
 
 def treat(cast: Cast, patients: Patients, illness: Illness, seed: int, purpose: str) -> Treatment:
@@ -104,15 +101,10 @@ def treat(cast: Cast, patients: Patients, illness: Illness, seed: int, purpose: 
         achieved=achieved,
         loss_day=loss_day,
         on_maintenance=on_maintenance,
+        maintenance_planned=sessions,
         death_day=death_day,
         last_induction=last,
     )
-
-
-def join(first: Treatment, second: Treatment) -> Treatment:
-    """Put two sets of courses one after the other."""
-    names = [field.name for field in fields(Treatment)]
-    return Treatment(**{name: np.concatenate([getattr(first, name), getattr(second, name)]) for name in names})
 
 
 def _schedule(rng: Generator, cast: Cast, planned: Ints) -> Floats:

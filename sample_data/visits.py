@@ -1,11 +1,11 @@
 """When scales are filled in: before treatment, around sessions, at the end of induction and later."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.random import Generator
 
-from sample_data.columns import Floats, Ints, stream
+from sample_data.columns import Floats, Ints, Rows, stream
 from sample_data.contact import Contact, later_visit_chance
 from sample_data.network import CLINICS
 from sample_data.patients import Cast
@@ -27,7 +27,7 @@ MIDDAY = 0.4  # time of day, as a fraction, of a visit without a session
 
 
 @dataclass(frozen=True)
-class Visits:
+class Visits(Rows):
     """One entry a visit: course (position), day, hours after the session (NaN: none noted), exact time, kind."""
 
     course: Ints
@@ -40,13 +40,10 @@ class Visits:
 def hold_visits(cast: Cast, treatment: Treatment, contact: Contact, seed: int) -> Visits:
     """Draw all visits that take place while the course is in contact and the export is open."""
     rng = stream(seed, "visits")
-    everything = _join(
-        *_before_treatment(rng, treatment),
-        *_around_sessions(rng, cast, treatment),
-        *_after_induction(rng, treatment, contact),
-    )
-    held = everything.day <= contact.last_day[everything.course]
-    return Visits(**{field.name: getattr(everything, field.name)[held] for field in fields(Visits)})
+    before = _before_treatment(rng, treatment)
+    during = _around_sessions(rng, cast, treatment)
+    planned = before.followed_by(during, _after_induction(rng, treatment, contact))
+    return planned.take(planned.day <= contact.last_day[planned.course])
 
 
 def visit_time(treatment: Treatment, course: Ints, day: Floats) -> Floats:
@@ -55,16 +52,16 @@ def visit_time(treatment: Treatment, course: Ints, day: Floats) -> Floats:
     return day + np.where(on_session_day, 0.0, MIDDAY)
 
 
-def _before_treatment(rng: Generator, treatment: Treatment) -> list[Visits]:
+def _before_treatment(rng: Generator, treatment: Treatment) -> Visits:
     """Baseline visits: some weeks before, on day 0 before the session, and a few too long ago to count."""
     count = len(treatment.given)
     early = np.where(rng.random(count) < EARLY_BASELINE, -rng.integers(2, 29, count).astype(float), np.nan)
     old = np.where(rng.random(count) < OLD_BASELINE, -rng.integers(31, 90, count).astype(float), np.nan)
     day_0 = np.where((rng.random(count) < DAY_0_BASELINE) & (treatment.given > 0), 0.0, np.nan)
-    return [_visits(treatment, day[:, None], BASELINE) for day in (old, early, day_0)]
+    return _visits(treatment, np.stack([old, early, day_0], axis=1), BASELINE)
 
 
-def _around_sessions(rng: Generator, cast: Cast, treatment: Treatment) -> list[Visits]:
+def _around_sessions(rng: Generator, cast: Cast, treatment: Treatment) -> Visits:
     """Visits during treatment: hours after session 1, before later sessions, and between two."""
     days = treatment.induction
     onset = (treatment.given > 0) & (rng.random(cast.size) < np.array([c.onset for c in CLINICS])[cast.clinic])
@@ -78,23 +75,21 @@ def _around_sessions(rng: Generator, cast: Cast, treatment: Treatment) -> list[V
     room = np.diff(days, axis=1)
     inside = np.floor(rng.random(room.shape) * (np.nan_to_num(room, nan=2.0) - 1)) + 1
     between = np.where((rng.random(room.shape) < BETWEEN_SESSIONS) & (room >= 2), days[:, :-1] + inside, np.nan)
-    return [
-        _after_first_session(at_2, 0, HOURS_2),
+    return _after_first_session(at_2, 0, HOURS_2).followed_by(
         _after_first_session(at_24, 1, HOURS_24),
-        _visits(treatment, before, BEFORE_SESSION),
-        _visits(treatment, further, BEFORE_SESSION),
+        _visits(treatment, np.concatenate([before, further], axis=1), BEFORE_SESSION),
         _visits(treatment, between, BETWEEN),
-    ]
+    )
 
 
-def _after_induction(rng: Generator, treatment: Treatment, contact: Contact) -> list[Visits]:
+def _after_induction(rng: Generator, treatment: Treatment, contact: Contact) -> Visits:
     """The end-of-induction visit of those seen, then a visit every four weeks that ever fewer come to."""
     shape = (len(treatment.given), LATER_VISITS)
     since = LATER_VISIT_DAYS * np.arange(1, LATER_VISITS + 1) + rng.integers(-5, 6, shape)
     chance = later_visit_chance(contact, since.astype(np.float64))
     later = np.where(rng.random(shape) < chance, treatment.last_induction[:, None] + since, np.nan)
     end = np.where(contact.seen, contact.end_day, np.nan)
-    return [_visits(treatment, end[:, None], END), _visits(treatment, later, LATER)]
+    return _visits(treatment, end[:, None], END).followed_by(_visits(treatment, later, LATER))
 
 
 def _visits(treatment: Treatment, days: Floats, kind: int) -> Visits:
@@ -119,11 +114,4 @@ def _after_first_session(hours: Floats, day: int, kind: int) -> Visits:
         hours=hours[course],
         time=hours[course] / 24,
         kind=np.full(len(course), kind),
-    )
-
-
-def _join(*parts: Visits) -> Visits:
-    """Put visits one after the other."""
-    return Visits(
-        **{field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Visits)}
     )

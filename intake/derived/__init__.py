@@ -3,6 +3,8 @@
 Their order matters: each reads the ones before it.
 """
 
+from functools import cache
+
 from sqlalchemy import Select, Table
 
 from intake.derived.course_facts import course_facts_rows
@@ -12,6 +14,7 @@ from intake.derived.endpoint_scores import endpoint_scores_rows
 from queries import schema
 
 
+@cache
 def derivations() -> list[tuple[Table, Select]]:
     """Return (table to fill, the SELECT that fills it), in the order in which they must run."""
     return [

@@ -7,6 +7,8 @@ from intake.stored import TABLES
 courses, patients, protocols = TABLES["courses"].c, TABLES["patients"].c, TABLES["protocols"].c
 sessions, events = TABLES["sessions"].c, TABLES["events"].c
 
+SECOND = 2
+
 
 def _sessions_in_order() -> Subquery:
     """One row a session: its day, phase, rank in the course, and the day of the course's last induction session."""
@@ -32,7 +34,7 @@ def _session_facts() -> Subquery:
             func.count().label("given"),
             func.sum(case((session.completed == "yes", 1), else_=0)).label("completed"),
             func.sum(case((session.phase == "induction", 1), else_=0)).label("induction_given"),
-            func.max(case((session.place == 2, session.day))).label("second_day"),  # noqa: PLR2004 (the second one)
+            func.max(case((session.place == SECOND, session.day))).label("second_day"),
             func.max(session.last_induction_day).label("last_induction_day"),
             func.min(case((session.day > session.last_induction_day, session.day))).label("next_day"),
         )

@@ -1,6 +1,6 @@
 """Course instruments: for each course its primary instrument and every other one it was scored with, and baselines."""
 
-from sqlalchemy import CTE, Select, and_, case, func, select, union
+from sqlalchemy import CTE, ColumnElement, FromClause, Select, and_, case, func, select, union
 
 from intake.stored import PRIMARY_CHOICES, SEVERITIES, TABLES
 from queries.definitions.endpoints import BASELINE
@@ -15,9 +15,7 @@ def _baselines() -> CTE:
         select(
             day_scores,
             func.row_number()
-            .over(
-                partition_by=(day_scores.c.course_id, day_scores.c.instrument), order_by=day_scores.c.day.desc()
-            )
+            .over(partition_by=(day_scores.c.course_id, day_scores.c.instrument), order_by=day_scores.c.day.desc())
             .label("place"),
         )
         .where(day_scores.c.day.between(BASELINE.first_day, BASELINE.last_day))
@@ -43,14 +41,14 @@ def _primaries(baselines: CTE) -> CTE:
         )
         .select_from(course_facts)
         .join(PRIMARY_CHOICES, choices.diagnosis == course_facts.c.diagnosis)
-        .outerjoin(baselines, _same(baselines.c, course_facts.c.course_id, choices.instrument))
+        .outerjoin(baselines, _same(baselines, course_facts.c.course_id, choices.instrument))
         .subquery("choices_in_order")
     )
     return select(ranked.c.course_id, ranked.c.instrument).where(ranked.c.place == 1).cte("primaries")
 
 
-def _same(columns, course_id, instrument):  # noqa: ANN001, ANN202 (column collections have no useful static type)
-    return and_(columns.course_id == course_id, columns.instrument == instrument)
+def _same(rows: FromClause, course_id: ColumnElement, instrument: ColumnElement) -> ColumnElement[bool]:
+    return and_(rows.c.course_id == course_id, rows.c.instrument == instrument)
 
 
 def course_instruments_rows() -> Select:
@@ -71,7 +69,7 @@ def course_instruments_rows() -> Select:
             severities.is_case,
         )
         .select_from(pairs)
-        .outerjoin(primaries, _same(primaries.c, pairs.c.course_id, pairs.c.instrument))
-        .outerjoin(baselines, _same(baselines.c, pairs.c.course_id, pairs.c.instrument))
+        .outerjoin(primaries, _same(primaries, pairs.c.course_id, pairs.c.instrument))
+        .outerjoin(baselines, _same(baselines, pairs.c.course_id, pairs.c.instrument))
         .outerjoin(SEVERITIES, severity)
     )

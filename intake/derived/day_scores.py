@@ -32,6 +32,6 @@ def day_scores_rows() -> Select:
         .where(or_(session_days.c.day.is_(None), scores.minutes.is_(None)))
         .subquery("ranked")
     )
-    return select(
-        ranked.c.course_id, ranked.c.instrument, ranked.c.day, ranked.c.minutes, ranked.c.total
-    ).where(ranked.c.place == 1)
+    return select(ranked.c.course_id, ranked.c.instrument, ranked.c.day, ranked.c.minutes, ranked.c.total).where(
+        ranked.c.place == 1
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Integer,
     Select,
     Subquery,
@@ -94,9 +95,7 @@ def _hours(endpoint: HoursWindow) -> Window:
         minutes.between(first, last)
     )
     in_time = or_(day_score.minutes.is_(None), day_score.minutes <= last)
-    return Window(
-        literal(endpoint.last_day), in_window, (func.abs(minutes - target), minutes, timely.c.day), in_time
-    )
+    return Window(literal(endpoint.last_day), in_window, (func.abs(minutes - target), minutes, timely.c.day), in_time)
 
 
 def _last(endpoint: LastScore) -> Window:
@@ -125,14 +124,14 @@ def _carried(window: Window) -> Subquery:
     """The last day's score after the baseline and up to the window's end."""
     since_baseline = (
         _day_score_candidates(day_score.day <= window.last_day, window.carried_until)
-        .join(course_instruments, _same_pair(day_score))
+        .join(course_instruments, _same_pair(day_scores))
         .where(day_score.day > pair.baseline_day)
     )
     return _first_of(since_baseline, (day_score.day.desc(),), "carried")
 
 
-def _same_pair(columns) -> ColumnElement[bool]:  # noqa: ANN001 (column collections have no useful static type)
-    return and_(columns.course_id == pair.course_id, columns.instrument == pair.instrument)
+def _same_pair(rows: FromClause) -> ColumnElement[bool]:
+    return and_(rows.c.course_id == pair.course_id, rows.c.instrument == pair.instrument)
 
 
 def _state(endpoint: Endpoint, window: Window, chosen: Subquery) -> ColumnElement[str]:
@@ -170,8 +169,8 @@ def _rows(endpoint: Endpoint) -> Select:
         )
         .select_from(course_instruments)
         .join(course_facts, fact.course_id == pair.course_id)
-        .outerjoin(chosen, _same_pair(chosen.c))
-        .outerjoin(carried, _same_pair(carried.c))
+        .outerjoin(chosen, _same_pair(chosen))
+        .outerjoin(carried, _same_pair(carried))
         .outerjoin(CALENDAR, CALENDAR.c.day_number == fact.started_day + window.last_day)
     )
 

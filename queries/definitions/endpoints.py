@@ -69,7 +69,5 @@ def _endpoint(name: str, table: dict[str, Any]) -> Endpoint:
 
 _TABLES = read(HERE / "endpoints.toml")
 
-BASELINE = Baseline(
-    _TABLES["baseline"]["first_day"], _TABLES["baseline"]["last_day"], source_of(_TABLES["baseline"])
-)
+BASELINE = Baseline(_TABLES["baseline"]["first_day"], _TABLES["baseline"]["last_day"], source_of(_TABLES["baseline"]))
 ENDPOINTS = MappingProxyType({name: _endpoint(name, table) for name, table in _TABLES.items() if name != "baseline"})

@@ -1,6 +1,6 @@
 """Notes and rules: what a reader must know before believing a figure, and by whose definitions it was counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from queries.catalogue import Catalogue
 from queries.cohort import MISSING, Cohort
@@ -11,7 +11,7 @@ from queries.definitions.sourced import Source
 from queries.measures.measure import Measure, Pair, People
 
 
-def notes_on(measure: Measure, cohort: Cohort, everyone: list[People], catalogue: Catalogue) -> Iterator[str]:
+def notes_on(measure: Measure, cohort: Cohort, everyone: Sequence[People], catalogue: Catalogue) -> Iterator[str]:
     """Yield the sentences that a figure of this measure and cohort needs beside it."""
     n, minors = sum(each.n for each in everyone), sum(each.minors for each in everyone)
     if n >= WITHHELD_UNDER and minors:
@@ -27,7 +27,7 @@ def notes_on(measure: Measure, cohort: Cohort, everyone: list[People], catalogue
         yield "The data holds no dates, so there are no months to group by."
 
 
-def rules_of(measure: Measure, cohort: Cohort, pairs: list[Pair]) -> Iterator[str]:
+def rules_of(measure: Measure, cohort: Cohort, pairs: Sequence[Pair]) -> Iterator[str]:
     """Yield what was counted, and by whose definition, for the endpoint and for each instrument that occurs."""
     endpoint = ENDPOINTS[cohort.endpoint]
     yield f"Endpoint, {endpoint.title}: {_said(endpoint.source)}"

@@ -1,6 +1,7 @@
 """Withholding: which groups are too small to be shown, and what is left of their rows."""
 
 from dataclasses import fields, replace
+from typing import Any
 
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.measures.rows import Row, Share
@@ -15,7 +16,7 @@ def withheld_if_small(row: Row) -> Row:
     """
     size = row.n or _courses(row)
     if 0 < size < WITHHELD_UNDER:
-        nothing = {each.name: None for each in fields(row) if each.name not in _KEPT}
+        nothing: dict[str, Any] = {each.name: None for each in fields(row) if each.name not in _KEPT}
         if isinstance(row, Share):
             nothing["instruments"] = {}
         return replace(row, **nothing, withheld=True)

@@ -15,15 +15,16 @@ def changes(measure: Measure, pairs: list[Pair], people: list[People], missing: 
     patients = {(each.group, each.instrument): each.patients for each in people}
     with_baseline = (pair for pair in pairs if pair.state not in ("no_induction", "no_baseline"))
     for key, members in groupby(with_baseline, key=lambda pair: (pair.group, pair.instrument)):
-        yield _change(measure, *key, list(members), patients.get(key, 0), missing)
+        yield _change(measure, key, list(members), patients.get(key, 0), missing)
 
 
-def _change(
-    measure: Measure, group: str, instrument: str, pairs: list[Pair], patients: int, missing: Missing
-) -> Change:
+def _change(measure: Measure, key: tuple[str, str], pairs: list[Pair], patients: int, missing: Missing) -> Change:
     counted = [pair for pair in pairs if pair.state in measure.counted[missing]]
     n = sum(pair.n for pair in counted)
-    baseline, score = _mean((pair.baseline, pair.n) for pair in counted), _mean((pair.score, pair.n) for pair in counted)
+    baseline, score = (
+        _mean((pair.baseline, pair.n) for pair in counted),
+        _mean((pair.score, pair.n) for pair in counted),
+    )
     change = score - baseline if baseline is not None and score is not None else None
     sd = low = high = effect_size = None
     if change is not None and n > 1:
@@ -31,8 +32,8 @@ def _change(
         low, high = mean_interval(change, sd, n)
         effect_size = change / sd if sd else None
     return Change(
-        group=group,
-        instrument=instrument,
+        group=key[0],
+        instrument=key[1],
         n=n,
         patients=patients,
         missing=sum(pair.n for pair in pairs if pair.state == "missing"),

@@ -39,7 +39,12 @@ def _share(measure: Measure, group: str, pairs: list[Pair], patients: int, missi
         n=n,
         events=with_event,
         patients=patients,
-        **{name: states[name] for name in _OUTSIDE},
+        missing=states["missing"],
+        pending=states["pending"],
+        not_a_case=states["not_a_case"],
+        no_baseline=states["no_baseline"],
+        no_induction=states["no_induction"],
+        no_rule=states["no_rule"],
         follow_up=_ratio(states["scored"], closed),
         value=_ratio(with_event, n),
         low=low,
@@ -48,9 +53,6 @@ def _share(measure: Measure, group: str, pairs: list[Pair], patients: int, missi
         bound_high=_ratio(events["scored"] + (states["missing"] if measure.event else 0), closed),
         instruments=dict(sorted(instruments.items(), key=lambda item: list(INSTRUMENTS).index(item[0]))),
     )
-
-
-_OUTSIDE = ("missing", "pending", "not_a_case", "no_baseline", "no_induction", "no_rule")
 
 
 def _has_event(measure: Measure, pair: Pair) -> bool:

@@ -1,0 +1,1 @@
+"""Relations: one select a file, its columns documented with type and unit."""

@@ -87,7 +87,7 @@ def cell(text: str, column: str = "") -> Any:
 def parse_table(text: str) -> list[Row]:
     """One table without its name: a line of columns, then the rows. Only the columns written are in the rows."""
     lines = [line.split("#")[0].strip() for line in text.strip().splitlines()]
-    columns, *rows = [[part.strip() for part in line.split("|")] for line in lines if line]
+    columns, *rows = [[part.strip() for part in line.split("|")] for line in lines if line] or [[]]
     for row in rows:
         if len(row) != len(columns):
             raise ValueError(f"{len(columns)} columns ({' | '.join(columns)}) but the row {' | '.join(row)}")

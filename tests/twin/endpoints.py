@@ -107,9 +107,7 @@ def primary_instrument(diagnosis: str, sessions: list[Row], scores: list[Row]) -
     return listed[0]
 
 
-def endpoint_row(
-    endpoint: str, instrument: str, sessions: list[Row], scores: list[Row], switched: int | None
-) -> Row:
+def endpoint_row(endpoint: str, instrument: str, sessions: list[Row], scores: list[Row], switched: int | None) -> Row:
     """What the sessions and one instrument's scores say, whatever the dates: case … last_day, score, day, induction."""
     counted = [score for score in scores if switched is None or score["day"] <= switched]
     baseline = baseline_score(sessions, scores)

@@ -178,4 +178,48 @@ EXAMPLES = (
         """,
         endpoint="day-7",
     ),
+    Example(
+        "instruments-off-the-list",
+        PRIMARY,
+        """
+        courses
+        course_id  | diagnosis
+        anxiety    | GAD
+        social     | SAD
+        trauma     | PTSD
+        depression | MDD
+        obsessions | OCD
+        panic      | panic
+        other      | other
+
+        scores
+        course_id  | instrument | day | total
+        anxiety    | PSWQ       | 0   | 60      # however well it might fit: what is not listed is never primary
+        anxiety    | BAI        | 0   | 30
+        anxiety    | PHQ-9      | 0   | 20
+        social     | BAI        | 0   | 30
+        social     | PHQ-9      | 0   | 20
+        trauma     | GAD-7      | 0   | 16
+        trauma     | PHQ-9      | 0   | 20
+        depression | GAD-7      | 0   | 16
+        depression | HAM-A      | 0   | 30
+        obsessions | GAD-7      | 0   | 16
+        obsessions | PHQ-9      | 0   | 20
+        panic      | HAM-A      | 0   | 30
+        panic      | PHQ-9      | 0   | 20
+        other      | HAM-A      | 0   | 30
+        other      | MADRS      | 0   | 32
+        """,
+        """
+        course_id  | instrument | primary | baseline
+        anxiety    | GAD-7      | yes     |
+        social     | LSAS       | yes     |
+        trauma     | PCL-5      | yes     |
+        depression | PHQ-9      | yes     |
+        obsessions | Y-BOCS     | yes     |
+        panic      | PDSS       | yes     |
+        other      | GAD-7      | yes     |
+        """,
+        endpoint="day-7",
+    ),
 )

@@ -1,0 +1,41 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`.
+# The plain Python line under each target is in README.md.
+
+PORT ?= 8501
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(shell command -v uv 2>/dev/null)
+
+ifdef UV
+CREATE = uv venv --quiet --clear --python $(PYTHON) .venv
+INSTALL = uv pip install --quiet --python $(BIN)/python
+else
+CREATE = $(PYTHON) -m venv --clear .venv
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+endif
+
+.PHONY: setup run test check
+
+setup: .venv/ready-to-run
+
+.venv/ready-to-run: requirements.txt pyproject.toml
+	$(CREATE)
+	$(INSTALL) --require-hashes -r requirements.txt
+	$(INSTALL) --no-deps -e .
+	touch $@
+
+.venv/ready-to-test: .venv/ready-to-run requirements-dev.txt
+	$(INSTALL) --require-hashes -r requirements-dev.txt
+	touch $@
+
+run: setup
+	$(BIN)/python -m streamlit run dashboard/app.py --server.port $(PORT)
+
+check: .venv/ready-to-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+test: check
+	$(BIN)/python -m pytest

@@ -1,0 +1,158 @@
+"""The guard against identifying data: reads every cell of every file, known, unknown or ignored, and fails closed.
+
+It goes by the names of columns and by the shapes of values. What it finds blocks, and is never repeated in words.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from intake.exchange import Column
+from intake.export import Export, SourceFile
+from intake.findings import Finding
+from intake.identifying.free_text import free_text
+from intake.identifying.headings import identifying_kind, words_of
+from intake.identifying.names import is_a_bare_name, is_a_name_for_an_id, names_a_person
+from intake.identifying.shapes import holds_a_date, identifying_shape, is_a_compact_date, is_harmless
+
+CHECK = "identifiers"
+OLDEST = 90
+
+_PEOPLES_IDS = frozenset({"patient_id", "course_id", "session_id", "screening_id"})
+_LABELS = frozenset({"label", "adjunct"})
+_MOST = 0.8
+_FEWEST = 3
+
+
+@dataclass(frozen=True)
+class _SourceColumn:
+    """One column of one file: its distinct values, and which of them stands in each row."""
+
+    file: SourceFile
+    heading: str
+    position: int
+    feeds: tuple[Column, ...]
+    codes: np.ndarray
+    distinct: list[str]
+
+    def finding(self, sentence: str, marked: list[bool]) -> Finding | None:
+        """Return the finding on the rows whose value is marked, or None if there are none."""
+        rows = np.array(marked, dtype=bool)[self.codes] if self.distinct else np.zeros(0, dtype=bool)
+        if not rows.any():
+            return None
+        filled = np.array([bool(text) for text in self.distinct])[self.codes]
+        line = int(self.file.lines[rows.argmax()])
+        shown = shown_heading(self.heading, self.position)
+        return Finding(CHECK, True, sentence, self.file.file, line, shown, int(rows.sum()), int(filled.sum()))
+
+    def feeds_any(self, names: frozenset[str]) -> bool:
+        """Tell whether the column goes into one of the exchange format's columns of these names."""
+        return any(column.name in names for column in self.feeds)
+
+
+def identifying(export: Export) -> list[Finding]:
+    """Return what identifies people in an export, one finding per file, column and kind; all of them block."""
+    safe_harbor = export.manifest.regime == "safe-harbor"
+    found: list[Finding] = []
+    for file in export.files:
+        for position in range(file.cells.shape[1]):
+            column = _source_column(file, position)
+            found += _in_heading(column)
+            found += _in_values(column)
+            found += _ages(column)
+            if safe_harbor:
+                found += _dates_under_safe_harbor(column)
+    return found
+
+
+def shown_heading(heading: str, position: int) -> str:
+    """Return a column's name as a message may show it, or its number if the name is none or may itself identify."""
+    if heading and len(heading) <= 60 and heading.isprintable() and not _heading_shape(heading):
+        return heading
+    return f"number {position + 1}"
+
+
+def _source_column(file: SourceFile, position: int) -> _SourceColumn:
+    heading = str(file.cells.columns[position])
+    codes, distinct = pd.factorize(file.cells.iloc[:, position])
+    return _SourceColumn(file, heading, position, file.feeds.get(heading, ()), codes, [str(text) for text in distinct])
+
+
+def _heading_shape(heading: str) -> str | None:
+    if is_harmless(heading):
+        return None
+    if holds_a_date(heading):
+        return "a date"
+    return identifying_shape(heading) or ("a person's name" if names_a_person(heading) else None)
+
+
+def _in_heading(column: _SourceColumn) -> Iterator[Finding]:
+    if any(fed.name == column.heading for fed in column.feeds):
+        return  # the exchange format's own name
+    shown = shown_heading(column.heading, column.position)
+    if shape := _heading_shape(column.heading):
+        sentence = f"the column's name looks like {shape}; the file's first line must be the names of its columns."
+        yield Finding(CHECK, True, sentence, column.file.file, 1, shown)
+    elif kind := identifying_kind(column.heading):
+        sentence = f"by its name this column holds {kind}; take the column out of the export."
+        yield Finding(CHECK, True, sentence, column.file.file, 1, shown)
+
+
+def _in_values(column: _SourceColumn) -> Iterator[Finding]:
+    kinds = [_kind(text, column) for text in column.distinct]
+    for kind in dict.fromkeys(kind for kind in kinds if kind):
+        sentence = f"holds what looks like {kind}; take it out of the export."
+        yield from _if_any(column.finding(sentence, [found == kind for found in kinds]))
+    left = [text if not kind else "" for text, kind in zip(column.distinct, kinds, strict=True)]
+    yield from _in_whole_column(column, left)
+
+
+def _kind(text: str, column: _SourceColumn) -> str | None:
+    if column.feeds_any(_PEOPLES_IDS) and is_a_name_for_an_id(text):
+        return "a person's name"
+    if is_harmless(text):
+        return None
+    if not any(fed.kind == "date" for fed in column.feeds) and holds_a_date(text):
+        return "a full date"
+    return identifying_shape(text) or ("a person's name" if names_a_person(text) else None)
+
+
+def _in_whole_column(column: _SourceColumn, left: list[str]) -> Iterator[Finding]:
+    """What one value alone can't tell: eight digits may be a number, two capitalised words a place."""
+    counts = np.bincount(column.codes, minlength=len(left))
+    texts = free_text(left, counts, few_rows=column.feeds_any(_LABELS))
+    yield from _if_any(
+        column.finding("looks like free text; take it out, or replace it by a code or a short word.", texts)
+    )
+    yield from _if_any(_mostly(column, left, is_a_compact_date, "dates"))
+    if not column.feeds:
+        yield from _if_any(_mostly(column, left, is_a_bare_name, "people's names"))
+
+
+def _mostly(column: _SourceColumn, left: list[str], looks: Callable[[str], bool], kind: str) -> Finding | None:
+    filled = [text for text in left if text]
+    marked = [bool(text) and looks(text) for text in left]
+    if len(filled) < _FEWEST or sum(marked) < _MOST * len(filled):
+        return None
+    return column.finding(f"most of the column looks like {kind}; take it out of the export.", marked)
+
+
+def _ages(column: _SourceColumn) -> Iterator[Finding]:
+    if not column.feeds_any(frozenset({"age"})) and "age" not in words_of(column.heading):
+        return
+    over = [text.isascii() and text.isdigit() and len(text) < 4 and int(text) > OLDEST for text in column.distinct]
+    sentence = f"ages over {OLDEST} identify people; write {OLDEST} for {OLDEST} and over."
+    yield from _if_any(column.finding(sentence, over))
+
+
+def _dates_under_safe_harbor(column: _SourceColumn) -> Iterator[Finding]:
+    if any(fed.kind == "date" for fed in column.feeds):
+        sentence = "under Safe Harbor there is no date but the year; leave the cells empty, the year may stay."
+        yield from _if_any(column.finding(sentence, [bool(text) for text in column.distinct]))
+
+
+def _if_any(finding: Finding | None) -> Iterator[Finding]:
+    if finding is not None:
+        yield finding

@@ -1,0 +1,95 @@
+"""People's names among ordinary words: "Maria Lopez" names a person, "Harbor Street" doesn't."""
+
+import re
+import tomllib
+import unicodedata
+from pathlib import Path
+
+_LISTS = tomllib.loads((Path(__file__).parent / "given_names.toml").read_text(encoding="utf-8"))
+_GIVEN = frozenset(_LISTS["given"].split())
+_SURNAMES = frozenset(_LISTS["surnames"].split())
+
+# Clinics are named after people ("Mary Lane Hospital"): beside one of these words a name is the house's.
+_HOUSES = frozenset(
+    "clinic clinics clinica hospital center centre health healthcare institute foundation medical medicine university "
+    "college school psychiatry wellness associates practice therapeutics infusion infusions ketamine lab "
+    "laboratory services group".split()
+)
+_PLACES = frozenset(
+    "alabama alaska arizona arkansas california carolina colorado connecticut dakota delaware florida georgia hawaii "
+    "idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi "
+    "missouri montana nebraska nevada hampshire jersey mexico york ohio oklahoma oregon pennsylvania tennessee texas "
+    "utah vermont virginia washington wisconsin wyoming street avenue road boulevard lane drive court square heights "
+    "park beach bay valley hill hills creek river lake island north south east west fort port point mount new old "
+    "upper lower saint santa san sao".split()
+)
+_THINGS = frozenset(
+    "technique method protocol scale score total item test date day therapy syndrome disease disorder sign phenomenon "
+    "inventory questionnaire index model dose".split()
+)
+_NOT_A_NAME = _HOUSES | _PLACES | _THINGS
+
+_LETTERS = r"[^\W\d_]"
+_WORD = re.compile(rf"{_LETTERS}+(?:['’-]{_LETTERS}+)*")
+_CAPITALISED = re.compile(rf"[^\W\d_a-zà-ÿ]{_LETTERS}*(?:['’-]{_LETTERS}+)*")
+_GAP = re.compile(r",?\s+(?:[A-Z]\.?\s+)?")
+_SAINT = frozenset({"saint", "st", "san", "santa", "santo", "sao"})
+_TITLED = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Miss|Prof|Herr|Frau|Mme|DR|MRS)\.?\s+[A-Z][\w'’-]*")
+_WORDS_ONLY = re.compile(rf"{_LETTERS}[^\W\d_'’.-]*(?:['’.-]{_LETTERS}*)*(?:,?\s+{_LETTERS}[^\W\d_]*\.?(?:['’-]{_LETTERS}+)*)+")
+_IDEOGRAPHS = re.compile("[一-鿿]{2,4}")
+
+
+def names_a_person(text: str) -> bool:
+    """Tell whether a cell of ordinary words holds a person's name or a title with one."""
+    if _TITLED.search(text):
+        return True
+    words = [(match.group(), match.span()) for match in _WORD.finditer(text)]
+    plain = [_plain(word) for word, _ in words]
+    if _HOUSES.intersection(plain):
+        return False
+    if len(plain) == 2 and text.islower():
+        return plain[0] in _GIVEN and plain[1] in _SURNAMES and bool(_GAP.fullmatch(text[words[0][1][1] : words[1][1][0]]))
+    return any(
+        _is_pair(text, words[at], words[at + 1]) and not (at and plain[at - 1] in _SAINT) for at in range(len(words) - 1)
+    )
+
+
+def is_a_name_for_an_id(text: str) -> bool:
+    """Tell whether what should be a pseudonym is made of words as a name is: an id has no need of two words."""
+    if _WORDS_ONLY.fullmatch(text) or _IDEOGRAPHS.fullmatch(text) or _TITLED.search(text):
+        return True
+    parts = re.split(r"[._-]", text) if not re.search(r"\d", text) else [""]
+    if len(parts) == 1:
+        parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+", parts[0])
+    return any(_plain(part) in _GIVEN or (len(parts) == 1 and _plain(part) in _SURNAMES) for part in parts)
+
+
+def is_a_bare_name(text: str) -> bool:
+    """Tell whether a cell is one given name or has the form of a full name, whatever the words are."""
+    words = text.replace(",", " ").split()
+    if len(words) == 1:
+        return _plain(words[0]) in _GIVEN
+    return (
+        len(words) <= 3
+        and all(_CAPITALISED.fullmatch(word.rstrip(".")) for word in words)
+        and not any(_plain(word) in _NOT_A_NAME for word in words)
+        and not text.isupper()
+    )
+
+
+def _is_pair(text: str, first: tuple[str, tuple[int, int]], second: tuple[str, tuple[int, int]]) -> bool:
+    (one, (_, end)), (other, (start, _)) = first, second
+    gap = text[end:start]
+    if not _GAP.fullmatch(gap) or not (_CAPITALISED.fullmatch(one) and _CAPITALISED.fullmatch(other)):
+        return False
+    before, after = _plain(one), _plain(other)
+    if before in _NOT_A_NAME or after in _NOT_A_NAME or len(other) == 1:
+        return False
+    if "," in gap:
+        return after in _GIVEN
+    return before in _GIVEN or after in _SURNAMES
+
+
+def _plain(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).lower()

@@ -1,0 +1,86 @@
+"""The numbers behind any chart, on the command line: `python -m queries MEASURE [options]`."""
+
+import argparse
+import sys
+
+from queries.catalogue import Catalogue, read_catalogue
+from queries.cohort import FILTERS, GROUPINGS, MISSING, Cohort, from_parameters, from_url
+from queries.disclosure import Gate
+from queries.engines import DatabaseRefused, default_database, open_snapshot
+from queries.measures import MEASURES
+from queries.printing import FORMATS
+
+REFUSED = 1
+
+
+class Refused(Exception):
+    """What was asked for can't be answered: the message says why."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print a measure's answer on stdout and return the exit code: 0 done, 1 refused, 2 wrong usage."""
+    asked = _parser().parse_args(arguments)
+    if asked.list:
+        print("\n".join(f"{measure.name:<16}{measure.question}" for measure in MEASURES.values()))
+        return 0
+    try:
+        snapshot = open_snapshot(asked.database or default_database(), asked.snapshot)
+        catalogue = read_catalogue(snapshot)
+        released = Gate(snapshot, catalogue, asked.audience).ask(MEASURES[asked.measure], _cohort(asked, catalogue))
+    except (DatabaseRefused, Refused) as refused:
+        print(refused, file=sys.stderr)
+        return REFUSED
+    print(FORMATS[asked.format](released))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m queries", description=__doc__, allow_abbrev=False)
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("measure", nargs="?", choices=MEASURES, metavar="MEASURE", help=", ".join(MEASURES))
+    which.add_argument("--list", action="store_true", help="list the measures with their questions")
+    parser.add_argument("--by", choices=GROUPINGS, help="what the rows are (default protocol)")
+    parser.add_argument(
+        "--where", action="append", default=[], metavar="FIELD=V[,V…]", help=f"{', '.join(FILTERS)}, month, course"
+    )
+    parser.add_argument("--instrument", help="a scale's name (default primary: each course's own)")
+    parser.add_argument("--endpoint", help="when (default end-of-induction)")
+    parser.add_argument("--missing", choices=MISSING, help="what becomes of missing follow-up (default observed)")
+    parser.add_argument("--url", help="a page's address instead of the options above")
+    parser.add_argument("--database", help="folder of snapshots (default $CLINIC_DATABASE, else data)")
+    parser.add_argument("--snapshot", metavar="ID", help="another snapshot than the current one")
+    parser.add_argument("--audience", choices=("internal",), default="internal", help="for whom (default internal)")
+    parser.add_argument("--format", choices=FORMATS, default="table", help="how to print (default table)")
+    return parser
+
+
+def _cohort(asked: argparse.Namespace, catalogue: Catalogue) -> Cohort:
+    options = {name: getattr(asked, name) for name in ("by", "instrument", "endpoint", "missing")}
+    given = {name: [value] for name, value in options.items() if value is not None}
+    if asked.url is not None:
+        if given or asked.where:
+            raise Refused("--url stands for all other options about the cohort; give one or the others.")
+        cohort, notices = from_url(asked.url.partition("?")[2] or asked.url, catalogue)
+    else:
+        cohort, notices = from_parameters(given | _where(asked.where, catalogue), catalogue)
+    if notices:
+        raise Refused(" ".join(f"{notice.fault}; {notice.known}." for notice in notices))
+    return cohort
+
+
+def _where(conditions: list[str], catalogue: Catalogue) -> dict[str, list[str]]:
+    """Return FIELD=V[,V…] conditions as URL parameters; a value that itself has a comma may be given whole."""
+    parameters: dict[str, list[str]] = {}
+    for condition in conditions:
+        name, equals, text = condition.partition("=")
+        if not equals or name not in (*FILTERS, "month", "course"):
+            raise Refused(f"--where takes FIELD=VALUE, where FIELD is one of {', '.join(FILTERS)}, month, course.")
+        known = catalogue.values[FILTERS[name].column] if name in FILTERS else ()
+        labels = tuple(catalogue.protocols.values()) if name == "protocol" else ()
+        whole = name not in FILTERS or text in (*known, *labels)
+        parameters.setdefault(name, []).extend([text] if whole else text.split(","))
+    return parameters
+
+
+if __name__ == "__main__":
+    sys.exit(main())

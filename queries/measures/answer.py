@@ -1,0 +1,59 @@
+"""Answers: a measure asked of a snapshot, before the gate decides what of it may be shown."""
+
+from dataclasses import dataclass, replace
+from math import isnan
+
+from sqlalchemy import Select
+
+from queries.catalogue import Catalogue
+from queries.cohort import GROUPINGS, Cohort, group_label
+from queries.engines import Snapshot, read
+from queries.measures.measure import Measure, Pair, People
+from queries.measures.rows import Row
+from queries.relations.people_counted import people_counted
+from queries.relations.score_pairs import score_pairs
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One row a group in natural order, the pairs they were counted from, and everyone counted in one row."""
+
+    rows: tuple[Row, ...]
+    pairs: tuple[Pair, ...]
+    everyone: tuple[People, ...]
+
+
+def answer(measure: Measure, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+    """Return a measure's answer for a cohort, under the missing-data mode that the measure knows."""
+    asked = replace(cohort, missing=measure.mode(cohort.missing))
+    pairs = _pairs(asked, snapshot, catalogue)
+    people = _people(measure, asked, snapshot, catalogue)
+    everyone = _people(measure, asked.grouped("none"), snapshot, catalogue)
+    rows = measure.estimate(measure, pairs, people, asked.missing)
+    return Answer(tuple(rows), tuple(pairs), tuple(everyone))
+
+
+def _pairs(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[Pair]:
+    column = GROUPINGS[cohort.by].column.key or ""
+    rows = [
+        (catalogue.sort_key(column, group), Pair(group_label(cohort.by, group, catalogue), *pair))
+        for group, *pair in _rows(snapshot, score_pairs(cohort))
+    ]
+    return [pair for _, pair in sorted(rows, key=lambda row: (row[0], row[1].instrument))]
+
+
+def _people(measure: Measure, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[People]:
+    rows = _rows(snapshot, people_counted(cohort, measure.denominator(cohort.missing)))
+    return [People(group_label(cohort.by, group, catalogue), *counts) for group, *counts in rows]
+
+
+def _rows(snapshot: Snapshot, query: Select) -> list[tuple]:
+    frame = read(snapshot, query)
+    return [tuple(map(_plain, row)) for row in frame.itertuples(index=False, name=None)]
+
+
+def _plain(value: object) -> object:
+    """Return a cell as it stood in the database: beside a null, pandas makes integers floats."""
+    if isinstance(value, float):
+        return None if isnan(value) else int(value)
+    return value

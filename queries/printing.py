@@ -1,0 +1,123 @@
+"""Released numbers as JSON, as CSV and as a table for people."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from queries.disclosure import Released
+from queries.measures.rows import Row
+
+_HEAD = (
+    "measure",
+    "title",
+    "cohort",
+    "instrument",
+    "endpoint",
+    "missing",
+    "by",
+    "url",
+    "snapshot",
+    "source",
+    "data_as_of",
+    "definitions",
+    "audience",
+    "synthetic",
+    "notes",
+    "rules",
+)
+
+
+def as_json(released: Released) -> str:
+    """Return one JSON object: what was asked, of which data, and the rows."""
+    head = {name: getattr(released, name) for name in _HEAD}
+    return json.dumps(head | {"rows": [asdict(row) for row in released.rows]}, ensure_ascii=False, indent=2)
+
+
+def as_csv(released: Released) -> str:
+    """Return the rows with a header row; an empty cell is "can't be said", never zero."""
+    rows = [{name: _cell(value) for name, value in asdict(row).items()} for row in released.rows]
+    text = io.StringIO()
+    if rows:
+        writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return text.getvalue().rstrip("\n")
+
+
+def as_table(released: Released) -> str:
+    """Return the rows in aligned columns under what they are, with the notes below."""
+    lines = [[title for title, _ in _columns(released)]]
+    lines += [[show(row) for _, show in _columns(released)] for row in released.rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    printed = [
+        "  ".join(cell.ljust(width) if place == 0 else cell.rjust(width) for place, (cell, width) in enumerate(cells))
+        for cells in (zip(line, widths, strict=True) for line in lines)
+    ]
+    data_as_of = released.data_as_of or "not stated"
+    foot = f"Data as of {data_as_of} · snapshot {released.snapshot} · definitions {released.definitions}"
+    head = f"{released.title} · {released.instrument} · {released.endpoint} · {released.missing} · {released.cohort}"
+    synthetic = ["Synthetic data: no real patients."] if released.synthetic else []
+    nothing = [] if released.rows else ["No course of the data is in this cohort."]
+    return "\n".join([head, "", *printed, *nothing, "", *released.notes, *synthetic, foot])
+
+
+FORMATS: dict[str, Callable[[Released], str]] = {"table": as_table, "csv": as_csv, "json": as_json}
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "; ".join(f"{name} {n}" for name, n in value.items()) if isinstance(value, dict) else value
+
+
+def _columns(released: Released) -> list[tuple[str, Callable[[Any], str]]]:
+    first: list[tuple[str, Callable[[Any], str]]] = [("group", lambda row: row.group)]
+    if released.measure == "change":
+        return [
+            *first,
+            ("instrument", lambda row: row.instrument),
+            ("n", _count("n")),
+            ("before", _points("mean_baseline")),
+            ("after", _points("mean")),
+            ("change", _points("change")),
+            ("95 % interval", lambda row: _interval(row, _points)),
+            ("effect size", _points("effect_size")),
+            ("missing", _count("missing")),
+        ]
+    return [
+        *first,
+        ("rate", _per_cent("value")),
+        ("95 % interval", lambda row: _interval(row, _per_cent)),
+        ("events", _count("events")),
+        ("n", _count("n")),
+        ("patients", _count("patients")),
+        ("follow-up", _per_cent("follow_up")),
+        ("bounds", lambda row: f"{_per_cent('bound_low')(row)} to {_per_cent('bound_high')(row)}"),
+        *((name.replace("_", " "), _count(name)) for name in _OUTSIDE),
+        ("", lambda row: "withheld" if row.withheld else "few" if row.few else ""),
+    ]
+
+
+_OUTSIDE = ("missing", "pending", "not_a_case", "no_baseline", "no_induction", "no_rule")
+_NONE = "–"
+
+
+def _count(name: str) -> Callable[[Row], str]:
+    return lambda row: _NONE if getattr(row, name) is None else f"{getattr(row, name):,}"
+
+
+def _per_cent(name: str) -> Callable[[Row], str]:
+    return lambda row: _NONE if getattr(row, name) is None else f"{100 * getattr(row, name):.1f} %"
+
+
+def _points(name: str) -> Callable[[Row], str]:
+    return lambda row: _NONE if getattr(row, name) is None else f"{getattr(row, name):.1f}"
+
+
+def _interval(row: Row, shown: Callable[[str], Callable[[Row], str]]) -> str:
+    if row.low is None:
+        return "withheld" if row.withheld else _NONE
+    return f"{shown('low')(row)} to {shown('high')(row)}"

@@ -1,0 +1,336 @@
+"""Measures and missing follow-up: what a handful of courses comes to."""
+
+from .shape import CohortExample
+
+EVERY_STATE = """
+manifest
+cutoff
+2026-03-01
+
+courses
+course_id  | patient_id | started_on
+remitter   | anyone     | 2025-10-01
+responder  | anyone     | 2026-01-01     # the same patient's second course
+partly     | partly     | 2026-01-01
+worse      | worse      | 2026-01-01
+lost       | lost       | 2026-01-01
+lost-later | lost-later | 2026-01-01
+mild       | mild       | 2026-01-01
+new        | new        | 2026-02-25     # the window is open still
+unscored   | unscored   | 2026-01-01
+untreated  | untreated  | 2026-01-01
+
+sessions
+course_id  | day
+remitter   | 0
+responder  | 0
+partly     | 0
+worse      | 0
+lost       | 0
+lost-later | 0
+lost-later | 7
+mild       | 0
+new        | 0
+unscored   | 0
+
+scores
+course_id  | day | total
+remitter   | 0   | 16
+remitter   | 7   | 4
+responder  | 0   | 16
+responder  | 7   | 8
+partly     | 0   | 16
+partly     | 7   | 12
+worse      | 0   | 16
+worse      | 7   | 20
+lost       | 0   | 16
+lost-later | 0   | 16
+lost-later | 5   | 6       # during induction: not in the window, but carried into it
+mild       | 0   | 7
+mild       | 7   | 2
+new        | 0   | 16
+unscored   | 7   | 9
+untreated  | 0   | 16
+"""
+
+OWN_RULES = """
+courses
+course_id   | diagnosis
+gad-7       | GAD
+ham-a       | GAD
+social      | SAD
+trauma      | PTSD
+mild-trauma | PTSD
+
+sessions
+course_id   | day
+gad-7       | 0
+ham-a       | 0
+social      | 0
+trauma      | 0
+mild-trauma | 0
+
+scores
+course_id   | instrument | day | total
+gad-7       | GAD-7      | 0   | 16
+gad-7       | GAD-7      | 7   | 8
+ham-a       | HAM-A      | 0   | 20
+ham-a       | HAM-A      | 7   | 7
+social      | LSAS       | 0   | 100
+social      | LSAS       | 7   | 65
+trauma      | PCL-5      | 0   | 50
+trauma      | PCL-5      | 7   | 35
+mild-trauma | PCL-5      | 0   | 20
+mild-trauma | PCL-5      | 7   | 10
+"""
+
+TWO_CLINICS = """
+courses
+course_id | clinic
+better    | North
+same      | North
+lost      | South
+
+sessions
+course_id | day
+better    | 0
+same      | 0
+lost      | 0
+
+scores
+course_id | day | total
+better    | 0   | 16
+better    | 7   | 8
+same      | 0   | 16
+same      | 7   | 15
+lost      | 0   | 16
+"""
+
+COHORTS = (
+    CohortExample(
+        "observed",
+        "`observed` (default): n = scored",
+        EVERY_STATE,
+        """
+        measure           | n | events | patients | value | missing | pending | not_a_case | no_baseline | no_induction
+        response          | 4 | 2      | 3        | 1/2   | 2       | 1       | 1          | 1           | 1
+        partial_response  | 4 | 1      | 3        | 1/4   | 2       | 1       | 1          | 1           | 1
+        remission         | 4 | 1      | 3        | 1/4   | 2       | 1       | 1          | 1           | 1
+        recovery          | 4 | 1      | 3        | 1/4   | 2       | 1       | 1          | 1           | 1
+        reliable_recovery | 4 | 1      | 3        | 1/4   | 2       | 1       | 1          | 1           | 1
+        """,
+    ),
+    CohortExample(
+        "non-responder",
+        "`non-responder`: n = scored + missing, the missing without the event",
+        EVERY_STATE,
+        """
+        measure              | mode          | n | events | patients | value
+        response             | non-responder | 6 | 2      | 5        | 1/3
+        partial_response     | non-responder | 6 | 1      | 5        | 1/6
+        remission            | non-responder | 6 | 1      | 5        | 1/6
+        recovery             | non-responder | 6 | 1      | 5        | 1/6
+        reliable_recovery    | non-responder | 6 | 1      | 5        | 1/6
+        reliable_improvement | non-responder | 7 | 4      | 6        | 4/7
+        deterioration        | non-responder | 7 | 1      | 6        | 1/7
+        """,
+    ),
+    CohortExample(
+        "last-observation",
+        "`last-observation`: the missing get the last day's score after baseline and up to the window's end, else their"
+        " baseline",
+        EVERY_STATE,
+        """
+        measure              | mode             | n | events | patients | value
+        response             | last-observation | 6 | 3      | 5        | 1/2
+        partial_response     | last-observation | 6 | 1      | 5        | 1/6
+        remission            | last-observation | 6 | 1      | 5        | 1/6
+        recovery             | last-observation | 6 | 2      | 5        | 1/3
+        reliable_recovery    | last-observation | 6 | 2      | 5        | 1/3
+        reliable_improvement | last-observation | 7 | 5      | 6        | 5/7
+        deterioration        | last-observation | 7 | 1      | 6        | 1/7
+        """,
+    ),
+    CohortExample(
+        "bounds",
+        "bounds, the same in every mode: observed events / (scored + missing) and (observed events + missing) /"
+        " (scored + missing).",
+        EVERY_STATE,
+        """
+        measure              | mode             | bound_low | bound_high
+        response             | observed         | 1/3       | 2/3
+        response             | non-responder    | 1/3       | 2/3
+        response             | last-observation | 1/3       | 2/3
+        remission            | observed         | 1/6       | 1/2
+        recovery             | last-observation | 1/6       | 1/2
+        reliable_improvement | observed         | 4/7       | 6/7
+        deterioration        | observed         | 1/7       | 3/7
+        """,
+    ),
+    CohortExample(
+        "follow-up",
+        "**Follow-up** = scored / (scored + missing).",
+        EVERY_STATE,
+        """
+        measure              | mode             | follow_up | n | events | value
+        response             | observed         | 2/3       | 4 | 2      | 1/2
+        response             | non-responder    | 2/3       | 6 | 2      | 1/3
+        reliable_improvement | observed         | 5/7       | 5 | 4      | 4/5
+        follow_up            | observed         | 2/3       | 6 | 4      | 2/3
+        follow_up            | last-observation | 2/3       | 6 | 4      | 2/3
+        """,
+    ),
+    CohortExample(
+        "among-everyone",
+        "Measures over everyone (below) skip `not_a_case`.",
+        EVERY_STATE,
+        """
+        measure              | n | events | patients | value | missing | pending | no_baseline | no_induction | not_a_case
+        reliable_improvement | 5 | 4      | 4        | 4/5   | 2       | 1       | 1           | 1            | 0
+        deterioration        | 5 | 1      | 4        | 1/5   | 2       | 1       | 1           | 1            | 0
+        """,
+        """
+        n | patients | missing | pending | no_baseline | no_induction | mean_baseline | mean | change
+        5 | 4        | 2       | 1       | 1           | 1            | 71/5          | 46/5 | -5
+        """,
+    ),
+    CohortExample(
+        "effect-size",
+        "`effect_size` of change is mean change / SD of change (d_z)",
+        EVERY_STATE,
+        changes="""
+        mode             | n | patients | mean_baseline | mean | change | sd      | effect_size
+        observed         | 5 | 4        | 71/5          | 46/5 | -5     | 5.91608 | -0.84515    # of -12, -8, -4, 4, -5
+        non-responder    | 5 | 4        | 71/5          | 46/5 | -5     | 5.91608 | -0.84515    # no event to deny
+        last-observation | 7 | 6        | 103/7         | 68/7 | -5     | 5.62731 | -0.88852    # and 0, -10
+        """,
+    ),
+    CohortExample(
+        "own-rule-of-each-instrument",
+        "Shares over `primary` use each instrument's own rule and say the mix",
+        OWN_RULES,
+        """
+        measure  | n | events | value | not_a_case | no_rule | instruments
+        response | 4 | 3      | 3/4   | 1          | 0       | GAD-7 1, HAM-A 1, LSAS 1, PCL-5 1
+        """,
+    ),
+    CohortExample(
+        "no-rule",
+        "Courses with a baseline whose instrument lacks the measure's rule are `no_rule`, ahead of the later states,"
+        " and in no rate.",
+        OWN_RULES,
+        """
+        measure              | n | events | value | not_a_case | no_rule | instruments
+        remission            | 3 | 1      | 1/3   | 0          | 2       | GAD-7 1, HAM-A 1, LSAS 1
+        recovery             | 3 | 0      | 0     | 1          | 1       | GAD-7 1, LSAS 1, PCL-5 1
+        reliable_recovery    | 2 | 0      | 0     | 1          | 2       | GAD-7 1, PCL-5 1
+        reliable_improvement | 3 | 2      | 2/3   | 0          | 2       | GAD-7 1, PCL-5 2
+        deterioration        | 3 | 0      | 0     | 0          | 2       | GAD-7 1, PCL-5 2
+        """,
+    ),
+    CohortExample(
+        "scales-are-never-mixed",
+        "means of different scales are never mixed: `change` and trajectories under `primary` give one row per group"
+        " and instrument.",
+        OWN_RULES,
+        changes="""
+        instrument | n | mean_baseline | mean | change | sd      | effect_size
+        GAD-7      | 1 | 16            | 8    | -8     |         |
+        HAM-A      | 1 | 20            | 7    | -13    |         |
+        LSAS       | 1 | 100           | 65   | -35    |         |
+        PCL-5      | 2 | 35            | 45/2 | -25/2  | 3.53553 | -3.53553      # of -15, -10
+        """,
+    ),
+    CohortExample(
+        "named-instrument",
+        "**Instrument.** One named, or `primary`",
+        """
+        sessions
+        course_id  | day
+        both       | 0
+        gad-7-only | 0
+
+        scores
+        course_id  | instrument | day | total
+        both       | GAD-7      | 0   | 16
+        both       | GAD-7      | 7   | 15
+        both       | HAM-A      | 0   | 20
+        both       | HAM-A      | 7   | 10
+        gad-7-only | GAD-7      | 0   | 16
+        gad-7-only | GAD-7      | 7   | 8
+        untreated  | GAD-7      | 0   | 16
+        """,
+        """
+        measure              | n | events | no_baseline | no_induction | no_rule | follow_up | instruments
+        response             | 1 | 1      | 1           | 1            | 0       | 1         | HAM-A 1
+        reliable_improvement | 0 | 0      | 1           | 1            | 1       |           |
+        """,
+        """
+        instrument | n | no_baseline | no_induction | mean_baseline | mean | change
+        HAM-A      | 1 | 1           | 1            | 20            | 10   | -10
+        """,
+        instrument="HAM-A",
+    ),
+    CohortExample(
+        "groups",
+        "Rows count courses and carry `patients`",
+        TWO_CLINICS,
+        """
+        mode             | group | n | events | patients | missing | value | follow_up | bound_low | bound_high
+        observed         | North | 2 | 1      | 2        | 0       | 1/2   | 1         | 1/2       | 1/2
+        observed         | South | 0 | 0      | 0        | 1       |       | 0         | 0         | 1
+        non-responder    | South | 1 | 0      | 1        | 1       | 0     | 0         | 0         | 1
+        last-observation | South | 1 | 0      | 1        | 1       | 0     | 0         | 0         | 1
+        """,
+        """
+        mode             | group | n | missing | mean_baseline | mean | change | sd      | effect_size
+        observed         | North | 2 | 0       | 16            | 23/2 | -9/2   | 4.94975 | -0.90914     # of -8, -1
+        observed         | South | 0 | 1       |               |      |        |         |
+        last-observation | South | 1 | 1       | 16            | 16   | 0      |         |
+        """,
+        by="clinic",
+    ),
+    CohortExample(
+        "nobody-to-count",
+        "**Follow-up** = scored / (scored + missing).",
+        """
+        sessions
+        day
+        0
+
+        scores
+        day | total
+        7   | 8
+        """,
+        """
+        measure   | n | events | no_baseline | value | follow_up | bound_low | bound_high | instruments
+        response  | 0 | 0      | 1           |       |           |           |            |
+        follow_up | 0 | 0      | 1           |       |           |           |            |
+        """,
+        """
+        n | no_baseline | mean_baseline | mean | change | sd | effect_size
+        0 | 1           |               |      |        |    |
+        """,
+    ),
+    CohortExample(
+        "no-spread",
+        "`effect_size` of change is mean change / SD of change (d_z)",
+        """
+        sessions
+        course_id | day
+        one       | 0
+        two       | 0
+
+        scores
+        course_id | day | total
+        one       | 0   | 16
+        one       | 7   | 8
+        two       | 0   | 18
+        two       | 7   | 10
+        """,
+        changes="""
+        n | change | sd | effect_size
+        2 | -8     | 0  |
+        """,
+    ),
+)
