@@ -3,6 +3,7 @@
 It goes by the names of columns and by the shapes of values. What it finds blocks, and is never repeated in words.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,10 @@ from intake.identifying.shapes import holds_a_date, identifying_shape, is_a_comp
 CHECK = "identifiers"
 OLDEST = 90
 
+_AGE = re.compile(r"[0-9]{2,3}(?:\.[0-9]+)?")
+# Longer values are free text in any column; the shapes needn't be looked for in them.
+_LONGEST = 1000
+_LONGEST_NAME = 60
 _PEOPLES_IDS = frozenset({"patient_id", "course_id", "session_id", "screening_id"})
 _LABELS = frozenset({"label", "adjunct"})
 _MOST = 0.8
@@ -44,7 +49,7 @@ class _SourceColumn:
             return None
         filled = np.array([bool(text) for text in self.distinct])[self.codes]
         line = int(self.file.lines[rows.argmax()])
-        shown = shown_heading(self.heading, self.position)
+        shown = shown_heading(self.file, self.position)
         return Finding(CHECK, True, sentence, self.file.file, line, shown, int(rows.sum()), int(filled.sum()))
 
     def feeds_any(self, names: frozenset[str]) -> bool:
@@ -67,9 +72,20 @@ def identifying(export: Export) -> list[Finding]:
     return found
 
 
-def shown_heading(heading: str, position: int) -> str:
-    """Return a column's name as a message may show it, or its number if the name is none or may itself identify."""
-    if heading and len(heading) <= 60 and heading.isprintable() and not _heading_shape(heading):
+def shown_heading(file: SourceFile, position: int) -> str:
+    """Return a column's name as a message may show it, or its number.
+
+    Where no column of the file is known its first line may be no header but a patient's row, and a name that is
+    shaped as a value may be one.
+    """
+    heading = str(file.cells.columns[position])
+    if (
+        file.feeds
+        and heading
+        and len(heading) <= _LONGEST_NAME
+        and heading.isprintable()
+        and not _heading_shape(heading)
+    ):
         return heading
     return f"number {position + 1}"
 
@@ -81,7 +97,7 @@ def _source_column(file: SourceFile, position: int) -> _SourceColumn:
 
 
 def _heading_shape(heading: str) -> str | None:
-    if is_harmless(heading):
+    if is_harmless(heading) or len(heading) > _LONGEST:
         return None
     if holds_a_date(heading):
         return "a date"
@@ -91,7 +107,7 @@ def _heading_shape(heading: str) -> str | None:
 def _in_heading(column: _SourceColumn) -> Iterator[Finding]:
     if any(fed.name == column.heading for fed in column.feeds):
         return  # the exchange format's own name
-    shown = shown_heading(column.heading, column.position)
+    shown = shown_heading(column.file, column.position)
     if shape := _heading_shape(column.heading):
         sentence = f"the column's name looks like {shape}; the file's first line must be the names of its columns."
         yield Finding(CHECK, True, sentence, column.file.file, 1, shown)
@@ -112,7 +128,7 @@ def _in_values(column: _SourceColumn) -> Iterator[Finding]:
 def _kind(text: str, column: _SourceColumn) -> str | None:
     if column.feeds_any(_PEOPLES_IDS) and is_a_name_for_an_id(text):
         return "a person's name"
-    if is_harmless(text):
+    if is_harmless(text) or len(text) > _LONGEST:
         return None
     if not any(fed.kind == "date" for fed in column.feeds) and holds_a_date(text):
         return "a full date"
@@ -142,7 +158,7 @@ def _mostly(column: _SourceColumn, left: list[str], looks: Callable[[str], bool]
 def _ages(column: _SourceColumn) -> Iterator[Finding]:
     if not column.feeds_any(frozenset({"age"})) and "age" not in words_of(column.heading):
         return
-    over = [text.isascii() and text.isdigit() and len(text) < 4 and int(text) > OLDEST for text in column.distinct]
+    over = [_AGE.fullmatch(text) is not None and float(text) > OLDEST for text in column.distinct]
     sentence = f"ages over {OLDEST} identify people; write {OLDEST} for {OLDEST} and over."
     yield from _if_any(column.finding(sentence, over))
 

@@ -47,7 +47,8 @@ def values(column: Column, cells: pd.Series) -> pd.Series:
     found = [read(text) for text in distinct]
     if column.kind == "date":
         return pd.Series(np.array(found, dtype="datetime64[s]")[codes], index=cells.index)
-    return pd.Series(pd.array(found, dtype=DTYPES[column.kind]).take(codes), index=cells.index)
+    distinct_values = pd.Series(found, dtype=DTYPES[column.kind])
+    return distinct_values.take(codes).set_axis(cells.index)
 
 
 def missing(column: Column, rows: int) -> pd.Series:

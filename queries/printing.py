@@ -86,6 +86,10 @@ def _columns(released: Released) -> list[tuple[str, Callable[[Any], str]]]:
             ("95 % interval", lambda row: _interval(row, _points)),
             ("effect size", _points("effect_size")),
             ("missing", _count("missing")),
+            ("pending", _count("pending")),
+            ("no baseline", _count("no_baseline")),
+            ("no induction", _count("no_induction")),
+            ("", _size),
         ]
     return [
         *first,
@@ -97,12 +101,16 @@ def _columns(released: Released) -> list[tuple[str, Callable[[Any], str]]]:
         ("follow-up", _per_cent("follow_up")),
         ("bounds", lambda row: f"{_per_cent('bound_low')(row)} to {_per_cent('bound_high')(row)}"),
         *((name.replace("_", " "), _count(name)) for name in _OUTSIDE),
-        ("", lambda row: "withheld" if row.withheld else "few" if row.few else ""),
+        ("", _size),
     ]
 
 
 _OUTSIDE = ("missing", "pending", "not_a_case", "no_baseline", "no_induction", "no_rule")
 _NONE = "–"
+
+
+def _size(row: Row) -> str:
+    return "withheld" if row.withheld else "few" if row.few else ""
 
 
 def _count(name: str) -> Callable[[Row], str]:

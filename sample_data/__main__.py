@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _read(arguments)
     try:
         check_folder(asked.out)
-        _say(f"Simulating {asked.courses:,} courses with seed {asked.seed}.")
+        _say(f"Simulating {asked.courses:,} course{'s' if asked.courses > 1 else ''} with seed {asked.seed}.")
         write_sample(simulate(asked.courses, asked.seed), asked.out, _say)
     except FolderRefused as refusal:
         _say(str(refusal))

@@ -26,9 +26,8 @@ class Rows:
     def followed_by(self, *others: Self) -> Self:
         """Put the entries of others after these."""
         parts = (self, *others)
-        return replace(
-            self, **{field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(self)}
-        )
+        names = [field.name for field in fields(self)]
+        return replace(self, **{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
 
 
 def stream(seed: int, purpose: str) -> Generator:

@@ -15,15 +15,15 @@ from sample_data.network import DIAGNOSES, REFERENCE_DOSE, by_route, of_protocol
 from sample_data.patients import Cast, Patients
 
 # Log-odds of response per unit of log dose within a route. Glue 2017 10.1177/0269881117705089: little at 0.25 mg/kg,
-# larger and longer at higher doses; the size is ours: doubling the dose multiplies the odds by 1.7.
-DOSE_SLOPE = 0.8
+# larger and longer at higher doses; the size is ours: doubling the dose doubles the odds.
+DOSE_SLOPE = 1.0
 DIAGNOSIS_LOG_ODDS = {"GAD": 0.15, "SAD": -0.25, "PTSD": -0.10, "MDD": 0.0, "OCD": -0.50, "panic": 0.10, "other": -0.2}
 RESISTANCE_LOG_ODDS = -0.35
 SUSCEPTIBILITY_SD = 0.6  # between patients, in log-odds; what is left is logistic with scale 1
 
-BEST_GAIN = 0.95
+BEST_GAIN = 0.88
 WORST_GAIN = -0.30
-GAIN_WIDTH = 1.6  # log-odds over which the gain bends towards its best and worst value
+GAIN_WIDTH = 1.9  # log-odds over which the gain bends towards its best and worst value
 SCALE_DISAGREEMENT = 0.12  # SD of a second scale's gain relative to the first's
 SEVERITY_CORRELATION = 0.65  # between the scales of one course, before treatment
 
@@ -31,7 +31,7 @@ SEVERITY_CORRELATION = 0.65  # between the scales of one course, before treatmen
 GROWTH = 0.65  # what is still missing of the settled gain shrinks by this factor with each session
 ONSET_HOURS = 1.2  # Glue 2018 J Psychopharmacol 32:663: about half the fall within an hour
 ACUTE_DAYS = 3.0  # the acute part's mean life; Glue 2017: relief after one dose lasts up to a week
-ACUTE_SHARE = 0.55
+ACUTE_SHARE = 0.70
 OVERSHOOT = 0.20  # Murrough 2013 Am J Psychiatry: one infusion, 64 % response at 24 h, 46 % at day 7
 ACUTE_FLOOR = 0.15  # even those who get worse in the end feel something on the day
 

@@ -15,7 +15,7 @@ KEPT = 0.45  # share of courses whose single answers are kept
 
 @dataclass(frozen=True)
 class ItemScale:
-    """Items of one scale: how many, the highest answer, which are written (from 1), and how readily each is endorsed."""
+    """Items of one scale: highest answer, which ones are written (from 1), how readily each is endorsed."""
 
     name: str
     highest: int
@@ -71,7 +71,7 @@ def _answers(rng: Generator, totals: Ints, readiness: Floats, highest: int) -> I
     # An item's first point is easier to get than its last.
     step = np.arange(highest) / highest
     ease = readiness[:, :, None] - step + ANSWER_SD * rng.normal(size=(rows, items, highest))
-    rank = np.argsort(np.argsort(-ease.reshape(rows, -1), axis=1), axis=1)
+    rank = np.argsort(np.argsort(-ease.reshape(rows, items * highest), axis=1), axis=1)
     return (rank < totals[:, None]).reshape(rows, items, highest).sum(axis=2)
 
 

@@ -29,7 +29,8 @@ ADMISSIONS = {
     "other_admission": (0.008, 0.008),
     "suicide_attempt": (0.002, 0.0008),
 }
-LOSS_NOTED = 0.6  # of those who vanish
+LOSS_NOTED = 0.6  # of those who vanish while visits are still expected
+EXPECTED_DAYS = 182  # after induction
 LOSS_NOTED_AFTER = (14, 36)  # days after the last contact
 
 
@@ -50,9 +51,7 @@ class Endings:
     reason: Ints
 
 
-def draw_events(
-    treatment: Treatment, contact: Contact, switch_day: Floats, limit: Floats, seed: int
-) -> Events:
+def draw_events(treatment: Treatment, contact: Contact, switch_day: Floats, limit: Floats, seed: int) -> Events:
     """Draw events up to `limit`, the last day of each course the export can show."""
     rng = stream(seed, "events")
     count = len(limit)
@@ -61,7 +60,9 @@ def draw_events(
         chance = np.where(contact.responded, with_response, without)
         happens = (rng.random(count) < chance) & (treatment.given > 0) & (contact.last_day >= 1)
         days.append(np.where(happens, 1 + np.floor(rng.random(count) * contact.last_day), np.nan))
-    noted = np.where(rng.random(count) < LOSS_NOTED, contact.lost_day + rng.integers(*LOSS_NOTED_AFTER, count), np.nan)
+    expected = contact.lost_day - treatment.last_induction < EXPECTED_DAYS
+    noticed_on = contact.lost_day + rng.integers(*LOSS_NOTED_AFTER, count)
+    noted = np.where(expected & (rng.random(count) < LOSS_NOTED), noticed_on, np.nan)
     days += [treatment.death_day, switch_day, np.where(noted <= limit, noted, np.nan)]
     by_kind = np.stack(days, axis=1)
     course, kind = np.nonzero(~np.isnan(by_kind))
@@ -69,8 +70,9 @@ def draw_events(
 
 
 def draw_endings(
-    cast: Cast, patients: Patients, treatment: Treatment, contact: Contact, switch_day: Floats, has_next: Bools, seed: int
-) -> Endings:
+    cast: Cast, patients: Patients, treatment: Treatment, contact: Contact, switch_day: Floats, has_next: Bools,
+    seed: int,
+) -> Endings:  # fmt: skip
     """Work out how each course stands at the cut-off, and draw the reasons clinics note."""
     rng = stream(seed, "endings")
     quiet = cast.days_to_cutoff - treatment.last_session
@@ -87,9 +89,7 @@ def draw_endings(
     open_ended = ~has_next & ((quiet < PRESUMED_LEFT_DAYS) | maintained)
     incomplete = treatment.given < treatment.planned
     died, switched, never = ~np.isnan(treatment.death_day), ~np.isnan(switch_day), treatment.given == 0
-    ended = np.select(
-        [never | died | switched, open_ended, incomplete], [STOPPED, ONGOING, STOPPED], COMPLETED
-    )
+    ended = np.select([never | died | switched, open_ended, incomplete], [STOPPED, ONGOING, STOPPED], COMPLETED)
     suffering = patients.sensitivity[cast.patient] > SUFFERING_FROM
     weights = np.stack(
         [np.where(contact.responded, 0.1, 1.2), np.where(suffering, 1.5, 0.2), np.full(cast.size, 0.4),

@@ -67,9 +67,7 @@ def simulate(courses: int, seed: int) -> Sample:
     tables = {
         "protocols": protocols_table(),
         "patients": patients_table(patients, shown, patient_ids, seed),
-        "courses": outcomes.courses_table(
-            cast, treatment, scores, events, endings, course_ids, patient_ids, seed
-        ),
+        "courses": outcomes.courses_table(cast, treatment, scores, events, endings, course_ids, patient_ids, seed),
         "sessions": sessions_table(sessions, cast, patients, measured, session_ids, course_ids, seed),
         "side_effects": side_effects.side_effects_table(effects, session_ids, seed),
         "checklists": asking.checklists_table(),

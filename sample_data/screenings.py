@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from sample_data.columns import Ints, Table, choose, named, numbered, stream
+from sample_data.columns import Ints, Table, Texts, choose, named, numbered, stream
 from sample_data.network import CLINICS, DIAGNOSES, DIAGNOSIS_SHARE, FIRST_START, NETWORK_DAYS
 from sample_data.patients import Cast
 from sample_data.treatment import Treatment
@@ -21,7 +21,7 @@ DAYS_BEFORE = (2, 45)
 OTHERS = {"ineligible": 0.22, "declined": 0.11, "eligible": 0.04}
 
 
-def screenings_table(cast: Cast, treatment: Treatment, course_ids: np.ndarray, seed: int) -> Table:
+def screenings_table(cast: Cast, treatment: Treatment, course_ids: Texts, seed: int) -> Table:
     """Write the screenings down: one row each, by date."""
     rng = stream(seed, "screenings")
     chance = np.where(cast.number == 1, RECORDED, RECORDED_AGAIN)
@@ -30,14 +30,11 @@ def screenings_table(cast: Cast, treatment: Treatment, course_ids: np.ndarray, s
     others = {name: round(share * cast.size) for name, share in OTHERS.items()}
     extra = sum(others.values())
     shares = DIAGNOSIS_SHARE["elsewhere"]
-    outcome = np.concatenate(
-        [np.zeros(len(of_courses), dtype=np.int64), np.repeat([OUTCOMES.index(name) for name in others], list(others.values()))]
-    )
+    of_others = np.repeat([OUTCOMES.index(name) for name in others], list(others.values()))
+    outcome = np.concatenate([np.full(len(of_courses), OUTCOMES.index("eligible")), of_others])
     day = np.concatenate([cast.start[of_courses] - days_before, rng.integers(0, NETWORK_DAYS, extra)])
     begun = np.where(treatment.given[of_courses] > 0, course_ids[of_courses], "")
-    clinic = np.concatenate(
-        [cast.clinic[of_courses], choose(rng, np.tile([c.share for c in CLINICS], (extra, 1)))]
-    )
+    clinic = np.concatenate([cast.clinic[of_courses], choose(rng, np.tile([c.share for c in CLINICS], (extra, 1)))])
     diagnosis = np.concatenate(
         [cast.diagnosis[of_courses], choose(rng, np.tile([shares.get(name, 0.0) for name in DIAGNOSES], (extra, 1)))]
     )

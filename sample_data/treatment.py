@@ -20,7 +20,7 @@ POSTPONED = 0.05  # share of gaps that grow by some days
 
 # Log-odds of leaving after a session: constant, then per unit of missing gain (1: none of the response is there yet),
 # for those most sensitive to side effects, and after the very first session.
-DROPOUT_CONSTANT = -4.3
+DROPOUT_CONSTANT = -4.1
 DROPOUT_LACK_OF_GAIN = 1.5
 DROPOUT_SIDE_EFFECTS = 0.8
 DROPOUT_FIRST_SESSION = 0.5
@@ -41,7 +41,8 @@ class Treatment(Rows):
     induction, maintenance, rescue (courses × slots): days given, NaN else. planned, given: induction sessions.
     dropped: left before all were given. achieved: gain a week after the last one. loss_day: when response (or what
     there was of benefit) is lost; infinite without any session. on_maintenance: it was agreed on, whether or not the
-    first one was reached; maintenance_planned: how many. death_day: NaN for the living. last_induction: NaN without any.
+    first one was reached; maintenance_planned: how many sessions. death_day: NaN for the living. last_induction: NaN
+    without any.
     """
 
     induction: Floats
@@ -88,13 +89,14 @@ def treat(cast: Cast, patients: Patients, illness: Illness, seed: int, purpose: 
     offered = (given == planned) & (achieved >= MAINTENANCE_FROM * illness.threshold)
     on_maintenance = offered & (rng.random(cast.size) < of_protocols("maintained")[cast.protocol])
     interval = np.nan_to_num(of_protocols("maintenance_interval_days")[cast.protocol], nan=28.0)
-    sessions = np.where(on_maintenance, np.minimum(rng.geometric(1 / MAINTENANCE_MEAN, cast.size), MAINTENANCE_SLOTS), 0)
+    wished = np.minimum(rng.geometric(1 / MAINTENANCE_MEAN, cast.size), MAINTENANCE_SLOTS)
+    sessions = np.where(on_maintenance, wished, 0)
     loss_day = loss_days(rng, cast, last, on_maintenance, interval, sessions, achieved >= illness.threshold)
     maintenance = _maintenance(rng, last, interval, sessions, np.fmin(loss_day + 3, horizon))
     return Treatment(
         induction=induction,
         maintenance=maintenance,
-        rescue=_rescue(rng, loss_day, achieved >= illness.threshold, horizon),
+        rescue=_rescue(rng, loss_day, (achieved >= illness.threshold) & (given == planned), horizon),
         planned=planned,
         given=given,
         dropped=(kept < planned) & (given == kept),
@@ -144,10 +146,10 @@ def _maintenance(rng: Generator, last: Floats, interval: Floats, sessions: Ints,
     return np.where(wanted & (days <= until[:, None]), days, np.nan)
 
 
-def _rescue(rng: Generator, loss_day: Floats, had_response: Bools, horizon: Floats) -> Floats:
-    """Plan one or two rescue sessions some weeks after a lost response, for some."""
+def _rescue(rng: Generator, loss_day: Floats, entitled: Bools, horizon: Floats) -> Floats:
+    """Plan one or two rescue sessions some weeks after a lost response, for some of those who are `entitled`."""
     count = len(loss_day)
-    rescued = had_response & (rng.random(count) < RESCUED)
+    rescued = entitled & (rng.random(count) < RESCUED)
     first = np.ceil(np.where(np.isfinite(loss_day), loss_day, 0.0)) + rng.integers(8, 31, count)
     second = np.where(rng.random(count) < 0.5, first + rng.integers(3, 8, count), np.nan)
     days = np.stack([first, second], axis=1)

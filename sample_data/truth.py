@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from sample_data import contact, durability, illness, side_effects, treatment, trajectory
+from sample_data import contact, durability, illness, side_effects, trajectory, treatment
 from sample_data.columns import Bools
 from sample_data.endpoint import STATES, EndOfInduction
 from sample_data.network import CLINICS, CUTOFF, PROTOCOLS, REFERENCE_DOSE, routes
@@ -62,7 +62,7 @@ def _end_of_induction(cast: Cast, counted: EndOfInduction) -> list[Section]:
     """Count states and outcomes, overall and per protocol."""
     comment = (
         "Endpoint end-of-induction on the primary scale. courses: all; started: with an induction session;\n"
-        "no_baseline … missing: the states of the others; closed: scored + missing, the cases whose window has closed.\n"
+        "no_baseline … missing: states of the others; closed: scored + missing, the cases whose window has closed.\n"
         "responders, remitters: among the scored. would_respond, would_remit: among scored + missing had everybody\n"
         "been seen, drawn before anybody was found missing. rule_*: of those, on scales with a remission rule."
     )
@@ -166,7 +166,8 @@ def _durability_parameters() -> list[Section]:
         Section(
             ("durability",),
             "Time from a week after the last induction session to the latent loss of response: Weibull, shape and the\n"
-            "scale in days of a protocol with factor 1; hazard ratio while on maintenance; what is left afterwards.",
+            "scale in days of a protocol with factor 1; hazard ratio while on maintenance; what is left afterwards.\n"
+            "Curves drawn from visits lag behind these by up to the time between two visits.",
             {
                 "shape": durability.SHAPE,
                 "scale_days": durability.SCALE_DAYS,
@@ -211,5 +212,6 @@ def _side_effects(effects: side_effects.SideEffects, methods: tuple[str, ...]) -
         sessions = {side_effects.NAMES[t]: int(asked[t]) for t in terms}
         comment = f"Mean true chance per session asked, method {method}, over all sessions asked about the term."
         found.append(Section(("side_effects", "chance", method), comment, dict(chances)))
-        found.append(Section(("side_effects", "asked_sessions", method), "The number of those sessions.", dict(sessions)))
+        path = ("side_effects", "asked_sessions", method)
+        found.append(Section(path, "The number of those sessions.", dict(sessions)))
     return found

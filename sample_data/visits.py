@@ -23,6 +23,8 @@ BEFORE_LATER_SESSION = 0.70  # of maintenance and rescue sessions
 BETWEEN_SESSIONS = 0.10  # of the gaps between induction sessions
 LATER_VISITS = 12
 LATER_VISIT_DAYS = 28
+LATER_VISIT_SHIFT = 5  # days early or late
+AFTER_SINGLE_SESSION = 0.5  # what one session gives goes sooner, so the visits come twice as often, and as punctually
 MIDDAY = 0.4  # time of day, as a fraction, of a visit without a session
 
 
@@ -83,10 +85,12 @@ def _around_sessions(rng: Generator, cast: Cast, treatment: Treatment) -> Visits
 
 
 def _after_induction(rng: Generator, treatment: Treatment, contact: Contact) -> Visits:
-    """The end-of-induction visit of those seen, then a visit every four weeks that ever fewer come to."""
+    """The end-of-induction visit of those seen, then visits at even intervals that ever fewer come to."""
     shape = (len(treatment.given), LATER_VISITS)
-    since = LATER_VISIT_DAYS * np.arange(1, LATER_VISITS + 1) + rng.integers(-5, 6, shape)
-    chance = later_visit_chance(contact, since.astype(np.float64))
+    shift = rng.integers(-LATER_VISIT_SHIFT, LATER_VISIT_SHIFT + 1, shape)
+    pace = np.where(treatment.planned == 1, AFTER_SINGLE_SESSION, 1.0)[:, None]
+    since = np.rint(pace * (LATER_VISIT_DAYS * np.arange(1, LATER_VISITS + 1) + shift))
+    chance = later_visit_chance(contact, since)
     later = np.where(rng.random(shape) < chance, treatment.last_induction[:, None] + since, np.nan)
     end = np.where(contact.seen, contact.end_day, np.nan)
     return _visits(treatment, end[:, None], END).followed_by(_visits(treatment, later, LATER))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.random import Generator
 
 from sample_data.columns import Bools, Floats, Ints, Table, stream
 from sample_data.network import CLINICS, REFERENCE_DOSE, by_route, routes
@@ -17,6 +16,7 @@ DBP_SHARE = 0.67  # Vankawala 2021: 8.49 of 12.61
 HR_RISE = 4.1  # Vankawala 2021
 RISE_PER_LOG_DOSE = 4.0
 RISE_WHEN_REPORTED = 18.0  # where "Blood pressure increased" was written down
+SPO2_FALL = 1.4  # mean, in points
 PEAK_MISSING = 0.07
 SPO2_MISSING = 0.15
 # Session length and readiness to leave, mean and SD in minutes from session start. Esketamine's label:
@@ -64,9 +64,9 @@ def measure(
     )
     age = patients.age[cast.patient[course]]
     usual = rng.normal(0, 9, len(patients.age))[cast.patient[course]]
-    sbp = 121 + 0.25 * (age - 43) + usual + rng.normal(0, 7, count)
-    dbp = 76 + 0.5 * usual + rng.normal(0, 5, count)
-    heart = 74 + rng.normal(0, 9, count)
+    sbp = np.clip(121 + 0.25 * (age - 43) + usual + rng.normal(0, 7, count), 88, 175)
+    dbp = np.clip(76 + 0.5 * usual + rng.normal(0, 5, count), 48, 112)
+    heart = np.clip(74 + rng.normal(0, 9, count), 46, 125)
     spo2 = np.minimum(np.rint(97.6 + rng.normal(0, 1.1, count)), 100)
     peak_missing = never | (rng.random(count) < PEAK_MISSING)
     no_oximeter = never | (rng.random(count) < SPO2_MISSING)
@@ -79,7 +79,7 @@ def measure(
         "sbp_peak": _recorded(sbp + np.maximum(rise, 0), peak_missing),
         "dbp_peak": _recorded(dbp + np.maximum(dbp_rise, 0), peak_missing),
         "hr_peak": _recorded(heart + np.maximum(rng.normal(HR_RISE, 7, count), 0), peak_missing),
-        "spo2_lowest": _recorded(spo2 - rng.poisson(1.4, count), no_oximeter | peak_missing),
+        "spo2_lowest": _recorded(spo2 - rng.poisson(SPO2_FALL, count).astype(np.float64), no_oximeter | peak_missing),
     }
     completed = ~stopped & (rng.random(count) >= OTHERWISE_NOT_COMPLETED)
     longer = LONG_INFUSION_MINUTES * log_dose * (route == "IV")

@@ -50,7 +50,7 @@ def check_folder(folder: Path) -> None:
         raise FolderRefused(f"{folder} is a file, not a folder: name a folder that is new or empty.")
     if not any(folder.iterdir()) or _is_earlier_sample(folder):
         return
-    raise FolderRefused(f"{folder} is not empty and not an earlier sample, so nothing was written: name another folder.")
+    raise FolderRefused(f"{folder} is not empty and not an earlier sample: name a folder that is new or empty.")
 
 
 def _is_earlier_sample(folder: Path) -> bool:

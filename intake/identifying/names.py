@@ -5,29 +5,12 @@ import tomllib
 import unicodedata
 from pathlib import Path
 
-_LISTS = tomllib.loads((Path(__file__).parent / "given_names.toml").read_text(encoding="utf-8"))
+_LISTS = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
 _GIVEN = frozenset(_LISTS["given"].split())
 _SURNAMES = frozenset(_LISTS["surnames"].split())
 
-# Clinics are named after people ("Mary Lane Hospital"): beside one of these words a name is the house's.
-_HOUSES = frozenset(
-    "clinic clinics clinica hospital center centre health healthcare institute foundation medical medicine university "
-    "college school psychiatry wellness associates practice therapeutics infusion infusions ketamine lab "
-    "laboratory services group".split()
-)
-_PLACES = frozenset(
-    "alabama alaska arizona arkansas california carolina colorado connecticut dakota delaware florida georgia hawaii "
-    "idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi "
-    "missouri montana nebraska nevada hampshire jersey mexico york ohio oklahoma oregon pennsylvania tennessee texas "
-    "utah vermont virginia washington wisconsin wyoming street avenue road boulevard lane drive court square heights "
-    "park beach bay valley hill hills creek river lake island north south east west fort port point mount new old "
-    "upper lower saint santa san sao".split()
-)
-_THINGS = frozenset(
-    "technique method protocol scale score total item test date day therapy syndrome disease disorder sign phenomenon "
-    "inventory questionnaire index model dose".split()
-)
-_NOT_A_NAME = _HOUSES | _PLACES | _THINGS
+_HOUSES = frozenset(_LISTS["houses"].split())
+_NOT_A_NAME = _HOUSES.union(_LISTS["places"].split(), _LISTS["things"].split())
 
 _LETTERS = r"[^\W\d_]"
 _WORD = re.compile(rf"{_LETTERS}+(?:['’-]{_LETTERS}+)*")
@@ -35,7 +18,6 @@ _CAPITALISED = re.compile(rf"[^\W\d_a-zà-ÿ]{_LETTERS}*(?:['’-]{_LETTERS}+)*"
 _GAP = re.compile(r",?\s+(?:[A-Z]\.?\s+)?")
 _SAINT = frozenset({"saint", "st", "san", "santa", "santo", "sao"})
 _TITLED = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Miss|Prof|Herr|Frau|Mme|DR|MRS)\.?\s+[A-Z][\w'’-]*")
-_WORDS_ONLY = re.compile(rf"{_LETTERS}[^\W\d_'’.-]*(?:['’.-]{_LETTERS}*)*(?:,?\s+{_LETTERS}[^\W\d_]*\.?(?:['’-]{_LETTERS}+)*)+")
 _IDEOGRAPHS = re.compile("[一-鿿]{2,4}")
 
 
@@ -47,21 +29,25 @@ def names_a_person(text: str) -> bool:
     plain = [_plain(word) for word, _ in words]
     if _HOUSES.intersection(plain):
         return False
-    if len(plain) == 2 and text.islower():
-        return plain[0] in _GIVEN and plain[1] in _SURNAMES and bool(_GAP.fullmatch(text[words[0][1][1] : words[1][1][0]]))
+    if text.islower():
+        return len(plain) == 2 and plain[0] in _GIVEN and plain[1] in _SURNAMES
     return any(
-        _is_pair(text, words[at], words[at + 1]) and not (at and plain[at - 1] in _SAINT) for at in range(len(words) - 1)
+        _is_pair(text, words[at], words[at + 1]) and not (at and plain[at - 1] in _SAINT)
+        for at in range(len(words) - 1)
     )
 
 
 def is_a_name_for_an_id(text: str) -> bool:
     """Tell whether what should be a pseudonym is made of words as a name is: an id has no need of two words."""
-    if _WORDS_ONLY.fullmatch(text) or _IDEOGRAPHS.fullmatch(text) or _TITLED.search(text):
+    words = text.replace(",", " ").split()
+    if len(words) > 1 and all(re.sub(r"['’.-]", "", word).isalpha() for word in words):
         return True
-    parts = re.split(r"[._-]", text) if not re.search(r"\d", text) else [""]
-    if len(parts) == 1:
-        parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+", parts[0])
-    return any(_plain(part) in _GIVEN or (len(parts) == 1 and _plain(part) in _SURNAMES) for part in parts)
+    if _IDEOGRAPHS.fullmatch(text) or _TITLED.search(text):
+        return True
+    # "jane.smith", "JaneSmith" and "jane01"; with digits only longer names, since "jan-001" is January's first.
+    parts = [_plain(part) for part in re.findall(r"[^\W\d_a-z]?[^\W\d_A-Z]+|[^\W\d_]+", text)]
+    shortest = 4 if re.search(r"\d", text) else 2
+    return any(part in _GIVEN or (len(parts) == 1 and part in _SURNAMES) for part in parts if len(part) >= shortest)
 
 
 def is_a_bare_name(text: str) -> bool:

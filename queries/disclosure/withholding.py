@@ -24,7 +24,7 @@ def withheld_if_small(row: Row) -> Row:
 
 
 def _courses(row: Row) -> int:
-    if not isinstance(row, Share):
-        return row.missing or 0
-    outside = (row.missing, row.pending, row.not_a_case, row.no_baseline, row.no_induction, row.no_rule)
-    return sum(count or 0 for count in outside)
+    return sum(getattr(row, name, None) or 0 for name in _OUTSIDE)
+
+
+_OUTSIDE = ("missing", "pending", "not_a_case", "no_baseline", "no_induction", "no_rule")

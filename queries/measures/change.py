@@ -13,8 +13,7 @@ from queries.measures.rows import Change
 def changes(measure: Measure, pairs: list[Pair], people: list[People], missing: Missing) -> Iterator[Change]:
     """Yield one change a (group, instrument); pairs come sorted by group and instrument."""
     patients = {(each.group, each.instrument): each.patients for each in people}
-    with_baseline = (pair for pair in pairs if pair.state not in ("no_induction", "no_baseline"))
-    for key, members in groupby(with_baseline, key=lambda pair: (pair.group, pair.instrument)):
+    for key, members in groupby(pairs, key=lambda pair: (pair.group, pair.instrument)):
         yield _change(measure, key, list(members), patients.get(key, 0), missing)
 
 
@@ -36,7 +35,7 @@ def _change(measure: Measure, key: tuple[str, str], pairs: list[Pair], patients:
         instrument=key[1],
         n=n,
         patients=patients,
-        missing=sum(pair.n for pair in pairs if pair.state == "missing"),
+        **{state: sum(pair.n for pair in pairs if pair.state == state) for state in _OUTSIDE},
         mean_baseline=baseline,
         mean=score,
         change=change,
@@ -45,6 +44,9 @@ def _change(measure: Measure, key: tuple[str, str], pairs: list[Pair], patients:
         sd=sd,
         effect_size=effect_size,
     )
+
+
+_OUTSIDE = ("missing", "pending", "no_baseline", "no_induction")
 
 
 def _fall(pair: Pair) -> int:

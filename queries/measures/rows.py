@@ -46,6 +46,9 @@ class Change:
     n: int | None
     patients: int | None
     missing: int | None
+    pending: int | None
+    no_baseline: int | None
+    no_induction: int | None
     mean_baseline: float | None
     mean: float | None
     change: float | None

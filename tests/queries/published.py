@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pandas as pd
+
 from intake import exchange
 from intake.export import Manifest
 from intake.publish import publish
 from queries.catalogue import Catalogue, read_catalogue
 from queries.disclosure import Gate
 from queries.engines import Snapshot, open_snapshot
-
 from tests.twin.tables import Export, Row
 
 _DTYPES = {"integer": "Int64", "number": "Float64"}

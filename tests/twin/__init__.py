@@ -10,5 +10,6 @@ It shares no line with the product. Where the two disagree, one of them is wrong
     endpoints    one row per course, instrument and endpoint: endpoint_rows
     measures     shares and changes over such rows: chosen, shares, changes
     examples     the hand-worked examples, each with the sentence it illustrates
+    check        the twin held against an example
     strategies   Hypothesis exports, rich in hard cases
 """

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from . import definitions
 from .ascii import fill_in
 from .definitions import Instrument
-from .endpoints import in_order, last_day
+from .endpoints import days_window, in_order, last_day
+from .outcomes import is_case
 from .tables import Export, Row
 
 CUTOFF = date(2026, 3, 1)
@@ -75,10 +76,10 @@ def exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
 @st.composite
 def session_rows(draw: st.DrawFn, course_id: str) -> list[Row]:
     """A course's sessions: none, or from day 0 on, several on a day now and then, boosters and rescues in between."""
-    count = draw(st.sampled_from((0, 1, 1, 2, 2, 3, 3, 4, 5)))
+    count = draw(st.sampled_from((1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 5, 0)))
     gaps = draw(st.lists(st.sampled_from(GAPS), min_size=max(count - 1, 0), max_size=max(count - 1, 0)))
     days = [sum(gaps[:k]) for k in range(count)]
-    inductions = draw(st.integers(0 if draw(st.sampled_from((False,) * 4 + (True,))) else min(1, count), count))
+    inductions = draw(st.sampled_from((*list(range(1, count + 1)) * 6, 0)))
     phases = ["induction" if k < inductions else draw(st.sampled_from(PHASES[1:])) for k in range(count)]
     if draw(st.sampled_from((False, False, False, True))):
         phases = draw(st.permutations(phases))
@@ -136,21 +137,37 @@ def hours_on(day: int, sessions: list[Row]) -> list[float]:
 
 
 @st.composite
+def score_days(draw: st.DrawFn, sessions: list[Row], days: list[int]) -> list[int]:
+    """Days with a score: a baseline mostly, some of the interesting days, and now and then two as far from a target."""
+    before = draw(st.sampled_from(((-1,), (0,), (-30, 0), (-31, -30), (-7,), (-7, -1), (-30,), (-31, 0), (-31,), ())))
+    turning = [day for day in days if day == 1 or day in {session["day"] for session in sessions}]
+    after = draw(st.lists(st.one_of(st.sampled_from(days), st.sampled_from(turning or days)), max_size=6))
+    targets = [window[2] for endpoint in definitions.DAYS if (window := days_window(endpoint, sessions))]
+    target, near, far = (draw(st.sampled_from(choice)) for choice in (targets, (1, 2, 1), (1, 1, 2)))
+    twins = draw(st.sampled_from(((), (target - near, target + far))))
+    return sorted({*before, *after, *(day for day in twins if day <= max(days))})
+
+
+@st.composite
 def score_rows(draw: st.DrawFn, course: Row, sessions: list[Row], events: list[int], until: int | None) -> list[Row]:
-    """The scores of one to three instruments, mostly such as the diagnosis asks for."""
-    listed = definitions.PRIMARY[course["diagnosis"]]
-    instruments = st.sampled_from([*listed * 3, *definitions.INSTRUMENTS])
+    """The scores of up to three instruments, mostly such as the diagnosis asks for."""
+    instruments = st.sampled_from([*definitions.PRIMARY[course["diagnosis"]] * 5, *definitions.INSTRUMENTS])
     days = [day for day in interesting_days(sessions, events) if until is None or day <= until]
-    ends = [day for day in days if day >= 0 and day in {session["day"] for session in sessions} | {1}]
-    anywhen = st.one_of(st.sampled_from(days), st.sampled_from(DAYS_BEFORE[1:]), st.sampled_from(ends or days))
+    count = draw(st.sampled_from((1, 1, 1, 2, 2, 3, 0)))
     rows = []
-    for name in draw(st.lists(instruments, max_size=3, unique=True)):
+    for name in dict.fromkeys(draw(st.lists(instruments, min_size=count, max_size=count))):
         scale = definitions.INSTRUMENTS[name]
-        usual = draw(st.sampled_from(baselines(scale)))
-        for day in draw(st.lists(anywhen, max_size=7, unique=True)):
-            hours = [None, None, *hours_on(day, sessions)]
-            for hour in draw(st.lists(st.sampled_from(hours), min_size=1, max_size=3, unique=True)):
-                totals = (usual, usual, *baselines(scale)) if day <= 0 and hour is None else later(scale, usual)
+        cases = [total for total in baselines(scale) if is_case(scale, total)]
+        usual = draw(st.sampled_from([*cases * 3, *baselines(scale)]))
+        for day in draw(score_days(sessions, days)):
+            possible = hours_on(day, sessions)
+            hours: list[float | None] = (
+                draw(st.lists(st.sampled_from(possible), max_size=2, unique=True)) if possible else []
+            )
+            untimed = not hours or draw(st.sampled_from((True, True, True, False)))
+            for hour in [None, *hours] if untimed else hours:
+                before = day <= 0 and hour is None
+                totals = [*[usual] * len(baselines(scale)), *baselines(scale)] if before else later(scale, usual)
                 rows.append(
                     {
                         "course_id": course["course_id"],

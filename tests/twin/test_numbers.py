@@ -22,6 +22,7 @@ HALF_AN_HOUR = 30
 def moved_instruments() -> Iterator[tuple[str, Instrument]]:
     """Each instrument with one of its numbers moved, or one of its rules added or taken away."""
     for name, scale in INSTRUMENTS.items():
+        fall = scale.response
         for step in STEPS:
             yield f"{name} minimum {step:+}", replace(scale, minimum=scale.minimum + step)
             for rule in ("case", "reliable"):
@@ -29,7 +30,6 @@ def moved_instruments() -> Iterator[tuple[str, Instrument]]:
                     yield f"{name} {rule} {step:+}", replace(scale, **{rule: number + step})
             if limit := scale.remission:
                 yield f"{name} remission {step:+}", replace(scale, remission=replace(limit, score=limit.score + step))
-            fall = scale.response
             rule = "percent" if fall.percent else "points"
             moved = replace(fall, **{rule: getattr(fall, rule) + step})
             yield f"{name} response {step:+}", replace(scale, response=moved)

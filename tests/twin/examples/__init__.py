@@ -7,7 +7,7 @@
 No expected value here was computed by a program.
 """
 
-from . import baseline, cohorts, day_scores, days, hours, instrument, state
+from . import baseline, cohorts, day_scores, days, hours, instrument, pending, state
 from .pairs import PAIRS, outcome, pair_name, pairs_export
 from .shape import CohortExample, Example, agree, unmet
 
@@ -16,7 +16,7 @@ PARAGRAPHS: dict[str, tuple[Example, ...]] = {
     "Instrument": instrument.EXAMPLES,
     "Baseline": baseline.EXAMPLES,
     "Endpoints": hours.EXAMPLES + days.EXAMPLES,
-    "State": state.EXAMPLES,
+    "State": state.EXAMPLES + pending.EXAMPLES,
 }
 """Paragraph of the definitions → its examples, in reading order."""
 

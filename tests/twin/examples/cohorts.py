@@ -185,9 +185,9 @@ COHORTS = (
         "Measures over everyone (below) skip `not_a_case`.",
         EVERY_STATE,
         """
-        measure              | n | events | patients | value | missing | pending | no_baseline | no_induction | not_a_case
-        reliable_improvement | 5 | 4      | 4        | 4/5   | 2       | 1       | 1           | 1            | 0
-        deterioration        | 5 | 1      | 4        | 1/5   | 2       | 1       | 1           | 1            | 0
+        measure              | n | events | patients | value | missing | pending | not_a_case | no_baseline
+        reliable_improvement | 5 | 4      | 4        | 4/5   | 2       | 1       | 0          | 1
+        deterioration        | 5 | 1      | 4        | 1/5   | 2       | 1       | 0          | 1
         """,
         """
         n | patients | missing | pending | no_baseline | no_induction | mean_baseline | mean | change
@@ -245,10 +245,22 @@ COHORTS = (
         "named-instrument",
         "**Instrument.** One named, or `primary`",
         """
+        manifest
+        cutoff
+        2026-03-01
+
+        courses
+        course_id  | started_on
+        both       | 2026-01-01
+        gad-7-only | 2026-01-01
+        new        | 2026-02-25
+        untreated  | 2026-01-01
+
         sessions
         course_id  | day
         both       | 0
         gad-7-only | 0
+        new        | 0
 
         scores
         course_id  | instrument | day | total
@@ -258,16 +270,17 @@ COHORTS = (
         both       | HAM-A      | 7   | 10
         gad-7-only | GAD-7      | 0   | 16
         gad-7-only | GAD-7      | 7   | 8
+        new        | GAD-7      | 0   | 16      # pending on GAD-7, but without a HAM-A there is nothing to wait for
         untreated  | GAD-7      | 0   | 16
         """,
         """
-        measure              | n | events | no_baseline | no_induction | no_rule | follow_up | instruments
-        response             | 1 | 1      | 1           | 1            | 0       | 1         | HAM-A 1
-        reliable_improvement | 0 | 0      | 1           | 1            | 1       |           |
+        measure              | n | events | no_baseline | no_induction | pending | no_rule | follow_up | instruments
+        response             | 1 | 1      | 2           | 1            | 0       | 0       | 1         | HAM-A 1
+        reliable_improvement | 0 | 0      | 2           | 1            | 0       | 1       |           |
         """,
         """
         instrument | n | no_baseline | no_induction | mean_baseline | mean | change
-        HAM-A      | 1 | 1           | 1            | 20            | 10   | -10
+        HAM-A      | 1 | 2           | 1            | 20            | 10   | -10
         """,
         instrument="HAM-A",
     ),

@@ -75,33 +75,33 @@ EXAMPLES = (
         END,
         """
         sessions
-        course_id    | day
-        same-day     | 0
-        same-day     | 10      # the last induction session
-        next-day     | 0
-        next-day     | 10
-        14-days      | 0
-        14-days      | 10
-        15-days      | 0
-        15-days      | 10
+        course_id | day
+        same-day  | 0
+        same-day  | 10       # the last induction session
+        next-day  | 0
+        next-day  | 10
+        14-days   | 0
+        14-days   | 10
+        15-days   | 0
+        15-days   | 10
 
         scores
-        course_id    | day | total
-        same-day     | 0   | 16
-        same-day     | 10  | 8       # before that session
-        next-day     | 0   | 16
-        next-day     | 11  | 8
-        14-days      | 0   | 16
-        14-days      | 24  | 8
-        15-days      | 0   | 16
-        15-days      | 25  | 8
+        course_id | day | total
+        same-day  | 0   | 16
+        same-day  | 10  | 8          # before that session
+        next-day  | 0   | 16
+        next-day  | 11  | 8
+        14-days   | 0   | 16
+        14-days   | 24  | 8
+        15-days   | 0   | 16
+        15-days   | 25  | 8
         """,
         """
-        course_id    | state   | score | day | carried | last_day
-        same-day     | missing |       |     | 8       | 24
-        next-day     | scored  | 8     | 11  | 8       | 24
-        14-days      | scored  | 8     | 24  | 8       | 24
-        15-days      | missing |       |     | 16      | 24
+        course_id | state   | score | day | carried | last_day
+        same-day  | missing |       |     | 8       | 24
+        next-day  | scored  | 8     | 11  | 8       | 24
+        14-days   | scored  | 8     | 24  | 8       | 24
+        15-days   | missing |       |     | 16      | 24
         """,
         endpoint="end-of-induction",
     ),
@@ -137,34 +137,34 @@ EXAMPLES = (
         NEXT,
         """
         sessions
-        course_id   | day | phase
-        on-the-day  | 0   | induction
-        on-the-day  | 10  | maintenance
-        day-after   | 0   | induction
-        day-after   | 10  | rescue          # a session of any phase
-        only-after  | 0   | induction
-        only-after  | 10  | maintenance
-        later       | 0   | induction
-        later       | 15  | maintenance     # after the window has ended of itself
+        course_id  | day | phase
+        on-the-day | 0   | induction
+        on-the-day | 10  | maintenance
+        day-after  | 0   | induction
+        day-after  | 10  | rescue           # a session of any phase
+        only-after | 0   | induction
+        only-after | 10  | maintenance
+        later      | 0   | induction
+        later      | 15  | maintenance      # after the window has ended of itself
 
         scores
-        course_id   | day | hours_after_session | total
-        on-the-day  | 0   |                     | 16
-        on-the-day  | 10  |                     | 8      # before the maintenance session
-        on-the-day  | 10  | 2                   | 4
-        day-after   | 0   |                     | 16
-        day-after   | 11  |                     | 4
-        only-after  | 0   |                     | 16
-        only-after  | 10  | 2                   | 4
-        later       | 0   |                     | 16
-        later       | 14  |                     | 8
+        course_id  | day | hours_after_session | total
+        on-the-day | 0   |                     | 16
+        on-the-day | 10  |                     | 8          # before the maintenance session
+        on-the-day | 10  | 2                   | 4
+        day-after  | 0   |                     | 16
+        day-after  | 11  |                     | 4
+        only-after | 0   |                     | 16
+        only-after | 10  | 2                   | 4
+        later      | 0   |                     | 16
+        later      | 14  |                     | 8
         """,
         """
-        course_id   | state   | score | day | carried | last_day
-        on-the-day  | scored  | 8     | 10  | 8       | 10
-        day-after   | missing |       |     | 16      | 10
-        only-after  | missing |       |     | 16      | 10
-        later       | scored  | 8     | 14  | 8       | 14
+        course_id  | state   | score | day | carried | last_day
+        on-the-day | scored  | 8     | 10  | 8       | 10
+        day-after  | missing |       |     | 16      | 10
+        only-after | missing |       |     | 16      | 10
+        later      | scored  | 8     | 14  | 8       | 14
         """,
         endpoint="end-of-induction",
     ),

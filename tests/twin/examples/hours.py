@@ -14,11 +14,11 @@ EXAMPLES = (
         HOURS_2,
         """
         sessions
-        course_id       | day
-        half-an-hour    | 0
-        one-hour-less-1 | 0
-        one-hour        | 0
-        three-hours     | 0
+        course_id         | day
+        half-an-hour      | 0
+        one-hour-less-1   | 0
+        one-hour          | 0
+        three-hours       | 0
         three-hours-and-1 | 0
         three-and-a-half  | 0
 

@@ -143,13 +143,13 @@ EXAMPLES = (
         " · panic: PDSS, GAD-7 · other: GAD-7, PHQ-9.",
         """
         courses
-        course_id    | diagnosis
-        trauma       | PTSD
-        obsessions   | OCD
-        panic        | panic
-        panic-gad-7  | panic
-        other        | other
-        other-phq-9  | other
+        course_id     | diagnosis
+        trauma        | PTSD
+        obsessions    | OCD
+        panic         | panic
+        panic-gad-7   | panic
+        other         | other
+        other-phq-9   | other
         other-neither | other
 
         scores

@@ -1,0 +1,95 @@
+"""Checks: everything that is asked of an export before it may be published, one check a file."""
+
+from intake.checks.after_cut_off import AFTER_CUT_OFF
+from intake.checks.after_death import AFTER_DEATH
+from intake.checks.bounds import BOUNDS
+from intake.checks.cells_present import CELLS_PRESENT
+from intake.checks.check import Check
+from intake.checks.checklist_clinics import CHECKLIST_CLINICS
+from intake.checks.choices import CHOICES
+from intake.checks.columns_present import COLUMNS_PRESENT
+from intake.checks.conflicting_rows import CONFLICTING_ROWS
+from intake.checks.course_order import COURSE_ORDER
+from intake.checks.cut_off import CUT_OFF
+from intake.checks.days import DAYS
+from intake.checks.doses import DOSES
+from intake.checks.empty_tables import EMPTY_TABLES
+from intake.checks.first_sessions import FIRST_SESSIONS
+from intake.checks.forms import FORMS
+from intake.checks.hours import HOURS
+from intake.checks.induction_given import INDUCTION_GIVEN
+from intake.checks.induction_planned import INDUCTION_PLANNED
+from intake.checks.item_numbers import ITEM_NUMBERS
+from intake.checks.item_values import ITEM_VALUES
+from intake.checks.labels import LABELS
+from intake.checks.last_contacts import LAST_CONTACTS
+from intake.checks.old_scores import OLD_SCORES
+from intake.checks.reading import Reading
+from intake.checks.references import REFERENCES
+from intake.checks.repeated_rows import REPEATED_ROWS
+from intake.checks.session_numbers import SESSION_NUMBERS
+from intake.checks.session_order import SESSION_ORDER
+from intake.checks.side_effect_times import SIDE_EFFECT_TIMES
+from intake.checks.spellings import SPELLINGS
+from intake.checks.start_years import START_YEARS
+from intake.checks.stop_reasons import STOP_REASONS
+from intake.checks.tables_present import TABLES_PRESENT
+from intake.checks.totals import TOTALS
+from intake.checks.unknown_columns import UNKNOWN_COLUMNS
+from intake.checks.unknown_files import UNKNOWN_FILES
+from intake.checks.untreated_patients import UNTREATED_PATIENTS
+from intake.checks.vitals import VITALS
+from intake.export import Export
+from intake.findings import Finding
+from intake.identifiers import identifying
+
+CHECKS: tuple[Check, ...] = (
+    # what blocks
+    TABLES_PRESENT,
+    COLUMNS_PRESENT,
+    CELLS_PRESENT,
+    FORMS,
+    CHOICES,
+    BOUNDS,
+    DAYS,
+    TOTALS,
+    ITEM_VALUES,
+    REFERENCES,
+    CONFLICTING_ROWS,
+    START_YEARS,
+    CUT_OFF,
+    # what warns
+    UNKNOWN_FILES,
+    UNKNOWN_COLUMNS,
+    EMPTY_TABLES,
+    REPEATED_ROWS,
+    LABELS,
+    SPELLINGS,
+    INDUCTION_PLANNED,
+    COURSE_ORDER,
+    UNTREATED_PATIENTS,
+    STOP_REASONS,
+    LAST_CONTACTS,
+    INDUCTION_GIVEN,
+    FIRST_SESSIONS,
+    SESSION_NUMBERS,
+    SESSION_ORDER,
+    DOSES,
+    VITALS,
+    SIDE_EFFECT_TIMES,
+    CHECKLIST_CLINICS,
+    OLD_SCORES,
+    HOURS,
+    ITEM_NUMBERS,
+    AFTER_CUT_OFF,
+    AFTER_DEATH,
+)
+
+
+def findings(export: Export) -> list[Finding]:
+    """Return everything there is to say about an export: what identifies people first, then check by check."""
+    reading = Reading(export)
+    found = [*identifying(export), *export.findings]
+    for check in CHECKS:
+        found += check.findings(reading)
+    return found

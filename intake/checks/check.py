@@ -1,0 +1,68 @@
+"""A check: its name, what it asks, and which rows of which column answer it badly, out of how many."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import pandas as pd
+
+from intake.checks.reading import Reading
+from intake.export import TextTable
+from intake.findings import Finding
+
+
+@dataclass(frozen=True)
+class Violations:
+    """How often one rule is broken in one column of one file, `denominator` being the rows that it can be asked of."""
+
+    sentence: str
+    file: str
+    line: int | None
+    column: str
+    violations: int
+    denominator: int
+
+    @classmethod
+    def of_file(cls, sentence: str, file: str, line: int | None = None, column: str = "") -> Self:
+        """Return the violation that a whole file or column is."""
+        return cls(sentence, file, line, column, 1, 1)
+
+    @classmethod
+    def of_rows(cls, sentence: str, table: TextTable, column: str, broken: pd.Series, asked: pd.Series) -> Self:
+        """Return the violations in a table's rows that are `asked` and `broken`, both in the order of the file."""
+        in_question = _true(asked)
+        violating = _true(broken) & in_question
+        line = int(table.lines[violating.argmax()]) if violating.any() else None
+        return cls(sentence, table.file, line, table.heading(column), int(violating.sum()), int(in_question.sum()))
+
+
+@dataclass(frozen=True)
+class Check:
+    """One question asked of an export; `asks` is the question in words, `look` yields what breaks it."""
+
+    name: str
+    blocks: bool
+    asks: str
+    look: Callable[[Reading], Iterator[Violations]]
+
+    def findings(self, reading: Reading) -> list[Finding]:
+        """Return one finding for each rule that is broken; a rule that nothing could be asked of says nothing."""
+        return [
+            Finding(
+                self.name,
+                self.blocks,
+                broken.sentence,
+                broken.file,
+                broken.line,
+                broken.column,
+                broken.violations,
+                broken.denominator,
+            )
+            for broken in self.look(reading)
+            if broken.violations
+        ]
+
+
+def _true(series: pd.Series) -> np.ndarray:
+    return series.fillna(False).to_numpy(bool)

@@ -1,0 +1,25 @@
+"""Days are counted from a course's first session: one of a hundred years is a date in disguise."""
+
+from collections.abc import Iterator
+
+from intake.checks.check import Check, Violations
+from intake.checks.reading import Reading
+
+_A_HUNDRED_YEARS = 36_525
+_DAY_COLUMNS = ("day", "last_contact_day")
+
+
+def _look(reading: Reading) -> Iterator[Violations]:
+    for name in reading.export.tables:
+        for column in reading.declared(name):
+            if column.name in _DAY_COLUMNS:
+                days = reading.values(name)[column.name]
+                sentence = (
+                    "days count from the course's first session, and this is over a hundred years; "
+                    "a spreadsheet may have written a date as a number."
+                )
+                far = days.abs() > _A_HUNDRED_YEARS
+                yield Violations.of_rows(sentence, reading.text(name), column.name, far, days.notna())
+
+
+DAYS = Check("days", True, "Are days counted from the first session, not from another date?", _look)

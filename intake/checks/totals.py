@@ -1,0 +1,19 @@
+"""A scale's total lies in the scale's range."""
+
+from collections.abc import Iterator
+
+from intake.checks.check import Check, Violations
+from intake.checks.reading import Reading
+from queries.definitions.instrument import INSTRUMENTS
+
+
+def _look(reading: Reading) -> Iterator[Violations]:
+    scores = reading.values("scores")
+    for instrument in INSTRUMENTS.values():
+        total = scores["total"].where(scores["instrument"] == instrument.name)
+        outside = (total < instrument.minimum) | (total > instrument.maximum)
+        sentence = f"{instrument.name} totals must lie in {instrument.minimum}–{instrument.maximum}."
+        yield Violations.of_rows(sentence, reading.text("scores"), "total", outside, total.notna())
+
+
+TOTALS = Check("totals", True, "Does each total lie in its scale's range?", _look)

@@ -1,0 +1,25 @@
+"""Reading what a clinic hands over: every format becomes the same Export."""
+
+from pathlib import Path
+
+from intake.export import Export, UnreadableExport
+from intake.formats.csv_folder import read_folder
+from intake.formats.flat_csv import read_flat
+from intake.formats.mapping import load_mapping
+
+
+def read(source: Path, mapping: str | None = None) -> Export:
+    """Return the export in a folder of the exchange format, or in a file that a mapping explains.
+
+    A mapping is the name of a shipped one or the path of a TOML file. Raise UnreadableExport, saying what, where
+    and what to do, if the source can't be read at all.
+    """
+    if not source.exists():
+        raise UnreadableExport(f"{source}: there is nothing here; check the path.")
+    if source.is_dir():
+        if mapping is not None:
+            raise UnreadableExport(f"{source}: a mapping explains one file, and this is a folder; name the file.")
+        return read_folder(source)
+    if mapping is None:
+        raise UnreadableExport(f"{source}: one file needs a mapping that explains it; name one with --mapping.")
+    return read_flat(source, load_mapping(mapping))

@@ -1,0 +1,22 @@
+"""Constants of a mapping: values written there once for a whole file, checked against the column they are for."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from intake.exchange import Column
+from intake.export import UnreadableExport
+from intake.typed import values
+
+
+def constant(column: Column, written: Any, place: str) -> str:
+    """Return a constant as a cell's text; raise UnreadableExport, naming the place, if the column can't hold it."""
+    if isinstance(written, bool) or not isinstance(written, str | int | float | date):
+        raise UnreadableExport(f'{place} must be a word in quotation marks (also "yes" and "no") or a number; mend it.')
+    text = str(written).strip()
+    if column.choices and text not in column.choices:
+        raise UnreadableExport(f"{place} must be one of {', '.join(column.choices)}; mend it.")
+    if values(column, pd.Series([text])).isna().any():
+        raise UnreadableExport(f"{place} is empty or can't be read as a {column.kind}; mend it.")
+    return text

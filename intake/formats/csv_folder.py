@@ -1,0 +1,100 @@
+"""The exchange format: a folder of CSV files, one per table, and manifest.toml."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import MappingProxyType
+
+from intake.exchange import TABLES, Table
+from intake.export import Export, SourceFile, TextTable, UnreadableExport
+from intake.findings import Finding
+from intake.formats.declared import KEYS, manifest_of, refuse_dates_without_cutoff, toml_tables
+from intake.formats.delimited import source_file
+from intake.identifiers import shown_heading
+from intake.identifying.names import names_a_person
+from intake.identifying.shapes import identifying_shape
+
+MANIFEST = "manifest.toml"
+
+
+def read_folder(folder: Path) -> Export:
+    """Return the export that a folder holds, tables and columns as they are; raise UnreadableExport if it has none."""
+    entries = _entries(folder)
+    known = {f"{name}.csv": table for name, table in TABLES.items()}
+    if not known.keys() & {entry.name for entry in entries}:
+        raise UnreadableExport(
+            f"{folder}: there is no file of the exchange format here, such as {next(iter(known))}; "
+            "name the folder that holds them."
+        )
+    declared = toml_tables(folder / MANIFEST, MANIFEST)
+    manifest = manifest_of(declared, MANIFEST)
+    unknown = [entry for entry in entries if entry.name not in known and not _belongs(entry.name)]
+    _refuse_identifying_names(unknown)
+    files = {
+        name: _declared_columns(_source_file(folder / name), table)
+        for name, table in known.items()
+        if (folder / name).exists()
+    }
+    tables = {known[name].name: _table(known[name], file) for name, file in files.items()}
+    refuse_dates_without_cutoff(manifest, tables, MANIFEST)
+    others = [_source_file(entry) for entry in unknown if entry.is_file() and entry.suffix.lower() == ".csv"]
+    return Export(
+        manifest,
+        MappingProxyType(tables),
+        (*files.values(), *others),
+        tuple(column for file in files.values() for column in _unknown_columns(file)),
+        tuple(entry.name for entry in unknown),
+        tuple(_unknown_key(key) for key in declared if key not in KEYS),
+    )
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        raise UnreadableExport(f"{folder}: the folder can't be opened; check who may read it.") from None
+
+
+def _belongs(name: str) -> bool:
+    return name in (MANIFEST, "truth.toml") or name.startswith("README")
+
+
+def _refuse_identifying_names(unknown: list[Path]) -> None:
+    for entry in unknown:
+        words = entry.stem.replace("_", " ").replace("-", " ")
+        if identifying_shape(entry.stem) or names_a_person(words) or names_a_person(words.title()):
+            raise UnreadableExport(
+                "A file in the folder that is none of the exchange format's has a name that looks as if it named "
+                "a person; take the file out of the folder."
+            )
+
+
+def _source_file(path: Path) -> SourceFile:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise UnreadableExport(f"{path.name}: the file can't be opened; check that it is one you may read.") from None
+    return source_file(content, path.name)
+
+
+def _declared_columns(file: SourceFile, table: Table) -> SourceFile:
+    feeds = {column.name: (column,) for column in table.columns if column.name in file.cells}
+    if not feeds:
+        raise UnreadableExport(
+            f"{file.file}, line 1: none of the columns of {table.name} stands here; the first line must be their names."
+        )
+    return SourceFile(file.file, file.cells, file.lines, MappingProxyType(feeds))
+
+
+def _unknown_columns(file: SourceFile) -> Iterator[tuple[str, str]]:
+    for position, heading in enumerate(file.cells):
+        if heading not in file.feeds:
+            yield file.file, shown_heading(file, position)
+
+
+def _table(table: Table, file: SourceFile) -> TextTable:
+    return TextTable(table.name, file.file, file.cells[list(file.feeds)], file.lines)
+
+
+def _unknown_key(key: str) -> Finding:
+    sentence = f"this key is not known and not used; the known ones are {', '.join(KEYS)}."
+    return Finding("manifest", False, sentence, MANIFEST, column=key)

@@ -1,0 +1,71 @@
+"""What a clinic declares about its data, in manifest.toml or at the head of a mapping."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from intake.exchange import REGIMES
+from intake.export import Manifest, TextTable, UnreadableExport
+
+KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "source": "the data's name, as it should stand on every page and report; in quotation marks",
+        "regime": f"how the data were de-identified: {', '.join(REGIMES)}; in quotation marks",
+        "cutoff": "the day up to which the data are complete, such as 2026-10-31, without quotation marks; may be left "
+        "out only if the data hold no dates",
+        "synthetic": "true for made-up data, false for real ones; without quotation marks",
+    }
+)
+
+
+def toml_tables(path: Path, shown: str) -> dict[str, Any]:
+    """Return what a TOML file says; raise UnreadableExport, with the line, if it can't be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        place = f", line {line.group(1)}" if line else ", at its end"
+        raise UnreadableExport(f"{shown}{place}: this is not valid TOML; mend the line.") from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UnreadableExport(f"{shown}, line {line}: this is not UTF-8 text; save the file in UTF-8.") from None
+    except OSError:
+        raise UnreadableExport(f"{shown}: the file is missing or can't be opened; put it there.") from None
+
+
+def manifest_of(declared: Mapping[str, Any], shown: str) -> Manifest:
+    """Return the manifest that a TOML table declares; raise UnreadableExport naming the key that is wrong."""
+    source, regime = declared.get("source"), declared.get("regime")
+    cutoff, synthetic = declared.get("cutoff"), declared.get("synthetic")
+    if not isinstance(source, str) or not source.strip():
+        raise _wrong(shown, "source", 'write the data\'s name, as in source = "Harbor Street Clinic".')
+    if regime not in REGIMES:
+        raise _wrong(shown, "regime", f"write one of {', '.join(REGIMES)}, in quotation marks.")
+    if not isinstance(synthetic, bool):
+        raise _wrong(shown, "synthetic", "write true or false, without quotation marks.")
+    if cutoff is not None and (not isinstance(cutoff, date) or isinstance(cutoff, datetime)):
+        raise _wrong(shown, "cutoff", "write a day without quotation marks, as in cutoff = 2026-10-31.")
+    return Manifest(source.strip(), str(regime), synthetic, cutoff)
+
+
+def refuse_dates_without_cutoff(manifest: Manifest, tables: Mapping[str, TextTable], shown: str) -> None:
+    """Raise UnreadableExport if there are dates and no day up to which the data are complete."""
+    dated = [
+        table
+        for table in tables.values()
+        for column in ("started_on", "screened_on")
+        if column in table.cells and (table.cells[column] != "").any()
+    ]
+    if dated and manifest.cutoff is None:
+        raise UnreadableExport(
+            f"{shown}: cutoff is missing, but {dated[0].file} holds dates; write the day up to which the data are "
+            "complete, as in cutoff = 2026-10-31."
+        )
+
+
+def _wrong(shown: str, key: str, remedy: str) -> UnreadableExport:
+    return UnreadableExport(f"{shown}: {key} is missing or of the wrong kind; {remedy}")

@@ -1,0 +1,140 @@
+"""A flat file: a spreadsheet saved as CSV, one row a patient, whose columns a mapping explains."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from intake.exchange import TABLES, Column, Table
+from intake.export import Export, SourceFile, TextTable, UnreadableExport
+from intake.findings import Finding
+from intake.formats.declared import refuse_dates_without_cutoff
+from intake.formats.delimited import source_file
+from intake.formats.mapping import FromColumn, RowRule, SheetMapping
+from intake.identifiers import shown_heading
+
+CHECK = "mapped-words"
+
+# What isn't the patient's own stands on each patient's row again: there it is one row, not a repeated one.
+_SAID_ON_EVERY_ROW = frozenset({"protocols", "checklists"})
+
+
+def read_flat(path: Path, mapping: SheetMapping) -> Export:
+    """Return what a mapping makes of a file; raise UnreadableExport if a column that it names isn't there."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise UnreadableExport(f"{path}: the file can't be opened; check who may read it.") from None
+    plain = source_file(content, path.name, mapping.encoding, mapping.delimiter)
+    _refuse_missing_columns(plain, mapping)
+    file = SourceFile(plain.file, plain.cells, plain.lines, _feeds(mapping))
+    recorded = file.cells.mask(file.cells.isin(mapping.not_recorded), "")
+    tables = {table.name: _table(table, file, recorded, mapping) for table in TABLES.values() if _rules(mapping, table)}
+    refuse_dates_without_cutoff(mapping.manifest, tables, f"{mapping.shown}, [manifest]")
+    used = {heading for heading, _ in _named(mapping)} | set(mapping.ignored)
+    return Export(
+        mapping.manifest,
+        MappingProxyType(tables),
+        (file,),
+        tuple((file.file, shown_heading(file, at)) for at, heading in enumerate(file.cells) if heading not in used),
+        findings=tuple(_uncovered(file, recorded, mapping)),
+    )
+
+
+def _rules(mapping: SheetMapping, table: Table) -> list[RowRule]:
+    return [rule for rule in mapping.rules if rule.table is table]
+
+
+def _named(mapping: SheetMapping) -> list[tuple[str, str]]:
+    return [pair for rule in mapping.rules for pair in rule.headings()]
+
+
+def _refuse_missing_columns(file: SourceFile, mapping: SheetMapping) -> None:
+    wanted = [*_named(mapping), *((heading, "ignored columns") for heading in mapping.ignored)]
+    for heading, place in wanted:
+        if heading not in file.cells:
+            raise UnreadableExport(
+                f"{file.file}, line 1: there is no column “{heading}”, which {mapping.shown} names for {place}; "
+                "correct the file's first line or the mapping."
+            )
+
+
+def _feeds(mapping: SheetMapping) -> Mapping[str, tuple[Column, ...]]:
+    feeds: dict[str, tuple[Column, ...]] = {}
+    for rule in mapping.rules:
+        for name, cell in rule.cells.items():
+            if isinstance(cell, FromColumn):
+                feeds[cell.heading] = (*feeds.get(cell.heading, ()), rule.table.column(name))
+    return MappingProxyType(feeds)
+
+
+def _table(table: Table, file: SourceFile, recorded: pd.DataFrame, mapping: SheetMapping) -> TextTable:
+    rules = _rules(mapping, table)
+    made = [_rows(rule, recorded, file.lines) for rule in rules]
+    cells = pd.concat([cells for cells, _ in made], ignore_index=True).fillna("")
+    lines = np.concatenate([lines for _, lines in made])
+    order = np.argsort(lines, kind="stable")
+    cells, lines = cells.iloc[order].reset_index(drop=True), lines[order]
+    if table.name in _SAID_ON_EVERY_ROW:
+        once = ~cells.duplicated().to_numpy(bool)
+        cells, lines = cells[once].reset_index(drop=True), lines[once]
+    return TextTable(table.name, file.file, cells, lines, _source_columns(rules))
+
+
+def _rows(rule: RowRule, recorded: pd.DataFrame, lines: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return the rows that a rule makes and their lines; the header's line stands for a row of constants alone."""
+    if not any(rule.headings()):
+        return pd.DataFrame([dict(rule.cells)], dtype=object), np.array([1])
+    made = pd.DataFrame(
+        {name: _cells(cell, recorded) for name, cell in rule.cells.items()}, index=recorded.index, dtype=object
+    )
+    kept = _kept(rule, recorded)
+    return made[kept], lines[kept]
+
+
+def _cells(cell: str | FromColumn, recorded: pd.DataFrame) -> str | pd.Series:
+    if isinstance(cell, str):
+        return cell
+    source = recorded[cell.heading]
+    # A word that isn't covered stays as it is; `_uncovered` blocks it.
+    said = source.map(dict(cell.words)).fillna(source) if cell.words else source
+    return said.where(said == "", said + cell.suffix)
+
+
+def _kept(rule: RowRule, recorded: pd.DataFrame) -> np.ndarray:
+    if rule.only_where is None:
+        return np.ones(len(recorded), dtype=bool)
+    said = recorded[rule.only_where.heading]
+    return (said.isin(rule.only_where.yes) if rule.only_where.yes else said != "").to_numpy(bool)
+
+
+def _source_columns(rules: list[RowRule]) -> Mapping[str, str]:
+    """Return the file's name of each column of a table: the two of a score before and after stand side by side."""
+    headings: dict[str, list[str]] = {}
+    for rule in rules:
+        for name, cell in rule.cells.items():
+            if isinstance(cell, FromColumn) and cell.heading not in headings.setdefault(name, []):
+                headings[name].append(cell.heading)
+    return MappingProxyType({name: " or ".join(found) for name, found in headings.items() if found})
+
+
+def _uncovered(file: SourceFile, recorded: pd.DataFrame, mapping: SheetMapping) -> Iterator[Finding]:
+    for heading, covered in dict.fromkeys(_coverings(mapping)):
+        said = recorded[heading]
+        asked = (said != "").to_numpy(bool)
+        broken = asked & ~said.isin(covered).to_numpy(bool)
+        if broken.any():
+            sentence = f"a word here is none that {mapping.shown} covers for this column; add it to the mapping."
+            line = int(file.lines[broken.argmax()])
+            yield Finding(CHECK, True, sentence, file.file, line, heading, int(broken.sum()), int(asked.sum()))
+
+
+def _coverings(mapping: SheetMapping) -> Iterator[tuple[str, frozenset[str]]]:
+    for rule in mapping.rules:
+        for cell in rule.cells.values():
+            if isinstance(cell, FromColumn) and cell.words is not None:
+                yield cell.heading, frozenset(cell.words)
+        if rule.only_where and rule.only_where.yes:
+            yield rule.only_where.heading, frozenset(rule.only_where.yes + rule.only_where.no)

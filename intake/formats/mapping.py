@@ -1,0 +1,184 @@
+"""Mappings: a TOML file that says how the columns of one spreadsheet become the exchange format's tables."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from intake.exchange import TABLES, Table
+from intake.export import Manifest, UnreadableExport
+from intake.formats.constants import constant
+from intake.formats.declared import KEYS, manifest_of, toml_tables
+
+SHIPPED = Path(__file__).parent.parent / "mappings"
+ENCODINGS = ("utf-8", "utf-16", "latin-1", "windows-1252", "mac-roman")
+DELIMITERS = (",", ";", "\t", "|")
+
+
+@dataclass(frozen=True)
+class FromColumn:
+    """A cell taken from a column of the file; `words` translates it, `suffix` is put behind what is recorded."""
+
+    heading: str
+    words: Mapping[str, str] | None = None
+    suffix: str = ""
+
+
+@dataclass(frozen=True)
+class OnlyWhere:
+    """A row is made only where a column of the file says one of `yes`; without words, where it is recorded at all."""
+
+    heading: str
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RowRule:
+    """One row of one table for each row of the file; a rule of constants alone makes one row in all."""
+
+    table: Table
+    cells: Mapping[str, str | FromColumn]
+    only_where: OnlyWhere | None
+
+    def headings(self) -> Iterator[tuple[str, str]]:
+        """Yield the file's columns that the rule reads, each with what it is read for."""
+        for column, cell in self.cells.items():
+            if isinstance(cell, FromColumn):
+                yield cell.heading, f"{self.table.name}.{column}"
+        if self.only_where:
+            yield self.only_where.heading, f"{self.table.name}.only_where"
+
+
+@dataclass(frozen=True)
+class SheetMapping:
+    """What a mapping file says; `ignored` are columns of the file that are left out, with the reason."""
+
+    shown: str
+    manifest: Manifest
+    encoding: str
+    delimiter: str
+    not_recorded: frozenset[str]
+    ignored: Mapping[str, str]
+    rules: tuple[RowRule, ...]
+
+
+def load_mapping(name: str) -> SheetMapping:
+    """Return a shipped mapping by name, or the one in a TOML file; raise UnreadableExport if it is wrong."""
+    path = Path(name) if name.endswith(".toml") else SHIPPED / f"{name}.toml"
+    if not path.is_file():
+        shipped = ", ".join(sorted(shipped.stem for shipped in SHIPPED.glob("*.toml")))
+        raise UnreadableExport(
+            f"There is no mapping {name}; shipped ones are {shipped}, or give a path to a .toml file."
+        )
+    return _mapping(toml_tables(path, path.name), path.name)
+
+
+def _mapping(tables: dict[str, Any], shown: str) -> SheetMapping:
+    _refuse_unknown(tables, ("manifest", "file", "ignored", *TABLES), shown)
+    manifest, sheet, ignored = (_section(tables, key, shown) for key in ("manifest", "file", "ignored"))
+    _refuse_unknown(manifest, tuple(KEYS), f"{shown}, [manifest]")
+    _refuse_unknown(sheet, ("encoding", "delimiter", "not_recorded"), f"{shown}, [file]")
+    rules = tuple(_rules(tables, shown))
+    mapping = SheetMapping(
+        shown,
+        manifest_of(manifest, f"{shown}, [manifest]"),
+        _one_of(sheet.get("encoding", "utf-8"), ENCODINGS, f"{shown}, [file]: encoding"),
+        _one_of(sheet.get("delimiter", ","), DELIMITERS, f"{shown}, [file]: delimiter"),
+        frozenset(_words(sheet.get("not_recorded", []), f"{shown}, [file]: not_recorded")),
+        MappingProxyType({heading: _text(reason, f"{shown}, [ignored]") for heading, reason in ignored.items()}),
+        rules,
+    )
+    for heading, place in (pair for rule in rules for pair in rule.headings()):
+        if heading in ignored:
+            raise UnreadableExport(f"{shown}: “{heading}” is ignored and yet used for {place}; strike out one of them.")
+    return mapping
+
+
+def _rules(tables: dict[str, Any], shown: str) -> Iterator[RowRule]:
+    for table in TABLES.values():
+        blocks = tables.get(table.name, [])
+        if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
+            raise UnreadableExport(f"{shown}: write [[{table.name}]] with two brackets, once for each row it makes.")
+        if table.required and not blocks:
+            raise UnreadableExport(
+                f"{shown}: [[{table.name}]] is missing, and every export needs {table.name}; add it."
+            )
+        for block in blocks:
+            yield _rule(table, block, f"{shown}, [[{table.name}]]")
+
+
+def _rule(table: Table, block: dict[str, Any], place: str) -> RowRule:
+    names = tuple(column.name for column in table.columns)
+    _refuse_unknown(block, (*names, "only_where"), place)
+    for column in table.columns:
+        if column.required and column.name not in block:
+            raise UnreadableExport(
+                f"{place}: {column.name} is missing, and every row of {table.name} needs it; add it."
+            )
+    only_where = _only_where(block["only_where"], f"{place}: only_where") if "only_where" in block else None
+    cells = {name: _cell(table, name, block[name], f"{place}: {name}") for name in names if name in block}
+    return RowRule(table, MappingProxyType(cells), only_where)
+
+
+def _cell(table: Table, name: str, written: Any, place: str) -> str | FromColumn:
+    column = table.column(name)
+    if not isinstance(written, dict):
+        return constant(column, written, place)
+    _refuse_unknown(written, ("column", "words", "suffix"), place)
+    words = written.get("words")
+    if words is not None:
+        if not isinstance(words, dict):
+            raise UnreadableExport(f'{place}: words is of the wrong kind; write it as {{ "0" = "no", "1" = "yes" }}.')
+        words = MappingProxyType({theirs: constant(column, ours, f"{place}: words") for theirs, ours in words.items()})
+    return FromColumn(_heading(written, place), words, _text(written.get("suffix", ""), f"{place}: suffix"))
+
+
+def _only_where(written: Any, place: str) -> OnlyWhere:
+    if not isinstance(written, dict):
+        raise UnreadableExport(
+            f'{place} is of the wrong kind; write it as {{ column = "…", yes = ["1"], no = ["0"] }}.'
+        )
+    _refuse_unknown(written, ("column", "yes", "no"), place)
+    yes, no = (_words(written.get(key, []), f"{place}: {key}") for key in ("yes", "no"))
+    if bool(yes) != bool(no):
+        raise UnreadableExport(f"{place}: yes and no belong together; write both, or neither for “is recorded”.")
+    return OnlyWhere(_heading(written, place), yes, no)
+
+
+def _heading(written: dict[str, Any], place: str) -> str:
+    if "column" not in written:
+        raise UnreadableExport(f"{place}: column is missing; write the name that the column has in the file.")
+    return _text(written["column"], f"{place}: column")
+
+
+def _section(tables: dict[str, Any], key: str, shown: str) -> dict[str, Any]:
+    section = tables.get(key, {})
+    if not isinstance(section, dict):
+        raise UnreadableExport(f"{shown}: {key} is of the wrong kind; write it as a section, [{key}].")
+    return section
+
+
+def _text(written: Any, place: str) -> str:
+    if not isinstance(written, str):
+        raise UnreadableExport(f"{place} must be words in quotation marks; mend it.")
+    return written.strip()
+
+
+def _words(written: Any, place: str) -> tuple[str, ...]:
+    if not isinstance(written, list):
+        raise UnreadableExport(f'{place} must be a list of words, such as ["NA", "-99"]; mend it.')
+    return tuple(_text(word, place) for word in written)
+
+
+def _one_of(written: Any, known: tuple[str, ...], place: str) -> str:
+    if written not in known:
+        raise UnreadableExport(f"{place} is not known; write one of {', '.join(map(repr, known))}.")
+    return written
+
+
+def _refuse_unknown(written: Mapping[str, Any], known: tuple[str, ...], place: str) -> None:
+    for key in written:
+        if key not in known:
+            raise UnreadableExport(f"{place}: “{key}” is not known here; known are {', '.join(known)}.")
