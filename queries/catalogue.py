@@ -43,9 +43,7 @@ class Catalogue:
 
     def sort_key(self, column: str, value: object) -> tuple[bool, int, str]:
         """Return a key that puts a column's values in their natural order, what isn't recorded last."""
-        order = tuple(self.protocols) if column == "protocol" else _NATURAL_ORDER.get(column, ())
-        place = order.index(value) if value in order else len(order)
-        return (value is None, place, str(value))
+        return _sort_key(_order(column, self.protocols), value)
 
 
 def read_catalogue(snapshot: Snapshot) -> Catalogue:
@@ -56,24 +54,32 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
             f"Snapshot {snapshot.id} follows definitions {facts['definitions']}, this version of the product "
             f"{VERSION}; publish the data again."
         )
-    protocols = read(snapshot, select(protocol_list).order_by(protocol_list.c.position))
-    months = read(snapshot, select(course_facts.c.month).distinct()).month.dropna()
-    catalogue = Catalogue(
+    in_file_order = select(protocol_list.c.protocol, protocol_list.c.label).order_by(protocol_list.c.position)
+    protocols = _labels([(protocol, label) for protocol, label in read(snapshot, in_file_order)])
+    return Catalogue(
         snapshot=snapshot.id,
         source=facts["source"],
         regime=facts["regime"],
         data_as_of=facts["cutoff"],
         synthetic=bool(facts["synthetic"]),
         definitions=facts["definitions"],
-        protocols=_labels(list(zip(protocols.protocol, protocols.label, strict=True))),
-        values={column: tuple(_distinct(snapshot, column)) for column in _FILTERED},
-        months=tuple(sorted(int(month) for month in months)),
+        protocols=protocols,
+        values={column: _values(snapshot, column, _order(column, protocols)) for column in _FILTERED},
+        months=tuple(sorted(month for month in _distinct(snapshot, "month") if month is not None)),
     )
-    ordered = {
-        column: tuple(sorted(values, key=lambda value, column=column: catalogue.sort_key(column, value)))
-        for column, values in catalogue.values.items()
-    }
-    return Catalogue(**{**vars(catalogue), "values": ordered})
+
+
+def _order(column: str, protocols: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(protocols) if column == "protocol" else _NATURAL_ORDER.get(column, ())
+
+
+def _sort_key(order: tuple[str, ...], value: object) -> tuple[bool, int, str]:
+    return (value is None, order.index(value) if value in order else len(order), str(value))
+
+
+def _values(snapshot: Snapshot, column: str, order: tuple[str, ...]) -> tuple[str, ...]:
+    in_order = sorted(_distinct(snapshot, column), key=lambda value: _sort_key(order, value))
+    return tuple(NOT_RECORDED if value is None else value for value in in_order)
 
 
 def _labels(protocols: list[tuple[str, str]]) -> dict[str, str]:
@@ -82,6 +88,5 @@ def _labels(protocols: list[tuple[str, str]]) -> dict[str, str]:
     return {protocol: label if used[label] == 1 else f"{label} ({protocol})" for protocol, label in protocols}
 
 
-def _distinct(snapshot: Snapshot, column: str) -> list[str]:
-    values = read(snapshot, select(course_facts.c[column].label("value")).distinct()).value
-    return [NOT_RECORDED if value is None else value for value in values]
+def _distinct(snapshot: Snapshot, column: str) -> list:
+    return [value for (value,) in read(snapshot, select(course_facts.c[column]).distinct())]

@@ -6,13 +6,15 @@ text file that says which one is current.
 
 import os
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Select, Table, create_engine, select
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, Engine, Row, Select, Table, create_engine, select
+from sqlalchemy.pool import NullPool, QueuePool
 
 DEFAULT_DATABASE = "data"
 _CURRENT = "current"
@@ -92,7 +94,7 @@ def make_current(database: str, snapshot: str) -> None:
 
 @lru_cache(maxsize=16)
 def _reader(path: str) -> Engine:
-    return create_engine(f"duckdb:///{path}", connect_args={"read_only": True}, poolclass=NullPool)
+    return create_engine(f"duckdb:///{path}", connect_args={"read_only": True}, poolclass=QueuePool)
 
 
 def writer(path: Path) -> Engine:
@@ -110,13 +112,12 @@ def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> N
     duckdb.unregister("incoming")
 
 
-def read(snapshot: Snapshot, query: Select) -> pd.DataFrame:
+def read(snapshot: Snapshot, query: Select) -> Sequence[Row]:
     """Return a query's rows from a snapshot."""
     with snapshot.engine.connect() as connection:
-        return pd.read_sql_query(query, connection)
+        return connection.execute(query).all()
 
 
-def read_facts(snapshot: Snapshot, facts: Table) -> dict:
+def read_facts(snapshot: Snapshot, facts: Table) -> dict[str, Any]:
     """Return the one row of a snapshot's table of facts."""
-    with snapshot.engine.connect() as connection:
-        return dict(connection.execute(select(facts)).mappings().one())
+    return dict(read(snapshot, select(facts))[0]._mapping)

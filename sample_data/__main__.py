@@ -9,6 +9,8 @@ from sample_data.sample import simulate
 from sample_data.write import FolderRefused, check_folder, write_sample
 
 DONE, REFUSED = 0, 1
+MOST_COURSES = 1_000_000  # takes about 11 GB of memory; a slip of the finger should not take more
+MOST_SEEDS = 2**32 - 1
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,22 +36,23 @@ def _read(arguments: list[str] | None) -> argparse.Namespace:
         prog="python -m sample_data",
         description="Write a synthetic clinic network in the exchange format, with its truth (truth.toml).",
     )
-    parser.add_argument("--courses", type=_at_least(1), default=2000, help="number of courses (default 2000)")
-    parser.add_argument("--seed", type=_at_least(0), default=7, help="the same seed gives the same files (default 7)")
+    courses, seeds = _whole_number(1, MOST_COURSES), _whole_number(0, MOST_SEEDS)
+    parser.add_argument("--courses", type=courses, default=2000, help="how many (default 2000)")
+    parser.add_argument("--seed", type=seeds, default=7, help="the same seed gives the same files (default 7)")
     parser.add_argument("--out", type=Path, required=True, help="a folder that is new, empty, or an earlier sample's")
     return parser.parse_args(arguments)
 
 
-def _at_least(minimum: int) -> Callable[[str], int]:
-    """Make a reader of whole numbers from `minimum` up."""
+def _whole_number(least: int, most: int) -> Callable[[str], int]:
+    """Make a reader of whole numbers from `least` to `most`."""
 
     def read(text: str) -> int:
         try:
             number = int(text)
         except ValueError:
             raise argparse.ArgumentTypeError("a whole number is needed.") from None
-        if number < minimum:
-            raise argparse.ArgumentTypeError(f"at least {minimum} is needed.")
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"a number from {least} to {most} is needed.")
         return number
 
     return read

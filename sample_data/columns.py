@@ -64,9 +64,3 @@ def named(names: tuple[str, ...], codes: Ints) -> Texts:
 def yes_no(answers: Bools) -> Texts:
     """Spell out truth values the way the exchange format does."""
     return np.where(answers, "yes", "no").astype(object)
-
-
-def numbered(letter: str, count: int, digits: int) -> Texts:
-    """Make up pseudonyms: a letter and a running number that means nothing outside the sample."""
-    width = max(digits, len(str(count)))
-    return np.array([f"{letter}{n:0{width}d}" for n in range(1, count + 1)], dtype=object)

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sample_data.columns import Bools, Floats, expit, stream
+from sample_data.courses import Courses
 from sample_data.durability import END_VISIT_TARGET
-from sample_data.illness import Illness
 from sample_data.network import CLINICS
-from sample_data.patients import Cast
-from sample_data.treatment import Treatment
 
 # Log-odds of being scored at the end of induction, on top of each clinic's own (network.CLINICS).
 FOLLOW_UP_RESPONSE = 1.0
@@ -35,19 +33,19 @@ class Contact:
 
     end_day: day of the end-of-induction visit, held or not; NaN without any session. seen: whether it was held.
     last_day: last day on which anything can be recorded. lost_day: last contact of those who vanished, NaN else.
-    follow_up: the clinic's log-odds. responded: latent response at the end of what was given.
+    clinic: the clinic's log-odds.
     """
 
     end_day: Floats
     seen: Bools
     last_day: Floats
     lost_day: Floats
-    follow_up: Floats
-    responded: Bools
+    clinic: Floats
 
 
-def follow_up(cast: Cast, illness: Illness, treatment: Treatment, limit: Floats, seed: int) -> Contact:
-    """Draw follow-up up to `limit`, the last day of each course that the export can show."""
+def follow_up(courses: Courses, seed: int) -> Contact:
+    """Draw the follow-up of every course."""
+    cast, treatment, responded, limit = courses.cast, courses.treatment, courses.responded, courses.limit
     rng = stream(seed, "contact")
     weights = np.array(VISIT_WEIGHTS) / sum(VISIT_WEIGHTS)
     planned = treatment.last_induction + END_VISIT_TARGET + rng.choice(VISIT_SHIFT, cast.size, p=weights)
@@ -55,7 +53,6 @@ def follow_up(cast: Cast, illness: Illness, treatment: Treatment, limit: Floats,
     later = np.where(days > np.nan_to_num(treatment.last_induction)[:, None], days, np.inf).min(axis=1)
     end_day = np.minimum(planned, later)  # before the next session, if that comes first
 
-    responded = treatment.achieved >= illness.threshold
     clinic = np.array([c.follow_up for c in CLINICS])[cast.clinic]
     log_odds = clinic + FOLLOW_UP_RESPONSE * responded + FOLLOW_UP_DROPPED * treatment.dropped
     seen = (rng.random(cast.size) < expit(log_odds)) & (treatment.given > 0)
@@ -69,12 +66,11 @@ def follow_up(cast: Cast, illness: Illness, treatment: Treatment, limit: Floats,
         seen=seen,
         last_day=np.where(is_lost, lost_day, limit),
         lost_day=np.where(is_lost, lost_day, np.nan),
-        follow_up=clinic,
-        responded=responded,
+        clinic=clinic,
     )
 
 
-def later_visit_chance(contact: Contact, days_since_induction: Floats) -> Floats:
+def later_visit_chance(courses: Courses, contact: Contact, days_since_induction: Floats) -> Floats:
     """Give the chance that planned later visits (courses × slots) are held."""
-    of_course = contact.follow_up + LATER_VISITS_CONSTANT + FOLLOW_UP_RESPONSE * contact.responded
+    of_course = contact.clinic + LATER_VISITS_CONSTANT + FOLLOW_UP_RESPONSE * courses.responded
     return expit(of_course[:, None] + LATER_VISITS_PER_DAY * days_since_induction)

@@ -5,6 +5,7 @@ the time is Weibull; maintenance multiplies the hazard while it goes on.
 """
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.random import Generator
@@ -37,27 +38,28 @@ def still_responding(durability: float, days: float) -> float:
     return math.exp(-((days / (durability * SCALE_DAYS)) ** SHAPE))
 
 
-def loss_days(
-    rng: Generator,
-    cast: Cast,
-    last_induction: Floats,
-    on_maintenance: Bools,
-    interval: Floats,
-    maintenance_sessions: Ints,
-    response: Bools,
-) -> Floats:
+@dataclass(frozen=True)
+class MaintenancePlan:
+    """One entry a course: whether maintenance was agreed on, days between its sessions, and how many."""
+
+    agreed: Bools
+    interval: Floats
+    sessions: Ints
+
+
+def loss_days(rng: Generator, cast: Cast, last_induction: Floats, response: Bools, plan: MaintenancePlan) -> Floats:
     """Draw the course day on which benefit is lost; infinite for courses without any session."""
     scale = of_protocols("durability")[cast.protocol] * SCALE_DAYS * np.where(response, 1.0, NON_RESPONSE_DURABILITY)
     hazard = rng.exponential(size=cast.size)
-    begins = np.maximum(interval - END_VISIT_TARGET, 0.0)
-    ends = begins + interval * maintenance_sessions
+    begins = np.maximum(plan.interval - END_VISIT_TARGET, 0.0)
+    ends = begins + plan.interval * plan.sessions
     at_begin = (begins / scale) ** SHAPE
     at_end = at_begin + MAINTENANCE_HAZARD_RATIO * ((ends / scale) ** SHAPE - at_begin)
     # Undo the slower stretch, so that one Weibull inversion serves all: cumulative hazard without maintenance.
     during = at_begin + (hazard - at_begin) / MAINTENANCE_HAZARD_RATIO
     after = hazard - at_end + (ends / scale) ** SHAPE
     plain = np.where(hazard <= at_begin, hazard, np.where(hazard <= at_end, during, after))
-    days = scale * np.where(on_maintenance, plain, hazard) ** (1 / SHAPE)
+    days = scale * np.where(plan.agreed, plain, hazard) ** (1 / SHAPE)
     return np.where(np.isnan(last_induction), np.inf, np.nan_to_num(last_induction) + END_VISIT_TARGET + days)
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample_data.columns import Bools, Floats, Ints
-from sample_data.illness import Illness
+from sample_data.columns import Bools, Ints
+from sample_data.courses import Courses
 from sample_data.instruments import HAS_REMISSION, SLOTS, assigned_codes, is_case, remits, responds
-from sample_data.patients import Cast
 from sample_data.scores import Scores
 from sample_data.treatment import Treatment
 
@@ -36,10 +35,9 @@ class EndOfInduction:
     has_remission: Bools
 
 
-def end_of_induction(
-    cast: Cast, illness: Illness, treatment: Treatment, scores: Scores, ends: Ints, switch_day: Floats, ongoing: Bools
-) -> EndOfInduction:
-    """Count; `ends` are the latent totals, `switch_day` is NaN without a switch, `ongoing` is what `ended` says."""
+def end_of_induction(courses: Courses, scores: Scores, ends: Ints, ongoing: Bools) -> EndOfInduction:
+    """Count; `ends` are the latent totals, `ongoing` is what the export says of how each course stands."""
+    cast, illness, treatment = courses.cast, courses.illness, courses.treatment
     rows = np.arange(cast.size)
     counted = scores.take(_days_scores(scores, treatment))
     in_baseline = (counted.day >= BASELINE_FROM) & (counted.day <= 0)
@@ -57,7 +55,7 @@ def end_of_induction(
     window_end = np.minimum(last + WINDOW_DAYS, following)
     after = counted.day - last[counted.course]
     in_window = (after >= 1) & (counted.day <= window_end[counted.course])
-    in_window &= ~(counted.day > switch_day[counted.course])
+    in_window &= ~(counted.day > courses.switch_day[counted.course])
     # Nearest to the target; the doubling leaves room for "the earlier on a tie".
     distance = 2 * np.abs(after - TARGET).astype(np.int64) + (after > TARGET)
     score = _best(counted, in_window, distance, cast.size)[rows, slot]

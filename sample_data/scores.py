@@ -7,10 +7,9 @@ from numpy.random import Generator
 
 from sample_data.columns import Floats, Ints, Rows, Table, Texts, named, stream
 from sample_data.contact import Contact
-from sample_data.illness import Illness
+from sample_data.courses import Courses
 from sample_data.instruments import BY_CLINICIAN, HIGH, LOW, NAMES, NOISE, SLOTS
 from sample_data.trajectory import gain_at
-from sample_data.treatment import Treatment
 from sample_data.visits import BASELINE, BEFORE_SESSION, BETWEEN, END, HOURS_2, Visits, visit_time
 
 LEAD_FORGOTTEN = 0.03  # courses in which the leading scale is missing from everything before treatment
@@ -31,24 +30,26 @@ class Scores(Rows):
     kind: Ints
 
 
-def end_totals(illness: Illness, treatment: Treatment, contact: Contact, seed: int) -> Ints:
+def end_totals(courses: Courses, contact: Contact, seed: int) -> Ints:
     """Give what everybody would score at the end-of-induction visit (courses × slots), seen or not.
 
     Drawn before anybody is found missing; −1 where there was no session or the slot is unused.
     """
     rng = stream(seed, "end totals")
-    treated = np.flatnonzero(treatment.given > 0)
-    time = visit_time(treatment, treated, contact.end_day[treated])
-    totals = np.full(illness.instrument.shape, -1)
+    instrument = courses.illness.instrument
+    treated = np.flatnonzero(courses.treatment.given > 0)
+    time = visit_time(courses.treatment, treated, contact.end_day[treated])
+    totals = np.full(instrument.shape, -1)
     for slot in range(SLOTS):
-        drawn = _measure(rng, illness, treatment, treated, slot, time)
-        totals[treated, slot] = np.where(illness.instrument[treated, slot] >= 0, drawn, -1)
+        drawn = _measure(rng, courses, treated, slot, time)
+        totals[treated, slot] = np.where(instrument[treated, slot] >= 0, drawn, -1)
     return totals
 
 
-def fill_in(illness: Illness, treatment: Treatment, visits: Visits, ends: Ints, seed: int) -> Scores:
+def fill_in(courses: Courses, visits: Visits, ends: Ints, seed: int) -> Scores:
     """Fill in the scales at the visits; `ends` are the totals of `end_totals`, used where the visit was held."""
     rng = stream(seed, "scores")
+    illness = courses.illness
     lead = illness.lead()
     forgotten = rng.random(len(lead)) < LEAD_FORGOTTEN
     important = (visits.kind == BASELINE) | (visits.kind == END)
@@ -62,7 +63,7 @@ def fill_in(illness: Illness, treatment: Treatment, visits: Visits, ends: Ints, 
         chance[leading & forgotten[visits.course] & (visits.kind == BASELINE)] = 0.0
         filled = np.flatnonzero((instrument >= 0) & (rng.random(len(instrument)) < chance))
         course, kind = visits.course[filled], visits.kind[filled]
-        measured = _measure(rng, illness, treatment, course, slot, visits.time[filled])
+        measured = _measure(rng, courses, course, slot, visits.time[filled])
         parts.append(
             Scores(
                 course=course,
@@ -89,10 +90,11 @@ def scores_table(scores: Scores, course_ids: Texts) -> Table:
     }
 
 
-def _measure(rng: Generator, illness: Illness, treatment: Treatment, course: Ints, slot: int, time: Floats) -> Ints:
+def _measure(rng: Generator, courses: Courses, course: Ints, slot: int, time: Floats) -> Ints:
     """Measure true severity at a time: with noise, in whole points, within the scale's range."""
+    illness = courses.illness
     instrument = illness.instrument[course, slot]
-    gain = gain_at(illness, treatment, course, time) * illness.slot_factor[course, slot]
+    gain = gain_at(illness, courses.treatment, course, time) * illness.slot_factor[course, slot]
     low = LOW[instrument]
     true = low + (illness.baseline[course, slot] - low) * (1 - gain)
     return np.clip(np.rint(true + rng.normal(0, NOISE[instrument])), low, HIGH[instrument]).astype(np.int64)

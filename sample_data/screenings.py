@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import numpy as np
 
-from sample_data.columns import Ints, Table, Texts, choose, named, numbered, stream
+from sample_data.columns import Ints, Table, Texts, choose, named, stream
+from sample_data.identity import SCREENING_DIGITS, numbered
 from sample_data.network import CLINICS, DIAGNOSES, DIAGNOSIS_SHARE, FIRST_START, NETWORK_DAYS
 from sample_data.patients import Cast
 from sample_data.treatment import Treatment
@@ -41,7 +42,7 @@ def screenings_table(cast: Cast, treatment: Treatment, course_ids: Texts, seed: 
     order = np.argsort(day, kind="stable")
     dates = [(FIRST_START + timedelta(days=int(value))).isoformat() for value in day[order]]
     return {
-        "screening_id": numbered("e", len(day), 5),
+        "screening_id": numbered("e", len(day), SCREENING_DIGITS),
         "clinic": named(tuple(c.name for c in CLINICS), clinic[order]),
         "diagnosis": named(DIAGNOSES, diagnosis[order]),
         "screened_on": np.array(dates, dtype=object),

@@ -4,17 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample_data.columns import Bools, Floats, Ints, Rows, Table, Texts, choose, named, stream, yes_no
-from sample_data.network import PROTOCOLS, routes
-from sample_data.patients import METHODS, Cast, Patients
+from sample_data.columns import Bools, Floats, Ints, Rows, choose, stream
+from sample_data.network import routes
+from sample_data.patients import METHODS, Cast
 from sample_data.treatment import Treatment
-from sample_data.vitals import Vitals
 
 PHASES = ("induction", "maintenance", "rescue")
 LOWER_FIRST_DOSE = 0.15  # share of injected first sessions begun carefully
 CAREFUL = 0.8  # of the dose
-BROKEN_OFF_DOSE = 0.6  # of the dose, in infusions not completed
-DOSE_MISSING = 0.03
 ASKED_ANSWERS = ("yes", "no")
 # Chances of a session's own note on asking: yes, no, none. Courses that ask, courses that don't.
 ASKED_WEIGHTS = ((0.14, 0.05, 0.81), (0.10, 0.08, 0.82))
@@ -25,7 +22,8 @@ ASKING_METHODS = ("spontaneous", "checklist", "scale")
 class Sessions(Rows):
     """One entry a session, ordered by course and day; dose is in the protocol's unit.
 
-    asked_note: position in ASKED_ANSWERS, −1 not noted. asked: by the note, else by the course's method.
+    phase: position in PHASES. asked_note: position in ASKED_ANSWERS, −1 not noted. asked: by the note, else by the
+    course's method.
     """
 
     course: Ints
@@ -65,30 +63,3 @@ def list_sessions(cast: Cast, treatment: Treatment, seed: int) -> Sessions:
         asked_note=note,
         asked=np.where(note >= 0, note == ASKED_ANSWERS.index("yes"), asking),
     )
-
-
-def sessions_table(
-    sessions: Sessions, cast: Cast, patients: Patients, vitals: Vitals, ids: Texts, course_ids: Texts, seed: int
-) -> Table:
-    """Write the sessions down: one row each."""
-    missing = stream(seed, "sessions table").random(len(ids)) < DOSE_MISSING
-    protocol = cast.protocol[sessions.course]
-    per_kg = np.array([p.dose_unit == "mg/kg" for p in PROTOCOLS])[protocol]
-    weight = patients.weight[cast.patient[sessions.course]]
-    infusion = np.array([p.infusion_minutes is not None for p in PROTOCOLS])[protocol]
-    given = sessions.dose * np.where(infusion & ~vitals.completed, BROKEN_OFF_DOSE, 1.0)
-    dose_mg = np.where(per_kg, given * weight, given)
-    return {
-        "session_id": ids,
-        "course_id": course_ids[sessions.course],
-        "number": sessions.number,
-        "day": sessions.day,
-        "phase": named(PHASES, sessions.phase),
-        "dose_mg": np.where(missing, np.nan, np.round(dose_mg, 1)),
-        "dose_mg_per_kg": np.where(missing, np.nan, np.round(dose_mg / weight, 2)),
-        "minutes": vitals.minutes,
-        "completed": yes_no(vitals.completed),
-        "side_effects_asked": named(ASKED_ANSWERS, sessions.asked_note),
-        **vitals.signs,
-        "ready_to_leave_minutes": vitals.ready_to_leave,
-    }

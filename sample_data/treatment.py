@@ -10,7 +10,7 @@ import numpy as np
 from numpy.random import Generator
 
 from sample_data.columns import Bools, Floats, Ints, Rows, expit, stream
-from sample_data.durability import END_VISIT_TARGET, loss_days
+from sample_data.durability import END_VISIT_TARGET, MaintenancePlan, loss_days
 from sample_data.illness import Illness, induction_gain
 from sample_data.network import of_protocols
 from sample_data.patients import Cast, Patients
@@ -28,8 +28,11 @@ SUFFERING_FROM = 1.0  # sensitivity, in SD, above which side effects drive peopl
 
 MAINTENANCE_SLOTS = 12
 MAINTENANCE_MEAN = 6.0  # sessions, geometric
+MAINTENANCE_JITTER = 0.09  # SD of an interval, relative to it
+SHORTEST_INTERVAL = 5.0  # days
+NO_INTERVAL = 28.0  # stands in where a protocol has no maintenance, so that arithmetic stays defined
+MAINTENANCE_STOPS_AFTER = 3  # days after benefit is lost
 MAINTENANCE_FROM = 0.8  # share of the response threshold that has to be there to be offered maintenance
-RESCUE_SLOTS = 2
 RESCUED = 0.35
 DEATH = 0.0012  # of courses; deaths in long esketamine treatment are rare: SUSTAIN-3, 9 of 1,148 in a mean of 43 months
 
@@ -76,9 +79,9 @@ def treat(cast: Cast, patients: Patients, illness: Illness, seed: int, purpose: 
     death_day = np.where(rng.random(cast.size) < DEATH, rng.integers(20, 400, cast.size), np.nan)
     death_day[death_day > horizon] = np.nan
     horizon = np.fmin(horizon, death_day)
-    planned = of_protocols("induction_sessions")[cast.protocol].astype(np.int64)
-    schedule = _schedule(rng, cast, planned)
-    kept = _sessions_before_leaving(rng, cast, patients, illness, schedule, planned)
+    planned = _planned_sessions(cast)
+    schedule = _schedule(rng, cast)
+    kept = _sessions_before_leaving(rng, cast, patients, illness, schedule)
     position = np.arange(schedule.shape[1])
     induction = np.where((position < kept[:, None]) & (schedule <= horizon[:, None]), schedule, np.nan)
     given = (~np.isnan(induction)).sum(axis=1)
@@ -86,31 +89,33 @@ def treat(cast: Cast, patients: Patients, illness: Illness, seed: int, purpose: 
     week = np.full(cast.size, float(END_VISIT_TARGET))
     achieved = induction_gain(illness.full_gain, given, planned, week)
 
-    offered = (given == planned) & (achieved >= MAINTENANCE_FROM * illness.threshold)
-    on_maintenance = offered & (rng.random(cast.size) < of_protocols("maintained")[cast.protocol])
-    interval = np.nan_to_num(of_protocols("maintenance_interval_days")[cast.protocol], nan=28.0)
-    wished = np.minimum(rng.geometric(1 / MAINTENANCE_MEAN, cast.size), MAINTENANCE_SLOTS)
-    sessions = np.where(on_maintenance, wished, 0)
-    loss_day = loss_days(rng, cast, last, on_maintenance, interval, sessions, achieved >= illness.threshold)
-    maintenance = _maintenance(rng, last, interval, sessions, np.fmin(loss_day + 3, horizon))
+    response = achieved >= illness.threshold
+    plan = _plan_maintenance(rng, cast, (given == planned) & (achieved >= MAINTENANCE_FROM * illness.threshold))
+    loss_day = loss_days(rng, cast, last, response, plan)
     return Treatment(
         induction=induction,
-        maintenance=maintenance,
-        rescue=_rescue(rng, loss_day, (achieved >= illness.threshold) & (given == planned), horizon),
+        maintenance=_maintenance(rng, last, plan, np.fmin(loss_day + MAINTENANCE_STOPS_AFTER, horizon)),
+        rescue=_rescue(rng, loss_day, response & (given == planned), horizon),
         planned=planned,
         given=given,
         dropped=(kept < planned) & (given == kept),
         achieved=achieved,
         loss_day=loss_day,
-        on_maintenance=on_maintenance,
-        maintenance_planned=sessions,
+        on_maintenance=plan.agreed,
+        maintenance_planned=plan.sessions,
         death_day=death_day,
         last_induction=last,
     )
 
 
-def _schedule(rng: Generator, cast: Cast, planned: Ints) -> Floats:
+def _planned_sessions(cast: Cast) -> Ints:
+    """Give the number of induction sessions each course's protocol asks for."""
+    return of_protocols("induction_sessions")[cast.protocol].astype(np.int64)
+
+
+def _schedule(rng: Generator, cast: Cast) -> Floats:
     """Plan induction days: even gaps, a day early or late, now and then postponed; NaN beyond the plan."""
+    planned = _planned_sessions(cast)
     slots = int(of_protocols("induction_sessions").max())
     spacing = of_protocols("induction_days")[cast.protocol] / np.maximum(planned, 1)
     shape = (cast.size, slots - 1)
@@ -121,9 +126,10 @@ def _schedule(rng: Generator, cast: Cast, planned: Ints) -> Floats:
 
 
 def _sessions_before_leaving(
-    rng: Generator, cast: Cast, patients: Patients, illness: Illness, schedule: Floats, planned: Ints
+    rng: Generator, cast: Cast, patients: Patients, illness: Illness, schedule: Floats
 ) -> Ints:
     """Draw after how many sessions each course ends: those who feel no better, or suffer, leave sooner."""
+    planned = _planned_sessions(cast)
     kept = np.where(rng.random(cast.size) < NEVER_STARTED, 0, planned)
     suffering = patients.sensitivity[cast.patient] > SUFFERING_FROM
     for after in range(1, schedule.shape[1]):
@@ -136,13 +142,20 @@ def _sessions_before_leaving(
     return kept
 
 
-def _maintenance(rng: Generator, last: Floats, interval: Floats, sessions: Ints, until: Floats) -> Floats:
+def _plan_maintenance(rng: Generator, cast: Cast, offered: Bools) -> MaintenancePlan:
+    """Draw who of those it is offered to agrees to maintenance, and to how many sessions."""
+    agreed = offered & (rng.random(cast.size) < of_protocols("maintained")[cast.protocol])
+    wished = np.minimum(rng.geometric(1 / MAINTENANCE_MEAN, cast.size), MAINTENANCE_SLOTS)
+    interval = np.nan_to_num(of_protocols("maintenance_interval_days")[cast.protocol], nan=NO_INTERVAL)
+    return MaintenancePlan(agreed, interval, np.where(agreed, wished, 0))
+
+
+def _maintenance(rng: Generator, last: Floats, plan: MaintenancePlan, until: Floats) -> Floats:
     """Plan maintenance days at the protocol's interval, give or take, up to `until`."""
     shape = (len(last), MAINTENANCE_SLOTS)
-    shift = np.rint(rng.normal(0, 0.09, shape) * interval[:, None])
-    gaps = np.maximum(interval[:, None] + shift, 5)
-    days = last[:, None] + np.cumsum(gaps, axis=1)
-    wanted = np.arange(MAINTENANCE_SLOTS) < sessions[:, None]
+    shift = np.rint(rng.normal(0, MAINTENANCE_JITTER, shape) * plan.interval[:, None])
+    days = last[:, None] + np.cumsum(np.maximum(plan.interval[:, None] + shift, SHORTEST_INTERVAL), axis=1)
+    wanted = np.arange(MAINTENANCE_SLOTS) < plan.sessions[:, None]
     return np.where(wanted & (days <= until[:, None]), days, np.nan)
 
 

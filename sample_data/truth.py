@@ -8,12 +8,14 @@ from datetime import date
 
 import numpy as np
 
-from sample_data import contact, durability, illness, side_effects, trajectory, treatment
+from sample_data import contact, durability, illness, trajectory, treatment
+from sample_data import side_effects as effects
 from sample_data.columns import Bools
 from sample_data.endpoint import STATES, EndOfInduction
 from sample_data.network import CLINICS, CUTOFF, PROTOCOLS, REFERENCE_DOSE, routes
 from sample_data.patients import Cast
 from sample_data.sessions import Sessions
+from sample_data.treatment import Treatment
 from sample_data.vitals import Vitals
 
 Value = str | int | float | bool | date
@@ -28,37 +30,24 @@ class Section:
     values: dict[str, Value]
 
 
-def sections(
-    seed: int,
-    cast: Cast,
-    treated: treatment.Treatment,
-    counted: EndOfInduction,
-    effects: side_effects.SideEffects,
-    methods: tuple[str, ...],
-    sbp_rise: dict[str, Value],
-) -> tuple[Section, ...]:
-    """Write down everything that was put in."""
+def asked_for(seed: int, cast: Cast) -> Section:
+    """Write down what was asked for."""
     patients = len(np.unique(cast.patient))
-    size: dict[str, Value] = {"seed": seed, "courses": cast.size, "patients": patients, "cutoff": CUTOFF}
-    return (
-        Section(("sample",), "What was asked for.", size),
-        *_end_of_induction(cast, counted),
-        *_response_parameters(),
-        *_course_parameters(treated),
-        *_durability_parameters(),
-        *_side_effects(effects, methods),
-        Section(("vitals", "mean_sbp_rise"), "True mean rise of systolic pressure per session by route (mmHg), before "
-                "readings go missing.", sbp_rise),
-    )  # fmt: skip
+    values: dict[str, Value] = {"seed": seed, "courses": cast.size, "patients": patients, "cutoff": CUTOFF}
+    return Section(("sample",), "What was asked for.", values)
 
 
-def mean_rise_by_route(cast: Cast, sessions: Sessions, measured: Vitals) -> dict[str, Value]:
-    """Give the mean true rise of systolic pressure (mmHg) for every route with sessions."""
+def mean_rise(cast: Cast, sessions: Sessions, measured: Vitals) -> Section:
+    """Write down the mean true rise of systolic pressure for every route with sessions."""
     route = np.array(routes())[cast.protocol[sessions.course]]
-    return {name: float(measured.sbp_rise[route == name].mean()) for name in REFERENCE_DOSE if (route == name).any()}
+    given = [name for name in REFERENCE_DOSE if (route == name).any()]
+    comment = "True mean rise of systolic pressure per session by route (mmHg), before readings go missing."
+    return Section(
+        ("vitals", "mean_sbp_rise"), comment, {name: float(measured.sbp_rise[route == name].mean()) for name in given}
+    )
 
 
-def _end_of_induction(cast: Cast, counted: EndOfInduction) -> list[Section]:
+def end_of_induction(cast: Cast, counted: EndOfInduction) -> list[Section]:
     """Count states and outcomes, overall and per protocol."""
     comment = (
         "Endpoint end-of-induction on the primary scale. courses: all; started: with an induction session;\n"
@@ -93,7 +82,7 @@ def _counts(counted: EndOfInduction, among: Bools) -> dict[str, Value]:
     }
 
 
-def _response_parameters() -> list[Section]:
+def response_parameters() -> list[Section]:
     """Write down what decides response, and how it builds up."""
     return [
         Section(
@@ -126,7 +115,7 @@ def _response_parameters() -> list[Section]:
     ]  # fmt: skip
 
 
-def _course_parameters(treated: treatment.Treatment) -> list[Section]:
+def leaving_parameters(treated: Treatment) -> list[Section]:
     """Write down what makes people leave, and what makes them be seen again."""
     incomplete = float(treated.dropped[treated.given > 0].mean()) if (treated.given > 0).any() else 0.0
     return [
@@ -160,7 +149,7 @@ def _course_parameters(treated: treatment.Treatment) -> list[Section]:
     ]  # fmt: skip
 
 
-def _durability_parameters() -> list[Section]:
+def durability_parameters() -> list[Section]:
     """Write down how long response lasts."""
     found = [
         Section(
@@ -187,29 +176,29 @@ def _durability_parameters() -> list[Section]:
     return found
 
 
-def _side_effects(effects: side_effects.SideEffects, methods: tuple[str, ...]) -> list[Section]:
+def side_effects(happened: effects.SideEffects, methods: tuple[str, ...]) -> list[Section]:
     """Write down the true chance of each side effect per asked session, by way of asking."""
     found: list[Section] = [
         Section(
             ("side_effects",),
             "Log-odds per unit of log dose within a route, per unit of log session number, SD between patients.",
             {
-                "dose": side_effects.DOSE_LOG_ODDS,
-                "number": side_effects.NUMBER_LOG_ODDS,
-                "patient_sd": side_effects.SENSITIVITY_SD,
+                "dose": effects.DOSE_LOG_ODDS,
+                "number": effects.NUMBER_LOG_ODDS,
+                "patient_sd": effects.SENSITIVITY_SD,
             },
         ),
         Section(
             ("side_effects", "resolved_median_minutes"),
             "Median minutes from session start until it is over.",
-            {term.name: term.resolved for term in side_effects.TERMS},
+            {term.name: term.resolved for term in effects.TERMS},
         ),
     ]
     for code, method in enumerate(methods):
-        asked = effects.asked_sessions[:, code]
-        terms = [position for position in range(len(side_effects.NAMES)) if asked[position]]
-        chances = {side_effects.NAMES[t]: float(effects.expected[t, code] / asked[t]) for t in terms}
-        sessions = {side_effects.NAMES[t]: int(asked[t]) for t in terms}
+        asked = happened.asked_sessions[:, code]
+        terms = [position for position in range(len(effects.NAMES)) if asked[position]]
+        chances = {effects.NAMES[t]: float(happened.expected[t, code] / asked[t]) for t in terms}
+        sessions = {effects.NAMES[t]: int(asked[t]) for t in terms}
         comment = f"Mean true chance per session asked, method {method}, over all sessions asked about the term."
         found.append(Section(("side_effects", "chance", method), comment, dict(chances)))
         path = ("side_effects", "asked_sessions", method)

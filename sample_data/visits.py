@@ -7,6 +7,7 @@ from numpy.random import Generator
 
 from sample_data.columns import Floats, Ints, Rows, stream
 from sample_data.contact import Contact, later_visit_chance
+from sample_data.courses import Courses
 from sample_data.network import CLINICS
 from sample_data.patients import Cast
 from sample_data.treatment import Treatment
@@ -39,12 +40,12 @@ class Visits(Rows):
     kind: Ints
 
 
-def hold_visits(cast: Cast, treatment: Treatment, contact: Contact, seed: int) -> Visits:
+def hold_visits(courses: Courses, contact: Contact, seed: int) -> Visits:
     """Draw all visits that take place while the course is in contact and the export is open."""
     rng = stream(seed, "visits")
-    before = _before_treatment(rng, treatment)
-    during = _around_sessions(rng, cast, treatment)
-    planned = before.followed_by(during, _after_induction(rng, treatment, contact))
+    before = _before_treatment(rng, courses.treatment)
+    during = _around_sessions(rng, courses.cast, courses.treatment)
+    planned = before.followed_by(during, _after_induction(rng, courses, contact))
     return planned.take(planned.day <= contact.last_day[planned.course])
 
 
@@ -84,13 +85,14 @@ def _around_sessions(rng: Generator, cast: Cast, treatment: Treatment) -> Visits
     )
 
 
-def _after_induction(rng: Generator, treatment: Treatment, contact: Contact) -> Visits:
+def _after_induction(rng: Generator, courses: Courses, contact: Contact) -> Visits:
     """The end-of-induction visit of those seen, then visits at even intervals that ever fewer come to."""
-    shape = (len(treatment.given), LATER_VISITS)
+    treatment = courses.treatment
+    shape = (courses.size, LATER_VISITS)
     shift = rng.integers(-LATER_VISIT_SHIFT, LATER_VISIT_SHIFT + 1, shape)
     pace = np.where(treatment.planned == 1, AFTER_SINGLE_SESSION, 1.0)[:, None]
     since = np.rint(pace * (LATER_VISIT_DAYS * np.arange(1, LATER_VISITS + 1) + shift))
-    chance = later_visit_chance(contact, since)
+    chance = later_visit_chance(courses, contact, since)
     later = np.where(rng.random(shape) < chance, treatment.last_induction[:, None] + since, np.nan)
     end = np.where(contact.seen, contact.end_day, np.nan)
     return _visits(treatment, end[:, None], END).followed_by(_visits(treatment, later, LATER))

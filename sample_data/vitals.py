@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample_data.columns import Bools, Floats, Ints, Table, stream
+from sample_data.columns import Bools, Floats, Table, stream
 from sample_data.network import CLINICS, REFERENCE_DOSE, by_route, routes
 from sample_data.patients import Cast, Patients
+from sample_data.sessions import Sessions
+from sample_data.side_effects import SideEffects, sessions_with, stopped_sessions
 
 # Mean rise of systolic pressure by route, mmHg. IV: between Vankawala 2021 10.3389/fpsyt.2021.549080 (12.6, pooled)
 # and the Yale infusions 10.1016/j.genhosppsych.2024.07.001 (16.0, SD 11.2). At home nothing is measured.
@@ -15,7 +17,8 @@ SBP_RISE_SD = 10.0
 DBP_SHARE = 0.67  # Vankawala 2021: 8.49 of 12.61
 HR_RISE = 4.1  # Vankawala 2021
 RISE_PER_LOG_DOSE = 4.0
-RISE_WHEN_REPORTED = 18.0  # where "Blood pressure increased" was written down
+REPORTED_RISE = "Blood pressure increased"
+RISE_WHEN_REPORTED = 18.0  # added where that was written down
 SPO2_FALL = 1.4  # mean, in points
 PEAK_MISSING = 0.07
 SPO2_MISSING = 0.15
@@ -46,15 +49,15 @@ class Vitals:
     sbp_rise: Floats
 
 
-def measure(
-    cast: Cast, patients: Patients, course: Ints, dose: Floats, stopped: Bools, pressure_reported: Bools, seed: int
-) -> Vitals:
-    """Measure every session: `course` and `dose` of each, and what its side effects imply."""
+def measure(cast: Cast, patients: Patients, sessions: Sessions, effects: SideEffects, seed: int) -> Vitals:
+    """Measure every session, in keeping with its side effects."""
     rng = stream(seed, "vitals")
-    count = len(course)
+    count, course = len(sessions.course), sessions.course
+    stopped = stopped_sessions(effects, count)
+    pressure_reported = sessions_with(effects, REPORTED_RISE, count)
     protocol = cast.protocol[course]
     route = np.array(routes())[protocol]
-    log_dose = np.log(dose / by_route(REFERENCE_DOSE)[protocol])
+    log_dose = np.log(sessions.dose / by_route(REFERENCE_DOSE)[protocol])
     never = (route == "SL") | (rng.random(count) < np.array([c.vitals_missing for c in CLINICS])[cast.clinic[course]])
     rise = (
         by_route(SBP_RISE)[protocol]

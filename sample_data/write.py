@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 import re
 import tomllib
 from collections.abc import Callable
@@ -80,7 +81,7 @@ def _as_text(column: Texts) -> list[str]:
         return column.tolist()
     if np.issubdtype(column.dtype, np.integer):
         return [str(value) for value in column.tolist()]
-    return ["" if value != value else _number(value) for value in column.tolist()]
+    return ["" if math.isnan(value) else _number(value) for value in column.tolist()]
 
 
 def _number(value: float) -> str:

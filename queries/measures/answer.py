@@ -1,9 +1,6 @@
 """Answers: a measure asked of a snapshot, before the gate decides what of it may be shown."""
 
 from dataclasses import dataclass, replace
-from math import isnan
-
-from sqlalchemy import Select
 
 from queries.catalogue import Catalogue
 from queries.cohort import GROUPINGS, Cohort, group_label
@@ -28,7 +25,8 @@ def answer(measure: Measure, cohort: Cohort, snapshot: Snapshot, catalogue: Cata
     asked = replace(cohort, missing=measure.mode(cohort.missing))
     pairs = _pairs(asked, snapshot, catalogue)
     people = _people(measure, asked, snapshot, catalogue)
-    everyone = _people(measure, asked.grouped("none"), snapshot, catalogue)
+    together = asked.grouped("none")
+    everyone = people if asked == together else _people(measure, together, snapshot, catalogue)
     rows = measure.estimate(measure, pairs, people, asked.missing)
     return Answer(tuple(rows), tuple(pairs), tuple(everyone))
 
@@ -37,23 +35,11 @@ def _pairs(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[Pai
     column = GROUPINGS[cohort.by].column.key or ""
     rows = [
         (catalogue.sort_key(column, group), Pair(group_label(cohort.by, group, catalogue), *pair))
-        for group, *pair in _rows(snapshot, score_pairs(cohort))
+        for group, *pair in read(snapshot, score_pairs(cohort))
     ]
     return [pair for _, pair in sorted(rows, key=lambda row: (row[0], row[1].instrument))]
 
 
 def _people(measure: Measure, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[People]:
-    rows = _rows(snapshot, people_counted(cohort, measure.denominator(cohort.missing)))
+    rows = read(snapshot, people_counted(cohort, measure.denominator(cohort.missing)))
     return [People(group_label(cohort.by, group, catalogue), *counts) for group, *counts in rows]
-
-
-def _rows(snapshot: Snapshot, query: Select) -> list[tuple]:
-    frame = read(snapshot, query)
-    return [tuple(map(_plain, row)) for row in frame.itertuples(index=False, name=None)]
-
-
-def _plain(value: object) -> object:
-    """Return a cell as it stood in the database: beside a null, pandas makes integers floats."""
-    if isinstance(value, float):
-        return None if isnan(value) else int(value)
-    return value

@@ -1,5 +1,6 @@
 """Change: the mean change of the score from baseline to the endpoint, for each instrument apart."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from math import sqrt
@@ -18,16 +19,15 @@ def changes(measure: Measure, pairs: list[Pair], people: list[People], missing: 
 
 
 def _change(measure: Measure, key: tuple[str, str], pairs: list[Pair], patients: int, missing: Missing) -> Change:
-    counted = [pair for pair in pairs if pair.state in measure.counted[missing]]
-    n = sum(pair.n for pair in counted)
-    baseline, score = (
-        _mean((pair.baseline, pair.n) for pair in counted),
-        _mean((pair.score, pair.n) for pair in counted),
-    )
-    change = score - baseline if baseline is not None and score is not None else None
+    states: Counter[str] = Counter()
+    for pair in pairs:
+        states[pair.state] += pair.n
+    counted = [_points(pair) for pair in pairs if pair.state in measure.counted[missing]]
+    n = sum(times for _, _, times in counted)
+    change = _mean([(score - baseline, times) for baseline, score, times in counted])
     sd = low = high = effect_size = None
     if change is not None and n > 1:
-        sd = sqrt(sum(pair.n * (_fall(pair) - change) ** 2 for pair in counted) / (n - 1))
+        sd = sqrt(sum(times * (score - baseline - change) ** 2 for baseline, score, times in counted) / (n - 1))
         low, high = mean_interval(change, sd, n)
         effect_size = change / sd if sd else None
     return Change(
@@ -35,9 +35,12 @@ def _change(measure: Measure, key: tuple[str, str], pairs: list[Pair], patients:
         instrument=key[1],
         n=n,
         patients=patients,
-        **{state: sum(pair.n for pair in pairs if pair.state == state) for state in _OUTSIDE},
-        mean_baseline=baseline,
-        mean=score,
+        missing=states["missing"],
+        pending=states["pending"],
+        no_baseline=states["no_baseline"],
+        no_induction=states["no_induction"],
+        mean_baseline=_mean([(baseline, times) for baseline, _, times in counted]),
+        mean=_mean([(score, times) for _, score, times in counted]),
         change=change,
         low=low,
         high=high,
@@ -46,19 +49,16 @@ def _change(measure: Measure, key: tuple[str, str], pairs: list[Pair], patients:
     )
 
 
-_OUTSIDE = ("missing", "pending", "no_baseline", "no_induction")
-
-
-def _fall(pair: Pair) -> int:
+def _points(pair: Pair) -> tuple[int, int, int]:
+    """Return a counted pair's baseline, score and number of courses."""
     assert pair.baseline is not None
     assert pair.score is not None
-    return pair.score - pair.baseline
+    return pair.baseline, pair.score, pair.n
 
 
-def _mean(weighted: Iterator[tuple[int | None, int]]) -> float | None:
-    values = [(value, n) for value, n in weighted if value is not None]
-    n = sum(n for _, n in values)
-    return sum(value * n for value, n in values) / n if n else None
+def _mean(values: list[tuple[int, int]]) -> float | None:
+    n = sum(times for _, times in values)
+    return sum(value * times for value, times in values) / n if n else None
 
 
 CHANGE = Measure(

@@ -4,17 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
-import pandas as pd
+import sqlalchemy
 from sqlalchemy import select
 
+from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
 from queries.engines import Snapshot, read
 from queries.measures import MEASURES
 from queries.measures.answer import answer
 from queries.schema import course_facts, endpoint_scores
-from tests.queries.published import gate_on, publish_export
+from tests.queries.published import publish_export
 from tests.twin.examples import (
     COHORTS,
     EXAMPLES,
@@ -51,19 +53,13 @@ def endpoint_rows(snapshot: Snapshot) -> list[Row]:
         score.window_end_day.label("last_day"),
         score.due_month,
     ).join(course_facts, course_facts.c.course_id == score.course_id)
-    return [_as_twin(row) for row in read(snapshot, query).to_dict("records")]
+    return [_as_twin(row) for row in read(snapshot, query)]
 
 
-def _as_twin(row: dict) -> Row:
-    plain = {name: _plain(value) for name, value in row.items()}
+def _as_twin(row: sqlalchemy.Row) -> Row:
+    plain = dict(row._mapping)
     case = None if plain["case"] is None else bool(plain["case"])
     return plain | {"primary": bool(plain["primary"]), "case": case}
-
-
-def _plain(value: object) -> object:
-    if value is None or pd.isna(value):
-        return None
-    return int(value) if isinstance(value, float) else value
 
 
 def shares(snapshot: Snapshot, measure: str, mode: str, cohort: Cohort) -> list[Row]:
@@ -81,8 +77,9 @@ def changes(snapshot: Snapshot, mode: str, cohort: Cohort) -> list[Row]:
     ]
 
 
-def _opened(snapshot: Snapshot) -> tuple:
-    return snapshot, gate_on(snapshot)[1]
+@lru_cache(maxsize=1)
+def _opened(snapshot: Snapshot) -> tuple[Snapshot, Catalogue]:
+    return snapshot, read_catalogue(snapshot)
 
 
 def _grouped(row: Row) -> Row:

@@ -16,7 +16,7 @@ from tests.twin.strategies import exports
 from tests.twin.tables import Export, Row
 
 SLOW = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 KEY = ("course_id", "instrument", "endpoint")
 
@@ -26,7 +26,7 @@ def in_order(rows: list[Row]) -> list[Row]:
 
 
 @SLOW
-@given(exports())
+@given(exports(max_courses=20))
 def test_endpoint_scores_are_the_twins(export: Export) -> None:
     with tempfile.TemporaryDirectory() as folder:
         product = endpoint_rows(publish_export(export, Path(folder)))
@@ -34,7 +34,7 @@ def test_endpoint_scores_are_the_twins(export: Export) -> None:
 
 
 @SLOW
-@given(exports(), st.sampled_from(ENDPOINTS), st.sampled_from(("primary", *INSTRUMENTS)))
+@given(exports(max_courses=20), st.sampled_from(ENDPOINTS), st.sampled_from(("primary", *INSTRUMENTS)))
 def test_measures_are_the_twins(export: Export, endpoint: str, instrument: str) -> None:
     rows = measures.chosen(endpoints.endpoint_rows(export), endpoint, instrument)
     by_clinic = measures.by_course(export, "clinic")

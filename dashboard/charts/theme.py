@@ -1,0 +1,66 @@
+"""Theme: the colours and fonts of every figure, on a light and on a dark page."""
+
+from dataclasses import dataclass
+
+from queries.disclosure import Released
+
+FONT = "Inter, Helvetica Neue, Arial, sans-serif"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours as #RRGGBB.
+
+    `surface` lies behind everything, `track` behind a mark; `muted` is for small print, `warning` for what must not
+    be overlooked. `accent` is the colour of every group that is no protocol; `protocols` has one for each of the
+    first eight and `rest` stands for the others, whose labels tell them apart.
+    """
+
+    surface: str
+    text: str
+    muted: str
+    border: str
+    track: str
+    warning: str
+    accent: str
+    rest: str
+    protocols: tuple[str, ...]
+
+
+LIGHT = Theme(
+    surface="#FFFFFF",
+    text="#1B2733",
+    muted="#556372",
+    border="#D5DDE5",
+    track="#EDF1F5",
+    warning="#9A4B00",
+    accent="#2F5F86",
+    rest="#66758A",
+    protocols=("#0072B2", "#E8641C", "#049765", "#930762", "#84550A", "#4596DD", "#5A3FB8", "#8C0D1F"),
+)
+DARK = Theme(
+    surface="#10171E",
+    text="#E7EDF3",
+    muted="#A4B2C0",
+    border="#33414E",
+    track="#1D2832",
+    warning="#F5B35C",
+    accent="#8FB8DC",
+    rest="#7F90A3",
+    protocols=("#56B4E9", "#F0874F", "#1FDDA8", "#F7B0D7", "#EADB60", "#6E89E9", "#C7F4A4", "#E55A6F"),
+)
+
+
+def group_colours(released: Released, theme: Theme) -> list[str]:
+    """Return one colour a row: a protocol's own, the same in every figure; otherwise the accent."""
+    if released.by != "protocol":
+        return [theme.accent] * len(released.rows)
+    places = {label: place for place, label in enumerate(released.protocols)}
+    own = dict(enumerate(theme.protocols))
+    return [own.get(places.get(row.group, -1), theme.rest) for row in released.rows]
+
+
+def mixed(colour: str, surface: str, share: float) -> str:
+    """Return a colour thinned to a share of itself on a surface: an opaque tint."""
+    parts = zip(bytes.fromhex(colour[1:]), bytes.fromhex(surface[1:]), strict=True)
+    return "#" + "".join(f"{round(share * own + (1 - share) * under):02X}" for own, under in parts)

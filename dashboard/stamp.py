@@ -1,0 +1,35 @@
+"""Stamp: what every figure, page and export says about itself."""
+
+from dashboard.wording import day, percent
+from queries.definitions.disclosure import WITHHELD_UNDER
+from queries.disclosure import Released
+
+SYNTHETIC = "Synthetic data"
+
+
+def stamp(released: Released) -> list[str]:
+    """Return the stamp's parts: how scored, which courses, how many, until when, from what and for whom."""
+    return [
+        _capital(released.instrument),
+        released.endpoint,
+        released.missing,
+        released.cohort,
+        *_counted(released),
+        f"data as of {day(released.data_as_of)}" if released.data_as_of else "data without dates",
+        f"snapshot {released.snapshot}",
+        f"definitions {released.definitions}",
+        released.audience,
+        *([SYNTHETIC] if released.synthetic else []),
+    ]
+
+
+def _counted(released: Released) -> list[str]:
+    n, patients, follow_up = released.coverage.n, released.coverage.patients, released.coverage.follow_up
+    if n is None:
+        return [f"n withheld (fewer than {WITHHELD_UNDER})"]
+    courses = f"n = {n:,} courses" + (f" of {patients:,} patients" if patients else "")
+    return [courses] if follow_up is None else [courses, f"follow-up {percent(follow_up)}"]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

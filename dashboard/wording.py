@@ -1,0 +1,93 @@
+"""Wording: how numbers and missing numbers are said, the same in figures, cards and tables."""
+
+import textwrap
+from collections.abc import Iterable
+from datetime import date
+
+from queries.cohort import GROUPINGS
+from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
+from queries.disclosure import Released
+from queries.measures.rows import Change, Share
+
+WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
+FEW = f"few: n under {FEW_UNDER}"
+_UNBROKEN = "\ue000"  # stands for a space at which no line may break
+
+_NOT_COUNTED = {
+    "pending": "pending",
+    "missing": "not followed up",
+    "not_a_case": "below case level",
+    "no_baseline": "without baseline",
+    "no_induction": "without induction",
+    "no_rule": "without a rule",
+}
+
+
+def percent(share: float) -> str:
+    """Return 0.578 as "58 %", which never breaks in two."""
+    return f"{100 * share:.0f}\u00a0%"
+
+
+def percent_range(low: float, high: float) -> str:
+    """Return 0.552 and 0.603 as "55–60 %"."""
+    return f"{100 * low:.0f}–{100 * high:.0f}\u00a0%"
+
+
+def points(change: float) -> str:
+    """Return -7.79 as "−7.8"."""
+    return f"{change:+.1f}".replace("-", "−")
+
+
+def day(iso: str) -> str:
+    """Return "2026-10-31" as "31 Oct 2026"."""
+    then = date.fromisoformat(iso)
+    return f"{then.day} {then:%b %Y}"
+
+
+def by_what(released: Released) -> str:
+    """Return what the rows are, as the end of a title: " by protocol"; "" when all courses stand together."""
+    return "" if released.by == "none" else f" by {GROUPINGS[released.by].title}"
+
+
+def standing(row: Share) -> str:
+    """Return a share's counts in words, or in words why there are none."""
+    if row.withheld:
+        return WITHHELD
+    if not row.n:
+        return " · ".join(["no one scored yet", *_not_counted(row)])
+    parts = [f"{row.events:,} of {row.n:,}"]
+    if row.follow_up is not None:
+        parts.append(f"follow-up {percent(row.follow_up)}")
+    return " · ".join(parts + [FEW] * row.few)
+
+
+def _not_counted(row: Share) -> list[str]:
+    counts = {words: getattr(row, name) for name, words in _NOT_COUNTED.items()}
+    return [f"{count:,} {words}" for words, count in counts.items() if count]
+
+
+def standing_of_change(row: Change) -> str:
+    """Return a mean change's baseline, endpoint and count in words, or in words why there are none."""
+    if row.withheld:
+        return WITHHELD
+    if row.mean is None or row.mean_baseline is None:
+        return "no one scored yet"
+    return " · ".join([f"from {row.mean_baseline:.1f} to {row.mean:.1f}", f"n = {row.n:,}"] + [FEW] * row.few)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a text in as few lines of at most `width` letters as it takes, all about equally long."""
+    fewest = len(_lines(text, width))
+    shortest = min(-(-len(text) // fewest), width)
+    return next(lines for limit in range(shortest, width + 1) if len(lines := _lines(text, limit)) == fewest)
+
+
+def filled(parts: Iterable[str], between: str, width: int) -> list[str]:
+    """Return parts in lines of at most `width` letters, broken between parts as long as a part fits in a line."""
+    whole = (part.replace(" ", _UNBROKEN) if len(part) <= width else part for part in parts)
+    lines = _lines(between.join(whole), width + len(between))
+    return [line.replace(_UNBROKEN, " ").strip(between) for line in lines]
+
+
+def _lines(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_on_hyphens=False) or [text]

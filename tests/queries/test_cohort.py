@@ -1,0 +1,142 @@
+"""A cohort survives its URL, and whatever an address holds becomes a cohort."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from queries.catalogue import NOT_RECORDED, Catalogue
+from queries.cohort import COURSES, GROUPINGS, MISSING, PRIMARY, Cohort, from_url
+from queries.definitions.endpoints import ENDPOINTS
+from queries.definitions.instrument import INSTRUMENTS
+
+VALUES = {
+    "protocol": ("iv-05", "sl,300", "im"),
+    "clinic": ("Harbour", "North, upper", "NORTH UPPER", "Žižkov & Søn"),
+    "diagnosis": ("GAD", "MDD"),
+    "age_band": ("18–24", "85 and over"),
+    "sex": ("female", NOT_RECORDED),
+    "resistance": ("yes", "no"),
+}
+PARAMETERS = {
+    "protocol": "protocol",
+    "clinic": "clinic",
+    "diagnosis": "diagnosis",
+    "age-band": "age_band",
+    "sex": "sex",
+    "resistance": "resistance",
+}
+CATALOGUE = Catalogue(
+    snapshot="s",
+    source="Test clinic",
+    regime="limited-data-set",
+    data_as_of="2026-10-31",
+    synthetic=True,
+    definitions="d",
+    protocols={"iv-05": "IV 0.5 mg/kg × 6", "sl,300": "SL 300 mg", "im": "IM 1 mg/kg"},
+    values=VALUES,
+    months=(202401, 202402, 202611),
+)
+NO_DATES = Catalogue(**{**vars(CATALOGUE), "months": ()})
+
+
+@st.composite
+def cohorts(draw: st.DrawFn) -> Cohort:
+    chosen = {}
+    for name, column in PARAMETERS.items():
+        wanted = draw(st.sets(st.sampled_from(VALUES[column])))
+        if wanted:
+            chosen[name] = tuple(value for value in VALUES[column] if value in wanted)
+    months = draw(
+        st.none() | st.tuples(*[st.sampled_from((202401, 202407, 202512, 202611))] * 2).map(sorted).map(tuple)
+    )
+    return Cohort(
+        chosen=chosen,
+        months=months,
+        course=draw(st.sampled_from(sorted(COURSES))),
+        instrument=draw(st.sampled_from((PRIMARY, *INSTRUMENTS))),
+        endpoint=draw(st.sampled_from(sorted(ENDPOINTS))),
+        missing=draw(st.sampled_from(sorted(MISSING))),
+        by=draw(st.sampled_from(sorted(GROUPINGS))),
+    )
+
+
+@given(cohorts())
+def test_a_cohort_survives_its_url(cohort: Cohort) -> None:
+    assert from_url(cohort.to_url(), CATALOGUE) == (cohort, [])
+
+
+@given(cohorts())
+def test_a_cohort_says_every_choice_in_words(cohort: Cohort) -> None:
+    words = cohort.in_words(CATALOGUE)
+    for name, values in cohort.chosen.items():
+        for value in values:
+            said = {"protocol": CATALOGUE.protocols.get(value), "resistance": "resistant"}.get(name, value)
+            assert said in words
+    assert (words == "all courses") == (not cohort.chosen and not cohort.months and cohort.course == "all")
+
+
+@given(st.text(max_size=300))
+def test_any_text_becomes_a_cohort(address: str) -> None:
+    cohort, _ = from_url(address, CATALOGUE)
+    assert from_url(cohort.to_url(), CATALOGUE) == (cohort, [])
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from((*PARAMETERS, "month", "course", "instrument", "endpoint", "missing", "by", "zz")),
+            st.text(max_size=20),
+        ),
+        max_size=30,
+    )
+)
+def test_any_parameters_become_a_cohort_and_their_text_is_not_repeated(pairs: list[tuple[str, str]]) -> None:
+    address = "?" + "&".join(f"{name}={'Qq' + value + 'qQ'}" for name, value in pairs)
+    cohort, notices = from_url(address, CATALOGUE)
+    assert from_url(cohort.to_url(), CATALOGUE)[0] == cohort
+    assert all("Qq" not in str(notice) for notice in notices)
+    assert bool(notices) == bool(pairs)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("?instrument=gad7", Cohort(instrument="GAD-7")),
+        ("?by=Due_Month", Cohort(by="due-month")),
+        ("?protocol=IV 0.5 mg/kg × 6", Cohort(chosen={"protocol": ("iv-05",)})),
+        ("?month=2024-01", Cohort(months=(202401, 202401))),
+        ("?month=2024-02..", Cohort(months=(202402, 202611))),
+        ("?month=..2024-02", Cohort(months=(202401, 202402))),
+        ("?month=2001-01..2024-02", Cohort(months=(202401, 202402))),
+        ("?clinic=NORTH UPPER", Cohort(chosen={"clinic": ("NORTH UPPER",)})),
+        ("instrument=MADRS", Cohort(instrument="MADRS")),
+        ("", Cohort()),
+    ],
+)
+def test_what_is_meant_is_understood_without_a_notice(address: str, expected: Cohort) -> None:
+    assert from_url(address, CATALOGUE) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("address", "expected", "notice"),
+    [
+        ("?month=2026-11..2024-01", Cohort(months=(202401, 202611)), "reversed; it has been put in order"),
+        ("?month=2024-13", Cohort(), "one range such as 2026-01..2026-10; all months count"),
+        ("?month=2019-01..2019-02", Cohort(), "No course began in those months; all months count"),
+        ("?clinic=Nowhere", Cohort(), "no such clinic as one asked for; all count"),
+        ("?clinic=Nowhere&clinic=Harbour", Cohort(chosen={"clinic": ("Harbour",)}), "the others count"),
+        ("?endpoint=never", Cohort(), "end-of-induction is used"),
+        ("?instrument=MADRS&instrument=GAD-7", Cohort(instrument="GAD-7"), "GAD-7 is used"),
+        ("?sql=1;drop table", Cohort(), "not known here; it was left out"),
+    ],
+)
+def test_what_can_not_be_met_gives_way_with_a_notice(address: str, expected: Cohort, notice: str) -> None:
+    cohort, notices = from_url(address, CATALOGUE)
+    assert cohort == expected
+    assert [notice in str(each) for each in notices] == [True]
+
+
+def test_data_without_dates_can_not_be_filtered_by_month() -> None:
+    cohort, notices = from_url("?month=2024-01", NO_DATES)
+    assert cohort == Cohort()
+    assert "holds no dates" in str(notices[0])
