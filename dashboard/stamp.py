@@ -1,6 +1,6 @@
 """Stamp: what every figure, page and export says about itself."""
 
-from dashboard.wording import day, percent
+from dashboard.wording import capital, day, percent
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.disclosure import Released
 
@@ -10,7 +10,7 @@ SYNTHETIC = "Synthetic data"
 def stamp(released: Released) -> list[str]:
     """Return the stamp's parts: how scored, which courses, how many, until when, from what and for whom."""
     return [
-        _capital(released.instrument),
+        capital(released.instrument),
         released.endpoint,
         released.missing,
         released.cohort,
@@ -29,7 +29,3 @@ def _counted(released: Released) -> list[str]:
         return [f"n withheld (fewer than {WITHHELD_UNDER})"]
     courses = f"n = {n:,} courses" + (f" of {patients:,} patients" if patients else "")
     return [courses] if follow_up is None else [courses, f"follow-up {percent(follow_up)}"]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

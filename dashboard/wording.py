@@ -1,5 +1,6 @@
 """Wording: how numbers and missing numbers are said, the same in figures, cards and tables."""
 
+import re
 import textwrap
 from collections.abc import Iterable
 from datetime import date
@@ -44,6 +45,11 @@ def day(iso: str) -> str:
     return f"{then.day} {then:%b %Y}"
 
 
+def capital(text: str) -> str:
+    """Return a text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def by_what(released: Released) -> str:
     """Return what the rows are, as the end of a title: " by protocol"; "" when all courses stand together."""
     return "" if released.by == "none" else f" by {GROUPINGS[released.by].title}"
@@ -73,6 +79,11 @@ def standing_of_change(row: Change) -> str:
     if row.mean is None or row.mean_baseline is None:
         return "no one scored yet"
     return " · ".join([f"from {row.mean_baseline:.1f} to {row.mean:.1f}", f"n = {row.n:,}"] + [FEW] * row.few)
+
+
+def unmarked(text: str) -> str:
+    """Return a text that Markdown shows as it stands, whatever a clinic's own words hold."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def wrapped(text: str, width: int) -> list[str]:

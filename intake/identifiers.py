@@ -117,7 +117,8 @@ def _in_heading(column: _SourceColumn) -> Iterator[Finding]:
 
 
 def _in_values(column: _SourceColumn) -> Iterator[Finding]:
-    kinds = [_kind(text, column) for text in column.distinct]
+    names, dates = column.feeds_any(_PEOPLES_IDS), any(fed.kind == "date" for fed in column.feeds)
+    kinds = [_kind(text, is_peoples_id=names, is_date=dates) for text in column.distinct]
     for kind in dict.fromkeys(kind for kind in kinds if kind):
         sentence = f"holds what looks like {kind}; take it out of the export."
         yield from _if_any(column.finding(sentence, [found == kind for found in kinds]))
@@ -125,12 +126,12 @@ def _in_values(column: _SourceColumn) -> Iterator[Finding]:
     yield from _in_whole_column(column, left)
 
 
-def _kind(text: str, column: _SourceColumn) -> str | None:
-    if column.feeds_any(_PEOPLES_IDS) and is_a_name_for_an_id(text):
+def _kind(text: str, is_peoples_id: bool, is_date: bool) -> str | None:
+    if is_peoples_id and is_a_name_for_an_id(text):
         return "a person's name"
     if is_harmless(text) or len(text) > _LONGEST:
         return None
-    if not any(fed.kind == "date" for fed in column.feeds) and holds_a_date(text):
+    if not is_date and holds_a_date(text):
         return "a full date"
     return identifying_shape(text) or ("a person's name" if names_a_person(text) else None)
 

@@ -47,7 +47,7 @@ def item_scores_table(scores: Scores, course_ids: Texts, seed: int) -> Table:
         rows = scores.take(wanted & (scores.instrument == code))
         profile = PROFILE_SD * rng.normal(size=(len(course_ids), len(scale.readiness)))
         readiness = np.array(scale.readiness) + profile[rows.course]
-        answers = answers(rng, rows.total, readiness, scale.highest)
+        answers = hand_out(rng, rows.total, readiness, scale.highest)
         for number in scale.written:
             course.append(rows.course)
             day.append(rows.day)
@@ -65,7 +65,7 @@ def item_scores_table(scores: Scores, course_ids: Texts, seed: int) -> Table:
     }
 
 
-def answers(rng: Generator, totals: Ints, readiness: Floats, highest: int) -> Ints:
+def hand_out(rng: Generator, totals: Ints, readiness: Floats, highest: int) -> Ints:
     """Hand out each total's points to the items (rows × items), each at most `highest`, the readiest first."""
     rows, items = readiness.shape
     # An item's first point is easier to get than its last.

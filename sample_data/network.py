@@ -75,7 +75,7 @@ PROTOCOLS = (
     Protocol("iv-050-x1", "IV ketamine 0.5 mg/kg × 1", "ketamine", "IV", 0.5, "mg/kg", 40, 1, 1, None, "",
              (0.5,), -0.40, 0.22, 0.0),
     Protocol("iv-050-x6-therapy", "IV ketamine 0.5 mg/kg × 6 + psychotherapy", "ketamine", "IV", 0.5, "mg/kg", 40, 6,
-             21, 28, "psychotherapy", (0.4, 0.5, 0.5, 0.6), 0.50, 1.5, 0.30),
+             21, 28, "psychotherapy", (0.4, 0.5, 0.5, 0.6), 0.60, 1.5, 0.30),
     Protocol("im-075-x6", "IM ketamine 0.75 mg/kg × 6", "ketamine", "IM", 0.75, "mg/kg", None, 6, 21, 28, "",
              (0.5, 0.75, 1.0), -0.10, 0.9, 0.35),
     Protocol("in-056-x8", "IN esketamine 56 mg × 8", "esketamine", "IN", 56.0, "mg", None, 8, 28, 7, "",
@@ -83,7 +83,7 @@ PROTOCOLS = (
     Protocol("in-084-x8", "IN esketamine 84 mg × 8", "esketamine", "IN", 84.0, "mg", None, 8, 28, 7, "",
              (84.0,), 0.20, 0.95, 0.75),
     Protocol("sl-400-x4", "SL ketamine 400 mg × 4", "ketamine", "SL", 400.0, "mg", None, 4, 28, 30, "",
-             (300.0, 350.0, 400.0, 450.0), 0.60, 0.8, 0.45),
+             (300.0, 350.0, 400.0, 450.0), 0.75, 0.8, 0.45),
 )
 # fmt: on
 

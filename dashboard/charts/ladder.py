@@ -13,7 +13,7 @@ from queries.disclosure import Released
 from queries.measures.rows import Share
 
 _LINE, _SMALL_LINE, _BAR, _GAP, _COUNT = 17, 17, 13, 14, 15  # px
-_TITLE = "Who is in the rate, and who is missing?"
+_TITLE = "Who is counted, and who is missing?"
 _MEANING = (
     "Courses at each step, and below their share of all that started",
     "hatched: lost at this step",
@@ -37,7 +37,7 @@ def steps(row: Share) -> list[Step]:
         return []
     n, events = row.n or 0, row.events or 0
     down = [
-        ("Induction begun", row.no_induction or 0, "without an induction session"),
+        ("Induction begun", row.no_induction or 0, "without induction"),
         ("With a baseline", row.no_baseline or 0, "without a baseline"),
         ("Case at baseline", (row.not_a_case or 0) + (row.no_rule or 0), "below the case level"),
         ("Window closed", row.pending or 0, "still in their window"),

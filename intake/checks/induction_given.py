@@ -11,7 +11,7 @@ def _look(reading: Reading) -> Iterator[Violations]:
     course = reading.values("courses")["course_id"]
     induced = sessions["course_id"][(sessions["phase"] == "induction").fillna(False)]
     without = ~course.isin(induced.dropna())
-    sentence = "this course has no induction session, so it has no endpoint; check the phase of its sessions."
+    sentence = "this course has no induction session, so no endpoint; check whether sessions or phases are missing."
     yield Violations.of_rows(sentence, reading.text("courses"), "course_id", without, course.notna())
 
 

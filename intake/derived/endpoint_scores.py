@@ -25,11 +25,10 @@ from sqlalchemy import (
 )
 
 from intake.stored import CALENDAR, TABLES
-from queries.definitions.endpoints import ENDPOINTS, DaysWindow, Endpoint, HoursWindow, LastScore
+from queries.definitions.endpoints import ENDPOINTS, UNTIMED, DaysWindow, Endpoint, HoursWindow, LastScore
 from queries.schema import course_facts, course_instruments, day_scores
 
 MINUTES_AN_HOUR = 60
-DAY_ONE_HOURS = 24
 
 scores = TABLES["scores"].c
 fact, pair, day_score = course_facts.c, course_instruments.c, day_scores.c
@@ -77,18 +76,18 @@ def _hours(endpoint: HoursWindow) -> Window:
         .where(or_(fact.second_session_day.is_(None), scores.day < fact.second_session_day))
         .where(_before_a_switch(scores.day))
     )
-    next_day = (
-        _day_score_candidates(day_score.day == 1, day_score.minutes.is_(None))
-        .where(or_(fact.second_session_day.is_(None), fact.second_session_day >= 1))
+    untimed = (
+        _day_score_candidates(day_score.day == UNTIMED.day, day_score.minutes.is_(None))
+        .where(or_(fact.second_session_day.is_(None), fact.second_session_day >= UNTIMED.day))
         .with_only_columns(
             day_score.course_id,
             day_score.instrument,
             day_score.day,
-            literal(DAY_ONE_HOURS * MINUTES_AN_HOUR).label("minutes"),
+            literal(UNTIMED.hours * MINUTES_AN_HOUR).label("minutes"),
             day_score.total,
         )
     )
-    timely = union_all(timed, next_day).subquery("timely")
+    timely = union_all(timed, untimed).subquery("timely")
     minutes = timely.c.minutes
     first, last, target = (hours * MINUTES_AN_HOUR for hours in (endpoint.first, endpoint.last, endpoint.target))
     in_window = select(timely.c.course_id, timely.c.instrument, timely.c.day, timely.c.total).where(

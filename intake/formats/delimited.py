@@ -55,9 +55,10 @@ def _unquoted(text: str, file: str, delimiter: str) -> tuple[list[str], pd.DataF
     header = _headings(rows[0].split(delimiter), file)
     numbers = [number for number, row in enumerate(rows[1:], 2) if row.strip(" ")]
     kept = [rows[number - 1] for number in numbers]
-    for number, row in zip(numbers, kept, strict=True):
-        if row.count(delimiter) + 1 != len(header):
-            raise _ragged(file, number, row.count(delimiter) + 1, len(header))
+    widths = [row.count(delimiter) + 1 for row in kept]
+    if set(widths) - {len(header)}:
+        number, width = next(pair for pair in zip(numbers, widths, strict=True) if pair[1] != len(header))
+        raise _ragged(file, number, width, len(header))
     if not kept:
         return header, pd.DataFrame({position: [] for position in range(len(header))}, dtype=object), np.array([], int)
     cells = pd.read_csv(

@@ -16,7 +16,7 @@ def free_text(distinct: list[str], counts: np.ndarray, few_rows: bool) -> list[b
     A very long value always is. Long ones are if they make up half of what the column says and hardly repeat, as
     codes and labels do; `few_rows` columns (a protocol's label) are all distinct by nature and exempt from this.
     """
-    always = [len(text) >= _ALWAYS_LETTERS or len(text.split()) >= _ALWAYS_WORDS for text in distinct]
+    always = [len(text) >= _ALWAYS_LETTERS or text.count(" ") + 1 >= _ALWAYS_WORDS for text in distinct]
     long = [len(text) >= _LONG_LETTERS and len(text.split()) >= _LONG_WORDS for text in distinct]
     many = sum(long) >= max(_FEWEST, _HALF * len(distinct))
     hardly_repeats = sum(long) >= _HALF * float(counts[long].sum()) if many else False

@@ -18,6 +18,7 @@ _CAPITALISED = re.compile(rf"[^\W\d_a-zà-ÿ]{_LETTERS}*(?:['’-]{_LETTERS}+)*"
 _GAP = re.compile(r",?\s+(?:[A-Z]\.?\s+)?")
 _SAINT = frozenset({"saint", "st", "san", "santa", "santo", "sao"})
 _TITLED = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Miss|Prof|Herr|Frau|Mme|DR|MRS)\.?\s+[A-Z][\w'’-]*")
+_CODE = re.compile(r"[A-Za-z]{0,3}[-_]?[0-9]+(?:[-_][A-Za-z]{0,3}[0-9]+)?")
 _IDEOGRAPHS = re.compile("[一-鿿]{2,4}")
 
 
@@ -39,6 +40,8 @@ def names_a_person(text: str) -> bool:
 
 def is_a_name_for_an_id(text: str) -> bool:
     """Tell whether what should be a pseudonym is made of words as a name is: an id has no need of two words."""
+    if _CODE.fullmatch(text):
+        return False
     words = text.replace(",", " ").split()
     if len(words) > 1 and all(re.sub(r"['’.-]", "", word).isalpha() for word in words):
         return True

@@ -87,9 +87,10 @@ _DATE = re.compile(
 )
 _COMPACT_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 
-# Small numbers, ids of a few letters and up to seven digits, single lower-case words: nothing a shape could find.
+# Small numbers, ids of a few letters and some digits, single lower-case words: nothing a shape could find.
 _HARMLESS = re.compile(
-    r"|-?[0-9]{1,7}(?:\.[0-9]{1,6})?|(?!(?i:mrn|ssn|nhs))[A-Za-z]{0,4}[-_]?[0-9]{1,7}|[a-z_]{1,30}", re.ASCII
+    r"|-?[0-9]{1,7}(?:\.[0-9]{1,6})?|[a-z_]{1,30}"
+    r"|(?!(?i:mrn|ssn|nhs))(?:[A-Za-z]{1,4}[0-9]{1,12}|[A-Za-z]{0,4}[-_][0-9]{1,7})(?:[-_][A-Za-z]{1,3}[0-9]{1,4})?"
 )
 
 

@@ -17,6 +17,15 @@ class Baseline:
 
 
 @dataclass(frozen=True)
+class Untimed:
+    """The day whose score, when its hours aren't recorded, is taken as so many hours after the first session."""
+
+    day: int
+    hours: int
+    source: Source
+
+
+@dataclass(frozen=True)
 class HoursWindow:
     """A window in hours after the first session, before any second one; `last_day` is the day it ends."""
 
@@ -69,5 +78,8 @@ def _endpoint(name: str, table: dict[str, Any]) -> Endpoint:
 
 _TABLES = read(HERE / "endpoints.toml")
 
+_OTHERS = ("baseline", "untimed")
+
 BASELINE = Baseline(_TABLES["baseline"]["first_day"], _TABLES["baseline"]["last_day"], source_of(_TABLES["baseline"]))
-ENDPOINTS = MappingProxyType({name: _endpoint(name, table) for name, table in _TABLES.items() if name != "baseline"})
+UNTIMED = Untimed(_TABLES["untimed"]["day"], _TABLES["untimed"]["hours"], source_of(_TABLES["untimed"]))
+ENDPOINTS = MappingProxyType({name: _endpoint(name, table) for name, table in _TABLES.items() if name not in _OTHERS})

@@ -48,6 +48,14 @@ class Fall:
             have, need = (baseline - score) * 100, self.percent * (baseline - self.minimum)
         return have > need if self.strictly else have >= need
 
+    def holds_half(self, baseline: int, score: int) -> bool:
+        """Tell whether the fall is at least half of what the rule asks for, however it compares."""
+        if baseline <= self.minimum:
+            return False
+        if self.percent is None:
+            return 2 * (baseline - score) >= (self.points or 0)
+        return 2 * (baseline - score) * 100 >= self.percent * (baseline - self.minimum)
+
     def __str__(self) -> str:
         amount = f"{self.points} points" if self.percent is None else f"{self.percent} %"
         floor = f" of what lies above {self.minimum}" if self.percent is not None and self.minimum else ""

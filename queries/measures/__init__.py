@@ -4,7 +4,21 @@ from types import MappingProxyType
 
 from queries.measures.change import CHANGE
 from queries.measures.follow_up import FOLLOW_UP
+from queries.measures.partial_response import PARTIAL_RESPONSE
+from queries.measures.recovery import RECOVERY, RELIABLE_RECOVERY
+from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
 from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
 
-MEASURES = MappingProxyType({measure.name: measure for measure in (RESPONSE, REMISSION, CHANGE, FOLLOW_UP)})
+_REGISTER = (
+    RESPONSE,
+    PARTIAL_RESPONSE,
+    REMISSION,
+    RECOVERY,
+    RELIABLE_RECOVERY,
+    RELIABLE_IMPROVEMENT,
+    DETERIORATION,
+    CHANGE,
+    FOLLOW_UP,
+)
+MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})

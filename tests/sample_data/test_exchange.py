@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -189,7 +190,7 @@ def test_nothing_lies_after_the_cutoff_or_in_the_next_course(written: Written, n
     limit = _day_of_cutoff(courses).astype(float)
     following = courses.sort_values("course_number").groupby("patient_id")["started_on"].shift(-1)
     gap = (pd.to_datetime(following) - pd.to_datetime(courses["started_on"])).dt.days
-    limits = pd.DataFrame({"course_id": courses["course_id"], "limit": (gap - 1).fillna(limit)})
+    limits = pd.DataFrame({"course_id": courses["course_id"], "limit": np.where(gap.isna(), limit, gap - 1)})
     rows = written[name].merge(limits, on="course_id", validate="many_to_one")
     assert len(rows) == len(written[name])
     assert (rows["day"] <= rows["limit"]).all()

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from sample_data import durability, illness, instruments
 from sample_data.columns import choose, expit, one_of, stream
 from sample_data.durability import MaintenancePlan, loss_days
-from sample_data.items import SCALES, answers
+from sample_data.items import SCALES, hand_out
 from sample_data.network import CLINICS, PROTOCOLS
 from sample_data.patients import Cast, draw_patients, first_courses
 from sample_data.trajectory import gain_at
-from sample_data.treatment import treat
+from sample_data.treatment import SUFFERING_FROM, treat
 
 MANY = 20_000
 
@@ -68,7 +68,7 @@ def test_case_rules_at_their_edges(name: str, case: int, no_case: int) -> None:
 def test_answers_add_up(total: int, seed: int) -> None:
     scale = SCALES[0]
     readiness = np.tile(scale.readiness, (3, 1))
-    found = answers(stream(seed, "test"), np.full(3, total), readiness, scale.highest)
+    found = hand_out(stream(seed, "test"), np.full(3, total), readiness, scale.highest)
     assert found.sum(axis=1).tolist() == [total] * 3
     assert ((found >= 0) & (found <= scale.highest)).all()
 
@@ -169,6 +169,24 @@ def test_latent_response_follows_the_log_odds_put_in() -> None:
         some = (expected >= low) & (expected < high)
         assert some.sum() > 1000
         assert responds[some].mean() == pytest.approx(expected[some].mean(), abs=0.03)
+
+
+def test_the_sensitive_and_those_without_gain_leave_early() -> None:
+    patients = draw_patients(MANY, 6)
+    cast = first_courses(MANY, 6)
+    ill = illness.draw_illness(cast, patients, 6, "test")
+    treated = treat(cast, patients, ill, 6, "test")
+    several = (treated.planned > 1) & (treated.given > 0)
+    suffers = patients.sensitivity > SUFFERING_FROM
+    gains = ill.full_gain > ill.threshold
+    left = {
+        (suffering, gain): treated.dropped[several & (suffers == suffering) & (gains == gain)].mean()
+        for suffering in (False, True)
+        for gain in (False, True)
+    }
+    assert left[True, False] > left[False, False] + 0.10
+    assert left[True, True] > left[False, True] + 0.05
+    assert left[False, False] > left[False, True] + 0.05
 
 
 def test_doubling_the_dose_doubles_the_odds() -> None:

@@ -86,7 +86,7 @@ def test_side_effects_agree_with_their_true_chances(written: Written, method: st
     asked = sessions["side_effects_asked"].fillna(by_method.map({True: "yes", False: "no"})) == "yes"
     label = sessions["side_effects_method"].where(by_method, "unknown")
     mine = sessions[asked & (label == method)]
-    lists = written["checklists"].groupby("clinic")["term"].agg(set)
+    lists = {str(clinic): set(rows["term"]) for clinic, rows in written["checklists"].groupby("clinic")}
     effects = written["side_effects"]
     chances = written.truth["side_effects"]["chance"][method]
     counts = written.truth["side_effects"]["asked_sessions"][method]
@@ -95,7 +95,7 @@ def test_side_effects_agree_with_their_true_chances(written: Written, method: st
         covered = mine["clinic"].map(lambda clinic, term=term: clinic not in lists or term in lists[clinic])
         about = mine.loc[covered, "session_id"]
         assert len(about) == counts[term]
-        seen = about.isin(effects.loc[effects["term"] == term, "session_id"]).sum()
+        seen = about.isin(effects["session_id"][effects["term"] == term]).sum()
         spread = np.sqrt(counts[term] * chance * (1 - chance))
         assert abs(seen - counts[term] * chance) <= 4.5 * spread + 1, term
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from queries.cohort import Cohort
-from tests.queries.counted import changes, endpoint_rows, shares
+from tests.queries.counted import SHARES, changes, endpoint_rows, shares
 from tests.queries.published import publish_export
 from tests.twin import endpoints, measures
 from tests.twin.definitions import ENDPOINTS, INSTRUMENTS
@@ -42,7 +42,7 @@ def test_measures_are_the_twins(export: Export, endpoint: str, instrument: str) 
     with tempfile.TemporaryDirectory() as folder:
         snapshot = publish_export(export, Path(folder))
         for mode in measures.MODES:
-            for measure in ("response", "remission", "follow_up"):
+            for measure in SHARES:
                 expect_same(
                     shares(snapshot, measure, "observed" if measure == "follow_up" else mode, cohort),
                     measures.shares(rows, measure, mode, by_clinic),

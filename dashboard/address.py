@@ -1,0 +1,46 @@
+"""Address: the page's URL says what the viewer chose; whichever of URL and filters changed last wins."""
+
+from urllib.parse import parse_qs
+
+import streamlit as st
+
+from dashboard.wording import unmarked
+from queries.catalogue import Catalogue
+from queries.cohort import Cohort, from_parameters
+
+_SEEN, _NOTICES, _TOUCHED = "address-seen", "address-notices", "filters-touched"
+
+
+def touched() -> None:
+    """Remember that a filter was changed; a browser may still send the address from before that change."""
+    st.session_state[_TOUCHED] = True
+
+
+def newly_asked(catalogue: Catalogue) -> Cohort | None:
+    """Return what the URL asks for, when it was opened, edited or gone back to; None while the filters rule."""
+    chosen_here = st.session_state.pop(_TOUCHED, False)
+    snapshot, written = st.session_state.get(_SEEN, (None, None))
+    if snapshot == catalogue.snapshot and (chosen_here or written == _asked()):
+        if chosen_here:
+            st.session_state[_NOTICES] = []
+        return None
+    cohort, st.session_state[_NOTICES] = from_parameters(_asked(), catalogue)
+    return cohort
+
+
+def write(cohort: Cohort, catalogue: Catalogue) -> None:
+    """Make the URL the cohort's own."""
+    wanted = parse_qs(cohort.to_url().removeprefix("?"), keep_blank_values=True)
+    if list(wanted.items()) != list(_asked().items()):
+        st.query_params.from_dict(wanted)
+    st.session_state[_SEEN] = (catalogue.snapshot, wanted)
+
+
+def show_notices() -> None:
+    """Show what of the URL had to give way, until the viewer chooses something."""
+    for notice in st.session_state.get(_NOTICES, ()):
+        st.warning(unmarked(notice))
+
+
+def _asked() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}

@@ -1,0 +1,21 @@
+"""The dashboard: `python -m streamlit run dashboard/app.py` from the project's folder."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.first_run import publish_sample_if_empty
+from dashboard.wording import unmarked
+from queries.engines import DatabaseRefused
+
+HERE = Path(__file__).parent
+PAGES = (st.Page("views/response.py", title="Response", default=True),)
+
+st.set_page_config(page_title="Clinic outcomes", page_icon=str(HERE / "static" / "icon.svg"), layout="wide")
+st.html(HERE / "static" / "style.css")
+page = st.navigation(PAGES, position="top")
+try:
+    publish_sample_if_empty()
+    page.run()
+except DatabaseRefused as refused:
+    st.error(unmarked(str(refused)))

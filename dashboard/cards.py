@@ -1,0 +1,50 @@
+"""Cards: the answer in three numbers: how many, how sure, and how many are missing from it."""
+
+import streamlit as st
+
+from dashboard.wording import percent, percent_range, standing
+from queries.disclosure import Released
+from queries.measures.rows import Share
+
+
+def show_cards(*answers: Released, observed: Released) -> None:
+    """Show a card for each answer about all courses together, and one for those who are missing from it."""
+    places = st.columns(len(answers) + 1)
+    for place, answer in zip(places, answers, strict=False):
+        with place:
+            _card(answer.title, *_rate(_only_row(answer)))
+    with places[-1]:
+        _card("Follow-up", *_follow_up(_only_row(observed)))
+
+
+def _card(title: str, number: str, words: list[str]) -> None:
+    with st.container(
+        border=True, horizontal=True, vertical_alignment="center", height="stretch", key=f"card-{title}"
+    ):
+        st.metric(title, number, width="content")
+        st.caption("  \n".join(words))
+
+
+def _only_row(answer: Released) -> Share | None:
+    return next((row for row in answer.rows if isinstance(row, Share)), None)
+
+
+def _rate(row: Share | None) -> tuple[str, list[str]]:
+    if row is None or row.value is None or row.low is None or row.high is None:
+        return "–", [standing(row) if row else "no courses"]
+    words = [f"{row.events:,} of {row.n:,} courses", f"95 % interval {percent_range(row.low, row.high)}"]
+    if row.bound_low is not None and row.bound_high is not None:
+        words.append(f"{percent_range(row.bound_low, row.bound_high)} whatever the missing did")
+    return percent(row.value), words
+
+
+def _follow_up(row: Share | None) -> tuple[str, list[str]]:
+    """Words for a share of observed scores, in which n courses were scored."""
+    if row is None or row.follow_up is None or row.n is None:
+        return "–", [standing(row) if row else "no courses"]
+    closed = row.n + (row.missing or 0)
+    return percent(row.follow_up), [
+        f"{row.n:,} of {closed:,} cases scored",
+        f"{row.missing:,} missing",
+        f"{row.pending:,} still in their window",
+    ]

@@ -1,0 +1,18 @@
+"""Figure: the one way in which a page draws; what stands behind it can change for all pages at once."""
+
+from collections.abc import Callable
+
+import streamlit as st
+from plotly.graph_objects import Figure
+
+from dashboard.charts.theme import DARK, LIGHT, Theme
+from queries.disclosure import Released
+
+_STILL = {"displayModeBar": False, "staticPlot": True}  # every number is printed; a finger on it scrolls the page
+
+
+def show(draw: Callable[[Released, Theme], Figure], released: Released, key: str) -> None:
+    """Draw a chart of released numbers in the colours of the viewer's page."""
+    theme = DARK if st.context.theme.type == "dark" else LIGHT
+    named = f"{released.question} {released.title}. The table on this page holds the same numbers."
+    st.plotly_chart(draw(released, theme), theme=None, config=_STILL, key=key, alt=named)

@@ -1,0 +1,158 @@
+"""Sidebar: the filters, most used first; what they say is a cohort, and the page's URL says the same."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import streamlit as st
+
+from dashboard import address
+from dashboard.wording import capital, unmarked
+from queries.catalogue import Catalogue
+from queries.cohort import COURSES, FILTERS, GROUPINGS, MISSING, PRIMARY, Cohort, value_label
+from queries.definitions.endpoints import ENDPOINTS
+from queries.definitions.instrument import INSTRUMENTS
+from queries.months import month_words
+
+_AT_ONCE, _LETTERS_AT_ONCE = 10, 70  # what is more than can be seen at a glance is chosen from a list
+_BY_DATE = ("month", "due-month")
+_OF_COURSES, _OF_PATIENTS = ("protocol", "clinic", "diagnosis"), ("age-band", "sex", "resistance")
+_COUNTING = ("instrument", "endpoint", "missing")
+
+
+def cohort(catalogue: Catalogue) -> Cohort:
+    """Show the filters, keep them and the URL the same, and return the cohort that they stand for."""
+    if (asked := address.newly_asked(catalogue)) is not None:
+        _set_filters(asked, catalogue)
+    with st.sidebar:
+        chosen = _filters(catalogue)
+        if chosen != Cohort():
+            st.button("Clear all filters", on_click=st.query_params.clear, width="stretch")
+        st.caption("The address of this page holds every choice: copy it to share this view.")
+    address.write(chosen, catalogue)
+    return chosen
+
+
+def _set_filters(asked: Cohort, catalogue: Catalogue) -> None:
+    for name in FILTERS:
+        st.session_state[_key(name)] = list(asked.chosen.get(name, ()))
+    for name in ("by", "course", *_COUNTING):
+        st.session_state[_key(name)] = getattr(asked, name)
+    if months := _all_months(catalogue):
+        st.session_state[_key("month")] = asked.months or (months[0], months[-1])
+
+
+def _filters(catalogue: Catalogue) -> Cohort:
+    by = _one("by", "Compare by", _groupings(catalogue), _grouping_title, "What each row of a figure is.")
+    chosen = _some_of(_OF_COURSES, catalogue)
+    months = _months(catalogue)
+    with st.expander("Patients", expanded=_is_set(*_OF_PATIENTS) or _is_set("course"), key="patients"):
+        chosen |= _some_of(_OF_PATIENTS, catalogue)
+        course = _one("course", "Courses", COURSES, _course_title, "A patient may come back for another course.")
+    with st.expander("How it is counted", expanded=_is_set(*_COUNTING), key="counting"):
+        counting = _counting()
+    return Cohort(chosen=chosen, months=months, course=course, by=by, **counting)
+
+
+def _counting() -> dict[str, Any]:
+    return {
+        "instrument": _one(
+            "instrument",
+            "Instrument",
+            (PRIMARY, *INSTRUMENTS),
+            lambda name: "Primary: by diagnosis" if name == PRIMARY else name,
+            "Primary: each course counts by the first scale of its diagnosis that has a baseline.",
+        ),
+        "endpoint": _one(
+            "endpoint", "Endpoint", ENDPOINTS, lambda name: capital(ENDPOINTS[name].title), "When the score is taken."
+        ),
+        "missing": _one(
+            "missing", "Without follow-up", MISSING, lambda name: capital(MISSING[name]), "How cases not scored count."
+        ),
+    }
+
+
+def _some_of(names: Iterable[str], catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Show filters by several values; one that the data knows a single value of would change nothing."""
+    picked = {name: _some(name, catalogue) for name in names if len(catalogue.values[FILTERS[name].column]) > 1}
+    return {name: values for name, values in picked.items() if values}
+
+
+def _some(name: str, catalogue: Catalogue) -> tuple[str, ...]:
+    known = catalogue.values[FILTERS[name].column]
+    labels = {value: value_label(name, value, catalogue) for value in known}
+    title = FILTERS[name].title
+    if len(known) <= _AT_ONCE and sum(map(len, labels.values())) <= _LETTERS_AT_ONCE:
+        picked = st.pills(
+            title,
+            known,
+            selection_mode="multi",
+            format_func=lambda value: unmarked(labels[value]),
+            key=_key(name),
+            on_change=address.touched,
+            help="None chosen: all count.",
+        )
+    else:
+        picked = st.multiselect(
+            title,
+            known,
+            format_func=lambda value: labels[value],
+            key=_key(name),
+            on_change=address.touched,
+            placeholder="All",
+            help="None chosen: all count.",
+        )
+    return tuple(value for value in known if value in picked)
+
+
+def _one(name: str, title: str, known: Iterable[str], label: Callable[[str], str], explained: str) -> Any:
+    return st.selectbox(
+        title, list(known), format_func=label, key=_key(name), on_change=address.touched, help=explained
+    )
+
+
+def _months(catalogue: Catalogue) -> tuple[int, int] | None:
+    known = _all_months(catalogue)
+    if not known:
+        st.caption("This data holds no dates, so courses can't be filtered by month.")
+        return None
+    if len(known) == 1:
+        return None
+    first, last = st.select_slider(
+        "Started",
+        known,
+        format_func=month_words,
+        key=_key("month"),
+        on_change=address.touched,
+        help="Month of a course's first session.",
+    )
+    return None if (first, last) == (known[0], known[-1]) else (first, last)
+
+
+def _all_months(catalogue: Catalogue) -> list[int]:
+    """Every month from the first to the last that the data holds, those without courses included."""
+    if not catalogue.months:
+        return []
+    first, last = (month // 100 * 12 + month % 100 - 1 for month in (catalogue.months[0], catalogue.months[-1]))
+    return [count // 12 * 100 + count % 12 + 1 for count in range(first, last + 1)]
+
+
+def _groupings(catalogue: Catalogue) -> list[str]:
+    """Groupings that the data allows, and the one that is set although it doesn't: its figure says so."""
+    return [name for name in GROUPINGS if catalogue.months or name not in _BY_DATE or st.session_state[_key("by")] == name]
+
+
+def _grouping_title(name: str) -> str:
+    return capital(GROUPINGS[name].title)
+
+
+def _course_title(name: str) -> str:
+    return capital(COURSES[name])
+
+
+def _is_set(*names: str) -> bool:
+    default = Cohort()
+    return any(st.session_state.get(_key(name)) != getattr(default, name, []) for name in names)
+
+
+def _key(name: str) -> str:
+    return f"filter-{name}"

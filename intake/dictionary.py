@@ -1,0 +1,102 @@
+"""The data dictionary: `python -m intake.dictionary` prints docs/data-dictionary.md from the exchange format itself."""
+
+import sys
+from collections.abc import Iterator
+
+from intake.checks import CHECKS
+from intake.exchange import TABLES, Column, Table
+from intake.formats.declared import KEYS
+
+_INTRODUCTION = """\
+# Data dictionary
+
+<!-- Written by `python -m intake.dictionary`; edit intake/exchange.py instead. -->
+
+A clinic hands over a folder of CSV files, one for each table, and `manifest.toml` beside them. Files are UTF-8 with one
+header row; the order of columns is free. **An empty cell means “not recorded”**, never 0 and never “none”. Tables and
+columns in **bold** are required. Columns that aren't listed here are reported and left out. Nothing that identifies a
+patient may be in any file, listed or not.
+
+Whole numbers are written in the digits 0–9 (`12`, `-3`), other numbers with a decimal point (`0.5`), dates as
+`2026-01-31`, words exactly as listed. A spreadsheet of another shape, one row a patient, comes in through a
+[mapping](mappings.md).
+"""
+
+_KINDS = {"id": "id", "word": "word", "choice": "word", "integer": "whole number", "number": "number", "date": "date"}
+
+
+def dictionary() -> str:
+    """Return the data dictionary in Markdown."""
+    parts = [_INTRODUCTION, *_overview(), *_manifest()]
+    for table in TABLES.values():
+        parts += _table(table)
+    return "\n".join([*parts, *_checks()]) + "\n"
+
+
+def _overview() -> Iterator[str]:
+    yield "| file | what it holds |"
+    yield "| --- | --- |"
+    yield "| **[`manifest.toml`](#manifesttoml)** | What the clinic declares about the data. |"
+    for table in TABLES.values():
+        yield f"| {_bold(f'[`{table.name}.csv`](#{table.name}csv)', table.required)} | {table.meaning} |"
+
+
+def _manifest() -> Iterator[str]:
+    yield "\n## `manifest.toml`\n"
+    yield "| key | meaning |"
+    yield "| --- | --- |"
+    for key, meaning in KEYS.items():
+        yield f"| {_bold(f'`{key}`', key != 'cutoff')} | {meaning} |"
+    yield '\n```toml\nsource = "Harbor Street Clinic"\nregime = "limited-data-set"\ncutoff = 2026-10-31'
+    yield "synthetic = false\n```"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"\n## `{table.name}.csv`\n"
+    yield f"{table.meaning}{'' if table.required else ' The file may be left out.'}{_key(table)}\n"
+    yield "| column | type | unit | allowed | meaning |"
+    yield "| --- | --- | --- | --- | --- |"
+    for column in table.columns:
+        kind, name = _KINDS[column.kind], _bold(f"`{column.name}`", column.required)
+        yield f"| {name} | {kind} | {column.unit} | {_allowed(column)} | {column.meaning} |"
+
+
+def _key(table: Table) -> str:
+    if not table.key:
+        return ""
+    *others, last = (f"`{name}`" for name in table.key)
+    together = f"{', '.join(others)} and {last} together" if others else last
+    return f" One row for each {together}."
+
+
+def _allowed(column: Column) -> str:
+    if column.choices:
+        return ", ".join(column.choices)
+    if column.refers_to:
+        return f"an id in `{column.refers_to}`"
+    if column.least is not None and column.most is not None:
+        return f"{column.least:g}–{column.most:g}"
+    if column.least is not None:
+        return f"{column.least:g} or more"
+    return ""
+
+
+def _checks() -> Iterator[str]:
+    yield "\n## What is checked\n"
+    yield "Before anything else every cell of every file is looked through for what identifies people (`identifiers`);"
+    yield "what that finds blocks. A word that a mapping doesn't cover blocks too (`mapped-words`), and an unknown key"
+    yield "of manifest.toml warns (`manifest`). What blocks keeps the export from being published; what warns doesn't."
+    for blocks, what in ((True, "blocks"), (False, "warns")):
+        yield f"\n| {what} | question |"
+        yield "| --- | --- |"
+        for check in CHECKS:
+            if check.blocks == blocks:
+                yield f"| `{check.name}` | {check.asks} |"
+
+
+def _bold(text: str, required: bool) -> str:
+    return f"**{text}**" if required else text
+
+
+if __name__ == "__main__":
+    sys.stdout.write(dictionary())

@@ -1,0 +1,105 @@
+"""The normal vocabulary of clinics passes without a word: a false alarm is as bad as a fault that slips through."""
+
+import pytest
+
+from intake.checks import findings
+from intake.formats import read
+from tests.intake.exchange_folder import Folder
+
+CLINICS = """
+Harbor Street Clinic; Maple Grove; Forest Hill; Green Valley Ketamine; Mary Lane Hospital; Johns Hopkins; Fort Collins
+St. Joseph Medical Center; San Antonio; Jackson Heights; 5th Avenue Clinic; Portland, Oregon; Baltimore, MD; LANP
+Ketamine Wellness of Charlotte; Clínica São Paulo; North Shore; Austin Wellness; Henry Ford Health; clinic_3; Site 2
+Martin Luther King Hospital; Santa Monica; Klinik Süd; Georgia; Dr Pepper Park Clinic Nr. 2
+""".replace("Dr Pepper Park Clinic Nr. 2", "Park Clinic No. 2")
+
+TERMS = """
+Dissociation; Blood pressure increased; Nausea; Vomiting; Dizziness; Feeling drunk; Feeling abnormal; Vision blurred
+Headache; Somnolence; Anxiety; Paraesthesia; Hypoaesthesia oral; Vertigo; Sedation; Euphoric mood; Diplopia; Dysgeusia
+Parkinson's disease; Stevens-Johnson syndrome; Guillain-Barre syndrome; Raynaud's phenomenon; Cushing's syndrome
+Electrocardiogram QT prolonged; Heart rate increased; Oxygen saturation decreased; Hallucination, visual; Tremor
+Product use in unapproved indication; Inappropriate schedule of product administration; Suicidal ideation; Dry mouth
+Antineutrophil cytoplasmic antibody positive vasculitis; Out of body experience; Nausea And Vomiting; Flat affect
+Stevens-Johnson Syndrome; Loss of consciousness; Feeling of body temperature change; Illusion; Depersonalisation
+Out-Of-Body Experience; Increased Blood Pressure; Near-Death Experience; Urinary tract infection; Crying; Mania
+"""
+
+LABELS = """
+Ketamine IV 0.5 mg/kg × 6; Esketamine IN 84 mg, twice weekly, then weekly for four weeks and every other week after it
+Spravato 56/84 mg; IM 1 mg/kg (KAP); Standard Induction; Low-dose SL 100 mg; Ketamine 0.5–1.0 mg/kg; Yale Protocol
+Arketamine 0.5 mg/kg; Ketamine + Alexander Technique; NYC 2.0; 6 in 3 weeks; Ketamine 40 min; A; Protocol 1.2
+"""
+
+REASONS = """
+side effects; Side Effects; lack of efficacy; moved away; Moved Away; cost; Lost To Follow Up; Patient Choice; Remission
+Insurance Denied; Blood Pressure; withdrew consent; Prior authorisation denied; Not Eligible; AE-3; R12; other; Pregnancy
+"""
+
+IDS = """
+p00099; P-42; 42; 0042; 1234567; c00042-s03; 3f2504e0-4f89-11d3-9a0c-0305e82c3301; ABCD; X7-K9; site3-0042; 01-0042
+a1b2c3d4e5; 8f14e45fceea167a5a36dedd4bea2543; ST-2024-0012; jan-001; may-0003; DALLAS-17; 000000123; sub-01; KXQZ.7
+"""
+
+
+def words(listed: str) -> list[str]:
+    return [word.strip() for line in listed.strip().splitlines() for word in line.split(";")]
+
+
+def test_a_good_folder_has_no_finding(folder: Folder) -> None:
+    assert findings(read(folder.path)) == []
+
+
+@pytest.mark.parametrize("clinic", words(CLINICS))
+def test_clinics_are_not_taken_for_people(folder: Folder, clinic: str) -> None:
+    folder.cell("courses.csv", 4, "clinic", clinic).cell("screenings.csv", 3, "clinic", clinic)
+    assert [finding for finding in findings(read(folder.path)) if finding.blocks] == []
+
+
+@pytest.mark.parametrize("label", words(LABELS))
+def test_labels_are_not_taken_for_people(folder: Folder, label: str) -> None:
+    folder.cell("protocols.csv", 2, "label", label).cell("protocols.csv", 2, "adjunct", label)
+    assert findings(read(folder.path)) == []
+
+
+@pytest.mark.parametrize("reason", words(REASONS))
+def test_reasons_are_not_taken_for_people(folder: Folder, reason: str) -> None:
+    folder.cell("screenings.csv", 3, "reason", reason).replace("courses.csv", "side effects", reason)
+    assert findings(read(folder.path)) == []
+
+
+def test_side_effects_are_not_taken_for_people(folder: Folder) -> None:
+    for term in words(TERMS):
+        folder.append("side_effects.csv", f's000123,"{term}",1,,,,,')
+    assert [finding for finding in findings(read(folder.path)) if finding.blocks] == []
+
+
+@pytest.mark.parametrize("name", words(IDS))
+def test_pseudonyms_are_not_taken_for_people(folder: Folder, name: str) -> None:
+    for file in ("patients.csv", "courses.csv"):
+        folder.write(file, folder.text(file).replace("p00041", name))
+    for file in ("courses.csv", "sessions.csv", "scores.csv", "item_scores.csv", "screenings.csv"):
+        folder.write(file, folder.text(file).replace("c00041", name))
+    assert findings(read(folder.path)) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("weight_kg", ["72.5", "80", "101.25"]),
+        ("week", ["2026-W03", "2026-W04"]),
+        ("time_of_day", ["10:30", "10:30:15"]),
+        ("organization_name", ["Harbor Street", "Maple Grove"]),
+        ("questionnaire_name", ["Patient Health Questionnaire", "GAD-7"]),
+        ("phonemic_fluency", ["12", "14"]),
+        ("emailed", ["yes", "no"]),
+        ("platelets", ["210", "180"]),
+        ("age_at_onset", ["17", "22"]),
+        ("stage", ["Phase Two", "Phase Three"]),
+        ("version", ["2.0.1", "1.2.3"]),
+    ],
+)
+def test_unknown_columns_of_normal_content_only_warn(folder: Folder, heading: str, values: list[str]) -> None:
+    folder.column("patients.csv", heading, *values)
+    (finding,) = findings(read(folder.path))
+    expected = f"warning: patients.csv, line 1, column {heading}: this column is not known and is left out; "
+    assert str(finding).startswith(expected)
