@@ -18,7 +18,7 @@ def notes_on(measure: Measure, cohort: Cohort, everyone: Sequence[People], catal
         yield f"{minors:,} of {n:,} courses are of patients under 18; the cut-offs are made for adults."
     if len(everyone) == 1 and everyone[0].patients < n:
         yield (
-            f"{n:,} courses of {everyone[0].patients:,} patients: "
+            f"{n:,} courses of {everyone[0].patients:,} patient{'s' if everyone[0].patients > 1 else ''}: "
             "the intervals treat a patient's courses as independent."
         )
     if measure.mode(cohort.missing) != cohort.missing:

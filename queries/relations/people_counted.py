@@ -44,6 +44,6 @@ def people_counted(cohort: Cohort, denominator: Denominator) -> Select:
         row.group,
         row.instrument,
         func.count(row.patient_id.distinct()).label("patients"),
-        func.sum(row.minor).label("minors"),
+        func.sum(func.coalesce(row.minor, 0)).label("minors"),
         func.count().label("n"),
     ).group_by(row.group, row.instrument)

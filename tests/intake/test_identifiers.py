@@ -197,7 +197,9 @@ def test_a_file_without_a_header_shows_none_of_its_first_row(folder: Folder) -> 
 def test_a_heading_that_is_a_value_is_named_by_its_number(folder: Folder) -> None:
     folder.column("patients.csv", "zab@example.org", "1", "2", "3")
     messages = [str(finding) for finding in findings(read(folder.path))]
-    assert messages[0].startswith("refused: patients.csv, line 1, column number 4: the column's name looks like an e-mail")
+    assert messages[0].startswith(
+        "refused: patients.csv, line 1, column number 4: the column's name looks like an e-mail"
+    )
     assert_not_echoed(messages, "zab@example.org")
 
 

@@ -1,0 +1,121 @@
+"""The gate: nothing leaves but through it, and small groups leave without their numbers."""
+
+import ast
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from queries.cohort import Cohort
+from queries.disclosure import Gate, Released
+from queries.measures import MEASURES
+from tests.queries.published import gate_on, publish_export
+from tests.twin.ascii import fill_in
+from tests.twin.tables import Export
+
+ROOT = Path(__file__).parents[3]
+
+
+def clinics(**sizes: int) -> Export:
+    """Return an export with so many responding courses in each clinic."""
+    names = {f"{clinic}-{number}": clinic for clinic, size in sizes.items() for number in range(size)}
+    return Export(
+        fill_in(
+            {
+                "courses": [{"course_id": name, "clinic": clinic} for name, clinic in names.items()],
+                "sessions": [{"course_id": name, "day": 0} for name in names],
+                "scores": [
+                    {"course_id": name, "day": day, "total": total}
+                    for name in names
+                    for day, total in ((0, 20), (7, 4))
+                ],
+            }
+        )
+    )
+
+
+def gate_on_clinics(folder: Path, **sizes: int) -> Gate:
+    return gate_on(publish_export(clinics(**sizes), folder))[0]
+
+
+def test_groups_under_5_are_withheld_and_under_20_few(tmp_path: Path) -> None:
+    gate = gate_on_clinics(tmp_path, A=4, B=5, C=19, D=20)
+    released = gate.ask(MEASURES["response"], Cohort(by="clinic"))
+    assert [(row.group, row.n, row.withheld, row.few) for row in released.rows] == [
+        ("A", None, True, False),
+        ("B", 5, False, True),
+        ("C", 19, False, True),
+        ("D", 20, False, False),
+    ]
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_a_withheld_row_holds_no_number(measure: str, tmp_path: Path) -> None:
+    gate = gate_on_clinics(tmp_path, A=4, B=9)
+    (withheld,) = (row for row in gate.ask(MEASURES[measure], Cohort(by="clinic")).rows if row.group == "A")
+    numbers = {name: value for name, value in asdict(withheld).items() if isinstance(value, int | float)}
+    assert numbers == {"withheld": True, "few": False}
+
+
+def test_a_whole_figure_under_5_says_nothing_of_itself(tmp_path: Path) -> None:
+    released = gate_on_clinics(tmp_path, A=2, B=2).ask(MEASURES["response"], Cohort(by="clinic"))
+    assert asdict(released.coverage) == {"n": None, "patients": None, "follow_up": None}
+
+
+def test_an_empty_cohort_has_no_rows(tmp_path: Path) -> None:
+    gate = gate_on_clinics(tmp_path, A=9)
+    released = gate.ask(MEASURES["response"], Cohort(chosen={"diagnosis": ("PTSD",)}))
+    assert released.rows == ()
+    assert released.coverage.n == 0
+
+
+def test_nobody_scored_is_no_rate_and_not_zero(tmp_path: Path) -> None:
+    gate = gate_on_clinics(tmp_path, A=9)
+    (row,) = gate.ask(MEASURES["response"], Cohort(instrument="MADRS")).rows
+    assert asdict(row) | {"value": None, "low": None, "follow_up": None, "n": 0, "no_baseline": 9} == asdict(row)
+
+
+def test_what_was_asked_stands_beside_the_numbers(tmp_path: Path) -> None:
+    gate = gate_on_clinics(tmp_path, A=9, B=7)
+    cohort = Cohort(chosen={"clinic": ("A",)}, instrument="GAD-7", endpoint="day-7", missing="non-responder")
+    released = gate.ask(MEASURES["response"], cohort)
+    assert released.cohort == "clinic: A"
+    assert released.url == "?clinic=A&instrument=GAD-7&endpoint=day-7&missing=non-responder"
+    assert (released.instrument, released.endpoint) == ("GAD-7", "day 7")
+    assert released.coverage.n == 9
+    assert any("fall ≥ 50 %: Hull 2022" in rule for rule in released.rules)
+    assert any("[convention]" in rule for rule in released.rules)
+
+
+def test_minors_and_repeat_courses_are_said(tmp_path: Path) -> None:
+    export = clinics(A=9)
+    for patient in export.tables["patients"]:
+        patient["age"] = 17
+    for course in export.tables["courses"]:
+        course["patient_id"] = export.tables["patients"][0]["patient_id"]
+    released = gate_on(publish_export(export, tmp_path))[0].ask(MEASURES["response"], Cohort())
+    assert released.notes == (
+        "9 of 9 courses are of patients under 18; the cut-offs are made for adults.",
+        "9 courses of 1 patient: the intervals treat a patient's courses as independent.",
+    )
+
+
+def test_adults_with_one_course_each_need_no_note(tmp_path: Path) -> None:
+    assert gate_on_clinics(tmp_path, A=9).ask(MEASURES["response"], Cohort()).notes == ()
+
+
+def test_a_mode_that_a_measure_does_not_know_is_said(tmp_path: Path) -> None:
+    released = gate_on_clinics(tmp_path, A=9).ask(MEASURES["change"], Cohort(missing="non-responder"))
+    assert released.missing == "observed scores only"
+    assert "can't be counted with" in released.notes[0]
+
+
+def test_released_is_made_only_behind_the_gate() -> None:
+    makers = {
+        path.relative_to(ROOT).parts[:2]
+        for room in ("queries", "dashboard", "intake", "sample_data")
+        for path in (ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == Released.__name__
+    }
+    assert makers == {("queries", "disclosure")}
