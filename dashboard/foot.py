@@ -7,12 +7,19 @@ from dashboard.wording import unmarked
 from queries.disclosure import Released
 
 
-def show_counted(*answers: Released) -> None:
-    """Show the notes and rules of a page's answers, each once."""
+def show_notes(*answers: Released) -> None:
+    """Show what a reader must know before believing the answers."""
+    said = dict.fromkeys((answer.title, note) for answer in answers for note in answer.notes)
+    if said:
+        st.caption("\n".join(f"- {unmarked(f'{title}: {note}')}" for title, note in said))
+
+
+def show_rules(*answers: Released) -> None:
+    """Show what counts as what in the answers, each rule once, and by whose definition."""
     st.subheader("What is counted")
-    for title, sentences in (("Before you read on", [a.notes for a in answers]), ("Rules", [a.rules for a in answers])):
-        if said := dict.fromkeys(sentence for each in sentences for sentence in each):
-            st.markdown(f"**{title}**\n" + "\n".join(f"- {unmarked(sentence)}" for sentence in said))
+    with st.container(key="rules"):
+        rules = dict.fromkeys(rule for answer in answers for rule in answer.rules)
+        st.caption("\n".join(f"- {unmarked(rule)}" for rule in rules))
 
 
 def show_stamp(released: Released) -> None:

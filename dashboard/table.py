@@ -21,7 +21,7 @@ def show_table(released: Released) -> None:
     title = released.title + by_what(released)
     st.markdown(f"**{unmarked(title)}**")
     lines = [_cells(row, released) for row in released.rows]
-    columns = {name: [line[name] for line in lines] for name in lines[0]} if lines else {}
+    columns = {name: [line[name] for line in lines] for name in lines[0]}
     st.table(columns, border="horizontal", hide_index=True, hide_header=False, alt=title)
     st.download_button(
         "Download CSV",

@@ -78,7 +78,7 @@ def standing_of_change(row: Change) -> str:
         return WITHHELD
     if row.mean is None or row.mean_baseline is None:
         return "no one scored yet"
-    return " · ".join([f"from {row.mean_baseline:.1f} to {row.mean:.1f}", f"n = {row.n:,}"] + [FEW] * row.few)
+    return " · ".join([f"{row.mean_baseline:.1f} → {row.mean:.1f}", f"n = {row.n:,}"] + [FEW] * row.few)
 
 
 def unmarked(text: str) -> str:

@@ -13,9 +13,9 @@ from queries.disclosure import Released
 
 SMALL = 12  # px
 _TITLE, _STAMP = 16, 11  # px
-_TITLE_LETTERS, _SMALL_LETTERS, _STAMP_LETTERS = 38, 55, 60  # that fit into the 318 px of a phone
+_TITLE_LETTERS, _SMALL_LETTERS, _STAMP_LETTERS = 37, 53, 58  # that fit into the 302 px of a phone
 _LEADING = 1.3  # plotly's own
-_EDGE = 2  # px left and right of the plane
+_EDGE = 8  # px left and right of the plane, so that a dot at its end is whole
 
 
 def layout(
@@ -72,6 +72,7 @@ def _block(name: str, text: str, edge: int, shift: int, font: dict) -> dict:
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
+        "xshift": -1,
         "y": edge,
         "yref": "paper",
         "yanchor": "top",

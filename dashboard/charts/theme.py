@@ -36,7 +36,7 @@ LIGHT = Theme(
     warning="#9A4B00",
     accent="#2F5F86",
     rest="#66758A",
-    protocols=("#0072B2", "#E8641C", "#049765", "#930762", "#84550A", "#4596DD", "#5A3FB8", "#8C0D1F"),
+    protocols=("#0072B2", "#E65A1A", "#149B72", "#7A1F66", "#84550A", "#7A9F3A", "#2B3FB8", "#96202F"),
 )
 DARK = Theme(
     surface="#10171E",
@@ -47,7 +47,7 @@ DARK = Theme(
     warning="#F5B35C",
     accent="#8FB8DC",
     rest="#7F90A3",
-    protocols=("#56B4E9", "#F0874F", "#1FDDA8", "#F7B0D7", "#EADB60", "#6E89E9", "#C7F4A4", "#E55A6F"),
+    protocols=("#56B4E9", "#F0874F", "#1FDDA8", "#F7B0D7", "#EADB60", "#C7F4A4", "#6E89E9", "#E55A6F"),
 )
 
 

@@ -6,10 +6,11 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.cards import show_cards
+from dashboard.charts.change_dots import change_dots
 from dashboard.charts.ladder import ladder
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.figure import show
-from dashboard.foot import show_counted, show_stamp
+from dashboard.foot import show_notes, show_rules, show_stamp
 from dashboard.numbers import current_numbers
 from dashboard.table import show_table
 
@@ -18,21 +19,24 @@ cohort = sidebar.cohort(numbers.catalogue)
 together = cohort.grouped("none")
 response, remission = numbers.ask("response", cohort), numbers.ask("remission", cohort)
 everyone, remitted = numbers.ask("response", together), numbers.ask("remission", together)
-observed = numbers.ask("response", replace(together, missing="observed"))
+observed, change = numbers.ask("response", replace(together, missing="observed")), numbers.ask("change", together)
 
 st.title("Who got better, and how sure are we?")
 address.show_notices()
 show_cards(everyone, remitted, observed=observed)
 left, right = st.columns([3, 2], border=True)
 with left:
-    show(rate_dots, response, key="response")
+    show(rate_dots, response)
 with right:
-    show(ladder, observed, key="ladder")
+    show(ladder, observed)
+    show_notes(everyone)
 left, right = st.columns([3, 2], border=True)
 with left:
-    show(rate_dots, remission, key="remission")
+    show(rate_dots, remission)
 with right:
-    show_counted(response, remission)
+    show(change_dots, change)
+    show_notes(remitted, change)
 show_table(response)
 show_table(remission)
+show_rules(response, remission)
 show_stamp(everyone)

@@ -15,7 +15,10 @@ _NOT_A_NAME = _HOUSES.union(_LISTS["places"].split(), _LISTS["things"].split())
 _LETTERS = r"[^\W\d_]"
 _WORD = re.compile(rf"{_LETTERS}+(?:['’-]{_LETTERS}+)*")
 _CAPITALISED = re.compile(rf"[^\W\d_a-zà-ÿ]{_LETTERS}*(?:['’-]{_LETTERS}+)*")
-_GAP = re.compile(r",?\s+(?:[A-Z]\.?\s+)?")
+_PARTICLES = frozenset(
+    ["de", "da", "do", "dos", "das", "del", "della", "di", "la", "van", "von", "der", "den", "el", "al", "bin", "ben"]
+)
+_GAP = re.compile(rf",?\s+(?:[A-Z]\.?\s+)?(?:(?:{'|'.join(sorted(_PARTICLES))})\s+)*")
 _SAINT = frozenset({"saint", "st", "san", "santa", "santo", "sao"})
 _TITLED = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Miss|Prof|Herr|Frau|Mme|DR|MRS)\.?\s+[A-Z][\w'’-]*")
 _CODE = re.compile(r"[A-Za-z]{0,3}[-_]?[0-9]+(?:[-_][A-Za-z]{0,3}[0-9]+)?")
@@ -26,7 +29,8 @@ def names_a_person(text: str) -> bool:
     """Tell whether a cell of ordinary words holds a person's name or a title with one."""
     if _TITLED.search(text):
         return True
-    words = [(match.group(), match.span()) for match in _WORD.finditer(text)]
+    found = [(match.group(), match.span()) for match in _WORD.finditer(text)]
+    words = [(word, span) for word, span in found if len(word) > 1 and word not in _PARTICLES]
     plain = [_plain(word) for word, _ in words]
     if _HOUSES.intersection(plain):
         return False
@@ -72,7 +76,7 @@ def _is_pair(text: str, first: tuple[str, tuple[int, int]], second: tuple[str, t
     if not _GAP.fullmatch(gap) or not (_CAPITALISED.fullmatch(one) and _CAPITALISED.fullmatch(other)):
         return False
     before, after = _plain(one), _plain(other)
-    if before in _NOT_A_NAME or after in _NOT_A_NAME or len(other) == 1:
+    if before in _NOT_A_NAME or after in _NOT_A_NAME:
         return False
     if "," in gap:
         return after in _GIVEN

@@ -69,7 +69,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"(?<![\w.])[0-9]{{1,5}}[a-z]?,?\s+(?:[A-Z][\w'’.]+|[0-9]+(?:st|nd|rd|th))(?:\s+[A-Z][\w'’.]+){{0,3}}\s+(?i:{_STREET_WORD})(?!\w)"
             r"|^[0-9]{1,5} [a-z]+(?: [a-z]+)? (?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|drive)(?!\w)"
             r"|(?<!\w)(?i:p\.?\s?o\.?\s?box)\s*[0-9]+"
-            r"|(?<!\w)(?:Rua|Avenida|Calle|Rue|Via|Viale|Plaza)\s+[A-ZÀ-Ý][\w'’ .]*,?\s*(?:n[.º°]?\s*)?[0-9]+"
+            r"|(?<!\w)(?:Rua|Avenida|Calle|Rue|Viale)\s+[^\W\d][^\d,]{2,40},?\s*(?:n[.º°]?\s*)?[0-9]+"
             r"|(?<!\w)[A-ZÀ-Ý]\w+(?:straße|strasse|gasse|platz|weg|str\.)\s+[0-9]+"
             r"|(?<!\w)[A-Z][A-Za-z]+,?\s+[A-Z]{2}\s+[0-9]{5}(?:-[0-9]{4})?(?!\w)"
             r"|(?<!\w)[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}(?!\w)"

@@ -91,7 +91,6 @@ def test_pseudonyms_are_not_taken_for_people(folder: Folder, name: str) -> None:
         ("organization_name", ["Harbor Street", "Maple Grove"]),
         ("questionnaire_name", ["Patient Health Questionnaire", "GAD-7"]),
         ("phonemic_fluency", ["12", "14"]),
-        ("emailed", ["yes", "no"]),
         ("platelets", ["210", "180"]),
         ("age_at_onset", ["17", "22"]),
         ("stage", ["Phase Two", "Phase Three"]),

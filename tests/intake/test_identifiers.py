@@ -41,7 +41,7 @@ VALUES = {
     ],
     "a person's name": [
         "Maria Zabriskie", "Zabriskie, Maria", "Dr. Zabriskie", "Mrs Zabriskie", "MARIA ZABRISKIE", "Quentin Nguyen",
-        "María Zabriskie", "maria nguyen", "Maria J. Zabriskie", "seen by Maria Zabriskie today",
+        "María Zabriskie", "maria nguyen", "Maria J. Zabriskie", "Maria von der Zabriskie", "seen by Maria Zabriskie today",
     ],
 }  # fmt: skip
 

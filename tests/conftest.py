@@ -1,0 +1,34 @@
+"""What many tests stand on: the sample clinic, written and published by the product's own commands."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from intake.__main__ import main as intake
+from sample_data.__main__ import main as sample_data
+
+COURSES = 2000
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a sample of 2,000 courses."""
+    folder = tmp_path_factory.mktemp("sample") / "network"
+    assert sample_data(["--courses", str(COURSES), "--seed", "7", "--out", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_truth(sample: Path) -> dict[str, Any]:
+    """What was put into that sample."""
+    return tomllib.loads((sample / "truth.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def sample_database(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database into which that sample was published."""
+    database = str(tmp_path_factory.mktemp("database"))
+    assert intake(["publish", str(sample), "--database", database]) == 0
+    return database

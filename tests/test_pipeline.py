@@ -1,0 +1,174 @@
+"""From a clinic's export to released numbers, by the commands that people type."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from queries.catalogue import read_catalogue
+from queries.engines import open_snapshot
+from queries.measures import MEASURES
+
+DATASET = Path(__file__).parent / "intake" / "esketamine_adolescents" / "Dataset.csv"
+STATES = ("no_induction", "no_baseline", "not_a_case", "pending", "missing")
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", *words], capture_output=True, text=True, check=False)
+
+
+def asked(database: str, *words: str) -> dict[str, Any]:
+    done = run("queries", *words, "--database", database, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def adolescents(tmp_path_factory: pytest.TempPathFactory) -> str:
+    database = str(tmp_path_factory.mktemp("adolescents"))
+    done = run("intake", "publish", str(DATASET), "--mapping", "esketamine_adolescents", "--database", database)
+    assert done.returncode == 0, done.stderr
+    return database
+
+
+AT_24_HOURS = ("--instrument", "MADRS", "--endpoint", "hours-24")
+
+
+def test_the_published_case_series_gives_its_published_response(adolescents: str) -> None:
+    (row,) = asked(adolescents, "response", *AT_24_HOURS)["rows"]
+    assert (row["n"], row["events"], row["missing"]) == (10, 2, 0)
+    assert row["value"] == 0.2
+    assert (row["low"], row["high"]) == pytest.approx((0.056682, 0.509838), abs=5e-7)
+    assert row["few"]
+
+
+def test_the_published_case_series_gives_its_published_remission(adolescents: str) -> None:
+    (row,) = asked(adolescents, "remission", *AT_24_HOURS)["rows"]
+    assert (row["n"], row["events"]) == (10, 1)
+
+
+def test_the_published_case_series_gives_its_published_change(adolescents: str) -> None:
+    (row,) = asked(adolescents, "change", *AT_24_HOURS)["rows"]
+    assert (row["n"], row["mean_baseline"], row["mean"], row["change"]) == (10, 39.1, 26.8, -12.3)
+    assert (row["low"], row["high"]) == pytest.approx((-18.891384, -5.708616), abs=5e-7)
+    assert row["effect_size"] == pytest.approx(-1.334908, abs=5e-7)
+
+
+def test_the_case_series_says_that_it_is_of_minors_and_real(adolescents: str) -> None:
+    answer = asked(adolescents, "response", *AT_24_HOURS)
+    assert not answer["synthetic"]
+    assert "9 of 10 courses are of patients under 18" in answer["notes"][0]
+    assert "CC-BY-4.0" in answer["source"]
+
+
+def rows_by_protocol(database: str, measure: str) -> dict[str, dict[str, Any]]:
+    labels = read_catalogue(open_snapshot(database)).protocols
+    ids = {label: protocol for protocol, label in labels.items()}
+    return {ids[row["group"]]: row for row in asked(database, measure)["rows"]}
+
+
+def test_response_recovers_what_was_put_into_the_sample(sample_database: str, sample_truth: dict[str, Any]) -> None:
+    truth = sample_truth["end_of_induction"]["by_protocol"]
+    rows = rows_by_protocol(sample_database, "response")
+    assert list(rows) == list(truth)
+    for protocol, put_in in truth.items():
+        row = rows[protocol]
+        assert {state: row[state] for state in STATES} == {state: put_in[state] for state in STATES}
+        assert (row["n"], row["events"]) == (put_in["scored"], put_in["responders"])
+        assert row["bound_low"] <= put_in["would_respond"] / put_in["closed"] <= row["bound_high"]
+
+
+def test_remission_recovers_what_was_put_into_the_sample(sample_database: str, sample_truth: dict[str, Any]) -> None:
+    rows = rows_by_protocol(sample_database, "remission")
+    for protocol, put_in in sample_truth["end_of_induction"]["by_protocol"].items():
+        row = rows[protocol]
+        assert (row["n"], row["events"]) == (put_in["rule_scored"], put_in["remitters"])
+        assert row["bound_low"] <= put_in["would_remit"] / (put_in["rule_scored"] + put_in["rule_missing"])
+
+    assert sum(row["no_rule"] for row in rows.values()) > 0
+
+
+def test_those_who_stay_away_did_worse_and_the_bounds_know(sample_database: str, sample_truth: dict[str, Any]) -> None:
+    put_in = sample_truth["end_of_induction"]["overall"]
+    (row,) = asked(sample_database, "response", "--by", "none")["rows"]
+    would_respond = put_in["would_respond"] / put_in["closed"]
+    assert row["value"] > would_respond
+    assert row["bound_low"] < would_respond < row["bound_high"]
+
+
+def test_a_page_address_asks_the_same(sample_database: str) -> None:
+    first = asked(
+        sample_database, "response", "--by", "clinic", "--where", "diagnosis=GAD,MDD", "--where", "course=first"
+    )
+    assert asked(sample_database, "response", "--url", first["url"]) == first
+    assert asked(sample_database, "response", "--url", "http://127.0.0.1:8501/" + first["url"]) == first
+
+
+@pytest.mark.parametrize(
+    "by", ["month", "due-month", "year", "age-band", "sex", "resistance", "baseline-band", "dose-band"]
+)
+def test_every_grouping_counts_every_course_once(by: str, sample_database: str) -> None:
+    answer = asked(sample_database, "response", "--by", by, "--missing", "non-responder")
+    (whole,) = asked(sample_database, "response", "--by", "none", "--missing", "non-responder")["rows"]
+    shown = sum(row["n"] for row in answer["rows"] if not row["withheld"])
+    assert whole["n"] - 4 * sum(row["withheld"] for row in answer["rows"]) <= shown <= whole["n"]
+    if by in ("month", "due-month", "year"):
+        dated = [row["group"] for row in answer["rows"] if row["group"][0].isdigit()]
+        assert dated == sorted(dated)
+
+
+def test_csv_and_table_show_the_same_numbers(sample_database: str) -> None:
+    csv = run("queries", "response", "--database", sample_database, "--format", "csv").stdout.splitlines()
+    table = run("queries", "response", "--database", sample_database).stdout
+    rows = asked(sample_database, "response")["rows"]
+    assert len(csv) == len(rows) + 1
+    for line, row in zip(csv[1:], rows, strict=True):
+        assert line.split(",")[:3] == [row["group"], str(row["n"]), str(row["events"])]
+        assert f"{100 * row['value']:.1f} %" in table
+    assert "Synthetic data" in table
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("queries", "response", "--where", "clinic=Nowhere"), 1, "holds no such clinic"),
+        (("queries", "response", "--where", "clinic"), 1, "--where takes FIELD=VALUE"),
+        (("queries", "response", "--where", "name=x"), 1, "--where takes FIELD=VALUE"),
+        (("queries", "response", "--instrument", "BDI"), 1, "it knows primary, BAI, GAD-7"),
+        (("queries", "response", "--endpoint", "week-9"), 1, "end-of-induction"),
+        (("queries", "response", "--where", "month=soon"), 1, "2026-01..2026-10"),
+        (("queries", "response", "--snapshot", "0000000000"), 1, "holds no snapshot 0000000000"),
+        (("queries", "response", "--url", "?clinic=x", "--by", "clinic"), 1, "give one or the others"),
+        (("queries", "happiness"), 2, "invalid choice"),
+        (("queries", "response", "--by", "shoe-size"), 2, "invalid choice"),
+        (("queries", "response", "--audience", "share-safe"), 2, "invalid choice"),
+        (("intake", "snapshots", "--use", "0000000000"), 1, "holds no snapshot 0000000000"),
+        (("intake", "publish", "/nowhere/at/all"), 1, "/nowhere/at/all"),
+        (("intake",), 2, "required"),
+    ],
+)
+def test_errors_are_a_sentence_and_an_exit_code(
+    words: tuple[str, ...], code: int, says: str, sample_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLINIC_DATABASE", sample_database)
+    done = run(*words)
+    assert done.returncode == code
+    assert says in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+def test_no_figure_without_a_published_snapshot(tmp_path: Path) -> None:
+    done = run("queries", "response", "--database", str(tmp_path))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"Nothing is published in {tmp_path}; run `python -m intake publish")
+
+
+def test_list_names_every_measure() -> None:
+    listed = run("queries", "--list").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == list(MEASURES)
+    assert all(line.endswith("?") for line in listed)
