@@ -1,7 +1,9 @@
 """The numbers behind any chart, on the command line: `python -m queries MEASURE [options]`."""
 
 import argparse
+import signal
 import sys
+from contextlib import suppress
 
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import FILTERS, GROUPINGS, MISSING, Cohort, from_parameters, from_url
@@ -83,4 +85,6 @@ def _where(conditions: list[str], catalogue: Catalogue) -> dict[str, list[str]]:
 
 
 if __name__ == "__main__":
+    with suppress(AttributeError):  # Windows has no such signal; elsewhere `… | head` must end quietly
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())
