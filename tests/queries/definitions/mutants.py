@@ -65,7 +65,7 @@ def noticed_by(file: Path, text: str) -> str:
         shutil.copytree(DEFINITIONS, definitions, ignore=shutil.ignore_patterns("__pycache__"))
         (definitions / file.relative_to(DEFINITIONS)).write_text(text, encoding="utf-8")
         _forget()
-        import_module("queries.definitions.sourced").HERE = definitions
+        vars(import_module("queries.definitions.sourced"))["HERE"] = definitions
         with contextlib.ExitStack() as stack:
             stack.callback(_forget)
             return _faults(file, Path(folder))

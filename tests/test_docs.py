@@ -1,0 +1,44 @@
+"""What the documentation names exists, and what exists is documented."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
+
+
+def test_every_make_target_has_its_plain_line_in_the_readme() -> None:
+    (phony,) = re.findall(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `make (\w+)` \|", readme, re.MULTILINE)) == set(phony.split())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    targets = LINK.findall(page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_module_that_is_named_exists(page: Path) -> None:
+    named = re.findall(r"python -m ([\w.]+)", page.read_text(encoding="utf-8"))
+    rooms = [name for name in named if name.split(".")[0] in ("intake", "queries", "sample_data", "tests")]
+    places = [ROOT.joinpath(*name.split(".")) for name in rooms]
+    assert [
+        place for place in places if not place.with_suffix(".py").exists() and not (place / "__main__.py").exists()
+    ] == []
+
+
+def test_every_file_stays_small() -> None:
+    rooms = ("dashboard", "queries", "intake", "sample_data", "tests")
+    lengths = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for room in rooms
+        for path in (ROOT / room).rglob("*.py")
+    }
+    assert {path: length for path, length in lengths.items() if length > 400} == {}
+    views = {path: length for path, length in lengths.items() if path.startswith("dashboard/views/")}
+    assert {path: length for path, length in views.items() if length > 40} == {}
