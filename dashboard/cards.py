@@ -18,9 +18,7 @@ def show_cards(*answers: Released, observed: Released) -> None:
 
 
 def _card(title: str, number: str, words: list[str]) -> None:
-    with st.container(
-        border=True, horizontal=True, vertical_alignment="center", height="stretch", key=f"card-{title}"
-    ):
+    with st.container(border=True, horizontal=True, vertical_alignment="center", height="stretch", key=f"card-{title}"):
         st.metric(title, number, width="content")
         st.caption("  \n".join(words))
 

@@ -15,4 +15,6 @@ def show(draw: Callable[[Released, Theme], Figure], released: Released) -> None:
     """Draw a chart of released numbers in the colours of the viewer's page."""
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     named = f"{released.question} {released.title}. The table on this page holds the same numbers."
-    st.plotly_chart(draw(released, theme), theme=None, config=_STILL, key=f"{draw.__name__}-{released.measure}", alt=named)
+    st.plotly_chart(
+        draw(released, theme), theme=None, config=_STILL, key=f"{draw.__name__}-{released.measure}", alt=named
+    )

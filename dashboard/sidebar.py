@@ -138,7 +138,9 @@ def _all_months(catalogue: Catalogue) -> list[int]:
 
 def _groupings(catalogue: Catalogue) -> list[str]:
     """Groupings that the data allows, and the one that is set although it doesn't: its figure says so."""
-    return [name for name in GROUPINGS if catalogue.months or name not in _BY_DATE or st.session_state[_key("by")] == name]
+    return [
+        name for name in GROUPINGS if catalogue.months or name not in _BY_DATE or st.session_state[_key("by")] == name
+    ]
 
 
 def _grouping_title(name: str) -> str:

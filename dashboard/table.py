@@ -80,7 +80,9 @@ def _change(row: Change) -> dict[str, str]:
     return {
         "Instrument": row.instrument,
         "Change": _NOTHING if row.change is None else points(row.change),
-        "95 % interval": _NOTHING if row.low is None or row.high is None else f"{points(row.low)} to {points(row.high)}",
+        "95 % interval": _NOTHING
+        if row.low is None or row.high is None
+        else f"{points(row.low)} to {points(row.high)}",
         "Baseline": _NOTHING if row.mean_baseline is None else f"{row.mean_baseline:.1f}",
         "Endpoint": _NOTHING if row.mean is None else f"{row.mean:.1f}",
         "SD": _NOTHING if row.sd is None else f"{row.sd:.1f}",

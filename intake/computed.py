@@ -1,5 +1,6 @@
 """Integers and bands that are computed at intake, so that no query needs date arithmetic or a list of cut-offs."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
@@ -7,8 +8,9 @@ import pandas as pd
 from intake.export import Manifest
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS
 from queries.definitions.diagnoses import PRIMARY_INSTRUMENTS
+from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS, DaysWindow
-from queries.definitions.instrument import INSTRUMENTS
+from queries.definitions.instrument import INSTRUMENTS, Instrument
 
 MINUTES_AN_HOUR = 60
 CENTS = 100
@@ -71,13 +73,33 @@ def calendar(courses: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
 
 
 def severities() -> pd.DataFrame:
-    """Return (instrument, total, is_case, band) for every total that an instrument can have."""
-    rows = [
-        (instrument.name, total, int(instrument.is_case(total)), instrument.bands and instrument.bands.label(total))
-        for instrument in INSTRUMENTS.values()
-        for total in range(instrument.minimum, instrument.maximum + 1)
-    ]
-    return pd.DataFrame(rows, columns=["instrument", "total", "is_case", "band"]).astype({"band": "string"})
+    """Return (instrument, total, is_case, band, response_limit, remission_limit) for every total of an instrument."""
+    rows = [_severity(instrument, total) for instrument in INSTRUMENTS.values() for total in instrument.totals]
+    return pd.DataFrame(rows).astype({"band": "string", "response_limit": "Int64", "remission_limit": "Int64"})
+
+
+def _severity(instrument: Instrument, total: int) -> dict[str, object]:
+    remission = instrument.remission
+    return {
+        "instrument": instrument.name,
+        "total": total,
+        "is_case": int(instrument.is_case(total)),
+        "band": instrument.bands and instrument.bands.label(total),
+        "response_limit": _highest(score for score in instrument.totals if instrument.response.holds(total, score)),
+        "remission_limit": _highest(score for score in instrument.totals if remission and remission.holds(score)),
+    }
+
+
+def _highest(scores: Iterable[int]) -> int | None:
+    return max(scores, default=None)
+
+
+def durability_rules() -> pd.DataFrame:
+    """Return (rule, confirmed, rescue_is_loss, until_maintenance) for every rule of durability."""
+    flags = ("confirmed", "rescue_is_loss", "until_maintenance")
+    return pd.DataFrame(
+        [{"rule": rule.name} | {flag: int(getattr(rule, flag)) for flag in flags} for rule in RULES.values()]
+    )
 
 
 def primary_choices() -> pd.DataFrame:

@@ -71,6 +71,7 @@ def _write(file: Path, snapshot: str, tables: dict[str, pd.DataFrame], manifest:
         engines.insert_frame(connection, stored.CALENDAR, computed.calendar(complete["courses"], complete["sessions"]))
         engines.insert_frame(connection, stored.SEVERITIES, computed.severities())
         engines.insert_frame(connection, stored.PRIMARY_CHOICES, computed.primary_choices())
+        engines.insert_frame(connection, stored.DURABILITY_RULES, computed.durability_rules())
         _derive(connection)
         engines.insert_frame(connection, schema.protocol_list, _protocol_list(complete["protocols"]))
         engines.insert_frame(connection, schema.snapshot_facts, _facts(snapshot, manifest))

@@ -40,6 +40,16 @@ SEVERITIES = Table(
     Column("total", Integer),
     Column("is_case", Integer),
     Column("band", String),
+    Column("response_limit", Integer, comment="the highest score that is a response to this total at baseline"),
+    Column("remission_limit", Integer, comment="the highest score in remission"),
+)
+DURABILITY_RULES = Table(
+    "durability_rules",
+    STORED,
+    Column("rule", String),
+    Column("confirmed", Integer),
+    Column("rescue_is_loss", Integer),
+    Column("until_maintenance", Integer),
 )
 PRIMARY_CHOICES = Table(
     "primary_choices",

@@ -52,6 +52,7 @@ course_facts = Table(
     Column("last_induction_day", Integer, comment="day of the last induction session given"),
     Column("next_session_day", Integer, comment="day of the first session after the last induction session"),
     Column("switch_day", Integer, comment="day of the first switch of protocol"),
+    Column("next_course_day", Integer, comment="day on which the patient's next course began; null without dates"),
 )
 
 day_scores = Table(
@@ -93,4 +94,20 @@ endpoint_scores = Table(
     Column("carried", Integer, comment="points: last day's score after baseline up to the window's end, else baseline"),
     Column("window_end_day", Integer),
     Column("due_month", Integer, comment="yyyymm in which the window ends; null without dates or window"),
+)
+
+relapse_times = Table(
+    "relapse_times",
+    DERIVED,
+    Column("course_id", String),
+    Column("instrument", String),
+    Column("is_primary", Integer, comment="1 for the course's primary instrument"),
+    Column("outcome", String, comment="response or remission: what may last"),
+    Column("rule", String, comment="a rule of durability.toml"),
+    Column("start_day", Integer, comment="time 0 as a day of the course"),
+    Column("day", Integer, comment="days from time 0 to the loss or to censoring"),
+    Column("lost", Integer, comment="1 for a loss"),
+    Column("cause", String, comment="score, rescue, psychiatric_admission, suicide_attempt or suicide"),
+    Column("ended_by", String, comment="what ended observation of one not lost"),
+    Column("no_later_score", Integer, comment="1 when censored at 0 for want of a later score"),
 )

@@ -36,7 +36,9 @@ def change_dots(released: Released, theme: Theme) -> Figure:
         "bar: 95 % interval",
         "scale: from no change to a fall to 0, each instrument's own",
     ]
-    return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, height(lines), (left, 1))})
+    return Figure(
+        {"data": marks, "layout": layout(released, theme, released.question, meaning, height(lines), (left, 1))}
+    )
 
 
 def _line(row: Change, together: bool) -> Line:

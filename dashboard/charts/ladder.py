@@ -46,7 +46,10 @@ def steps(row: Share) -> list[Step]:
     started = events + sum(lost for _, lost, _ in down)
     left = accumulate((lost for _, lost, _ in down), lambda courses, lost: courses - lost, initial=started)
     first = Step("Started", next(left), 0, "")
-    return [first, *(Step(name, courses, lost, reason) for (name, lost, reason), courses in zip(down, left, strict=True))]
+    return [
+        first,
+        *(Step(name, courses, lost, reason) for (name, lost, reason), courses in zip(down, left, strict=True)),
+    ]
 
 
 def ladder(released: Released, theme: Theme) -> Figure:

@@ -64,10 +64,16 @@ def _scale(rows: list[Share], ys: Places, theme: Theme) -> dict:
 def _bounds(rows: list[Share], ys: Places, colours: list[str]) -> dict:
     known = [place for place, row in enumerate(rows) if row.bound_low is not None]
     spans = [(rows[place].bound_low, rows[place].bound_high) for place in known]
-    return bars("bounds", [ys[place] for place in known], spans, _BOUNDS, {"color": [colours[place] for place in known]})
+    return bars(
+        "bounds", [ys[place] for place in known], spans, _BOUNDS, {"color": [colours[place] for place in known]}
+    )
 
 
 def _axis(y: float, theme: Theme) -> list[dict]:
     small = {"size": SMALL, "color": theme.muted}
     between = [words("axis", share, [y], [percent(share)], "center", small) for share in _QUARTERS[1:]]
-    return [words("axis", 0, [y], [percent(0)], "right", small), *between, words("axis", 1, [y], [percent(1)], "left", small)]
+    return [
+        words("axis", 0, [y], [percent(0)], "right", small),
+        *between,
+        words("axis", 1, [y], [percent(1)], "left", small),
+    ]

@@ -1,6 +1,6 @@
 """Course facts: one row a course with everything that a filter or a window asks about it."""
 
-from sqlalchemy import Select, Subquery, and_, case, func, select
+from sqlalchemy import Select, Subquery, and_, case, func, or_, select
 
 from intake.stored import TABLES
 
@@ -53,9 +53,22 @@ def _switches() -> Subquery:
     )
 
 
+def _next_courses() -> Subquery:
+    """One row a course after which the same patient began another, with the day on which the first such began."""
+    later = TABLES["courses"].alias("later").c
+    later_number = and_(later.started_day == courses.started_day, later.course_number > courses.course_number)
+    return (
+        select(courses.course_id, func.min(later.started_day - courses.started_day).label("day"))
+        .where(later.patient_id == courses.patient_id)
+        .where(or_(later.started_day > courses.started_day, later_number))
+        .group_by(courses.course_id)
+        .subquery("next_courses")
+    )
+
+
 def course_facts_rows() -> Select:
     """Return the SELECT whose columns are, in order, those of `queries.schema.course_facts`."""
-    given, switch = _session_facts().c, _switches().c
+    given, switch, following = _session_facts().c, _switches().c, _next_courses().c
     induction_given = func.coalesce(given.induction_given, 0)
     unfinished = and_(protocols.induction_sessions.is_not(None), induction_given < protocols.induction_sessions)
     return (
@@ -85,10 +98,12 @@ def course_facts_rows() -> Select:
             given.last_induction_day,
             given.next_day,
             switch.day,
+            following.day,
         )
         .select_from(TABLES["courses"])
         .join(TABLES["patients"], patients.patient_id == courses.patient_id)
         .join(TABLES["protocols"], protocols.protocol_id == courses.protocol_id)
         .outerjoin(given.course_id.table, given.course_id == courses.course_id)
         .outerjoin(switch.course_id.table, switch.course_id == courses.course_id)
+        .outerjoin(following.course_id.table, following.course_id == courses.course_id)
     )

@@ -132,7 +132,10 @@ def _cell(table: Table, name: str, written: Any, place: str) -> str | FromColumn
         if not isinstance(words, dict):
             raise UnreadableExport(f'{place}: words is of the wrong kind; write it as {{ "0" = "no", "1" = "yes" }}.')
         words = MappingProxyType(
-            {theirs: ours if ours == "" else constant(column, ours, f"{place}: words") for theirs, ours in words.items()}
+            {
+                theirs: ours if ours == "" else constant(column, ours, f"{place}: words")
+                for theirs, ours in words.items()
+            }
         )
     return FromColumn(_heading(written, place), words, _text(written.get("suffix", ""), f"{place}: suffix"))
 

@@ -78,6 +78,11 @@ class Instrument:
     reliable_change_source: Source | None
     bands: Bands | None
 
+    @property
+    def totals(self) -> range:
+        """Every total that the scale can have, in points."""
+        return range(self.minimum, self.maximum + 1)
+
     def is_case(self, baseline: int) -> bool:
         """Tell whether a baseline, in points, is at or above the case cut-off and not already in remission."""
         below_case = self.case is not None and not self.case.holds(baseline)

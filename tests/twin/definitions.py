@@ -4,6 +4,7 @@ Read through the module (`definitions.INSTRUMENTS`), so that a test can change o
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,57 @@ ENDPOINTS: tuple[str, ...] = (*HOURS, *DAYS, LAST_OBSERVED)
 UNTIMED_DAY = 1
 UNTIMED_MINUTES = 24 * 60
 """The day's score of day 1 without hours is taken as at 24 h."""
+
+
+@dataclass(frozen=True)
+class DurabilityRule:
+    """Whether a loss by score needs the next score to confirm it, a rescue is a loss, maintenance ends observation."""
+
+    confirmed: bool = True
+    rescue_is_loss: bool = False
+    until_maintenance: bool = False
+
+
+DURABILITY_RULES: dict[str, DurabilityRule] = {
+    "treatment-policy": DurabilityRule(),
+    "rescue-as-loss": DurabilityRule(rescue_is_loss=True),
+    "until-maintenance": DurabilityRule(rescue_is_loss=True, until_maintenance=True),
+    "first-loss": DurabilityRule(confirmed=False),
+}
+
+TIME_0 = "end-of-induction"
+"""The endpoint on whose score's day durability begins."""
+
+FROM_TIME_0: dict[str, int] = {"score": 1, "event": 0, "rescue": 0, "maintenance": 0}
+"""The first day that counts, in days from time 0: 0 for "on or after time 0's day", 1 for "after time 0"."""
+
+TO_THE_END: dict[str, int] = {"score": 0, "loss": 0}
+"""The last day that counts, in days from the end of observation: 0 for "up to the end", "not after the end"."""
+
+LOSS_EVENTS: tuple[str, ...] = ("suicide", "suicide_attempt", "psychiatric_admission")
+CAUSES: tuple[str, ...] = ("suicide", "suicide_attempt", "psychiatric_admission", "score", "rescue")
+"""What a loss is put down to; of several on the same day, the first of these."""
+
+END_EVENTS: dict[str, str] = {"death": "death", "switched_protocol": "switch"}
+ENDS: tuple[str, ...] = ("death", "switch", "next_course", "maintenance", "last_score")
+"""Why observation ended; of several on the same day, the first of these."""
+
+RMST_DAYS = 84
+SURVIVAL_DAYS: tuple[int, ...] = (7, 14, 28, 56, 84, 182, 364)
+"""The days for which the share still in response is given."""
+
+MEDIAN = Fraction(1, 2)
+CONFIDENCE = Fraction(95, 100)
+
+SECOND_SESSION = 2
+"""The first session that somebody can come back for."""
+
+LAST_WEEK = 26
+DAYS_A_WEEK = 7
+WEEK_REACH = 3
+"""A week's score lies at most so many days from the week's day."""
+
+ONSET: tuple[str, ...] = ("hours-2", "hours-24", "day-7", "end-of-induction")
 
 AGE_BANDS: tuple[tuple[int, str], ...] = (
     (0, "under 12"),

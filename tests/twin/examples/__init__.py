@@ -3,11 +3,31 @@
     EXAMPLES   name → Example: an export and the endpoint rows it must give
     COHORTS    name → CohortExample: an export and the shares and changes it must give
     PAIRS      instrument, measure, baseline, score → outcome, at and beside every boundary
+    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS   the same of what their names say
 
 No expected value here was computed by a program.
 """
 
-from . import baseline, cohorts, day_scores, days, hours, instrument, pending, state
+from . import (
+    baseline,
+    cohorts,
+    curves,
+    day_scores,
+    days,
+    durability,
+    durability_ends,
+    durability_instruments,
+    durability_losses,
+    durability_maintenance,
+    durability_rules,
+    hours,
+    instrument,
+    pending,
+    retention,
+    state,
+    trajectory,
+)
+from .followed import CountExample, CurveExample, DurabilityExample, TrajectoryExample, surplus
 from .pairs import PAIRS, outcome, pair_name, pairs_export
 from .shape import CohortExample, Example, agree, unmet
 
@@ -23,16 +43,43 @@ PARAGRAPHS: dict[str, tuple[Example, ...]] = {
 EXAMPLES: dict[str, Example] = {example.name: example for part in PARAGRAPHS.values() for example in part}
 COHORTS: dict[str, CohortExample] = {example.name: example for example in cohorts.COHORTS}
 
+DURABILITY: dict[str, DurabilityExample] = {
+    example.name: example
+    for part in (
+        durability,
+        durability_instruments,
+        durability_ends,
+        durability_maintenance,
+        durability_losses,
+        durability_rules,
+    )
+    for example in part.EXAMPLES
+}
+CURVES: dict[str, CurveExample] = {example.name: example for example in curves.EXAMPLES}
+RETENTION: dict[str, CountExample] = {example.name: example for example in retention.EXAMPLES}
+TRAJECTORIES: dict[str, TrajectoryExample] = {example.name: example for example in trajectory.EXAMPLES}
+ONSETS: dict[str, CountExample] = {example.name: example for example in trajectory.ONSETS}
+
 __all__ = [
     "COHORTS",
+    "CURVES",
+    "DURABILITY",
     "EXAMPLES",
+    "ONSETS",
     "PAIRS",
     "PARAGRAPHS",
+    "RETENTION",
+    "TRAJECTORIES",
     "CohortExample",
+    "CountExample",
+    "CurveExample",
+    "DurabilityExample",
     "Example",
+    "TrajectoryExample",
     "agree",
     "outcome",
     "pair_name",
     "pairs_export",
+    "surplus",
     "unmet",
 ]

@@ -1,0 +1,40 @@
+"""Durability: when a response counts as lost, under which rule, as frozen values from durability.toml."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from queries.definitions.sourced import HERE, Source, read, source_of
+
+
+@dataclass(frozen=True)
+class DurabilityRule:
+    """What counts as a loss, and whether observation ends with the first maintenance session."""
+
+    name: str
+    title: str
+    confirmed: bool
+    rescue_is_loss: bool
+    until_maintenance: bool
+    source: Source
+
+
+_TABLES = read(HERE / "durability.toml")
+
+TIME_0_ENDPOINT: str = _TABLES["time_0"]["endpoint"]
+RMST_DAYS: int = _TABLES["time_0"]["rmst_days"]
+AT_DAYS: tuple[int, ...] = tuple(_TABLES["time_0"]["at_days"])
+CUT_UNDER_AT_RISK: int = _TABLES["time_0"]["cut_under_at_risk"]
+LOSS_EVENTS: tuple[str, ...] = tuple(_TABLES["events"]["loss"])
+RULES = MappingProxyType(
+    {
+        name: DurabilityRule(
+            name,
+            table["title"],
+            table["confirmed"],
+            table["rescue_is_loss"],
+            table["until_maintenance"],
+            source_of(table),
+        )
+        for name, table in _TABLES["rules"].items()
+    }
+)

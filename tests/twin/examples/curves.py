@@ -1,0 +1,323 @@
+"""Durability: the curve over a handful of courses. Time 0 is day 7 in every one of them."""
+
+from .followed import CurveExample
+
+CURVE = "`group`, `day`, `at_risk`, `losses`, `censored`, `value`, `low`, `high` (log-log)"
+SUMMARY = "`median`, `median_low`, `median_high`, `at` with days 7, 14, 28, 56, 84, 182, 364, `rmst`"
+COMPARISON = "`comparison` (log-rank `chi2`, `df`, `p`)"
+RMST = "RMST to 84 days."
+NO_LATER_SCORE = 'No later score: censored at 0, and counted as "no later score".'
+
+FIVE = """
+patients
+patient_id
+anyone
+
+courses
+course_id | patient_id | started_on
+early     | anyone     | 2025-01-01
+shorter   | anyone     | 2026-01-01     # the same patient's second course
+
+sessions
+course_id | day
+early     | 0
+shorter   | 0
+later     | 0
+alone     | 0
+longer    | 0
+mild      | 0
+
+scores
+course_id | day | total
+early     | 0   | 16
+early     | 7   | 8
+early     | 14  | 9      # lost on day 7
+shorter   | 0   | 16
+shorter   | 7   | 8
+shorter   | 21  | 8      # censored on day 14
+later     | 0   | 16
+later     | 7   | 8
+later     | 28  | 9      # lost on day 21
+alone     | 0   | 16
+alone     | 7   | 8      # censored on day 0
+longer    | 0   | 16
+longer    | 7   | 8
+longer    | 107 | 8      # censored on day 100
+mild      | 0   | 7      # not there at all
+mild      | 7   | 1
+mild      | 14  | 7
+"""
+
+EXAMPLES = (
+    CurveExample(
+        "five-courses",
+        CURVE,
+        FIVE,
+        """
+        day | at_risk | losses | censored | value | low     | high
+        0   | 5       | 0      | 1        | 1     | 1.0     | 1.0
+        7   | 4       | 1      | 0        | 3/4   | 0.12795 | 0.96055     # ln(-ln 3/4) ± 1.95996 · 1.00345
+        14  | 3       | 0      | 1        | 3/4   | 0.12795 | 0.96055
+        21  | 2       | 1      | 0        | 3/8   | 0.01097 | 0.80800     # 3/4 · 1/2
+        100 | 1       | 0      | 1        | 3/8   | 0.01097 | 0.80800
+        """,
+    ),
+    CurveExample(
+        "summary-of-five-courses",
+        SUMMARY,
+        FIVE,
+        summary="""
+        n | patients | losses | median | median_low | median_high | at
+        5 | 4        | 2      | 21     | 7          |             | 7 3/4, 14 3/4, 28 3/8, 56 3/8, 84 3/8, 182 -, 364 -
+        """,
+    ),
+    CurveExample(
+        "no-later-score-is-counted",
+        NO_LATER_SCORE,
+        FIVE,
+        summary="""
+        n | losses | no_later_score
+        5 | 2      | 1
+        """,
+    ),
+    CurveExample(
+        "mean-of-84-days",
+        RMST,
+        FIVE,
+        summary="""
+        n | rmst
+        5 | 329/8      # 7 + 14 · 3/4 + 63 · 3/8
+        """,
+    ),
+    CurveExample(
+        "the-84th-day-must-have-been-seen",
+        RMST,
+        """
+        courses
+        course_id | clinic
+        day-83    | seen to day 83
+        day-84    | seen to day 84
+        lost-83   | lost on day 83
+        lost-84   | lost on day 84
+        lost-85   | lost on day 85
+
+        sessions
+        course_id | day
+        day-83    | 0
+        day-84    | 0
+        lost-83   | 0
+        lost-84   | 0
+        lost-85   | 0
+
+        scores
+        course_id | day | total
+        day-83    | 0   | 16
+        day-83    | 7   | 8
+        day-83    | 90  | 8
+        day-84    | 0   | 16
+        day-84    | 7   | 8
+        day-84    | 91  | 8
+        lost-83   | 0   | 16
+        lost-83   | 7   | 8
+        lost-83   | 90  | 9
+        lost-84   | 0   | 16
+        lost-84   | 7   | 8
+        lost-84   | 91  | 9
+        lost-85   | 0   | 16
+        lost-85   | 7   | 8
+        lost-85   | 92  | 9
+        """,
+        """
+        group          | day | at_risk | losses | censored | value | low | high
+        seen to day 83 | 0   | 1       | 0      | 0        | 1     | 1.0 | 1.0
+        seen to day 83 | 83  | 1       | 0      | 1        | 1     | 1.0 | 1.0
+        seen to day 84 | 0   | 1       | 0      | 0        | 1     | 1.0 | 1.0
+        seen to day 84 | 84  | 1       | 0      | 1        | 1     | 1.0 | 1.0
+        lost on day 83 | 0   | 1       | 0      | 0        | 1     | 1.0 | 1.0
+        lost on day 83 | 83  | 1       | 1      | 0        | 0     |     |          # nobody left: no interval
+        lost on day 84 | 0   | 1       | 0      | 0        | 1     | 1.0 | 1.0
+        lost on day 84 | 84  | 1       | 1      | 0        | 0     |     |
+        lost on day 85 | 0   | 1       | 0      | 0        | 1     | 1.0 | 1.0
+        lost on day 85 | 85  | 1       | 1      | 0        | 0     |     |
+        """,
+        """
+        group          | n | rmst | median | at
+        seen to day 83 | 1 |      |        | 7 1, 14 1, 28 1, 56 1, 84 -, 182 -, 364 -
+        seen to day 84 | 1 | 84   |        | 7 1, 14 1, 28 1, 56 1, 84 1, 182 -, 364 -
+        lost on day 83 | 1 | 83   | 83     | 7 1, 14 1, 28 1, 56 1, 84 0, 182 0, 364 0    # 0 stays 0
+        lost on day 84 | 1 | 84   | 84     | 7 1, 14 1, 28 1, 56 1, 84 0, 182 0, 364 0
+        lost on day 85 | 1 | 84   | 85     | 7 1, 14 1, 28 1, 56 1, 84 1, 182 0, 364 0
+        """,
+        by="clinic",
+    ),
+    CurveExample(
+        "loss-and-censoring-on-one-day",
+        CURVE,
+        """
+        sessions
+        course_id | day
+        lost      | 0
+        kept      | 0
+
+        scores
+        course_id | day | total
+        lost      | 0   | 16
+        lost      | 7   | 8
+        lost      | 14  | 9
+        kept      | 0   | 16
+        kept      | 7   | 8
+        kept      | 14  | 8
+        """,
+        """
+        day | at_risk | losses | censored | value | low     | high
+        0   | 2       | 0      | 0        | 1     | 1.0     | 1.0
+        7   | 2       | 1      | 1        | 1/2   | 0.00598 | 0.91041     # who is censored was at risk that day
+        """,
+        """
+        n | median | median_low | median_high | rmst | at
+        2 | 7      | 7          |             |      | 7 1/2, 14 -, 28 -, 56 -, 84 -, 182 -, 364 -    # a half will do
+        """,
+    ),
+    CurveExample(
+        "lost-on-day-0",
+        CURVE,
+        """
+        sessions
+        course_id | day | phase
+        rescued   | 0   | induction
+        rescued   | 7   | rescue
+        alone     | 0   | induction
+        kept      | 0   | induction
+
+        scores
+        course_id | day | total
+        rescued   | 0   | 16
+        rescued   | 7   | 8
+        rescued   | 14  | 8
+        alone     | 0   | 16
+        alone     | 7   | 8
+        kept      | 0   | 16
+        kept      | 7   | 8
+        kept      | 14  | 8
+        """,
+        """
+        day | at_risk | losses | censored | value
+        0   | 3       | 1      | 1        | 2/3      # who has no later score was at risk on day 0
+        7   | 1       | 0      | 1        | 2/3
+        """,
+        """
+        n | losses | no_later_score | median
+        3 | 1      | 1              |
+        """,
+        rule="rescue-as-loss",
+    ),
+    CurveExample(
+        "two-clinics-compared",
+        COMPARISON,
+        """
+        courses
+        course_id | clinic
+        north-1   | North
+        north-2   | North
+        south-1   | South
+        south-2   | South
+        west-1    | West
+
+        sessions
+        course_id | day
+        north-1   | 0
+        north-2   | 0
+        south-1   | 0
+        south-2   | 0
+        west-1    | 0
+
+        scores
+        course_id | day | total
+        north-1   | 0   | 16
+        north-1   | 7   | 8
+        north-1   | 14  | 9      # lost on day 7: 1/2 expected in North, variance 1/4
+        north-2   | 0   | 16
+        north-2   | 7   | 8
+        north-2   | 21  | 9      # on day 14: 1/3 expected, variance 2/9
+        south-1   | 0   | 16
+        south-1   | 7   | 8
+        south-1   | 28  | 9      # on day 21: nobody left in North
+        south-2   | 0   | 16
+        south-2   | 7   | 8
+        south-2   | 35  | 8
+        west-1    | 0   | 16
+        west-1    | 7   | 8      # nobody at risk on any day with a loss: left out
+        """,
+        """
+        group | day | at_risk | losses | censored | value
+        North | 0   | 2       | 0      | 0        | 1
+        North | 7   | 2       | 1      | 0        | 1/2
+        North | 14  | 1       | 1      | 0        | 0
+        South | 0   | 2       | 0      | 0        | 1
+        South | 21  | 2       | 1      | 0        | 1/2
+        South | 28  | 1       | 0      | 1        | 1/2
+        West  | 0   | 1       | 0      | 1        | 1
+        """,
+        """
+        group | n | losses | no_later_score | median
+        North | 2 | 2      | 0              | 7
+        South | 2 | 1      | 0              | 21
+        West  | 1 | 0      | 1              |
+        """,
+        """
+        chi2    | df | p
+        2.88235 | 1  | 0.08956      # (7/6)² / (17/36) = 49/17
+        """,
+        by="clinic",
+    ),
+    CurveExample(
+        "nothing-to-compare",
+        COMPARISON,
+        """
+        courses
+        course_id | clinic
+        north-1   | North
+        south-1   | South
+
+        sessions
+        course_id | day
+        north-1   | 0
+        south-1   | 0
+
+        scores
+        course_id | day | total
+        north-1   | 0   | 16
+        north-1   | 7   | 8
+        north-1   | 14  | 8
+        south-1   | 0   | 16
+        south-1   | 7   | 8
+        south-1   | 28  | 8      # no loss in either
+        """,
+        comparison="""
+        chi2 | df | p
+             |    |
+        """,
+        by="clinic",
+    ),
+    CurveExample(
+        "nobody-responded",
+        CURVE,
+        """
+        sessions
+        day
+        0
+
+        scores
+        day | total
+        0   | 16
+        7   | 9
+        """,
+        "day | value",
+        "n | median",
+        """
+        chi2 | df | p
+             |    |
+        """,
+        by="clinic",
+    ),
+)

@@ -1,0 +1,174 @@
+"""What an example of durability, of its curve, of retention, of a trajectory or of onset is.
+
+As in `shape`, but the rows written down are all there are: one too many is a fault as well.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from ..ascii import cell, parse, parse_table
+from ..tables import Export, Row
+from .shape import YES_NO
+
+FLAGS = ("primary", "case", "lost", "no_later_score")
+
+
+@dataclass(frozen=True)
+class DurabilityExample:
+    """Durability rows expected of an export, of all rules that the table mentions, or of `rule`.
+
+    `beside` is the table of what lies after the end of observation, `spacing` that of the days between scores, both
+    for `rule` unless they say otherwise. A table left out is not looked at; one with columns only expects no row.
+    """
+
+    name: str
+    sentence: str
+    tables: str
+    expected: str
+    rule: str = "treatment-policy"
+    instrument: str = "GAD-7"
+    outcome: str = "response"
+    beside: str = ""
+    spacing: str = ""
+
+    @cached_property
+    def export(self) -> Export:
+        """The export to be counted."""
+        return parse(self.tables)
+
+    @cached_property
+    def expected_rows(self) -> list[Row]:
+        """The rows expected: course_id, instrument, rule and the columns the example is about."""
+        return self._rows(self.expected)
+
+    @cached_property
+    def expected_beside(self) -> list[Row]:
+        """What is expected beside: course_id, instrument, rule, kind and the columns the example is about."""
+        return self._rows(self.beside)
+
+    @cached_property
+    def expected_spacing(self) -> list[Row]:
+        """The days expected between scores: course_id, instrument, rule, day and gap."""
+        return self._rows(self.spacing)
+
+    def _rows(self, table: str) -> list[Row]:
+        keys = {"course_id": "c1", "instrument": self.instrument, "rule": self.rule}
+        return [keys | truths(row) for row in parse_table(table)]
+
+
+@dataclass(frozen=True)
+class CurveExample:
+    """The curve, the summary and the comparison expected of an export's durability, over the primary instruments.
+
+    `by` is the column of `courses` that makes the groups. A step is known by its group and day, a summary by its
+    group, which is everyone unless the table says otherwise.
+    """
+
+    name: str
+    sentence: str
+    tables: str
+    curve: str = ""
+    summary: str = ""
+    comparison: str = ""
+    rule: str = "treatment-policy"
+    by: str = ""
+
+    @cached_property
+    def export(self) -> Export:
+        """The export to be counted."""
+        return parse(self.tables)
+
+    @cached_property
+    def expected_curve(self) -> list[Row]:
+        """The steps expected: group, day and the columns the example is about."""
+        return [{"group": "all"} | row for row in parse_table(self.curve)]
+
+    @cached_property
+    def expected_summary(self) -> list[Row]:
+        """The summaries expected: group and the columns the example is about."""
+        rows = [{"group": "all"} | row for row in parse_table(self.summary)]
+        return [row | {"at": shares_by_day(row["at"])} if "at" in row else row for row in rows]
+
+    @cached_property
+    def expected_comparison(self) -> list[Row]:
+        """The comparison expected, one row: chi2, df and p, or some of them."""
+        return parse_table(self.comparison)
+
+
+@dataclass(frozen=True)
+class CountExample:
+    """Rows expected of an export's retention (by group and session) or onset (by endpoint, mode and group)."""
+
+    name: str
+    sentence: str
+    tables: str
+    expected: str
+    by: str = ""
+    instrument: str = "primary"
+    at_all: bool = False
+
+    @cached_property
+    def export(self) -> Export:
+        """The export to be counted."""
+        return parse(self.tables)
+
+    @cached_property
+    def expected_rows(self) -> list[Row]:
+        """The rows expected: their keys and the columns the example is about."""
+        rows = [{"group": "all"} | row for row in parse_table(self.expected)]
+        rows = [{"mode": "observed"} | row if "endpoint" in row else row for row in rows]
+        return [row | {"stop_reasons": reasons(row["stop_reasons"])} if "stop_reasons" in row else row for row in rows]
+
+
+@dataclass(frozen=True)
+class TrajectoryExample:
+    """Trajectory rows expected of an export, and the means over them, by the column `by` of `courses`."""
+
+    name: str
+    sentence: str
+    tables: str
+    expected: str = ""
+    means: str = ""
+    instrument: str = "GAD-7"
+    by: str = ""
+
+    @cached_property
+    def export(self) -> Export:
+        """The export to be counted."""
+        return parse(self.tables)
+
+    @cached_property
+    def expected_rows(self) -> list[Row]:
+        """The rows expected: course_id, instrument, week and the columns the example is about."""
+        return [{"course_id": "c1", "instrument": self.instrument} | truths(row) for row in parse_table(self.expected)]
+
+    @cached_property
+    def expected_means(self) -> list[Row]:
+        """The means expected: group, instrument, week and the columns the example is about."""
+        return [{"group": "all", "instrument": self.instrument} | row for row in parse_table(self.means)]
+
+
+def truths(row: Row) -> Row:
+    """The row with yes and no as True and False, in the columns that hold nothing else."""
+    return row | {flag: YES_NO.get(row[flag]) for flag in FLAGS if flag in row}
+
+
+def shares_by_day(text: str) -> dict[int, Fraction | None]:
+    """Day → share, from a cell such as `7 3/4, 14 3/8, 182 -`; a dash is not known."""
+    pairs = [part.split(" ") for part in text.split(", ")]
+    return {int(day): None if share == "-" else Fraction(share) for day, share in pairs}
+
+
+def reasons(text: str | None) -> dict[str | None, int]:
+    """Reason → courses, from a cell such as `moved 2, - 1`; a dash is not recorded."""
+    pairs = [part.rsplit(" ", 1) for part in (text or "").split(", ") if part]
+    return {None if name == "-" else name: cell(count) for name, count in pairs}
+
+
+def surplus(expected: Iterable[Row], actual: Iterable[Row], keys: tuple[str, ...]) -> list[str]:
+    """A sentence for each actual row whose keys no expected row has."""
+    wanted = {tuple(row[key] for key in keys) for row in expected}
+    places = [tuple(row[key] for key in keys) for row in actual]
+    return [f"{', '.join(map(str, place))}: not expected" for place in places if place not in wanted]
