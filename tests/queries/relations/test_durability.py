@@ -4,10 +4,10 @@ import tempfile
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
-from queries.engines import Snapshot, read
-from queries.schema import course_facts, relapse_times
 from sqlalchemy import select
 
+from queries.engines import Snapshot, read
+from queries.schema import course_facts, relapse_times
 from tests.queries.published import publish_export
 from tests.twin.durability import OUTCOMES, durability_rows
 from tests.twin.strategies import exports
