@@ -12,7 +12,7 @@ def stamp(released: Released) -> list[str]:
     return [
         capital(released.instrument),
         released.endpoint,
-        released.missing,
+        released.counting,
         released.cohort,
         *_counted(released),
         f"data as of {day(released.data_as_of)}" if released.data_as_of else "data without dates",

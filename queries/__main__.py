@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import FILTERS, GROUPINGS, MISSING, Cohort, from_parameters, from_url
+from queries.definitions.durability import RULES
 from queries.disclosure import Gate
 from queries.engines import DatabaseRefused, default_database, open_snapshot
 from queries.measures import MEASURES
@@ -48,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--instrument", help="a scale's name (default primary: each course's own)")
     parser.add_argument("--endpoint", help="when (default end-of-induction)")
     parser.add_argument("--missing", choices=MISSING, help="what becomes of missing follow-up (default observed)")
+    parser.add_argument("--rule", choices=RULES, help="what ends a response (default treatment-policy)")
     parser.add_argument("--url", help="a page's address instead of the options above")
     parser.add_argument("--database", help="folder of snapshots (default $CLINIC_DATABASE, else data)")
     parser.add_argument("--snapshot", metavar="ID", help="another snapshot than the current one")
@@ -57,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _cohort(asked: argparse.Namespace, catalogue: Catalogue) -> Cohort:
-    options = {name: getattr(asked, name) for name in ("by", "instrument", "endpoint", "missing")}
+    options = {name: getattr(asked, name) for name in ("by", "instrument", "endpoint", "missing", "rule")}
     given = {name: [value] for name, value in options.items() if value is not None}
     if asked.url is not None:
         if given or asked.where:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 from sqlalchemy import ColumnElement, literal, or_
 
 from queries.catalogue import NOT_RECORDED, Catalogue
+from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.months import month_of, month_text, month_words
@@ -94,6 +95,7 @@ class Cohort:
     instrument: str = PRIMARY
     endpoint: str = "end-of-induction"
     missing: Missing = "observed"
+    rule: str = "treatment-policy"
     by: str = "protocol"
 
     def where(self) -> list[ColumnElement[bool]]:
@@ -111,7 +113,7 @@ class Cohort:
         if self.months:
             parts.append(("month", "..".join(map(month_text, self.months))))
         default = Cohort()
-        for name in ("course", "instrument", "endpoint", "missing", "by"):
+        for name in ("course", "instrument", "endpoint", "missing", "rule", "by"):
             if getattr(self, name) != getattr(default, name):
                 parts.append((name, getattr(self, name)))
         return "?" + urlencode(parts)
@@ -183,6 +185,7 @@ def from_parameters(asked: Mapping[str, list[str]], catalogue: Catalogue) -> tup
         "instrument": (PRIMARY, *INSTRUMENTS),
         "endpoint": ENDPOINTS,
         "missing": MISSING,
+        "rule": RULES,
         "by": GROUPINGS,
     }
     single = {

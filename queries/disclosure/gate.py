@@ -1,15 +1,15 @@
 """The gate: the only way by which numbers leave."""
 
 from queries.catalogue import Catalogue
-from queries.cohort import MISSING, PRIMARY, Cohort
+from queries.cohort import PRIMARY, Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.endpoints import ENDPOINTS
 from queries.disclosure.notes import notes_on, rules_of
 from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import withheld_if_small
 from queries.engines import Snapshot
-from queries.measures.answer import Answer, answer
-from queries.measures.measure import Measure
+from queries.measures.measure import Counted, Measure
+from queries.measures.rows import CurveStep, Row
 
 
 class Gate:
@@ -23,7 +23,9 @@ class Gate:
     def ask(self, measure: Measure, cohort: Cohort) -> Released:
         """Return a measure's answer for a cohort, one row a group in the groups' natural order."""
         catalogue = self._catalogue
-        answered = answer(measure, cohort, self._snapshot, catalogue)
+        answered = measure.answer(cohort, self._snapshot, catalogue)
+        summary = tuple(map(withheld_if_small, answered.summary))
+        withheld = {each.group for each in summary if each.withheld}
         return Released(
             measure=measure.name,
             title=measure.title,
@@ -32,7 +34,7 @@ class Gate:
             url=cohort.to_url(),
             instrument="primary instrument" if cohort.instrument == PRIMARY else cohort.instrument,
             endpoint=ENDPOINTS[cohort.endpoint].title,
-            missing=MISSING[measure.mode(cohort.missing)],
+            counting=measure.counting(cohort),
             by=cohort.by,
             snapshot=catalogue.snapshot,
             source=catalogue.source,
@@ -40,20 +42,21 @@ class Gate:
             definitions=catalogue.definitions,
             audience=self._audience,
             synthetic=catalogue.synthetic,
-            rows=tuple(map(withheld_if_small, answered.rows)),
-            coverage=_coverage(measure, answered),
-            notes=tuple(notes_on(measure, cohort, answered.everyone, catalogue)),
-            rules=tuple(rules_of(measure, cohort, answered.pairs)),
+            rows=tuple(_shown(row) for row in answered.rows if row.group not in withheld),
+            summary=summary,
+            comparison=None if withheld else answered.comparison,
+            coverage=_coverage(answered.counted),
+            notes=tuple(notes_on(measure, cohort, answered.counted, catalogue)),
+            rules=tuple(rules_of(measure, cohort, answered.instruments)),
             protocols=tuple(catalogue.protocols.values()),
         )
 
 
-def _coverage(measure: Measure, answered: Answer) -> Coverage:
-    n = sum(each.n for each in answered.everyone)
-    if 0 < n < WITHHELD_UNDER:
+def _shown(row: Row) -> Row:
+    return row if isinstance(row, CurveStep) else withheld_if_small(row)
+
+
+def _coverage(counted: Counted) -> Coverage:
+    if 0 < counted.n < WITHHELD_UNDER:
         return Coverage(None, None, None)
-    states = [(measure.state(pair), pair.n) for pair in answered.pairs]
-    scored = sum(count for state, count in states if state == "scored")
-    closed = scored + sum(count for state, count in states if state == "missing")
-    patients = answered.everyone[0].patients if len(answered.everyone) == 1 else None
-    return Coverage(n, patients, scored / closed if closed else None)
+    return Coverage(counted.n, counted.patients, counted.follow_up)

@@ -1,24 +1,26 @@
 """Notes and rules: what a reader must know before believing a figure, and by whose definitions it was counted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from queries.catalogue import Catalogue
 from queries.cohort import MISSING, Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
+from queries.definitions.durability import RULES, TIME_0_ENDPOINT
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.sourced import Source
-from queries.measures.measure import Measure, Pair, People
+from queries.measures.durability import Durability
+from queries.measures.measure import Counted, Measure
 
 
-def notes_on(measure: Measure, cohort: Cohort, everyone: Sequence[People], catalogue: Catalogue) -> Iterator[str]:
+def notes_on(measure: Measure, cohort: Cohort, counted: Counted, catalogue: Catalogue) -> Iterator[str]:
     """Yield the sentences that a figure of this measure and cohort needs beside it."""
-    n, minors = sum(each.n for each in everyone), sum(each.minors for each in everyone)
+    n, minors, patients = counted.n, counted.minors, counted.patients
     if n >= WITHHELD_UNDER and minors:
         yield f"{minors:,} of {n:,} courses are of patients under 18; the cut-offs are made for adults."
-    if len(everyone) == 1 and everyone[0].patients < n:
+    if n >= WITHHELD_UNDER and patients is not None and patients < n:
         yield (
-            f"{n:,} courses of {everyone[0].patients:,} patient{'s' if everyone[0].patients > 1 else ''}: "
+            f"{n:,} courses of {patients:,} patient{'s' if patients > 1 else ''}: "
             "the intervals treat a patient's courses as independent."
         )
     if measure.mode(cohort.missing) != cohort.missing:
@@ -27,26 +29,26 @@ def notes_on(measure: Measure, cohort: Cohort, everyone: Sequence[People], catal
         yield "The data holds no dates, so there are no months to group by."
 
 
-def rules_of(measure: Measure, cohort: Cohort, pairs: Sequence[Pair]) -> Iterator[str]:
+def rules_of(measure: Measure, cohort: Cohort, instruments: Collection[str]) -> Iterator[str]:
     """Yield what was counted, and by whose definition, for the endpoint and for each instrument that occurs."""
-    endpoint = ENDPOINTS[cohort.endpoint]
-    yield f"Endpoint, {endpoint.title}: {_said(endpoint.source)}"
-    with_baseline = {pair.instrument for pair in pairs if pair.state not in ("no_induction", "no_baseline")}
+    followed = isinstance(measure, Durability)
+    endpoint = ENDPOINTS[TIME_0_ENDPOINT if followed else cohort.endpoint]
+    yield f"{'Time 0' if followed else 'Endpoint'}, {endpoint.title}: {_said(endpoint.source)}"
+    if followed:
+        rule = RULES[cohort.rule]
+        yield f"Loss, {rule.title}: {_said(rule.source)}"
     for name, instrument in INSTRUMENTS.items():
-        if name in with_baseline:
+        if name in instruments:
             yield from _instrument_rules(measure, instrument)
 
 
 def _instrument_rules(measure: Measure, instrument: Instrument) -> Iterator[str]:
     if measure.cases_only and instrument.case:
         yield f"{instrument.name}, case at baseline {instrument.case}: {_said(instrument.case.source)}"
-    if measure.name == "response":
-        yield f"{instrument.name}, response = {instrument.response}: {_said(instrument.response.source)}"
-    if measure.name == "remission":
-        if instrument.remission is None:
-            yield f"{instrument.name} has no remission rule; its courses are in no rate."
-        else:
-            yield f"{instrument.name}, remission {instrument.remission}: {_said(instrument.remission.source)}"
+    if rule := measure.rule(instrument):
+        yield f"{instrument.name}, {rule.words}: {_said(rule.source)}"
+    else:
+        yield f"{instrument.name} has no rule for this; its courses are in no rate."
 
 
 def _said(source: Source) -> str:

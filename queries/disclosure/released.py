@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from queries.measures.rows import Row
+from queries.measures.rows import Comparison, Row, Summary
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Released:
     """What may be shown, exported or printed of one question: plain values, ready to be cached and stamped.
 
     `notes` are sentences that a reader needs before believing the numbers, `rules` say what was counted by whose
-    definition, and `protocols` are all the snapshot's protocols in their own order, so that each keeps its colour.
+    definition, and `protocols` are all the snapshot's protocols in their own order, so that each keeps its colour. A
+    curve has a `summary` a group, and a `comparison` where no group is withheld.
     """
 
     measure: str
@@ -29,7 +30,7 @@ class Released:
     url: str
     instrument: str
     endpoint: str
-    missing: str
+    counting: str
     by: str
     snapshot: str
     source: str
@@ -42,3 +43,5 @@ class Released:
     notes: tuple[str, ...]
     rules: tuple[str, ...]
     protocols: tuple[str, ...]
+    summary: tuple[Summary, ...] = ()
+    comparison: Comparison | None = None

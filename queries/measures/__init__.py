@@ -3,14 +3,16 @@
 from types import MappingProxyType
 
 from queries.measures.change import CHANGE
+from queries.measures.durability import DURABILITY, REMISSION_DURABILITY
 from queries.measures.follow_up import FOLLOW_UP
+from queries.measures.measure import Measure
 from queries.measures.partial_response import PARTIAL_RESPONSE
 from queries.measures.recovery import RECOVERY, RELIABLE_RECOVERY
 from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
 from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
 
-_REGISTER = (
+_REGISTER: tuple[Measure, ...] = (
     RESPONSE,
     PARTIAL_RESPONSE,
     REMISSION,
@@ -20,5 +22,7 @@ _REGISTER = (
     DETERIORATION,
     CHANGE,
     FOLLOW_UP,
+    DURABILITY,
+    REMISSION_DURABILITY,
 )
 MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})

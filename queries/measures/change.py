@@ -6,19 +6,21 @@ from itertools import groupby
 from math import sqrt
 
 from queries.cohort import Missing
+from queries.definitions.instrument import Instrument
 from queries.measures.intervals import mean_interval
-from queries.measures.measure import COUNTED, Measure, Pair, People
+from queries.measures.measure import Rule
 from queries.measures.rows import Change
+from queries.measures.score_measure import COUNTED, Pair, People, ScoreMeasure
 
 
-def changes(measure: Measure, pairs: list[Pair], people: list[People], missing: Missing) -> Iterator[Change]:
+def changes(measure: ScoreMeasure, pairs: list[Pair], people: list[People], missing: Missing) -> Iterator[Change]:
     """Yield one change a (group, instrument); pairs come sorted by group and instrument."""
     patients = {(each.group, each.instrument): each.patients for each in people}
     for key, members in groupby(pairs, key=lambda pair: (pair.group, pair.instrument)):
         yield _change(measure, key, list(members), patients.get(key, 0), missing)
 
 
-def _change(measure: Measure, key: tuple[str, str], pairs: list[Pair], patients: int, missing: Missing) -> Change:
+def _change(measure: ScoreMeasure, key: tuple[str, str], pairs: list[Pair], patients: int, missing: Missing) -> Change:
     states: Counter[str] = Counter()
     for pair in pairs:
         states[pair.state] += pair.n
@@ -61,11 +63,15 @@ def _mean(values: list[tuple[int, int]]) -> float | None:
     return sum(value * times for value, times in values) / n if n else None
 
 
-CHANGE = Measure(
+def _rule(instrument: Instrument) -> Rule:
+    return Rule(f"points on a scale of {instrument.minimum} to {instrument.maximum}", instrument.range_source)
+
+
+CHANGE = ScoreMeasure(
     name="change",
     title="Mean change",
     question="By how many points did scores change?",
-    has_rule=lambda instrument: True,
+    rule_of=_rule,
     cases_only=False,
     pooled=False,
     estimate=changes,

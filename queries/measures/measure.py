@@ -1,76 +1,85 @@
-"""A measure: one clinical question, what it counts and how it is estimated."""
+"""A measure: one clinical question asked of a snapshot, and what its answer consists of."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
-from queries.cohort import Missing
-from queries.definitions.instrument import INSTRUMENTS, Instrument
-from queries.measures.rows import Row
-from queries.relations.people_counted import Denominator
-
-
-class Pair(NamedTuple):
-    """One row of the relation `score_pairs`, its group already a label."""
-
-    group: str
-    instrument: str
-    state: str
-    is_case: bool | None
-    baseline: int | None
-    score: int | None
-    n: int
+from queries.catalogue import Catalogue
+from queries.cohort import Cohort, Missing
+from queries.definitions.instrument import Instrument
+from queries.definitions.sourced import Source
+from queries.engines import Snapshot
+from queries.measures.rows import Comparison, Row, Summary
 
 
-class People(NamedTuple):
-    """One row of the relation `people_counted`, its group already a label; instrument "" where they are pooled."""
+class Rule(NamedTuple):
+    """What a measure counts on one instrument, in words, and by whose definition."""
 
-    group: str
-    instrument: str
-    patients: int
-    minors: int
-    n: int
-
-
-IN_WINDOW = ("scored", "missing")
-COUNTED: Mapping[Missing, tuple[str, ...]] = MappingProxyType(
-    {"observed": ("scored",), "non-responder": IN_WINDOW, "last-observation": IN_WINDOW}
-)
+    words: str
+    source: Source
 
 
 @dataclass(frozen=True)
-class Measure:
-    """A question with its answer's arithmetic.
+class Counted:
+    """The whole figure: courses and patients in its denominator, courses of minors, and the share followed up.
 
-    `has_rule` says for which instruments the measure is defined, `cases_only` whether it is about those who were
-    cases at baseline or about everyone with a baseline, `pooled` whether instruments stand together in a row, and
-    `counted` which states are in the denominator under each missing-data mode that the measure knows.
+    `patients` is None where a course can stand in several rows, once an instrument.
     """
 
-    name: str
-    title: str
-    question: str
-    has_rule: Callable[[Instrument], bool]
-    cases_only: bool
-    pooled: bool
-    estimate: Callable[["Measure", list[Pair], list[People], Missing], Iterator[Row]]
-    event: Callable[[Instrument, int, int], bool] | None = None
-    counted: Mapping[Missing, tuple[str, ...]] = field(default_factory=lambda: COUNTED)
+    n: int
+    patients: int | None
+    minors: int
+    follow_up: float | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A measure's answer before the gate decides what of it may be shown: rows in the groups' natural order.
+
+    A curve has many rows a group, and one summary a group beside them; `instruments` are those with a baseline.
+    """
+
+    rows: tuple[Row, ...]
+    counted: Counted
+    instruments: frozenset[str]
+    summary: tuple[Summary, ...] = ()
+    comparison: Comparison | None = None
+
+
+class Measure(Protocol):
+    """One clinical question."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in commands and addresses."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What it is called on a page."""
+        ...
+
+    @property
+    def question(self) -> str:
+        """What a clinician would ask."""
+        ...
+
+    @property
+    def cases_only(self) -> bool:
+        """Whether it is about cases at baseline, or about everyone with a baseline."""
+        ...
 
     def mode(self, asked: Missing) -> Missing:
         """Return the missing-data mode that is used when one is asked for."""
-        return asked if asked in self.counted else "observed"
+        ...
 
-    def denominator(self, missing: Missing) -> Denominator:
-        """Return which rows are counted under one of the measure's missing-data modes."""
-        names = tuple(name for name, instrument in INSTRUMENTS.items() if self.has_rule(instrument))
-        return Denominator(self.counted[missing], self.cases_only, names, self.pooled)
+    def counting(self, cohort: Cohort) -> str:
+        """Return in words what becomes of those who are seen no more, or what ends what they had gained."""
+        ...
 
-    def state(self, pair: Pair) -> str:
-        """Return the state in which this measure counts a pair: the first that applies, its own two included."""
-        if pair.state in ("no_induction", "no_baseline"):
-            return pair.state
-        if not self.has_rule(INSTRUMENTS[pair.instrument]):
-            return "no_rule"
-        return "not_a_case" if self.cases_only and not pair.is_case else pair.state
+    def rule(self, instrument: Instrument) -> Rule | None:
+        """Return what is counted on an instrument; None where the instrument lacks the measure's rule."""
+        ...
+
+    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+        """Return the answer for a cohort, one row a group or more."""
+        ...

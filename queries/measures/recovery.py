@@ -4,8 +4,9 @@ As NHS Talking Therapies counts them: nhsengland/Talking-Therapies, Key Metrics 
 """
 
 from queries.definitions.instrument import Instrument
-from queries.measures.measure import Measure
-from queries.measures.reliable_change import improved_reliably
+from queries.measures.measure import Rule
+from queries.measures.reliable_change import improved_reliably, improvement_rule
+from queries.measures.score_measure import ScoreMeasure
 from queries.measures.share import shares
 
 
@@ -19,22 +20,32 @@ def recovered_reliably(instrument: Instrument, baseline: int, score: int) -> boo
     return recovered(instrument, baseline, score) and improved_reliably(instrument, baseline, score)
 
 
-RECOVERY = Measure(
+def _rule(instrument: Instrument) -> Rule | None:
+    cut_off = instrument.case
+    return Rule(f"recovery = no case any more, a case being {cut_off}", cut_off.source) if cut_off else None
+
+
+def _reliable_rule(instrument: Instrument) -> Rule | None:
+    recovery, improvement = _rule(instrument), improvement_rule(instrument)
+    return Rule(f"{recovery.words}, and {improvement.words}", improvement.source) if recovery and improvement else None
+
+
+RECOVERY = ScoreMeasure(
     name="recovery",
     title="Recovery rate",
     question="How many people are no longer ill by the scale's cut-off?",
-    has_rule=lambda instrument: instrument.case is not None,
+    rule_of=_rule,
     cases_only=True,
     pooled=True,
     event=recovered,
     estimate=shares,
 )
 
-RELIABLE_RECOVERY = Measure(
+RELIABLE_RECOVERY = ScoreMeasure(
     name="reliable-recovery",
     title="Reliable recovery rate",
     question="How many people are no longer ill, by more than the scale's noise?",
-    has_rule=lambda instrument: instrument.case is not None and instrument.reliable_change is not None,
+    rule_of=_reliable_rule,
     cases_only=True,
     pooled=True,
     event=recovered_reliably,

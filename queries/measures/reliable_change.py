@@ -4,7 +4,8 @@ As NHS Talking Therapies counts it, among all and not only among cases: nhsengla
 """
 
 from queries.definitions.instrument import Instrument
-from queries.measures.measure import Measure
+from queries.measures.measure import Rule
+from queries.measures.score_measure import ScoreMeasure
 from queries.measures.share import shares
 
 
@@ -18,26 +19,37 @@ def deteriorated(instrument: Instrument, baseline: int, score: int) -> bool:
     return instrument.reliable_change is not None and score - baseline >= instrument.reliable_change
 
 
-def _has_reliable_change(instrument: Instrument) -> bool:
-    return instrument.reliable_change is not None
+def improvement_rule(instrument: Instrument) -> Rule | None:
+    """Return the rule of reliable improvement on an instrument, None where it has no reliable change."""
+    return _rule("fall", instrument)
 
 
-RELIABLE_IMPROVEMENT = Measure(
+def _deterioration_rule(instrument: Instrument) -> Rule | None:
+    return _rule("rise", instrument)
+
+
+def _rule(direction: str, instrument: Instrument) -> Rule | None:
+    if instrument.reliable_change is None or instrument.reliable_change_source is None:
+        return None
+    return Rule(f"{direction} ≥ {instrument.reliable_change} points", instrument.reliable_change_source)
+
+
+RELIABLE_IMPROVEMENT = ScoreMeasure(
     name="reliable-improvement",
     title="Reliable improvement rate",
     question="How many people improved by more than the scale's noise?",
-    has_rule=_has_reliable_change,
+    rule_of=improvement_rule,
     cases_only=False,
     pooled=True,
     event=improved_reliably,
     estimate=shares,
 )
 
-DETERIORATION = Measure(
+DETERIORATION = ScoreMeasure(
     name="deterioration",
     title="Deterioration rate",
     question="How many people got worse by more than the scale's noise?",
-    has_rule=_has_reliable_change,
+    rule_of=_deterioration_rule,
     cases_only=False,
     pooled=True,
     event=deteriorated,

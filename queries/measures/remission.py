@@ -1,7 +1,8 @@
 """Remission: the share of cases whose score came down to where the instrument sees no illness any more."""
 
 from queries.definitions.instrument import Instrument
-from queries.measures.measure import Measure
+from queries.measures.measure import Rule
+from queries.measures.score_measure import ScoreMeasure
 from queries.measures.share import shares
 
 
@@ -10,11 +11,16 @@ def remitted(instrument: Instrument, _baseline: int, score: int) -> bool:
     return instrument.remission is not None and instrument.remission.holds(score)
 
 
-REMISSION = Measure(
+def _rule(instrument: Instrument) -> Rule | None:
+    cut_off = instrument.remission
+    return Rule(f"remission {cut_off}", cut_off.source) if cut_off else None
+
+
+REMISSION = ScoreMeasure(
     name="remission",
     title="Remission rate",
     question="How many people have hardly any symptoms left?",
-    has_rule=lambda instrument: instrument.remission is not None,
+    rule_of=_rule,
     cases_only=True,
     pooled=True,
     event=remitted,

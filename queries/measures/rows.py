@@ -60,4 +60,60 @@ class Change:
     withheld: bool = False
 
 
-Row = Share | Change
+@dataclass(frozen=True)
+class CurveStep:
+    """One day of a group's survival curve: at risk just before it, lost and censored on it, the share left after it."""
+
+    group: str
+    day: int
+    at_risk: int
+    losses: int
+    censored: int
+    value: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class SurvivalAt:
+    """The share of a group that is left on a day; None when nobody was at risk any more."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    at_risk: int | None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A group's curve in numbers; days count from time 0, None is "not reached" or "can't be said".
+
+    `no_later_score` courses were never scored again, so they are censored at once; `rmst` is the restricted mean
+    number of days.
+    """
+
+    group: str
+    n: int | None
+    patients: int | None
+    losses: int | None
+    no_later_score: int | None
+    median: int | None
+    median_low: int | None
+    median_high: int | None
+    rmst: float | None
+    at: dict[int, SurvivalAt] = field(default_factory=dict)
+    instruments: dict[str, int] = field(default_factory=dict)
+    few: bool = False
+    withheld: bool = False
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A log-rank test over the groups: descriptive, for protocols in a clinic are not randomised."""
+
+    chi2: float
+    df: int
+    p: float
+
+
+Row = Share | Change | CurveStep

@@ -7,18 +7,18 @@ from itertools import groupby
 from queries.cohort import Missing
 from queries.definitions.instrument import INSTRUMENTS
 from queries.measures.intervals import wilson
-from queries.measures.measure import Measure, Pair, People
 from queries.measures.rows import Share
+from queries.measures.score_measure import Pair, People, ScoreMeasure
 
 
-def shares(measure: Measure, pairs: list[Pair], people: list[People], missing: Missing) -> Iterator[Share]:
+def shares(measure: ScoreMeasure, pairs: list[Pair], people: list[People], missing: Missing) -> Iterator[Share]:
     """Yield one share a group; pairs come sorted by group."""
     patients = {each.group: each.patients for each in people}
     for group, members in groupby(pairs, key=lambda pair: pair.group):
         yield _share(measure, group, list(members), patients.get(group, 0), missing)
 
 
-def _share(measure: Measure, group: str, pairs: list[Pair], patients: int, missing: Missing) -> Share:
+def _share(measure: ScoreMeasure, group: str, pairs: list[Pair], patients: int, missing: Missing) -> Share:
     states: Counter[str] = Counter()
     events: Counter[str] = Counter()
     instruments: Counter[str] = Counter()
@@ -55,7 +55,7 @@ def _share(measure: Measure, group: str, pairs: list[Pair], patients: int, missi
     )
 
 
-def _has_event(measure: Measure, pair: Pair) -> bool:
+def _has_event(measure: ScoreMeasure, pair: Pair) -> bool:
     if measure.event is None:
         return pair.state == "scored"
     assert pair.baseline is not None

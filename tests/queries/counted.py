@@ -14,7 +14,7 @@ from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
 from queries.engines import Snapshot, read
 from queries.measures import MEASURES
-from queries.measures.answer import answer
+from queries.measures.share import shares as shares_of
 from queries.schema import course_facts, endpoint_scores
 from tests.queries.published import publish_export
 from tests.twin.examples import (
@@ -30,7 +30,9 @@ from tests.twin.examples import (
 )
 from tests.twin.tables import COLUMNS, Export, Row
 
-SHARES = tuple(name.replace("-", "_") for name in MEASURES if name != "change")
+SHARES = tuple(
+    name.replace("-", "_") for name, measure in MEASURES.items() if getattr(measure, "estimate", None) is shares_of
+)
 GROUP_BY = {"": "none", "protocol_id": "protocol"}
 
 
@@ -65,16 +67,14 @@ def _as_twin(row: sqlalchemy.Row) -> Row:
 def shares(snapshot: Snapshot, measure: str, mode: str, cohort: Cohort) -> list[Row]:
     """Return the product's rows of a share, as the twin writes them."""
     asked = replace(cohort, missing=mode)
-    rows = answer(MEASURES[measure.replace("_", "-")], asked, *_opened(snapshot)).rows
+    rows = MEASURES[measure.replace("_", "-")].answer(asked, *_opened(snapshot)).rows
     return [{"measure": measure, "mode": mode} | _grouped(asdict(row)) for row in rows]
 
 
 def changes(snapshot: Snapshot, mode: str, cohort: Cohort) -> list[Row]:
     """Return the product's rows of mean change, as the twin writes them."""
     asked = replace(cohort, missing=mode)
-    return [
-        {"mode": mode} | _grouped(asdict(row)) for row in answer(MEASURES["change"], asked, *_opened(snapshot)).rows
-    ]
+    return [{"mode": mode} | _grouped(asdict(row)) for row in MEASURES["change"].answer(asked, *_opened(snapshot)).rows]
 
 
 @lru_cache(maxsize=1)

@@ -97,7 +97,8 @@ def _faults(file: Path, folder: Path) -> str:
 def _judgements(instrument: Any) -> list[tuple]:
     """What an instrument, its class imported anew, says of every attainable pair of scores."""
     totals = range(instrument.minimum, instrument.maximum + 1)
-    events = [measure.event for measure in import_module("queries.measures").MEASURES.values() if measure.event]
+    measures = import_module("queries.measures").MEASURES.values()
+    events = [event for measure in measures if (event := getattr(measure, "event", None))]
     return [
         tuple(instrument.is_case(before) and event(instrument, before, after) for event in events)
         for before in totals

@@ -52,9 +52,17 @@ def test_groups_under_5_are_withheld_and_under_20_few(tmp_path: Path) -> None:
 @pytest.mark.parametrize("measure", MEASURES)
 def test_a_withheld_row_holds_no_number(measure: str, tmp_path: Path) -> None:
     gate = gate_on_clinics(tmp_path, A=4, B=9)
-    (withheld,) = (row for row in gate.ask(MEASURES[measure], Cohort(by="clinic")).rows if row.group == "A")
+    released = gate.ask(MEASURES[measure], Cohort(by="clinic"))
+    (withheld,) = (row for row in released.summary or released.rows if row.group == "A")
     numbers = {name: value for name, value in asdict(withheld).items() if isinstance(value, int | float)}
     assert numbers == {"withheld": True, "few": False}
+
+
+def test_a_withheld_curve_has_no_steps_and_is_not_compared(tmp_path: Path) -> None:
+    released = gate_on_clinics(tmp_path, A=4, B=9).ask(MEASURES["durability"], Cohort(by="clinic"))
+    assert {row.group for row in released.rows} == {"B"}
+    assert [(each.group, each.withheld) for each in released.summary] == [("A", True), ("B", False)]
+    assert released.comparison is None
 
 
 def test_a_whole_figure_under_5_says_nothing_of_itself(tmp_path: Path) -> None:
@@ -106,7 +114,7 @@ def test_adults_with_one_course_each_need_no_note(tmp_path: Path) -> None:
 
 def test_a_mode_that_a_measure_does_not_know_is_said(tmp_path: Path) -> None:
     released = gate_on_clinics(tmp_path, A=9).ask(MEASURES["change"], Cohort(missing="non-responder"))
-    assert released.missing == "observed scores only"
+    assert released.counting == "observed scores only"
     assert "can't be counted with" in released.notes[0]
 
 

@@ -1,0 +1,123 @@
+"""Score measures: questions that are answered from the pairs of baseline and endpoint score."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from queries.catalogue import Catalogue
+from queries.cohort import GROUPINGS, MISSING, Cohort, Missing, group_label
+from queries.definitions.instrument import INSTRUMENTS, Instrument
+from queries.engines import Snapshot, read
+from queries.measures.measure import Answer, Counted, Rule
+from queries.measures.rows import Row
+from queries.relations.people_counted import Denominator, people_counted
+from queries.relations.score_pairs import score_pairs
+
+
+class Pair(NamedTuple):
+    """One row of the relation `score_pairs`, its group already a label."""
+
+    group: str
+    instrument: str
+    state: str
+    is_case: bool | None
+    baseline: int | None
+    score: int | None
+    n: int
+
+
+class People(NamedTuple):
+    """One row of the relation `people_counted`, its group already a label; instrument "" where they are pooled."""
+
+    group: str
+    instrument: str
+    patients: int
+    minors: int
+    n: int
+
+
+IN_WINDOW = ("scored", "missing")
+WITHOUT_BASELINE = ("no_induction", "no_baseline")
+COUNTED: Mapping[Missing, tuple[str, ...]] = MappingProxyType(
+    {"observed": ("scored",), "non-responder": IN_WINDOW, "last-observation": IN_WINDOW}
+)
+
+
+@dataclass(frozen=True)
+class ScoreMeasure:
+    """A question with its answer's arithmetic.
+
+    `rule_of` says what is counted on an instrument, None where it lacks the rule; `cases_only` whether the measure is
+    about those who were cases at baseline or about everyone with a baseline; `pooled` whether instruments stand
+    together in a row; `counted` which states are in the denominator under each missing-data mode that it knows.
+    """
+
+    name: str
+    title: str
+    question: str
+    rule_of: Callable[[Instrument], Rule | None]
+    cases_only: bool
+    pooled: bool
+    estimate: Callable[["ScoreMeasure", list[Pair], list[People], Missing], Iterator[Row]]
+    event: Callable[[Instrument, int, int], bool] | None = None
+    counted: Mapping[Missing, tuple[str, ...]] = field(default_factory=lambda: COUNTED)
+
+    def mode(self, asked: Missing) -> Missing:
+        """Return the missing-data mode that is used when one is asked for."""
+        return asked if asked in self.counted else "observed"
+
+    def counting(self, cohort: Cohort) -> str:
+        """Return in words what becomes of missing follow-up."""
+        return MISSING[self.mode(cohort.missing)]
+
+    def rule(self, instrument: Instrument) -> Rule | None:
+        """Return what is counted on an instrument; None where it lacks the measure's rule."""
+        return self.rule_of(instrument)
+
+    def state(self, pair: Pair) -> str:
+        """Return the state in which this measure counts a pair: the first that applies, its own two included."""
+        if pair.state in WITHOUT_BASELINE:
+            return pair.state
+        if self.rule_of(INSTRUMENTS[pair.instrument]) is None:
+            return "no_rule"
+        return "not_a_case" if self.cases_only and not pair.is_case else pair.state
+
+    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+        """Return the answer for a cohort, under the missing-data mode that the measure knows."""
+        asked = replace(cohort, missing=self.mode(cohort.missing))
+        pairs = _pairs(asked, snapshot, catalogue)
+        people = self._people(asked, snapshot, catalogue)
+        together = asked.grouped("none")
+        everyone = people if asked == together else self._people(together, snapshot, catalogue)
+        return Answer(
+            rows=tuple(self.estimate(self, pairs, people, asked.missing)),
+            counted=self._counted(pairs, everyone),
+            instruments=frozenset(pair.instrument for pair in pairs if pair.state not in WITHOUT_BASELINE),
+        )
+
+    def _people(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[People]:
+        names = tuple(name for name, instrument in INSTRUMENTS.items() if self.rule_of(instrument))
+        denominator = Denominator(self.counted[cohort.missing], self.cases_only, names, self.pooled)
+        rows = read(snapshot, people_counted(cohort, denominator))
+        return [People(group_label(cohort.by, group, catalogue), *counts) for group, *counts in rows]
+
+    def _counted(self, pairs: list[Pair], everyone: list[People]) -> Counted:
+        in_window = [(state, pair.n) for pair in pairs if (state := self.state(pair)) in IN_WINDOW]
+        closed = sum(n for _, n in in_window)
+        scored = sum(n for state, n in in_window if state == "scored")
+        return Counted(
+            n=sum(each.n for each in everyone),
+            patients=everyone[0].patients if len(everyone) == 1 else None,
+            minors=sum(each.minors for each in everyone),
+            follow_up=scored / closed if closed else None,
+        )
+
+
+def _pairs(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[Pair]:
+    column = GROUPINGS[cohort.by].column.key or ""
+    rows = [
+        (catalogue.sort_key(column, group), Pair(group_label(cohort.by, group, catalogue), *pair))
+        for group, *pair in read(snapshot, score_pairs(cohort))
+    ]
+    return [pair for _, pair in sorted(rows, key=lambda row: (row[0], row[1].instrument))]
