@@ -34,7 +34,7 @@ _HEAD = (
 def as_json(released: Released) -> str:
     """Return one JSON object: what was asked, of which data, and the rows."""
     head = {name: getattr(released, name) for name in _HEAD}
-    body: dict[str, Any] = {"rows": [asdict(row) for row in released.rows]}
+    body: dict[str, Any] = {"rows": [asdict(row) for row in released.steps or released.rows]}
     if released.summary:
         body |= {
             "summary": [asdict(each) for each in released.summary],
@@ -45,7 +45,7 @@ def as_json(released: Released) -> str:
 
 def as_csv(released: Released) -> str:
     """Return the rows with a header row; an empty cell is "can't be said", never zero."""
-    rows = [{name: _cell(value) for name, value in asdict(row).items()} for row in released.rows]
+    rows = [{name: _cell(value) for name, value in asdict(row).items()} for row in released.steps or released.rows]
     text = io.StringIO()
     if rows:
         writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")

@@ -9,7 +9,6 @@ from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import withheld_if_small
 from queries.engines import Snapshot
 from queries.measures.measure import Counted, Measure
-from queries.measures.rows import CurveStep, Row
 
 
 class Gate:
@@ -42,7 +41,8 @@ class Gate:
             definitions=catalogue.definitions,
             audience=self._audience,
             synthetic=catalogue.synthetic,
-            rows=tuple(_shown(row) for row in answered.rows if row.group not in withheld),
+            rows=tuple(map(withheld_if_small, answered.rows)),
+            steps=tuple(step for step in answered.steps if step.group not in withheld),
             summary=summary,
             comparison=None if withheld else answered.comparison,
             coverage=_coverage(answered.counted),
@@ -50,10 +50,6 @@ class Gate:
             rules=tuple(rules_of(measure, cohort, answered.instruments)),
             protocols=tuple(catalogue.protocols.values()),
         )
-
-
-def _shown(row: Row) -> Row:
-    return row if isinstance(row, CurveStep) else withheld_if_small(row)
 
 
 def _coverage(counted: Counted) -> Coverage:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from queries.measures.rows import Comparison, Row, Summary
+from queries.measures.rows import Comparison, CurveStep, Row, Summary
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Released:
 
     `notes` are sentences that a reader needs before believing the numbers, `rules` say what was counted by whose
     definition, and `protocols` are all the snapshot's protocols in their own order, so that each keeps its colour. A
-    curve has a `summary` a group, and a `comparison` where no group is withheld.
+    curve has `steps` instead of rows, a `summary` a group, and a `comparison` where no group is withheld.
     """
 
     measure: str
@@ -43,5 +43,6 @@ class Released:
     notes: tuple[str, ...]
     rules: tuple[str, ...]
     protocols: tuple[str, ...]
+    steps: tuple[CurveStep, ...] = ()
     summary: tuple[Summary, ...] = ()
     comparison: Comparison | None = None

@@ -72,7 +72,8 @@ class Durability:
         steps = {group: kaplan_meier(each) for group, each in days.items()}
         compared = log_rank(list(days.values()))
         return Answer(
-            rows=tuple(row for group, each in steps.items() for row in _rows(group, each)),
+            rows=(),
+            steps=tuple(step for group, each in steps.items() for step in _rows(group, each)),
             counted=Counted(n=everyone[3], patients=everyone[1], minors=everyone[2], follow_up=None),
             instruments=frozenset(each.instrument for each in relapses),
             summary=tuple(_summary(group, curves[group], each, patients[group]) for group, each in steps.items()),

@@ -8,7 +8,7 @@ from queries.cohort import Cohort, Missing
 from queries.definitions.instrument import Instrument
 from queries.definitions.sourced import Source
 from queries.engines import Snapshot
-from queries.measures.rows import Comparison, Row, Summary
+from queries.measures.rows import Comparison, CurveStep, Row, Summary
 
 
 class Rule(NamedTuple):
@@ -35,12 +35,13 @@ class Counted:
 class Answer:
     """A measure's answer before the gate decides what of it may be shown: rows in the groups' natural order.
 
-    A curve has many rows a group, and one summary a group beside them; `instruments` are those with a baseline.
+    A curve has no rows but steps, many a group, and one summary a group; `instruments` are those with a baseline.
     """
 
     rows: tuple[Row, ...]
     counted: Counted
     instruments: frozenset[str]
+    steps: tuple[CurveStep, ...] = ()
     summary: tuple[Summary, ...] = ()
     comparison: Comparison | None = None
 

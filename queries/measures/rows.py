@@ -116,4 +116,4 @@ class Comparison:
     p: float
 
 
-Row = Share | Change | CurveStep
+Row = Share | Change

@@ -12,7 +12,6 @@ import numpy as np
 
 from queries.measures.intervals import Z_95
 
-
 # A product of fractions that is exactly one half may come out a hair above it.
 ROUNDING = 1e-12
 

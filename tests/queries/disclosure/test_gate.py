@@ -60,7 +60,7 @@ def test_a_withheld_row_holds_no_number(measure: str, tmp_path: Path) -> None:
 
 def test_a_withheld_curve_has_no_steps_and_is_not_compared(tmp_path: Path) -> None:
     released = gate_on_clinics(tmp_path, A=4, B=9).ask(MEASURES["durability"], Cohort(by="clinic"))
-    assert {row.group for row in released.rows} == {"B"}
+    assert {step.group for step in released.steps} == {"B"}
     assert [(each.group, each.withheld) for each in released.summary] == [("A", True), ("B", False)]
     assert released.comparison is None
 
