@@ -38,8 +38,8 @@ def write(cohort: Cohort, catalogue: Catalogue) -> None:
 
 def show_notices() -> None:
     """Show what of the URL had to give way, until the viewer chooses something."""
-    for notice in st.session_state.get(_NOTICES, ()):
-        st.warning(unmarked(notice))
+    if notices := st.session_state.get(_NOTICES):
+        st.warning(unmarked(" ".join(map(str, notices))))
 
 
 def _asked() -> dict[str, list[str]]:

@@ -2,23 +2,29 @@
 
 import streamlit as st
 
-from dashboard.wording import percent, percent_range, standing
+from dashboard.wording import FEW, percent, percent_range, standing
 from queries.disclosure import Released
 from queries.measures.rows import Share
 
 
 def show_cards(*answers: Released, observed: Released) -> None:
-    """Show a card for each answer about all courses together, and one for those who are missing from it."""
-    places = st.columns(len(answers) + 1)
-    for place, answer in zip(places, answers, strict=False):
-        with place:
+    """Show a card for each answer about all courses together, and one for those who are missing from it.
+
+    Where no course is in the selection, the page ends with that sentence.
+    """
+    if not observed.rows:
+        st.info("No course of the data is in this selection: take a filter away.")
+        st.stop()
+    with st.grid(len(answers) + 1, min_column_width=310):
+        for answer in answers:
             _card(answer.title, *_rate(_only_row(answer)))
-    with places[-1]:
         _card("Follow-up", *_follow_up(_only_row(observed)))
 
 
 def _card(title: str, number: str, words: list[str]) -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="center", height="stretch", key=f"card-{title}"):
+    with st.container(
+        border=True, horizontal=True, vertical_alignment="center", height="stretch", key=f"answer-{title}"
+    ):
         st.metric(title, number, width="content")
         st.caption("  \n".join(words))
 
@@ -30,7 +36,8 @@ def _only_row(answer: Released) -> Share | None:
 def _rate(row: Share | None) -> tuple[str, list[str]]:
     if row is None or row.value is None or row.low is None or row.high is None:
         return "–", [standing(row) if row else "no courses"]
-    words = [f"{row.events:,} of {row.n:,} courses", f"95 % interval {percent_range(row.low, row.high)}"]
+    counts = f"{row.events:,} of {row.n:,} courses"
+    words = [f"{counts} · {FEW}" if row.few else counts, f"95 % interval {percent_range(row.low, row.high)}"]
     if row.bound_low is not None and row.bound_high is not None:
         words.append(f"{percent_range(row.bound_low, row.bound_high)} whatever the missing did")
     return percent(row.value), words

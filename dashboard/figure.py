@@ -13,8 +13,11 @@ _STILL = {"displayModeBar": False, "staticPlot": True}  # every number is printe
 
 def show(draw: Callable[[Released, Theme], Figure], released: Released) -> None:
     """Draw a chart of released numbers in the colours of the viewer's page."""
-    theme = DARK if st.context.theme.type == "dark" else LIGHT
-    named = f"{released.question} {released.title}. The table on this page holds the same numbers."
-    st.plotly_chart(
-        draw(released, theme), theme=None, config=_STILL, key=f"{draw.__name__}-{released.measure}", alt=named
-    )
+    key = f"{draw.__name__}-{released.measure}"
+    with st.container(border=True, key=f"card-{key}"):
+        if not released.rows:
+            st.markdown(f"**{released.title}**: no one in this selection has a baseline.")
+            return
+        theme = DARK if st.context.theme.type == "dark" else LIGHT
+        named = f"{released.title}. The tables on this page hold the same numbers."
+        st.plotly_chart(draw(released, theme), theme=None, config=_STILL, key=key, alt=named)

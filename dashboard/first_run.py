@@ -21,6 +21,8 @@ def publish_sample_if_empty() -> None:
         return
     place = st.empty()
     with place.status("Nothing is published yet: setting up the synthetic sample clinic …", expanded=True) as progress:
+        if _publishing().locked():
+            progress.text("Someone else opened the first page; it is being set up for both.")
         with _publishing():
             if not _published():
                 for line in _publish_sample():

@@ -16,7 +16,7 @@ def show_notes(*answers: Released) -> None:
 
 def show_rules(*answers: Released) -> None:
     """Show what counts as what in the answers, each rule once, and by whose definition."""
-    st.subheader("What is counted")
+    st.header("What is counted")
     with st.container(key="rules"):
         rules = dict.fromkeys(rule for answer in answers for rule in answer.rules)
         st.caption("\n".join(f"- {unmarked(rule)}" for rule in rules))

@@ -54,6 +54,7 @@ def _filters(catalogue: Catalogue) -> Cohort:
 
 
 def _counting() -> dict[str, Any]:
+    said: dict[str, str] = {**MISSING}
     return {
         "instrument": _one(
             "instrument",
@@ -66,7 +67,7 @@ def _counting() -> dict[str, Any]:
             "endpoint", "Endpoint", ENDPOINTS, lambda name: capital(ENDPOINTS[name].title), "When the score is taken."
         ),
         "missing": _one(
-            "missing", "Without follow-up", MISSING, lambda name: capital(MISSING[name]), "How cases not scored count."
+            "missing", "Without follow-up", MISSING, lambda name: capital(said[name]), "How cases not scored count."
         ),
     }
 
@@ -120,6 +121,7 @@ def _months(catalogue: Catalogue) -> tuple[int, int] | None:
     first, last = st.select_slider(
         "Started",
         known,
+        value=(known[0], known[-1]),
         format_func=month_words,
         key=_key("month"),
         on_change=address.touched,
@@ -138,9 +140,8 @@ def _all_months(catalogue: Catalogue) -> list[int]:
 
 def _groupings(catalogue: Catalogue) -> list[str]:
     """Groupings that the data allows, and the one that is set although it doesn't: its figure says so."""
-    return [
-        name for name in GROUPINGS if catalogue.months or name not in _BY_DATE or st.session_state[_key("by")] == name
-    ]
+    refused = () if catalogue.months else {*_BY_DATE} - {st.session_state[_key("by")]}
+    return [name for name in GROUPINGS if name not in refused]
 
 
 def _grouping_title(name: str) -> str:

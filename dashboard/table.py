@@ -2,12 +2,12 @@
 
 import csv
 import io
-from dataclasses import asdict
 
 import streamlit as st
 
 from dashboard.stamp import stamp
 from dashboard.wording import WITHHELD, by_what, capital, percent, percent_range, points, unmarked
+from queries import printing
 from queries.cohort import GROUPINGS
 from queries.disclosure import Released
 from queries.measures.rows import Change, Row, Share
@@ -16,11 +16,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate wha
 _NOTHING = "–"
 
 
-def show_table(released: Released) -> None:
-    """Show released numbers as a table, and offer them as CSV."""
+def show_table(released: Released, total: Released | None = None) -> None:
+    """Show released numbers as a table, the total of all groups as its last row, and offer the groups as CSV."""
     title = released.title + by_what(released)
+    rows = released.rows if released.by == "none" or total is None else (*released.rows, *total.rows)
+    lines = [_cells(row, capital(GROUPINGS[released.by].title)) for row in rows]
     st.markdown(f"**{unmarked(title)}**")
-    lines = [_cells(row, released) for row in released.rows]
     columns = {name: [line[name] for line in lines] for name in lines[0]}
     st.table(columns, border="horizontal", hide_index=True, hide_header=False, alt=title)
     st.download_button(
@@ -30,32 +31,30 @@ def show_table(released: Released) -> None:
         mime="text/csv",
         on_click="ignore",
         key=f"csv-{released.measure}",
-        help="Every number of this table, with its stamp in each row.",
+        help="Every number of this table, with the page's address and stamp behind each row.",
     )
 
 
 def as_csv(released: Released) -> bytes:
-    """Return every field of every row, what was withheld left empty, and the stamp; for spreadsheets in UTF-8."""
-    rows = [asdict(row) for row in released.rows]
+    """Return the rows as the product's command line prints them, and behind each the address and the stamp."""
+    heading, *rows = csv.reader(io.StringIO(printing.as_csv(released)))
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([*(rows[0] if rows else ()), "url", "stamp"])
-    for row in rows:
-        writer.writerow([*map(_field, row.values()), released.url, _field(" · ".join(stamp(released)))])
-    return text.getvalue().encode("utf-8-sig")
+    writer.writerow([*heading, "url", "stamp"])
+    for group, *rest in rows:
+        writer.writerow([_shown(group), *rest, released.url, _shown(" · ".join(stamp(released)))])
+    return text.getvalue().encode("utf-8-sig")  # the mark by which a spreadsheet knows the file's letters
 
 
-def _field(value: object) -> object:
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {count}" for name, count in value.items())
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+def _shown(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _cells(row: Row, released: Released) -> dict[str, str]:
+def _cells(row: Row, heading: str) -> dict[str, str]:
     cells = _share(row) if isinstance(row, Share) else _change(row)
     if row.withheld:
-        cells = dict.fromkeys(cells, _NOTHING) | {"Courses": WITHHELD}
-    return {capital(GROUPINGS[released.by].title): unmarked(row.group)} | cells
+        cells |= {"Courses": WITHHELD}
+    return {heading: unmarked(row.group)} | cells
 
 
 def _share(row: Share) -> dict[str, str]:
@@ -65,7 +64,7 @@ def _share(row: Share) -> dict[str, str]:
         "Events": _count(row.events),
         "Courses": _count(row.n),
         "Patients": _count(row.patients),
-        "Follow-up": _NOTHING if row.follow_up is None else percent(row.follow_up),
+        "Follow\u2011up": _NOTHING if row.follow_up is None else percent(row.follow_up),
         "Missing": _count(row.missing),
         "If none, or all, of them had": _range(row.bound_low, row.bound_high),
         "Pending": _count(row.pending),

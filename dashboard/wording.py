@@ -4,6 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterable
 from datetime import date
+from math import floor
 
 from queries.cohort import GROUPINGS
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
@@ -26,17 +27,27 @@ _NOT_COUNTED = {
 
 def percent(share: float) -> str:
     """Return 0.578 as "58 %", which never breaks in two."""
-    return f"{100 * share:.0f}\u00a0%"
+    return f"{_whole(share)}\u00a0%"
 
 
 def percent_range(low: float, high: float) -> str:
     """Return 0.552 and 0.603 as "55–60 %"."""
-    return f"{100 * low:.0f}–{100 * high:.0f}\u00a0%"
+    return f"{_whole(low)}–{_whole(high)}\u00a0%"
+
+
+def _whole(share: float) -> int:
+    """Return a share in whole per cent; half a per cent is rounded up, as people do."""
+    return floor(100 * share + 0.5)
 
 
 def points(change: float) -> str:
     """Return -7.79 as "−7.8"."""
     return f"{change:+.1f}".replace("-", "−")
+
+
+def points_range(low: float, high: float) -> str:
+    """Return -8.8 and -6.8 as "−8.8 to −6.8"."""
+    return f"{points(low)} to {points(high)}"
 
 
 def day(iso: str) -> str:
@@ -60,7 +71,7 @@ def standing(row: Share) -> str:
     if row.withheld:
         return WITHHELD
     if not row.n:
-        return " · ".join(["no one scored yet", *_not_counted(row)])
+        return " · ".join(["no one scored yet" if row.pending else "no one scored", *_not_counted(row)])
     parts = [f"{row.events:,} of {row.n:,}"]
     if row.follow_up is not None:
         parts.append(f"follow-up {percent(row.follow_up)}")
@@ -77,7 +88,7 @@ def standing_of_change(row: Change) -> str:
     if row.withheld:
         return WITHHELD
     if row.mean is None or row.mean_baseline is None:
-        return "no one scored yet"
+        return "no one scored yet" if row.pending else "no one scored"
     return " · ".join([f"{row.mean_baseline:.1f} → {row.mean:.1f}", f"n = {row.n:,}"] + [FEW] * row.few)
 
 
@@ -89,14 +100,14 @@ def unmarked(text: str) -> str:
 def wrapped(text: str, width: int) -> list[str]:
     """Return a text in as few lines of at most `width` letters as it takes, all about equally long."""
     fewest = len(_lines(text, width))
-    shortest = min(-(-len(text) // fewest), width)
+    shortest = min(-(-len(text) // fewest), width) or 1
     return next(lines for limit in range(shortest, width + 1) if len(lines := _lines(text, limit)) == fewest)
 
 
 def filled(parts: Iterable[str], between: str, width: int) -> list[str]:
     """Return parts in lines of at most `width` letters, broken between parts as long as a part fits in a line."""
     whole = (part.replace(" ", _UNBROKEN) if len(part) <= width else part for part in parts)
-    lines = _lines(between.join(whole), width + len(between))
+    lines = _lines(between.join(whole), width)
     return [line.replace(_UNBROKEN, " ").strip(between) for line in lines]
 
 

@@ -5,9 +5,9 @@ from plotly.graph_objects import Figure
 from dashboard.charts.intervals import Estimate, interval_bars, value_dots
 from dashboard.charts.lines import BAR, Line, bar_places, height, said
 from dashboard.charts.marks import HATCHED, Places, bars
-from dashboard.charts.sheet import layout
+from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme, group_colours
-from dashboard.wording import by_what, points, standing_of_change
+from dashboard.wording import by_what, points, points_range, standing_of_change
 from queries.disclosure import Released
 from queries.measures.rows import Change
 
@@ -22,13 +22,12 @@ def change_dots(released: Released, theme: Theme) -> Figure:
         for row, y, colour in zip(rows, ys, colours, strict=True)
         if row.change is not None and row.mean_baseline
     ]
-    least = min((each.span[0] or 0 for each in shown), default=0)
-    left = min(least, 0)
+    left = min([0, *(each.span[0] or 0 for each in shown)])
     marks = [
         _scale(rows, ys, theme),
         interval_bars(shown, theme),
         value_dots(shown, theme),
-        *said(lines, theme, left=left),
+        *said(lines, theme, left),
     ]
     meaning = [
         f"Mean change in points{by_what(released)}",
@@ -36,14 +35,13 @@ def change_dots(released: Released, theme: Theme) -> Figure:
         "bar: 95 % interval",
         "scale: from no change to a fall to 0, each instrument's own",
     ]
-    return Figure(
-        {"data": marks, "layout": layout(released, theme, released.question, meaning, height(lines), (left, 1))}
-    )
+    plane = Plane(height(lines), (left, 1))
+    return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
 
 
 def _line(row: Change, together: bool) -> Line:
     change = "" if row.change is None else points(row.change)
-    interval = "" if row.low is None or row.high is None else f"{points(row.low)} to {points(row.high)}"
+    interval = "" if row.low is None or row.high is None else points_range(row.low, row.high)
     label = row.instrument if together else f"{row.group} · {row.instrument}"
     return Line(label, standing_of_change(row), change, interval)
 

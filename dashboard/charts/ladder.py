@@ -7,7 +7,7 @@ from plotly.graph_objects import Figure
 
 from dashboard.charts.lines import BAR, Line, bar_places, height, said
 from dashboard.charts.marks import HATCHED, Places, bars
-from dashboard.charts.sheet import layout
+from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme, mixed
 from dashboard.wording import WITHHELD, percent
 from queries.disclosure import Released
@@ -57,7 +57,7 @@ def ladder(released: Released, theme: Theme) -> Figure:
     rungs = [rung for row in released.rows if isinstance(row, Share) for rung in steps(row)]
     lines = _lines(rungs) if rungs else [Line("All courses", WITHHELD, "", "")]
     marks = [*_bars(rungs, bar_places(lines), theme), *said(lines, theme)]
-    return Figure({"data": marks, "layout": layout(released, theme, _TITLE, _MEANING, height(lines), (0, 1))})
+    return Figure({"data": marks, "layout": layout(released, theme, _TITLE, _MEANING, Plane(height(lines)))})
 
 
 def _lines(rungs: list[Step]) -> list[Line]:
@@ -69,8 +69,9 @@ def _lines(rungs: list[Step]) -> list[Line]:
 
 
 def _of_before(before: Step, rung: Step) -> str:
-    lost = f"{rung.lost:,} {rung.reason}"
-    return f"{percent(rung.courses / before.courses)} of the step before · {lost}" if before.courses else lost
+    if not rung.lost:
+        return "all of the step before"
+    return f"{percent(rung.courses / before.courses)} of the step before · {rung.lost:,} {rung.reason}"
 
 
 def _bars(rungs: list[Step], ys: Places, theme: Theme) -> list[dict]:

@@ -43,11 +43,12 @@ def said(lines: Sequence[Line], theme: Theme, left: float = 0) -> list[dict]:
     ends = [start + _LINE * len(label) for start, (label, _) in zip(starts, broken, strict=True)]
     details = [end + _LINE * len(detail) / 2 - 1 for end, (_, detail) in zip(ends, broken, strict=True)]
     small = {"size": SMALL, "color": theme.muted}
+    numbers, below = [end - _LINE / 2 for end in ends], [end + _LINE / 2 - 1 for end in ends]
     return [
-        words("label", left, labels, [in_lines(label) for label, _ in broken], "right", {"weight": 600}),
-        words("detail", left, details, [in_lines(detail) for _, detail in broken], "right", small),
-        words("number", 1, [end - _LINE / 2 for end in ends], [line.number for line in lines], "left", _NUMBER),
-        words("precision", 1, [end + _LINE / 2 - 1 for end in ends], [line.precision for line in lines], "left", small),
+        words("label", left, labels, [in_lines(label) for label, _ in broken], side="right", font={"weight": 600}),
+        words("detail", left, details, [in_lines(detail) for _, detail in broken], side="right", font=small),
+        words("number", 1, numbers, [line.number for line in lines], side="left", font=_NUMBER),
+        words("precision", 1, below, [line.precision for line in lines], side="left", font=small),
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 Span = tuple[float | None, float | None]
 Places = Sequence[float]
 
-HATCHED = {"size": 6, "solidity": 0.15}
+HATCHED = {"size": 6, "solidity": 0.15, "fgopacity": 0.6}
 
 
 def bars(name: str, ys: Places, spans: Sequence[Span], thickness: float, marker: dict) -> dict:
@@ -35,7 +35,7 @@ def dots(name: str, xs: Sequence[float | None], ys: Places, marker: dict) -> dic
     }
 
 
-def words(name: str, x: float, ys: Places, texts: Sequence[str], side: str, font: dict) -> dict:
+def words(name: str, x: float, ys: Places, texts: Sequence[str], *, side: str, font: dict) -> dict:
     """Return texts that stand to the side (right, left, center) of x, their middles at ys."""
     return {
         "type": "scatter",

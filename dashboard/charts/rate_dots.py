@@ -5,7 +5,7 @@ from plotly.graph_objects import Figure
 from dashboard.charts.intervals import Estimate, interval_bars, value_dots
 from dashboard.charts.lines import BAR, Line, bar_places, height, said
 from dashboard.charts.marks import HATCHED, Places, bars, words
-from dashboard.charts.sheet import SMALL, layout
+from dashboard.charts.sheet import SMALL, Plane, layout
 from dashboard.charts.theme import Theme, group_colours
 from dashboard.wording import by_what, percent, percent_range, standing
 from queries.disclosure import Released
@@ -39,8 +39,8 @@ def rate_dots(released: Released, theme: Theme) -> Figure:
         "bar: 95 % Wilson interval",
         "thin line: if none, or all, of the missing had",
     ]
-    plane = height(lines) + _AXIS
-    return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane, (0, 1))})
+    plane = Plane(height(lines) + _AXIS)
+    return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
 
 
 def _line(row: Share) -> Line:
@@ -62,18 +62,12 @@ def _scale(rows: list[Share], ys: Places, theme: Theme) -> dict:
 
 
 def _bounds(rows: list[Share], ys: Places, colours: list[str]) -> dict:
-    known = [place for place, row in enumerate(rows) if row.bound_low is not None]
-    spans = [(rows[place].bound_low, rows[place].bound_high) for place in known]
-    return bars(
-        "bounds", [ys[place] for place in known], spans, _BOUNDS, {"color": [colours[place] for place in known]}
-    )
+    known = [each for each in zip(rows, ys, colours, strict=True) if each[0].bound_low is not None]
+    spans = [(row.bound_low, row.bound_high) for row, _, _ in known]
+    return bars("bounds", [y for _, y, _ in known], spans, _BOUNDS, {"color": [colour for *_, colour in known]})
 
 
 def _axis(y: float, theme: Theme) -> list[dict]:
+    sides = {0: "right", 0.25: "center", 0.5: "center", 0.75: "center", 1: "left"}
     small = {"size": SMALL, "color": theme.muted}
-    between = [words("axis", share, [y], [percent(share)], "center", small) for share in _QUARTERS[1:]]
-    return [
-        words("axis", 0, [y], [percent(0)], "right", small),
-        *between,
-        words("axis", 1, [y], [percent(1)], "left", small),
-    ]
+    return [words("axis", share, [y], [percent(share)], side=side, font=small) for share, side in sides.items()]

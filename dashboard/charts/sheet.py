@@ -4,6 +4,7 @@ No figure knows how wide it will be shown, so every line of text fits on a phone
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 from dashboard.charts.theme import FONT, Theme
@@ -13,15 +14,21 @@ from queries.disclosure import Released
 
 SMALL = 12  # px
 _TITLE, _STAMP = 16, 11  # px
-_TITLE_LETTERS, _SMALL_LETTERS, _STAMP_LETTERS = 37, 53, 58  # that fit into the 302 px of a phone
+_TITLE_LETTERS, _SMALL_LETTERS, _STAMP_LETTERS = 37, 54, 60  # that fit into the 310 px of a small phone
 _LEADING = 1.3  # plotly's own
 _EDGE = 8  # px left and right of the plane, so that a dot at its end is whole
 
 
-def layout(
-    released: Released, theme: Theme, title: str, meaning: Sequence[str], plane: int, x_range: Sequence[float]
-) -> dict:
-    """Return a figure's layout; in its plane y runs downwards in pixels from 0 to `plane`."""
+@dataclass(frozen=True)
+class Plane:
+    """Where the marks lie: y runs downwards in pixels from 0 to `height`, x over `x_range`."""
+
+    height: int
+    x_range: tuple[float, float] = (0, 1)
+
+
+def layout(released: Released, theme: Theme, title: str, meaning: Sequence[str], plane: Plane) -> dict:
+    """Return a figure's layout; `meaning` says in a few phrases what its marks are."""
     headline = wrapped(title, _TITLE_LETTERS)
     explained = filled(meaning, " · ", _SMALL_LETTERS)
     stamped = filled(stamp(released), " · ", _STAMP_LETTERS)
@@ -29,7 +36,7 @@ def layout(
     top = title_height + 4 + _height(explained, SMALL) + 16
     bottom = 14 + _height(stamped, _STAMP)
     return {
-        "height": top + plane + bottom,
+        "height": top + plane.height + bottom,
         "margin": {"l": _EDGE, "r": _EDGE, "t": top, "b": bottom, "pad": 0},
         "paper_bgcolor": theme.surface,
         "plot_bgcolor": theme.surface,
@@ -37,8 +44,8 @@ def layout(
         "showlegend": False,
         "hovermode": False,
         "barmode": "overlay",
-        "xaxis": {"range": list(x_range), "visible": False, "fixedrange": True},
-        "yaxis": {"range": [plane, 0], "visible": False, "fixedrange": True},
+        "xaxis": {"range": list(plane.x_range), "visible": False, "fixedrange": True},
+        "yaxis": {"range": [plane.height, 0], "visible": False, "fixedrange": True},
         "annotations": [
             _block("title", in_lines(headline), 1, top, {"size": _TITLE, "weight": 600, "color": theme.text}),
             _block("meaning", in_lines(explained), 1, top - title_height - 4, {"size": SMALL, "color": theme.muted}),

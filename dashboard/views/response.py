@@ -5,13 +5,13 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import address, sidebar
+from dashboard.answers import current_numbers
 from dashboard.cards import show_cards
 from dashboard.charts.change_dots import change_dots
 from dashboard.charts.ladder import ladder
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.figure import show
 from dashboard.foot import show_notes, show_rules, show_stamp
-from dashboard.numbers import current_numbers
 from dashboard.table import show_table
 
 numbers = current_numbers()
@@ -23,20 +23,18 @@ observed, change = numbers.ask("response", replace(together, missing="observed")
 
 st.title("Who got better, and how sure are we?")
 address.show_notices()
+show_stamp(everyone)
 show_cards(everyone, remitted, observed=observed)
-left, right = st.columns([3, 2], border=True)
+grid = st.grid(2, min_column_width=360)
+left, right = grid.cell(), grid.cell()
 with left:
     show(rate_dots, response)
-with right:
-    show(ladder, observed)
-    show_notes(everyone)
-left, right = st.columns([3, 2], border=True)
-with left:
     show(rate_dots, remission)
 with right:
+    show(ladder, observed)
     show(change_dots, change)
-    show_notes(remitted, change)
-show_table(response)
-show_table(remission)
+    show_notes(everyone, remitted, change)
+show_table(response, everyone)
+show_table(remission, remitted)
+show_table(change)
 show_rules(response, remission)
-show_stamp(everyone)

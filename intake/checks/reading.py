@@ -29,8 +29,9 @@ class Reading:
 
     def text(self, table: str) -> TextTable:
         """Return a table as it was read; one that is absent has no rows."""
-        absent = TextTable(table, f"{table}.csv", pd.DataFrame(), np.array([], dtype=int))
-        return self.export.tables.get(table, absent)
+        if table in self.export.tables:
+            return self.export.tables[table]
+        return TextTable(table, f"{table}.csv", pd.DataFrame(), np.array([], dtype=int))
 
     def cells(self, table: str, column: str) -> pd.Series:
         """Return a column's cells as text, "" where the column is absent."""
@@ -39,7 +40,8 @@ class Reading:
 
     def declared(self, table: str) -> list[Column]:
         """Return the declared columns that a table of the export has."""
-        return [column for column in TABLES[table].columns if column.name in self.text(table).cells]
+        present = self.text(table).cells
+        return [column for column in TABLES[table].columns if column.name in present]
 
     def _values(self, table: str) -> pd.DataFrame:
         """Return a table with every declared column as values."""

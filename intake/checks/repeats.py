@@ -31,6 +31,8 @@ def _later_and_same(reading: Reading, table: str) -> tuple[pd.Series, pd.Series]
     # Two scores of one moment differ if their totals do; who filled in the scale doesn't make them two.
     said = rows[["total"]] if table == "scores" else rows.drop(columns=list(declared.key))
     later = key.duplicated() & with_key(reading, table)
+    if not later.any():
+        return later, later
     shared = key.duplicated(keep=False)
     groups = key[shared].groupby(list(declared.key), dropna=False, sort=False).ngroup()
     first = groups.drop_duplicates()

@@ -1,5 +1,6 @@
 """Reading what a clinic hands over: every format becomes the same Export."""
 
+import os
 from pathlib import Path
 
 from intake.export import Export, UnreadableExport
@@ -14,7 +15,8 @@ def read(source: Path, mapping: str | None = None) -> Export:
     A mapping is the name of a shipped one or the path of a TOML file. Raise UnreadableExport, saying what, where
     and what to do, if the source can't be read at all.
     """
-    if not source.exists():
+    # Unlike Path.exists, this takes a path that may not be looked at, or is no path at all, for one that isn't there.
+    if not os.path.exists(source):
         raise UnreadableExport(f"{source}: there is nothing here; check the path.")
     if source.is_dir():
         if mapping is not None:

@@ -9,6 +9,8 @@ from intake.exchange import Column
 from intake.export import UnreadableExport
 from intake.typed import values
 
+_IN_WORDS = {"integer": "whole number", "number": "number", "date": "date"}
+
 
 def constant(column: Column, written: Any, place: str) -> str:
     """Return a constant as a cell's text; raise UnreadableExport, naming the place, if the column can't hold it."""
@@ -18,5 +20,5 @@ def constant(column: Column, written: Any, place: str) -> str:
     if column.choices and text not in column.choices:
         raise UnreadableExport(f"{place} must be one of {', '.join(column.choices)}; mend it.")
     if values(column, pd.Series([text])).isna().any():
-        raise UnreadableExport(f"{place} is empty or can't be read as a {column.kind}; mend it.")
+        raise UnreadableExport(f"{place} is empty or can't be read as a {_IN_WORDS.get(column.kind, 'word')}; mend it.")
     return text

@@ -20,7 +20,8 @@ def read_folder(folder: Path) -> Export:
     """Return the export that a folder holds, tables and columns as they are; raise UnreadableExport if it has none."""
     entries = _entries(folder)
     known = {f"{name}.csv": table for name, table in TABLES.items()}
-    if not known.keys() & {entry.name for entry in entries}:
+    present = {entry.name for entry in entries}
+    if not known.keys() & present:
         raise UnreadableExport(
             f"{folder}: there is no file of the exchange format here, such as {next(iter(known))}; "
             "name the folder that holds them."
@@ -30,9 +31,7 @@ def read_folder(folder: Path) -> Export:
     unknown = [entry for entry in entries if entry.name not in known and not _belongs(entry.name)]
     _refuse_identifying_names(unknown)
     files = {
-        name: _declared_columns(_source_file(folder / name), table)
-        for name, table in known.items()
-        if (folder / name).exists()
+        name: _declared_columns(_source_file(folder / name), table) for name, table in known.items() if name in present
     }
     tables = {known[name].name: _table(known[name], file) for name, file in files.items()}
     refuse_dates_without_cutoff(manifest, tables, MANIFEST)
@@ -42,7 +41,7 @@ def read_folder(folder: Path) -> Export:
         MappingProxyType(tables),
         (*files.values(), *others),
         tuple(column for file in files.values() for column in _unknown_columns(file)),
-        tuple(entry.name for entry in unknown),
+        tuple(entry.name if entry.name.isprintable() else ascii(entry.name) for entry in unknown),
         tuple(_unknown_key(key) for key in declared if key not in KEYS),
     )
 

@@ -26,13 +26,14 @@ def toml_tables(path: Path, shown: str) -> dict[str, Any]:
     """Return what a TOML file says; raise UnreadableExport, with the line, if it can't be read."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        place = f", line {line.group(1)}" if line else ", at its end"
-        raise UnreadableExport(f"{shown}{place}: this is not valid TOML; mend the line.") from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise UnreadableExport(f"{shown}, line {line}: this is not UTF-8 text; save the file in UTF-8.") from None
+    except (ValueError, RecursionError) as error:
+        # Besides syntax errors: a number of thousands of digits, brackets in brackets without end.
+        line = re.search(r"at line (\d+)", str(error))
+        place = f", line {line.group(1)}" if line else ", in its last line or its longest"
+        raise UnreadableExport(f"{shown}{place}: this is not valid TOML; mend the line.") from None
     except OSError:
         raise UnreadableExport(f"{shown}: the file is missing or can't be opened; put it there.") from None
 

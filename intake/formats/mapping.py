@@ -1,5 +1,6 @@
 """Mappings: a TOML file that says how the columns of one spreadsheet become the exchange format's tables."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +68,7 @@ class SheetMapping:
 def load_mapping(name: str) -> SheetMapping:
     """Return a shipped mapping by name, or the one in a TOML file; raise UnreadableExport if it is wrong."""
     path = Path(name) if name.endswith(".toml") else SHIPPED / f"{name}.toml"
-    if not path.is_file():
+    if not os.path.isfile(path):
         shipped = ", ".join(sorted(shipped.stem for shipped in SHIPPED.glob("*.toml")))
         raise UnreadableExport(
             f"There is no mapping {name}; shipped ones are {shipped}, or give a path to a .toml file."
@@ -131,11 +132,9 @@ def _cell(table: Table, name: str, written: Any, place: str) -> str | FromColumn
     if words is not None:
         if not isinstance(words, dict):
             raise UnreadableExport(f'{place}: words is of the wrong kind; write it as {{ "0" = "no", "1" = "yes" }}.')
+        said = f"{place}: words"
         words = MappingProxyType(
-            {
-                theirs: ours if ours == "" else constant(column, ours, f"{place}: words")
-                for theirs, ours in words.items()
-            }
+            {theirs: "" if ours == "" else constant(column, ours, said) for theirs, ours in words.items()}
         )
     return FromColumn(_heading(written, place), words, _text(written.get("suffix", ""), f"{place}: suffix"))
 

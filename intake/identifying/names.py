@@ -15,11 +15,9 @@ _NOT_A_NAME = _HOUSES.union(_LISTS["places"].split(), _LISTS["things"].split())
 _LETTERS = r"[^\W\d_]"
 _WORD = re.compile(rf"{_LETTERS}+(?:['’-]{_LETTERS}+)*")
 _CAPITALISED = re.compile(rf"[^\W\d_a-zà-ÿ]{_LETTERS}*(?:['’-]{_LETTERS}+)*")
-_PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "das", "del", "della", "di", "la", "van", "von", "der", "den", "el", "al", "bin", "ben"]
-)
+_PARTICLES = frozenset(_LISTS["particles"].split())
 _GAP = re.compile(rf",?\s+(?:[A-Z]\.?\s+)?(?:(?:{'|'.join(sorted(_PARTICLES))})\s+)*")
-_SAINT = frozenset({"saint", "st", "san", "santa", "santo", "sao"})
+_SAINTS = frozenset(_LISTS["saints"].split())
 _TITLED = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Miss|Prof|Herr|Frau|Mme|DR|MRS)\.?\s+[A-Z][\w'’-]*")
 _CODE = re.compile(r"[A-Za-z]{0,3}[-_]?[0-9]+(?:[-_][A-Za-z]{0,3}[0-9]+)?")
 _IDEOGRAPHS = re.compile("[一-鿿]{2,4}")
@@ -37,7 +35,7 @@ def names_a_person(text: str) -> bool:
     if text.islower():
         return len(plain) == 2 and plain[0] in _GIVEN and plain[1] in _SURNAMES
     return any(
-        _is_pair(text, words[at], words[at + 1]) and not (at and plain[at - 1] in _SAINT)
+        _is_pair(text, words[at], words[at + 1]) and not (at and plain[at - 1] in _SAINTS)
         for at in range(len(words) - 1)
     )
 

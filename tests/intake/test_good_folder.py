@@ -10,8 +10,8 @@ CLINICS = """
 Harbor Street Clinic; Maple Grove; Forest Hill; Green Valley Ketamine; Mary Lane Hospital; Johns Hopkins; Fort Collins
 St. Joseph Medical Center; San Antonio; Jackson Heights; 5th Avenue Clinic; Portland, Oregon; Baltimore, MD; LANP
 Ketamine Wellness of Charlotte; Clínica São Paulo; North Shore; Austin Wellness; Henry Ford Health; clinic_3; Site 2
-Martin Luther King Hospital; Santa Monica; Klinik Süd; Georgia; Dr Pepper Park Clinic Nr. 2
-""".replace("Dr Pepper Park Clinic Nr. 2", "Park Clinic No. 2")
+Martin Luther King Hospital; Santa Monica; Klinik Süd; Georgia; Park Clinic No. 2
+"""
 
 TERMS = """
 Dissociation; Blood pressure increased; Nausea; Vomiting; Dizziness; Feeling drunk; Feeling abnormal; Vision blurred
@@ -31,8 +31,8 @@ Arketamine 0.5 mg/kg; Ketamine + Alexander Technique; NYC 2.0; 6 in 3 weeks; Ket
 """
 
 REASONS = """
-side effects; Side Effects; lack of efficacy; moved away; Moved Away; cost; Lost To Follow Up; Patient Choice; Remission
-Insurance Denied; Blood Pressure; withdrew consent; Prior authorisation denied; Not Eligible; AE-3; R12; other; Pregnancy
+side effects; Side Effects; lack of efficacy; moved away; Moved Away; cost; Lost To Follow Up; Patient Choice; R12
+Insurance Denied; Blood Pressure; withdrew consent; Prior authorisation denied; Not Eligible; AE-3; other; Pregnancy
 """
 
 IDS = """

@@ -1,0 +1,72 @@
+"""The browser: finding one on this machine, and waiting until a page of the dashboard has come to rest."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import Page
+
+_NAMES = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
+_PLACES = (
+    "/usr/bin/chromium",
+    "/snap/bin/chromium",
+    "/opt/google/chrome/chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+_AT_REST = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const drawn = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+    return app && app.dataset.testScriptState === 'notRunning'
+        && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
+        && drawn.every(chart => chart.querySelector('.main-svg'))
+        && document.fonts.status === 'loaded';
+}"""
+
+
+def browser_path() -> str:
+    """Return the path of a Chromium, Chrome or Edge; fail with what to install where there is none."""
+    found = [path for name in _NAMES if (path := shutil.which(name))] + [
+        path for path in _PLACES if os.path.exists(path)
+    ]
+    if not found:
+        pytest.fail("No browser was found: install Chromium, Google Chrome or Microsoft Edge.", pytrace=False)
+    return found[0]
+
+
+def visit(page: Page, url: str) -> None:
+    """Open an address of the dashboard and wait until everything on it is drawn."""
+    page.goto(url)
+    page.wait_for_selector("[data-testid=stBottom], [data-testid=stAlert]", timeout=90_000)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until the server has answered and the figures are drawn."""
+    page.wait_for_timeout(250)  # until the browser has told the server what was clicked
+    page.wait_for_function(_AT_REST, timeout=90_000)
+    page.wait_for_timeout(100)
+    page.wait_for_function(_AT_REST, timeout=90_000)
+
+
+def stamp(page: Page) -> str:
+    """Return the stamp at the page's foot."""
+    return page.inner_text("[data-testid=stBottom]").replace("\u00a0", " ")
+
+
+def choose(page: Page, label: str) -> None:
+    """Click one of the sidebar's pills."""
+    page.locator("[data-testid=stSidebar]").get_by_role("button", name=label, exact=True).click()
+    settle(page)
+
+
+def drawn(page: Page, figure: str) -> dict:
+    """Return what a figure holds, trace by trace: its x values and texts."""
+    return page.evaluate(
+        """key => Object.fromEntries(document.querySelector(`.st-key-${key} .js-plotly-plot`).data
+            .map(trace => [trace.name, {x: Array.from(trace.x ?? []), text: Array.from(trace.text ?? [])}]))""",
+        figure,
+    )

@@ -1,0 +1,53 @@
+"""Rows: shares and changes as the gate releases them, with what a test doesn't care about filled in."""
+
+from typing import Any
+
+from queries.disclosure.withholding import withheld_if_small
+from queries.measures.intervals import wilson
+from queries.measures.rows import Change, Row, Share
+
+
+def share(group: str, events: int, n: int, missing: int = 0, **outside: int) -> Row:
+    """Return a share of observed scores as it passes the gate."""
+    low, high = wilson(events, n) if n else (None, None)
+    closed = n + missing
+    nobody = dict.fromkeys(("pending", "not_a_case", "no_baseline", "no_induction", "no_rule"), 0)
+    facts: dict[str, Any] = nobody | outside
+    return withheld_if_small(
+        Share(
+            group=group,
+            n=n,
+            events=events,
+            patients=n,
+            missing=missing,
+            follow_up=n / closed if closed else None,
+            value=events / n if n else None,
+            low=low,
+            high=high,
+            bound_low=events / closed if closed else None,
+            bound_high=(events + missing) / closed if closed else None,
+            **facts,
+        )
+    )
+
+
+def change(group: str, instrument: str, n: int, before: float | None, after: float | None) -> Row:
+    """Return a mean change with an interval of one point to either side, as it passes the gate."""
+    by = None if before is None or after is None else after - before
+    counts: dict[str, Any] = dict.fromkeys(("missing", "pending", "no_baseline", "no_induction"), 3)
+    return withheld_if_small(
+        Change(
+            group=group,
+            instrument=instrument,
+            n=n,
+            patients=n,
+            mean_baseline=before,
+            mean=after,
+            change=by,
+            low=None if by is None else by - 1,
+            high=None if by is None else by + 1,
+            sd=None if by is None else 4.0,
+            effect_size=None if by is None else by / 4,
+            **counts,
+        )
+    )

@@ -1,0 +1,113 @@
+"""The filters are set by the address, and whatever the address says, there is a page."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.first_run import ROOT
+
+
+@pytest.fixture
+def open_page(sample_database: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    monkeypatch.setenv("CLINIC_DATABASE", sample_database)
+
+    def opened(**address: str | list[str]) -> AppTest:
+        app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=60)
+        for name, value in address.items():
+            app.query_params[name.replace("_", "-")] = value
+        return app.run()
+
+    return opened
+
+
+def test_every_filter_is_set_by_the_address(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(
+        protocol=["iv-050-x6", "sl-400-x4"],
+        clinic="Millreach",
+        diagnosis="GAD",
+        age_band="25–34",
+        sex="female",
+        resistance="yes",
+        month="2024-01..2025-06",
+        course="first",
+        instrument="GAD-7",
+        endpoint="day-7",
+        missing="non-responder",
+        by="clinic",
+    )
+    assert not app.exception
+    assert not app.warning
+    state = {name: app.session_state[f"filter-{name}"] for name in ("protocol", "clinic", "month", "course", "by")}
+    assert state == {
+        "protocol": ["iv-050-x6", "sl-400-x4"],
+        "clinic": ["Millreach"],
+        "month": (202401, 202506),
+        "course": "first",
+        "by": "clinic",
+    }
+    (stamp,) = [caption.value for caption in app.caption if "snapshot" in caption.value]
+    for part in ("clinic: Millreach", "sex: female", "started Jan 2024 to Jun 2025", "first courses only", "day 7"):
+        assert part in stamp.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"clinic": "Nowhere"},
+        {"month": "2026-10..2024-01"},
+        {"month": "9999-99"},
+        {"by": "<script>alert(1)</script>"},
+        {"clinic": "x" * 100_000},
+        {"clinic": ["%00", "\x00", "\ud7ff", "''; DROP TABLE course_facts"]},
+        {f"p{number}": "1" for number in range(900)},
+        {"endpoint": ["day-7", "hours-2"]},
+        {"missing": ""},
+    ],
+    ids=lambda address: f"{str(address)[:30]}…",
+)
+def test_whatever_is_asked_there_is_a_page_and_a_notice(open_page: Callable[..., AppTest], address: dict) -> None:
+    app = open_page(**address)
+    assert not app.exception
+    (notice,) = app.warning
+    assert len(notice.value) < 600
+    assert "script" not in notice.value
+    assert len(app.metric) == 3
+
+
+def test_an_address_too_long_for_the_server_opens_the_page_without_it(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(**{f"p{number}": "1" for number in range(3000)})
+    assert not app.exception
+    assert len(app.metric) == 3
+
+
+def test_a_notice_stays_until_something_is_chosen(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(clinic="Nowhere")
+    assert app.run().warning
+    assert not app.selectbox(key="filter-by").select("clinic").run().warning
+
+
+def test_a_choice_survives_an_address_from_before_it(open_page: Callable[..., AppTest]) -> None:
+    app = open_page()
+    app.selectbox(key="filter-by").select("clinic").run()
+    app.selectbox(key="filter-course").select("first")
+    app.query_params.clear()
+    app.run()
+    assert (app.session_state["filter-by"], app.session_state["filter-course"]) == ("clinic", "first")
+
+
+def test_an_address_that_is_opened_later_sets_the_filters(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(by="clinic")
+    app.query_params["by"] = "sex"
+    app.run()
+    assert app.session_state["filter-by"] == "sex"
+
+
+def test_all_filters_are_cleared_at_once(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(clinic="Saltmere", by="sex", month="2024-01..2024-06")
+    (clear,) = [button for button in app.button if button.label == "Clear all filters"]
+    clear.click().run()
+    assert not app.exception
+    assert app.session_state["filter-clinic"] == []
+    assert app.session_state["filter-by"] == "protocol"
+    assert not [button for button in app.button if button.label == "Clear all filters"]

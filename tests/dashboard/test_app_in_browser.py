@@ -1,0 +1,170 @@
+"""The dashboard as people meet it: a real server, a real browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from dashboard.charts.theme import DARK, LIGHT, Theme
+from queries.catalogue import read_catalogue
+from queries.engines import open_snapshot
+from tests.dashboard.browser import choose, drawn, settle, stamp, visit
+from tests.dashboard.server import Server, serve
+
+# Every piece of visible text with less than 4.5:1 against what is painted behind it, plotly's own text apart.
+_FAINT = (Path(__file__).parent / "faint_text.js").read_text(encoding="utf-8")
+# Every two texts of one figure that touch, and every text that leaves its figure.
+_COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
+
+
+def test_there_is_a_dot_for_every_protocol(page: Page, server: Server, small_sample: str) -> None:
+    visit(page, server.url)
+    protocols = read_catalogue(open_snapshot(small_sample)).protocols.values()
+    assert len(drawn(page, "rate_dots-response")["value"]["x"]) == len(protocols)
+    assert page.locator(".st-key-rate_dots-response .scatterlayer .points path").count() == len(protocols)
+    assert [label.replace("<br>", " ") for label in drawn(page, "rate_dots-response")["label"]["text"]] == [*protocols]
+
+
+def test_choosing_a_clinic_changes_the_counts_and_the_address(page: Page, server: Server) -> None:
+    visit(page, server.url)
+    before = stamp(page)
+    choose(page, "Saltmere")
+    assert urlsplit(page.url).query == "clinic=Saltmere"
+    assert "clinic: Saltmere" in stamp(page)
+    assert stamp(page) != before
+
+
+def test_an_address_opens_the_same_view_on_a_new_server(
+    browser: Browser, page: Page, server: Server, small_sample: str, tmp_path: Path
+) -> None:
+    visit(page, server.url)
+    choose(page, "Northquay")
+    choose(page, "MDD")
+    there = [drawn(page, figure) for figure in ("rate_dots-response", "rate_dots-remission", "ladder-response")]
+    with serve(small_sample, tmp_path) as fresh:
+        other = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+        visit(other, f"{fresh.url}?{urlsplit(page.url).query}")
+        assert [
+            drawn(other, figure) for figure in ("rate_dots-response", "rate_dots-remission", "ladder-response")
+        ] == there
+        assert stamp(other) == stamp(page)
+        assert urlsplit(other.url).query == urlsplit(page.url).query
+        other.context.close()
+
+
+def test_back_and_forward_go_through_the_views(page: Page, server: Server) -> None:
+    visit(page, server.url)
+    views = [(page.url, stamp(page))]
+    for label in ("Saltmere", "GAD"):
+        choose(page, label)
+        views.append((page.url, stamp(page)))
+    for url, said in (views[1], views[0]):
+        page.go_back()
+        settle(page)
+        assert (page.url, stamp(page)) == (url, said)
+    page.go_forward()
+    settle(page)
+    assert (page.url, stamp(page)) == views[1]
+
+
+def test_quick_choices_are_all_kept(page: Page, server: Server) -> None:
+    visit(page, server.url)
+    sidebar = page.locator("[data-testid=stSidebar]")
+    for label in ("Saltmere", "Northquay", "MDD", "GAD"):
+        sidebar.get_by_role("button", name=label, exact=True).click()
+        page.wait_for_timeout(120)
+    settle(page)
+    assert urlsplit(page.url).query == "clinic=Northquay&clinic=Saltmere&diagnosis=GAD&diagnosis=MDD"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "clinic=%00%ff&by=%3Cscript%3Ealert(1)%3C/script%3E",
+        "month=2026-10..2025-01&clinic=Nowhere",
+        "clinic=" + "x" * 20_000,
+        "&".join(f"p{number}=1" for number in range(900)),
+    ],
+    ids=["bytes and markup", "reversed and unknown", "very long", "very many"],
+)
+def test_a_hostile_address_opens_a_page_with_a_notice(page: Page, server: Server, query: str) -> None:
+    visit(page, f"{server.url}?{query}")
+    assert page.locator("[data-testid=stAlert]").count() == 1
+    assert "snapshot" in stamp(page)
+    assert "script" not in page.url
+
+
+def test_a_bad_address_does_not_trap_the_back_button(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}?clinic=Saltmere")
+    visit(page, f"{server.url}?clinic=Nowhere")
+    for _ in range(2):
+        page.go_back()
+        page.wait_for_selector("[data-testid=stBottom]")
+        settle(page)
+    assert urlsplit(page.url).query == "clinic=Saltmere"
+
+
+@pytest.fixture
+def strict_page(page: Page) -> Iterator[Page]:
+    """A page at which every error in the console and every request to another machine is a failure."""
+    errors, elsewhere = [], []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: elsewhere.append(request.url) if _is_elsewhere(request.url) else None)
+    page.on("websocket", lambda socket: elsewhere.append(socket.url) if _is_elsewhere(socket.url) else None)
+    yield page
+    assert errors == []
+    assert elsewhere == []
+
+
+def _is_elsewhere(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1"
+
+
+def test_nothing_goes_wrong_and_nothing_leaves_the_machine(strict_page: Page, server: Server) -> None:
+    visit(strict_page, server.url)
+    for label in ("Patients", "How it is counted"):
+        strict_page.locator("[data-testid=stSidebar]").get_by_text(label, exact=True).click()
+    choose(strict_page, "Saltmere")
+    with strict_page.expect_download() as download:
+        strict_page.get_by_role("button", name="Download CSV").first.click()
+    assert download.value.suggested_filename.startswith("response-by-protocol-")
+    assert server.connections_elsewhere() == []
+
+
+@pytest.mark.parametrize(("scheme", "theme"), [("light", LIGHT), ("dark", DARK)])
+def test_page_and_figures_wear_the_viewers_theme(browser: Browser, server: Server, scheme: str, theme: Theme) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    visit(page, server.url)
+    assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == _css(
+        theme
+    )
+    for paper in page.evaluate("[...document.querySelectorAll('.js-plotly-plot')].map(it => it.layout.paper_bgcolor)"):
+        assert paper == theme.surface
+    assert page.evaluate(_FAINT) == []
+    context.close()
+
+
+def _css(theme: Theme) -> str:
+    return f"rgb({', '.join(str(part) for part in bytes.fromhex(theme.surface[1:]))})"
+
+
+@pytest.mark.parametrize("widths", [(360, 390), (768, 1024), (1440, 1920)], ids=["phone", "tablet", "desk"])
+@pytest.mark.parametrize("query", ["", "?by=month&clinic=Highlarch", "?by=resistance&missing=non-responder"])
+def test_nothing_overlaps_or_scrolls_sideways(
+    browser: Browser, server: Server, widths: tuple[int, int], query: str
+) -> None:
+    context = browser.new_context(viewport={"width": widths[0], "height": 844})
+    page = context.new_page()
+    visit(page, server.url + query)
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_timeout(600)  # until the figures have followed
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate("(it => it.scrollWidth <= it.clientWidth)(document.querySelector('[data-testid=stMain]'))")
+        assert page.evaluate(_COLLIDING) == []
+    context.close()

@@ -1,0 +1,44 @@
+"""The table and its CSV hold the figure's numbers, and nothing that was withheld."""
+
+import csv
+import io
+from collections.abc import Callable
+
+from dashboard.table import as_csv
+from queries.disclosure import Released
+from queries.measures.rows import Share
+from tests.dashboard.conftest import Ask
+from tests.dashboard.rows import share
+
+WithRows = Callable[..., Released]
+
+
+def _read(released: Released) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(as_csv(released).decode("utf-8-sig"))))
+
+
+def test_csv_holds_every_number_unrounded(ask: Ask) -> None:
+    released = ask("response")
+    for row, read in zip(released.rows, _read(released), strict=True):
+        assert isinstance(row, Share)
+        assert (read["group"], read["n"], read["events"]) == (row.group, str(row.n), str(row.events))
+        assert [float(read[name]) for name in ("value", "low", "high")] == [row.value, row.low, row.high]
+
+
+def test_csv_carries_its_address_and_its_stamp(ask: Ask) -> None:
+    released = ask("response", chosen={"clinic": ("Saltmere",)})
+    for read in _read(released):
+        assert read["url"] == "?clinic=Saltmere"
+        assert released.snapshot in read["stamp"]
+        assert "Synthetic data" in read["stamp"]
+
+
+def test_csv_of_a_withheld_group_is_empty(with_rows: WithRows) -> None:
+    (read,) = _read(with_rows("response", share("A", 1, 3, missing=1)))
+    assert read["withheld"] == "yes"
+    assert {read[name] for name in ("n", "events", "missing", "value", "low", "bound_high")} == {""}
+
+
+def test_a_spreadsheet_calculates_nothing_from_a_label(with_rows: WithRows) -> None:
+    (read,) = _read(with_rows("response", share("=HYPERLINK(1)", 10, 40)))
+    assert read["group"] == "'=HYPERLINK(1)"

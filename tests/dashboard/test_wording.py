@@ -1,0 +1,39 @@
+"""Numbers are said the same way everywhere, and other people's words are never markup."""
+
+from itertools import pairwise
+
+import pytest
+
+from dashboard.wording import day, filled, percent, percent_range, points, unmarked, wrapped
+
+
+@pytest.mark.parametrize(("share", "said"), [(0, "0 %"), (0.625, "63 %"), (0.5779, "58 %"), (1, "100 %")])
+def test_shares_are_whole_per_cent(share: float, said: str) -> None:
+    assert percent(share) == said.replace(" ", "\u00a0")
+
+
+def test_ranges_changes_and_days() -> None:
+    assert percent_range(0.5522, 0.6033) == "55–60\u00a0%"
+    assert [points(change) for change in (-7.79, 0.0, 2.25)] == ["−7.8", "+0.0", "+2.2"]
+    assert day("2026-03-01") == "1 Mar 2026"
+
+
+def test_wrapped_lines_are_about_equally_long() -> None:
+    assert wrapped("How many people have hardly any symptoms left?", 38) == [
+        "How many people have",
+        "hardly any symptoms left?",
+    ]
+    assert wrapped("x" * 50, 20) == ["x" * 17, "x" * 17, "x" * 16]
+    assert wrapped("", 20) == [""]
+
+
+def test_filled_lines_break_between_parts() -> None:
+    parts = ["clinic: North Quay", "age: 25–34, 35–44", "all courses"]
+    assert filled(parts, " · ", 40) == ["clinic: North Quay · age: 25–34, 35–44", "all courses"]
+    assert all(len(line) <= 12 for line in filled(["one two three four five"], " ", 11))
+
+
+@pytest.mark.parametrize("words", ["![x](http://example.org/x.png)", ":material/home:", "<b>*a* _b_ `c`</b>", "$x$"])
+def test_markdown_shows_words_as_they_stand(words: str) -> None:
+    assert unmarked(words).replace("\\", "") == words
+    assert all(before == "\\" for before, letter in pairwise(unmarked(words)) if letter in "![]()<>*_`:$")

@@ -1,0 +1,245 @@
+"""Each fault that blocks: one cell of a good folder spoiled, and what is said of it."""
+
+from pathlib import Path
+
+import pytest
+
+from intake import checks
+from intake.checks import findings
+from intake.formats import read
+from tests.intake.exchange_folder import Folder
+
+
+def said(folder: Folder) -> list[str]:
+    return [str(finding) for finding in findings(read(folder.path))]
+
+
+def refused(folder: Folder) -> list[str]:
+    return [message for message in said(folder) if message.startswith("refused: ")]
+
+
+WHOLE = "must be a whole number in the digits 0–9, such as 12 or -3."
+DECIMAL = "must be a number in the digits 0–9 with a decimal point, such as 0.5."
+DATE = "must be a real date, written year-month-day as in 2026-01-31."
+INSTRUMENTS = "BAI, GAD-7, HAM-A, HAM-D17, LSAS, MADRS, PCL-5, PDSS, PHQ-9, PSWQ, QIDS-SR16, SPIN, Y-BOCS"
+
+ONE_CELL = [
+    # numbers that aren't
+    *(
+        ("scores.csv", 4, "total", value, WHOLE)
+        for value in (
+            "8.0",
+            "8,5",
+            "1e1",
+            "NaN",
+            "inf",
+            "٨",
+            "８",
+            "+8",
+            "8 points",
+            "eight",
+            "0x8",
+            "1_0",
+            "9" * 30,
+            "--8",
+            "8.",
+        )
+    ),
+    *(
+        ("sessions.csv", 2, "dose_mg", value, DECIMAL)
+        for value in ("35,5", "3.5e1", "nan", "-inf", "٣٥", "35 mg", ".5", "5.", "1,000.5", "9" * 30)
+    ),
+    # dates that aren't
+    *(
+        ("courses.csv", 2, "started_on", value, DATE)
+        for value in (
+            "2026-02-30",
+            "2026-13-01",
+            "05/01/2026",
+            "2026-1-5",
+            "20260105",
+            "2026-01-05T10:00",
+            "0000-00-00",
+            "٢٠٢٦-٠١-٠٥",
+        )
+    ),
+    # words outside the choices
+    ("protocols.csv", 2, "drug", "Ketamine", "must be one of ketamine, esketamine, arketamine."),
+    ("protocols.csv", 2, "route", "iv", "must be one of IV, IM, SC, IN, SL, PO."),
+    ("sessions.csv", 3, "completed", "true", "must be one of yes, no."),
+    ("courses.csv", 5, "ended", "unfinished", "must be one of completed, stopped, ongoing."),
+    (
+        "scores.csv",
+        4,
+        "instrument",
+        "PHQ9",
+        f"this instrument is not known; known ones are {INSTRUMENTS}, spelled so. Leave the scores of others out.",
+    ),
+    # numbers outside the bounds
+    ("side_effects.csv", 2, "grade", "6", "must lie in 1–5."),
+    ("side_effects.csv", 2, "grade", "0", "must lie in 1–5."),
+    ("sessions.csv", 2, "spo2_lowest", "101", "must lie in 0–100."),
+    ("sessions.csv", 2, "minutes", "-40", "must be at least 0."),
+    ("courses.csv", 2, "started_year", "1899", "must lie in 1990–2100."),
+    ("patients.csv", 2, "age", "-34", "must lie in 0–90."),
+    # totals and items outside their scale
+    ("scores.csv", 4, "total", "28", "PHQ-9 totals must lie in 0–27."),
+    ("scores.csv", 4, "total", "-1", "PHQ-9 totals must lie in 0–27."),
+    ("scores.csv", 5, "total", "81", "PCL-5 totals must lie in 0–80."),
+    ("item_scores.csv", 2, "value", "4", "an item of PHQ-9 is scored 0–3."),
+    ("item_scores.csv", 3, "value", "7", "an item of MADRS is scored 0–6."),
+    # days that are dates
+    (
+        "scores.csv",
+        4,
+        "day",
+        "46034",
+        "days count from the course's first session, and this is over a hundred years; "
+        "a spreadsheet may have written a date as a number.",
+    ),
+    # ids that point nowhere
+    *(
+        (
+            file,
+            line,
+            column,
+            "zzz-777",
+            f"this id stands in no row of {target}, column {key}; add the row or mend the id.",
+        )
+        for file, line, column, target, key in (
+            ("courses.csv", 4, "patient_id", "patients.csv", "patient_id"),
+            ("courses.csv", 4, "protocol_id", "protocols.csv", "protocol_id"),
+            ("sessions.csv", 5, "course_id", "courses.csv", "course_id"),
+            ("scores.csv", 8, "course_id", "courses.csv", "course_id"),
+            ("item_scores.csv", 2, "course_id", "courses.csv", "course_id"),
+            ("events.csv", 2, "course_id", "courses.csv", "course_id"),
+            ("side_effects.csv", 4, "session_id", "sessions.csv", "session_id"),
+            ("screenings.csv", 2, "course_id", "courses.csv", "course_id"),
+        )
+    ),
+    # years and dates
+    ("courses.csv", 2, "started_year", "2025", "this year is not the one of started_on; correct one of them."),
+    (
+        "courses.csv",
+        4,
+        "started_on",
+        "2026-07-01",
+        "this is after the data's cut-off, 2026-06-30; correct the date or the cut-off.",
+    ),
+    (
+        "screenings.csv",
+        3,
+        "screened_on",
+        "2026-07-01",
+        "this is after the data's cut-off, 2026-06-30; correct the date or the cut-off.",
+    ),
+]
+
+
+@pytest.mark.parametrize("spoiled", ONE_CELL)
+def test_one_bad_cell_is_refused_in_words(folder: Folder, spoiled: tuple[str, int, str, str, str]) -> None:
+    file, line, column, value, sentence = spoiled
+    folder.cell(file, line, column, value)
+    start = f"refused: {file}, line {line}, column {column}: {sentence}"
+    assert any(message.startswith(start) for message in refused(folder)), refused(folder)
+    telling = [message.replace(sentence, "").replace(f"line {line},", "") for message in said(folder)]
+    if len(value) > 2:
+        assert not any(value in message for message in telling)
+
+
+REQUIRED = [
+    ("protocols.csv", "label"),
+    ("patients.csv", "patient_id"),
+    ("courses.csv", "clinic"),
+    ("courses.csv", "diagnosis"),
+    ("sessions.csv", "number"),
+    ("sessions.csv", "day"),
+    ("sessions.csv", "phase"),
+    ("side_effects.csv", "term"),
+    ("scores.csv", "total"),
+    ("scores.csv", "course_id"),
+    ("item_scores.csv", "item"),
+    ("events.csv", "kind"),
+    ("checklists.csv", "clinic"),
+    ("screenings.csv", "outcome"),
+]
+
+
+@pytest.mark.parametrize(("file", "column"), REQUIRED)
+def test_an_empty_cell_that_is_needed_is_refused(folder: Folder, file: str, column: str) -> None:
+    folder.cell(file, 2, column, "  ")
+    start = f"refused: {file}, line 2, column {column}: this cell is empty and every row needs it; fill it in"
+    assert refused(folder)[0].startswith(start)
+
+
+@pytest.mark.parametrize(("file", "column"), REQUIRED)
+def test_a_column_that_is_needed_is_missed(folder: Folder, file: str, column: str) -> None:
+    folder.without_column(file, column)
+    expected = f"refused: {file}, line 1, column {column}: this column is missing and the table needs it; add it."
+    assert expected in refused(folder)
+
+
+@pytest.mark.parametrize("table", ["protocols", "patients", "courses", "sessions", "scores"])
+def test_a_table_that_is_needed_is_missed(folder: Folder, table: str) -> None:
+    (folder.path / f"{table}.csv").unlink()
+    assert refused(folder) == [f"refused: {table}.csv: this file is missing and every export needs it; add it."]
+
+
+def test_a_start_year_after_the_cut_off_is_refused(folder: Folder) -> None:
+    folder.cell("courses.csv", 3, "started_year", "2027").cell("courses.csv", 3, "started_on", "")
+    (message,) = refused(folder)
+    assert message.startswith("refused: courses.csv, line 3, column started_year: this is after the data's cut-off")
+
+
+KEYED = [
+    ("protocols.csv", "iv-standard,Another,esketamine,IV,0.5,mg/kg,40,2,14,", "protocol_id", 4),
+    ("patients.csv", "p00041,35,female", "patient_id", 5),
+    ("patients.csv", "p00041,,female", "patient_id", 5),
+    ("courses.csv", "c00041,p00041,iv-standard,Harbor Street Clinic,PTSD,1,2026-01-05,2026,,,,,,", "course_id", 6),
+    ("sessions.csv", "s000122,c00041,2,4,induction,35,0.5,40,yes,,118,78,71,99,141,91,88,97,100", "session_id", 7),
+    ("item_scores.csv", "c00041,PHQ-9,-3,9,2", "course_id", 4),
+    ("screenings.csv", "x00001,Harbor Street Clinic,MDD,2025-12-21,eligible,,c00041", "screening_id", 4),
+    ("scores.csv", "c00041,PHQ-9,7,,9,self", "total", 9),
+    ("scores.csv", "c00041,PHQ-9,0,2.0,13,self", "total", 9),
+    ("scores.csv", "c00041,PHQ-9,0,2.001,13,self", "total", 9),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "row", "column", "line"), KEYED)
+def test_rows_of_one_key_that_contradict_each_other_are_refused(
+    folder: Folder, file: str, row: str, column: str, line: int
+) -> None:
+    folder.append(file, row)
+    (message,) = refused(folder)
+    assert message.startswith(f"refused: {file}, line {line}, column {column}: ")
+    assert "; keep the right one. (1 of " in message
+
+
+def test_scores_at_other_hours_contradict_nothing(folder: Folder) -> None:
+    folder.append("scores.csv", "c00041,PHQ-9,0,2.5,13,self").append("scores.csv", "c00041,PHQ-9,0,,14,self")
+    assert said(folder) == []
+
+
+def test_faults_are_counted_over_the_cells_that_could_have_them(folder: Folder) -> None:
+    for line, value in ((4, "28"), (7, "99"), (2, "70")):
+        folder.cell("scores.csv", line, "total", value)
+    (message,) = refused(folder)
+    assert message == "refused: scores.csv, line 2, column total: PHQ-9 totals must lie in 0–27. (3 of 4)"
+
+
+def test_large_counts_are_written_with_commas(folder: Folder) -> None:
+    folder.write("checklists.csv", "clinic,term\n" + "".join(f",Term {number}\n" for number in range(1200)))
+    assert "(1,200 of 1,200)" in refused(folder)[0]
+
+
+def test_the_line_is_the_files_own_past_a_quoted_line_end(folder: Folder) -> None:
+    folder.replace("protocols.csv", '"Esketamine IN 84 mg, twice weekly"', '"Esketamine IN 84 mg,\ntwice weekly"')
+    folder.append("protocols.csv", "im,Ketamine IM,ketamine,IM,one,mg,,2,14,")
+    (message,) = refused(folder)
+    assert message.startswith("refused: protocols.csv, line 5, column dose: must be a number")
+
+
+def test_every_check_has_its_own_file() -> None:
+    files = {path.stem for path in Path(checks.__file__).parent.glob("*.py")}
+    helping = {"__init__", "check", "reading", "items", "repeats"}
+    assert {check.name.replace("-", "_") for check in checks.CHECKS} == files - helping

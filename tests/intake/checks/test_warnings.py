@@ -1,0 +1,188 @@
+"""What is only implausible: one thing in a good folder made odd, and the one warning it draws."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from intake.checks import CHECKS, findings
+from intake.checks.items import ITEMS
+from intake.formats import read
+from queries.definitions.instrument import INSTRUMENTS
+from tests.intake.exchange_folder import Folder
+
+ODD: list[tuple[Callable[[Folder], Folder], str]] = [
+    (
+        lambda folder: folder.append("scores.csv", "c00041,PHQ-9,0,2.0,12,clinician"),
+        "scores.csv, line 9, column course_id: an earlier line says the same; the two are taken as one. (1 of 8)",
+    ),
+    (
+        lambda folder: folder.append("patients.csv", "p00041,34,female"),
+        "patients.csv, line 5, column patient_id: an earlier line says the same; the two are taken as one. (1 of 4)",
+    ),
+    (
+        lambda folder: folder.append("events.csv", "c00042,9,lost"),
+        "events.csv, line 3, column course_id: an earlier line is equal in every column; both are counted",
+    ),
+    (
+        lambda folder: folder.cell("protocols.csv", 3, "label", "Ketamine IV 0.5 mg/kg × 6"),
+        "protocols.csv, line 3, column label: an earlier protocol has the same label",
+    ),
+    (
+        lambda folder: folder.cell("courses.csv", 4, "clinic", "harbor  street clinic"),
+        "courses.csv, line 4, column clinic: differs only in capitals, spaces or signs from another spelling; "
+        "write one thing in one way. (1 of 4)",
+    ),
+    (
+        lambda folder: folder.cell("side_effects.csv", 4, "term", "dissociation"),
+        "side_effects.csv, line 4, column term: differs only in capitals",
+    ),
+    (
+        lambda folder: folder.cell("protocols.csv", 2, "induction_sessions", ""),
+        "courses.csv, line 2, column protocol_id: this course's protocol doesn't say how many induction sessions are "
+        "planned; fill in induction_sessions. (3 of 4)",
+    ),
+    (
+        lambda folder: folder.cell("courses.csv", 5, "started_on", "2025-12-30").cell(
+            "courses.csv", 5, "started_year", ""
+        ),
+        "courses.csv, line 5, column started_on: this course starts before the patient's course with the number before",
+    ),
+    (
+        lambda folder: folder.cell("courses.csv", 5, "course_number", "1"),
+        "courses.csv, line 5, column course_number: another course of the patient has the same number",
+    ),
+    (
+        lambda folder: folder.append("patients.csv", "p00044,50,other"),
+        "patients.csv, line 5, column patient_id: this patient has no course and is counted nowhere; "
+        "check whether a course is missing. (1 of 4)",
+    ),
+    (
+        lambda folder: folder.cell("courses.csv", 2, "stop_reason", "cost"),
+        "courses.csv, line 2, column stop_reason: there is a reason for stopping, but ended doesn't say stopped",
+    ),
+    (
+        lambda folder: folder.cell("courses.csv", 2, "last_contact_day", "6"),
+        "courses.csv, line 2, column last_contact_day: the course has a session or score after this day",
+    ),
+    (
+        lambda folder: folder.cell("sessions.csv", 5, "phase", "maintenance"),
+        "courses.csv, line 4, column course_id: this course has no induction session, so no endpoint",
+    ),
+    (
+        lambda folder: folder.cell("sessions.csv", 5, "day", "1"),
+        "sessions.csv, line 5, column day: the course's first session is not on day 0, from which all days count; "
+        "count them from it. (1 of 4)",
+    ),
+    (
+        lambda folder: folder.cell("sessions.csv", 3, "number", "1"),
+        "sessions.csv, line 3, column number: an earlier session of the course has the same number",
+    ),
+    (
+        lambda folder: folder.append("sessions.csv", "s000129,c00041,3,2,induction,,,,,,,,,,,,,,"),
+        "sessions.csv, line 7, column day: this session is on an earlier day than the one numbered before it; "
+        "check number and day. (1 of 2)",
+    ),
+    (
+        lambda folder: folder.cell("sessions.csv", 5, "dose_mg_per_kg", "5"),
+        "sessions.csv, line 5, column dose_mg_per_kg: is more than 3 times the protocol's dose or less than a third",
+    ),
+    (
+        lambda folder: folder.cell("sessions.csv", 4, "dose_mg", "8.4"),
+        "sessions.csv, line 4, column dose_mg: is more than 3 times the protocol's dose or less than a third of it",
+    ),
+    (
+        lambda folder: folder.cell("sessions.csv", 2, "dose_mg", "350"),
+        "sessions.csv, line 2, column dose_mg: with dose_mg_per_kg this is a body weight under 20 or over 300 kg",
+    ),
+    (
+        lambda folder: folder.cell("sessions.csv", 2, "sbp_peak", "110"),
+        "sessions.csv, line 2, column sbp_peak: the peak of the session is lower than the value before it; "
+        "compare it with sbp_before. (1 of 3)",
+    ),
+    (
+        lambda folder: folder.cell("sessions.csv", 2, "spo2_lowest", "100"),
+        "sessions.csv, line 2, column spo2_before: the lowest saturation of the session is over the value before it",
+    ),
+    (
+        lambda folder: folder.cell("sessions.csv", 2, "dbp_before", "125").cell("sessions.csv", 2, "dbp_peak", "130"),
+        "sessions.csv, line 2, column sbp_before: the systolic pressure is under the diastolic",
+    ),
+    (
+        lambda folder: folder.cell("side_effects.csv", 2, "resolved_minutes", "9.5"),
+        "side_effects.csv, line 2, column resolved_minutes: it is resolved before its onset",
+    ),
+    (
+        lambda folder: folder.append("checklists.csv", "Elsewhere,Nausea"),
+        "checklists.csv, line 4, column clinic: no course is at a clinic of this name, so its checklist is not used",
+    ),
+    (
+        lambda folder: folder.append("scores.csv", "c00041,PHQ-9,-366,,20,self"),
+        "scores.csv, line 9, column day: this score is from over a year before the course; check the day. (1 of 8)",
+    ),
+    (
+        lambda folder: folder.cell("scores.csv", 2, "hours_after_session", "24"),
+        "scores.csv, line 2, column hours_after_session: hours count from the latest session, and the course has none",
+    ),
+    (
+        lambda folder: folder.cell("item_scores.csv", 2, "item", "10"),
+        "item_scores.csv, line 2, column item: PHQ-9 has 9 items; a further question is not part of the scale",
+    ),
+    (
+        lambda folder: folder.append("scores.csv", "c00044,PHQ-9,58,,9,self"),
+        "scores.csv, line 9, column day: counted from the course's start this day is after the data's cut-off",
+    ),
+    (
+        lambda folder: folder.append("events.csv", "c00041,6,death"),
+        "scores.csv, line 4, column day: this is after the day of the patient's death; check both days. (1 of 3)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("make_odd", "warning"), ODD)
+def test_what_is_implausible_draws_one_warning(
+    folder: Folder, make_odd: Callable[[Folder], Folder], warning: str
+) -> None:
+    make_odd(folder)
+    (finding,) = findings(read(folder.path))
+    assert str(finding).startswith(f"warning: {warning}")
+
+
+@pytest.mark.parametrize(
+    ("file", "row"),
+    [
+        ("scores.csv", "c00044,PHQ-9,57,,9,self"),
+        ("scores.csv", "c00041,PHQ-9,-365,,20,self"),
+        ("events.csv", "c00041,7,death"),
+        ("sessions.csv", "s000129,c00041,3,3,rescue,105,1.5,,,,,,,,,,,,"),
+    ],
+)
+def test_what_is_at_the_edge_draws_none(folder: Folder, file: str, row: str) -> None:
+    folder.append(file, row)
+    assert findings(read(folder.path)) == []
+
+
+def test_a_table_without_rows_is_pointed_out(folder: Folder) -> None:
+    folder.write("scores.csv", folder.text("scores.csv").splitlines()[0] + "\n")
+    assert "warning: scores.csv: there is no row here; check that the export is complete." in [
+        str(finding) for finding in findings(read(folder.path))
+    ]
+
+
+def test_every_check_that_warns_is_drawn_above(tmp_path: Path) -> None:
+    drawn = set()
+    for number, (make_odd, _) in enumerate(ODD):
+        folder = make_odd(Folder(tmp_path / str(number)))
+        drawn |= {finding.check for finding in findings(read(folder.path))}
+    of_files = {"unknown-files", "unknown-columns", "empty-tables"}
+    assert drawn == {check.name for check in CHECKS if not check.blocks} - of_files
+
+
+@pytest.mark.parametrize("name", sorted(set(ITEMS) - {"HAM-D17", "QIDS-SR16"}))
+def test_items_add_up_to_the_instruments_range(name: str) -> None:
+    items, least, most = ITEMS[name]
+    assert (items * least, items * most) == (INSTRUMENTS[name].minimum, INSTRUMENTS[name].maximum)
+
+
+def test_items_are_of_known_instruments() -> None:
+    assert set(ITEMS) <= set(INSTRUMENTS)
