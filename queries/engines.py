@@ -19,6 +19,8 @@ from sqlalchemy.pool import NullPool, QueuePool
 DEFAULT_DATABASE = "data"
 _CURRENT = "current"
 _SUFFIX = ".duckdb"
+# Left to itself, DuckDB fetches extensions from its own servers.
+_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
 class DatabaseRefused(Exception):
@@ -94,12 +96,12 @@ def make_current(database: str, snapshot: str) -> None:
 
 @lru_cache(maxsize=16)
 def _reader(path: str) -> Engine:
-    return create_engine(f"duckdb:///{path}", connect_args={"read_only": True}, poolclass=QueuePool)
+    return create_engine(f"duckdb:///{path}", connect_args={"read_only": True, "config": _OFFLINE}, poolclass=QueuePool)
 
 
 def writer(path: Path) -> Engine:
     """Return an engine that writes a new snapshot file."""
-    return create_engine(f"duckdb:///{path.resolve()}", poolclass=NullPool)
+    return create_engine(f"duckdb:///{path.resolve()}", connect_args={"config": _OFFLINE}, poolclass=NullPool)
 
 
 def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> None:

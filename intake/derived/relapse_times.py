@@ -15,7 +15,7 @@ sessions, events, day_score = TABLES["sessions"].c, TABLES["events"].c, day_scor
 
 
 def _starts() -> CTE:
-    """One row a (course, instrument, outcome) that begins: time 0 and the highest score that still shows the outcome."""
+    """One row a (course, instrument, outcome): time 0, and the highest score that still shows the outcome."""
     limits = {"response": severity.response_limit, "remission": severity.remission_limit}
     begun = [
         select(
