@@ -3,7 +3,8 @@
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from threading import Lock
 
@@ -25,8 +26,9 @@ def publish_sample_if_empty() -> None:
             progress.text("Someone else opened the first page; it is being set up for both.")
         with _publishing():
             if not _published():
-                for line in _publish_sample():
-                    progress.text(line)
+                with closing(_publish_sample()) as lines:
+                    for line in lines:
+                        progress.text(line)
     place.empty()
 
 
@@ -42,7 +44,7 @@ def _publishing() -> Lock:
     return Lock()
 
 
-def _publish_sample() -> Iterator[str]:
+def _publish_sample() -> Generator[str]:
     database = str(Path(default_database()).resolve())
     with tempfile.TemporaryDirectory() as export:
         yield "Making up a clinic network of 2,000 courses …"
@@ -51,7 +53,7 @@ def _publish_sample() -> Iterator[str]:
         yield from _run("intake", "publish", export, "--database", database)
 
 
-def _run(*command: str) -> Iterator[str]:
+def _run(*command: str) -> Generator[str]:
     """Yield what one of the product's own commands says while it works; refuse to go on when it fails."""
     started = subprocess.Popen(
         [sys.executable, "-m", *command], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True

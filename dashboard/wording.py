@@ -13,7 +13,6 @@ from queries.measures.rows import Change, Share
 
 WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 FEW = f"few: n under {FEW_UNDER}"
-_UNBROKEN = "\ue000"  # stands for a space at which no line may break
 
 _NOT_COUNTED = {
     "pending": "pending",
@@ -106,9 +105,13 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def filled(parts: Iterable[str], between: str, width: int) -> list[str]:
     """Return parts in lines of at most `width` letters, broken between parts as long as a part fits in a line."""
-    whole = (part.replace(" ", _UNBROKEN) if len(part) <= width else part for part in parts)
-    lines = _lines(between.join(whole), width)
-    return [line.replace(_UNBROKEN, " ").strip(between) for line in lines]
+    lines: list[str] = []
+    for piece in (line for part in parts for line in _lines(part, width)):
+        if lines and len(lines[-1] + between + piece) <= width:
+            lines[-1] += between + piece
+        else:
+            lines.append(piece)
+    return lines
 
 
 def _lines(text: str, width: int) -> list[str]:

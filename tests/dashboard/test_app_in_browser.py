@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from dashboard.charts.theme import DARK, LIGHT, Theme
 from queries.catalogue import read_catalogue
@@ -37,21 +37,21 @@ def test_choosing_a_clinic_changes_the_counts_and_the_address(page: Page, server
 
 
 def test_an_address_opens_the_same_view_on_a_new_server(
-    browser: Browser, page: Page, server: Server, small_sample: str, tmp_path: Path
+    page: Page, server: Server, small_sample: str, tmp_path: Path
 ) -> None:
     visit(page, server.url)
     choose(page, "Northquay")
     choose(page, "MDD")
     there = [drawn(page, figure) for figure in ("rate_dots-response", "rate_dots-remission", "ladder-response")]
     with serve(small_sample, tmp_path) as fresh:
-        other = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+        other = page.context.new_page()
         visit(other, f"{fresh.url}?{urlsplit(page.url).query}")
         assert [
             drawn(other, figure) for figure in ("rate_dots-response", "rate_dots-remission", "ladder-response")
         ] == there
         assert stamp(other) == stamp(page)
         assert urlsplit(other.url).query == urlsplit(page.url).query
-        other.context.close()
+        other.close()
 
 
 def test_back_and_forward_go_through_the_views(page: Page, server: Server) -> None:
@@ -135,18 +135,16 @@ def test_nothing_goes_wrong_and_nothing_leaves_the_machine(strict_page: Page, se
     assert server.connections_elsewhere() == []
 
 
-@pytest.mark.parametrize(("scheme", "theme"), [("light", LIGHT), ("dark", DARK)])
-def test_page_and_figures_wear_the_viewers_theme(browser: Browser, server: Server, scheme: str, theme: Theme) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_page_and_figures_wear_the_viewers_theme(page: Page, server: Server, theme: Theme) -> None:
+    page.emulate_media(color_scheme="dark" if theme is DARK else "light")
     visit(page, server.url)
     assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == _css(
         theme
     )
-    for paper in page.evaluate("[...document.querySelectorAll('.js-plotly-plot')].map(it => it.layout.paper_bgcolor)"):
-        assert paper == theme.surface
+    papers = page.evaluate("[...document.querySelectorAll('.js-plotly-plot')].map(it => it.layout.paper_bgcolor)")
+    assert papers == [theme.surface] * 4
     assert page.evaluate(_FAINT) == []
-    context.close()
 
 
 def _css(theme: Theme) -> str:
@@ -155,11 +153,8 @@ def _css(theme: Theme) -> str:
 
 @pytest.mark.parametrize("widths", [(360, 390), (768, 1024), (1440, 1920)], ids=["phone", "tablet", "desk"])
 @pytest.mark.parametrize("query", ["", "?by=month&clinic=Highlarch", "?by=resistance&missing=non-responder"])
-def test_nothing_overlaps_or_scrolls_sideways(
-    browser: Browser, server: Server, widths: tuple[int, int], query: str
-) -> None:
-    context = browser.new_context(viewport={"width": widths[0], "height": 844})
-    page = context.new_page()
+def test_nothing_overlaps_or_scrolls_sideways(page: Page, server: Server, widths: tuple[int, int], query: str) -> None:
+    page.set_viewport_size({"width": widths[0], "height": 844})
     visit(page, server.url + query)
     for width in widths:
         page.set_viewport_size({"width": width, "height": 844})
@@ -167,4 +162,3 @@ def test_nothing_overlaps_or_scrolls_sideways(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate("(it => it.scrollWidth <= it.clientWidth)(document.querySelector('[data-testid=stMain]'))")
         assert page.evaluate(_COLLIDING) == []
-    context.close()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from dashboard import first_run
 from queries.engines import DatabaseRefused, snapshot_ids
@@ -11,10 +11,10 @@ from tests.dashboard.browser import settle, stamp
 from tests.dashboard.server import serve
 
 
-def test_two_viewers_of_an_empty_database_see_it_filled_once(browser: Browser, page: Page, tmp_path: Path) -> None:
+def test_two_viewers_of_an_empty_database_see_it_filled_once(page: Page, tmp_path: Path) -> None:
     database, workspace = tmp_path / "database", tmp_path / "server"
     workspace.mkdir()
-    other = browser.new_context().new_page()
+    other = page.context.new_page()
     with serve(str(database), workspace) as server:
         page.goto(server.url)
         other.goto(f"{server.url}?clinic=Saltmere")
@@ -30,7 +30,7 @@ def test_two_viewers_of_an_empty_database_see_it_filled_once(browser: Browser, p
             (False, True),
         ]
         assert server.connections_elsewhere() == []
-    other.context.close()
+    other.close()
     assert len(snapshot_ids(str(database))) == 1
 
 

@@ -8,13 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from intake.checks import findings
+from intake.exchange import TABLES
 from intake.export import UnreadableExport
 from intake.formats import read
 from tests.intake.exchange_folder import GOOD, Folder
 from tests.intake.test_esketamine import DATASET
 
 FILES = [f"{name}.csv" for name in GOOD]
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 # At least six letters or signs, the first three of which stand in no message of ours.
 TELLING = st.builds(
@@ -92,6 +93,21 @@ def test_a_file_with_some_bytes_put_in_is_read_or_refused_in_words(file: str, at
         folder.write(file, content[:at] + inserted + content[at:])
         for message in messages(folder.path):
             assert message.isprintable()
+
+
+@SLOW
+@given(st.data(), st.sampled_from(sorted(GOOD)))
+def test_any_column_may_be_missing_and_any_table_empty(draw: st.DataObject, name: str) -> None:
+    with tempfile.TemporaryDirectory() as path:
+        folder = Folder(Path(path) / "export")
+        column = draw.draw(st.sampled_from(TABLES[name].columns))
+        headings = folder.text(f"{name}.csv").splitlines()[0].split(",")
+        if column.name in headings:
+            folder.without_column(f"{name}.csv", column.name)
+            assert any(f"column {column.name}: " in message for message in messages(folder.path)) or not column.required
+        folder.write(f"{name}.csv", ",".join(headings) + "\n")
+        without_rows = f"warning: {name}.csv: there is no row here; check that the export is complete."
+        assert (without_rows in messages(folder.path)) == TABLES[name].required
 
 
 @SLOW

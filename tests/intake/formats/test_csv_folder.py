@@ -112,6 +112,8 @@ def test_an_unknown_csv_file_that_no_one_can_look_through_is_refused(folder: Fol
             MANIFEST.replace("cutoff = 2026-06-30\n", ""),
             "manifest.toml: cutoff is missing, but courses.csv holds dates; write the day up to which the data are",
         ),
+        (MANIFEST + "a = " + "[" * 9999, "manifest.toml, in its last line or its longest: this is not valid TOML"),
+        (MANIFEST + "a = " + "9" * 9999, "manifest.toml, in its last line or its longest: this is not valid TOML"),
         (MANIFEST.replace("2026-06-30", "2026-06-31"), "manifest.toml, line 3: this is not valid TOML; mend the line."),
         (MANIFEST + "synthetic", "manifest.toml, in its last line or its longest: this is not valid TOML"),
         (
@@ -167,6 +169,12 @@ def test_a_table_that_is_a_folder_can_not_be_opened(folder: Folder) -> None:
 
 def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "nowhere") == f"{tmp_path / 'nowhere'}: there is nothing here; check the path."
+
+
+def test_what_is_no_path_is_not_there(tmp_path: Path) -> None:
+    assert refusal(tmp_path / ("x" * 5000)).endswith("there is nothing here; check the path.")
+    (tmp_path / "sheet.csv").write_text("a\n1\n")
+    assert refusal(tmp_path / "sheet.csv", "x" * 5000 + ".toml").startswith("There is no mapping")
 
 
 def test_a_file_needs_a_mapping_and_a_folder_has_none(folder: Folder) -> None:
