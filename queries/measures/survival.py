@@ -4,7 +4,7 @@ In closed form on a few hundred days: importing a survival library costs a page 
 as the oracle.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, inf, log, sqrt
 
@@ -29,7 +29,7 @@ class Day:
 class Step:
     """The curve from one day on: at risk just before it, lost and censored on it, and the share still in response.
 
-    `low` and `high` are the 95 % log-log interval; None while nothing was lost and after everything was.
+    `low` and `high` are the 95 % log-log interval; None once everyone was lost.
     """
 
     day: int
@@ -62,7 +62,7 @@ def kaplan_meier(days: Iterable[Day]) -> list[Step]:
 
 def _log_log(value: float, variance: float) -> tuple[float | None, float | None]:
     if value in (0.0, 1.0):
-        return None, None
+        return (value, value) if value else (None, None)
     half = Z_95 * sqrt(variance) / abs(log(value))
     return value ** exp(half), value ** exp(-half)
 
@@ -80,15 +80,13 @@ def quantile_day(steps: Sequence[Step], share: float) -> tuple[int | None, int |
 
     None is "not reached". Brookmeyer & Crowley 1982, on the log-log scale.
     """
-    limit = share + ROUNDING
-    median = _first_day(steps, lambda step: step.value <= limit)
-    low = _first_day(steps, lambda step: (step.value if step.low is None else step.low) <= limit)
-    high = _first_day(steps, lambda step: (step.value if step.high is None else step.high) <= limit)
+    limits = ([getattr(step, name) for step in steps] for name in ("value", "low", "high"))
+    median, low, high = (_first_day(steps, limit, share + ROUNDING) for limit in limits)
     return median, low, high
 
 
-def _first_day(steps: Sequence[Step], holds: Callable[[Step], bool]) -> int | None:
-    return next((step.day for step in steps if holds(step)), None)
+def _first_day(steps: Sequence[Step], limit: Sequence[float | None], share: float) -> int | None:
+    return next((step.day for step, left in zip(steps, limit, strict=True) if left is not None and left <= share), None)
 
 
 def restricted_mean(steps: Sequence[Step], until: int) -> float | None:

@@ -1,8 +1,9 @@
 """What the product counts of exports, in the words that the examples and the twin use."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
+from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,7 @@ from tests.twin.examples import (
     EXAMPLES,
     PAIRS,
     CohortExample,
+    DurabilityExample,
     Example,
     outcome,
     pair_name,
@@ -90,7 +92,7 @@ def example_faults(examples: Iterable[Example], folder: Path) -> dict[str, list[
     """Return, for each example that the product doesn't meet, the sentences that say where."""
     faults = {}
     for cutoff, members in _by_cutoff(examples).items():
-        snapshot = publish_export(_together(members, cutoff), folder / str(cutoff))
+        snapshot = publish_export(together(members, cutoff), folder / str(cutoff))
         found = defaultdict(list)
         for row in endpoint_rows(snapshot):
             example, course_id = row["course_id"].split("/", 1)
@@ -108,7 +110,7 @@ def _by_cutoff(examples: Iterable[Example]) -> dict:
     return groups
 
 
-def _together(examples: list[Example], cutoff) -> Export:
+def together(examples: Sequence[Example | DurabilityExample], cutoff: date | None) -> Export:
     """Put many small exports into one, each id behind its example's name: one publish instead of a hundred."""
     tables = {
         name: [_prefixed(row, example.name) for example in examples for row in example.export.tables[name]]

@@ -9,7 +9,12 @@ It shares no line with the product. Where the two disagree, one of them is wrong
     outcomes     what a pair of baseline and score amounts to: response, remission, …
     endpoints    one row per course, instrument and endpoint: endpoint_rows
     measures     shares and changes over such rows: chosen, shares, changes
+    durability   for how long responses and remissions were seen to last: durability_rows
+    survival     Kaplan–Meier, its interval, median, restricted mean and log-rank, in fractions
+    retention    who came back for the second session, the third, …
+    trajectory   the score nearest to each week, and onset
+    groups       rows by group
     examples     the hand-worked examples, each with the sentence it illustrates
-    check        the twin held against an example
-    strategies   Hypothesis exports, rich in hard cases
+    check        the twin held against an example; `followed_check` for durability and what follows it
+    strategies   Hypothesis exports, rich in hard cases; `durability_strategies` for long records
 """

@@ -118,7 +118,7 @@ def _record(export: Export, course: Row, start: Row, shows: Callable[[Instrument
     name, time_0, scale = course["course_id"], start["day"], definitions.INSTRUMENTS[start["instrument"]]
     sessions = in_order(of_course(export.tables["sessions"], name))
     scores = [score for score in of_course(export.tables["scores"], name) if score["instrument"] == start["instrument"]]
-    events = [event for event in of_course(export.tables["events"], name) if event["day"] is not None]
+    events = of_course(export.tables["events"], name)
     following = next_course_day(course, export.tables["courses"])
     return Record(
         scores={

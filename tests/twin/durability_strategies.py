@@ -3,7 +3,7 @@
     @given(durable_exports())
     def test_agrees(export: Export) -> None: ...
 
-One to six courses of one to three patients: many scores after induction, about the boundaries of response and of
+One to six courses of one to five patients: many scores after induction, about the boundaries of response and of
 remission; boosters, rescues, events, switches and the patient's next course on, just before and just after the days
 of those scores and of time 0. They keep to `rules.broken_rules`, and hold nothing from after the cut-off.
 """
@@ -21,6 +21,7 @@ from .strategies import baselines, later
 from .tables import Export, Row
 
 FIRST_START = date(2026, 1, 1)
+PATIENTS = tuple(f"patient-{number}" for number in range(1, 6))
 INDUCTION_GAPS = (0, 2, 3, 4)
 SCORE_GAPS = (1, 1, 2, 3, 7, 7, 7, 14, 28, 60, 84)
 DAYS_TO_TIME_0 = (1, 6, 7, 7, 7, 8, 14)
@@ -49,7 +50,7 @@ def durable_exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
         name = f"c{number}"
         course: Row = {
             "course_id": name,
-            "patient_id": draw(st.sampled_from(("patient-1", "patient-2", "patient-3"))),
+            "patient_id": draw(st.sampled_from(PATIENTS)),
             "protocol_id": draw(st.sampled_from(("p1", "p2"))),
             "clinic": draw(st.sampled_from(("North", "South", "West"))),
             "diagnosis": draw(st.sampled_from(sorted(definitions.PRIMARY))),
@@ -57,9 +58,11 @@ def durable_exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
             "stop_reason": draw(st.sampled_from((None, "cost", "side effects"))),
         }
         course["started_on"] = draw(starts(course["patient_id"], courses, turns))
+        if draw(st.sampled_from((False,) * 7 + (True,))):
+            course["course_number"] = draw(st.sampled_from((None, 1, 2)))
         inductions = draw(induction_days())
         days = draw(followed_days(inductions))
-        turns[name] = [day for day in days if day >= 0]
+        turns[name] = [day for day in days if day > max(inductions, default=0)]
         given = draw(session_rows(name, inductions, turns[name]))
         tables["sessions"] += given
         tables["scores"] += draw(score_rows(course, given, days))
@@ -81,7 +84,8 @@ def starts(draw: st.DrawFn, patient_id: str, courses: list[Row], turns: dict[str
     if not before:
         return FIRST_START
     other = before[-1]
-    day = draw(st.sampled_from([0, *turns[other["course_id"]] * 3, 400])) + draw(st.sampled_from(STEPS))
+    days = turns[other["course_id"]]
+    day = draw(st.sampled_from([*days[1:] * 2, days[0], 0, 400])) + draw(st.sampled_from(STEPS))
     return other["started_on"] + timedelta(days=max(day, 0))
 
 
@@ -97,10 +101,11 @@ def induction_days(draw: st.DrawFn) -> list[int]:
 def followed_days(draw: st.DrawFn, inductions: list[int]) -> list[int]:
     """The days with a score: a baseline's, time 0's, and those after it."""
     time_0 = max(inductions, default=0) + draw(st.sampled_from(DAYS_TO_TIME_0))
-    gaps = draw(st.lists(st.sampled_from(SCORE_GAPS), max_size=7))
+    count = draw(st.sampled_from((4, 2, 3, 5, 6, 7, 1, 0)))
+    gaps = draw(st.lists(st.sampled_from(SCORE_GAPS), min_size=count, max_size=count))
     after = [time_0 + sum(gaps[: k + 1]) for k in range(len(gaps))]
     early = draw(st.sampled_from(((), (), (), (time_0 - 1,), (time_0 - 2, time_0 - 1))))
-    return sorted({draw(st.sampled_from((-7, 0, 0))), *early, time_0, *after})
+    return sorted({draw(st.sampled_from((0, 0, -7))), *early, time_0, *after})
 
 
 @st.composite
@@ -108,12 +113,9 @@ def session_rows(draw: st.DrawFn, course_id: str, inductions: list[int], turns: 
     """The induction sessions, then boosters and rescues about the days of the scores."""
     last = max(inductions, default=0)
     count = draw(st.sampled_from((0, 0, 1, 1, 2, 3)))
-    days = [
-        max(draw(st.sampled_from([last, *[day for day in turns if day > last] * 3])) + draw(st.sampled_from(STEPS)), 0)
-        for _ in range(count)
-    ]
+    days = [draw(st.sampled_from([*turns * 3, last])) + draw(st.sampled_from(STEPS)) for _ in range(count)]
     extra = [(day, draw(st.sampled_from(("maintenance", "rescue")))) for day in days]
-    given = sorted([(day, "induction") for day in inductions] + extra)
+    given = sorted([(day, "induction") for day in inductions] + [(max(day, 0), phase) for day, phase in extra])
     # The first session is on day 0, whatever it is for.
     first = given[0][0] if given else 0
     return [
@@ -136,7 +138,7 @@ def event_rows(draw: st.DrawFn, course_id: str, turns: list[int]) -> list[Row]:
     return [
         {
             "course_id": course_id,
-            "day": max(draw(st.sampled_from(turns or [0])) + draw(st.sampled_from(STEPS)), 0),
+            "day": max(draw(st.sampled_from(turns)) + draw(st.sampled_from(STEPS)), 0),
             "kind": draw(st.sampled_from(EVENTS)),
         }
         for _ in range(count)
@@ -153,7 +155,8 @@ def score_rows(draw: st.DrawFn, course: Row, sessions: list[Row], days: list[int
     rows = []
     for name in dict.fromkeys(names):
         scale = definitions.INSTRUMENTS[name]
-        usual = draw(st.sampled_from([total for total in baselines(scale) if is_case(scale, total)]))
+        cases = [total for total in baselines(scale) if is_case(scale, total)]
+        usual = draw(st.sampled_from([*cases * 4, *baselines(scale)]))
         kept, lost = shown(scale, usual)
         for day in days:
             if day > 0 and draw(st.sampled_from((False,) * 9 + (True,))):

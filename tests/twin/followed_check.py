@@ -44,7 +44,7 @@ def durability_faults(example: DurabilityExample) -> list[str]:
 
 def curve_faults(example: CurveExample) -> list[str]:
     """Where the twin's curve, its summary and the comparison of its groups differ from the example's."""
-    rows = chosen_rows(durability_rows(example.export), example.rule)
+    rows = chosen_rows(durability_rows(example.export), example.rule, example.instrument)
     group = grouping(example.export, example.by)
     found: list[str] = []
     if example.curve:

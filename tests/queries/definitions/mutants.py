@@ -20,6 +20,13 @@ WORDS = (
     ('comparison = "more than"', 'comparison = "at least"'),
     ("ends_at_next_session = true", "ends_at_next_session = false"),
     ("ends_at_next_session = false", "ends_at_next_session = true"),
+    ("confirmed = true", "confirmed = false"),
+    ("confirmed = false", "confirmed = true"),
+    ("rescue_is_loss = true", "rescue_is_loss = false"),
+    ("rescue_is_loss = false", "rescue_is_loss = true"),
+    ("until_maintenance = true", "until_maintenance = false"),
+    ("until_maintenance = false", "until_maintenance = true"),
+    ('endpoint = "end-of-induction"', 'endpoint = "days-14-31"'),
     ('anchor = "first session"', 'anchor = "last induction session"'),
     ('anchor = "last induction session"', 'anchor = "first session"'),
     ("below = ", "at_most = "),
@@ -89,6 +96,8 @@ def _faults(file: Path, folder: Path) -> str:
         faults = counted.pair_faults(folder, [name])
         if not faults and _judgements(instruments.INSTRUMENTS[name]) == _judgements(instruments.instrument_from(file)):
             return UNSHOWABLE
+    elif file.name == "durability.toml":
+        faults = import_module("tests.queries.followed").durability_faults(folder)
     else:
         faults = counted.all_example_faults(folder)
     return ", ".join(list(faults)[:3]) or UNNOTICED

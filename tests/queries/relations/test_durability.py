@@ -1,61 +1,86 @@
-"""How long responses last: the product's SQL and the plain-Python twin say the same of whatever courses there are."""
+"""How long responses last: the product's SQL, the hand-worked examples and the plain-Python twin say the same."""
 
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
-from sqlalchemy import select
+from hypothesis import strategies as st
 
-from queries.engines import Snapshot, read
-from queries.schema import course_facts, relapse_times
+from queries.catalogue import read_catalogue
+from queries.cohort import Cohort
+from queries.measures import MEASURES
+from tests.queries.followed import KEYS, durability_faults, relapse_rows
 from tests.queries.published import publish_export
-from tests.twin.durability import OUTCOMES, durability_rows
-from tests.twin.strategies import exports
+from tests.twin.definitions import DURABILITY_RULES
+from tests.twin.durability import OUTCOMES, chosen_rows, durability_rows
+from tests.twin.durability_strategies import durable_exports
+from tests.twin.examples import DURABILITY
+from tests.twin.measures import by_course
+from tests.twin.survival import comparison, curves, summaries
 from tests.twin.tables import Export, Row
 
 SLOW = settings(
     deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-KEY = ("course_id", "instrument", "rule")
 
 
-def relapse_rows(snapshot: Snapshot, outcome: str) -> list[Row]:
-    """Return the product's relapse times under the twin's column names."""
-    time = relapse_times.c
-    query = (
-        select(
-            time.course_id,
-            course_facts.c.patient_id,
-            time.instrument,
-            time.is_primary.label("primary"),
-            time.rule,
-            time.start_day,
-            time.day,
-            time.lost,
-            time.no_later_score,
-            time.cause,
-            time.ended_by.label("end_reason"),
-        )
-        .join(course_facts, course_facts.c.course_id == time.course_id)
-        .where(time.outcome == outcome)
-    )
-    rows = [dict(row._mapping) for row in read(snapshot, query)]
-    return [row | {flag: bool(row[flag]) for flag in ("primary", "lost", "no_later_score")} for row in rows]
+@pytest.fixture(scope="module")
+def faults(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    return durability_faults(tmp_path_factory.mktemp("durability"))
 
 
-def in_order(rows: list[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: tuple(row[name] for name in KEY))
+@pytest.mark.parametrize("name", DURABILITY)
+def test_relapse_times_are_as_worked_out_by_hand(name: str, faults: dict[str, list[str]]) -> None:
+    assert faults.get(name, []) == []
 
 
 @SLOW
-@given(exports(max_courses=20))
+@given(durable_exports())
 def test_relapse_times_are_the_twins(export: Export) -> None:
     with tempfile.TemporaryDirectory() as folder:
         snapshot = publish_export(export, Path(folder))
         product = {outcome: in_order(relapse_rows(snapshot, outcome)) for outcome in OUTCOMES}
     for outcome, rows in product.items():
-        twin = [
-            {name: value for name, value in row.items() if name != "observed_days"}
-            for row in durability_rows(export, outcome)
-        ]
+        twin = [without_end(row) for row in durability_rows(export, outcome)]
         assert rows == in_order(twin)
+
+
+@SLOW
+@given(durable_exports(max_courses=20), st.sampled_from(sorted(DURABILITY_RULES)))
+def test_curves_are_the_twins(export: Export, rule: str) -> None:
+    group = by_course(export, "clinic")
+    rows = chosen_rows(durability_rows(export), rule)
+    with tempfile.TemporaryDirectory() as folder:
+        snapshot = publish_export(export, Path(folder))
+        answer = MEASURES["durability"].answer(Cohort(by="clinic", rule=rule), snapshot, read_catalogue(snapshot))
+    steps = {(row["group"], row["day"]): row for row in curves(rows, group)}
+    assert {(step.group, step.day) for step in answer.steps} == set(steps)
+    for step in answer.steps:
+        expect_same(asdict(step), steps[step.group, step.day])
+    expected = {row["group"]: row for row in summaries(rows, group)}
+    assert {each.group for each in answer.summary} == set(expected)
+    for each in answer.summary:
+        mine = asdict(each) | {"at": {day: at.value for day, at in each.at.items()}}
+        for day, left in expected[each.group].pop("at").items():
+            expect_same({"left": mine["at"][day]}, {"left": left})
+        expect_same(mine, expected[each.group])
+    if answer.comparison is not None:
+        expect_same(asdict(answer.comparison), comparison(rows, group))
+
+
+def expect_same(product: Row, twin: Row) -> None:
+    for name, value in twin.items():
+        if value is None or isinstance(value, str):
+            assert product[name] == value, name
+        else:
+            assert product[name] == pytest.approx(float(value), abs=1e-9), name
+
+
+def without_end(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "observed_days"}
+
+
+def in_order(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: tuple(row[name] for name in KEYS))

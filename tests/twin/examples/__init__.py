@@ -11,6 +11,7 @@ No expected value here was computed by a program.
 from . import (
     baseline,
     cohorts,
+    comparisons,
     curves,
     day_scores,
     days,
@@ -55,7 +56,7 @@ DURABILITY: dict[str, DurabilityExample] = {
     )
     for example in part.EXAMPLES
 }
-CURVES: dict[str, CurveExample] = {example.name: example for example in curves.EXAMPLES}
+CURVES: dict[str, CurveExample] = {example.name: example for part in (curves, comparisons) for example in part.EXAMPLES}
 RETENTION: dict[str, CountExample] = {example.name: example for example in retention.EXAMPLES}
 TRAJECTORIES: dict[str, TrajectoryExample] = {example.name: example for example in trajectory.EXAMPLES}
 ONSETS: dict[str, CountExample] = {example.name: example for example in trajectory.ONSETS}

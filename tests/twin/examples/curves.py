@@ -4,7 +4,6 @@ from .followed import CurveExample
 
 CURVE = "`group`, `day`, `at_risk`, `losses`, `censored`, `value`, `low`, `high` (log-log)"
 SUMMARY = "`median`, `median_low`, `median_high`, `at` with days 7, 14, 28, 56, 84, 182, 364, `rmst`"
-COMPARISON = "`comparison` (log-rank `chi2`, `df`, `p`)"
 RMST = "RMST to 84 days."
 NO_LATER_SCORE = 'No later score: censored at 0, and counted as "no later score".'
 
@@ -212,92 +211,28 @@ EXAMPLES = (
         rule="rescue-as-loss",
     ),
     CurveExample(
-        "two-clinics-compared",
-        COMPARISON,
+        "named-instrument",
+        "**Instrument.** One named, or `primary`",
         """
-        courses
-        course_id | clinic
-        north-1   | North
-        north-2   | North
-        south-1   | South
-        south-2   | South
-        west-1    | West
-
         sessions
-        course_id | day
-        north-1   | 0
-        north-2   | 0
-        south-1   | 0
-        south-2   | 0
-        west-1    | 0
+        day
+        0
 
         scores
-        course_id | day | total
-        north-1   | 0   | 16
-        north-1   | 7   | 8
-        north-1   | 14  | 9      # lost on day 7: 1/2 expected in North, variance 1/4
-        north-2   | 0   | 16
-        north-2   | 7   | 8
-        north-2   | 21  | 9      # on day 14: 1/3 expected, variance 2/9
-        south-1   | 0   | 16
-        south-1   | 7   | 8
-        south-1   | 28  | 9      # on day 21: nobody left in North
-        south-2   | 0   | 16
-        south-2   | 7   | 8
-        south-2   | 35  | 8
-        west-1    | 0   | 16
-        west-1    | 7   | 8      # nobody at risk on any day with a loss: left out
+        instrument | day | total
+        GAD-7      | 0   | 16
+        GAD-7      | 7   | 8
+        GAD-7      | 28  | 8
+        HAM-A      | 0   | 30
+        HAM-A      | 7   | 15
+        HAM-A      | 21  | 16
         """,
         """
-        group | day | at_risk | losses | censored | value
-        North | 0   | 2       | 0      | 0        | 1
-        North | 7   | 2       | 1      | 0        | 1/2
-        North | 14  | 1       | 1      | 0        | 0
-        South | 0   | 2       | 0      | 0        | 1
-        South | 21  | 2       | 1      | 0        | 1/2
-        South | 28  | 1       | 0      | 1        | 1/2
-        West  | 0   | 1       | 0      | 1        | 1
+        day | at_risk | losses | censored | value
+        0   | 1       | 0      | 0        | 1
+        14  | 1       | 1      | 0        | 0
         """,
-        """
-        group | n | losses | no_later_score | median
-        North | 2 | 2      | 0              | 7
-        South | 2 | 1      | 0              | 21
-        West  | 1 | 0      | 1              |
-        """,
-        """
-        chi2    | df | p
-        2.88235 | 1  | 0.08956      # (7/6)² / (17/36) = 49/17
-        """,
-        by="clinic",
-    ),
-    CurveExample(
-        "nothing-to-compare",
-        COMPARISON,
-        """
-        courses
-        course_id | clinic
-        north-1   | North
-        south-1   | South
-
-        sessions
-        course_id | day
-        north-1   | 0
-        south-1   | 0
-
-        scores
-        course_id | day | total
-        north-1   | 0   | 16
-        north-1   | 7   | 8
-        north-1   | 14  | 8
-        south-1   | 0   | 16
-        south-1   | 7   | 8
-        south-1   | 28  | 8      # no loss in either
-        """,
-        comparison="""
-        chi2 | df | p
-             |    |
-        """,
-        by="clinic",
+        instrument="HAM-A",
     ),
     CurveExample(
         "nobody-responded",

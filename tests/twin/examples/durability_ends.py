@@ -215,6 +215,7 @@ EXAMPLES = (
         anna
         bert
         carl
+        dora
 
         courses
         course_id | patient_id | started_on | course_number
@@ -224,6 +225,8 @@ EXAMPLES = (
         two       | bert       | 2026-01-01 | 2       # of two begun together, the higher number is the next
         no-number | carl       | 2026-01-01 |
         numbered  | carl       | 2026-01-01 | 2       # which of the two is the next, nobody knows
+        day-0     | dora       | 2026-01-01 |
+        day-1     | dora       | 2026-01-02 |         # dates say it without numbers
 
         sessions
         course_id | day
@@ -233,6 +236,8 @@ EXAMPLES = (
         two       | 0
         no-number | 0
         numbered  | 0
+        day-0     | 0
+        day-1     | 0
 
         scores
         course_id | day | total
@@ -251,6 +256,12 @@ EXAMPLES = (
         numbered  | 0   | 16
         numbered  | 7   | 8
         numbered  | 14  | 8
+        day-0     | 0   | 16
+        day-0     | 7   | 8
+        day-0     | 14  | 8
+        day-1     | 0   | 16
+        day-1     | 7   | 8
+        day-1     | 14  | 8
         """,
         """
         course_id | start_day | observed_days | day | lost | no_later_score | end_reason
@@ -259,6 +270,8 @@ EXAMPLES = (
         two       | 7         | 7             | 7   | no   | no             | last_score
         no-number | 7         | 7             | 7   | no   | no             | last_score
         numbered  | 7         | 7             | 7   | no   | no             | last_score
+        day-0     | 7         | 0             | 0   | no   | yes            | next_course
+        day-1     | 7         | 7             | 7   | no   | no             | last_score
         """,
     ),
     DurabilityExample(

@@ -92,8 +92,8 @@ relapsed  | GAD-7      | 14  | 5       # out of remission, in response
 relapsed  | GAD-7      | 21  | 8
 partly    | MADRS      | 0   | 18
 partly    | MADRS      | 7   | 10      # at most 10: remission, though 8/18 is no response
-partly    | MADRS      | 14  | 11
-partly    | MADRS      | 21  | 10      # an excursion
+partly    | MADRS      | 14  | 10
+partly    | MADRS      | 21  | 11
 trauma    | PCL-5      | 0   | 50
 trauma    | PCL-5      | 7   | 0       # this instrument has no rule of remission
 trauma    | PCL-5      | 14  | 0
@@ -179,7 +179,7 @@ EXAMPLES = (
         course_id | instrument | start_day | observed_days | day | lost | cause | end_reason
         remitted  | GAD-7      | 7         | 7             | 7   | no   |       | last_score
         relapsed  | GAD-7      | 7         | 14            | 7   | yes  | score |
-        partly    | MADRS      | 7         | 14            | 14  | no   |       | last_score
+        partly    | MADRS      | 7         | 14            | 14  | yes  | score |
         """,
         outcome="remission",
     ),

@@ -17,6 +17,7 @@ EXAMPLES = (
         admission | 0
         attempt   | 0
         suicide   | 0
+        entered   | 0
         other     | 0
         gone      | 0
 
@@ -25,6 +26,7 @@ EXAMPLES = (
         admission | 20  | psychiatric_admission
         attempt   | 20  | suicide_attempt
         suicide   | 28  | suicide
+        entered   | 20  | suicide
         other     | 20  | other_admission
         gone      | 20  | lost
 
@@ -39,6 +41,9 @@ EXAMPLES = (
         suicide   | 0   | 16
         suicide   | 7   | 8
         suicide   | 28  | 8      # on its day
+        entered   | 0   | 16
+        entered   | 7   | 8
+        entered   | 28  | 8      # entered after the suicide: that is a loss, and no end of observation
         other     | 0   | 16
         other     | 7   | 8
         other     | 28  | 8
@@ -51,6 +56,7 @@ EXAMPLES = (
         admission | 21            | 13  | yes  | psychiatric_admission |
         attempt   | 21            | 13  | yes  | suicide_attempt       |
         suicide   | 21            | 21  | yes  | suicide               |
+        entered   | 21            | 13  | yes  | suicide               |
         other     | 21            | 21  | no   |                       | last_score
         gone      | 21            | 21  | no   |                       | last_score
         """,

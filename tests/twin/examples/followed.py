@@ -60,7 +60,7 @@ class DurabilityExample:
 
 @dataclass(frozen=True)
 class CurveExample:
-    """The curve, the summary and the comparison expected of an export's durability, over the primary instruments.
+    """The curve, the summary and the comparison expected of an export's durability, over one row per course.
 
     `by` is the column of `courses` that makes the groups. A step is known by its group and day, a summary by its
     group, which is everyone unless the table says otherwise.
@@ -73,6 +73,7 @@ class CurveExample:
     summary: str = ""
     comparison: str = ""
     rule: str = "treatment-policy"
+    instrument: str = "primary"
     by: str = ""
 
     @cached_property
