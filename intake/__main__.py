@@ -66,14 +66,21 @@ def _publish(asked: argparse.Namespace) -> int:
 def _snapshots(asked: argparse.Namespace) -> int:
     database = asked.database or engines.default_database()
     if asked.use:
-        engines.make_current(database, engines.open_snapshot(database, asked.use).id)
+        chosen = engines.open_snapshot(database, asked.use)
+        engines.read_facts(chosen, snapshot_facts)  # a damaged one is refused before it is current
+        engines.make_current(database, chosen.id)
     current = engines.current_id(database)
     for snapshot in engines.snapshot_ids(database):
-        facts = engines.read_facts(engines.open_snapshot(database, snapshot), snapshot_facts)
-        mark = "*" if snapshot == current else " "
-        data_as_of = facts["cutoff"] or "no dates  "
-        print(f"{mark} {snapshot}  published {facts['published_at']}  data as of {data_as_of}  {facts['source']}")
+        print(f"{'*' if snapshot == current else ' '} {snapshot}  {_described(database, snapshot)}")
     return 0
+
+
+def _described(database: str, snapshot: str) -> str:
+    try:
+        facts = engines.read_facts(engines.open_snapshot(database, snapshot), snapshot_facts)
+    except engines.DatabaseRefused:
+        return "can't be read"
+    return f"published {facts['published_at']}  data as of {facts['cutoff'] or 'no dates  '}  {facts['source']}"
 
 
 def _passes(export: Export) -> bool:

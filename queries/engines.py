@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, Row, Select, Table, create_engine, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool
 
 DEFAULT_DATABASE = "data"
@@ -115,9 +116,15 @@ def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> N
 
 
 def read(snapshot: Snapshot, query: Select) -> Sequence[Row]:
-    """Return a query's rows from a snapshot."""
-    with snapshot.engine.connect() as connection:
-        return connection.execute(query).all()
+    """Return a query's rows from a snapshot; refuse one that is damaged or of an older version's shape."""
+    try:
+        with snapshot.engine.connect() as connection:
+            return connection.execute(query).all()
+    except DBAPIError as error:
+        raise DatabaseRefused(
+            f"Snapshot {snapshot.id} can't be read: its file is damaged, or an older version of the product wrote it. "
+            "Publish the data again."
+        ) from error
 
 
 def read_facts(snapshot: Snapshot, facts: Table) -> dict[str, Any]:

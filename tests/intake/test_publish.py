@@ -160,6 +160,21 @@ def test_a_database_that_is_no_folder_is_refused(database: str, folder: Folder) 
         open_snapshot(database)
 
 
+@pytest.mark.parametrize("content", [b"", b"not a database"])
+def test_a_damaged_snapshot_is_a_sentence(content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    snapshot = publish_export(ONE, tmp_path)
+    snapshot.engine.dispose()
+    damaged = tmp_path / "0123456789.duckdb"
+    damaged.write_bytes(content)
+    assert intake(["snapshots", "--use", damaged.stem, "--database", str(tmp_path)]) == 1
+    with pytest.raises(DatabaseRefused, match="can't be read"):
+        read(open_snapshot(str(tmp_path), damaged.stem), select(course_facts))
+    assert current_id(str(tmp_path)) == snapshot.id
+    assert intake(["snapshots", "--database", str(tmp_path)]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert sorted(line[:14] for line in listed) == sorted(["  0123456789  ", f"* {snapshot.id}  "])
+
+
 def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(NothingPublished, match="run `python -m intake publish SOURCE"):
         open_snapshot(str(tmp_path))
