@@ -38,7 +38,9 @@ def _rate(row: Share | None) -> tuple[str, list[str]]:
         return "–", [standing(row) if row else "no courses"]
     counts = f"{row.events:,} of {row.n:,} courses"
     words = [f"{counts} · {FEW}" if row.few else counts, f"95 % interval {percent_range(row.low, row.high)}"]
-    if row.bound_low is not None and row.bound_high is not None:
+    if not row.missing:
+        words.append("nobody is missing")
+    elif row.bound_low is not None and row.bound_high is not None:
         words.append(f"{percent_range(row.bound_low, row.bound_high)} whatever the missing did")
     return percent(row.value), words
 

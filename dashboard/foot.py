@@ -7,18 +7,12 @@ from dashboard.wording import unmarked
 from queries.disclosure import Released
 
 
-def show_notes(*answers: Released) -> None:
-    """Show what a reader must know before believing the answers."""
-    said = dict.fromkeys((answer.title, note) for answer in answers for note in answer.notes)
-    if said:
-        st.caption("\n".join(f"- {unmarked(f'{title}: {note}')}" for title, note in said))
-
-
 def show_rules(*answers: Released) -> None:
-    """Show what counts as what in the answers, each rule once, and by whose definition."""
+    """Show whose data the answers are of, what counts as what in them, each rule once, and by whose definition."""
     st.header("What is counted")
     with st.container(key="rules"):
-        rules = dict.fromkeys(rule for answer in answers for rule in answer.rules)
+        data = f"Data: {answers[0].source}"
+        rules = dict.fromkeys([data, *(rule for answer in answers for rule in answer.rules)])
         st.caption("\n".join(f"- {unmarked(rule)}" for rule in rules))
 
 

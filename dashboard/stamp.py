@@ -15,6 +15,7 @@ def stamp(released: Released) -> list[str]:
         released.counting,
         released.cohort,
         *_counted(released),
+        *(note.removesuffix(".") for note in released.notes),
         f"data as of {day(released.data_as_of)}" if released.data_as_of else "data without dates",
         f"snapshot {released.snapshot}",
         f"definitions {released.definitions}",

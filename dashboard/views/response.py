@@ -11,7 +11,7 @@ from dashboard.charts.change_dots import change_dots
 from dashboard.charts.ladder import ladder
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.figure import show
-from dashboard.foot import show_notes, show_rules, show_stamp
+from dashboard.foot import show_rules, show_stamp
 from dashboard.table import show_table
 
 numbers = current_numbers()
@@ -33,7 +33,6 @@ with left:
 with right:
     show(ladder, observed)
     show(change_dots, change)
-    show_notes(everyone, remitted, change)
 show_table(response, everyone)
 show_table(remission, remitted)
 show_table(change)

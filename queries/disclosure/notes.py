@@ -19,10 +19,7 @@ def notes_on(measure: Measure, cohort: Cohort, counted: Counted, catalogue: Cata
     if n >= WITHHELD_UNDER and minors:
         yield f"{minors:,} of {n:,} courses are of patients under 18; the cut-offs are made for adults."
     if n >= WITHHELD_UNDER and patients is not None and patients < n:
-        yield (
-            f"{n:,} courses of {patients:,} patient{'s' if patients > 1 else ''}: "
-            "the intervals treat a patient's courses as independent."
-        )
+        yield "Some patients have several courses; the intervals treat courses as independent."
     if measure.mode(cohort.missing) != cohort.missing:
         yield f"{measure.title} can't be counted with “{MISSING[cohort.missing]}”; it is of observed scores."
     if not catalogue.months and cohort.by in ("month", "due-month"):

@@ -44,6 +44,12 @@ def test_the_stamp_says_everything(ask: Ask) -> None:
         assert part in said
 
 
+def test_what_a_reader_must_know_first_stands_in_the_stamp(ask: Ask) -> None:
+    released = ask("response")
+    assert "Some patients have several courses; the intervals treat courses as independent" in stamp(released)
+    assert [note for note in released.notes if note.removesuffix(".") not in stamp(released)] == []
+
+
 def test_real_data_without_dates_and_a_withheld_n_are_said(with_rows: Callable) -> None:
     facts = {"data_as_of": None, "synthetic": False, "coverage": Coverage(None, None, None)}
     said = stamp(with_rows("response", **facts))

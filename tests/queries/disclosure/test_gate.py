@@ -104,7 +104,7 @@ def test_minors_and_repeat_courses_are_said(tmp_path: Path) -> None:
     released = gate_on(publish_export(export, tmp_path))[0].ask(MEASURES["response"], Cohort())
     assert released.notes == (
         "9 of 9 courses are of patients under 18; the cut-offs are made for adults.",
-        "9 courses of 1 patient: the intervals treat a patient's courses as independent.",
+        "Some patients have several courses; the intervals treat courses as independent.",
     )
 
 
