@@ -38,4 +38,4 @@ check: .venv/ready-to-test
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
