@@ -1,5 +1,8 @@
 """Address: the page's URL says what the viewer chose; whichever of URL and filters changed last wins."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -11,16 +14,31 @@ from queries.cohort import Cohort, from_parameters
 _SEEN, _NOTICES, _TOUCHED = "address-seen", "address-notices", "filters-touched"
 
 
+class Seen(NamedTuple):
+    """What the last run showed: of which snapshot, on which page, by which address."""
+
+    snapshot: str = ""
+    page: str = ""
+    cohort: Cohort = Cohort()
+    written: Mapping[str, list[str]] = MappingProxyType({})
+
+
 def touched() -> None:
     """Remember that a filter was changed; a browser may still send the address from before that change."""
     st.session_state[_TOUCHED] = True
 
 
-def newly_asked(catalogue: Catalogue) -> Cohort | None:
-    """Return what the URL asks for, when it was opened, edited or gone back to; None while the filters rule."""
+def newly_asked(catalogue: Catalogue, page: str) -> Cohort | None:
+    """Return what the URL asks for, when it was opened, edited or gone back to; None while the filters rule.
+
+    Going to another page empties the URL: the cohort goes along.
+    """
     chosen_here = st.session_state.pop(_TOUCHED, False)
-    snapshot, written = st.session_state.get(_SEEN, (None, None))
-    if snapshot == catalogue.snapshot and (chosen_here or written == _asked()):
+    seen: Seen = st.session_state.get(_SEEN, Seen())
+    if seen.page not in ("", page) and not _asked():
+        st.session_state[_NOTICES] = []
+        return seen.cohort
+    if (seen.snapshot, seen.page) == (catalogue.snapshot, page) and (chosen_here or seen.written == _asked()):
         if chosen_here:
             st.session_state[_NOTICES] = []
         return None
@@ -28,12 +46,12 @@ def newly_asked(catalogue: Catalogue) -> Cohort | None:
     return cohort
 
 
-def write(cohort: Cohort, catalogue: Catalogue) -> None:
+def write(cohort: Cohort, catalogue: Catalogue, page: str) -> None:
     """Make the URL the cohort's own."""
     wanted = parse_qs(cohort.to_url().removeprefix("?"), keep_blank_values=True)
     if list(wanted.items()) != list(_asked().items()):
         st.query_params.from_dict(wanted)
-    st.session_state[_SEEN] = (catalogue.snapshot, wanted)
+    st.session_state[_SEEN] = Seen(catalogue.snapshot, page, cohort, wanted)
 
 
 def show_notices() -> None:

@@ -9,7 +9,10 @@ from dashboard.wording import unmarked
 from queries.engines import DatabaseRefused
 
 HERE = Path(__file__).parent
-PAGES = (st.Page("views/response.py", title="Response", default=True),)
+PAGES = (
+    st.Page("views/response.py", title="Response", default=True),
+    st.Page("views/durability.py", title="Durability"),
+)
 
 st.set_page_config(page_title="Clinic outcomes", page_icon=str(HERE / "static" / "icon.svg"), layout="wide")
 st.html(HERE / "static" / "style.css")

@@ -11,12 +11,16 @@ from queries.disclosure import Released
 _STILL = {"displayModeBar": False, "staticPlot": True}  # every number is printed; a finger on it scrolls the page
 
 
-def show(draw: Callable[[Released, Theme], Figure], released: Released) -> None:
-    """Draw a chart of released numbers in the colours of the viewer's page."""
+def show(
+    draw: Callable[[Released, Theme], Figure],
+    released: Released,
+    nobody: str = "no one in this selection has a baseline",
+) -> None:
+    """Draw a chart of released numbers in the colours of the viewer's page; `nobody` says why there are none."""
     key = f"{draw.__name__}-{released.measure}"
     with st.container(border=True, key=f"card-{key}"):
-        if not released.rows:
-            st.markdown(f"**{released.title}**: no one in this selection has a baseline.")
+        if not released.rows and not released.summary:
+            st.markdown(f"**{released.title}**: {nobody}.")
             return
         theme = DARK if st.context.theme.type == "dark" else LIGHT
         named = f"{released.title}. The tables on this page hold the same numbers."

@@ -8,7 +8,8 @@ import streamlit as st
 from dashboard import address
 from dashboard.wording import capital, unmarked
 from queries.catalogue import Catalogue
-from queries.cohort import COURSES, FILTERS, GROUPINGS, MISSING, PRIMARY, Cohort, value_label
+from queries.cohort import COURSES, FILTERS, GROUPINGS, MISSING, PRIMARY, Cohort, Missing, value_label
+from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.months import month_words
@@ -16,19 +17,20 @@ from queries.months import month_words
 _AT_ONCE, _LETTERS_AT_ONCE = 10, 70  # what is more than can be seen at a glance is chosen from a list
 _BY_DATE = ("month", "due-month")
 _OF_COURSES, _OF_PATIENTS = ("protocol", "clinic", "diagnosis"), ("age-band", "sex", "resistance")
-_COUNTING = ("instrument", "endpoint", "missing")
+_COUNTING = ("instrument", "endpoint", "missing", "rule")
+SCORES, CURVES = ("instrument", "endpoint", "missing"), ("instrument", "rule")
 
 
-def cohort(catalogue: Catalogue) -> Cohort:
-    """Show the filters, keep them and the URL the same, and return the cohort that they stand for."""
-    if (asked := address.newly_asked(catalogue)) is not None:
+def cohort(catalogue: Catalogue, page: str, counting: tuple[str, ...] = SCORES) -> Cohort:
+    """Show a page's filters, keep them and the URL the same, and return the cohort that they stand for."""
+    if (asked := address.newly_asked(catalogue, page)) is not None:
         _set_filters(asked, catalogue)
     with st.sidebar:
-        chosen = _filters(catalogue)
+        chosen = _filters(catalogue, counting)
         if chosen != Cohort():
             st.button("Clear all filters", on_click=st.query_params.clear, width="stretch")
         st.caption("The address of this page holds every choice: copy it to share this view.")
-    address.write(chosen, catalogue)
+    address.write(chosen, catalogue, page)
     return chosen
 
 
@@ -41,35 +43,51 @@ def _set_filters(asked: Cohort, catalogue: Catalogue) -> None:
         st.session_state[_key("month")] = asked.months or (months[0], months[-1])
 
 
-def _filters(catalogue: Catalogue) -> Cohort:
+def _filters(catalogue: Catalogue, counting: tuple[str, ...]) -> Cohort:
     by = _one("by", "Compare by", _groupings(catalogue), _grouping_title, "What each row of a figure is.")
     chosen = _some_of(_OF_COURSES, catalogue)
     months = _months(catalogue)
     with st.expander("Patients", expanded=_is_set(*_OF_PATIENTS) or _is_set("course"), key="patients"):
         chosen |= _some_of(_OF_PATIENTS, catalogue)
         course = _one("course", "Courses", COURSES, _course_title, "A patient may come back for another course.")
-    with st.expander("How it is counted", expanded=_is_set(*_COUNTING), key="counting"):
-        counting = _counting()
-    return Cohort(chosen=chosen, months=months, course=course, by=by, **counting)
+    with st.expander("How it is counted", expanded=_is_set(*counting), key="counting"):
+        counted = {name: _COUNTING_FILTERS[name]() for name in counting}
+    return Cohort(chosen=chosen, months=months, course=course, by=by, **counted)
 
 
-def _counting() -> dict[str, Any]:
+def _instrument() -> str:
+    return _one(
+        "instrument",
+        "Instrument",
+        (PRIMARY, *INSTRUMENTS),
+        lambda name: "Primary: by diagnosis" if name == PRIMARY else name,
+        "Primary: each course counts by the first scale of its diagnosis that has a baseline.",
+    )
+
+
+def _endpoint() -> str:
+    return _one(
+        "endpoint", "Endpoint", ENDPOINTS, lambda name: capital(ENDPOINTS[name].title), "When the score is taken."
+    )
+
+
+def _missing() -> Missing:
     said: dict[str, str] = {**MISSING}
-    return {
-        "instrument": _one(
-            "instrument",
-            "Instrument",
-            (PRIMARY, *INSTRUMENTS),
-            lambda name: "Primary: by diagnosis" if name == PRIMARY else name,
-            "Primary: each course counts by the first scale of its diagnosis that has a baseline.",
-        ),
-        "endpoint": _one(
-            "endpoint", "Endpoint", ENDPOINTS, lambda name: capital(ENDPOINTS[name].title), "When the score is taken."
-        ),
-        "missing": _one(
-            "missing", "Without follow-up", MISSING, lambda name: capital(said[name]), "How cases not scored count."
-        ),
-    }
+    return _one(
+        "missing", "Without follow-up", MISSING, lambda name: capital(said[name]), "How cases not scored count."
+    )
+
+
+def _rule() -> str:
+    return _one("rule", "How long it lasts", RULES, lambda name: capital(RULES[name].title), "What ends a response.")
+
+
+_COUNTING_FILTERS: dict[str, Callable[[], Any]] = {
+    "instrument": _instrument,
+    "endpoint": _endpoint,
+    "missing": _missing,
+    "rule": _rule,
+}
 
 
 def _some_of(names: Iterable[str], catalogue: Catalogue) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from queries.disclosure import Released
 
 SMALL = 12  # px
 _TITLE, _STAMP = 16, 11  # px
-_TITLE_LETTERS, _SMALL_LETTERS, _STAMP_LETTERS = 37, 54, 60  # that fit into the 310 px of a small phone
+_TITLE_LETTERS, _SMALL_LETTERS, _STAMP_LETTERS = 37, 54, 57  # that fit into the 310 px of a small phone
 _LEADING = 1.3  # plotly's own
 _EDGE = 8  # px left and right of the plane, so that a dot at its end is whole
 

@@ -52,12 +52,13 @@ DARK = Theme(
 
 
 def group_colours(released: Released, theme: Theme) -> list[str]:
-    """Return one colour a row: a protocol's own, the same in every figure; otherwise the accent."""
+    """Return one colour a row or curve: a protocol's own, the same in every figure; otherwise the accent."""
+    groups = [each.group for each in released.summary or released.rows]
     if released.by != "protocol":
-        return [theme.accent] * len(released.rows)
+        return [theme.accent] * len(groups)
     places = {label: place for place, label in enumerate(released.protocols)}
     own = dict(enumerate(theme.protocols))
-    return [own.get(places.get(row.group, -1), theme.rest) for row in released.rows]
+    return [own.get(places.get(group, -1), theme.rest) for group in groups]
 
 
 def mixed(colour: str, surface: str, share: float) -> str:

@@ -15,7 +15,7 @@ from dashboard.foot import show_rules, show_stamp
 from dashboard.table import show_table
 
 numbers = current_numbers()
-cohort = sidebar.cohort(numbers.catalogue)
+cohort = sidebar.cohort(numbers.catalogue, "Response")
 together = cohort.grouped("none")
 response, remission = numbers.ask("response", cohort), numbers.ask("remission", cohort)
 everyone, remitted = numbers.ask("response", together), numbers.ask("remission", together)

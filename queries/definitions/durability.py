@@ -23,6 +23,7 @@ _TABLES = read(HERE / "durability.toml")
 TIME_0_ENDPOINT: str = _TABLES["time_0"]["endpoint"]
 RMST_DAYS: int = _TABLES["time_0"]["rmst_days"]
 AT_DAYS: tuple[int, ...] = tuple(_TABLES["time_0"]["at_days"])
+CUT_UNDER_AT_RISK: int = _TABLES["time_0"]["cut_under_at_risk"]
 LOSS_EVENTS: tuple[str, ...] = tuple(_TABLES["events"]["loss"])
 RULES = MappingProxyType(
     {

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from queries.catalogue import Catalogue
-from queries.cohort import MISSING, Cohort
+from queries.cohort import Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.durability import RULES, TIME_0_ENDPOINT
 from queries.definitions.endpoints import ENDPOINTS
@@ -21,7 +21,7 @@ def notes_on(measure: Measure, cohort: Cohort, counted: Counted, catalogue: Cata
     if n >= WITHHELD_UNDER and patients is not None and patients < n:
         yield "Some patients have several courses; the intervals treat courses as independent."
     if measure.mode(cohort.missing) != cohort.missing:
-        yield f"{measure.title} can't be counted with “{MISSING[cohort.missing]}”; it is of observed scores."
+        yield f"{measure.title} counts observed scores only here."
     if not catalogue.months and cohort.by in ("month", "due-month"):
         yield "The data holds no dates, so there are no months to group by."
 

@@ -9,6 +9,7 @@ from plotly.graph_objects import Figure
 from dashboard.charts.change_dots import change_dots
 from dashboard.charts.ladder import ladder
 from dashboard.charts.rate_dots import rate_dots
+from dashboard.charts.survival_steps import survival_steps
 from dashboard.charts.theme import Theme
 from queries.disclosure import Released
 
@@ -16,6 +17,7 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     rate_dots: "response",
     ladder: "response",
     change_dots: "change",
+    survival_steps: "durability",
 }
 
 

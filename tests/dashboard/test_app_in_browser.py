@@ -69,6 +69,24 @@ def test_back_and_forward_go_through_the_views(page: Page, server: Server) -> No
     assert (page.url, stamp(page)) == views[1]
 
 
+def test_filters_go_along_to_another_page_and_back(page: Page, server: Server) -> None:
+    visit(page, server.url)
+    choose(page, "Saltmere")
+    for name, path in (("Durability", "/durability"), ("Response", "/")):
+        page.get_by_role("link", name=name, exact=True).click()
+        page.wait_for_url(lambda url, path=path: urlsplit(url).path == path)
+        page.wait_for_timeout(500)
+        settle(page)
+        assert urlsplit(page.url).query == "clinic=Saltmere"
+        assert "clinic: Saltmere" in stamp(page)
+
+
+def test_a_deep_link_to_durability_shows_what_it_says(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}durability?clinic=Saltmere&rule=until-maintenance")
+    assert "until lost, without maintenance · clinic: Saltmere" in stamp(page)
+    assert drawn(page, "survival_steps-durability")["label"]["text"]
+
+
 def test_quick_choices_are_all_kept(page: Page, server: Server) -> None:
     visit(page, server.url)
     sidebar = page.locator("[data-testid=stSidebar]")
@@ -151,8 +169,17 @@ def _css(theme: Theme) -> str:
     return f"rgb({', '.join(str(part) for part in bytes.fromhex(theme.surface[1:]))})"
 
 
+_VIEWS = [
+    "",
+    "?by=month&clinic=Highlarch",
+    "?by=resistance&missing=non-responder",
+    "durability",
+    "durability?by=clinic",
+]
+
+
 @pytest.mark.parametrize("widths", [(360, 390), (768, 1024), (1440, 1920)], ids=["phone", "tablet", "desk"])
-@pytest.mark.parametrize("query", ["", "?by=month&clinic=Highlarch", "?by=resistance&missing=non-responder"])
+@pytest.mark.parametrize("query", _VIEWS)
 def test_nothing_overlaps_or_scrolls_sideways(page: Page, server: Server, widths: tuple[int, int], query: str) -> None:
     page.set_viewport_size({"width": widths[0], "height": 844})
     visit(page, server.url + query)

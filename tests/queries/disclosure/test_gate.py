@@ -115,7 +115,7 @@ def test_adults_with_one_course_each_need_no_note(tmp_path: Path) -> None:
 def test_a_mode_that_a_measure_does_not_know_is_said(tmp_path: Path) -> None:
     released = gate_on_clinics(tmp_path, A=9).ask(MEASURES["change"], Cohort(missing="non-responder"))
     assert released.counting == "observed scores only"
-    assert "can't be counted with" in released.notes[0]
+    assert released.notes == ("Mean change counts observed scores only here.",)
 
 
 def test_released_is_made_only_behind_the_gate() -> None:

@@ -1,0 +1,212 @@
+"""Survival steps: every step of each group's curve with its band, and below it, aligned, how many are at risk."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from plotly.graph_objects import Figure
+
+from dashboard.charts.marks import dots, words
+from dashboard.charts.sheet import SMALL, Plane, in_lines, layout
+from dashboard.charts.theme import Theme, group_colours, mixed
+from dashboard.wording import WITHHELD, by_what, percent, wrapped
+from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK
+from queries.disclosure import Released
+from queries.measures.rows import CurveStep, Summary
+
+_PLOT, _AXIS, _LINE, _GAP = 250, 44, 17, 12  # px
+_LEFT, _INDENT = -0.19, -0.16  # where words and, behind a key, labels begin; 0 is day 0 and 1 the last day shown
+_LABEL_LETTERS = 34  # that fit on a phone beside the number
+_DAYS_A_WEEK = 7
+_LEAST_P = 0.001
+_BAND = 0.14  # share of the colour in a band
+_QUARTERS = (0, 0.25, 0.5, 0.75, 1)
+
+
+def survival_steps(released: Released, theme: Theme) -> Figure:
+    """Return the figure of a measure that has curves; each is cut where fewer than 10 are at risk."""
+    colours = group_colours(released, theme)
+    curves = {
+        each.group: _cut([step for step in released.steps if step.group == each.group]) for each in released.summary
+    }
+    last = _last_day(curves.values())
+    ticks = [day for day in (0, *AT_DAYS[2:]) if day <= last]
+    rows = [_row(each, ticks) for each in released.summary]
+    *tops, bottom = (_PLOT + _AXIS + above for above in accumulate([0, *map(_height, rows)]))
+    marks = [
+        *_grid(theme),
+        *(
+            _band(curve, last, mixed(colour, theme.surface, _BAND))
+            for curve, colour in zip(curves.values(), colours, strict=True)
+        ),
+        *(_steps(curve, last, colour) for curve, colour in zip(curves.values(), colours, strict=True)),
+        *_weeks(ticks, last, theme),
+        *_said(rows, tops, colours, theme),
+        *_at_risk(rows, tops, ticks, last, theme),
+    ]
+    meaning = [
+        released.title + by_what(released),
+        "line: share still in it, by Kaplan–Meier",
+        "band: 95 % log-log interval",
+        f"cut where fewer than {CUT_UNDER_AT_RISK} are at risk",
+        "on the right: weeks until half have lost it",
+        *_compared(released),
+    ]
+    plane = Plane(bottom, (_LEFT, 1))
+    return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
+
+
+def weeks(day: int | None) -> str:
+    """Return a number of days as whole weeks; None is a curve that doesn't come down so far."""
+    return "not reached" if day is None else f"{day / _DAYS_A_WEEK:.0f}"
+
+
+def _compared(released: Released) -> list[str]:
+    test = released.comparison
+    if test is None:
+        return []
+    p = f"< {_LEAST_P}" if test.p < _LEAST_P else f"= {test.p:.3f}"
+    return [f"log-rank, descriptive (not randomised): p {p}"]
+
+
+def _cut(steps: list[CurveStep]) -> list[CurveStep]:
+    return [step for step in steps if step.at_risk >= CUT_UNDER_AT_RISK]
+
+
+def _last_day(curves: Iterable[list[CurveStep]]) -> int:
+    ends = [curve[-1].day for curve in curves if curve]
+    longest = max(ends, default=0)
+    return next((day for day in AT_DAYS[2:] if day >= longest), AT_DAYS[-1])
+
+
+@dataclass(frozen=True)
+class _Row:
+    """The words below the plot that belong to one curve; `at_risk` has one number a tick."""
+
+    label: list[str]
+    detail: str
+    median: str
+    interval: str
+    at_risk: list[str]
+
+
+def _row(each: Summary, ticks: Sequence[int]) -> _Row:
+    label = wrapped(each.group, _LABEL_LETTERS)
+    if each.withheld or each.n is None:
+        return _Row(label, WITHHELD, "", "", [])
+    detail = f"{each.n:,} began · {each.losses:,} lost · {each.no_later_score:,} not scored again"
+    until = "or more" if each.median_high is None else f"to {weeks(each.median_high)}"
+    interval = "" if each.median is None else f"{weeks(each.median_low)} {until}"
+    median = "not reached" if each.median is None else f"{weeks(each.median)} weeks"
+    at_risk = [f"{each.n:,}"] + [f"{each.at[day].at_risk or 0:,}" for day in ticks[1:]]
+    return _Row(label, detail, median, interval, at_risk)
+
+
+def _height(row: _Row) -> int:
+    return _LINE * (len(row.label) + 1 + bool(row.at_risk)) + _GAP
+
+
+def _said(rows: list[_Row], tops: Sequence[float], colours: list[str], theme: Theme) -> list[dict]:
+    """The words of all rows, and beside each a key in the colour of its curve."""
+    ends = [top + _LINE * len(row.label) for row, top in zip(rows, tops, strict=True)]
+    middles = [(top + end) / 2 for top, end in zip(tops, ends, strict=True)]
+    numbers, below = [end - _LINE / 2 for end in ends], [end + _LINE / 2 for end in ends]
+    keys = [_LINE * (len(row.label) + 1) - 4 for row in rows]
+    small = _small(theme.muted)
+    return [
+        _keys([top + 2 + length / 2 for top, length in zip(tops, keys, strict=True)], keys, colours),
+        words("label", _INDENT, middles, [in_lines(row.label) for row in rows], side="right", font={"weight": 600}),
+        words("detail", _INDENT, below, [row.detail for row in rows], side="right", font=small),
+        words("number", 1, numbers, [row.median for row in rows], side="left", font={"size": 15, "weight": 700}),
+        words("precision", 1, below, [row.interval for row in rows], side="left", font=small),
+    ]
+
+
+def _keys(middles: Sequence[float], lengths: Sequence[float], colours: list[str]) -> dict:
+    marker = {"symbol": "line-ns", "size": 1, "line": {"color": colours, "width": 4}}
+    return dots("key", [_LEFT + 0.01] * len(middles), middles, marker | {"size": [length / 2 for length in lengths]})
+
+
+def _at_risk(rows: list[_Row], tops: Sequence[float], ticks: Sequence[int], last: int, theme: Theme) -> list[dict]:
+    shown = [(row, top + _height(row) - _GAP - _LINE / 2) for row, top in zip(rows, tops, strict=True) if row.at_risk]
+    places = [(day, y) for _, y in shown for day in ticks]
+    named = words(
+        "at risk label", _LEFT, [y for _, y in shown], ["at risk"] * len(shown), side="right", font=_small(theme.muted)
+    )
+    return [named, _at_days("at risk", places, [text for row, _ in shown for text in row.at_risk], last, theme.text)]
+
+
+def _at_days(name: str, places: Sequence[tuple[int, float]], texts: Sequence[str], last: int, colour: str) -> dict:
+    """Texts at days and heights; the one on the last day ends there, so that it isn't cut off."""
+    sides = ["middle left" if day == last else "middle center" for day, _ in places]
+    mark = words(name, 0, [y for _, y in places], texts, side="center", font=_small(colour))
+    return mark | {"x": [day / last for day, _ in places], "textposition": sides}
+
+
+def _small(colour: str) -> dict:
+    return {"size": SMALL, "color": colour}
+
+
+def _grid(theme: Theme) -> list[dict]:
+    lines = [
+        {
+            "type": "scatter",
+            "name": "grid",
+            "mode": "lines",
+            "x": [part for _ in _QUARTERS for part in (0, 1, None)],
+            "y": [part for share in _QUARTERS for part in (_height_of(share), _height_of(share), None)],
+            "line": {"color": theme.border, "width": 1},
+        }
+    ]
+    shares = [percent(share) for share in _QUARTERS]
+    return [
+        *lines,
+        words(
+            "axis", _LEFT, [_height_of(share) for share in _QUARTERS], shares, side="right", font=_small(theme.muted)
+        ),
+    ]
+
+
+def _weeks(ticks: Sequence[int], last: int, theme: Theme) -> list[dict]:
+    y = _PLOT + 14
+    named = words("weeks", _LEFT, [y], ["weeks"], side="right", font=_small(theme.muted))
+    numbers = [f"{day // _DAYS_A_WEEK}" for day in ticks]
+    return [named, _at_days("week", [(day, y) for day in ticks], numbers, last, theme.muted)]
+
+
+def _height_of(share: float) -> float:
+    return _PLOT * (1 - share)
+
+
+def _steps(curve: list[CurveStep], last: int, colour: str) -> dict:
+    return {
+        "type": "scatter",
+        "name": "curve",
+        "mode": "lines",
+        "x": [step.day / last for step in curve],
+        "y": [_height_of(step.value) for step in curve],
+        "line": {"color": colour, "width": 2.5, "shape": "hv"},
+    }
+
+
+def _band(curve: list[CurveStep], last: int, tint: str) -> dict:
+    """The band's outline, there along its upper edge and back along its lower one."""
+    upper, lower = _stairs(curve, "high", last), _stairs(curve, "low", last)
+    outline = [*upper, *reversed(lower)]
+    return {
+        "type": "scatter",
+        "name": "band",
+        "mode": "lines",
+        "x": [x for x, _ in outline],
+        "y": [y for _, y in outline],
+        "fill": "toself",
+        "fillcolor": tint,
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+    }
+
+
+def _stairs(curve: list[CurveStep], edge: str, last: int) -> list[tuple[float, float]]:
+    points = [(step.day / last, _height_of(limit)) for step in curve if (limit := getattr(step, edge)) is not None]
+    corners = [(x, y) for (_, y), (x, _) in pairwise(points)]
+    return [point for pair in zip(points, [*corners, points[-1]], strict=True) for point in pair] if points else []
