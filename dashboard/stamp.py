@@ -10,7 +10,7 @@ SYNTHETIC = "Synthetic data"
 def stamp(released: Released) -> list[str]:
     """Return the stamp's parts: how scored, which courses, how many, until when, from what and for whom."""
     return [
-        capital(released.instrument),
+        capital(released.instrument) + _mix(released),
         released.endpoint,
         released.counting,
         released.cohort,
@@ -22,6 +22,14 @@ def stamp(released: Released) -> list[str]:
         released.audience,
         *([SYNTHETIC] if released.synthetic else []),
     ]
+
+
+def _mix(released: Released) -> str:
+    """Return which instruments stand together in a figure, and for how many courses each."""
+    mix = released.coverage.instruments
+    if len(mix) < 2 or released.instrument in mix:
+        return ""
+    return f": {', '.join(f'{name} {n:,}' for name, n in mix.items())}"
 
 
 def _counted(released: Released) -> list[str]:

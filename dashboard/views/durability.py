@@ -5,9 +5,9 @@ import streamlit as st
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
 from dashboard.charts.survival_steps import survival_steps
-from dashboard.curve_table import show_curve_table
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
+from dashboard.table import show_table
 
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Durability", sidebar.CURVES)
@@ -21,7 +21,6 @@ with grid.cell():
     show(survival_steps, response, "no one in this selection was scored with a response at the end of induction")
 with grid.cell():
     show(survival_steps, remission, "no one in this selection was scored in remission at the end of induction")
-for released in (response, remission):
-    if released.summary:
-        show_curve_table(released)
+show_table(response)
+show_table(remission)
 show_rules(response, remission)

@@ -3,7 +3,7 @@
 from queries.catalogue import Catalogue
 from queries.cohort import PRIMARY, Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
-from queries.definitions.endpoints import ENDPOINTS
+from queries.definitions.instrument import INSTRUMENTS
 from queries.disclosure.notes import notes_on, rules_of
 from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import withheld_if_small
@@ -32,7 +32,7 @@ class Gate:
             cohort=cohort.in_words(catalogue),
             url=cohort.to_url(),
             instrument="primary instrument" if cohort.instrument == PRIMARY else cohort.instrument,
-            endpoint=ENDPOINTS[cohort.endpoint].title,
+            endpoint=measure.when(cohort),
             counting=measure.counting(cohort),
             by=cohort.by,
             snapshot=catalogue.snapshot,
@@ -54,5 +54,6 @@ class Gate:
 
 def _coverage(counted: Counted) -> Coverage:
     if 0 < counted.n < WITHHELD_UNDER:
-        return Coverage(None, None, None)
-    return Coverage(counted.n, counted.patients, counted.follow_up)
+        return Coverage(None, None, None, {})
+    mix = {name: counted.instruments[name] for name in INSTRUMENTS if counted.instruments.get(name)}
+    return Coverage(counted.n, counted.patients, counted.follow_up, mix)

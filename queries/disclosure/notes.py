@@ -5,11 +5,8 @@ from collections.abc import Collection, Iterator
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
-from queries.definitions.durability import RULES, TIME_0_ENDPOINT
-from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.sourced import Source
-from queries.measures.durability import Durability
 from queries.measures.measure import Counted, Measure
 
 
@@ -28,12 +25,8 @@ def notes_on(measure: Measure, cohort: Cohort, counted: Counted, catalogue: Cata
 
 def rules_of(measure: Measure, cohort: Cohort, instruments: Collection[str]) -> Iterator[str]:
     """Yield what was counted, and by whose definition, for the endpoint and for each instrument that occurs."""
-    followed = isinstance(measure, Durability)
-    endpoint = ENDPOINTS[TIME_0_ENDPOINT if followed else cohort.endpoint]
-    yield f"{'Time 0' if followed else 'Endpoint'}, {endpoint.title}: {_said(endpoint.source)}"
-    if followed:
-        rule = RULES[cohort.rule]
-        yield f"Loss, {rule.title}: {_said(rule.source)}"
+    for words, source in measure.timing(cohort):
+        yield f"{words}: {_said(source)}"
     for name, instrument in INSTRUMENTS.items():
         if name in instruments:
             yield from _instrument_rules(measure, instrument)

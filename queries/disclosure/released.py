@@ -1,5 +1,6 @@
 """Released: numbers that passed the gate, with everything that a picture of them must say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from queries.measures.rows import Comparison, CurveStep, Row, Summary
@@ -7,11 +8,15 @@ from queries.measures.rows import Comparison, CurveStep, Row, Summary
 
 @dataclass(frozen=True)
 class Coverage:
-    """The whole figure's denominator, over all its groups; None where it is withheld or nobody's window has closed."""
+    """The whole figure's denominator, over all its groups; None where it is withheld or nobody's window has closed.
+
+    `instruments` says how many of n were scored with which; it is empty where the figure is not about scores.
+    """
 
     n: int | None
     patients: int | None
     follow_up: float | None
+    instruments: Mapping[str, int]
 
 
 @dataclass(frozen=True)

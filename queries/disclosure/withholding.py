@@ -4,29 +4,23 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
-from queries.measures.rows import Change, Share, Summary
+from queries.measures.rows import Row
 
-_KEPT = {"group", "instrument", "few", "withheld"}
+_OUTSIDE = ("missing", "pending", "not_a_case", "no_baseline", "no_induction", "no_rule", "no_plan", "not_planned")
+_MARKS = ("few", "withheld")
+
+SomeRow = TypeVar("SomeRow", bound=Row)
 
 
-Sized = TypeVar("Sized", bound=Share | Change | Summary)
-
-
-def withheld_if_small(row: Sized) -> Sized:
+def withheld_if_small(row: SomeRow) -> SomeRow:
     """Return the row, without its numbers when it stands on too few courses, marked when it stands on few.
 
     A group of which nobody is counted yet is judged by all its courses: "120 pending" may be said, "3 pending" not.
     """
-    size = row.n or _courses(row)
+    size = row.n or sum(getattr(row, name, None) or 0 for name in _OUTSIDE)
+    marked: Any = row  # every row is a dataclass with both marks, which a protocol can't say
     if 0 < size < WITHHELD_UNDER:
-        nothing: dict[str, Any] = {each.name: None for each in fields(row) if each.name not in _KEPT}
-        nothing |= {name: {} for name in ("instruments", "at") if hasattr(row, name)}
-        return replace(row, **nothing, withheld=True)
-    return replace(row, few=size < FEW_UNDER)
-
-
-def _courses(row: Share | Change | Summary) -> int:
-    return sum(getattr(row, name, None) or 0 for name in _OUTSIDE)
-
-
-_OUTSIDE = ("missing", "pending", "not_a_case", "no_baseline", "no_induction", "no_rule")
+        numbers = [each.name for each in fields(marked) if each.name not in (*row.keys, *_MARKS)]
+        nothing = {name: {} if isinstance(getattr(row, name), dict) else None for name in numbers}
+        return replace(marked, **nothing, withheld=True)
+    return replace(marked, few=size < FEW_UNDER)

@@ -7,10 +7,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from queries.catalogue import Catalogue
-from queries.cohort import GROUPINGS, Cohort, Missing, group_label
-from queries.definitions.durability import AT_DAYS, RMST_DAYS, RULES
+from queries.cohort import Cohort, Missing, group_label
+from queries.definitions.durability import AT_DAYS, RMST_DAYS, RULES, TIME_0_ENDPOINT
+from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.engines import Snapshot, read
+from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import Comparison, CurveStep, Summary, SurvivalAt
 from queries.measures.survival import (
@@ -48,6 +50,15 @@ class Durability:
     outcome: str
     cases_only: bool = True
 
+    def when(self, cohort: Cohort) -> str:
+        """Return the endpoint whose score is time 0."""
+        return f"from {ENDPOINTS[TIME_0_ENDPOINT].title}"
+
+    def timing(self, cohort: Cohort) -> list[Rule]:
+        """Return the endpoint of time 0 and the rule by which an outcome counts as lost."""
+        start, rule = ENDPOINTS[TIME_0_ENDPOINT], RULES[cohort.rule]
+        return [Rule(f"Time 0, {start.title}", start.source), Rule(f"Loss, {rule.title}", rule.source)]
+
     def mode(self, asked: Missing) -> Missing:
         """Return "observed": a course that is seen no more is censored, whatever is asked for."""
         return "observed"
@@ -74,7 +85,9 @@ class Durability:
         return Answer(
             rows=(),
             steps=tuple(step for group, each in steps.items() for step in _rows(group, each)),
-            counted=Counted(n=everyone[3], patients=everyone[1], minors=everyone[2], follow_up=None),
+            counted=Counted(
+                n=everyone[3], patients=everyone[1], minors=everyone[2], follow_up=None, instruments=_mix(relapses)
+            ),
             instruments=frozenset(each.instrument for each in relapses),
             summary=tuple(_summary(group, curves[group], each, patients[group]) for group, each in steps.items()),
             comparison=Comparison(*compared) if compared else None,
@@ -82,12 +95,7 @@ class Durability:
 
 
 def _relapses(cohort: Cohort, outcome: str, snapshot: Snapshot, catalogue: Catalogue) -> list[Relapses]:
-    column = GROUPINGS[cohort.by].column.key or ""
-    rows = [
-        (catalogue.sort_key(column, group), Relapses(group_label(cohort.by, group, catalogue), *counts))
-        for group, *counts in read(snapshot, relapse_counts(cohort, outcome))
-    ]
-    return [relapses for _, relapses in sorted(rows)]
+    return [Relapses(*row) for row in labelled(cohort, catalogue, read(snapshot, relapse_counts(cohort, outcome)))]
 
 
 def _days(relapses: list[Relapses]) -> list[Day]:
@@ -105,9 +113,6 @@ def _rows(group: str, steps: list[Step]) -> Iterator[CurveStep]:
 
 def _summary(group: str, relapses: list[Relapses], steps: list[Step], patients: int) -> Summary:
     median, median_low, median_high = quantile_day(steps, HALF)
-    instruments: Counter[str] = Counter()
-    for each in relapses:
-        instruments[each.instrument] += each.n
     return Summary(
         group=group,
         n=steps[0].at_risk,
@@ -119,8 +124,15 @@ def _summary(group: str, relapses: list[Relapses], steps: list[Step], patients: 
         median_high=median_high,
         rmst=restricted_mean(steps, RMST_DAYS),
         at={day: _at(steps, day) for day in AT_DAYS},
-        instruments={name: instruments[name] for name in INSTRUMENTS if instruments[name]},
+        instruments=_mix(relapses),
     )
+
+
+def _mix(relapses: list[Relapses]) -> dict[str, int]:
+    followed: Counter[str] = Counter()
+    for each in relapses:
+        followed[each.instrument] += each.n
+    return {name: followed[name] for name in INSTRUMENTS if followed[name]}
 
 
 def _at(steps: list[Step], day: int) -> SurvivalAt:

@@ -1,6 +1,7 @@
 """A measure: one clinical question asked of a snapshot, and what its answer consists of."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from queries.catalogue import Catalogue
@@ -22,13 +23,15 @@ class Rule(NamedTuple):
 class Counted:
     """The whole figure: courses and patients in its denominator, courses of minors, and the share followed up.
 
-    `patients` is None where a course can stand in several rows, once an instrument.
+    `patients` is None where a course can stand in several rows, once an instrument. `instruments` says how many of n
+    were scored with which.
     """
 
     n: int
     patients: int | None
     minors: int
     follow_up: float | None
+    instruments: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,14 @@ class Measure(Protocol):
     @property
     def cases_only(self) -> bool:
         """Whether it is about cases at baseline, or about everyone with a baseline."""
+        ...
+
+    def when(self, cohort: Cohort) -> str:
+        """Return in words when the scores of a cohort are taken, or what is followed."""
+        ...
+
+    def timing(self, cohort: Cohort) -> list[Rule]:
+        """Return what decides when, each in words with its source."""
         ...
 
     def mode(self, asked: Missing) -> Missing:

@@ -1,10 +1,27 @@
 """Rows of answers: what a measure says about one group; None is "can't be said", never zero."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 
 @dataclass(frozen=True)
-class Share:
+class Row:
+    """What every row has: a group's label and its denominator, `n` courses, None where it is withheld.
+
+    `keys` name the fields that say whose row it is, which are never withheld; `few` warns of a small n, and `withheld`
+    says that its numbers were taken away because n is too small.
+    """
+
+    keys: ClassVar[tuple[str, ...]] = ("group",)
+
+    group: str
+    n: int | None
+    few: bool = field(default=False, kw_only=True)
+    withheld: bool = field(default=False, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Share(Row):
     """A share of courses with its denominator, its 95 % Wilson interval and everyone who is not in it.
 
     `n` courses of `patients` patients count, `events` of them had the event: `value`, `low` to `high`. `missing`,
@@ -13,8 +30,6 @@ class Share:
     none or all of the missing had had the event; `instruments` says how many of n were scored with which.
     """
 
-    group: str
-    n: int | None
     events: int | None
     patients: int | None
     missing: int | None
@@ -30,20 +45,27 @@ class Share:
     bound_low: float | None
     bound_high: float | None
     instruments: dict[str, int] = field(default_factory=dict)
-    few: bool = False
-    withheld: bool = False
 
 
 @dataclass(frozen=True)
-class Change:
+class Cell(Share):
+    """A share of one cell of a heat map: of a group, and of what the columns are (`across`), as a label."""
+
+    keys: ClassVar[tuple[str, ...]] = ("group", "across")
+
+    across: str = ""
+
+
+@dataclass(frozen=True)
+class Change(Row):
     """A mean change in points of one instrument, with its 95 % t interval; negative is better.
 
     `effect_size` is mean change / standard deviation of change (d_z), which is not a published trial's d.
     """
 
-    group: str
+    keys: ClassVar[tuple[str, ...]] = ("group", "instrument")
+
     instrument: str
-    n: int | None
     patients: int | None
     missing: int | None
     pending: int | None
@@ -56,8 +78,6 @@ class Change:
     high: float | None
     sd: float | None
     effect_size: float | None
-    few: bool = False
-    withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,15 +105,13 @@ class SurvivalAt:
 
 
 @dataclass(frozen=True)
-class Summary:
+class Summary(Row):
     """A group's curve in numbers; days count from time 0, None is "not reached" or "can't be said".
 
     `no_later_score` courses were never scored again, so they are censored at once; `rmst` is the restricted mean
     number of days.
     """
 
-    group: str
-    n: int | None
     patients: int | None
     losses: int | None
     no_later_score: int | None
@@ -103,8 +121,6 @@ class Summary:
     rmst: float | None
     at: dict[int, SurvivalAt] = field(default_factory=dict)
     instruments: dict[str, int] = field(default_factory=dict)
-    few: bool = False
-    withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,6 +130,3 @@ class Comparison:
     chi2: float
     df: int
     p: float
-
-
-Row = Share | Change

@@ -1,14 +1,17 @@
 """Score measures: questions that are answered from the pairs of baseline and endpoint score."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from queries.catalogue import Catalogue
-from queries.cohort import GROUPINGS, MISSING, Cohort, Missing, group_label
+from queries.cohort import MISSING, Cohort, Missing, group_label
+from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.engines import Snapshot, read
+from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import Row
 from queries.relations.people_counted import Denominator, people_counted
@@ -63,6 +66,15 @@ class ScoreMeasure:
     event: Callable[[Instrument, int, int], bool] | None = None
     counted: Mapping[Missing, tuple[str, ...]] = field(default_factory=lambda: COUNTED)
 
+    def when(self, cohort: Cohort) -> str:
+        """Return the endpoint's title."""
+        return ENDPOINTS[cohort.endpoint].title
+
+    def timing(self, cohort: Cohort) -> list[Rule]:
+        """Return the endpoint."""
+        endpoint = ENDPOINTS[cohort.endpoint]
+        return [Rule(f"Endpoint, {endpoint.title}", endpoint.source)]
+
     def mode(self, asked: Missing) -> Missing:
         """Return the missing-data mode that is used when one is asked for."""
         return asked if asked in self.counted else "observed"
@@ -92,7 +104,7 @@ class ScoreMeasure:
         everyone = people if asked == together else self._people(together, snapshot, catalogue)
         return Answer(
             rows=tuple(self.estimate(self, pairs, people, asked.missing)),
-            counted=self._counted(pairs, everyone),
+            counted=self._counted(pairs, everyone, asked.missing),
             instruments=frozenset(pair.instrument for pair in pairs if pair.state not in WITHOUT_BASELINE),
         )
 
@@ -102,22 +114,24 @@ class ScoreMeasure:
         rows = read(snapshot, people_counted(cohort, denominator))
         return [People(group_label(cohort.by, group, catalogue), *counts) for group, *counts in rows]
 
-    def _counted(self, pairs: list[Pair], everyone: list[People]) -> Counted:
+    def _counted(self, pairs: list[Pair], everyone: list[People], missing: Missing) -> Counted:
         in_window = [(state, pair.n) for pair in pairs if (state := self.state(pair)) in IN_WINDOW]
         closed = sum(n for _, n in in_window)
         scored = sum(n for state, n in in_window if state == "scored")
+        instruments: Counter[str] = Counter()
+        for pair in pairs:
+            if self.state(pair) in self.counted[missing]:
+                instruments[pair.instrument] += pair.n
         return Counted(
             n=sum(each.n for each in everyone),
             patients=everyone[0].patients if len(everyone) == 1 else None,
             minors=sum(each.minors for each in everyone),
             follow_up=scored / closed if closed else None,
+            instruments=instruments,
         )
 
 
 def _pairs(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[Pair]:
-    column = GROUPINGS[cohort.by].column.key or ""
-    rows = [
-        (catalogue.sort_key(column, group), Pair(group_label(cohort.by, group, catalogue), *pair))
-        for group, *pair in read(snapshot, score_pairs(cohort))
-    ]
-    return [pair for _, pair in sorted(rows, key=lambda row: (row[0], row[1].instrument))]
+    pairs = [Pair(*row) for row in labelled(cohort, catalogue, read(snapshot, score_pairs(cohort)))]
+    places = {group: place for place, group in enumerate(dict.fromkeys(pair.group for pair in pairs))}
+    return sorted(pairs, key=lambda pair: (places[pair.group], pair.instrument))

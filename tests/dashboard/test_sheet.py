@@ -51,7 +51,7 @@ def test_what_a_reader_must_know_first_stands_in_the_stamp(ask: Ask) -> None:
 
 
 def test_real_data_without_dates_and_a_withheld_n_are_said(with_rows: Callable) -> None:
-    facts = {"data_as_of": None, "synthetic": False, "coverage": Coverage(None, None, None)}
+    facts = {"data_as_of": None, "synthetic": False, "coverage": Coverage(None, None, None, {})}
     said = stamp(with_rows("response", **facts))
     assert "data without dates" in said
     assert "n withheld (fewer than 5)" in said

@@ -67,7 +67,7 @@ def test_a_withheld_curve_has_no_steps_and_is_not_compared(tmp_path: Path) -> No
 
 def test_a_whole_figure_under_5_says_nothing_of_itself(tmp_path: Path) -> None:
     released = gate_on_clinics(tmp_path, A=2, B=2).ask(MEASURES["response"], Cohort(by="clinic"))
-    assert asdict(released.coverage) == {"n": None, "patients": None, "follow_up": None}
+    assert asdict(released.coverage) == {"n": None, "patients": None, "follow_up": None, "instruments": {}}
 
 
 def test_an_empty_cohort_has_no_rows(tmp_path: Path) -> None:
