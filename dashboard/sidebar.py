@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.wording import capital, unmarked
 from queries.catalogue import Catalogue
-from queries.cohort import COURSES, FILTERS, GROUPINGS, MISSING, PRIMARY, Cohort, Missing, value_label
+from queries.cohort import COURSES, FILTERS, GROUPINGS, MISSING, OUTCOMES, PRIMARY, Cohort, Missing, value_label
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
@@ -16,9 +16,10 @@ from queries.months import month_words
 
 _AT_ONCE, _LETTERS_AT_ONCE = 10, 70  # what is more than can be seen at a glance is chosen from a list
 _BY_DATE = ("month", "due-month")
-_OF_COURSES, _OF_PATIENTS = ("protocol", "clinic", "diagnosis"), ("age-band", "sex", "resistance")
-_COUNTING = ("instrument", "endpoint", "missing", "rule")
+_OF_COURSES, _OF_PATIENTS = ("protocol", "clinic", "diagnosis"), ("age-band", "sex", "resistance", "failed-treatments")
+_COUNTING = ("across", "outcome", "instrument", "endpoint", "missing", "rule")
 SCORES, CURVES = ("instrument", "endpoint", "missing"), ("instrument", "rule")
+RATES = ("across", "outcome", *SCORES)
 
 
 def cohort(catalogue: Catalogue, page: str, counting: tuple[str, ...] = SCORES) -> Cohort:
@@ -45,14 +46,35 @@ def _set_filters(asked: Cohort, catalogue: Catalogue) -> None:
 
 def _filters(catalogue: Catalogue, counting: tuple[str, ...]) -> Cohort:
     by = _one("by", "Compare by", _groupings(catalogue), _grouping_title, "What each row of a figure is.")
+    counted = {"across": _across(catalogue)} if "across" in counting else {}
     chosen = _some_of(_OF_COURSES, catalogue)
     months = _months(catalogue)
     with st.expander("Patients", expanded=_is_set(*_OF_PATIENTS) or _is_set("course"), key="patients"):
         chosen |= _some_of(_OF_PATIENTS, catalogue)
         course = _one("course", "Courses", COURSES, _course_title, "A patient may come back for another course.")
     with st.expander("How it is counted", expanded=_is_set(*counting), key="counting"):
-        counted = {name: _COUNTING_FILTERS[name]() for name in counting}
+        counted |= {name: _COUNTING_FILTERS[name]() for name in counting if name in _COUNTING_FILTERS}
     return Cohort(chosen=chosen, months=months, course=course, by=by, **counted)
+
+
+def _across(catalogue: Catalogue) -> str:
+    by = st.session_state[_key("by")]
+    if st.session_state[_key("across")] == by:
+        st.session_state[_key("across")] = "none"
+    others = ["none", *(name for name in _groupings(catalogue) if name not in ("none", by))]
+    return _one(
+        "across",
+        "and by",
+        others,
+        lambda name: "Nothing else" if name == "none" else _grouping_title(name),
+        "Adds a heat map: each row divided again.",
+    )
+
+
+def _outcome() -> str:
+    return _one(
+        "outcome", "Outcome beside response", OUTCOMES, lambda name: capital(OUTCOMES[name]), "The second figure."
+    )
 
 
 def _instrument() -> str:
@@ -83,6 +105,7 @@ def _rule() -> str:
 
 
 _COUNTING_FILTERS: dict[str, Callable[[], Any]] = {
+    "outcome": _outcome,
     "instrument": _instrument,
     "endpoint": _endpoint,
     "missing": _missing,

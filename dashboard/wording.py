@@ -9,11 +9,12 @@ from math import floor
 from queries.cohort import GROUPINGS
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.disclosure import Released
-from queries.measures.rows import Change, Share
+from queries.measures.rows import Change, Share, Trend
 
 WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 FEW = f"few: n under {FEW_UNDER}"
 
+_LEAST_P = 0.001
 _NOT_COUNTED = {
     "pending": "pending",
     "missing": "not followed up",
@@ -63,6 +64,16 @@ def capital(text: str) -> str:
 def by_what(released: Released) -> str:
     """Return what the rows are, as the end of a title: " by protocol"; "" when all courses stand together."""
     return "" if released.by == "none" else f" by {GROUPINGS[released.by].title}"
+
+
+def p_value(p: float) -> str:
+    """Return 0.01234 as "p = 0.012", and what is smaller than three decimals show as "p < 0.001"."""
+    return f"p < {_LEAST_P}" if p < _LEAST_P else f"p = {p:.3f}"
+
+
+def trend_words(trend: Trend) -> str:
+    """Return a trend over doses as a phrase that claims no more than the test says."""
+    return f"trend over {trend.bands} doses of {trend.series}: {p_value(trend.p)}, descriptive (not randomised)"
 
 
 def standing(row: Share) -> str:

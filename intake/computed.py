@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from intake.export import Manifest
-from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS
+from queries.definitions.bands import ADULT_FROM, AGE_BANDS, FAILED_TREATMENT_BANDS, dose_label
 from queries.definitions.diagnoses import PRIMARY_INSTRUMENTS
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS, DaysWindow
@@ -33,8 +33,8 @@ def with_computed(tables: dict[str, pd.DataFrame], manifest: Manifest) -> dict[s
 
 
 def _protocols(protocols: pd.DataFrame) -> pd.DataFrame:
-    doses = zip(protocols["dose"], protocols["dose_unit"], strict=True)
-    bands = [DOSE_BANDS[unit].label(round(dose * CENTS)) for dose, unit in doses]
+    doses = zip(*(protocols[name] for name in ("drug", "route", "dose_unit", "dose")), strict=True)
+    bands = [dose_label(drug, route, unit, round(dose * CENTS)) for drug, route, unit, dose in doses]
     return protocols.assign(position=range(len(protocols)), dose_band=pd.array(bands, dtype="string"))
 
 
@@ -47,7 +47,9 @@ def _patients(patients: pd.DataFrame) -> pd.DataFrame:
 def _courses(courses: pd.DataFrame, cutoff: date | None) -> pd.DataFrame:
     started = pd.to_datetime(courses["started_on"])
     days = (started - _EPOCH).dt.days.astype("Int64")
+    failed = [FAILED_TREATMENT_BANDS.label(int(n)) if pd.notna(n) else None for n in courses["failed_treatments"]]
     return courses.assign(
+        failed_band=pd.array(failed, dtype="string"),
         started_day=days,
         started_month=(started.dt.year * 100 + started.dt.month).astype("Int64"),
         started_year=courses["started_year"].fillna(started.dt.year.astype("Int64")),

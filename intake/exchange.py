@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from queries.definitions.bands import DRUGS, ROUTES
 from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.instrument import INSTRUMENTS
 
@@ -85,8 +86,8 @@ PROTOCOLS = Table(
     (
         _id("protocol_id", "the clinic's own short name for it"),
         _word("label", "what people call it, as it should stand on a chart", required=True),
-        _choice("drug", "the substance", ("ketamine", "esketamine", "arketamine"), required=True),
-        _choice("route", "the way it is given", ("IV", "IM", "SC", "IN", "SL", "PO"), required=True),
+        _choice("drug", "the substance", DRUGS, required=True),
+        _choice("route", "the way it is given", ROUTES, required=True),
         _number("dose", "the prescribed dose of a session", "`dose_unit`", required=True),
         _choice("dose_unit", "the unit of `dose`", ("mg/kg", "mg"), required=True),
         _integer("infusion_minutes", "how long an infusion runs", "minutes"),

@@ -17,6 +17,7 @@ _COMPUTED = {
     "protocols": (Column("position", Integer), Column("dose_band", String)),
     "patients": (Column("age_band", String), Column("minor", Integer)),
     "courses": (
+        Column("failed_band", String),
         Column("started_day", Integer),
         Column("started_month", Integer),
         Column("cutoff_day", Integer),

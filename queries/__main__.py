@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument("measure", nargs="?", choices=MEASURES, metavar="MEASURE", help=", ".join(MEASURES))
     which.add_argument("--list", action="store_true", help="list the measures with their questions")
     parser.add_argument("--by", choices=GROUPINGS, help="what the rows are (default protocol)")
+    parser.add_argument("--across", choices=GROUPINGS, help="divides each row again, as a heat map does (default none)")
     parser.add_argument(
         "--where", action="append", default=[], metavar="FIELD=V[,V…]", help=f"{', '.join(FILTERS)}, month, course"
     )
@@ -59,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _cohort(asked: argparse.Namespace, catalogue: Catalogue) -> Cohort:
-    options = {name: getattr(asked, name) for name in ("by", "instrument", "endpoint", "missing", "rule")}
+    options = {name: getattr(asked, name) for name in ("by", "across", "instrument", "endpoint", "missing", "rule")}
     given = {name: [value] for name, value in options.items() if value is not None}
     if asked.url is not None:
         if given or asked.where:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from queries.definitions.bands import AGE_BANDS, DOSE_BANDS, SEVERITY_ORDER
+from queries.definitions.bands import AGE_BANDS, DOSE_PLACES, FAILED_TREATMENT_BANDS, SEVERITY_ORDER
 from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.version import VERSION
@@ -18,13 +18,14 @@ NOT_RECORDED = "not recorded"
 _NATURAL_ORDER = {
     "diagnosis": tuple(DIAGNOSES),
     "age_band": AGE_BANDS.labels,
-    "dose_band": tuple(label for bands in DOSE_BANDS.values() for label in bands.labels),
+    "dose_band": tuple(DOSE_PLACES),
+    "failed_band": FAILED_TREATMENT_BANDS.labels,
     "sex": ("female", "male", "other"),
     "resistance": ("yes", "no"),
     "instrument": tuple(INSTRUMENTS),
     "baseline_band": SEVERITY_ORDER,
 }
-_FILTERED = ("protocol", "clinic", "diagnosis", "age_band", "sex", "resistance")
+_FILTERED = ("protocol", "clinic", "diagnosis", "age_band", "sex", "resistance", "failed_band")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from queries.months import month_of, month_text, month_words
 from queries.schema import course_facts, endpoint_scores
 
 PRIMARY = "primary"
+ALL = "All"
 Missing = Literal["observed", "non-responder", "last-observation"]
 MISSING: dict[Missing, str] = {
     "observed": "observed scores only",
@@ -22,7 +23,18 @@ MISSING: dict[Missing, str] = {
     "last-observation": "last observation carried forward",
 }
 COURSES = {"all": "all courses", "first": "first courses only", "repeat": "repeat courses only"}
+OUTCOMES = {
+    "partial-response": "partial response",
+    "remission": "remission",
+    "recovery": "recovery",
+    "reliable-recovery": "reliable recovery",
+    "reliable-improvement": "reliable improvement",
+    "deterioration": "deterioration",
+}
 RESISTANCE = {"yes": "treatment-resistant", "no": "not treatment-resistant"}
+
+
+_SINGLE = ("course", "instrument", "endpoint", "missing", "rule", "by", "across", "outcome")
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,7 @@ FILTERS = {
         Filter("age-band", "Age", "age_band"),
         Filter("sex", "Sex", "sex"),
         Filter("resistance", "Treatment resistance", "resistance"),
+        Filter("failed-treatments", "Failed treatments", "failed_band"),
     )
 }
 GROUPINGS = {
@@ -67,9 +80,10 @@ GROUPINGS = {
         Grouping("age-band", "age", course_facts.c.age_band),
         Grouping("sex", "sex", course_facts.c.sex),
         Grouping("resistance", "treatment resistance", course_facts.c.resistance),
+        Grouping("failed-treatments", "treatments that failed before", course_facts.c.failed_band),
         Grouping("baseline-band", "severity at baseline", endpoint_scores.c.baseline_band),
         Grouping("dose-band", "prescribed dose", course_facts.c.dose_band),
-        Grouping("none", "all courses together", literal("All").label("all_courses")),
+        Grouping("none", "all courses together", literal(ALL).label("all_courses")),
     )
 }
 
@@ -87,7 +101,11 @@ class Notice(NamedTuple):
 
 @dataclass(frozen=True)
 class Cohort:
-    """Everything a viewer chose; its defaults leave the URL."""
+    """Everything a viewer chose; its defaults leave the URL.
+
+    `by` says what the rows of a figure are and `across`, where it is not "none", what the columns of a heat map are;
+    `outcome` is the one that the Response page shows beside response.
+    """
 
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     months: tuple[int, int] | None = None
@@ -97,6 +115,8 @@ class Cohort:
     missing: Missing = "observed"
     rule: str = "treatment-policy"
     by: str = "protocol"
+    across: str = "none"
+    outcome: str = "remission"
 
     def where(self) -> list[ColumnElement[bool]]:
         """Return the conditions on `course_facts` that a course of this cohort fulfils."""
@@ -113,7 +133,7 @@ class Cohort:
         if self.months:
             parts.append(("month", "..".join(map(month_text, self.months))))
         default = Cohort()
-        for name in ("course", "instrument", "endpoint", "missing", "rule", "by"):
+        for name in _SINGLE:
             if getattr(self, name) != getattr(default, name):
                 parts.append((name, getattr(self, name)))
         return "?" + urlencode(parts)
@@ -132,8 +152,12 @@ class Cohort:
         return " · ".join(phrases) or "all courses"
 
     def grouped(self, by: str) -> "Cohort":
-        """Return this cohort grouped otherwise."""
-        return replace(self, by=by)
+        """Return this cohort grouped otherwise, and by that alone."""
+        return replace(self, by=by, across="none")
+
+    def uncrossed(self) -> "Cohort":
+        """Return this cohort grouped by its first grouping alone."""
+        return self.grouped(self.by)
 
 
 def _among(column: ColumnElement, values: tuple[str, ...]) -> ColumnElement[bool]:
@@ -187,10 +211,15 @@ def from_parameters(asked: Mapping[str, list[str]], catalogue: Catalogue) -> tup
         "missing": MISSING,
         "rule": RULES,
         "by": GROUPINGS,
+        "across": GROUPINGS,
+        "outcome": OUTCOMES,
     }
     single = {
         name: _one_of(name, asked.get(name), known, getattr(default, name), notices) for name, known in options.items()
     }
+    if single["across"] == single["by"] != "none":
+        notices.append(Notice("The two groupings are the same", "the second was left out", "choose two that differ"))
+        single["across"] = "none"
     months = _months(asked.get("month"), catalogue, notices)
     if set(asked) - set(FILTERS) - set(options) - {"month"}:
         known = f"known are {', '.join((*FILTERS, 'month', *options))}"

@@ -7,7 +7,7 @@ from dashboard.charts.lines import BAR, Line, bar_places, height, said
 from dashboard.charts.marks import HATCHED, Places, bars, words
 from dashboard.charts.sheet import SMALL, Plane, layout
 from dashboard.charts.theme import Theme, group_colours
-from dashboard.wording import by_what, percent, percent_range, standing
+from dashboard.wording import by_what, percent, percent_range, standing, trend_words
 from queries.disclosure import Released
 from queries.measures.rows import Share
 
@@ -38,6 +38,7 @@ def rate_dots(released: Released, theme: Theme) -> Figure:
         "dot: share of courses",
         "bar: 95 % Wilson interval",
         "thin line: if none, or all, of the missing had",
+        *map(trend_words, released.trends),
     ]
     plane = Plane(height(lines) + _AXIS)
     return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})

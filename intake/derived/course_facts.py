@@ -84,6 +84,7 @@ def course_facts_rows() -> Select:
             patients.minor,
             patients.sex,
             courses.treatment_resistant,
+            courses.failed_band,
             case((courses.course_number > 1, "repeat"), (courses.course_number == 1, "first")),
             protocols.dose_band,
             courses.ended,

@@ -2,7 +2,9 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Any
+from itertools import product
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from queries.definitions.sourced import HERE, Source, read, source_of
 
@@ -30,5 +32,29 @@ _TABLES = read(HERE / "bands.toml")
 
 AGE_BANDS = bands_of(_TABLES["age"])
 ADULT_FROM: int = _TABLES["age"]["adult_from"]
+FAILED_TREATMENT_BANDS = bands_of(_TABLES["failed-treatments"])
+DRUGS: tuple[str, ...] = tuple(_TABLES["dose"]["drugs"])
+ROUTES: tuple[str, ...] = tuple(_TABLES["dose"]["routes"])
 DOSE_BANDS = {"mg/kg": bands_of(_TABLES["dose-mg-per-kg"]), "mg": bands_of(_TABLES["dose-mg"])}
 SEVERITY_ORDER: tuple[str, ...] = tuple(_TABLES["severity"]["order"])
+
+
+class DosePlace(NamedTuple):
+    """Where a dose band stands: among which doses that can be compared, and which of them it is, 0 the lowest."""
+
+    series: str
+    place: int
+
+
+def dose_label(drug: str, route: str, unit: str, hundredths: int) -> str:
+    """Return the label of the band that a prescribed dose, in hundredths of its unit, lies in."""
+    return f"{route} {drug} {DOSE_BANDS[unit].label(hundredths)}"
+
+
+DOSE_PLACES = MappingProxyType(
+    {
+        f"{route} {drug} {label}": DosePlace(f"{route} {drug} in {unit}", place)
+        for drug, route, (unit, bands) in product(DRUGS, ROUTES, DOSE_BANDS.items())
+        for place, label in enumerate(bands.labels)
+    }
+)

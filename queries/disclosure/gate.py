@@ -24,6 +24,7 @@ class Gate:
         catalogue = self._catalogue
         answered = measure.answer(cohort, self._snapshot, catalogue)
         summary = tuple(map(withheld_if_small, answered.summary))
+        rows = tuple(map(withheld_if_small, answered.rows))
         withheld = {each.group for each in summary if each.withheld}
         return Released(
             measure=measure.name,
@@ -41,9 +42,11 @@ class Gate:
             definitions=catalogue.definitions,
             audience=self._audience,
             synthetic=catalogue.synthetic,
-            rows=tuple(map(withheld_if_small, answered.rows)),
+            rows=rows,
             steps=tuple(step for step in answered.steps if step.group not in withheld),
             summary=summary,
+            trends=() if any(row.withheld for row in rows) else answered.trends,
+            across=cohort.across,
             comparison=None if withheld else answered.comparison,
             coverage=_coverage(answered.counted),
             notes=tuple(notes_on(measure, cohort, answered.counted, catalogue)),

@@ -19,7 +19,7 @@ def notes_on(measure: Measure, cohort: Cohort, counted: Counted, catalogue: Cata
         yield "Some patients have several courses; the intervals treat courses as independent."
     if measure.mode(cohort.missing) != cohort.missing:
         yield f"{measure.title} counts observed scores only here."
-    if not catalogue.months and cohort.by in ("month", "due-month"):
+    if not catalogue.months and {"month", "due-month"} & {cohort.by, cohort.across}:
         yield "The data holds no dates, so there are no months to group by."
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from queries.measures.rows import Comparison, CurveStep, Row, Summary
+from queries.measures.rows import Comparison, CurveStep, Row, Summary, Trend
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Released:
 
     `notes` are sentences that a reader needs before believing the numbers, `rules` say what was counted by whose
     definition, and `protocols` are all the snapshot's protocols in their own order, so that each keeps its colour. A
-    curve has `steps` instead of rows, a `summary` a group, and a `comparison` where no group is withheld.
+    curve has `steps` instead of rows, a `summary` a group, and a `comparison` where no group is withheld; rows by dose
+    have `trends`, where no dose is withheld. `across` is the grouping of a heat map's columns.
     """
 
     measure: str
@@ -51,3 +52,5 @@ class Released:
     steps: tuple[CurveStep, ...] = ()
     summary: tuple[Summary, ...] = ()
     comparison: Comparison | None = None
+    trends: tuple[Trend, ...] = ()
+    across: str = "none"

@@ -6,6 +6,7 @@ from queries.measures.change import CHANGE
 from queries.measures.durability import DURABILITY, REMISSION_DURABILITY
 from queries.measures.follow_up import FOLLOW_UP
 from queries.measures.measure import Measure
+from queries.measures.outcomes import OUTCOMES
 from queries.measures.partial_response import PARTIAL_RESPONSE
 from queries.measures.recovery import RECOVERY, RELIABLE_RECOVERY
 from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
@@ -20,6 +21,7 @@ _REGISTER: tuple[Measure, ...] = (
     RELIABLE_RECOVERY,
     RELIABLE_IMPROVEMENT,
     DETERIORATION,
+    OUTCOMES,
     CHANGE,
     FOLLOW_UP,
     DURABILITY,

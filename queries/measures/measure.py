@@ -9,7 +9,7 @@ from queries.cohort import Cohort, Missing
 from queries.definitions.instrument import Instrument
 from queries.definitions.sourced import Source
 from queries.engines import Snapshot
-from queries.measures.rows import Comparison, CurveStep, Row, Summary
+from queries.measures.rows import Comparison, CurveStep, Row, Summary, Trend
 
 
 class Rule(NamedTuple):
@@ -38,7 +38,8 @@ class Counted:
 class Answer:
     """A measure's answer before the gate decides what of it may be shown: rows in the groups' natural order.
 
-    A curve has no rows but steps, many a group, and one summary a group; `instruments` are those with a baseline.
+    A curve has no rows but steps, many a group, and one summary a group; `instruments` are those with a baseline, and
+    `trends` are over doses where the groups are doses.
     """
 
     rows: tuple[Row, ...]
@@ -47,6 +48,7 @@ class Answer:
     steps: tuple[CurveStep, ...] = ()
     summary: tuple[Summary, ...] = ()
     comparison: Comparison | None = None
+    trends: tuple[Trend, ...] = ()
 
 
 class Measure(Protocol):

@@ -124,6 +124,20 @@ class Summary(Row):
 
 
 @dataclass(frozen=True)
+class Trend:
+    """A Cochran–Armitage test of a share over the dose bands of one drug and route (`series`), in their order.
+
+    `n` courses stand in so many `bands`; z > 0 is a rise. Descriptive: nobody was randomised to a dose.
+    """
+
+    series: str
+    bands: int
+    n: int
+    z: float
+    p: float
+
+
+@dataclass(frozen=True)
 class Comparison:
     """A log-rank test over the groups: descriptive, for protocols in a clinic are not randomised."""
 

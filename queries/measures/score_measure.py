@@ -7,21 +7,23 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from queries.catalogue import Catalogue
-from queries.cohort import MISSING, Cohort, Missing, group_label
+from queries.cohort import MISSING, Cohort, Missing
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.engines import Snapshot, read
-from queries.measures.groups import labelled
+from queries.measures.groups import crossed
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import Row
+from queries.measures.trend import dose_trends
 from queries.relations.people_counted import Denominator, people_counted
 from queries.relations.score_pairs import score_pairs
 
 
 class Pair(NamedTuple):
-    """One row of the relation `score_pairs`, its group already a label."""
+    """One row of the relation `score_pairs`, its groups already labels."""
 
     group: str
+    across: str
     instrument: str
     state: str
     is_case: bool | None
@@ -31,9 +33,10 @@ class Pair(NamedTuple):
 
 
 class People(NamedTuple):
-    """One row of the relation `people_counted`, its group already a label; instrument "" where they are pooled."""
+    """One row of the relation `people_counted`, its groups already labels; instrument "" where they are pooled."""
 
     group: str
+    across: str
     instrument: str
     patients: int
     minors: int
@@ -96,14 +99,20 @@ class ScoreMeasure:
         return "not_a_case" if self.cases_only and not pair.is_case else pair.state
 
     def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
-        """Return the answer for a cohort, under the missing-data mode that the measure knows."""
-        asked = replace(cohort, missing=self.mode(cohort.missing))
+        """Return the answer for a cohort, under the missing-data mode that the measure knows.
+
+        A second grouping divides shares; where instruments stand apart, one is enough for a figure.
+        """
+        grouped = cohort if self.pooled else cohort.uncrossed()
+        asked = replace(grouped, missing=self.mode(cohort.missing))
         pairs = _pairs(asked, snapshot, catalogue)
         people = self._people(asked, snapshot, catalogue)
         together = asked.grouped("none")
         everyone = people if asked == together else self._people(together, snapshot, catalogue)
+        rows = tuple(self.estimate(self, pairs, people, asked.missing))
         return Answer(
-            rows=tuple(self.estimate(self, pairs, people, asked.missing)),
+            rows=rows,
+            trends=tuple(dose_trends(rows)) if cohort.by == "dose-band" and self.event else (),
             counted=self._counted(pairs, everyone, asked.missing),
             instruments=frozenset(pair.instrument for pair in pairs if pair.state not in WITHOUT_BASELINE),
         )
@@ -111,8 +120,7 @@ class ScoreMeasure:
     def _people(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[People]:
         names = tuple(name for name, instrument in INSTRUMENTS.items() if self.rule_of(instrument))
         denominator = Denominator(self.counted[cohort.missing], self.cases_only, names, self.pooled)
-        rows = read(snapshot, people_counted(cohort, denominator))
-        return [People(group_label(cohort.by, group, catalogue), *counts) for group, *counts in rows]
+        return [People(*row) for row in crossed(cohort, catalogue, read(snapshot, people_counted(cohort, denominator)))]
 
     def _counted(self, pairs: list[Pair], everyone: list[People], missing: Missing) -> Counted:
         in_window = [(state, pair.n) for pair in pairs if (state := self.state(pair)) in IN_WINDOW]
@@ -132,6 +140,5 @@ class ScoreMeasure:
 
 
 def _pairs(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[Pair]:
-    pairs = [Pair(*row) for row in labelled(cohort, catalogue, read(snapshot, score_pairs(cohort)))]
-    places = {group: place for place, group in enumerate(dict.fromkeys(pair.group for pair in pairs))}
-    return sorted(pairs, key=lambda pair: (places[pair.group], pair.instrument))
+    rows = sorted(read(snapshot, score_pairs(cohort)), key=lambda row: str(row.instrument))
+    return [Pair(*row) for row in crossed(cohort, catalogue, rows)]

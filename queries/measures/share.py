@@ -2,20 +2,28 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields
 from itertools import groupby
 
-from queries.cohort import Missing
+from queries.cohort import ALL, Missing
 from queries.definitions.instrument import INSTRUMENTS
 from queries.measures.intervals import wilson
-from queries.measures.rows import Share
+from queries.measures.rows import Cell, Share
 from queries.measures.score_measure import Pair, People, ScoreMeasure
 
 
 def shares(measure: ScoreMeasure, pairs: list[Pair], people: list[People], missing: Missing) -> Iterator[Share]:
-    """Yield one share a group; pairs come sorted by group."""
-    patients = {each.group: each.patients for each in people}
-    for group, members in groupby(pairs, key=lambda pair: pair.group):
-        yield _share(measure, group, list(members), patients.get(group, 0), missing)
+    """Yield one share a group, one cell a group and column where there is a second grouping; pairs come sorted."""
+    patients = {(each.group, each.across): each.patients for each in people}
+    crossed = len({pair.across for pair in pairs} - {ALL}) > 0
+    for (group, across), members in groupby(pairs, key=lambda pair: (pair.group, pair.across)):
+        share = _share(measure, group, list(members), patients.get((group, across), 0), missing)
+        yield in_column(share, across) if crossed else share
+
+
+def in_column(share: Share, across: str) -> Cell:
+    """Return a group's share as a cell of a heat map, in the column of that label."""
+    return Cell(**{each.name: getattr(share, each.name) for each in fields(share)}, across=across)
 
 
 def _share(measure: ScoreMeasure, group: str, pairs: list[Pair], patients: int, missing: Missing) -> Share:

@@ -19,6 +19,7 @@ _HEAD = (
     "endpoint",
     "counting",
     "by",
+    "across",
     "url",
     "snapshot",
     "source",
@@ -40,6 +41,8 @@ def as_json(released: Released) -> str:
             "summary": [asdict(each) for each in released.summary],
             "comparison": asdict(released.comparison) if released.comparison else None,
         }
+    if released.trends:
+        body["trends"] = [asdict(trend) for trend in released.trends]
     return json.dumps(head | body, ensure_ascii=False, indent=2)
 
 
@@ -87,7 +90,12 @@ def _cell(value: Any) -> Any:
 
 
 def _compared(released: Released) -> list[str]:
+    trends = [
+        f"Trend over {each.bands} doses of {each.series}, descriptive: z = {each.z:.2f}, p = {each.p:.3g} "
+        "(Cochran–Armitage)."
+        for each in released.trends
+    ]
     test = released.comparison
     if test is None:
-        return []
+        return trends
     return [f"Log-rank over the groups, descriptive: chi² {test.chi2:.2f} on {test.df} df, p = {test.p:.3g}."]

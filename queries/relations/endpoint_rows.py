@@ -29,4 +29,13 @@ def instrument_column(cohort: Cohort) -> ColumnElement[str]:
 
 def group_column(cohort: Cohort) -> ColumnElement:
     """Return the column by which the cohort is grouped."""
-    return instrument_column(cohort) if cohort.by == "instrument" else GROUPINGS[cohort.by].column
+    return _column(cohort, cohort.by)
+
+
+def across_column(cohort: Cohort) -> ColumnElement:
+    """Return the column by which each group is divided again; the same for all where it is not."""
+    return _column(cohort, cohort.across)
+
+
+def _column(cohort: Cohort, grouping: str) -> ColumnElement:
+    return instrument_column(cohort) if grouping == "instrument" else GROUPINGS[grouping].column

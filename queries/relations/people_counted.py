@@ -1,7 +1,8 @@
 """People counted: how many patients, and how many courses of minors, are in each group's denominator.
 
-One row per (group, instrument); `instrument` is "" where the figure pools instruments.
+One row per (group, across, instrument); `instrument` is "" where the figure pools instruments.
     group       the value of the column that the cohort is grouped by; None where it isn't recorded
+    across      the value of the second grouping; "All" without one
     instrument  str
     patients    int  distinct patients
     minors      int  courses of patients under 18
@@ -13,7 +14,15 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, literal, select
 
 from queries.cohort import Cohort
-from queries.relations.endpoint_rows import FACT, SCORED, STATE, endpoint_rows, group_column, instrument_column
+from queries.relations.endpoint_rows import (
+    FACT,
+    SCORED,
+    STATE,
+    across_column,
+    endpoint_rows,
+    group_column,
+    instrument_column,
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,7 @@ def people_counted(cohort: Cohort, denominator: Denominator) -> Select:
     """Return the select of the module's columns for the rows in a denominator."""
     columns = (
         group_column(cohort).label("group"),
+        across_column(cohort).label("across"),
         (literal("") if denominator.pooled else instrument_column(cohort)).label("instrument"),
     )
     rows = (
@@ -42,8 +52,9 @@ def people_counted(cohort: Cohort, denominator: Denominator) -> Select:
     row = rows.subquery("counted").c
     return select(
         row.group,
+        row.across,
         row.instrument,
         func.count(row.patient_id.distinct()).label("patients"),
         func.sum(func.coalesce(row.minor, 0)).label("minors"),
         func.count().label("n"),
-    ).group_by(row.group, row.instrument)
+    ).group_by(row.group, row.across, row.instrument)

@@ -1,7 +1,9 @@
 """Score pairs: how many courses went from which baseline to which endpoint score.
 
-One row per (group, instrument, state, is_case, baseline, score); GAD-7 has at most 22 × 22 scored ones per group.
+One row per (group, across, instrument, state, is_case, baseline, score); GAD-7 has at
+most 22 × 22 scored ones per group.
     group       the value of the column that the cohort is grouped by; None where it isn't recorded
+    across      the value of the second grouping; "All" without one
     instrument  str
     state       str         no_induction, no_baseline, pending, scored, missing
     is_case     int | None  0 below the case cut-off or already in remission; None without a baseline
@@ -13,7 +15,7 @@ One row per (group, instrument, state, is_case, baseline, score); GAD-7 has at m
 from sqlalchemy import Select, case, func, select
 
 from queries.cohort import Cohort
-from queries.relations.endpoint_rows import SCORED, STATE, endpoint_rows, group_column, instrument_column
+from queries.relations.endpoint_rows import SCORED, STATE, across_column, endpoint_rows, group_column, instrument_column
 
 
 def score_pairs(cohort: Cohort) -> Select:
@@ -21,6 +23,7 @@ def score_pairs(cohort: Cohort) -> Select:
     closed = STATE.in_(("scored", "missing"))
     columns = (
         group_column(cohort).label("group"),
+        across_column(cohort).label("across"),
         instrument_column(cohort).label("instrument"),
         STATE.label("state"),
         SCORED.is_case,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queries.catalogue import NOT_RECORDED, Catalogue
-from queries.cohort import COURSES, GROUPINGS, MISSING, PRIMARY, Cohort, from_url
+from queries.cohort import COURSES, GROUPINGS, MISSING, OUTCOMES, PRIMARY, Cohort, from_url
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 
@@ -16,6 +16,7 @@ VALUES = {
     "age_band": ("18–24", "85 and over"),
     "sex": ("female", NOT_RECORDED),
     "resistance": ("yes", "no"),
+    "failed_band": ("none", "2", "4 and over"),
 }
 PARAMETERS = {
     "protocol": "protocol",
@@ -24,6 +25,7 @@ PARAMETERS = {
     "age-band": "age_band",
     "sex": "sex",
     "resistance": "resistance",
+    "failed-treatments": "failed_band",
 }
 CATALOGUE = Catalogue(
     snapshot="s",
@@ -49,6 +51,7 @@ def cohorts(draw: st.DrawFn) -> Cohort:
     months = draw(
         st.none() | st.tuples(*[st.sampled_from((202401, 202407, 202512, 202611))] * 2).map(sorted).map(tuple)
     )
+    by = draw(st.sampled_from(sorted(GROUPINGS)))
     return Cohort(
         chosen=chosen,
         months=months,
@@ -56,7 +59,9 @@ def cohorts(draw: st.DrawFn) -> Cohort:
         instrument=draw(st.sampled_from((PRIMARY, *INSTRUMENTS))),
         endpoint=draw(st.sampled_from(sorted(ENDPOINTS))),
         missing=draw(st.sampled_from(sorted(MISSING))),
-        by=draw(st.sampled_from(sorted(GROUPINGS))),
+        by=by,
+        across=draw(st.sampled_from(sorted({*GROUPINGS} - {by} | {"none"}))),
+        outcome=draw(st.sampled_from(sorted(OUTCOMES))),
     )
 
 
@@ -127,6 +132,7 @@ def test_what_is_meant_is_understood_without_a_notice(address: str, expected: Co
         ("?clinic=Nowhere&clinic=Harbour", Cohort(chosen={"clinic": ("Harbour",)}), "the others count"),
         ("?endpoint=never", Cohort(), "end-of-induction is used"),
         ("?instrument=MADRS&instrument=GAD-7", Cohort(instrument="GAD-7"), "GAD-7 is used"),
+        ("?by=clinic&across=clinic", Cohort(by="clinic"), "the second was left out"),
         ("?sql=1;drop table", Cohort(), "not known here; it was left out"),
     ],
 )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS, Bands
+from queries.definitions import bands
+from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS, FAILED_TREATMENT_BANDS, Bands
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS
 from queries.definitions.instrument import INSTRUMENTS
@@ -39,6 +40,9 @@ AGE = (
     "· 85 85 and over"
 )
 
+FAILED = "0 none · 1 1 · 2 2 · 3 3 · 4 4 and over"
+DRUGS, ROUTES = ("ketamine", "esketamine", "arketamine"), ("IV", "IM", "SC", "IN", "SL", "PO")
+
 DOSE = {
     "mg/kg": "0 under 0.5 mg/kg · 50 0.5–0.74 mg/kg · 75 0.75–0.99 mg/kg · 100 1 mg/kg and over",
     "mg": "0 under 56 mg · 5600 56–83 mg · 8400 84–199 mg · 20000 200–399 mg · 40000 400 mg and over",
@@ -52,15 +56,18 @@ def literal_faults() -> Iterator[str]:
             yield f"{name} runs from {instrument.minimum} to {instrument.maximum}"
         yield from _band_faults(name, instrument.bands, SEVERITY.get(name))
     yield from _band_faults("age", AGE_BANDS, AGE)
-    for unit, bands in DOSE_BANDS.items():
-        yield from _band_faults(f"dose in {unit}", bands, DOSE[unit])
+    yield from _band_faults("failed treatments", FAILED_TREATMENT_BANDS, FAILED)
+    if (bands.DRUGS, bands.ROUTES) != (DRUGS, ROUTES):
+        yield f"drugs {bands.DRUGS}, routes {bands.ROUTES}"
+    for unit, doses in DOSE_BANDS.items():
+        yield from _band_faults(f"dose in {unit}", doses, DOSE[unit])
     if (AT_DAYS, RMST_DAYS, CUT_UNDER_AT_RISK) != ((7, 14, 28, 56, 84, 182, 364), 84, 10):
         yield f"survival at {AT_DAYS}, mean up to {RMST_DAYS}, cut under {CUT_UNDER_AT_RISK}"
     if (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM) != (5, 20, 18):
         yield f"withheld under {WITHHELD_UNDER}, few under {FEW_UNDER}, adult from {ADULT_FROM}"
 
 
-def _band_faults(name: str, bands: Bands | None, literal: str | None) -> Iterator[str]:
-    said = bands and " · ".join(f"{edge} {label}" for edge, label in zip(bands.edges, bands.labels, strict=True))
+def _band_faults(name: str, found: Bands | None, literal: str | None) -> Iterator[str]:
+    said = found and " · ".join(f"{edge} {label}" for edge, label in zip(found.edges, found.labels, strict=True))
     if said != literal:
         yield f"bands of {name} are {said}"

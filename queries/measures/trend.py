@@ -1,0 +1,36 @@
+"""Trend: does a share rise or fall over doses in their order? Descriptive, for nobody was randomised to a dose."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from math import erfc, sqrt
+from operator import itemgetter
+
+from queries.definitions.bands import DOSE_PLACES
+from queries.measures.rows import Row, Share, Trend
+
+
+def cochran_armitage(counts: Iterable[tuple[int, int, int]]) -> tuple[float, float] | None:
+    """Return z and the two-sided p of no trend over (place, events, n), one a dose; None if it can't be tested.
+
+    Armitage 1955, Biometrics 11:375, with the places as scores and without continuity correction; z > 0 is a rise.
+    """
+    known = [each for each in counts if each[2]]
+    everyone, events = sum(n for *_, n in known), sum(had for _, had, _ in known)
+    mean = sum(place * n for place, _, n in known) / everyone if everyone else 0
+    spread = sum(n * (place - mean) ** 2 for place, _, n in known)
+    if not spread or events in (0, everyone):
+        return None
+    share = events / everyone
+    excess = sum((place - mean) * had for place, had, _ in known)
+    z = excess / sqrt(share * (1 - share) * spread)
+    return z, erfc(abs(z) / sqrt(2))
+
+
+def dose_trends(rows: Iterable[Row]) -> Iterator[Trend]:
+    """Yield the trend of each drug and route whose share is known at more than one dose; rows are by dose band."""
+    shares = [row for row in rows if isinstance(row, Share) and row.n]
+    dosed = sorted(((DOSE_PLACES[row.group], row) for row in shares if row.group in DOSE_PLACES), key=itemgetter(0))
+    for series, members in groupby(dosed, key=lambda dose: dose[0].series):
+        counts = [(place.place, row.events or 0, row.n or 0) for place, row in members]
+        if tested := cochran_armitage(counts):
+            yield Trend(series, bands=len(counts), n=sum(n for *_, n in counts), z=tested[0], p=tested[1])

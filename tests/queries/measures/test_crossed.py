@@ -1,0 +1,70 @@
+"""Two groupings at once: a cell is what its row would be, filtered to the cell's column."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from queries.catalogue import read_catalogue
+from queries.cohort import OUTCOMES, Cohort
+from queries.disclosure import Gate
+from queries.engines import open_snapshot
+from queries.measures import MEASURES
+from queries.measures.rows import Cell, Share
+
+
+@pytest.fixture(scope="module")
+def gate(sample_database: str) -> Gate:
+    snapshot = open_snapshot(sample_database)
+    return Gate(snapshot, read_catalogue(snapshot))
+
+
+def facts(row: Share) -> dict:
+    return {name: value for name, value in asdict(row).items() if name != "across"}
+
+
+@pytest.mark.parametrize("across", ["diagnosis", "sex", "failed-treatments"])
+@pytest.mark.parametrize("measure", ["response", "deterioration", "follow-up"])
+def test_a_cell_is_its_row_filtered_to_its_column(gate: Gate, measure: str, across: str) -> None:
+    cells = gate.ask(MEASURES[measure], Cohort(by="clinic", across=across, missing="non-responder")).rows
+    assert cells
+    for column in {cell.across for cell in cells if isinstance(cell, Cell)}:
+        filtered = gate.ask(MEASURES[measure], Cohort({across: (column,)}, by="clinic", missing="non-responder")).rows
+        there = [facts(cell) for cell in cells if isinstance(cell, Cell) and cell.across == column]
+        assert there == [facts(row) for row in filtered if isinstance(row, Share)]
+
+
+def test_where_scales_stand_apart_a_second_grouping_is_left_out(gate: Gate) -> None:
+    crossed = gate.ask(MEASURES["change"], Cohort(across="sex"))
+    assert crossed.rows == gate.ask(MEASURES["change"], Cohort()).rows
+
+
+def test_every_outcome_is_the_measures_own(gate: Gate) -> None:
+    rows = gate.ask(MEASURES["outcomes"], Cohort(by="diagnosis")).rows
+    for name in ("response", *OUTCOMES):
+        measure = MEASURES[name]
+        own = gate.ask(measure, Cohort(by="diagnosis")).rows
+        column = measure.title.removesuffix(" rate")
+        there = [facts(cell) for cell in rows if isinstance(cell, Cell) and cell.across == column]
+        assert there == [facts(row) for row in own if isinstance(row, Share)]
+
+
+def test_failed_treatments_and_doses_are_those_of_the_export(gate: Gate, sample: Path) -> None:
+    courses, protocols = (pd.read_csv(sample / f"{name}.csv") for name in ("courses", "protocols"))
+    failed = courses["failed_treatments"].clip(upper=4).value_counts()
+    labels = {0: "none", 1: "1", 2: "2", 3: "3", 4: "4 and over"}
+    rows = gate.ask(MEASURES["response"], Cohort(by="failed-treatments")).rows
+    assert {row.group: everyone(row) for row in rows} == {labels[number]: n for number, n in failed.items()} | {
+        "not recorded": int(courses["failed_treatments"].isna().sum())
+    }
+    prescribed = courses.merge(protocols, on="protocol_id").groupby(["route", "drug"]).size()
+    rows = gate.ask(MEASURES["response"], Cohort(by="dose-band")).rows
+    for (route, drug), n in prescribed.items():
+        assert sum(everyone(row) for row in rows if row.group.startswith(f"{route} {drug} ")) == n
+
+
+def everyone(row: object) -> int:
+    assert isinstance(row, Share)
+    states = (row.n, row.missing, row.pending, row.not_a_case, row.no_baseline, row.no_induction, row.no_rule)
+    return sum(count or 0 for count in states)
