@@ -46,7 +46,7 @@ def _set_filters(asked: Cohort, catalogue: Catalogue) -> None:
 
 def _filters(catalogue: Catalogue, counting: tuple[str, ...]) -> Cohort:
     by = _one("by", "Compare by", _groupings(catalogue), _grouping_title, "What each row of a figure is.")
-    counted = {"across": _across(catalogue)} if "across" in counting else {}
+    counted: dict[str, Any] = {"across": _across(catalogue)} if "across" in counting else {}
     chosen = _some_of(_OF_COURSES, catalogue)
     months = _months(catalogue)
     with st.expander("Patients", expanded=_is_set(*_OF_PATIENTS) or _is_set("course"), key="patients"):

@@ -8,6 +8,7 @@ from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.sourced import Source
 from queries.measures.measure import Counted, Measure
+from queries.measures.outcomes import Outcomes
 
 
 def notes_on(measure: Measure, cohort: Cohort, counted: Counted, catalogue: Catalogue) -> Iterator[str]:
@@ -35,10 +36,11 @@ def rules_of(measure: Measure, cohort: Cohort, instruments: Collection[str]) -> 
 def _instrument_rules(measure: Measure, instrument: Instrument) -> Iterator[str]:
     if measure.cases_only and instrument.case:
         yield f"{instrument.name}, case at baseline {instrument.case}: {_said(instrument.case.source)}"
-    if rule := measure.rule(instrument):
-        yield f"{instrument.name}, {rule.words}: {_said(rule.source)}"
-    else:
-        yield f"{instrument.name} has no rule for this; its courses are in no rate."
+    for part in measure.outcomes if isinstance(measure, Outcomes) else (measure,):
+        if rule := part.rule(instrument):
+            yield f"{instrument.name}, {rule.words}: {_said(rule.source)}"
+        else:
+            yield f"{instrument.name} has no rule for {part.title.lower()}; its courses are in no such rate."
 
 
 def _said(source: Source) -> str:

@@ -43,7 +43,7 @@ def test_it_is_the_librarys_test_but_for_its_n_minus_1(pairs: list[tuple[int, in
     library = Table(table, shift_zeros=False).test_ordinal_association(
         row_scores=np.array([1, 0]), col_scores=np.arange(len(pairs))
     )
-    assert tested[0] == pytest.approx(library.zscore * sqrt(everyone / (everyone - 1)), rel=1e-9, abs=1e-9)
+    assert tested[0] == pytest.approx(vars(library)["zscore"] * sqrt(everyone / (everyone - 1)), rel=1e-9, abs=1e-9)
 
 
 @given(doses)
