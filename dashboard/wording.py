@@ -8,7 +8,7 @@ from math import floor
 
 from queries.cohort import GROUPINGS
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
-from queries.disclosure import Released
+from queries.disclosure import Beside, Released
 from queries.measures.rows import Change, Share
 
 WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
@@ -89,6 +89,21 @@ def standing_of_change(row: Change) -> str:
     if row.mean is None or row.mean_baseline is None:
         return "no one scored yet" if row.pending else "no one scored"
     return " · ".join([f"{row.mean_baseline:.1f} → {row.mean:.1f}", f"n = {row.n:,}"] + [FEW] * row.few)
+
+
+def published(each: Beside) -> str:
+    """Return a published result in words: "◇ McInnes 2022: 54 % of 537 (49–58 %)"."""
+    words = f"◇ {each.label}: {percent(each.value)}"
+    if each.n is None or each.low is None or each.high is None:
+        return words
+    return f"{words} of {each.n:,} ({percent_range(each.low, each.high)})"
+
+
+def published_meaning(released: Released) -> list[str]:
+    """Return what a published result's mark is, or why a figure has none."""
+    if released.benchmarks:
+        return ["diamond: published, with its 95 % interval"]
+    return [released.no_benchmark] if released.no_benchmark else []
 
 
 def unmarked(text: str) -> str:

@@ -4,7 +4,8 @@ from queries.catalogue import Catalogue
 from queries.cohort import PRIMARY, Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
-from queries.disclosure.notes import notes_on, rules_of
+from queries.disclosure.comparable import published_beside
+from queries.disclosure.notes import notes_on, published_rules, rules_of
 from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import withheld_if_small
 from queries.engines import Snapshot
@@ -25,6 +26,8 @@ class Gate:
         answered = measure.answer(cohort, self._snapshot, catalogue)
         summary = tuple(map(withheld_if_small, answered.summary))
         withheld = {each.group for each in summary if each.withheld}
+        rows = tuple(map(withheld_if_small, answered.rows))
+        benchmarks, no_benchmark = published_beside(measure, cohort, summary or rows, catalogue)
         return Released(
             measure=measure.name,
             title=measure.title,
@@ -41,14 +44,16 @@ class Gate:
             definitions=catalogue.definitions,
             audience=self._audience,
             synthetic=catalogue.synthetic,
-            rows=tuple(map(withheld_if_small, answered.rows)),
+            rows=rows,
             steps=tuple(step for step in answered.steps if step.group not in withheld),
             summary=summary,
             comparison=None if withheld else answered.comparison,
             coverage=_coverage(answered.counted),
             notes=tuple(notes_on(measure, cohort, answered.counted, catalogue)),
-            rules=tuple(rules_of(measure, cohort, answered.instruments)),
+            rules=(*rules_of(measure, cohort, answered.instruments), *published_rules(benchmarks)),
             protocols=tuple(catalogue.protocols.values()),
+            benchmarks=benchmarks,
+            no_benchmark=no_benchmark,
         )
 
 
