@@ -14,6 +14,7 @@ from queries.measures.rows import Change, Share
 WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 FEW = f"few: n under {FEW_UNDER}"
 
+_DAYS_A_WEEK = 7
 _NOT_COUNTED = {
     "pending": "pending",
     "missing": "not followed up",
@@ -99,10 +100,26 @@ def published(each: Beside) -> str:
     return f"{words} of {each.n:,} ({percent_range(each.low, each.high)})"
 
 
+def published_left(released: Released) -> dict[str, list[str]]:
+    """Return for each group what is published of how many are left: "◇ McInnes 2022: 80 % after 4 weeks", "60 % …"."""
+    said: dict[str, list[str]] = {}
+    labelled = set()
+    for each in released.benchmarks:
+        label = "" if (each.group, each.label) in labelled else f"◇ {each.label}: "
+        labelled.add((each.group, each.label))
+        said.setdefault(each.group, []).append(f"{label}{percent(each.value)} after {_time(each.day or 0)}")
+    return said
+
+
+def _time(days: int) -> str:
+    return f"{days} days" if days % _DAYS_A_WEEK else f"{days // _DAYS_A_WEEK} weeks"
+
+
 def published_meaning(released: Released) -> list[str]:
     """Return what a published result's mark is, or why a figure has none."""
     if released.benchmarks:
-        return ["diamond: published, with its 95 % interval"]
+        known = any(each.low is not None for each in released.benchmarks)
+        return ["diamond: published" + (", line: its 95 % interval" if known else "")]
     return [released.no_benchmark] if released.no_benchmark else []
 
 

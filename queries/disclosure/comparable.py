@@ -109,7 +109,7 @@ def _rule_title(pair: _Pair) -> str:
 def _unlike_scale(pairs: list[_Pair], when: str) -> str:
     if all(len(pair.instruments) > 1 for pair in pairs):
         choices = _either(pair.result.instrument for pair in pairs)
-        return f"no published result for several instruments together: choose {choices}, and its diagnosis"
+        return f"published results are on {choices}: choose one, and its diagnosis"
     single = (name for pair in pairs if len(pair.instruments) == 1 for name in pair.instruments)
     return f"no published result on {_either(single)}, {when}"
 

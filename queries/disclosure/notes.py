@@ -54,4 +54,4 @@ def _instrument_rules(measure: Measure, instrument: Instrument) -> Iterator[str]
 def said(source: Source) -> str:
     """Return a source with its status, unless it was verified, and its note."""
     status = "" if source.status == "verified" else f" [{source.status}]"
-    return f"{source.text}{status}" + (f" {source.note}" if source.note else "")
+    return f"{source.text}{status}" + (f". {source.note}" if source.note else "")
