@@ -8,13 +8,14 @@ from math import floor
 
 from queries.cohort import GROUPINGS
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
-from queries.disclosure import Released
+from queries.disclosure import Beside, Released
 from queries.measures.rows import Change, Share, Trend
 
 WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 FEW = f"few: n under {FEW_UNDER}"
 
 _LEAST_P = 0.001
+_DAYS_A_WEEK = 7
 _NOT_COUNTED = {
     "pending": "pending",
     "missing": "not followed up",
@@ -100,6 +101,37 @@ def standing_of_change(row: Change) -> str:
     if row.mean is None or row.mean_baseline is None:
         return "no one scored yet" if row.pending else "no one scored"
     return " · ".join([f"{row.mean_baseline:.1f} → {row.mean:.1f}", f"n = {row.n:,}"] + [FEW] * row.few)
+
+
+def published(each: Beside) -> str:
+    """Return a published result in words: "◇ McInnes 2022: 54 % of 537 (49–58 %)"."""
+    words = f"◇ {each.label}: {percent(each.value)}"
+    if each.n is None or each.low is None or each.high is None:
+        return words
+    return f"{words} of {each.n:,} ({percent_range(each.low, each.high)})"
+
+
+def published_left(released: Released) -> dict[str, list[str]]:
+    """Return for each group what is published of how many are left: "◇ McInnes 2022: 80 % after 4 weeks", "60 % …"."""
+    said: dict[str, list[str]] = {}
+    labelled = set()
+    for each in released.benchmarks:
+        label = "" if (each.group, each.label) in labelled else f"◇ {each.label}: "
+        labelled.add((each.group, each.label))
+        said.setdefault(each.group, []).append(f"{label}{percent(each.value)} after {_time(each.day or 0)}")
+    return said
+
+
+def _time(days: int) -> str:
+    return f"{days} days" if days % _DAYS_A_WEEK else f"{days // _DAYS_A_WEEK} weeks"
+
+
+def published_meaning(released: Released) -> list[str]:
+    """Return what a published result's mark is, or why a figure has none."""
+    if released.benchmarks:
+        known = any(each.low is not None for each in released.benchmarks)
+        return ["diamond: published" + (", line: its 95 % interval" if known else "")]
+    return [released.no_benchmark] if released.no_benchmark else []
 
 
 def unmarked(text: str) -> str:

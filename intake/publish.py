@@ -84,7 +84,7 @@ def _derive(connection: Connection) -> None:
 
 
 def _protocol_list(protocols: pd.DataFrame) -> pd.DataFrame:
-    return protocols.rename(columns={"protocol_id": "protocol"})[["position", "protocol", "label"]]
+    return protocols.rename(columns={"protocol_id": "protocol"})[schema.protocol_list.columns.keys()]
 
 
 def _facts(snapshot: str, manifest: Manifest) -> pd.DataFrame:

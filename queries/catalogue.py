@@ -29,8 +29,23 @@ _FILTERED = ("protocol", "clinic", "diagnosis", "age_band", "sex", "resistance",
 
 
 @dataclass(frozen=True)
+class Prescription:
+    """What a protocol prescribes for a session: its dose in `unit`; `sessions` of induction, None where not said."""
+
+    drug: str
+    route: str
+    dose: float
+    unit: str
+    sessions: int | None
+    adjunct: str | None
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """What one snapshot holds; `values` gives each filter column's values in their natural order."""
+    """What one snapshot holds; `values` gives each filter column's values in their natural order.
+
+    `protocols` gives each protocol's label and `prescriptions` what it prescribes, by its id.
+    """
 
     snapshot: str
     source: str
@@ -39,6 +54,7 @@ class Catalogue:
     synthetic: bool
     definitions: str
     protocols: Mapping[str, str]
+    prescriptions: Mapping[str, Prescription]
     values: Mapping[str, tuple[str, ...]]
     months: tuple[int, ...]
 
@@ -55,8 +71,8 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
             f"Snapshot {snapshot.id} follows definitions {facts['definitions']}, this version of the product "
             f"{VERSION}; publish the data again."
         )
-    in_file_order = select(protocol_list.c.protocol, protocol_list.c.label).order_by(protocol_list.c.position)
-    protocols = _labels([(protocol, label) for protocol, label in read(snapshot, in_file_order)])
+    listed = read(snapshot, select(protocol_list).order_by(protocol_list.c.position))
+    protocols = _labels([(protocol, label) for _, protocol, label, *_ in listed])
     return Catalogue(
         snapshot=snapshot.id,
         source=facts["source"],
@@ -65,6 +81,7 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
         synthetic=bool(facts["synthetic"]),
         definitions=facts["definitions"],
         protocols=protocols,
+        prescriptions={protocol: Prescription(*prescribed) for _, protocol, _, *prescribed in listed},
         values={column: _values(snapshot, column, _order(column, protocols)) for column in _FILTERED},
         months=tuple(sorted(month for month in _distinct(snapshot, "month") if month is not None)),
     )

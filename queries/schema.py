@@ -1,6 +1,6 @@
 """The tables that queries read: derived once when data is published, one row a course or a (course, endpoint)."""
 
-from sqlalchemy import Column, Integer, MetaData, String, Table
+from sqlalchemy import Column, Double, Integer, MetaData, String, Table
 
 DERIVED = MetaData()
 
@@ -22,6 +22,12 @@ protocol_list = Table(
     Column("position", Integer, comment="0 is the first in the clinic's file"),
     Column("protocol", String, comment="protocol_id"),
     Column("label", String, comment="what people call it"),
+    Column("drug", String, comment="the substance"),
+    Column("route", String, comment="IV, IM, SC, IN, SL or PO"),
+    Column("dose", Double, comment="the prescribed dose of a session, in dose_unit"),
+    Column("dose_unit", String, comment="mg/kg or mg"),
+    Column("induction_sessions", Integer, comment="sessions planned; null when the protocol doesn't say"),
+    Column("adjunct", String, comment="what goes with it, such as psychotherapy; null for nothing"),
 )
 
 course_facts = Table(

@@ -12,22 +12,29 @@ from dashboard.wording import filled, wrapped
 BAR = 13  # px
 _LABEL_LETTERS, _DETAIL_LETTERS = 34, 50  # that fit on a phone, a label beside the number
 _LINE, _GAP = 17, 14  # px: a line of words, what separates two rows
+_LANE = 15  # px below a bar, in which a mark lies that is compared with the row's own
 _NUMBER = {"size": 16, "weight": 700}
 
 
 @dataclass(frozen=True)
 class Line:
-    """The words of one row; `precision` stands under the number."""
+    """The words of one row; `precision` stands under the number, `beside` below the bar, each under a mark's lane."""
 
     label: str
     detail: str
     number: str
     precision: str
+    beside: tuple[str, ...] = ()
 
 
 def bar_places(lines: Sequence[Line]) -> list[float]:
     """Return the middle of each row's bar, in pixels from the top of the plane."""
-    return [bottom - _GAP - BAR / 2 for bottom in _bottoms(lines)]
+    return [bottom - _GAP - _beside_height(line) - BAR / 2 for line, bottom in zip(lines, _bottoms(lines), strict=True)]
+
+
+def lane_places(lines: Sequence[Line]) -> list[float]:
+    """Return the middle of the lane of each mark beside a row, row by row, in pixels from the top of the plane."""
+    return [top + _LANE / 2 for top, _ in _lanes(lines)]
 
 
 def height(lines: Sequence[Line]) -> int:
@@ -49,6 +56,14 @@ def said(lines: Sequence[Line], theme: Theme, left: float = 0) -> list[dict]:
         words("detail", left, details, [in_lines(detail) for _, detail in broken], side="right", font=small),
         words("number", 1, numbers, [line.number for line in lines], side="left", font=_NUMBER),
         words("precision", 1, below, [line.precision for line in lines], side="left", font=small),
+        words(
+            "beside",
+            left,
+            [top + _LANE + _LINE * len(text) / 2 - 1 for top, text in _lanes(lines)],
+            [in_lines(text) for _, text in _lanes(lines)],
+            side="right",
+            font=small,
+        ),
     ]
 
 
@@ -57,7 +72,7 @@ def _bottoms(lines: Sequence[Line]) -> list[int]:
 
 
 def _row_height(line: Line) -> int:
-    return _LINE * (len(_label(line)) + len(_detail(line))) + BAR + _GAP
+    return _LINE * (len(_label(line)) + len(_detail(line))) + BAR + _beside_height(line) + _GAP
 
 
 def _label(line: Line) -> list[str]:
@@ -66,3 +81,22 @@ def _label(line: Line) -> list[str]:
 
 def _detail(line: Line) -> list[str]:
     return filled(line.detail.split(" · "), " · ", _DETAIL_LETTERS)
+
+
+def _beside_height(line: Line) -> int:
+    return sum(_LANE + _LINE * len(text) for text in _beside(line))
+
+
+def _beside(line: Line) -> list[list[str]]:
+    return [wrapped(text, _DETAIL_LETTERS) for text in line.beside]
+
+
+def _lanes(lines: Sequence[Line]) -> list[tuple[float, list[str]]]:
+    """Where each lane below a bar begins, and the words under it."""
+    lanes: list[tuple[float, list[str]]] = []
+    for line, middle in zip(lines, bar_places(lines), strict=True):
+        top = middle + BAR / 2
+        for text in _beside(line):
+            lanes.append((top, text))
+            top += _LANE + _LINE * len(text)
+    return lanes

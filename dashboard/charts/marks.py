@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from dashboard.charts.theme import Theme
+
 Span = tuple[float | None, float | None]
 Places = Sequence[float]
 
@@ -33,6 +35,12 @@ def dots(name: str, xs: Sequence[float | None], ys: Places, marker: dict) -> dic
         "marker": {"opacity": 1, **marker},
         "cliponaxis": False,
     }
+
+
+def diamonds(name: str, xs: Sequence[float], ys: Places, theme: Theme) -> dict:
+    """Return hollow diamonds: results that others published, which no group's colour may claim."""
+    rim = {"color": theme.muted, "width": 2}
+    return dots(name, xs, ys, {"symbol": "diamond", "size": 11, "color": theme.surface, "line": rim})
 
 
 def words(name: str, x: float, ys: Places, texts: Sequence[str], *, side: str, font: dict) -> dict:

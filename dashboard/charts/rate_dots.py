@@ -1,24 +1,26 @@
 """Rate dots: one dot a group with its interval and its bounds, in the groups' natural order: no ranking."""
 
+from collections.abc import Sequence
+
 from plotly.graph_objects import Figure
 
 from dashboard.charts.intervals import Estimate, interval_bars, value_dots
-from dashboard.charts.lines import BAR, Line, bar_places, height, said
-from dashboard.charts.marks import HATCHED, Places, bars, words
+from dashboard.charts.lines import BAR, Line, bar_places, height, lane_places, said
+from dashboard.charts.marks import HATCHED, Places, bars, diamonds, words
 from dashboard.charts.sheet import SMALL, Plane, layout
 from dashboard.charts.theme import Theme, group_colours
-from dashboard.wording import by_what, percent, percent_range, standing, trend_words
-from queries.disclosure import Released
+from dashboard.wording import by_what, percent, percent_range, published, published_meaning, standing, trend_words
+from queries.disclosure import Beside, Released
 from queries.measures.rows import Share
 
-_BOUNDS, _AXIS = 3, 18  # px
+_BOUNDS, _AXIS, _PUBLISHED = 3, 18, 2  # px
 _QUARTERS = (0, 0.25, 0.5, 0.75)
 
 
 def rate_dots(released: Released, theme: Theme) -> Figure:
     """Return the figure of a measure whose rows are shares."""
     rows = [row for row in released.rows if isinstance(row, Share)]
-    lines = [_line(row) for row in rows]
+    lines = [_line(row, released.benchmarks) for row in rows]
     ys, colours = bar_places(lines), group_colours(released, theme)
     shown = [
         Estimate(y, row.value, (row.low, row.high), colour, row.few)
@@ -30,6 +32,7 @@ def rate_dots(released: Released, theme: Theme) -> Figure:
         interval_bars(shown, theme),
         _bounds(rows, ys, colours),
         value_dots(shown, theme),
+        *_published(rows, lines, released.benchmarks, theme),
         *said(lines, theme),
         *_axis(height(lines), theme),
     ]
@@ -39,15 +42,29 @@ def rate_dots(released: Released, theme: Theme) -> Figure:
         "bar: 95 % Wilson interval",
         "thin line: if none, or all, of the missing had",
         *map(trend_words, released.trends),
+        *published_meaning(released),
     ]
     plane = Plane(height(lines) + _AXIS)
     return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
 
 
-def _line(row: Share) -> Line:
+def _line(row: Share, benchmarks: Sequence[Beside]) -> Line:
     rate = "" if row.value is None else percent(row.value)
     interval = "" if row.low is None or row.high is None else percent_range(row.low, row.high)
-    return Line(row.group, standing(row), rate, interval)
+    beside = tuple(published(each) for each in benchmarks if each.group == row.group)
+    return Line(row.group, standing(row), rate, interval, beside)
+
+
+def _published(rows: list[Share], lines: list[Line], benchmarks: Sequence[Beside], theme: Theme) -> list[dict]:
+    """A diamond in its own lane for each published result, on its interval where that is known."""
+    marks = [each for row in rows for each in benchmarks if each.group == row.group]
+    ys = lane_places(lines)
+    known = [(each, y) for each, y in zip(marks, ys, strict=True) if each.low is not None]
+    spans = [(each.low, each.high) for each, _ in known]
+    return [
+        bars("published interval", [y for _, y in known], spans, _PUBLISHED, {"color": theme.muted}),
+        diamonds("published", [each.value for each in marks], ys, theme),
+    ]
 
 
 def _scale(rows: list[Share], ys: Places, theme: Theme) -> dict:

@@ -1,22 +1,22 @@
 """Survival steps: every step of each group's curve with its band, and below it, aligned, how many are at risk."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from plotly.graph_objects import Figure
 
-from dashboard.charts.marks import dots, words
+from dashboard.charts.marks import diamonds, dots, words
 from dashboard.charts.sheet import SMALL, Plane, in_lines, layout
 from dashboard.charts.theme import Theme, group_colours, mixed
-from dashboard.wording import WITHHELD, by_what, percent, wrapped
+from dashboard.wording import WITHHELD, by_what, filled, percent, published_left, published_meaning, wrapped
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK
 from queries.disclosure import Released
 from queries.measures.rows import CurveStep, Summary
 
 _PLOT, _AXIS, _LINE, _GAP = 250, 44, 17, 12  # px
 _LEFT, _INDENT = -0.19, -0.16  # where words and, behind a key, labels begin; 0 is day 0 and 1 the last day shown
-_LABEL_LETTERS = 34  # that fit on a phone beside the number
+_LABEL_LETTERS, _DETAIL_LETTERS = 34, 48  # that fit on a phone, a label beside the number
 _DAYS_A_WEEK = 7
 _LEAST_P = 0.001
 _BAND = 0.14  # share of the colour in a band
@@ -31,7 +31,7 @@ def survival_steps(released: Released, theme: Theme) -> Figure:
     }
     last = _last_day(curves.values())
     ticks = [day for day in (0, *AT_DAYS[2:]) if day <= last]
-    rows = [_row(each, ticks) for each in released.summary]
+    rows = [_row(each, ticks, released) for each in released.summary]
     *tops, bottom = (_PLOT + _AXIS + above for above in accumulate([0, *map(_height, rows)]))
     marks = [
         *_grid(theme),
@@ -40,6 +40,7 @@ def survival_steps(released: Released, theme: Theme) -> Figure:
             for curve, colour in zip(curves.values(), colours, strict=True)
         ),
         *(_steps(curve, last, colour) for curve, colour in zip(curves.values(), colours, strict=True)),
+        *_published(released, last, theme),
         *_weeks(ticks, last, theme),
         *_said(rows, tops, colours, theme),
         *_at_risk(rows, tops, ticks, last, theme),
@@ -51,6 +52,7 @@ def survival_steps(released: Released, theme: Theme) -> Figure:
         f"cut where fewer than {CUT_UNDER_AT_RISK} are at risk",
         "on the right: weeks until half have lost it",
         *_compared(released),
+        *published_meaning(released),
     ]
     plane = Plane(bottom, (_LEFT, 1))
     return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
@@ -81,16 +83,17 @@ def _last_day(curves: Iterable[list[CurveStep]]) -> int:
 
 @dataclass(frozen=True)
 class _Row:
-    """The words below the plot that belong to one curve; `at_risk` has one number a tick."""
+    """The words below the plot that belong to one curve; `at_risk` has one number a tick, `beside` what's published."""
 
     label: list[str]
     detail: str
     median: str
     interval: str
     at_risk: list[str]
+    beside: list[str] = field(default_factory=list)
 
 
-def _row(each: Summary, ticks: Sequence[int]) -> _Row:
+def _row(each: Summary, ticks: Sequence[int], released: Released) -> _Row:
     label = wrapped(each.group, _LABEL_LETTERS)
     if each.withheld or each.n is None:
         return _Row(label, WITHHELD, "", "", [])
@@ -99,11 +102,12 @@ def _row(each: Summary, ticks: Sequence[int]) -> _Row:
     interval = "" if each.median is None else f"{weeks(each.median_low)} {until}"
     median = "not reached" if each.median is None else f"{weeks(each.median)} weeks"
     at_risk = [f"{each.n:,}"] + [f"{each.at[day].at_risk or 0:,}" for day in ticks[1:]]
-    return _Row(label, detail, median, interval, at_risk)
+    beside = [part for group, parts in published_left(released).items() if group == each.group for part in parts]
+    return _Row(label, detail, median, interval, at_risk, filled(beside, " · ", _DETAIL_LETTERS))
 
 
 def _height(row: _Row) -> int:
-    return _LINE * (len(row.label) + 1 + bool(row.at_risk)) + _GAP
+    return _LINE * (len(row.label) + 1 + len(row.beside) + bool(row.at_risk)) + _GAP
 
 
 def _said(rows: list[_Row], tops: Sequence[float], colours: list[str], theme: Theme) -> list[dict]:
@@ -119,7 +123,26 @@ def _said(rows: list[_Row], tops: Sequence[float], colours: list[str], theme: Th
         words("detail", _INDENT, below, [row.detail for row in rows], side="right", font=small),
         words("number", 1, numbers, [row.median for row in rows], side="left", font={"size": 15, "weight": 700}),
         words("precision", 1, below, [row.interval for row in rows], side="left", font=small),
+        *_said_beside(rows, ends, theme),
     ]
+
+
+def _said_beside(rows: list[_Row], ends: Sequence[float], theme: Theme) -> list[dict]:
+    """What is published, in words below those of the curve that it stands beside."""
+    shown = [(row, end) for row, end in zip(rows, ends, strict=True) if row.beside]
+    middles = [end + _LINE * (1 + len(row.beside) / 2) for row, end in shown]
+    texts = [in_lines(row.beside) for row, _ in shown]
+    return [words("beside", _INDENT, middles, texts, side="right", font=_small(theme.muted))]
+
+
+def _published(released: Released, last: int, theme: Theme) -> list[dict]:
+    """A diamond on its day for each published share, once for all curves that it stands beside, and its study."""
+    points = {(each.label, each.day or 0): each.value for each in released.benchmarks if (each.day or 0) <= last}
+    places = [(day, _height_of(value)) for (_, day), value in points.items()]
+    studies = {label: (day, y - _LINE * 0.8) for (label, _), (day, y) in zip(points, places, strict=True)}
+    named = _at_days("published label", list(studies.values()), list(studies), last, theme.text)
+    named["textfont"] |= {"weight": 600, "shadow": ", ".join([f"0 0 3px {theme.surface}"] * 4)}
+    return [diamonds("published", [day / last for day, _ in places], [y for _, y in places], theme), named]
 
 
 def _keys(middles: Sequence[float], lengths: Sequence[float], colours: list[str]) -> dict:

@@ -4,7 +4,8 @@ from queries.catalogue import Catalogue
 from queries.cohort import PRIMARY, Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
-from queries.disclosure.notes import notes_on, rules_of
+from queries.disclosure.comparable import published_beside
+from queries.disclosure.notes import notes_on, published_rules, rules_of
 from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import withheld_if_small
 from queries.engines import Snapshot
@@ -26,6 +27,8 @@ class Gate:
         summary = tuple(map(withheld_if_small, answered.summary))
         rows = tuple(map(withheld_if_small, answered.rows))
         withheld = {each.group for each in summary if each.withheld}
+        rows = tuple(map(withheld_if_small, answered.rows))
+        benchmarks, no_benchmark = published_beside(measure, cohort, summary or rows, catalogue)
         return Released(
             measure=measure.name,
             title=measure.title,
@@ -50,8 +53,10 @@ class Gate:
             comparison=None if withheld else answered.comparison,
             coverage=_coverage(answered.counted),
             notes=tuple(notes_on(measure, cohort, answered.counted, catalogue)),
-            rules=tuple(rules_of(measure, cohort, answered.instruments)),
+            rules=(*rules_of(measure, cohort, answered.instruments), *published_rules(benchmarks)),
             protocols=tuple(catalogue.protocols.values()),
+            benchmarks=benchmarks,
+            no_benchmark=no_benchmark,
         )
 
 

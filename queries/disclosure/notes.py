@@ -1,12 +1,13 @@
 """Notes and rules: what a reader must know before believing a figure, and by whose definitions it was counted."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.sourced import Source
+from queries.disclosure.released import Beside
 from queries.measures.measure import Counted, Measure
 from queries.measures.outcomes import Outcomes
 
@@ -27,22 +28,32 @@ def notes_on(measure: Measure, cohort: Cohort, counted: Counted, catalogue: Cata
 def rules_of(measure: Measure, cohort: Cohort, instruments: Collection[str]) -> Iterator[str]:
     """Yield what was counted, and by whose definition, for the endpoint and for each instrument that occurs."""
     for words, source in measure.timing(cohort):
-        yield f"{words}: {_said(source)}"
+        yield f"{words}: {said(source)}"
     for name, instrument in INSTRUMENTS.items():
         if name in instruments:
             yield from _instrument_rules(measure, instrument)
 
 
+def published_rules(benchmarks: Iterable[Beside]) -> Iterator[str]:
+    """Yield where each published result comes from and what differs there, a study's arms and points together."""
+    labels: dict[str, list[str]] = {}
+    for each in benchmarks:
+        labels.setdefault(each.words, []).append(each.label)
+    for words, names in labels.items():
+        yield f"Published beside it, {' and '.join(dict.fromkeys(names))}: {words}"
+
+
 def _instrument_rules(measure: Measure, instrument: Instrument) -> Iterator[str]:
     if measure.cases_only and instrument.case:
-        yield f"{instrument.name}, case at baseline {instrument.case}: {_said(instrument.case.source)}"
+        yield f"{instrument.name}, case at baseline {instrument.case}: {said(instrument.case.source)}"
     for part in measure.outcomes if isinstance(measure, Outcomes) else (measure,):
         if rule := part.rule(instrument):
-            yield f"{instrument.name}, {rule.words}: {_said(rule.source)}"
+            yield f"{instrument.name}, {rule.words}: {said(rule.source)}"
         else:
             yield f"{instrument.name} has no rule for {part.title.lower()}; its courses are in no such rate."
 
 
-def _said(source: Source) -> str:
+def said(source: Source) -> str:
+    """Return a source with its status, unless it was verified, and its note."""
     status = "" if source.status == "verified" else f" [{source.status}]"
-    return f"{source.text}{status}" + (f" {source.note}" if source.note else "")
+    return f"{source.text}{status}" + (f". {source.note}" if source.note else "")

@@ -20,13 +20,33 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A published result that may stand beside a group's: a share of n people, with its 95 % Wilson interval.
+
+    A durability point has a `day`, counted from time 0; n, and with it the interval, is None where it is not published.
+    `words` say where it was published and what differs there.
+    """
+
+    group: str
+    label: str
+    day: int | None
+    value: float
+    low: float | None
+    high: float | None
+    n: int | None
+    words: str
+
+
+@dataclass(frozen=True)
 class Released:
     """What may be shown, exported or printed of one question: plain values, ready to be cached and stamped.
 
     `notes` are sentences that a reader needs before believing the numbers, `rules` say what was counted by whose
     definition, and `protocols` are all the snapshot's protocols in their own order, so that each keeps its colour. A
     curve has `steps` instead of rows, a `summary` a group, and a `comparison` where no group is withheld; rows by dose
-    have `trends`, where no dose is withheld. `across` is the grouping of a heat map's columns.
+    have `trends`, where no dose is withheld. `across` is the grouping of a heat map's columns. `benchmarks` are the
+    published results that may stand beside the groups; where there is none, `no_benchmark` says why, unless no study
+    measured this at all.
     """
 
     measure: str
@@ -54,3 +74,5 @@ class Released:
     comparison: Comparison | None = None
     trends: tuple[Trend, ...] = ()
     across: str = "none"
+    benchmarks: tuple[Beside, ...] = ()
+    no_benchmark: str = ""

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from queries.disclosure import Released
-from queries.printing.cells import Column, text
+from queries.disclosure import Beside, Released
+from queries.printing.cells import Column, share_text, text
 from queries.printing.columns import columns_of
 
 _HEAD = (
@@ -35,7 +35,11 @@ _HEAD = (
 def as_json(released: Released) -> str:
     """Return one JSON object: what was asked, of which data, and the rows."""
     head = {name: getattr(released, name) for name in _HEAD}
-    body: dict[str, Any] = {"rows": [asdict(row) for row in _steps_or_rows(released)]}
+    body: dict[str, Any] = {
+        "rows": [asdict(row) for row in _steps_or_rows(released)],
+        "benchmarks": [asdict(each) for each in released.benchmarks],
+        "no_benchmark": released.no_benchmark,
+    }
     if released.summary:
         body |= {
             "summary": [asdict(each) for each in released.summary],
@@ -72,7 +76,7 @@ def as_table(released: Released) -> str:
     head = f"{released.title} · {released.instrument} · {released.endpoint} · {released.counting} · {released.cohort}"
     synthetic = ["Synthetic data: no real patients."] if released.synthetic else []
     nothing = [] if released.rows or released.summary else ["No course of the data is in this cohort."]
-    said = [*_compared(released), *released.notes, *synthetic, foot]
+    said = [*_compared(released), *_published(released), *released.notes, *synthetic, foot]
     return "\n".join([head, "", *printed, *nothing, "", *said]).replace("\u00a0", " ")
 
 
@@ -99,3 +103,15 @@ def _compared(released: Released) -> list[str]:
     if test is None:
         return trends
     return [f"Log-rank over the groups, descriptive: chi² {test.chi2:.2f} on {test.df} df, p = {test.p:.3g}."]
+
+
+def _published(released: Released) -> list[str]:
+    """The published results beside the groups, a line each, or why there are none."""
+    lines = [f"Published beside {each.group}: {each.label} {_published_share(each)}." for each in released.benchmarks]
+    return lines or ([f"{released.no_benchmark[:1].upper()}{released.no_benchmark[1:]}."] * bool(released.no_benchmark))
+
+
+def _published_share(each: Beside) -> str:
+    when = "" if each.day is None else f" left on day {each.day}"
+    interval = "" if each.low is None else f" of {each.n:,} ({share_text(each.low)} to {share_text(each.high)})"
+    return share_text(each.value) + when + interval

@@ -35,6 +35,7 @@ CATALOGUE = Catalogue(
     synthetic=True,
     definitions="d",
     protocols={"iv-05": "IV 0.5 mg/kg × 6", "sl,300": "SL 300 mg", "im": "IM 1 mg/kg"},
+    prescriptions={},
     values=VALUES,
     months=(202401, 202402, 202611),
 )
