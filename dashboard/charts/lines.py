@@ -25,20 +25,20 @@ class Line:
     precision: str
 
 
-def bar_places(lines: Sequence[Line]) -> list[float]:
-    """Return the middle of each row's bar, in pixels from the top of the plane."""
-    return [bottom - _GAP - BAR / 2 for bottom in _bottoms(lines)]
+def bar_places(lines: Sequence[Line], bar: int = BAR) -> list[float]:
+    """Return the middle of each row's bar, which is `bar` pixels high, in pixels from the top of the plane."""
+    return [bottom - _GAP - bar / 2 for bottom in _bottoms(lines, bar)]
 
 
-def height(lines: Sequence[Line]) -> int:
+def height(lines: Sequence[Line], bar: int = BAR) -> int:
     """Return the height of all rows in pixels."""
-    return _bottoms(lines)[-1]
+    return _bottoms(lines, bar)[-1]
 
 
-def said(lines: Sequence[Line], theme: Theme, left: float = 0) -> list[dict]:
+def said(lines: Sequence[Line], theme: Theme, left: float = 0, bar: int = BAR) -> list[dict]:
     """Return the words of all rows, between the left end of the x axis and its right end at 1."""
     broken = [(_label(line), _detail(line)) for line in lines]
-    starts = [bottom - _row_height(line) for bottom, line in zip(_bottoms(lines), lines, strict=True)]
+    starts = [bottom - _row_height(line, bar) for bottom, line in zip(_bottoms(lines, bar), lines, strict=True)]
     labels = [start + _LINE * len(label) / 2 for start, (label, _) in zip(starts, broken, strict=True)]
     ends = [start + _LINE * len(label) for start, (label, _) in zip(starts, broken, strict=True)]
     details = [end + _LINE * len(detail) / 2 - 1 for end, (_, detail) in zip(ends, broken, strict=True)]
@@ -52,12 +52,12 @@ def said(lines: Sequence[Line], theme: Theme, left: float = 0) -> list[dict]:
     ]
 
 
-def _bottoms(lines: Sequence[Line]) -> list[int]:
-    return list(accumulate(map(_row_height, lines)))
+def _bottoms(lines: Sequence[Line], bar: int) -> list[int]:
+    return list(accumulate(_row_height(line, bar) for line in lines))
 
 
-def _row_height(line: Line) -> int:
-    return _LINE * (len(_label(line)) + len(_detail(line))) + BAR + _GAP
+def _row_height(line: Line, bar: int) -> int:
+    return _LINE * (len(_label(line)) + len(_detail(line))) + bar + _GAP
 
 
 def _label(line: Line) -> list[str]:

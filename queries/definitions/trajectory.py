@@ -10,6 +10,7 @@ DAYS_A_WEEK = 7
 LAST_WEEK: int = _TABLES["weeks"]["last_week"]
 REACH_DAYS: int = _TABLES["weeks"]["reach_days"]
 TICKS: tuple[int, ...] = tuple(_TABLES["weeks"]["ticks"])
+PRINTED_FROM: int = _TABLES["weeks"]["printed_from_percent"]
 WEEKS_SOURCE: Source = source_of(_TABLES["weeks"])
 
 BAND_LOW: int = _TABLES["band"]["low_percent"]

@@ -176,6 +176,6 @@ def _mean(counts: Mapping[int, int]) -> float | None:
 
 TRAJECTORY = TrajectoryMeasure(
     name="trajectory",
-    title="Change week by week",
+    title="Change over time",
     question="When do people get better?",
 )

@@ -6,7 +6,7 @@ from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS, Bands
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS
 from queries.definitions.instrument import INSTRUMENTS
-from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, FALLS, LAST_WEEK, REACH_DAYS, TICKS
+from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, FALLS, LAST_WEEK, PRINTED_FROM, REACH_DAYS, TICKS
 
 RANGES = {
     "GAD-7": (0, 21),
@@ -60,8 +60,8 @@ def literal_faults() -> Iterator[str]:
     if (AT_DAYS, RMST_DAYS, CUT_UNDER_AT_RISK) != ((7, 14, 28, 56, 84, 182, 364), 84, 10):
         yield f"survival at {AT_DAYS}, mean up to {RMST_DAYS}, cut under {CUT_UNDER_AT_RISK}"
     yield from _band_faults("fall", FALLS, FALL)
-    if (LAST_WEEK, REACH_DAYS, TICKS) != (26, 3, (0, 1, 2, 4, 8, 12, 26)):
-        yield f"weeks up to {LAST_WEEK}, within {REACH_DAYS} days, shown at {TICKS}"
+    if (LAST_WEEK, REACH_DAYS, TICKS, PRINTED_FROM) != (26, 3, (0, 1, 2, 4, 8, 12, 26), 50):
+        yield f"weeks up to {LAST_WEEK}, within {REACH_DAYS} days, shown at {TICKS}, printed from {PRINTED_FROM} %"
     if (BAND_LOW, BAND_HIGH) != (25, 75):
         yield f"band from {BAND_LOW} to {BAND_HIGH} %"
     if (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM) != (5, 20, 18):

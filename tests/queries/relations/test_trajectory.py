@@ -185,7 +185,7 @@ def test_bins_of_change_are_counted_from_the_twins_scores(export: Export) -> Non
         assert (row.n, row.missing, row.pending) == tuple(
             states[(*pair, state)] for state in ("scored", "missing", "pending")
         )
-        assert row.value == (row.events / row.n if row.n else None)
+        assert row.value == (expected[(*pair, row.bin)] / row.n if row.n else None)
 
 
 def written_bin(row: Row) -> str:
