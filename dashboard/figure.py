@@ -15,9 +15,13 @@ def show(
     draw: Callable[[Released, Theme], Figure],
     released: Released,
     nobody: str = "no one in this selection has a baseline",
+    variant: str = "",
 ) -> None:
-    """Draw a chart of released numbers in the colours of the viewer's page; `nobody` says why there are none."""
-    key = f"{draw.__name__}-{released.measure}"
+    """Draw a chart of released numbers in the colours of the viewer's page; `nobody` says why there are none.
+
+    `variant` names one of several figures of the same chart and measure on a page.
+    """
+    key = "-".join(filter(None, (draw.__name__, released.measure, variant)))
     with st.container(border=True, key=f"card-{key}"):
         if not released.rows and not released.summary:
             st.markdown(f"**{released.title}**: {nobody}.")

@@ -11,6 +11,7 @@ from queries.definitions.diagnoses import PRIMARY_INSTRUMENTS
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS, DaysWindow
 from queries.definitions.instrument import INSTRUMENTS, Instrument
+from queries.definitions.trajectory import DAYS_A_WEEK, LAST_WEEK, REACH_DAYS
 
 MINUTES_AN_HOUR = 60
 CENTS = 100
@@ -48,13 +49,21 @@ def _courses(courses: pd.DataFrame, cutoff: date | None) -> pd.DataFrame:
     started = pd.to_datetime(courses["started_on"])
     days = (started - _EPOCH).dt.days.astype("Int64")
     failed = [FAILED_TREATMENT_BANDS.label(int(n)) if pd.notna(n) else None for n in courses["failed_treatments"]]
+    cutoff_day = (day_number(cutoff) if cutoff else pd.NA) - days
     return courses.assign(
         failed_band=pd.array(failed, dtype="string"),
         started_day=days,
         started_month=(started.dt.year * 100 + started.dt.month).astype("Int64"),
         started_year=courses["started_year"].fillna(started.dt.year.astype("Int64")),
-        cutoff_day=(day_number(cutoff) if cutoff else pd.NA) - days,
+        cutoff_day=cutoff_day,
+        weeks_closed=_weeks_closed(cutoff_day),
     )
+
+
+def _weeks_closed(cutoff_day: pd.Series) -> pd.Series:
+    """The last week whose days are over at the cut-off; without dates nothing is waited for, so it is the last one."""
+    closed = (cutoff_day - REACH_DAYS) // DAYS_A_WEEK
+    return closed.clip(0, LAST_WEEK).fillna(LAST_WEEK)
 
 
 def _scores(scores: pd.DataFrame) -> pd.DataFrame:
@@ -72,6 +81,16 @@ def calendar(courses: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     numbers = pd.RangeIndex(int(started.min()) + min(0, last_session), int(started.max()) + last_session + longest + 1)
     days = pd.to_datetime(numbers, unit="D")
     return pd.DataFrame({"day_number": numbers, "month": days.year * 100 + days.month})
+
+
+def week_days() -> pd.DataFrame:
+    """Return (day, week, distance) for every day that is near enough to a week after the first session."""
+    rows = [
+        (week * DAYS_A_WEEK + distance, week, abs(distance))
+        for week in range(1, LAST_WEEK + 1)
+        for distance in range(-REACH_DAYS, REACH_DAYS + 1)
+    ]
+    return pd.DataFrame(rows, columns=["day", "week", "distance"])
 
 
 def severities() -> pd.DataFrame:

@@ -69,6 +69,7 @@ def _write(file: Path, snapshot: str, tables: dict[str, pd.DataFrame], manifest:
         for name, table in stored.TABLES.items():
             engines.insert_frame(connection, table, complete[name])
         engines.insert_frame(connection, stored.CALENDAR, computed.calendar(complete["courses"], complete["sessions"]))
+        engines.insert_frame(connection, stored.WEEK_DAYS, computed.week_days())
         engines.insert_frame(connection, stored.SEVERITIES, computed.severities())
         engines.insert_frame(connection, stored.PRIMARY_CHOICES, computed.primary_choices())
         engines.insert_frame(connection, stored.DURABILITY_RULES, computed.durability_rules())

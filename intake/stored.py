@@ -21,6 +21,7 @@ _COMPUTED = {
         Column("started_day", Integer),
         Column("started_month", Integer),
         Column("cutoff_day", Integer),
+        Column("weeks_closed", Integer),
     ),
     "scores": (Column("minutes", Integer),),
 }
@@ -34,6 +35,13 @@ def _stored(table: exchange.Table) -> Table:
 TABLES = MappingProxyType({name: _stored(table) for name, table in exchange.TABLES.items()})
 
 CALENDAR = Table("calendar", STORED, Column("day_number", Integer), Column("month", Integer))
+WEEK_DAYS = Table(
+    "week_days",
+    STORED,
+    Column("day", Integer, comment="day of a course"),
+    Column("week", Integer, comment="the week that it is near to"),
+    Column("distance", Integer, comment="days from the week's own day"),
+)
 SEVERITIES = Table(
     "severities",
     STORED,

@@ -60,6 +60,7 @@ course_facts = Table(
     Column("next_session_day", Integer, comment="day of the first session after the last induction session"),
     Column("switch_day", Integer, comment="day of the first switch of protocol"),
     Column("next_course_day", Integer, comment="day on which the patient's next course began; null without dates"),
+    Column("weeks_closed", Integer, comment="the last week whose scores could all be seen by the data's cut-off"),
 )
 
 day_scores = Table(
@@ -117,4 +118,17 @@ relapse_times = Table(
     Column("cause", String, comment="score, rescue, psychiatric_admission, suicide_attempt or suicide"),
     Column("ended_by", String, comment="what ended observation of one not lost"),
     Column("no_later_score", Integer, comment="1 when censored at 0 for want of a later score"),
+)
+
+trajectory_scores = Table(
+    "trajectory_scores",
+    DERIVED,
+    Column("course_id", String),
+    Column("instrument", String),
+    Column("is_primary", Integer, comment="1 for the course's primary instrument"),
+    Column("is_case", Integer, comment="0 below the case cut-off or already in remission"),
+    Column("week", Integer, comment="weeks from the first session; 0 is the baseline"),
+    Column("baseline", Integer, comment="points"),
+    Column("score", Integer, comment="points: the day's score nearest to the week's day"),
+    Column("day", Integer, comment="day of that score"),
 )

@@ -27,25 +27,26 @@ class Line:
     beside: tuple[str, ...] = ()
 
 
-def bar_places(lines: Sequence[Line]) -> list[float]:
-    """Return the middle of each row's bar, in pixels from the top of the plane."""
-    return [bottom - _GAP - _beside_height(line) - BAR / 2 for line, bottom in zip(lines, _bottoms(lines), strict=True)]
+def bar_places(lines: Sequence[Line], bar: int = BAR) -> list[float]:
+    """Return the middle of each row's bar, which is `bar` pixels high, in pixels from the top of the plane."""
+    bottoms = _bottoms(lines, bar)
+    return [bottom - _GAP - _beside_height(line) - bar / 2 for line, bottom in zip(lines, bottoms, strict=True)]
 
 
 def lane_places(lines: Sequence[Line]) -> list[float]:
     """Return the middle of the lane of each mark beside a row, row by row, in pixels from the top of the plane."""
-    return [top + _LANE / 2 for top, _ in _lanes(lines)]
+    return [top + _LANE / 2 for top, _ in _lanes(lines, BAR)]
 
 
-def height(lines: Sequence[Line]) -> int:
+def height(lines: Sequence[Line], bar: int = BAR) -> int:
     """Return the height of all rows in pixels."""
-    return _bottoms(lines)[-1]
+    return _bottoms(lines, bar)[-1]
 
 
-def said(lines: Sequence[Line], theme: Theme, left: float = 0) -> list[dict]:
+def said(lines: Sequence[Line], theme: Theme, left: float = 0, bar: int = BAR) -> list[dict]:
     """Return the words of all rows, between the left end of the x axis and its right end at 1."""
     broken = [(_label(line), _detail(line)) for line in lines]
-    starts = [bottom - _row_height(line) for bottom, line in zip(_bottoms(lines), lines, strict=True)]
+    starts = [bottom - _row_height(line, bar) for bottom, line in zip(_bottoms(lines, bar), lines, strict=True)]
     labels = [start + _LINE * len(label) / 2 for start, (label, _) in zip(starts, broken, strict=True)]
     ends = [start + _LINE * len(label) for start, (label, _) in zip(starts, broken, strict=True)]
     details = [end + _LINE * len(detail) / 2 - 1 for end, (_, detail) in zip(ends, broken, strict=True)]
@@ -59,20 +60,20 @@ def said(lines: Sequence[Line], theme: Theme, left: float = 0) -> list[dict]:
         words(
             "beside",
             left,
-            [top + _LANE + _LINE * len(text) / 2 - 1 for top, text in _lanes(lines)],
-            [in_lines(text) for _, text in _lanes(lines)],
+            [top + _LANE + _LINE * len(text) / 2 - 1 for top, text in _lanes(lines, bar)],
+            [in_lines(text) for _, text in _lanes(lines, bar)],
             side="right",
             font=small,
         ),
     ]
 
 
-def _bottoms(lines: Sequence[Line]) -> list[int]:
-    return list(accumulate(map(_row_height, lines)))
+def _bottoms(lines: Sequence[Line], bar: int) -> list[int]:
+    return list(accumulate(_row_height(line, bar) for line in lines))
 
 
-def _row_height(line: Line) -> int:
-    return _LINE * (len(_label(line)) + len(_detail(line))) + BAR + _beside_height(line) + _GAP
+def _row_height(line: Line, bar: int) -> int:
+    return _LINE * (len(_label(line)) + len(_detail(line))) + bar + _beside_height(line) + _GAP
 
 
 def _label(line: Line) -> list[str]:
@@ -91,7 +92,7 @@ def _beside(line: Line) -> list[list[str]]:
     return [wrapped(text, _DETAIL_LETTERS) for text in line.beside]
 
 
-def _lanes(lines: Sequence[Line]) -> list[tuple[float, list[str]]]:
+def _lanes(lines: Sequence[Line], bar: int) -> list[tuple[float, list[str]]]:
     """Where each lane below a bar begins, and the words under it."""
     lanes: list[tuple[float, list[str]]] = []
     for line, middle in zip(lines, bar_places(lines), strict=True):

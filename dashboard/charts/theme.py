@@ -13,7 +13,8 @@ class Theme:
 
     `surface` lies behind everything, `track` behind a mark; `muted` is for small print, `warning` for what must not
     be overlooked. `accent` is the colour of every group that is no protocol; `protocols` has one for each of the
-    first eight and `rest` stands for the others, whose labels tell them apart.
+    first eight and `rest` stands for the others, whose labels tell them apart. `bins` are the fills of individual change,
+    each with the colour of words on it: warm for the worse, grey for no change, and ever more of one hue the better.
     """
 
     surface: str
@@ -25,6 +26,7 @@ class Theme:
     accent: str
     rest: str
     protocols: tuple[str, ...]
+    bins: tuple[tuple[str, str], ...]
 
 
 LIGHT = Theme(
@@ -37,6 +39,14 @@ LIGHT = Theme(
     accent="#2F5F86",
     rest="#66758A",
     protocols=("#0072B2", "#E65A1A", "#149B72", "#7A1F66", "#84550A", "#7A9F3A", "#2B3FB8", "#96202F"),
+    bins=(
+        ("#E08A3C", "#1B2733"),
+        ("#D9DEE4", "#1B2733"),
+        ("#BBD6EA", "#1B2733"),
+        ("#7FB2D8", "#1B2733"),
+        ("#2F7DB5", "#FFFFFF"),
+        ("#0B3C66", "#FFFFFF"),
+    ),
 )
 DARK = Theme(
     surface="#10171E",
@@ -48,6 +58,14 @@ DARK = Theme(
     accent="#8FB8DC",
     rest="#7F90A3",
     protocols=("#56B4E9", "#F0874F", "#1FDDA8", "#F7B0D7", "#EADB60", "#C7F4A4", "#6E89E9", "#E55A6F"),
+    bins=(
+        ("#E0883A", "#10171E"),
+        ("#4A5663", "#FFFFFF"),
+        ("#1F4A6B", "#FFFFFF"),
+        ("#3B79A8", "#FFFFFF"),
+        ("#74B0DC", "#10171E"),
+        ("#CBE6F8", "#10171E"),
+    ),
 )
 
 

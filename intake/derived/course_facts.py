@@ -100,6 +100,7 @@ def course_facts_rows() -> Select:
             given.next_day,
             switch.day,
             following.day,
+            courses.weeks_closed,
         )
         .select_from(TABLES["courses"])
         .join(TABLES["patients"], patients.patient_id == courses.patient_id)

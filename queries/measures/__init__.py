@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from queries.measures.change import CHANGE
+from queries.measures.change_distribution import CHANGE_DISTRIBUTION
 from queries.measures.durability import DURABILITY, REMISSION_DURABILITY
 from queries.measures.follow_up import FOLLOW_UP
 from queries.measures.measure import Measure
@@ -12,6 +13,7 @@ from queries.measures.recovery import RECOVERY, RELIABLE_RECOVERY
 from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
 from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
+from queries.measures.trajectory import TRAJECTORY
 
 _REGISTER: tuple[Measure, ...] = (
     RESPONSE,
@@ -23,6 +25,8 @@ _REGISTER: tuple[Measure, ...] = (
     DETERIORATION,
     OUTCOMES,
     CHANGE,
+    CHANGE_DISTRIBUTION,
+    TRAJECTORY,
     FOLLOW_UP,
     DURABILITY,
     REMISSION_DURABILITY,

@@ -81,6 +81,50 @@ class Change(Row):
 
 
 @dataclass(frozen=True)
+class Trajectory(Row):
+    """One week's change from baseline in points of one instrument, among the `n` courses that were scored in it.
+
+    `missing` courses had no score in the week and `pending` ones could still get one. `mean_baseline` and `mean` are
+    those of the n; `change` has its 95 % t interval, and single courses' changes lie around their `median`, half of
+    them from `quartile_low` to `quartile_high`. Negative is better.
+    """
+
+    keys: ClassVar[tuple[str, ...]] = ("group", "instrument", "week")
+
+    instrument: str
+    week: int
+    patients: int | None
+    missing: int | None
+    pending: int | None
+    mean_baseline: float | None
+    mean: float | None
+    change: float | None
+    low: float | None
+    high: float | None
+    sd: float | None
+    quartile_low: int | None
+    median: int | None
+    quartile_high: int | None
+
+
+@dataclass(frozen=True)
+class ChangeBin(Row):
+    """How many of a group's `n` scored courses changed by so much (`bin`), with the 95 % Wilson interval."""
+
+    keys: ClassVar[tuple[str, ...]] = ("group", "instrument", "bin")
+
+    instrument: str
+    bin: str
+    events: int | None
+    patients: int | None
+    missing: int | None
+    pending: int | None
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
 class CurveStep:
     """One day of a group's survival curve: at risk just before it, lost and censored on it, the share left after it."""
 

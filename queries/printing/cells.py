@@ -44,9 +44,9 @@ def points(heading: str, name: str, decimals: int = 1) -> Column:
     return Column(heading, lambda row: _points(getattr(row, name), decimals))
 
 
-def points_range(heading: str, low: str, high: str) -> Column:
+def points_range(heading: str, low: str, high: str, decimals: int = 1) -> Column:
     """Return a column of two numbers of points, from one to the other."""
-    return Column(heading, lambda row: _range(_points(getattr(row, low), 1), _points(getattr(row, high), 1)))
+    return Column(heading, lambda row: _range(*(_points(getattr(row, name), decimals) for name in (low, high))))
 
 
 def _points(value: float | None, decimals: int) -> str:

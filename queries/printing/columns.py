@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from queries.definitions.durability import AT_DAYS, RMST_DAYS
+from queries.definitions.trajectory import TICKS
 from queries.disclosure import Released
-from queries.measures.rows import Cell, Change, Share, Summary
+from queries.measures.rows import Cell, Change, ChangeBin, Row, Share, Summary, Trajectory
 from queries.printing.cells import (
     NONE,
     SIZE,
@@ -52,6 +53,32 @@ CHANGE = (
     count("no baseline", "no_baseline"),
     count("no induction", "no_induction"),
 )
+TRAJECTORY = (
+    text("instrument", "instrument"),
+    count("week", "week"),
+    points("change", "change"),
+    points_range("95 % interval", "low", "high"),
+    points("SD", "sd"),
+    points("median", "median", decimals=0),
+    points_range("middle half", "quartile_low", "quartile_high", decimals=0),
+    points("baseline", "mean_baseline"),
+    points("score", "mean"),
+    count("n", "n"),
+    count("patients", "patients"),
+    count("missing", "missing"),
+    count("pending", "pending"),
+)
+CHANGE_BIN = (
+    text("instrument", "instrument"),
+    text("change", "bin"),
+    per_cent("share", "value"),
+    per_cent_range("95 % interval", "low", "high"),
+    count("courses", "events"),
+    count("n", "n"),
+    count("patients", "patients"),
+    count("missing", "missing"),
+    count("pending", "pending"),
+)
 
 
 def _left(day: int) -> Show:
@@ -87,10 +114,17 @@ SUMMARY = (
 
 COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
     {Share: SHARE, Cell: (text("of these", "across"), *SHARE), Change: CHANGE, Summary: SUMMARY}
+    | {Trajectory: TRAJECTORY, ChangeBin: CHANGE_BIN}
 )
+
+
+def rows_of(released: Released) -> tuple[Row, ...]:
+    """Return the rows that a table prints: a trajectory's weeks that figures show; JSON and CSV hold every week."""
+    rows = released.summary or released.rows
+    return tuple(row for row in rows if not isinstance(row, Trajectory) or row.week in TICKS)
 
 
 def columns_of(released: Released) -> tuple[Column, ...]:
     """Return the columns of a question's table behind that of the group; none where it has no rows."""
-    rows = released.summary or released.rows
+    rows = rows_of(released)
     return (*COLUMNS[type(rows[0])], SIZE) if rows else ()

@@ -7,6 +7,7 @@ from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS, FAILED_
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS
 from queries.definitions.instrument import INSTRUMENTS
+from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, FALLS, LAST_WEEK, PRINTED_FROM, REACH_DAYS, TICKS
 
 RANGES = {
     "GAD-7": (0, 21),
@@ -48,6 +49,8 @@ DOSE = {
     "mg": "0 under 56 mg · 5600 56–83 mg · 8400 84–199 mg · 20000 200–399 mg · 40000 400 mg and over",
 }
 
+FALL = "0 fell by under 25 % · 25 fell by 25–49 % · 50 fell by 50–74 % · 75 fell by 75 % or more"
+
 
 def literal_faults() -> Iterator[str]:
     """Yield a sentence for each number in which the definitions differ from what is written here."""
@@ -63,6 +66,11 @@ def literal_faults() -> Iterator[str]:
         yield from _band_faults(f"dose in {unit}", doses, DOSE[unit])
     if (AT_DAYS, RMST_DAYS, CUT_UNDER_AT_RISK) != ((7, 14, 28, 56, 84, 182, 364), 84, 10):
         yield f"survival at {AT_DAYS}, mean up to {RMST_DAYS}, cut under {CUT_UNDER_AT_RISK}"
+    yield from _band_faults("fall", FALLS, FALL)
+    if (LAST_WEEK, REACH_DAYS, TICKS, PRINTED_FROM) != (26, 3, (0, 1, 2, 4, 8, 12, 26), 50):
+        yield f"weeks up to {LAST_WEEK}, within {REACH_DAYS} days, shown at {TICKS}, printed from {PRINTED_FROM} %"
+    if (BAND_LOW, BAND_HIGH) != (25, 75):
+        yield f"band from {BAND_LOW} to {BAND_HIGH} %"
     if (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM) != (5, 20, 18):
         yield f"withheld under {WITHHELD_UNDER}, few under {FEW_UNDER}, adult from {ADULT_FROM}"
 

@@ -1,0 +1,96 @@
+"""Change bins: how far single courses came, as one bar a group and instrument that is cut into shares."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+
+from plotly.graph_objects import Figure
+
+from dashboard.charts.lines import Line, bar_places, height, said
+from dashboard.charts.marks import HATCHED, bars, dots, words
+from dashboard.charts.sheet import SMALL, Plane, layout
+from dashboard.charts.theme import Theme
+from dashboard.wording import FEW, WITHHELD, by_what, percent
+from queries.definitions.trajectory import BINS
+from queries.disclosure import Released
+from queries.measures.rows import ChangeBin
+
+_BAR, _KEY_LINE, _KEY_GAP = 22, 19, 12  # px
+_KEY_COLUMNS = 2
+_LEAST_SHARE = 0.105  # of a bar that is wide enough for its number on a phone
+
+
+def change_bins(released: Released, theme: Theme) -> Figure:
+    """Return the figure of a distribution of change: a bar a row, from those who got worse to those who gained most."""
+    rows = [row for row in released.rows if isinstance(row, ChangeBin)]
+    members = [list(each) for _, each in groupby(rows, key=lambda row: (row.group, row.instrument))]
+    lines = [_line(each[0], released.by == "none") for each in members]
+    top = _KEY_LINE * -(-len(BINS) // _KEY_COLUMNS) + _KEY_GAP
+    ys = [top + y for y in bar_places(lines, _BAR)]
+    marks = [
+        *_key(theme),
+        _nothing(members, ys, theme),
+        *_segments(members, ys, theme),
+        *(_below(top, mark) for mark in said(lines, theme, bar=_BAR)),
+    ]
+    meaning = [
+        released.title + by_what(released),
+        "bar: all scored courses of a row",
+        "fall in per cent of the baseline score, counted from the scale's lowest",
+        "hatched: withheld",
+    ]
+    plane = Plane(top + height(lines, _BAR))
+    return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
+
+
+def _below(top: float, mark: dict) -> dict:
+    return mark | {"y": [top + y for y in mark["y"]]}
+
+
+def _line(row: ChangeBin, together: bool) -> Line:
+    label = row.instrument if together else f"{row.group} · {row.instrument}"
+    return Line(label, _standing(row), "", "")
+
+
+def _standing(row: ChangeBin) -> str:
+    if row.withheld:
+        return WITHHELD
+    scored = f"n = {row.n:,}" if row.n else "no one scored yet" if row.pending else "no one scored"
+    counts = {"not scored": row.missing, "not due yet": row.pending}
+    others = [f"{count:,} {name}" for name, count in counts.items() if count]
+    return " · ".join([scored, *others, *([FEW] if row.few and row.n else [])])
+
+
+def _key(theme: Theme) -> Iterator[dict]:
+    """A square and the name of each bin, down one column and then the next."""
+    lines = -(-len(BINS) // _KEY_COLUMNS)
+    places = [(each // lines / _KEY_COLUMNS, (each % lines + 0.5) * _KEY_LINE) for each in range(len(BINS))]
+    fills = {"symbol": "square", "size": 12, "color": [fill for fill, _ in theme.bins]}
+    xs, ys = [x for x, _ in places], [y for _, y in places]
+    yield dots("key", [x + 0.02 for x in xs], ys, fills)
+    small = {"size": SMALL, "color": theme.text}
+    yield words("bin", 0, ys, BINS, side="right", font=small) | {"x": [x + 0.055 for x in xs]}
+
+
+def _nothing(members: Sequence[list[ChangeBin]], ys: Sequence[float], theme: Theme) -> dict:
+    """A whole bar where there are no shares: hatched where they are withheld, dotted where nobody was scored."""
+    empty = [(each[0], y) for each, y in zip(members, ys, strict=True) if each[0].value is None]
+    hatching = ["/" if row.withheld else "." for row, _ in empty]
+    marker = {"color": theme.track, "pattern": {"shape": hatching, "fgcolor": theme.muted, **HATCHED}}
+    return bars("nothing", [y for _, y in empty], [(0, 1)] * len(empty), _BAR, marker)
+
+
+def _segments(members: Sequence[list[ChangeBin]], ys: Sequence[float], theme: Theme) -> Iterator[dict]:
+    """One trace a bin with its share of every bar, and its number where there is room for it."""
+    shared = [(each, y) for each, y in zip(members, ys, strict=True) if each[0].value is not None]
+    ends = [list(accumulate((row.value or 0 for row in each), initial=0)) for each, _ in shared]
+    for place, (name, (fill, ink)) in enumerate(zip(BINS, theme.bins, strict=True)):
+        spans = [(end[place], end[place + 1]) for end in ends]
+        marker = {"color": fill, "line": {"color": theme.surface, "width": 1}}
+        yield bars(name, [y for _, y in shared], spans, _BAR, marker)
+        wide = [(low + high) / 2 for low, high in spans if high - low >= _LEAST_SHARE]
+        numbered = [(y, each[place].value or 0) for each, y in shared if (each[place].value or 0) >= _LEAST_SHARE]
+        texts = [percent(share) for _, share in numbered]
+        mark = words(
+            f"share {name}", 0, [y for y, _ in numbered], texts, side="center", font={"size": SMALL, "color": ink}
+        )
+        yield mark | {"x": wide}

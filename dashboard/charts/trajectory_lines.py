@@ -1,0 +1,320 @@
+"""Trajectory lines: each instrument's mean change week by week in its own points, and how many were seen below it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from string import ascii_uppercase
+
+from plotly.graph_objects import Figure
+
+from dashboard.charts.marks import dots, words
+from dashboard.charts.panels import LABEL_APART, Panel, Track, apart, panel, place
+from dashboard.charts.sheet import SMALL, Plane, in_lines, layout
+from dashboard.charts.theme import Theme, group_colours, mixed
+from dashboard.wording import WITHHELD, by_what, points, points_range, wrapped
+from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
+from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, REACH_DAYS, TICKS
+from queries.disclosure import Released
+from queries.measures.rows import Trajectory
+
+_LEFT, _INDENT = -0.17, -0.135  # where words and, behind a key, labels begin; 0 is week 0 and 1 the last week
+_RIGHT, _LEADER = 1.1, 1.045  # where numbers and letters end, and what leads to a letter
+_HEAD, _AXIS, _LINE, _GAP, _BETWEEN = 34, 40, 17, 12, 20  # px
+_LABEL_LETTERS = 32  # that fit on a phone beside the number
+_DOT, _BAND = 9, 0.2  # px, share of the colour in a band
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What stands below a plot about one track; `seen` is how many were scored in each shown week."""
+
+    label: list[str]
+    detail: list[str]
+    number: str
+    interval: str
+    seen: list[str]
+
+    @property
+    def height(self) -> int:
+        return _LINE * (len(self.label) + len(self.detail) + bool(self.seen)) + _GAP
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A panel with its words and where it lies; `top` is that of its plot, in pixels."""
+
+    panel: Panel
+    words: list[_Words]
+    top: float
+
+    @property
+    def starts(self) -> list[float]:
+        """Where the words of each track begin."""
+        *starts, _ = accumulate([each.height for each in self.words], initial=self.top + self.panel.plot + self.axis)
+        return starts
+
+    @property
+    def axis(self) -> int:
+        return 0 if self.panel.empty else _AXIS
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.panel.plot + self.axis + sum(each.height for each in self.words) + _BETWEEN
+
+
+def trajectory_lines(released: Released, theme: Theme) -> Figure:
+    """Return the figure of a trajectory; a line is cut where fewer than 5 were scored."""
+    placed = _placed(_panels(released, theme))
+    drawn = [each for each in placed if not each.panel.empty]
+    marks = [
+        *_grid(drawn, theme),
+        *(mark for each in drawn for mark in _tracks(each, theme)),
+        *_letters(drawn, theme),
+        *_said(placed, theme),
+        *_seen(placed, theme),
+    ]
+    plane = Plane(round(placed[-1].bottom) - _BETWEEN, (_LEFT, _RIGHT))
+    return Figure(
+        {"data": marks, "layout": layout(released, theme, released.question, _meaning(released, drawn), plane)}
+    )
+
+
+def _meaning(released: Released, drawn: Sequence[_Placed]) -> list[str]:
+    band = any(each.panel.alone for each in drawn)
+    return [
+        f"{released.title}{by_what(released)}, each scale apart",
+        "dot: mean change in points from baseline",
+        f"of those scored within {REACH_DAYS} days of the week, not always the same people",
+        "bar: 95 % interval",
+        *([f"band: middle half of the courses ({BAND_LOW} to {BAND_HIGH} %)"] if band else []),
+        f"hollow: n under {FEW_UNDER}",
+        f"cut where n is under {WITHHELD_UNDER}",
+        "lower is better; early weeks drawn wider",
+    ]
+
+
+def _panels(released: Released, theme: Theme) -> list[Panel]:
+    rows = [row for row in released.rows if isinstance(row, Trajectory)]
+    colours = dict(zip((row.group for row in released.rows), group_colours(released, theme), strict=True))
+    letters = dict(zip(colours, _names(len(colours)), strict=True))
+    return [
+        panel(
+            instrument,
+            [
+                Track(group, letters[group], colour, weeks)
+                for group, colour in colours.items()
+                if (weeks := {row.week: row for row in rows if (row.group, row.instrument) == (group, instrument)})
+            ],
+        )
+        for instrument in dict.fromkeys(row.instrument for row in rows)
+    ]
+
+
+def _names(groups: int) -> list[str]:
+    """A letter a group, two where the alphabet is used up; none where there is a single group."""
+    if groups == 1:
+        return [""]
+    twice = (first + second for first in ascii_uppercase for second in ascii_uppercase)
+    return [*ascii_uppercase, *twice][:groups]
+
+
+def _placed(panels: Sequence[Panel]) -> list[_Placed]:
+    placed: list[_Placed] = []
+    for each in panels:
+        top = (placed[-1].bottom if placed else 0) + _HEAD
+        placed.append(_Placed(each, [_words(track, each) for track in each.tracks], top))
+    return placed
+
+
+def _words(track: Track, within: Panel) -> _Words:
+    label = wrapped(" ".join(filter(None, (track.letter, track.group))), _LABEL_LETTERS)
+    begun, row = track.weeks[0], track.weeks[within.printed]
+    if begun.withheld or begun.n is None:
+        return _Words(label, [WITHHELD], "", "", [])
+    seen = [_count(track.weeks[week]) for week in TICKS]
+    if within.empty:
+        return _Words(label, [f"{begun.n:,} began · no later week with {WITHHELD_UNDER} or more scored"], "", "", [])
+    number = "" if row.change is None else points(row.change)
+    interval = "" if row.low is None or row.high is None else points_range(row.low, row.high)
+    return _Words(label, _detail(row, begun.n), number, interval, seen)
+
+
+def _detail(row: Trajectory, begun: int) -> list[str]:
+    if row.withheld or row.n is None:
+        return [f"week {row.week}: {WITHHELD}"]
+    counts = {"not scored": row.missing, "not due yet": row.pending}
+    others = " · ".join(f"{count:,} {said}" for said, count in counts.items() if count)
+    return [f"week {row.week}: {row.n:,} of {begun:,} scored", *filter(None, [others])]
+
+
+def _count(row: Trajectory) -> str:
+    """How many were scored in a week; a dash where nobody was due yet."""
+    if row.withheld:
+        return f"<{WITHHELD_UNDER}"
+    return "–" if not row.n and not row.missing else f"{row.n:,}"
+
+
+def _grid(drawn: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
+    """Lines at round numbers of points, the one at no change stronger; weeks below the plot."""
+    levels = [(each, change) for each in drawn for change in _levels(each.panel)]
+    ys = [each.top + each.panel.depth(change) for each, change in levels]
+    yield _segments("grid", [((0, y), (1, y)) for y in ys], theme.border, 1)
+    zeros = [each.top + each.panel.depth(0) for each in drawn]
+    yield _segments("no change", [((0, y), (1, y)) for y in zeros], theme.muted, 1.5)
+    small = _small(theme.muted)
+    texts = [f"{change:+,}".replace("-", "−") if change else "0" for _, change in levels]
+    yield words("points", _LEFT, ys, texts, side="right", font=small)
+    below = [each.top + each.panel.plot + _LINE for each in drawn]
+    yield words("weeks", _LEFT, below, ["week"] * len(below), side="right", font=small)
+    yield _at_weeks(
+        "week", [(week, y) for y in below for week in TICKS], [f"{week}" for _ in below for week in TICKS], theme.muted
+    )
+
+
+def _levels(each: Panel) -> range:
+    return range(each.lowest, each.highest + 1, each.step)
+
+
+def _tracks(each: _Placed, theme: Theme) -> Iterator[dict]:
+    """Each track's band where it is alone, its line, its intervals and its dots."""
+    for track in each.panel.tracks:
+        ends = [_end(each, track, row) for row in track.drawn]
+        if each.panel.alone:
+            yield _band(each, track, mixed(track.colour, theme.surface, _BAND))
+        joined = [
+            (start, end)
+            for (start, before), (end, after) in pairwise(zip(ends, track.drawn, strict=True))
+            if TICKS.index(after.week) == TICKS.index(before.week) + 1
+        ]
+        yield _segments("line", joined, track.colour, 2.5)
+        if each.panel.has_bars:
+            yield _segments("interval", _intervals(each, track), track.colour, 1.5)
+        fills = [theme.surface if row.few else track.colour for row in track.drawn]
+        rim = {"color": [track.colour if row.few else theme.surface for row in track.drawn], "width": 1.5}
+        yield dots("value", [x for x, _ in ends], [y for _, y in ends], {"size": _DOT, "color": fills, "line": rim})
+
+
+def _intervals(each: _Placed, track: Track) -> list[tuple]:
+    return [
+        ((x, each.top + each.panel.depth(row.low)), (x, each.top + each.panel.depth(row.high)))
+        for row in track.drawn
+        if row.low is not None and row.high is not None and row.week
+        for x in [each.panel.across(track, row.week)]
+    ]
+
+
+def _band(each: _Placed, track: Track, tint: str) -> dict:
+    """The band's outlines, there along the upper edge and back along the lower one, one for each unbroken stretch."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for stretch in _stretches(track.drawn):
+        places = [place(row.week) for row in stretch]
+        xs += [*places, *reversed(places), None]
+        upper = [each.top + each.panel.depth(row.quartile_high or 0) for row in stretch]
+        lower = [each.top + each.panel.depth(row.quartile_low or 0) for row in stretch]
+        ys += [*upper, *reversed(lower), None]
+    filled = {"fill": "toself", "fillcolor": tint, "line": {"width": 0}}
+    return {"type": "scatter", "name": "band", "mode": "lines", "x": xs, "y": ys, **filled}
+
+
+def _stretches(rows: Sequence[Trajectory]) -> list[list[Trajectory]]:
+    """Rows of shown weeks that follow each other without a gap, together."""
+    stretches: list[list[Trajectory]] = []
+    for row in rows:
+        if stretches and TICKS.index(stretches[-1][-1].week) + 1 == TICKS.index(row.week):
+            stretches[-1].append(row)
+        else:
+            stretches.append([row])
+    return stretches
+
+
+def _end(each: _Placed, track: Track, row: Trajectory) -> tuple[float, float]:
+    return each.panel.across(track, row.week), each.top + each.panel.depth(row.change or 0)
+
+
+def _letters(drawn: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
+    """Behind the plot each line's letter, pushed apart from the others, and what leads there from the line's end."""
+    ys: list[float] = []
+    texts: list[str] = []
+    for each in drawn:
+        led = [track for track in each.panel.tracks if track.letter and track.drawn]
+        ends = [_end(each, track, track.drawn[-1]) for track in led]
+        heights = apart([y for _, y in ends], LABEL_APART, each.top + each.panel.plot)
+        for track, end, y in zip(led, ends, heights, strict=True):
+            yield _segments("leader", [(end, (_LEADER, y))], mixed(track.colour, theme.surface, 0.6), 1)
+        ys, texts = [*ys, *heights], [*texts, *(track.letter for track in led)]
+    if texts:
+        yield words("letter", _RIGHT, ys, texts, side="left", font={"size": 13, "weight": 700})
+
+
+def _said(placed: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
+    """Each panel's name, and below its plot the words of each track beside a key in its colour."""
+    heads = [each.top - _HEAD / 2 - 5 for each in placed]
+    yield words("panel", _LEFT, heads, [_name(each.panel, theme) for each in placed], side="right", font={"size": 14})
+    rows = [
+        (each, track.colour, start)
+        for panel_ in placed
+        for each, track, start in zip(panel_.words, panel_.panel.tracks, panel_.starts, strict=True)
+    ]
+    ends = [start + _LINE * len(each.label) for each, _, start in rows]
+    lengths = [_LINE * (len(each.label) + len(each.detail)) - 4 for each, _, _ in rows]
+    small = _small(theme.muted)
+    yield _keys([start + 2 + length / 2 for (_, _, start), length in zip(rows, lengths, strict=True)], lengths, rows)
+    middles = [start + _LINE * len(each.label) / 2 for each, _, start in rows]
+    yield words(
+        "label", _INDENT, middles, [in_lines(each.label) for each, _, _ in rows], side="right", font={"weight": 600}
+    )
+    below = [end + _LINE * len(each.detail) / 2 for end, (each, _, _) in zip(ends, rows, strict=True)]
+    yield words("detail", _INDENT, below, [in_lines(each.detail) for each, _, _ in rows], side="right", font=small)
+    numbers = [end - _LINE / 2 for end in ends]
+    yield words(
+        "number", _RIGHT, numbers, [each.number for each, _, _ in rows], side="left", font={"size": 15, "weight": 700}
+    )
+    precise = [end + _LINE / 2 for end in ends]
+    yield words("precision", _RIGHT, precise, [each.interval for each, _, _ in rows], side="left", font=small)
+
+
+def _name(each: Panel, theme: Theme) -> str:
+    unit = f"<span style='font-size:{SMALL}px;color:{theme.muted}'>points, from baseline</span>"
+    return f"<b>{each.instrument}</b>  {unit}"
+
+
+def _keys(middles: Sequence[float], lengths: Sequence[float], rows: Sequence[tuple[_Words, str, float]]) -> dict:
+    marker = {"symbol": "line-ns", "size": [length / 2 for length in lengths]}
+    marker |= {"line": {"color": [colour for _, colour, _ in rows], "width": 4}}
+    return dots("key", [_LEFT + 0.01] * len(rows), middles, marker)
+
+
+def _seen(placed: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
+    """How many were scored in each shown week, below its place on the axis."""
+    shown = [
+        (each.seen, start + each.height - _GAP - _LINE / 2)
+        for panel_ in placed
+        for each, start in zip(panel_.words, panel_.starts, strict=True)
+        if each.seen
+    ]
+    yield words("n label", _LEFT, [y for _, y in shown], ["n"] * len(shown), side="right", font=_small(theme.muted))
+    places = [(week, y) for _, y in shown for week in TICKS]
+    yield _at_weeks("n", places, [text for seen, _ in shown for text in seen], theme.text)
+
+
+def _at_weeks(name: str, places: Sequence[tuple[int, float]], texts: Sequence[str], colour: str) -> dict:
+    mark = words(name, 0, [y for _, y in places], texts, side="center", font=_small(colour))
+    return mark | {"x": [place(week) for week, _ in places]}
+
+
+def _segments(name: str, ends: Sequence[tuple], colour: str, width: float) -> dict:
+    """Straight lines, each from one (x, y) to another, as a single trace."""
+    return {
+        "type": "scatter",
+        "name": name,
+        "mode": "lines",
+        "x": [x for (x0, _), (x1, _) in ends for x in (x0, x1, None)],
+        "y": [y for (_, y0), (_, y1) in ends for y in (y0, y1, None)],
+        "line": {"color": colour, "width": width},
+        "cliponaxis": False,
+    }
+
+
+def _small(colour: str) -> dict:
+    return {"size": SMALL, "color": colour}
