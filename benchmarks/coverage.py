@@ -17,7 +17,7 @@ from queries.disclosure import Gate
 from queries.engines import Snapshot, open_snapshot, snapshot_file
 from queries.measures import MEASURES
 from queries.measures.intervals import wilson
-from queries.measures.rows import Share
+from queries.measures.rows import Share, Summary
 
 EXPORT, DATABASE = "export", "database"
 
@@ -36,12 +36,13 @@ class Published:
 class Interval:
     """One clinic's interval and the truth; an upper limit of None is "not reached", so it holds whatever is higher.
 
-    Without a lower limit there is no interval: the clinic was withheld, or its curve never came near one half.
+    Without a lower limit there is no interval: the clinic was `withheld`, or its curve never came near one half.
     """
 
     low: float | None
     high: float | None
     truth: float
+    withheld: bool = False
 
     @property
     def below(self) -> bool:
@@ -56,14 +57,18 @@ class Interval:
 
 @dataclass(frozen=True)
 class Coverage:
-    """How many of `n` intervals hold the truth, how many lie wholly below or above it, and who has no interval."""
+    """How many of `n` intervals hold the truth, how many lie wholly below or above it, and who has none.
+
+    `withheld` clinics had too few courses to be shown, `unlimited` ones too few losses for a lower limit.
+    """
 
     what: str
     n: int
     below: int
     above: int
     not_reached: int
-    without: int
+    withheld: int
+    unlimited: int
 
     @property
     def covered(self) -> int:
@@ -101,26 +106,31 @@ def coverages(published: Published) -> list[Coverage]:
     shares = {row.group: row for row in gate.ask(MEASURES["response"], by_clinic).rows if isinstance(row, Share)}
     curves = {row.group: row for row in gate.ask(MEASURES["durability"], by_clinic).summary}
     response = [
-        Interval(shares[name].low, shares[name].high, float(share))
+        Interval(shares[name].low, shares[name].high, float(share), shares[name].withheld)
         for name, share in zip(truth.names, truth.response, strict=True)
     ]
     median = [
-        Interval(curves[name].median_low, curves[name].median_high, int(day))
-        if name in curves
-        else Interval(None, None, int(day))
-        for name, day in zip(truth.names, truth.median_day, strict=True)
+        _median_interval(curves.get(name), int(day)) for name, day in zip(truth.names, truth.median_day, strict=True)
     ]
     return [coverage("response", response), coverage("median durability", median)]
+
+
+def _median_interval(curve: Summary | None, truth: int) -> Interval:
+    if curve is None:  # nobody responded
+        return Interval(None, None, truth)
+    return Interval(curve.median_low, curve.median_high, truth, curve.withheld)
 
 
 def coverage(what: str, intervals: Sequence[Interval]) -> Coverage:
     """Count how many intervals hold the truth; those that are none stand apart."""
     given = [each for each in intervals if each.low is not None]
+    withheld = sum(each.withheld for each in intervals)
     return Coverage(
         what=what,
         n=len(given),
         below=sum(each.below for each in given),
         above=sum(each.above for each in given),
         not_reached=sum(each.high is None for each in given),
-        without=len(intervals) - len(given),
+        withheld=withheld,
+        unlimited=len(intervals) - len(given) - withheld,
     )

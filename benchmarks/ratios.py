@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
@@ -31,7 +30,10 @@ TURNS = 5
 
 @dataclass(frozen=True)
 class Ratio:
-    """How many times as long the other way takes; both in seconds, the median of some turns."""
+    """How many times as long the other way takes; both in seconds, each the fastest of its turns.
+
+    What else runs on the machine only ever adds time, so the fastest turn is the least disturbed.
+    """
 
     what: str
     ours: str
@@ -59,7 +61,7 @@ def side_by_side(
         both = _seconds(ours[1]), _seconds(other[1])
         if turn:
             seconds.append(both)
-    our_seconds, other_seconds = map(median, zip(*seconds, strict=True))
+    our_seconds, other_seconds = map(min, zip(*seconds, strict=True))
     return Ratio(what, ours[0], other[0], our_seconds, other_seconds)
 
 

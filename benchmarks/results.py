@@ -8,10 +8,16 @@ from importlib.metadata import version
 from benchmarks.clinics import COURSES, FOLLOWED_UP, LAST_SEEN_DAYS, MEDIAN_DAYS, RESPONDERS, SHAPE
 from benchmarks.coverage import Coverage
 from benchmarks.ratios import Ratio
+from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.version import VERSION
 
 COMMAND = "python -m benchmarks"
 LIBRARIES = ("duckdb", "numpy", "pandas", "lifelines", "statsmodels")
+
+
+def _range(limits: tuple[float, float]) -> str:
+    return f"{limits[0]:g} to {limits[1]:g}"
+
 
 INTRODUCTION = f"""\
 # Benchmarks
@@ -21,23 +27,28 @@ Written by `make bench` (`{COMMAND}`); change the command, not this page.
 COVERAGE = f"""\
 ## How often the 95 % intervals hold the truth
 
-Each seed draws {{clinics:,}} small clinics with a known truth, writes them as one export, publishes it by the product's own
-command and asks for `response --by clinic` and `durability --by clinic`. A clinic has {COURSES[0]} to {COURSES[1]} courses, of which a share
-of {RESPONDERS[0]} to {RESPONDERS[1]} responds; responses last a Weibull time (shape {SHAPE[0]} to {SHAPE[1]}, median {MEDIAN_DAYS[0]:g} to {MEDIAN_DAYS[1]:g} days) in whole days.
-A share of {FOLLOWED_UP[0]} to {FOLLOWED_UP[1]:g} is seen at the end of induction, completely at random, and the last score after it lies on any
-of {LAST_SEEN_DAYS} days, whatever the course does. So this says how good the intervals are, not what dropout does to an answer.
+Each seed draws {{clinics:,}} small clinics with a known truth, writes them as one export, publishes it by the
+product's own command and asks for `response --by clinic` and `durability --by clinic`.
 
-An interval whose upper limit is "not reached" holds whatever lies above its lower limit. "No interval": withheld because
-fewer than five were followed, or too few losses to give a lower limit; these are not in the share.
+- A clinic has {_range(COURSES)} courses, of which a share of {_range(RESPONDERS)} responds.
+- A response lasts a Weibull time in whole days, of shape {_range(SHAPE)} and median {_range(MEDIAN_DAYS)} days.
+- A share of {_range(FOLLOWED_UP)} is seen at the end of induction, completely at random. The last score after it lies
+  on any of {LAST_SEEN_DAYS} days, whatever the course does. So this says how good the intervals are, not what dropout
+  does to an answer.
+
+An interval whose upper limit is "not reached" holds whatever lies above its lower limit. Clinics that are withheld
+(fewer than {WITHHELD_UNDER} courses counted) or lost too few for a lower limit have no interval;
+the share is without them.
 """
 COVERAGE_HEADINGS = (
-    *("interval", "seed", "intervals", "hold the truth", "95 % interval of that"),
-    *("wholly below", "wholly above", "upper limit not reached", "no interval"),
+    *("interval", "seed", "intervals", "hold the truth", "95 % interval of that", "wholly below", "wholly above"),
+    *("upper limit not reached", "withheld", "no lower limit"),
 )
 SIDE_BY_SIDE = """\
 ## Side by side
 
-Two ways of one thing, in turns in one run; the median of the turns. What counts is the ratio: the times are one machine's.
+Two ways of one thing, in turns in one run, each the fastest of its turns. What counts is the ratio: the times are one
+machine's.
 """
 RATIO_HEADINGS = ("what", "here", "time", "beside it", "time", "ratio")
 
@@ -64,7 +75,7 @@ def _made_on() -> str:
 
 def _covered(seed: int, each: Coverage) -> tuple[str, ...]:
     low, high = each.interval
-    counts = (each.below, each.above, each.not_reached, each.without)
+    counts = (each.below, each.above, each.not_reached, each.withheld, each.unlimited)
     interval = f"{100 * low:.1f}–{100 * high:.1f} %"
     return each.what, str(seed), f"{each.n:,}", f"{100 * each.share:.1f} %", interval, *(f"{n:,}" for n in counts)
 
