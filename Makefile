@@ -14,7 +14,7 @@ CREATE = $(PYTHON) -m venv --clear .venv
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: setup run test check
+.PHONY: setup run test check bench
 
 setup: .venv/ready-to-run
 
@@ -39,3 +39,6 @@ check: .venv/ready-to-test
 
 test: check
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+bench: .venv/ready-to-test
+	$(BIN)/python -m benchmarks

@@ -7,6 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+ROOMS = ("dashboard", "queries", "intake", "sample_data", "benchmarks", "tests")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 
 
@@ -25,18 +26,17 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_module_that_is_named_exists(page: Path) -> None:
     named = re.findall(r"python -m ([\w.]+)", page.read_text(encoding="utf-8"))
-    rooms = [name for name in named if name.split(".")[0] in ("intake", "queries", "sample_data", "tests")]
-    places = [ROOT.joinpath(*name.split(".")) for name in rooms]
+    ours = [name for name in named if name.split(".")[0] in ROOMS]
+    places = [ROOT.joinpath(*name.split(".")) for name in ours]
     assert [
         place for place in places if not place.with_suffix(".py").exists() and not (place / "__main__.py").exists()
     ] == []
 
 
 def test_every_file_stays_small() -> None:
-    rooms = ("dashboard", "queries", "intake", "sample_data", "tests")
     lengths = {
         path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
-        for room in rooms
+        for room in ROOMS
         for path in (ROOT / room).rglob("*.py")
     }
     assert {path: length for path, length in lengths.items() if length > 400} == {}

@@ -1,0 +1,1 @@
+"""Benchmarks: whether the intervals cover the truth as often as they say, and speed as ratios side by side."""

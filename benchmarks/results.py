@@ -1,0 +1,90 @@
+"""The results as a page: what was measured, by which command, on what."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+from benchmarks.clinics import COURSES, FOLLOWED_UP, LAST_SEEN_DAYS, MEDIAN_DAYS, RESPONDERS, SHAPE
+from benchmarks.coverage import Coverage
+from benchmarks.ratios import Ratio
+from queries.definitions.disclosure import WITHHELD_UNDER
+from queries.definitions.version import VERSION
+
+COMMAND = "python -m benchmarks"
+LIBRARIES = ("duckdb", "numpy", "pandas", "lifelines", "statsmodels")
+
+
+def _range(limits: tuple[float, float]) -> str:
+    return f"{limits[0]:g} to {limits[1]:g}"
+
+
+INTRODUCTION = f"""\
+# Benchmarks
+
+Written by `make bench` (`{COMMAND}`); change the command, not this page.
+"""
+COVERAGE = f"""\
+## How often the 95 % intervals hold the truth
+
+Each seed draws {{clinics:,}} small clinics with a known truth, writes them as one export, publishes it by the
+product's own command and asks for `response --by clinic` and `durability --by clinic`.
+
+- A clinic has {_range(COURSES)} courses, of which a share of {_range(RESPONDERS)} responds.
+- A response lasts a Weibull time in whole days, of shape {_range(SHAPE)} and median {_range(MEDIAN_DAYS)} days.
+- A share of {_range(FOLLOWED_UP)} is seen at the end of induction, completely at random. The last score after it lies
+  on any of {LAST_SEEN_DAYS} days, whatever the course does. So this says how good the intervals are, not what dropout
+  does to an answer.
+
+An interval whose upper limit is "not reached" holds whatever lies above its lower limit. Clinics that are withheld
+(fewer than {WITHHELD_UNDER} courses counted) or lost too few for a lower limit have no interval;
+the share is without them.
+"""
+COVERAGE_HEADINGS = (
+    *("interval", "seed", "intervals", "hold the truth", "95 % interval of that", "wholly below", "wholly above"),
+    *("upper limit not reached", "withheld", "no lower limit"),
+)
+SIDE_BY_SIDE = """\
+## Side by side
+
+Two ways of one thing, in turns in one run, each the fastest of its turns. What counts is the ratio: the times are one
+machine's.
+"""
+RATIO_HEADINGS = ("what", "here", "time", "beside it", "time", "ratio")
+
+
+def page(clinics: int, coverages: Mapping[int, Sequence[Coverage]], ratios: Sequence[Ratio]) -> str:
+    """Return the page; `coverages` are by seed, each of so many clinics."""
+    covered = [_covered(seed, each) for seed, of_seed in coverages.items() for each in of_seed]
+    parts = (
+        INTRODUCTION,
+        _made_on(),
+        COVERAGE.format(clinics=clinics),
+        _table(COVERAGE_HEADINGS, covered),
+        SIDE_BY_SIDE,
+        _table(RATIO_HEADINGS, map(_compared, ratios)),
+    )
+    return "\n".join(parts)
+
+
+def _made_on() -> str:
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    python = ".".join(map(str, sys.version_info[:3]))
+    return f"{datetime.now(UTC):%Y-%m-%d} · definitions {VERSION} · Python {python} · {libraries}\n"
+
+
+def _covered(seed: int, each: Coverage) -> tuple[str, ...]:
+    low, high = each.interval
+    counts = (each.below, each.above, each.not_reached, each.withheld, each.unlimited)
+    interval = f"{100 * low:.1f}–{100 * high:.1f} %"
+    return each.what, str(seed), f"{each.n:,}", f"{100 * each.share:.1f} %", interval, *(f"{n:,}" for n in counts)
+
+
+def _compared(each: Ratio) -> tuple[str, ...]:
+    times = [f"{1000 * seconds:,.1f} ms" for seconds in (each.our_seconds, each.other_seconds)]
+    return each.what, each.ours, times[0], each.other, times[1], f"{each.ratio:.1f}"
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = (headings, ["---"] * len(headings), *rows)
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
