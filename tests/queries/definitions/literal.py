@@ -6,6 +6,7 @@ from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS, Bands
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS
 from queries.definitions.instrument import INSTRUMENTS
+from tests.queries.definitions.published_results import published_faults
 
 RANGES = {
     "GAD-7": (0, 21),
@@ -58,6 +59,7 @@ def literal_faults() -> Iterator[str]:
         yield f"survival at {AT_DAYS}, mean up to {RMST_DAYS}, cut under {CUT_UNDER_AT_RISK}"
     if (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM) != (5, 20, 18):
         yield f"withheld under {WITHHELD_UNDER}, few under {FEW_UNDER}, adult from {ADULT_FROM}"
+    yield from published_faults()
 
 
 def _band_faults(name: str, bands: Bands | None, literal: str | None) -> Iterator[str]:
