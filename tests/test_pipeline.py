@@ -27,6 +27,30 @@ def asked(database: str, *words: str) -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
+OF_MCINNES = ("--instrument", "PHQ-9", "--endpoint", "days-14-31", "--where", "diagnosis=MDD")
+
+
+def test_published_results_stand_beside_what_they_can_be_compared_with(sample_database: str) -> None:
+    answer = asked(sample_database, "response", *OF_MCINNES)
+    groups = [each["group"] for each in answer["benchmarks"]]
+    assert groups == ["IV ketamine 0.5 mg/kg × 6", "IV ketamine 1 mg/kg × 6"]
+    for each in answer["benchmarks"]:
+        assert (each["label"], each["value"], each["n"]) == ("McInnes 2022", 0.536, 537)
+        assert (each["low"], each["high"]) == pytest.approx((0.494, 0.578), abs=5e-4)
+        assert each["words"].startswith("J Affect Disord 10.1016/j.jad.2021.12.097")
+    assert answer["no_benchmark"] == ""
+    printed = run("queries", "response", *OF_MCINNES, "--database", sample_database).stdout
+    for group in groups:
+        assert f"Published beside {group}: McInnes 2022 53.6 % of 537 (49.4 % to 57.8 %)." in printed
+
+
+def test_where_no_published_result_is_comparable_it_is_said_why(sample_database: str) -> None:
+    answer = asked(sample_database, "response", "--instrument", "PCL-5")
+    assert (answer["benchmarks"], answer["no_benchmark"]) == ([], "no published result on PCL-5, end of induction")
+    printed = run("queries", "response", "--instrument", "PCL-5", "--database", sample_database).stdout
+    assert "No published result on PCL-5, end of induction." in printed
+
+
 @pytest.fixture(scope="module")
 def adolescents(tmp_path_factory: pytest.TempPathFactory) -> str:
     database = str(tmp_path_factory.mktemp("adolescents"))

@@ -52,19 +52,15 @@ def said(lines: Sequence[Line], theme: Theme, left: float = 0, bar: int = BAR) -
     details = [end + _LINE * len(detail) / 2 - 1 for end, (_, detail) in zip(ends, broken, strict=True)]
     small = {"size": SMALL, "color": theme.muted}
     numbers, below = [end - _LINE / 2 for end in ends], [end + _LINE / 2 - 1 for end in ends]
+    lanes = _lanes(lines, bar)
+    said_below = [top + _LANE + _LINE * len(text) / 2 - 1 for top, text in lanes]
+    beside = words("beside", left, said_below, [in_lines(text) for _, text in lanes], side="right", font=small)
     return [
         words("label", left, labels, [in_lines(label) for label, _ in broken], side="right", font={"weight": 600}),
         words("detail", left, details, [in_lines(detail) for _, detail in broken], side="right", font=small),
         words("number", 1, numbers, [line.number for line in lines], side="left", font=_NUMBER),
         words("precision", 1, below, [line.precision for line in lines], side="left", font=small),
-        words(
-            "beside",
-            left,
-            [top + _LANE + _LINE * len(text) / 2 - 1 for top, text in _lanes(lines, bar)],
-            [in_lines(text) for _, text in _lanes(lines, bar)],
-            side="right",
-            font=small,
-        ),
+        *([beside] if lanes else []),
     ]
 
 
@@ -95,8 +91,8 @@ def _beside(line: Line) -> list[list[str]]:
 def _lanes(lines: Sequence[Line], bar: int) -> list[tuple[float, list[str]]]:
     """Where each lane below a bar begins, and the words under it."""
     lanes: list[tuple[float, list[str]]] = []
-    for line, middle in zip(lines, bar_places(lines), strict=True):
-        top = middle + BAR / 2
+    for line, middle in zip(lines, bar_places(lines, bar), strict=True):
+        top = middle + bar / 2
         for text in _beside(line):
             lanes.append((top, text))
             top += _LANE + _LINE * len(text)

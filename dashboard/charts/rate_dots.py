@@ -57,6 +57,8 @@ def _line(row: Share, benchmarks: Sequence[Beside]) -> Line:
 
 def _published(rows: list[Share], lines: list[Line], benchmarks: Sequence[Beside], theme: Theme) -> list[dict]:
     """A diamond in its own lane for each published result, on its interval where that is known."""
+    if not benchmarks:
+        return []
     marks = [each for row in rows for each in benchmarks if each.group == row.group]
     ys = lane_places(lines)
     known = [(each, y) for each, y in zip(marks, ys, strict=True) if each.low is not None]

@@ -130,6 +130,8 @@ def _said(rows: list[_Row], tops: Sequence[float], colours: list[str], theme: Th
 def _said_beside(rows: list[_Row], ends: Sequence[float], theme: Theme) -> list[dict]:
     """What is published, in words below those of the curve that it stands beside."""
     shown = [(row, end) for row, end in zip(rows, ends, strict=True) if row.beside]
+    if not shown:
+        return []
     middles = [end + _LINE * (1 + len(row.beside) / 2) for row, end in shown]
     texts = [in_lines(row.beside) for row, _ in shown]
     return [words("beside", _INDENT, middles, texts, side="right", font=_small(theme.muted))]
@@ -138,6 +140,8 @@ def _said_beside(rows: list[_Row], ends: Sequence[float], theme: Theme) -> list[
 def _published(released: Released, last: int, theme: Theme) -> list[dict]:
     """A diamond on its day for each published share, once for all curves that it stands beside, and its study."""
     points = {(each.label, each.day or 0): each.value for each in released.benchmarks if (each.day or 0) <= last}
+    if not points:
+        return []
     places = [(day, _height_of(value)) for (_, day), value in points.items()]
     studies = {label: (day, y - _LINE * 0.8) for (label, _), (day, y) in zip(points, places, strict=True)}
     named = _at_days("published label", list(studies.values()), list(studies), last, theme.text)

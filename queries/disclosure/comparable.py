@@ -160,6 +160,10 @@ def _either(names: Iterable[str]) -> str:
 
 
 _OF_PAIR = (
+    _Condition(
+        lambda pair: not set(pair.diagnoses).isdisjoint(pair.result.study.diagnoses),
+        lambda pairs: f"no published result for {_either(name for pair in pairs for name in pair.diagnoses)} here",
+    ),
     _Condition(_same_drug, _unlike_drug),
     _Condition(_same_dose, lambda pairs: f"{_studies(pairs)} gave another dose"),
     _Condition(_as_many_sessions, lambda pairs: f"{_studies(pairs)} planned another number of sessions"),

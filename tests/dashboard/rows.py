@@ -1,7 +1,8 @@
-"""Rows: shares and changes as the gate releases them, with what a test doesn't care about filled in."""
+"""Rows: shares, changes and published results as released, with what a test doesn't care about filled in."""
 
 from typing import Any
 
+from queries.disclosure import Beside
 from queries.disclosure.withholding import withheld_if_small
 from queries.measures.intervals import wilson
 from queries.measures.rows import Change, Row, Share
@@ -51,3 +52,9 @@ def change(group: str, instrument: str, n: int, before: float | None, after: flo
             **counts,
         )
     )
+
+
+def published(group: str, label: str, value: float, n: int | None, day: int | None = None) -> Beside:
+    """Return a published result as it stands beside a group."""
+    low, high = wilson(round(value * n), n) if n else (None, None)
+    return Beside(group, label, day, value, low, high, n, "Journal 2022")

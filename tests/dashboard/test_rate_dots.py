@@ -10,7 +10,7 @@ from queries.disclosure import Released
 from queries.measures.rows import Share
 from tests.dashboard.conftest import Ask
 from tests.dashboard.figures import block, said, spans, trace
-from tests.dashboard.rows import share
+from tests.dashboard.rows import published, share
 
 WithRows = Callable[..., Released]
 
@@ -109,3 +109,34 @@ def test_the_title_is_the_question_and_the_meaning_explains_each_mark(ask: Ask) 
     assert block(figure, "title") == released.question
     for mark in ("Response rate by clinic", "dot:", "bar: 95 % Wilson interval", "thin line:"):
         assert mark in block(figure, "meaning")
+
+
+def test_published_results_stand_below_the_row_that_they_can_be_compared_with(with_rows: WithRows) -> None:
+    benchmarks = (published("B", "Study 2022", 0.5, 40), published("B", "Study 2022, placebo", 0.2, None))
+    figure = rate_dots(with_rows("response", share("A", 5, 20), share("B", 9, 20), benchmarks=benchmarks), LIGHT)
+    assert trace(figure, "published")["x"] == [0.5, 0.2]
+    assert spans(figure, "published interval") == [pytest.approx((benchmarks[0].low, benchmarks[0].high))]
+    assert said(figure, "beside") == ["◇ Study 2022: 50 % of 40 (35–65 %)", "◇ Study 2022, placebo: 20 %"]
+    assert "diamond: published, line: its 95 % interval" in block(figure, "meaning")
+    of_a, of_b = trace(figure, "value")["y"]
+    marks, words = trace(figure, "published")["y"], trace(figure, "beside")["y"]
+    assert of_a < of_b < marks[0] < words[0] < marks[1] < words[1] < figure.layout.yaxis.range[0]
+
+
+def test_the_marks_are_the_published_results_released(ask: Ask) -> None:
+    released = ask("response", endpoint="days-14-31", instrument="PHQ-9", chosen={"diagnosis": ("MDD",)})
+    assert {each.label for each in released.benchmarks} == {"McInnes 2022"}
+    figure = rate_dots(released, LIGHT)
+    assert trace(figure, "published")["x"] == [each.value for each in released.benchmarks]
+    assert said(figure, "beside") == ["◇ McInnes 2022: 54 % of 537 (49–58 %)"] * len(released.benchmarks)
+    rows = dict(zip([row.group for row in released.rows], trace(figure, "value")["y"], strict=True))
+    for each, y in zip(released.benchmarks, trace(figure, "published")["y"], strict=True):
+        assert 0 < y - rows[each.group] < 20
+
+
+def test_where_nothing_published_is_comparable_the_figure_says_why(ask: Ask) -> None:
+    released = ask("response")
+    figure = rate_dots(released, LIGHT)
+    assert released.no_benchmark
+    assert released.no_benchmark in block(figure, "meaning").replace("\n", " ")
+    assert not [each for each in figure.to_dict()["data"] if each["name"] in ("published", "beside")]

@@ -11,6 +11,7 @@ from queries.definitions.durability import CUT_UNDER_AT_RISK
 from queries.disclosure import Released
 from tests.dashboard.conftest import Ask
 from tests.dashboard.figures import block
+from tests.dashboard.rows import published
 
 PLOT = 250
 
@@ -84,3 +85,35 @@ def test_too_few_for_a_curve_still_have_their_numbers(ask: Ask) -> None:
     figure = survival_steps(released, LIGHT)
     assert not any(curve["x"] for curve in traces(figure, "curve"))
     assert len(texts(figure, "label")) == len(released.summary)
+
+
+def test_published_points_lie_on_their_day_and_are_said_with_their_curve(released: Released) -> None:
+    group = released.summary[1].group
+    points = tuple(published(group, "Study 2022", value, None, day) for value, day in ((0.8, 28), (0.6, 56), (0.5, 18)))
+    figure = survival_steps(replace(released, benchmarks=points, no_benchmark=""), LIGHT)
+    (marks,), (curve, *_) = traces(figure, "published"), traces(figure, "curve")
+    assert [1 - y / PLOT for y in marks["y"]] == pytest.approx([0.8, 0.6, 0.5])
+    steps = [step for step in released.steps if step.group == released.summary[0].group]
+    last = steps[1].day / curve["x"][1]
+    assert [x * last for x in marks["x"]] == pytest.approx([28, 56, 18])
+    assert texts(figure, "published label") == ["Study 2022"]
+    (words,) = texts(figure, "beside")
+    assert (
+        words.replace("<br>", " · ").replace("\u00a0", " ")
+        == "◇ Study 2022: 80 % after 4 weeks · 60 % after 8 weeks · 50 % after 18 days"
+    )
+    assert "diamond: published" in block(figure, "meaning")
+
+
+def test_a_point_beside_several_curves_is_drawn_once(released: Released) -> None:
+    points = tuple(published(each.group, "Study 2022", 0.8, None, 28) for each in released.summary)
+    figure = survival_steps(replace(released, benchmarks=points), LIGHT)
+    assert [len(each["x"]) for each in traces(figure, "published")] == [1]
+    assert len(texts(figure, "beside")) == len(released.summary)
+
+
+def test_where_nothing_published_is_comparable_the_figure_says_why(released: Released) -> None:
+    assert released.no_benchmark
+    figure = survival_steps(released, LIGHT)
+    assert released.no_benchmark in block(figure, "meaning").replace("\n", " ")
+    assert traces(figure, "published") == []

@@ -8,6 +8,7 @@ from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, FALLS, LAST_WEEK, PRINTED_FROM, REACH_DAYS, TICKS
+from tests.queries.definitions.published_results import published_faults
 
 RANGES = {
     "GAD-7": (0, 21),
@@ -73,6 +74,7 @@ def literal_faults() -> Iterator[str]:
         yield f"band from {BAND_LOW} to {BAND_HIGH} %"
     if (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM) != (5, 20, 18):
         yield f"withheld under {WITHHELD_UNDER}, few under {FEW_UNDER}, adult from {ADULT_FROM}"
+    yield from published_faults()
 
 
 def _band_faults(name: str, found: Bands | None, literal: str | None) -> Iterator[str]:
