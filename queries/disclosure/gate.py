@@ -31,7 +31,7 @@ class Gate:
             question=measure.question,
             cohort=cohort.in_words(catalogue),
             url=cohort.to_url(),
-            instrument="primary instrument" if cohort.instrument == PRIMARY else cohort.instrument,
+            instrument=answered.scored_with or _instrument(cohort),
             endpoint=measure.when(cohort),
             counting=measure.counting(cohort),
             by=cohort.by,
@@ -45,11 +45,16 @@ class Gate:
             steps=tuple(step for step in answered.steps if step.group not in withheld),
             summary=summary,
             comparison=None if withheld else answered.comparison,
+            across=answered.across,
             coverage=_coverage(answered.counted),
             notes=tuple(notes_on(measure, cohort, answered.counted, catalogue)),
             rules=tuple(rules_of(measure, cohort, answered.instruments)),
             protocols=tuple(catalogue.protocols.values()),
         )
+
+
+def _instrument(cohort: Cohort) -> str:
+    return "primary instrument" if cohort.instrument == PRIMARY else cohort.instrument
 
 
 def _coverage(counted: Counted) -> Coverage:

@@ -39,6 +39,7 @@ class Answer:
     """A measure's answer before the gate decides what of it may be shown: rows in the groups' natural order.
 
     A curve has no rows but steps, many a group, and one summary a group; `instruments` are those with a baseline.
+    `across` says what the columns of cells are, and `scored_with` what scores, where that isn't the cohort's choice.
     """
 
     rows: tuple[Row, ...]
@@ -47,6 +48,8 @@ class Answer:
     steps: tuple[CurveStep, ...] = ()
     summary: tuple[Summary, ...] = ()
     comparison: Comparison | None = None
+    across: str = ""
+    scored_with: str = ""
 
 
 class Measure(Protocol):

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sqlalchemy import ColumnElement, Select
+
 from queries.catalogue import Catalogue
 from queries.cohort import MISSING, Cohort, Missing, group_label
 from queries.definitions.endpoints import ENDPOINTS
@@ -16,6 +18,7 @@ from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import Row
 from queries.relations.people_counted import Denominator, people_counted
 from queries.relations.score_pairs import score_pairs
+from queries.schema import course_facts
 
 
 class Pair(NamedTuple):
@@ -53,7 +56,8 @@ class ScoreMeasure:
 
     `rule_of` says what is counted on an instrument, None where it lacks the rule; `cases_only` whether the measure is
     about those who were cases at baseline or about everyone with a baseline; `pooled` whether instruments stand
-    together in a row; `counted` which states are in the denominator under each missing-data mode that it knows.
+    together in a row; `counted` which states are in the denominator under each missing-data mode that it knows;
+    `among` selects the ids of the courses that the question is about, where those are not all of the cohort.
     """
 
     name: str
@@ -65,6 +69,7 @@ class ScoreMeasure:
     estimate: Callable[["ScoreMeasure", list[Pair], list[People], Missing], Iterator[Row]]
     event: Callable[[Instrument, int, int], bool] | None = None
     counted: Mapping[Missing, tuple[str, ...]] = field(default_factory=lambda: COUNTED)
+    among: Callable[[Cohort], Select] | None = None
 
     def when(self, cohort: Cohort) -> str:
         """Return the endpoint's title."""
@@ -98,7 +103,7 @@ class ScoreMeasure:
     def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
         """Return the answer for a cohort, under the missing-data mode that the measure knows."""
         asked = replace(cohort, missing=self.mode(cohort.missing))
-        pairs = _pairs(asked, snapshot, catalogue)
+        pairs = self._pairs(asked, snapshot, catalogue)
         people = self._people(asked, snapshot, catalogue)
         together = asked.grouped("none")
         everyone = people if asked == together else self._people(together, snapshot, catalogue)
@@ -108,10 +113,19 @@ class ScoreMeasure:
             instruments=frozenset(pair.instrument for pair in pairs if pair.state not in WITHOUT_BASELINE),
         )
 
+    def _where(self, cohort: Cohort) -> tuple[ColumnElement[bool], ...]:
+        return (course_facts.c.course_id.in_(self.among(cohort)),) if self.among else ()
+
+    def _pairs(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[Pair]:
+        rows = read(snapshot, score_pairs(cohort, *self._where(cohort)))
+        pairs = [Pair(*row) for row in labelled(cohort, catalogue, rows)]
+        places = {group: place for place, group in enumerate(dict.fromkeys(pair.group for pair in pairs))}
+        return sorted(pairs, key=lambda pair: (places[pair.group], pair.instrument))
+
     def _people(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[People]:
         names = tuple(name for name, instrument in INSTRUMENTS.items() if self.rule_of(instrument))
         denominator = Denominator(self.counted[cohort.missing], self.cases_only, names, self.pooled)
-        rows = read(snapshot, people_counted(cohort, denominator))
+        rows = read(snapshot, people_counted(cohort, denominator, *self._where(cohort)))
         return [People(group_label(cohort.by, group, catalogue), *counts) for group, *counts in rows]
 
     def _counted(self, pairs: list[Pair], everyone: list[People], missing: Missing) -> Counted:
@@ -129,9 +143,3 @@ class ScoreMeasure:
             follow_up=scored / closed if closed else None,
             instruments=instruments,
         )
-
-
-def _pairs(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[Pair]:
-    pairs = [Pair(*row) for row in labelled(cohort, catalogue, read(snapshot, score_pairs(cohort)))]
-    places = {group: place for place, group in enumerate(dict.fromkeys(pair.group for pair in pairs))}
-    return sorted(pairs, key=lambda pair: (places[pair.group], pair.instrument))

@@ -10,7 +10,7 @@ One row per (group, instrument); `instrument` is "" where the figure pools instr
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import ColumnElement, Select, func, literal, select
 
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import FACT, SCORED, STATE, endpoint_rows, group_column, instrument_column
@@ -26,8 +26,8 @@ class Denominator:
     pooled: bool
 
 
-def people_counted(cohort: Cohort, denominator: Denominator) -> Select:
-    """Return the select of the module's columns for the rows in a denominator."""
+def people_counted(cohort: Cohort, denominator: Denominator, *where: ColumnElement[bool]) -> Select:
+    """Return the select of the module's columns for the rows in a denominator of which all else is true."""
     columns = (
         group_column(cohort).label("group"),
         (literal("") if denominator.pooled else instrument_column(cohort)).label("instrument"),
@@ -35,7 +35,8 @@ def people_counted(cohort: Cohort, denominator: Denominator) -> Select:
     rows = (
         select(*columns, FACT.patient_id, FACT.minor)
         .select_from(endpoint_rows(cohort))
-        .where(*cohort.where(), STATE.in_(denominator.states), SCORED.instrument.in_(denominator.instruments))
+        .where(*cohort.where(), *where)
+        .where(STATE.in_(denominator.states), SCORED.instrument.in_(denominator.instruments))
     )
     if denominator.cases_only:
         rows = rows.where(SCORED.is_case == 1)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS, Bands
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS
+from queries.definitions.endpoints import ONSET
 from queries.definitions.instrument import INSTRUMENTS
 
 RANGES = {
@@ -56,6 +57,8 @@ def literal_faults() -> Iterator[str]:
         yield from _band_faults(f"dose in {unit}", bands, DOSE[unit])
     if (AT_DAYS, RMST_DAYS, CUT_UNDER_AT_RISK) != ((7, 14, 28, 56, 84, 182, 364), 84, 10):
         yield f"survival at {AT_DAYS}, mean up to {RMST_DAYS}, cut under {CUT_UNDER_AT_RISK}"
+    if ONSET != ("hours-2", "hours-24", "day-7", "end-of-induction"):
+        yield f"onset at {ONSET}"
     if (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM) != (5, 20, 18):
         yield f"withheld under {WITHHELD_UNDER}, few under {FEW_UNDER}, adult from {ADULT_FROM}"
 
