@@ -7,9 +7,9 @@ from dashboard.charts.lines import BAR, Line, bar_places, height, said
 from dashboard.charts.marks import HATCHED, Places, bars, words
 from dashboard.charts.sheet import SMALL, Plane, layout
 from dashboard.charts.theme import Theme, group_colours
-from dashboard.wording import by_what, percent, percent_range, standing
+from dashboard.wording import by_what, capital, percent, percent_range, standing
 from queries.disclosure import Released
-from queries.measures.rows import Share
+from queries.measures.rows import Cell, Share
 
 _BOUNDS, _AXIS = 3, 18  # px
 _QUARTERS = (0, 0.25, 0.5, 0.75)
@@ -18,7 +18,7 @@ _QUARTERS = (0, 0.25, 0.5, 0.75)
 def rate_dots(released: Released, theme: Theme) -> Figure:
     """Return the figure of a measure whose rows are shares."""
     rows = [row for row in released.rows if isinstance(row, Share)]
-    lines = [_line(row) for row in rows]
+    lines = [_line(row, released.by == "none") for row in rows]
     ys, colours = bar_places(lines), group_colours(released, theme)
     shown = [
         Estimate(y, row.value, (row.low, row.high), colour, row.few)
@@ -43,10 +43,16 @@ def rate_dots(released: Released, theme: Theme) -> Figure:
     return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
 
 
-def _line(row: Share) -> Line:
+def _line(row: Share, together: bool) -> Line:
     rate = "" if row.value is None else percent(row.value)
     interval = "" if row.low is None or row.high is None else percent_range(row.low, row.high)
-    return Line(row.group, standing(row), rate, interval)
+    return Line(_label(row, together), standing(row), rate, interval)
+
+
+def _label(row: Share, together: bool) -> str:
+    if not isinstance(row, Cell):
+        return row.group
+    return capital(row.across) if together else f"{row.group} · {row.across}"
 
 
 def _scale(rows: list[Share], ys: Places, theme: Theme) -> dict:
