@@ -27,7 +27,8 @@ def heat(released: Released, theme: Theme) -> Figure:
     grid = _grid([row for row in released.rows if isinstance(row, Cell)])
     labels = [in_lines(label) for label in grid.labels]
     marks = [
-        _cells(grid, theme),
+        _shares(grid, theme),
+        _without(grid, theme),
         *_said(grid, theme),
         words("label", 0, grid.label_ys, labels, side="right", font={"weight": 600}),
     ]
@@ -139,26 +140,24 @@ def _meaning(released: Released, grid: _Grid) -> list[str]:
     ]
 
 
-def _cells(grid: _Grid, theme: Theme) -> dict:
-    frames = [_FRAME if each.framed else 0 for each in grid.places]
-    marker = {
-        "color": [each.colour(theme) for each in grid.places],
-        "line": {"color": theme.text, "width": frames},
-        "pattern": {
-            "shape": [_hatching(each) for each in grid.places],
-            "fgcolor": [theme.border] * len(frames),
-            **HATCHED,
-        },
-    }
-    ys: list[float] = [each.y for each in grid.places]
-    spans: list[Span] = [each.span for each in grid.places]
-    return bars("cell", ys, spans, grid.thickness, marker)
+def _shares(grid: _Grid, theme: Theme) -> dict:
+    shown = [each for each in grid.places if each.share is not None]
+    frames = {"color": theme.text, "width": [_FRAME if each.framed else 0 for each in shown]}
+    return _boxes("share", shown, grid, {"color": [each.colour(theme) for each in shown], "line": frames})
 
 
-def _hatching(place: _Place) -> str:
-    if place.cell is not None and place.cell.withheld:
-        return "/"
-    return "." if place.share is None else ""
+def _without(grid: _Grid, theme: Theme) -> dict:
+    """Cells without a share, a trace of their own: where bars have colours of their own, hatching can't be faint."""
+    rest = [each for each in grid.places if each.share is None]
+    shapes = ["/" if each.cell and each.cell.withheld else "." for each in rest]
+    hatching = {"shape": shapes, "fgcolor": theme.border, "size": HATCHED["size"], "solidity": 0.3}
+    return _boxes("without", rest, grid, {"color": theme.track, "pattern": hatching})
+
+
+def _boxes(name: str, places: Sequence[_Place], grid: _Grid, marker: dict) -> dict:
+    ys: list[float] = [each.y for each in places]
+    spans: list[Span] = [each.span for each in places]
+    return bars(name, ys, spans, grid.thickness, marker)
 
 
 def _said(grid: _Grid, theme: Theme) -> list[dict]:

@@ -1,6 +1,7 @@
 """Heat maps show each cell's share in its colour and in words, and what has none as words and not as zero."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ def test_every_cell_is_one_bar_of_one_trace(ask: Ask) -> None:
     released = ask("onset")
     figure = heat(released, LIGHT)
     rows = [row for row in released.rows if isinstance(row, Cell)]
-    assert len(trace(figure, "cell")["y"]) == len(rows) > 8
+    assert len(trace(figure, "share")["y"]) + len(trace(figure, "without")["y"]) == len(rows) > 8
     assert [text for text in said(figure, "number") if text] == [
         f"{100 * row.value:.0f} %" for row in rows if row.value is not None
     ]
@@ -44,7 +45,7 @@ def test_a_cell_says_its_rate_its_counts_and_its_interval(with_rows: WithRows) -
     assert said(figure, "precision") == ["51–70 %", "0–13 %"]
     assert [each["text"] for each in headings(released)] == ["day 7", "later"]
     assert block(figure, "meaning").startswith("Onset of response by protocol and time")
-    (first, second) = spans(figure, "cell")
+    (first, second) = spans(figure, "share")
     assert 0 <= first[0] < first[1] < second[0] < second[1] <= 1
 
 
@@ -53,11 +54,9 @@ def test_past_four_columns_a_cell_says_its_rate_and_n_only(with_rows: WithRows) 
     figure = heat(with_rows("onset", *rows), LIGHT)
     assert said(figure, "detail") == ["100"] * 5
     assert said(figure, "precision") == [""] * 5
-    narrow, roomy = (
-        trace(figure, "number")["textfont"]["size"],
-        trace(heat(with_rows("onset", *rows[:4]), LIGHT), "number"),
-    )
-    assert 11 <= narrow < roomy["textfont"]["size"]
+    roomy = heat(with_rows("onset", *rows[:4]), LIGHT)
+    narrow_size, roomy_size = (trace(each, "number")["textfont"]["size"] for each in (figure, roomy))
+    assert 11 <= narrow_size < roomy_size
 
 
 def test_withheld_and_nobody_are_hatched_and_said_and_have_no_rate(with_rows: WithRows) -> None:
@@ -65,15 +64,14 @@ def test_withheld_and_nobody_are_hatched_and_said_and_have_no_rate(with_rows: Wi
     figure = heat(with_rows("onset", *rows), LIGHT)  # B has no row for y
     assert said(figure, "number") == ["", "", "0 %", ""]
     assert said(figure, "detail") == ["withheld", "no one", "0/30", "no one"]
-    cells = trace(figure, "cell")["marker"]
-    assert cells["pattern"]["shape"] == ["/", ".", "", "."]
-    assert cells["color"] == [LIGHT.track, LIGHT.track, LIGHT.lowest, LIGHT.track]
+    assert trace(figure, "without")["marker"]["pattern"]["shape"] == ["/", ".", "."]
+    assert trace(figure, "share")["marker"]["color"] == [LIGHT.lowest]
 
 
 def test_few_courses_are_framed_and_said(with_rows: WithRows) -> None:
     rows = cell("A", "x", 5, 19), cell("A", "y", 5, 20)
     figure = heat(with_rows("onset", *rows), LIGHT)
-    framed, bare = trace(figure, "cell")["marker"]["line"]["width"]
+    framed, bare = trace(figure, "share")["marker"]["line"]["width"]
     assert framed > bare == 0
     assert said(figure, "detail") == ["5/19 few", "5/20"]
     many = [cell("A", f"time {number}", 5, 19) for number in range(6)]
@@ -92,18 +90,19 @@ def test_long_headings_are_turned_and_no_word_is_broken(with_rows: WithRows) -> 
 @BOTH
 def test_words_on_every_colour_are_read_at_4_5_to_1(with_rows: WithRows, theme: Theme) -> None:
     rows = [cell(f"group {number}", "x", number, 100) for number in range(101)]
-    figure = heat(with_rows("onset", *rows, cell("none", "x", 0, 0)), theme)
+    figure = heat(with_rows("onset", *rows), theme)
     inks = [trace(figure, name)["textfont"]["color"] for name in ("number", "detail", "precision")]
-    for colour, *words in zip(trace(figure, "cell")["marker"]["color"], *inks, strict=True):
+    for colour, *words in zip(trace(figure, "share")["marker"]["color"], *inks, strict=True):
         assert all(contrast(word, colour) >= 4.5 for word in words)
-    assert contrast(theme.text, theme.border) >= 4.5  # the hatching behind words
+    for behind in (theme.track, theme.border):
+        assert contrast(theme.text, behind) >= 4.5
 
 
 @BOTH
 @pytest.mark.parametrize("vision", VISIONS)
 def test_a_tenth_more_is_seen_as_more(theme: Theme, vision: str) -> None:
     tenths = [mixed(theme.highest, theme.lowest, tenth / 10) for tenth in range(11)]
-    for less, more in zip(tenths, tenths[1:], strict=False):
+    for less, more in pairwise(tenths):
         assert distance(less, more, vision) >= TOLD_APART
         assert contrast(more, theme.surface) > contrast(less, theme.surface)
 
