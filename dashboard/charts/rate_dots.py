@@ -9,9 +9,18 @@ from dashboard.charts.lines import BAR, Line, bar_places, height, lane_places, s
 from dashboard.charts.marks import HATCHED, Places, bars, diamonds, words
 from dashboard.charts.sheet import SMALL, Plane, layout
 from dashboard.charts.theme import Theme, group_colours
-from dashboard.wording import by_what, percent, percent_range, published, published_meaning, standing, trend_words
+from dashboard.wording import (
+    by_what,
+    capital,
+    percent,
+    percent_range,
+    published,
+    published_meaning,
+    standing,
+    trend_words,
+)
 from queries.disclosure import Beside, Released
-from queries.measures.rows import Share
+from queries.measures.rows import Cell, Share
 
 _BOUNDS, _AXIS, _PUBLISHED = 3, 18, 2  # px
 _QUARTERS = (0, 0.25, 0.5, 0.75)
@@ -20,7 +29,7 @@ _QUARTERS = (0, 0.25, 0.5, 0.75)
 def rate_dots(released: Released, theme: Theme) -> Figure:
     """Return the figure of a measure whose rows are shares."""
     rows = [row for row in released.rows if isinstance(row, Share)]
-    lines = [_line(row, released.benchmarks) for row in rows]
+    lines = [_line(row, released) for row in rows]
     ys, colours = bar_places(lines), group_colours(released, theme)
     shown = [
         Estimate(y, row.value, (row.low, row.high), colour, row.few)
@@ -48,11 +57,17 @@ def rate_dots(released: Released, theme: Theme) -> Figure:
     return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
 
 
-def _line(row: Share, benchmarks: Sequence[Beside]) -> Line:
+def _line(row: Share, released: Released) -> Line:
     rate = "" if row.value is None else percent(row.value)
     interval = "" if row.low is None or row.high is None else percent_range(row.low, row.high)
-    beside = tuple(published(each) for each in benchmarks if each.group == row.group)
-    return Line(row.group, standing(row), rate, interval, beside)
+    beside = tuple(published(each) for each in released.benchmarks if each.group == row.group)
+    return Line(_label(row, released.by == "none"), standing(row), rate, interval, beside)
+
+
+def _label(row: Share, together: bool) -> str:
+    if not isinstance(row, Cell):
+        return row.group
+    return capital(row.across) if together else f"{row.group} · {row.across}"
 
 
 def _published(rows: list[Share], lines: list[Line], benchmarks: Sequence[Beside], theme: Theme) -> list[dict]:

@@ -13,8 +13,9 @@ class Theme:
 
     `surface` lies behind everything, `track` behind a mark; `muted` is for small print, `warning` for what must not
     be overlooked. `accent` is the colour of every group that is no protocol; `protocols` has one for each of the
-    first eight and `rest` stands for the others, whose labels tell them apart. `bins` are the fills of individual change,
-    each with the colour of words on it: warm for the worse, grey for no change, and ever more of one hue the better.
+    first eight and `rest` stands for the others, whose labels tell them apart. `lowest` and `highest` are the ends of
+    the scale on which a share is a colour. `bins` are the fills of individual change, each with the colour of words on
+    it: warm for the worse, grey for no change, and ever more of one hue the better.
     """
 
     surface: str
@@ -25,6 +26,8 @@ class Theme:
     warning: str
     accent: str
     rest: str
+    lowest: str
+    highest: str
     protocols: tuple[str, ...]
     bins: tuple[tuple[str, str], ...]
 
@@ -38,6 +41,8 @@ LIGHT = Theme(
     warning="#9A4B00",
     accent="#2F5F86",
     rest="#66758A",
+    lowest="#E3ECF5",
+    highest="#08407A",
     protocols=("#0072B2", "#E65A1A", "#149B72", "#7A1F66", "#84550A", "#7A9F3A", "#2B3FB8", "#96202F"),
     bins=(
         ("#E08A3C", "#1B2733"),
@@ -57,6 +62,8 @@ DARK = Theme(
     warning="#F5B35C",
     accent="#8FB8DC",
     rest="#7F90A3",
+    lowest="#1F2C38",
+    highest="#A9D6FA",
     protocols=("#56B4E9", "#F0874F", "#1FDDA8", "#F7B0D7", "#EADB60", "#C7F4A4", "#6E89E9", "#E55A6F"),
     bins=(
         ("#E0883A", "#10171E"),
@@ -83,3 +90,11 @@ def mixed(colour: str, surface: str, share: float) -> str:
     """Return a colour thinned to a share of itself on a surface: an opaque tint."""
     parts = zip(bytes.fromhex(colour[1:]), bytes.fromhex(surface[1:]), strict=True)
     return "#" + "".join(f"{round(share * own + (1 - share) * under):02X}" for own, under in parts)
+
+
+def legible_on(colour: str) -> str:
+    """Return black or white, whichever contrasts more with a colour (WCAG 2.2's contrast ratio)."""
+    parts = [part / 255 for part in bytes.fromhex(colour[1:])]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return "#000000" if (luminance + 0.05) ** 2 >= 0.05 * 1.05 else "#FFFFFF"

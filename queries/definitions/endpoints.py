@@ -78,8 +78,9 @@ def _endpoint(name: str, table: dict[str, Any]) -> Endpoint:
 
 _TABLES = read(HERE / "endpoints.toml")
 
-_OTHERS = ("baseline", "untimed")
+_OTHERS = ("baseline", "untimed", "onset")
 
 BASELINE = Baseline(_TABLES["baseline"]["first_day"], _TABLES["baseline"]["last_day"], source_of(_TABLES["baseline"]))
 UNTIMED = Untimed(_TABLES["untimed"]["day"], _TABLES["untimed"]["hours"], source_of(_TABLES["untimed"]))
 ENDPOINTS = MappingProxyType({name: _endpoint(name, table) for name, table in _TABLES.items() if name not in _OTHERS})
+ONSET: tuple[str, ...] = tuple(_TABLES["onset"]["endpoints"])

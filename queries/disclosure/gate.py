@@ -35,7 +35,7 @@ class Gate:
             question=measure.question,
             cohort=cohort.in_words(catalogue),
             url=cohort.to_url(),
-            instrument="primary instrument" if cohort.instrument == PRIMARY else cohort.instrument,
+            instrument=answered.scored_with or _instrument(cohort),
             endpoint=measure.when(cohort),
             counting=measure.counting(cohort),
             by=cohort.by,
@@ -49,8 +49,8 @@ class Gate:
             steps=tuple(step for step in answered.steps if step.group not in withheld),
             summary=summary,
             trends=() if any(row.withheld for row in rows) else answered.trends,
-            across=cohort.across,
             comparison=None if withheld else answered.comparison,
+            across=answered.across,
             coverage=_coverage(answered.counted),
             notes=tuple(notes_on(measure, cohort, answered.counted, catalogue)),
             rules=(*rules_of(measure, cohort, answered.instruments), *published_rules(benchmarks)),
@@ -58,6 +58,10 @@ class Gate:
             benchmarks=benchmarks,
             no_benchmark=no_benchmark,
         )
+
+
+def _instrument(cohort: Cohort) -> str:
+    return "primary instrument" if cohort.instrument == PRIMARY else cohort.instrument
 
 
 def _coverage(counted: Counted) -> Coverage:

@@ -44,7 +44,7 @@ class Released:
     `notes` are sentences that a reader needs before believing the numbers, `rules` say what was counted by whose
     definition, and `protocols` are all the snapshot's protocols in their own order, so that each keeps its colour. A
     curve has `steps` instead of rows, a `summary` a group, and a `comparison` where no group is withheld; rows by dose
-    have `trends`, where no dose is withheld. `across` is the grouping of a heat map's columns. `benchmarks` are the
+    have `trends`, where no dose is withheld. `across` says what the columns of cells are. `benchmarks` are the
     published results that may stand beside the groups; where there is none, `no_benchmark` says why, unless no study
     measured this at all.
     """
@@ -73,6 +73,6 @@ class Released:
     summary: tuple[Summary, ...] = ()
     comparison: Comparison | None = None
     trends: tuple[Trend, ...] = ()
-    across: str = "none"
+    across: str = ""
     benchmarks: tuple[Beside, ...] = ()
     no_benchmark: str = ""

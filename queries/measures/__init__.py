@@ -7,6 +7,7 @@ from queries.measures.change_distribution import CHANGE_DISTRIBUTION
 from queries.measures.durability import DURABILITY, REMISSION_DURABILITY
 from queries.measures.follow_up import FOLLOW_UP
 from queries.measures.measure import Measure
+from queries.measures.onset import ONSET_OF_RESPONSE, ONSET_SAME_COURSES
 from queries.measures.outcomes import OUTCOMES
 from queries.measures.partial_response import PARTIAL_RESPONSE
 from queries.measures.recovery import RECOVERY, RELIABLE_RECOVERY
@@ -30,5 +31,7 @@ _REGISTER: tuple[Measure, ...] = (
     FOLLOW_UP,
     DURABILITY,
     REMISSION_DURABILITY,
+    ONSET_OF_RESPONSE,
+    ONSET_SAME_COURSES,
 )
 MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})

@@ -39,7 +39,8 @@ class Answer:
     """A measure's answer before the gate decides what of it may be shown: rows in the groups' natural order.
 
     A curve has no rows but steps, many a group, and one summary a group; `instruments` are those with a baseline, and
-    `trends` are over doses where the groups are doses.
+    `trends` are over doses where the groups are doses. `across` says what the columns of cells are, and `scored_with`
+    what scores, where that isn't the cohort's choice.
     """
 
     rows: tuple[Row, ...]
@@ -49,6 +50,8 @@ class Answer:
     summary: tuple[Summary, ...] = ()
     comparison: Comparison | None = None
     trends: tuple[Trend, ...] = ()
+    across: str = ""
+    scored_with: str = ""
 
 
 class Measure(Protocol):

@@ -55,7 +55,7 @@ class Outcomes:
         asked = cohort.uncrossed()
         answers = {each.title.removesuffix(" rate"): each.answer(asked, snapshot, catalogue) for each in self.outcomes}
         response = next(iter(answers.values()))
-        return replace(response, rows=tuple(_cells(answers)), trends=())
+        return replace(response, rows=tuple(_cells(answers)), trends=(), across="outcome")
 
 
 def _cells(answers: dict[str, Answer]) -> Iterator[Cell]:

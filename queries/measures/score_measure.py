@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sqlalchemy import ColumnElement, Select
+
 from queries.catalogue import Catalogue
-from queries.cohort import MISSING, Cohort, Missing
+from queries.cohort import GROUPINGS, MISSING, Cohort, Missing
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.engines import Snapshot, read
@@ -17,6 +19,7 @@ from queries.measures.rows import Row
 from queries.measures.trend import dose_trends
 from queries.relations.people_counted import Denominator, people_counted
 from queries.relations.score_pairs import score_pairs
+from queries.schema import course_facts
 
 
 class Pair(NamedTuple):
@@ -56,7 +59,8 @@ class ScoreMeasure:
 
     `rule_of` says what is counted on an instrument, None where it lacks the rule; `cases_only` whether the measure is
     about those who were cases at baseline or about everyone with a baseline; `pooled` whether instruments stand
-    together in a row; `counted` which states are in the denominator under each missing-data mode that it knows.
+    together in a row; `counted` which states are in the denominator under each missing-data mode that it knows;
+    `among` selects the ids of the courses that the question is about, where those are not all of the cohort.
     """
 
     name: str
@@ -68,6 +72,7 @@ class ScoreMeasure:
     estimate: Callable[["ScoreMeasure", list[Pair], list[People], Missing], Iterator[Row]]
     event: Callable[[Instrument, int, int], bool] | None = None
     counted: Mapping[Missing, tuple[str, ...]] = field(default_factory=lambda: COUNTED)
+    among: Callable[[Cohort], Select] | None = None
 
     def when(self, cohort: Cohort) -> str:
         """Return the endpoint's title."""
@@ -105,22 +110,31 @@ class ScoreMeasure:
         """
         grouped = cohort if self.pooled else cohort.uncrossed()
         asked = replace(grouped, missing=self.mode(cohort.missing))
-        pairs = _pairs(asked, snapshot, catalogue)
+        pairs = self._pairs(asked, snapshot, catalogue)
         people = self._people(asked, snapshot, catalogue)
         together = asked.grouped("none")
         everyone = people if asked == together else self._people(together, snapshot, catalogue)
         rows = tuple(self.estimate(self, pairs, people, asked.missing))
         return Answer(
             rows=rows,
+            across=GROUPINGS[asked.across].title if asked.across != "none" else "",
             trends=tuple(dose_trends(rows)) if cohort.by == "dose-band" and self.event else (),
             counted=self._counted(pairs, everyone, asked.missing),
             instruments=frozenset(pair.instrument for pair in pairs if pair.state not in WITHOUT_BASELINE),
         )
 
+    def _where(self, cohort: Cohort) -> tuple[ColumnElement[bool], ...]:
+        return (course_facts.c.course_id.in_(self.among(cohort)),) if self.among else ()
+
+    def _pairs(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[Pair]:
+        rows = read(snapshot, score_pairs(cohort, *self._where(cohort)))
+        return [Pair(*row) for row in crossed(cohort, catalogue, sorted(rows, key=lambda row: str(row.instrument)))]
+
     def _people(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[People]:
         names = tuple(name for name, instrument in INSTRUMENTS.items() if self.rule_of(instrument))
         denominator = Denominator(self.counted[cohort.missing], self.cases_only, names, self.pooled)
-        return [People(*row) for row in crossed(cohort, catalogue, read(snapshot, people_counted(cohort, denominator)))]
+        rows = read(snapshot, people_counted(cohort, denominator, *self._where(cohort)))
+        return [People(*row) for row in crossed(cohort, catalogue, rows)]
 
     def _counted(self, pairs: list[Pair], everyone: list[People], missing: Missing) -> Counted:
         in_window = [(state, pair.n) for pair in pairs if (state := self.state(pair)) in IN_WINDOW]
@@ -137,8 +151,3 @@ class ScoreMeasure:
             follow_up=scored / closed if closed else None,
             instruments=instruments,
         )
-
-
-def _pairs(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[Pair]:
-    rows = sorted(read(snapshot, score_pairs(cohort)), key=lambda row: str(row.instrument))
-    return [Pair(*row) for row in crossed(cohort, catalogue, rows)]

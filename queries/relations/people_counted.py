@@ -11,7 +11,7 @@ One row per (group, across, instrument); `instrument` is "" where the figure poo
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import ColumnElement, Select, func, literal, select
 
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import (
@@ -35,8 +35,8 @@ class Denominator:
     pooled: bool
 
 
-def people_counted(cohort: Cohort, denominator: Denominator) -> Select:
-    """Return the select of the module's columns for the rows in a denominator."""
+def people_counted(cohort: Cohort, denominator: Denominator, *where: ColumnElement[bool]) -> Select:
+    """Return the select of the module's columns for the rows in a denominator of which all else is true."""
     columns = (
         group_column(cohort).label("group"),
         across_column(cohort).label("across"),
@@ -45,7 +45,8 @@ def people_counted(cohort: Cohort, denominator: Denominator) -> Select:
     rows = (
         select(*columns, FACT.patient_id, FACT.minor)
         .select_from(endpoint_rows(cohort))
-        .where(*cohort.where(), STATE.in_(denominator.states), SCORED.instrument.in_(denominator.instruments))
+        .where(*cohort.where(), *where)
+        .where(STATE.in_(denominator.states), SCORED.instrument.in_(denominator.instruments))
     )
     if denominator.cases_only:
         rows = rows.where(SCORED.is_case == 1)

@@ -12,14 +12,14 @@ most 22 × 22 scored ones per group.
     n           int         courses
 """
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import SCORED, STATE, across_column, endpoint_rows, group_column, instrument_column
 
 
-def score_pairs(cohort: Cohort) -> Select:
-    """Return the select of the module's columns for a cohort."""
+def score_pairs(cohort: Cohort, *where: ColumnElement[bool]) -> Select:
+    """Return the select of the module's columns for those rows of a cohort of which all else is true."""
     closed = STATE.in_(("scored", "missing"))
     columns = (
         group_column(cohort).label("group"),
@@ -30,5 +30,5 @@ def score_pairs(cohort: Cohort) -> Select:
         case((closed, SCORED.baseline)).label("baseline"),
         case((STATE == "scored", SCORED.score), (STATE == "missing", SCORED.carried)).label("score"),
     )
-    pairs = select(*columns).select_from(endpoint_rows(cohort)).where(*cohort.where()).subquery("pairs")
+    pairs = select(*columns).select_from(endpoint_rows(cohort)).where(*cohort.where(), *where).subquery("pairs")
     return select(*pairs.c, func.count().label("n")).group_by(*pairs.c)

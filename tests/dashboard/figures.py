@@ -7,6 +7,7 @@ from typing import Any
 from plotly.graph_objects import Figure
 
 from dashboard.charts.change_dots import change_dots
+from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.survival_steps import survival_steps
@@ -18,6 +19,7 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     ladder: "response",
     change_dots: "change",
     survival_steps: "durability",
+    heat: "onset",
 }
 
 

@@ -1,11 +1,12 @@
 """Rows: shares, changes and published results as released, with what a test doesn't care about filled in."""
 
+from dataclasses import asdict
 from typing import Any
 
 from queries.disclosure import Beside
 from queries.disclosure.withholding import withheld_if_small
 from queries.measures.intervals import wilson
-from queries.measures.rows import Change, Row, Share
+from queries.measures.rows import Cell, Change, Row, Share
 
 
 def share(group: str, events: int, n: int, missing: int = 0, **outside: int) -> Row:
@@ -30,6 +31,12 @@ def share(group: str, events: int, n: int, missing: int = 0, **outside: int) -> 
             **facts,
         )
     )
+
+
+def cell(group: str, across: str, events: int, n: int, missing: int = 0) -> Row:
+    """Return a cell of a heat map as it passes the gate."""
+    facts: dict[str, Any] = asdict(share(group, events, n, missing))
+    return Cell(**facts, across=across)
 
 
 def change(group: str, instrument: str, n: int, before: float | None, after: float | None) -> Row:

@@ -67,6 +67,19 @@ def test_where_no_one_is_scored_the_figure_says_who_there_is(with_rows: WithRows
     assert spans(figure, "bounds") == [(0, 1)]
 
 
+def test_a_cell_is_named_by_its_column_and_by_its_group_where_there_are_several(ask: Ask) -> None:
+    together = said(rate_dots(ask("onset", by="none"), LIGHT), "label")
+    assert together == [
+        "2 hours after the first session",
+        "24 hours after the first session",
+        "Day 7",
+        "End of induction",
+    ]
+    apart = [label.replace("\n", " ") for label in said(rate_dots(ask("onset", by="clinic"), LIGHT), "label")]
+    assert "Northquay · day 7" in apart
+    assert len(apart) == len(set(apart))
+
+
 def test_a_rate_of_zero_is_a_dot_at_zero(with_rows: WithRows) -> None:
     figure = rate_dots(with_rows("response", share("A", 0, 30)), LIGHT)
     assert trace(figure, "value")["x"] == [0]

@@ -133,12 +133,13 @@ def cohort_faults(example: CohortExample, folder: Path) -> list[str]:
     counted = [row for measure, mode in asked for row in shares(snapshot, measure, mode, cohort)]
     modes = {row["mode"] for row in example.expected_changes}
     averaged = [row for mode in modes for row in changes(snapshot, mode, cohort)]
-    return unmet(_decimal(wanted), counted, ("measure", "mode", "group")) + unmet(
-        _decimal(example.expected_changes), averaged, ("mode", "group", "instrument")
+    return unmet(decimal(wanted), counted, ("measure", "mode", "group")) + unmet(
+        decimal(example.expected_changes), averaged, ("mode", "group", "instrument")
     )
 
 
-def _decimal(rows: Iterable[Row]) -> list[Row]:
+def decimal(rows: Iterable[Row]) -> list[Row]:
+    """Return rows whose fractions are floats, as the product has them."""
     return [
         {name: float(value) if isinstance(value, Fraction) else value for name, value in row.items()} for row in rows
     ]

@@ -6,6 +6,7 @@ from queries.definitions import bands
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS, FAILED_TREATMENT_BANDS, Bands
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS
+from queries.definitions.endpoints import ONSET
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, FALLS, LAST_WEEK, PRINTED_FROM, REACH_DAYS, TICKS
 from tests.queries.definitions.published_results import published_faults
@@ -72,6 +73,8 @@ def literal_faults() -> Iterator[str]:
         yield f"weeks up to {LAST_WEEK}, within {REACH_DAYS} days, shown at {TICKS}, printed from {PRINTED_FROM} %"
     if (BAND_LOW, BAND_HIGH) != (25, 75):
         yield f"band from {BAND_LOW} to {BAND_HIGH} %"
+    if ONSET != ("hours-2", "hours-24", "day-7", "end-of-induction"):
+        yield f"onset at {ONSET}"
     if (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM) != (5, 20, 18):
         yield f"withheld under {WITHHELD_UNDER}, few under {FEW_UNDER}, adult from {ADULT_FROM}"
     yield from published_faults()

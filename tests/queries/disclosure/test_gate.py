@@ -25,9 +25,9 @@ def clinics(**sizes: int) -> Export:
                 "courses": [{"course_id": name, "clinic": clinic} for name, clinic in names.items()],
                 "sessions": [{"course_id": name, "day": 0} for name in names],
                 "scores": [
-                    {"course_id": name, "day": day, "total": total}
+                    {"course_id": name, "day": day, "hours_after_session": hours, "total": total}
                     for name in names
-                    for day, total in ((0, 20), (7, 4))
+                    for day, hours, total in ((0, None, 20), (0, 2, 4), (1, None, 4), (7, None, 4))
                 ],
             }
         )

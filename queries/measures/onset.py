@@ -1,0 +1,115 @@
+"""Onset: how soon response sets in, as the share of cases responding hours, a day, a week and an induction on."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from queries.catalogue import Catalogue
+from queries.cohort import Cohort, Missing
+from queries.definitions.endpoints import ENDPOINTS, ONSET
+from queries.definitions.instrument import INSTRUMENTS, Instrument
+from queries.engines import Snapshot, read
+from queries.measures.measure import Answer, Counted, Rule
+from queries.measures.response import RESPONSE
+from queries.measures.rows import Cell, Row
+from queries.measures.score_measure import ScoreMeasure
+from queries.relations.people_at_any import people_at_any
+from queries.relations.people_counted import Denominator
+from queries.relations.scored_at_each import scored_at_each
+
+
+@dataclass(frozen=True)
+class Onset:
+    """Response at each endpoint of onset, whatever endpoint is asked for.
+
+    `same_courses`: only of those courses that are scored at all of them, so that n is the same throughout; none of
+    these can be missing, so there is no follow-up to speak of.
+    """
+
+    name: str
+    title: str
+    question: str
+    response: ScoreMeasure
+    same_courses: bool
+    cases_only: bool = True
+
+    def when(self, cohort: Cohort) -> str:
+        """Return the first and the last endpoint's title."""
+        return f"from {ENDPOINTS[ONSET[0]].title} to {ENDPOINTS[ONSET[-1]].title}"
+
+    def timing(self, cohort: Cohort) -> list[Rule]:
+        """Return every endpoint of onset."""
+        return [rule for each in _at_each(cohort) for rule in self.response.timing(each)]
+
+    def mode(self, asked: Missing) -> Missing:
+        """Return the missing-data mode that is used when one is asked for."""
+        return self.response.mode(asked)
+
+    def counting(self, cohort: Cohort) -> str:
+        """Return in words who is counted at each time."""
+        if self.same_courses:
+            return "only courses scored at every one of these times"
+        return f"{self.response.counting(cohort)}; n differs between times"
+
+    def rule(self, instrument: Instrument) -> Rule | None:
+        """Return what response is on an instrument."""
+        return self.response.rule(instrument)
+
+    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+        """Return one cell a group and endpoint; n of the whole figure counts each course once."""
+        answers = {each.endpoint: self.response.answer(each, snapshot, catalogue) for each in _at_each(cohort)}
+        return Answer(
+            rows=tuple(self._in_order(cohort, answers)),
+            counted=self._counted(cohort, answers, snapshot),
+            instruments=frozenset(name for answer in answers.values() for name in answer.instruments),
+            across="time",
+        )
+
+    def _in_order(self, cohort: Cohort, answers: Mapping[str, Answer]) -> Iterator[Cell]:
+        """Yield the cells of the first group in time, then those of the next."""
+        cells = [self._cell(row, endpoint) for endpoint, answer in answers.items() for row in answer.rows]
+        groups: Iterable[str] = dict.fromkeys(cell.group for cell in cells)
+        if cohort.by == "due-month":  # the one grouping of which each endpoint has groups of its own
+            groups = sorted(groups)
+        for group in groups:
+            yield from (cell for cell in cells if cell.group == group)
+
+    def _cell(self, row: Row, endpoint: str) -> Cell:
+        facts: dict[str, Any] = {each.name: getattr(row, each.name) for each in fields(row)}
+        if self.same_courses:
+            facts["follow_up"] = None
+        return Cell(**facts, across=ENDPOINTS[endpoint].title)
+
+    def _counted(self, cohort: Cohort, answers: Mapping[str, Answer], snapshot: Snapshot) -> Counted:
+        if self.same_courses:
+            return replace(answers[ONSET[-1]].counted, follow_up=None)
+        states = self.response.counted[self.mode(cohort.missing)]
+        apart = Denominator(states, self.cases_only, tuple(INSTRUMENTS), pooled=False)
+        mix = {name: n for name, _, _, n in read(snapshot, people_at_any(cohort, apart, ONSET))}
+        together = read(snapshot, people_at_any(cohort, replace(apart, pooled=True), ONSET))
+        patients, minors, n = together[0][1:] if together else (0, 0, 0)
+        return Counted(n=n, patients=patients, minors=minors, follow_up=None, instruments=mix)
+
+
+def _at_each(cohort: Cohort) -> list[Cohort]:
+    return [replace(cohort.uncrossed(), endpoint=endpoint) for endpoint in ONSET]
+
+
+ONSET_OF_RESPONSE = Onset(
+    name="onset",
+    title="Onset of response",
+    question="How soon do people get better?",
+    response=RESPONSE,
+    same_courses=False,
+)
+ONSET_SAME_COURSES = Onset(
+    name="onset-same-courses",
+    title="Onset among the same courses",
+    question="How soon do those get better who are scored every time?",
+    response=replace(
+        RESPONSE,
+        counted={"observed": RESPONSE.counted["observed"]},
+        among=lambda cohort: scored_at_each(cohort, ONSET),
+    ),
+    same_courses=True,
+)
