@@ -87,10 +87,8 @@ def _segments(members: Sequence[list[ChangeBin]], ys: Sequence[float], theme: Th
         spans = [(end[place], end[place + 1]) for end in ends]
         marker = {"color": fill, "line": {"color": theme.surface, "width": 1}}
         yield bars(name, [y for _, y in shared], spans, _BAR, marker)
-        wide = [(low + high) / 2 for low, high in spans if high - low >= _LEAST_SHARE]
-        numbered = [(y, each[place].value or 0) for each, y in shared if (each[place].value or 0) >= _LEAST_SHARE]
-        texts = [percent(share) for _, share in numbered]
-        mark = words(
-            f"share {name}", 0, [y for y, _ in numbered], texts, side="center", font={"size": SMALL, "color": ink}
-        )
-        yield mark | {"x": wide}
+        wide = [(y, (low + high) / 2, high - low) for (_, y), (low, high) in zip(shared, spans, strict=True)]
+        wide = [each for each in wide if each[2] >= _LEAST_SHARE]
+        texts, font = [percent(share) for *_, share in wide], {"size": SMALL, "color": ink}
+        mark = words(f"share {name}", 0, [y for y, *_ in wide], texts, side="center", font=font)
+        yield mark | {"x": [middle for _, middle, _ in wide]}

@@ -13,8 +13,9 @@ class Theme:
 
     `surface` lies behind everything, `track` behind a mark; `muted` is for small print, `warning` for what must not
     be overlooked. `accent` is the colour of every group that is no protocol; `protocols` has one for each of the
-    first eight and `rest` stands for the others, whose labels tell them apart. `bins` are the fills of individual change,
-    each with the colour of words on it: warm for the worse, grey for no change, and ever more of one hue the better.
+    first eight and `rest` stands for the others, whose labels tell them apart. `bins` are the fills of individual
+    change, each with the colour of words on it: warm for a rise, grey for no change, and one hue for falls, ever
+    further from the surface.
     """
 
     surface: str
