@@ -75,13 +75,14 @@ def trajectory_lines(released: Released, theme: Theme) -> Figure:
     placed = _placed(_panels(released, theme))
     drawn = [each for each in placed if not each.panel.empty]
     marks = [
-        *_grid(drawn, theme),
         *_bands(drawn, theme),
-        *_lines(drawn),
-        *_leaders(drawn, theme),
+        *_grid(drawn, theme),
+        *_curves(drawn),
+        *_letters(drawn, theme),
+        _intervals(drawn, theme),
         _dots(drawn, theme),
         *_said(placed, theme),
-        *_seen(placed, theme),
+        *_axes(placed, theme),
     ]
     plane = Plane(round(placed[-1].bottom) - _BETWEEN, (_LEFT, _RIGHT))
     return Figure(
@@ -172,20 +173,11 @@ def _count(row: Trajectory) -> str:
 
 
 def _grid(drawn: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
-    """Lines at round numbers of points, the one at no change stronger; weeks below the plot."""
-    levels = [(each, change) for each in drawn for change in _levels(each.panel)]
-    ys = [each.top + each.panel.depth(change) for each, change in levels]
+    """Lines at round numbers of points, the one at no change stronger."""
+    ys = [each.top + each.panel.depth(change) for each in drawn for change in _levels(each.panel)]
     yield _segments("grid", [((0, y), (1, y)) for y in ys], theme.border, 1)
     zeros = [each.top + each.panel.depth(0) for each in drawn]
     yield _segments("no change", [((0, y), (1, y)) for y in zeros], theme.muted, 1.5)
-    small = _small(theme.muted)
-    texts = [f"{change:+,}".replace("-", "−") if change else "0" for _, change in levels]
-    yield words("points", _LEFT, ys, texts, side="right", font=small)
-    below = [each.top + each.panel.plot + _LINE for each in drawn]
-    yield words("weeks", _LEFT, below, ["week"] * len(below), side="right", font=small)
-    yield _at_weeks(
-        "week", [(week, y) for y in below for week in TICKS], [f"{week}" for _ in below for week in TICKS], theme.muted
-    )
 
 
 def _levels(each: Panel) -> range:
@@ -213,8 +205,8 @@ def _bands(drawn: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
         yield {"type": "scatter", "name": "band", "mode": "lines", "x": xs, "y": ys, **filled}
 
 
-def _lines(drawn: Sequence[_Placed]) -> Iterator[dict]:
-    """The lines and intervals of all tracks, one trace a colour."""
+def _curves(drawn: Sequence[_Placed]) -> Iterator[dict]:
+    """The lines of all tracks, one trace a colour."""
     for colour, members in _by_colour(_tracks(drawn)).items():
         joined = [
             ends
@@ -222,9 +214,7 @@ def _lines(drawn: Sequence[_Placed]) -> Iterator[dict]:
             for stretch in _stretches(track.drawn)
             for ends in pairwise(_end(each, track, row) for row in stretch)
         ]
-        yield _segments("line", joined, colour, 2.5)
-        spans = [span for each, track in members if each.panel.has_bars for span in _intervals(each, track)]
-        yield _segments("interval", spans, colour, 1.5)
+        yield _segments("curve", joined, colour, 2.5)
 
 
 def _by_colour(tracks: Sequence[tuple[_Placed, Track]]) -> dict[str, list[tuple[_Placed, Track]]]:
@@ -234,13 +224,17 @@ def _by_colour(tracks: Sequence[tuple[_Placed, Track]]) -> dict[str, list[tuple[
     return found
 
 
-def _intervals(each: _Placed, track: Track) -> list[Segment]:
-    return [
+def _intervals(drawn: Sequence[_Placed], theme: Theme) -> dict:
+    """The intervals after the baseline, where no track's hide another's."""
+    shown = [
         ((x, each.top + each.panel.depth(row.low)), (x, each.top + each.panel.depth(row.high)))
+        for each, track in _tracks(drawn)
+        if each.panel.has_bars
         for row in track.drawn
-        if row.low is not None and row.high is not None and row.week
+        if row.week and row.low is not None and row.high is not None
         for x in [each.panel.across(track, row.week)]
     ]
+    return _segments("interval", shown, theme.muted, 1.5)
 
 
 def _stretches(rows: Sequence[Trajectory]) -> list[list[Trajectory]]:
@@ -266,20 +260,18 @@ def _end(each: _Placed, track: Track, row: Trajectory) -> tuple[float, float]:
     return each.panel.across(track, row.week), each.top + each.panel.depth(row.change or 0)
 
 
-def _leaders(drawn: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
+def _letters(drawn: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
     """Behind the plot each line's letter, pushed apart from the others, and what leads there from the line's end."""
-    ys: list[float] = []
-    led: list[tuple[_Placed, Track]] = []
+    leaders: list[Segment] = []
+    letters: list[str] = []
     for each in drawn:
-        members = [(each, track) for each, track in _tracks([each]) if track.letter]
-        ends = [_end(*member, member[1].drawn[-1])[1] for member in members]
-        ys, led = [*ys, *apart(ends, LABEL_APART, each.top + each.panel.plot)], [*led, *members]
-    heights = dict(zip([(each.top, track.group) for each, track in led], ys, strict=True))
-    for colour, members in _by_colour(led).items():
-        ends = [_end(each, track, track.drawn[-1]) for each, track in members]
-        letters = [(_LEADER, heights[each.top, track.group]) for each, track in members]
-        yield _segments("leader", list(zip(ends, letters, strict=True)), mixed(colour, theme.surface, 0.6), 1)
-    letters = [track.letter for _, track in led]
+        led = [track for _, track in _tracks([each]) if track.letter]
+        ends = [_end(each, track, track.drawn[-1]) for track in led]
+        heights = apart([y for _, y in ends], LABEL_APART, each.top + each.panel.plot)
+        leaders += [(end, (_LEADER, y)) for end, y in zip(ends, heights, strict=True)]
+        letters += [track.letter for track in led]
+    yield _segments("leader", leaders, theme.muted, 0.75)
+    ys = [y for _, (_, y) in leaders]
     yield words("letter", _RIGHT, ys, letters, side="left", font={"size": 13, "weight": 700})
 
 
@@ -314,22 +306,34 @@ def _keys(rows: Sequence[tuple[_Words, float]]) -> dict:
     return dots("key", [_LEFT + 0.01] * len(rows), middles, marker)
 
 
-def _seen(placed: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
-    """How many were scored in each shown week, below its place on the axis."""
+def _axes(placed: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
+    """The points beside each plot, the weeks below it and, below their places, how many were scored in each."""
+    drawn = [each for each in placed if not each.panel.empty]
+    levels = [(each, change) for each in drawn for change in _levels(each.panel)]
+    axis = [(each.top + each.panel.depth(change), _level(change)) for each, change in levels]
+    below = [each.top + each.panel.plot + _LINE for each in drawn]
     shown = [
         (each.seen, start + each.height - _GAP - _LINE / 2)
         for panel_ in placed
         for each, start in zip(panel_.words, panel_.starts, strict=True)
         if each.seen
     ]
-    yield words("n label", _LEFT, [y for _, y in shown], ["n"] * len(shown), side="right", font=_small(theme.muted))
-    places = [(week, y) for _, y in shown for week in TICKS]
-    yield _at_weeks("n", places, [text for seen, _ in shown for text in seen], theme.text)
+    axis += [(y, "week") for y in below] + [(y, "n") for _, y in shown]
+    ys, texts = [y for y, _ in axis], [text for _, text in axis]
+    yield words("axis", _LEFT, ys, texts, side="right", font=_small(theme.muted))
+    yield _at_weeks("week", below, [f"{week}" for _ in below for week in TICKS], theme.muted)
+    yield _at_weeks("n", [y for _, y in shown], [text for seen, _ in shown for text in seen], theme.text)
 
 
-def _at_weeks(name: str, places: Sequence[tuple[int, float]], texts: Sequence[str], colour: str) -> dict:
-    mark = words(name, 0, [y for _, y in places], texts, side="center", font=_small(colour))
-    return mark | {"x": [place(week) for week, _ in places]}
+def _level(change: int) -> str:
+    return f"{change:+,}".replace("-", "−") if change else "0"
+
+
+def _at_weeks(name: str, ys: Sequence[float], texts: Sequence[str], colour: str) -> dict:
+    """Texts at every shown week, at one height after the other."""
+    heights = [y for y in ys for _ in TICKS]
+    mark = words(name, 0, heights, texts, side="center", font=_small(colour))
+    return mark | {"x": [place(week) for week in TICKS] * len(ys)}
 
 
 def _segments(name: str, ends: Sequence[Segment], colour: str, width: float) -> dict:
