@@ -80,17 +80,16 @@ def _nothing(members: Sequence[list[ChangeBin]], ys: Sequence[float], theme: The
 
 
 def _segments(members: Sequence[list[ChangeBin]], ys: Sequence[float], theme: Theme) -> Iterator[dict]:
-    """One trace a bin with its share of every bar, and its number where there is room for it."""
-    shared = [(each, y) for each, y in zip(members, ys, strict=True) if each[0].value is not None]
-    ends = [list(accumulate((row.value or 0 for row in each), initial=0)) for each, _ in shared]
-    for place, (name, (fill, ink)) in enumerate(zip(BINS, theme.bins, strict=True)):
-        spans = [(end[place], end[place + 1]) for end in ends]
-        marker = {"color": fill, "line": {"color": theme.surface, "width": 1}}
-        yield bars(name, [y for _, y in shared], spans, _BAR, marker)
-        wide = [(low + high) / 2 for low, high in spans if high - low >= _LEAST_SHARE]
-        numbered = [(y, each[place].value or 0) for each, y in shared if (each[place].value or 0) >= _LEAST_SHARE]
-        texts = [percent(share) for _, share in numbered]
-        mark = words(
-            f"share {name}", 0, [y for y, _ in numbered], texts, side="center", font={"size": SMALL, "color": ink}
-        )
-        yield mark | {"x": wide}
+    """The shares of every bar from its first bin to its last, and their numbers where there is room for them."""
+    shares = [
+        (y, end - (row.value or 0), end, colours)
+        for each, y in zip(members, ys, strict=True)
+        if each[0].value is not None
+        for row, end, colours in zip(each, accumulate(row.value or 0 for row in each), theme.bins, strict=True)
+    ]
+    marker = {"color": [fill for *_, (fill, _) in shares], "line": {"color": theme.surface, "width": 1}}
+    yield bars("share", [y for y, *_ in shares], [(low, high) for _, low, high, _ in shares], _BAR, marker)
+    wide = [each for each in shares if each[2] - each[1] >= _LEAST_SHARE]
+    texts, inks = [percent(high - low) for _, low, high, _ in wide], [ink for *_, (_, ink) in wide]
+    mark = words("per cent", 0, [y for y, *_ in wide], texts, side="center", font={"size": SMALL, "color": inks})
+    yield mark | {"x": [(low + high) / 2 for _, low, high, _ in wide]}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor
 
 from queries.definitions.trajectory import PRINTED_FROM, TICKS
@@ -11,7 +12,7 @@ PLOT = 190  # px
 LABEL_APART = 14  # px
 _STEPS = (1, 2, 5, 10, 20, 50)  # points between two lines of the grid
 _LINES = 5
-_BARS_UP_TO = 6  # groups: the bars of more would hide each other
+_BARS_UP_TO = 3  # groups: the bars of more would hide each other
 _DODGE, _WIDEST = 0.02, 0.09  # between two groups' dots, and between the first and the last, on the x axis
 
 
@@ -27,7 +28,12 @@ class Track:
     @property
     def drawn(self) -> list[Trajectory]:
         """The rows of the weeks that are shown and can be drawn."""
-        return [self.weeks[week] for week in TICKS if week in self.weeks and self.weeks[week].change is not None]
+        return [self.weeks[week] for week in TICKS if self.weeks[week].change is not None]
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether anything can be drawn beyond the baseline."""
+        return any(row.week for row in self.drawn)
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class Panel:
     @property
     def empty(self) -> bool:
         """Whether no track can be drawn beyond its baseline."""
-        return not any(row.week for track in self.tracks for row in track.drawn)
+        return not any(track.is_followed for track in self.tracks)
 
     @property
     def alone(self) -> bool:
@@ -110,7 +116,7 @@ def apart(wanted: Sequence[float], gap: float, lowest: float) -> list[float]:
     """Return places near those wanted, none closer than a gap to the next and none below the lowest."""
     order = sorted(range(len(wanted)), key=lambda each: wanted[each])
     found = list(wanted)
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         found[after] = max(found[after], found[before] + gap)
     limit = lowest
     for each in reversed(order):

@@ -15,7 +15,7 @@ class Theme:
     be overlooked. `accent` is the colour of every group that is no protocol; `protocols` has one for each of the
     first eight and `rest` stands for the others, whose labels tell them apart. `lowest` and `highest` are the ends of
     the scale on which a share is a colour. `bins` are the fills of individual change, each with the colour of words on
-    it: warm for the worse, grey for no change, and ever more of one hue the better.
+    it: warm for a rise, grey for no change, and one hue for falls, ever further from the surface.
     """
 
     surface: str
@@ -46,10 +46,10 @@ LIGHT = Theme(
     protocols=("#0072B2", "#E65A1A", "#149B72", "#7A1F66", "#84550A", "#7A9F3A", "#2B3FB8", "#96202F"),
     bins=(
         ("#E08A3C", "#1B2733"),
-        ("#D9DEE4", "#1B2733"),
-        ("#BBD6EA", "#1B2733"),
-        ("#7FB2D8", "#1B2733"),
-        ("#2F7DB5", "#FFFFFF"),
+        ("#CFCDC8", "#1B2733"),
+        ("#B9DAF2", "#1B2733"),
+        ("#7AB0DA", "#1B2733"),
+        ("#2A74AB", "#FFFFFF"),
         ("#0B3C66", "#FFFFFF"),
     ),
 )

@@ -13,6 +13,7 @@ from dashboard.charts.sheet import SMALL, Plane, in_lines, layout
 from dashboard.charts.theme import Theme, group_colours, mixed
 from dashboard.wording import WITHHELD, by_what, points, points_range, wrapped
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
+from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, REACH_DAYS, TICKS
 from queries.disclosure import Released
 from queries.measures.rows import Trajectory
@@ -21,18 +22,25 @@ _LEFT, _INDENT = -0.17, -0.135  # where words and, behind a key, labels begin; 0
 _RIGHT, _LEADER = 1.1, 1.045  # where numbers and letters end, and what leads to a letter
 _HEAD, _AXIS, _LINE, _GAP, _BETWEEN = 34, 40, 17, 12, 20  # px
 _LABEL_LETTERS = 32  # that fit on a phone beside the number
+_DETAIL_LETTERS = 44
 _DOT, _BAND = 9, 0.2  # px, share of the colour in a band
+
+Segment = tuple[tuple[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True)
 class _Words:
-    """What stands below a plot about one track; `seen` is how many were scored in each shown week."""
+    """What stands below a plot about one track, or in one block about all that can't be drawn: those have no colour.
 
+    `seen` is how many were scored in each shown week.
+    """
+
+    colour: str
     label: list[str]
     detail: list[str]
-    number: str
-    interval: str
-    seen: list[str]
+    number: str = ""
+    interval: str = ""
+    seen: Sequence[str] = ()
 
     @property
     def height(self) -> int:
@@ -67,11 +75,14 @@ def trajectory_lines(released: Released, theme: Theme) -> Figure:
     placed = _placed(_panels(released, theme))
     drawn = [each for each in placed if not each.panel.empty]
     marks = [
+        *_bands(drawn, theme),
         *_grid(drawn, theme),
-        *(mark for each in drawn for mark in _tracks(each, theme)),
+        *_curves(drawn),
         *_letters(drawn, theme),
+        _intervals(drawn, theme),
+        _dots(drawn, theme),
         *_said(placed, theme),
-        *_seen(placed, theme),
+        *_axes(placed, theme),
     ]
     plane = Plane(round(placed[-1].bottom) - _BETWEEN, (_LEFT, _RIGHT))
     return Figure(
@@ -85,7 +96,7 @@ def _meaning(released: Released, drawn: Sequence[_Placed]) -> list[str]:
         f"{released.title}{by_what(released)}, each scale apart",
         "dot: mean change in points from baseline",
         f"of those scored within {REACH_DAYS} days of the week, not always the same people",
-        "bar: 95 % interval",
+        *(["bar: 95 % interval"] if any(each.panel.has_bars for each in drawn) else []),
         *([f"band: middle half of the courses ({BAND_LOW} to {BAND_HIGH} %)"] if band else []),
         f"hollow: n under {FEW_UNDER}",
         f"cut where n is under {WITHHELD_UNDER}",
@@ -106,7 +117,8 @@ def _panels(released: Released, theme: Theme) -> list[Panel]:
                 if (weeks := {row.week: row for row in rows if (row.group, row.instrument) == (group, instrument)})
             ],
         )
-        for instrument in dict.fromkeys(row.instrument for row in rows)
+        for instrument in INSTRUMENTS
+        if any(row.instrument == instrument for row in rows)
     ]
 
 
@@ -122,21 +134,27 @@ def _placed(panels: Sequence[Panel]) -> list[_Placed]:
     placed: list[_Placed] = []
     for each in panels:
         top = (placed[-1].bottom if placed else 0) + _HEAD
-        placed.append(_Placed(each, [_words(track, each) for track in each.tracks], top))
+        said = [_words(track, each) for track in each.tracks if track.is_followed]
+        placed.append(_Placed(each, [*said, *_undrawn(each)], top))
     return placed
 
 
 def _words(track: Track, within: Panel) -> _Words:
     label = wrapped(" ".join(filter(None, (track.letter, track.group))), _LABEL_LETTERS)
-    begun, row = track.weeks[0], track.weeks[within.printed]
-    if begun.withheld or begun.n is None:
-        return _Words(label, [WITHHELD], "", "", [])
-    seen = [_count(track.weeks[week]) for week in TICKS]
-    if within.empty:
-        return _Words(label, [f"{begun.n:,} began · no later week with {WITHHELD_UNDER} or more scored"], "", "", [])
+    row = track.weeks[within.printed]
     number = "" if row.change is None else points(row.change)
     interval = "" if row.low is None or row.high is None else points_range(row.low, row.high)
-    return _Words(label, _detail(row, begun.n), number, interval, seen)
+    seen = [_count(track.weeks[week]) for week in TICKS]
+    return _Words(track.colour, label, _detail(row, track.weeks[0].n or 0), number, interval, seen)
+
+
+def _undrawn(within: Panel) -> list[_Words]:
+    """One block of words for the tracks that can't be drawn, none where every one is."""
+    groups = [track.group for track in within.tracks if not track.is_followed]
+    if not groups:
+        return []
+    named = [] if within.alone else [line for group in groups for line in wrapped(group, _DETAIL_LETTERS)]
+    return [_Words("", [], [f"not drawn, under {WITHHELD_UNDER} scored in every later week", *named])]
 
 
 def _detail(row: Trajectory, begun: int) -> list[str]:
@@ -155,66 +173,68 @@ def _count(row: Trajectory) -> str:
 
 
 def _grid(drawn: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
-    """Lines at round numbers of points, the one at no change stronger; weeks below the plot."""
-    levels = [(each, change) for each in drawn for change in _levels(each.panel)]
-    ys = [each.top + each.panel.depth(change) for each, change in levels]
+    """Lines at round numbers of points, the one at no change stronger."""
+    ys = [each.top + each.panel.depth(change) for each in drawn for change in _levels(each.panel)]
     yield _segments("grid", [((0, y), (1, y)) for y in ys], theme.border, 1)
     zeros = [each.top + each.panel.depth(0) for each in drawn]
     yield _segments("no change", [((0, y), (1, y)) for y in zeros], theme.muted, 1.5)
-    small = _small(theme.muted)
-    texts = [f"{change:+,}".replace("-", "−") if change else "0" for _, change in levels]
-    yield words("points", _LEFT, ys, texts, side="right", font=small)
-    below = [each.top + each.panel.plot + _LINE for each in drawn]
-    yield words("weeks", _LEFT, below, ["week"] * len(below), side="right", font=small)
-    yield _at_weeks(
-        "week", [(week, y) for y in below for week in TICKS], [f"{week}" for _ in below for week in TICKS], theme.muted
-    )
 
 
 def _levels(each: Panel) -> range:
     return range(each.lowest, each.highest + 1, each.step)
 
 
-def _tracks(each: _Placed, theme: Theme) -> Iterator[dict]:
-    """Each track's band where it is alone, its line, its intervals and its dots."""
-    for track in each.panel.tracks:
-        ends = [_end(each, track, row) for row in track.drawn]
-        if each.panel.alone:
-            yield _band(each, track, mixed(track.colour, theme.surface, _BAND))
+def _tracks(drawn: Sequence[_Placed]) -> list[tuple[_Placed, Track]]:
+    return [(each, track) for each in drawn for track in each.panel.tracks if track.is_followed]
+
+
+def _bands(drawn: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
+    """The band of each track that is alone: its outline, there along the upper edge and back along the lower one."""
+    alone = [(each, track) for each, track in _tracks(drawn) if each.panel.alone]
+    for colour, members in _by_colour(alone).items():
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        for each, track in members:
+            for stretch in _stretches(track.drawn):
+                places = [place(row.week) for row in stretch]
+                upper = [each.top + each.panel.depth(row.quartile_high or 0) for row in stretch]
+                lower = [each.top + each.panel.depth(row.quartile_low or 0) for row in stretch]
+                xs += [*places, *reversed(places), None]
+                ys += [*upper, *reversed(lower), None]
+        filled = {"fill": "toself", "fillcolor": mixed(colour, theme.surface, _BAND), "line": {"width": 0}}
+        yield {"type": "scatter", "name": "band", "mode": "lines", "x": xs, "y": ys, **filled}
+
+
+def _curves(drawn: Sequence[_Placed]) -> Iterator[dict]:
+    """The lines of all tracks, one trace a colour."""
+    for colour, members in _by_colour(_tracks(drawn)).items():
         joined = [
-            (start, end)
-            for (start, before), (end, after) in pairwise(zip(ends, track.drawn, strict=True))
-            if TICKS.index(after.week) == TICKS.index(before.week) + 1
+            ends
+            for each, track in members
+            for stretch in _stretches(track.drawn)
+            for ends in pairwise(_end(each, track, row) for row in stretch)
         ]
-        yield _segments("line", joined, track.colour, 2.5)
-        if each.panel.has_bars:
-            yield _segments("interval", _intervals(each, track), track.colour, 1.5)
-        fills = [theme.surface if row.few else track.colour for row in track.drawn]
-        rim = {"color": [track.colour if row.few else theme.surface for row in track.drawn], "width": 1.5}
-        yield dots("value", [x for x, _ in ends], [y for _, y in ends], {"size": _DOT, "color": fills, "line": rim})
+        yield _segments("curve", joined, colour, 2.5)
 
 
-def _intervals(each: _Placed, track: Track) -> list[tuple]:
-    return [
+def _by_colour(tracks: Sequence[tuple[_Placed, Track]]) -> dict[str, list[tuple[_Placed, Track]]]:
+    found: dict[str, list[tuple[_Placed, Track]]] = {}
+    for each, track in tracks:
+        found.setdefault(track.colour, []).append((each, track))
+    return found
+
+
+def _intervals(drawn: Sequence[_Placed], theme: Theme) -> dict:
+    """The intervals after the baseline, where no track's hide another's."""
+    shown = [
         ((x, each.top + each.panel.depth(row.low)), (x, each.top + each.panel.depth(row.high)))
+        for each, track in _tracks(drawn)
+        if each.panel.has_bars
         for row in track.drawn
-        if row.low is not None and row.high is not None and row.week
+        if row.week and row.low is not None and row.high is not None
         for x in [each.panel.across(track, row.week)]
     ]
-
-
-def _band(each: _Placed, track: Track, tint: str) -> dict:
-    """The band's outlines, there along the upper edge and back along the lower one, one for each unbroken stretch."""
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for stretch in _stretches(track.drawn):
-        places = [place(row.week) for row in stretch]
-        xs += [*places, *reversed(places), None]
-        upper = [each.top + each.panel.depth(row.quartile_high or 0) for row in stretch]
-        lower = [each.top + each.panel.depth(row.quartile_low or 0) for row in stretch]
-        ys += [*upper, *reversed(lower), None]
-    filled = {"fill": "toself", "fillcolor": tint, "line": {"width": 0}}
-    return {"type": "scatter", "name": "band", "mode": "lines", "x": xs, "y": ys, **filled}
+    return _segments("interval", shown, theme.muted, 1.5)
 
 
 def _stretches(rows: Sequence[Trajectory]) -> list[list[Trajectory]]:
@@ -228,50 +248,49 @@ def _stretches(rows: Sequence[Trajectory]) -> list[list[Trajectory]]:
     return stretches
 
 
+def _dots(drawn: Sequence[_Placed], theme: Theme) -> dict:
+    shown = [(_end(each, track, row), row.few, track.colour) for each, track in _tracks(drawn) for row in track.drawn]
+    fills = [theme.surface if few else colour for _, few, colour in shown]
+    rim = {"color": [colour if few else theme.surface for _, few, colour in shown], "width": 1.5}
+    xs, ys = [x for (x, _), *_ in shown], [y for (_, y), *_ in shown]
+    return dots("value", xs, ys, {"size": _DOT, "color": fills, "line": rim})
+
+
 def _end(each: _Placed, track: Track, row: Trajectory) -> tuple[float, float]:
     return each.panel.across(track, row.week), each.top + each.panel.depth(row.change or 0)
 
 
 def _letters(drawn: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
     """Behind the plot each line's letter, pushed apart from the others, and what leads there from the line's end."""
-    ys: list[float] = []
-    texts: list[str] = []
+    leaders: list[Segment] = []
+    letters: list[str] = []
     for each in drawn:
-        led = [track for track in each.panel.tracks if track.letter and track.drawn]
+        led = [track for _, track in _tracks([each]) if track.letter]
         ends = [_end(each, track, track.drawn[-1]) for track in led]
         heights = apart([y for _, y in ends], LABEL_APART, each.top + each.panel.plot)
-        for track, end, y in zip(led, ends, heights, strict=True):
-            yield _segments("leader", [(end, (_LEADER, y))], mixed(track.colour, theme.surface, 0.6), 1)
-        ys, texts = [*ys, *heights], [*texts, *(track.letter for track in led)]
-    if texts:
-        yield words("letter", _RIGHT, ys, texts, side="left", font={"size": 13, "weight": 700})
+        leaders += [(end, (_LEADER, y)) for end, y in zip(ends, heights, strict=True)]
+        letters += [track.letter for track in led]
+    yield _segments("leader", leaders, theme.muted, 0.75)
+    ys = [y for _, (_, y) in leaders]
+    yield words("letter", _RIGHT, ys, letters, side="left", font={"size": 13, "weight": 700})
 
 
 def _said(placed: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
     """Each panel's name, and below its plot the words of each track beside a key in its colour."""
     heads = [each.top - _HEAD / 2 - 5 for each in placed]
     yield words("panel", _LEFT, heads, [_name(each.panel, theme) for each in placed], side="right", font={"size": 14})
-    rows = [
-        (each, track.colour, start)
-        for panel_ in placed
-        for each, track, start in zip(panel_.words, panel_.panel.tracks, panel_.starts, strict=True)
-    ]
-    ends = [start + _LINE * len(each.label) for each, _, start in rows]
-    lengths = [_LINE * (len(each.label) + len(each.detail)) - 4 for each, _, _ in rows]
-    small = _small(theme.muted)
-    yield _keys([start + 2 + length / 2 for (_, _, start), length in zip(rows, lengths, strict=True)], lengths, rows)
-    middles = [start + _LINE * len(each.label) / 2 for each, _, start in rows]
-    yield words(
-        "label", _INDENT, middles, [in_lines(each.label) for each, _, _ in rows], side="right", font={"weight": 600}
-    )
-    below = [end + _LINE * len(each.detail) / 2 for end, (each, _, _) in zip(ends, rows, strict=True)]
-    yield words("detail", _INDENT, below, [in_lines(each.detail) for each, _, _ in rows], side="right", font=small)
+    rows = [(each, start) for shown in placed for each, start in zip(shown.words, shown.starts, strict=True)]
+    ends = [start + _LINE * len(each.label) for each, start in rows]
+    small, bold, strong = _small(theme.muted), {"weight": 600}, {"size": 15, "weight": 700}
+    yield _keys([(each, start) for each, start in rows if each.colour])
+    middles = [start + _LINE * len(each.label) / 2 for each, start in rows]
+    yield words("label", _INDENT, middles, [in_lines(each.label) for each, _ in rows], side="right", font=bold)
+    below = [end + _LINE * len(each.detail) / 2 for end, (each, _) in zip(ends, rows, strict=True)]
+    yield words("detail", _INDENT, below, [in_lines(each.detail) for each, _ in rows], side="right", font=small)
     numbers = [end - _LINE / 2 for end in ends]
-    yield words(
-        "number", _RIGHT, numbers, [each.number for each, _, _ in rows], side="left", font={"size": 15, "weight": 700}
-    )
+    yield words("number", _RIGHT, numbers, [each.number for each, _ in rows], side="left", font=strong)
     precise = [end + _LINE / 2 for end in ends]
-    yield words("precision", _RIGHT, precise, [each.interval for each, _, _ in rows], side="left", font=small)
+    yield words("precision", _RIGHT, precise, [each.interval for each, _ in rows], side="left", font=small)
 
 
 def _name(each: Panel, theme: Theme) -> str:
@@ -279,31 +298,45 @@ def _name(each: Panel, theme: Theme) -> str:
     return f"<b>{each.instrument}</b>  {unit}"
 
 
-def _keys(middles: Sequence[float], lengths: Sequence[float], rows: Sequence[tuple[_Words, str, float]]) -> dict:
+def _keys(rows: Sequence[tuple[_Words, float]]) -> dict:
+    lengths = [_LINE * (len(each.label) + len(each.detail)) - 4 for each, _ in rows]
     marker = {"symbol": "line-ns", "size": [length / 2 for length in lengths]}
-    marker |= {"line": {"color": [colour for _, colour, _ in rows], "width": 4}}
+    marker |= {"line": {"color": [each.colour for each, _ in rows], "width": 4}}
+    middles = [start + 2 + length / 2 for (_, start), length in zip(rows, lengths, strict=True)]
     return dots("key", [_LEFT + 0.01] * len(rows), middles, marker)
 
 
-def _seen(placed: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
-    """How many were scored in each shown week, below its place on the axis."""
+def _axes(placed: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
+    """The points beside each plot, the weeks below it and, below their places, how many were scored in each."""
+    drawn = [each for each in placed if not each.panel.empty]
+    levels = [(each, change) for each in drawn for change in _levels(each.panel)]
+    axis = [(each.top + each.panel.depth(change), _level(change)) for each, change in levels]
+    below = [each.top + each.panel.plot + _LINE for each in drawn]
     shown = [
         (each.seen, start + each.height - _GAP - _LINE / 2)
         for panel_ in placed
         for each, start in zip(panel_.words, panel_.starts, strict=True)
         if each.seen
     ]
-    yield words("n label", _LEFT, [y for _, y in shown], ["n"] * len(shown), side="right", font=_small(theme.muted))
-    places = [(week, y) for _, y in shown for week in TICKS]
-    yield _at_weeks("n", places, [text for seen, _ in shown for text in seen], theme.text)
+    axis += [(y, "week") for y in below] + [(y, "n") for _, y in shown]
+    ys, texts = [y for y, _ in axis], [text for _, text in axis]
+    yield words("axis", _LEFT, ys, texts, side="right", font=_small(theme.muted))
+    yield _at_weeks("week", below, [f"{week}" for _ in below for week in TICKS], theme.muted)
+    yield _at_weeks("n", [y for _, y in shown], [text for seen, _ in shown for text in seen], theme.text)
 
 
-def _at_weeks(name: str, places: Sequence[tuple[int, float]], texts: Sequence[str], colour: str) -> dict:
-    mark = words(name, 0, [y for _, y in places], texts, side="center", font=_small(colour))
-    return mark | {"x": [place(week) for week, _ in places]}
+def _level(change: int) -> str:
+    return f"{change:+,}".replace("-", "−") if change else "0"
 
 
-def _segments(name: str, ends: Sequence[tuple], colour: str, width: float) -> dict:
+def _at_weeks(name: str, ys: Sequence[float], texts: Sequence[str], colour: str) -> dict:
+    """Texts at every shown week, at one height after the other."""
+    heights = [y for y in ys for _ in TICKS]
+    mark = words(name, 0, heights, texts, side="center", font=_small(colour))
+    return mark | {"x": [place(week) for week in TICKS] * len(ys)}
+
+
+def _segments(name: str, ends: Sequence[Segment], colour: str, width: float) -> dict:
     """Straight lines, each from one (x, y) to another, as a single trace."""
     return {
         "type": "scatter",

@@ -6,12 +6,14 @@ from typing import Any
 
 from plotly.graph_objects import Figure
 
+from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
 from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.survival_steps import survival_steps
 from dashboard.charts.theme import Theme
+from dashboard.charts.trajectory_lines import trajectory_lines
 from queries.disclosure import Released
 
 CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
@@ -20,6 +22,8 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     change_dots: "change",
     survival_steps: "durability",
     heat: "onset",
+    trajectory_lines: "trajectory",
+    change_bins: "change-distribution",
 }
 
 

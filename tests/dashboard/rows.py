@@ -3,10 +3,11 @@
 from dataclasses import asdict
 from typing import Any
 
+from queries.definitions.trajectory import BINS
 from queries.disclosure import Beside
 from queries.disclosure.withholding import withheld_if_small
 from queries.measures.intervals import wilson
-from queries.measures.rows import Cell, Change, Row, Share
+from queries.measures.rows import Cell, Change, ChangeBin, Row, Share, Trajectory
 
 
 def share(group: str, events: int, n: int, missing: int = 0, **outside: int) -> Row:
@@ -65,3 +66,36 @@ def published(group: str, label: str, value: float, n: int | None, day: int | No
     """Return a published result as it stands beside a group."""
     low, high = wilson(round(value * n), n) if n else (None, None)
     return Beside(group, label, day, value, low, high, n, "Journal 2022")
+
+
+def week(group: str, instrument: str, number: int, n: int, *, fall: float = 6.0, missing: int = 4) -> Trajectory:
+    """Return one week of a trajectory, half of its courses within two points of the mean, as it passes the gate."""
+    scored: dict[str, Any] = {"mean_baseline": 16.0, "mean": 16.0 - fall, "change": -fall, "sd": 4.0}
+    scored |= {"low": -fall - 1, "high": -fall + 1}
+    scored |= {"quartile_low": round(-fall) - 2, "median": round(-fall), "quartile_high": round(-fall) + 2}
+    facts: dict[str, Any] = scored if n else dict.fromkeys(scored)
+    counts: dict[str, Any] = {"patients": n, "missing": missing, "pending": 2}
+    return withheld_if_small(Trajectory(group=group, instrument=instrument, week=number, n=n, **counts, **facts))
+
+
+def bins(group: str, instrument: str, *events: int, missing: int = 3, pending: int = 2) -> list[Row]:
+    """Return the bins of a group's change, of so many courses each, as they pass the gate."""
+    n = sum(events)
+    return [
+        withheld_if_small(
+            ChangeBin(
+                group=group,
+                instrument=instrument,
+                bin=name,
+                n=n,
+                events=count,
+                patients=n,
+                missing=missing,
+                pending=pending,
+                value=count / n if n else None,
+                low=0.0 if n else None,
+                high=1.0 if n else None,
+            )
+        )
+        for name, count in zip(BINS, events, strict=True)
+    ]

@@ -175,6 +175,8 @@ _VIEWS = [
     "?by=resistance&missing=non-responder",
     "durability",
     "durability?by=clinic",
+    "time_course",
+    "time_course?by=sex&instrument=PHQ-9",
 ]
 
 

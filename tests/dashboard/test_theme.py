@@ -34,6 +34,26 @@ def test_protocols_are_told_apart(theme: Theme, vision: str) -> None:
         assert distance(one, other, vision) >= TOLD_APART, (one, other)
 
 
+@BOTH
+def test_words_on_bins_are_read_at_4_5_to_1(theme: Theme) -> None:
+    for fill, ink in theme.bins:
+        assert contrast(ink, fill) >= 4.5, fill
+
+
+@BOTH
+@pytest.mark.parametrize("vision", VISIONS)
+def test_bins_are_told_apart(theme: Theme, vision: str) -> None:
+    fills = [fill for fill, _ in theme.bins]
+    for one, other in combinations(fills, 2):
+        assert distance(one, other, vision) >= TOLD_APART, (one, other)
+
+
+@BOTH
+def test_falls_stand_out_the_more_the_further_they_go(theme: Theme) -> None:
+    falls = [contrast(fill, theme.surface) for fill, _ in theme.bins[2:]]
+    assert falls == sorted(falls)
+
+
 def test_a_tint_is_between_its_colour_and_the_surface() -> None:
     assert mixed("#FF0000", "#FFFFFF", 0.5) == "#FF8080"
     assert mixed("#0072B2", "#FFFFFF", 1) == "#0072B2"
