@@ -10,7 +10,7 @@ SYNTHETIC = "Synthetic data"
 def stamp(released: Released) -> list[str]:
     """Return the stamp's parts: how scored, which courses, how many, until when, from what and for whom."""
     return [
-        capital(released.instrument) + _mix(released),
+        *([capital(released.instrument) + _mix(released)] if released.instrument else []),
         released.endpoint,
         released.counting,
         released.cohort,

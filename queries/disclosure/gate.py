@@ -31,7 +31,7 @@ class Gate:
             question=measure.question,
             cohort=cohort.in_words(catalogue),
             url=cohort.to_url(),
-            instrument="primary instrument" if cohort.instrument == PRIMARY else cohort.instrument,
+            instrument=_instrument(cohort) if answered.by_scores else "",
             endpoint=measure.when(cohort),
             counting=measure.counting(cohort),
             by=cohort.by,
@@ -50,6 +50,10 @@ class Gate:
             rules=tuple(rules_of(measure, cohort, answered.instruments)),
             protocols=tuple(catalogue.protocols.values()),
         )
+
+
+def _instrument(cohort: Cohort) -> str:
+    return "primary instrument" if cohort.instrument == PRIMARY else cohort.instrument
 
 
 def _coverage(counted: Counted) -> Coverage:

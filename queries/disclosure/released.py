@@ -25,7 +25,8 @@ class Released:
 
     `notes` are sentences that a reader needs before believing the numbers, `rules` say what was counted by whose
     definition, and `protocols` are all the snapshot's protocols in their own order, so that each keeps its colour. A
-    curve has `steps` instead of rows, a `summary` a group, and a `comparison` where no group is withheld.
+    curve has `steps` instead of rows, a `summary` a group, and a `comparison` where no group is withheld. `instrument`
+    is "" where no score decides anything.
     """
 
     measure: str

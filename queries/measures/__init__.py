@@ -6,11 +6,13 @@ from queries.measures.change import CHANGE
 from queries.measures.durability import DURABILITY, REMISSION_DURABILITY
 from queries.measures.follow_up import FOLLOW_UP
 from queries.measures.measure import Measure
+from queries.measures.missing_modes import MISSING_MODES
 from queries.measures.partial_response import PARTIAL_RESPONSE
 from queries.measures.recovery import RECOVERY, RELIABLE_RECOVERY
 from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
 from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
+from queries.measures.retention import RETENTION, STOP_REASONS
 
 _REGISTER: tuple[Measure, ...] = (
     RESPONSE,
@@ -24,5 +26,8 @@ _REGISTER: tuple[Measure, ...] = (
     FOLLOW_UP,
     DURABILITY,
     REMISSION_DURABILITY,
+    MISSING_MODES,
+    RETENTION,
+    STOP_REASONS,
 )
 MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})

@@ -39,6 +39,7 @@ class Answer:
     """A measure's answer before the gate decides what of it may be shown: rows in the groups' natural order.
 
     A curve has no rows but steps, many a group, and one summary a group; `instruments` are those with a baseline.
+    `by_scores` says whether the cohort's instrument decides anything in it.
     """
 
     rows: tuple[Row, ...]
@@ -47,6 +48,7 @@ class Answer:
     steps: tuple[CurveStep, ...] = ()
     summary: tuple[Summary, ...] = ()
     comparison: Comparison | None = None
+    by_scores: bool = True
 
 
 class Measure(Protocol):

@@ -6,6 +6,7 @@ from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS, Bands
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS
 from queries.definitions.instrument import INSTRUMENTS
+from queries.definitions.retention import FROM_SESSION
 
 RANGES = {
     "GAD-7": (0, 21),
@@ -56,6 +57,8 @@ def literal_faults() -> Iterator[str]:
         yield from _band_faults(f"dose in {unit}", bands, DOSE[unit])
     if (AT_DAYS, RMST_DAYS, CUT_UNDER_AT_RISK) != ((7, 14, 28, 56, 84, 182, 364), 84, 10):
         yield f"survival at {AT_DAYS}, mean up to {RMST_DAYS}, cut under {CUT_UNDER_AT_RISK}"
+    if FROM_SESSION != 2:
+        yield f"came back from session {FROM_SESSION}"
     if (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM) != (5, 20, 18):
         yield f"withheld under {WITHHELD_UNDER}, few under {FEW_UNDER}, adult from {ADULT_FROM}"
 
