@@ -72,7 +72,9 @@ GROUPINGS = {
         Grouping("none", "all courses together", literal("All").label("all_courses")),
     )
 }
-BY_SCORES = frozenset(name for name, each in GROUPINGS.items() if getattr(each.column, "table", None) is endpoint_scores)
+BY_SCORES = frozenset(
+    name for name, each in GROUPINGS.items() if getattr(each.column, "table", None) is endpoint_scores
+)
 
 
 class Notice(NamedTuple):

@@ -11,6 +11,7 @@ from dashboard.wording import filled, wrapped
 
 BAR = 13  # px
 _LABEL_LETTERS, _DETAIL_LETTERS = 34, 50  # that fit on a phone, a label beside the number
+_SHORT_PRECISION = 2  # letters; what is longer takes its place from the detail
 _LINE, _GAP = 17, 14  # px: a line of words, what separates two rows
 _NUMBER = {"size": 16, "weight": 700}
 
@@ -25,20 +26,20 @@ class Line:
     precision: str
 
 
-def bar_places(lines: Sequence[Line]) -> list[float]:
-    """Return the middle of each row's bar, in pixels from the top of the plane."""
-    return [bottom - _GAP - BAR / 2 for bottom in _bottoms(lines)]
+def bar_places(lines: Sequence[Line], room: int = BAR) -> list[float]:
+    """Return the middle of each row's bar, or of what takes its `room`, in pixels from the top of the plane."""
+    return [bottom - _GAP - room / 2 for bottom in _bottoms(lines, room)]
 
 
-def height(lines: Sequence[Line]) -> int:
+def height(lines: Sequence[Line], room: int = BAR) -> int:
     """Return the height of all rows in pixels."""
-    return _bottoms(lines)[-1]
+    return _bottoms(lines, room)[-1]
 
 
-def said(lines: Sequence[Line], theme: Theme, left: float = 0) -> list[dict]:
+def said(lines: Sequence[Line], theme: Theme, left: float = 0, room: int = BAR) -> list[dict]:
     """Return the words of all rows, between the left end of the x axis and its right end at 1."""
     broken = [(_label(line), _detail(line)) for line in lines]
-    starts = [bottom - _row_height(line) for bottom, line in zip(_bottoms(lines), lines, strict=True)]
+    starts = [bottom - _row_height(line, room) for bottom, line in zip(_bottoms(lines, room), lines, strict=True)]
     labels = [start + _LINE * len(label) / 2 for start, (label, _) in zip(starts, broken, strict=True)]
     ends = [start + _LINE * len(label) for start, (label, _) in zip(starts, broken, strict=True)]
     details = [end + _LINE * len(detail) / 2 - 1 for end, (_, detail) in zip(ends, broken, strict=True)]
@@ -52,12 +53,12 @@ def said(lines: Sequence[Line], theme: Theme, left: float = 0) -> list[dict]:
     ]
 
 
-def _bottoms(lines: Sequence[Line]) -> list[int]:
-    return list(accumulate(map(_row_height, lines)))
+def _bottoms(lines: Sequence[Line], room: int) -> list[int]:
+    return list(accumulate(_row_height(line, room) for line in lines))
 
 
-def _row_height(line: Line) -> int:
-    return _LINE * (len(_label(line)) + len(_detail(line))) + BAR + _GAP
+def _row_height(line: Line, room: int) -> int:
+    return _LINE * (len(_label(line)) + len(_detail(line))) + room + _GAP
 
 
 def _label(line: Line) -> list[str]:
@@ -65,4 +66,7 @@ def _label(line: Line) -> list[str]:
 
 
 def _detail(line: Line) -> list[str]:
-    return filled(line.detail.split(" · "), " · ", _DETAIL_LETTERS)
+    if not line.detail:
+        return []
+    beside = max(0, len(line.precision) - _SHORT_PRECISION)
+    return filled(line.detail.split(" · "), " · ", _DETAIL_LETTERS - beside)

@@ -3,16 +3,16 @@
 from plotly.graph_objects import Figure
 
 from dashboard.charts.intervals import Estimate, interval_bars, value_dots
-from dashboard.charts.lines import BAR, Line, bar_places, height, said
-from dashboard.charts.marks import HATCHED, Places, bars, words
-from dashboard.charts.sheet import SMALL, Plane, layout
+from dashboard.charts.lines import Line, bar_places, height, said
+from dashboard.charts.marks import Places, bars
+from dashboard.charts.share_axis import AXIS, axis, hatching, scale
+from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme, group_colours
 from dashboard.wording import by_what, percent, percent_range, standing
 from queries.disclosure import Released
 from queries.measures.rows import Share
 
-_BOUNDS, _AXIS = 3, 18  # px
-_QUARTERS = (0, 0.25, 0.5, 0.75)
+_BOUNDS = 3  # px
 
 
 def rate_dots(released: Released, theme: Theme) -> Figure:
@@ -26,12 +26,12 @@ def rate_dots(released: Released, theme: Theme) -> Figure:
         if row.value is not None
     ]
     marks = [
-        _scale(rows, ys, theme),
+        scale([hatching(row) for row in rows], ys, theme),
         interval_bars(shown, theme),
         _bounds(rows, ys, colours),
         value_dots(shown, theme),
         *said(lines, theme),
-        *_axis(height(lines), theme),
+        *axis(height(lines), theme),
     ]
     meaning = [
         released.title + by_what(released),
@@ -39,7 +39,7 @@ def rate_dots(released: Released, theme: Theme) -> Figure:
         "bar: 95 % Wilson interval",
         "thin line: if none, or all, of the missing had",
     ]
-    plane = Plane(height(lines) + _AXIS)
+    plane = Plane(height(lines) + AXIS)
     return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
 
 
@@ -49,25 +49,7 @@ def _line(row: Share) -> Line:
     return Line(row.group, standing(row), rate, interval)
 
 
-def _scale(rows: list[Share], ys: Places, theme: Theme) -> dict:
-    """0 to 100 % in quarters under each row; hatched where there is no rate to put on it."""
-    hatching = ["/" if row.withheld else "." if row.value is None else "" for row in rows for _ in _QUARTERS]
-    marker = {
-        "color": theme.track,
-        "line": {"color": theme.surface, "width": 1},
-        "pattern": {"shape": hatching, "fgcolor": theme.muted, **HATCHED},
-    }
-    quarters = [(start, start + 0.25) for start in _QUARTERS]
-    return bars("scale", [y for y in ys for _ in quarters], quarters * len(rows), BAR, marker)
-
-
 def _bounds(rows: list[Share], ys: Places, colours: list[str]) -> dict:
     known = [each for each in zip(rows, ys, colours, strict=True) if each[0].bound_low is not None]
     spans = [(row.bound_low, row.bound_high) for row, _, _ in known]
     return bars("bounds", [y for _, y, _ in known], spans, _BOUNDS, {"color": [colour for *_, colour in known]})
-
-
-def _axis(y: float, theme: Theme) -> list[dict]:
-    sides = {0: "right", 0.25: "center", 0.5: "center", 0.75: "center", 1: "left"}
-    small = {"size": SMALL, "color": theme.muted}
-    return [words("axis", share, [y], [percent(share)], side=side, font=small) for share, side in sides.items()]

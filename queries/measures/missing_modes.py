@@ -1,6 +1,6 @@
 """Missing modes: the same response counted in every way that missing follow-up can be, side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from queries.catalogue import Catalogue
@@ -9,7 +9,7 @@ from queries.definitions.instrument import Instrument
 from queries.engines import Snapshot
 from queries.measures.measure import Answer, Rule
 from queries.measures.response import RESPONSE
-from queries.measures.rows import Cell, Row, Share
+from queries.measures.rows import Cell, Share
 
 _EVERYONE: Missing = "non-responder"  # its denominator is the scored and the missing
 
@@ -45,13 +45,15 @@ class MissingModes:
 
     def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
         """Return one row a group and mode; the whole figure's denominator is the scored and the missing."""
-        answers = {mode: RESPONSE.answer(replace(cohort, missing=mode), snapshot, catalogue) for mode in MISSING}
-        return replace(answers[_EVERYONE], rows=tuple(_cells({mode: each.rows for mode, each in answers.items()})))
+        answers: dict[Missing, Answer] = {
+            mode: RESPONSE.answer(replace(cohort, missing=mode), snapshot, catalogue) for mode in MISSING
+        }
+        return replace(answers[_EVERYONE], rows=tuple(_cells(answers)))
 
 
-def _cells(rows: dict[Missing, tuple[Row, ...]]) -> Iterator[Cell]:
-    for of_one_group in zip(*rows.values(), strict=True):
-        for mode, row in zip(rows, of_one_group, strict=True):
+def _cells(answers: Mapping[Missing, Answer]) -> Iterator[Cell]:
+    for of_one_group in zip(*(each.rows for each in answers.values()), strict=True):
+        for mode, row in zip(answers, of_one_group, strict=True):
             if isinstance(row, Share):
                 yield Cell(**{each.name: getattr(row, each.name) for each in fields(row)}, across=MISSING[mode])
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from queries.catalogue import NOT_RECORDED, Catalogue
 from queries.cohort import BY_SCORES, Cohort, Missing, group_label
@@ -133,14 +133,13 @@ def _leavers(group: str, courses: list[Courses], people: list[Patients]) -> Iter
     """Yield one row, unless no protocol of the group plans a second session."""
     if all((each.planned or 0) < FROM_SESSION for each in courses):
         return
-    left, began = [each for each in courses if each.left()], _sum(each for each in courses if each.could(FROM_SESSION))
+    left, could = [each for each in courses if each.left()], [each for each in courses if each.could(FROM_SESSION)]
     yield Leavers(
         group=group,
         n=_sum(left),
         patients=_patients_who_left(people),
-        began=began,
-        **_share(_sum(left), began),
-        **_left_out(courses, FROM_SESSION),
+        stayed=_sum(could) - _sum(left),
+        **_share(_sum(left), _sum(could)),
         stop_reasons=_reasons(left),
     )
 
@@ -149,12 +148,12 @@ def _sum(courses: Iterable[Courses]) -> int:
     return sum(each.n for each in courses)
 
 
-def _share(events: int, n: int) -> dict[str, float | None]:
+def _share(events: int, n: int) -> dict[str, Any]:
     low, high = wilson(events, n) if n else (None, None)
     return {"value": events / n if n else None, "low": low, "high": high}
 
 
-def _left_out(courses: list[Courses], session: int) -> dict[str, int]:
+def _left_out(courses: list[Courses], session: int) -> dict[str, Any]:
     """Count the courses that could not come to a session, each under the first reason that applies."""
     states = {state: _sum(each for each in courses if each.state == state) for state in _LEFT_OUT}
     counted = [each for each in courses if each.state == "counted"]
@@ -198,7 +197,7 @@ STOP_REASONS = Retention(
     name="stop-reasons",
     title="Reasons for stopping",
     question="Why do people leave before the last planned session?",
-    words="of those who left before it",
+    words="of those who left before the last planned session",
     rows_of=_leavers,
     counts=Courses.left,
     patients_of=_patients_who_left,

@@ -160,17 +160,13 @@ class Retained(Row):
 class Leavers(Row):
     """Those who left before the last planned session of induction: `n` courses, and why.
 
-    They are the share `value` of the `began` courses that could have come to every session; `stop_reasons` adds up
-    to n, "not recorded" included.
+    `stayed` courses came to every session, so the share who left, `value`, is n / (n + stayed), with its Wilson
+    interval; `stop_reasons` adds up to n, "not recorded" included.
     """
 
     patients: int | None
-    began: int | None
+    stayed: int | None
     value: float | None
     low: float | None
     high: float | None
-    no_induction: int | None
-    no_plan: int | None
-    pending: int | None
-    not_planned: int | None
     stop_reasons: dict[str, int] = field(default_factory=dict)

@@ -85,12 +85,6 @@ SUMMARY = (
     *(Column(f"after {day // _DAYS_A_WEEK} weeks", _left(day)) for day in AT_DAYS),
 )
 
-LEFT_OUT = (
-    count("still in induction", "pending"),
-    count("no induction", "no_induction"),
-    count("number not planned", "no_plan"),
-    count("not planned so far", "not_planned"),
-)
 RETAINED = (
     count("session", "session"),
     per_cent("came", "value"),
@@ -98,15 +92,17 @@ RETAINED = (
     count("events", "events"),
     count("n", "n"),
     count("patients", "patients"),
-    *LEFT_OUT,
+    count("still in induction", "pending"),
+    count("no induction", "no_induction"),
+    count("no plan", "no_plan"),
+    count("not planned so far", "not_planned"),
 )
 LEAVERS = (
     per_cent("left early", "value"),
     per_cent_range("95 % interval", "low", "high"),
     count("n", "n"),
     count("patients", "patients"),
-    count("could come back", "began"),
-    *LEFT_OUT,
+    count("came to all", "stayed"),
 )
 
 COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(

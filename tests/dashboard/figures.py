@@ -7,8 +7,12 @@ from typing import Any
 from plotly.graph_objects import Figure
 
 from dashboard.charts.change_dots import change_dots
+from dashboard.charts.course_states import course_states
 from dashboard.charts.ladder import ladder
+from dashboard.charts.missing_modes import missing_modes
 from dashboard.charts.rate_dots import rate_dots
+from dashboard.charts.retention_steps import retention_steps
+from dashboard.charts.stop_reasons import stop_reasons
 from dashboard.charts.survival_steps import survival_steps
 from dashboard.charts.theme import Theme
 from queries.disclosure import Released
@@ -18,6 +22,10 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     ladder: "response",
     change_dots: "change",
     survival_steps: "durability",
+    course_states: "response",
+    missing_modes: "missing-modes",
+    retention_steps: "retention",
+    stop_reasons: "stop-reasons",
 }
 
 
