@@ -18,8 +18,9 @@ from queries.measures.rows import Share
 _TITLE = "What became of every course that started?"
 _BAR, _COUNTS = 16, 17  # px
 _ROOM = _BAR + _COUNTS
+_KEY_HEIGHT = 12  # px
 _PHONE, _LETTER, _AIR = 290, 7.5, 5  # px: the plane's least width, a figure of a count, what keeps two counts apart
-_KEYS_IN_A_LINE, _KEY, _KEY_LINE = 2, 0.045, 20  # keys, share of the plane's width, px
+_KEYS_IN_A_LINE, _KEY, _KEY_AIR, _KEY_LINE = 2, 0.05, 0.01, 20  # keys, shares of the plane's width, px
 
 
 class Look(NamedTuple):
@@ -36,6 +37,9 @@ class Segment(NamedTuple):
     state: str
     courses: int
     span: tuple[float, float]
+
+
+Drawn = tuple[Look, float, Span]  # how, at which height in pixels, from where to where
 
 
 @dataclass(frozen=True)
@@ -74,13 +78,13 @@ def course_states(released: Released, theme: Theme) -> Figure:
     middles = [top + place - _COUNTS / 2 for place in bar_places(lines, _ROOM)]
     marks = [
         *_key([looks[state] for state in present], theme),
-        _segments(rows, middles, looks, theme),
-        _no_segments(rows, middles, theme),
+        *_segments(rows, middles, looks, theme),
+        _withheld(rows, middles, theme),
         *_counts(rows, [middle + (_BAR + _COUNTS) / 2 for middle in middles]),
         *_moved(said(lines, theme, room=_ROOM), top),
     ]
     meaning = [
-        f"Courses that started{by_what(released)}, each in one state",
+        f"Every course{by_what(released)}, in the first state that applies",
         "number on the right: all that started",
         "below a bar: courses in each state",
     ]
@@ -120,24 +124,35 @@ def _fits(segment: Segment) -> bool:
     return (end - start) * _PHONE >= len(f"{segment.courses:,}") * _LETTER + _AIR
 
 
-def _segments(rows: list[_Row], ys: Places, looks: dict[str, Look], theme: Theme) -> dict:
-    placed = [(each, y) for row, y in zip(rows, ys, strict=True) for each in row.segments]
-    shown = [looks[each.state] for each, _ in placed]
-    return bars("states", [y for _, y in placed], [each.span for each, _ in placed], _BAR, _marker(shown, theme))
+def _segments(rows: list[_Row], ys: Places, looks: dict[str, Look], theme: Theme) -> list[dict]:
+    drawn = [(looks[each.state], y, each.span) for row, y in zip(rows, ys, strict=True) for each in row.segments]
+    return [
+        _solid("states", [each for each in drawn if not each[0].pattern], _BAR, theme),
+        _hatched("hatched states", [each for each in drawn if each[0].pattern], _BAR, theme),
+    ]
 
 
-def _no_segments(rows: list[_Row], ys: Places, theme: Theme) -> dict:
-    empty = [y for row, y in zip(rows, ys, strict=True) if not row.segments]
-    whole: list[Span] = [(0, 1)] * len(empty)
-    return bars("withheld", empty, whole, _BAR, _marker([Look(WITHHELD, theme.track, "x")] * len(empty), theme))
+def _withheld(rows: list[_Row], ys: Places, theme: Theme) -> dict:
+    look = Look(WITHHELD, theme.track, "x")
+    return _hatched(
+        "withheld", [(look, y, (0, 1)) for row, y in zip(rows, ys, strict=True) if not row.segments], _BAR, theme
+    )
 
 
-def _marker(looks: Sequence[Look], theme: Theme) -> dict:
-    return {
-        "color": [look.colour for look in looks],
+def _solid(name: str, drawn: Sequence[Drawn], thickness: int, theme: Theme) -> dict:
+    marker = {"color": [look.colour for look, _, _ in drawn], "line": {"color": theme.surface, "width": 1}}
+    return bars(name, [y for _, y, _ in drawn], [span for _, _, span in drawn], thickness, marker)
+
+
+def _hatched(name: str, drawn: Sequence[Drawn], thickness: int, theme: Theme) -> dict:
+    """Bars of patterns, in a trace of their own: plotly draws patterns in a bar's own colour where each has one."""
+    shapes = [look.pattern for look, _, _ in drawn]
+    marker = {
+        "color": theme.track,
         "line": {"color": theme.surface, "width": 1},
-        "pattern": {"shape": [look.pattern for look in looks], "fgcolor": theme.muted, **HATCHED},
+        "pattern": {"shape": shapes, "fgcolor": theme.muted, **HATCHED},
     }
+    return bars(name, [y for _, y, _ in drawn], [span for _, _, span in drawn], thickness, marker)
 
 
 def _counts(rows: list[_Row], ys: Places) -> list[dict]:
@@ -151,9 +166,11 @@ def _key(looks: list[Look], theme: Theme) -> list[dict]:
     lefts = [place % _KEYS_IN_A_LINE / _KEYS_IN_A_LINE for place in range(len(looks))]
     ys = [_KEY_LINE * (place // _KEYS_IN_A_LINE + 0.5) for place in range(len(looks))]
     mark = words("key words", 0, ys, [look.words for look in looks], side="right", font={"size": SMALL})
+    drawn = [(look, y, (left, left + _KEY)) for look, y, left in zip(looks, ys, lefts, strict=True)]
     return [
-        bars("key", ys, [(left, left + _KEY) for left in lefts], 12, _marker(looks, theme)),
-        mark | {"x": [left + _KEY for left in lefts]},
+        _solid("key", [each for each in drawn if not each[0].pattern], _KEY_HEIGHT, theme),
+        _hatched("hatched key", [each for each in drawn if each[0].pattern], _KEY_HEIGHT, theme),
+        mark | {"x": [left + _KEY + _KEY_AIR for left in lefts]},
     ]
 
 

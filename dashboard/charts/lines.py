@@ -11,7 +11,7 @@ from dashboard.wording import filled, wrapped
 
 BAR = 13  # px
 _LABEL_LETTERS, _DETAIL_LETTERS = 34, 50  # that fit on a phone, a label beside the number
-_SHORT_PRECISION = 2  # letters; what is longer takes its place from the detail
+_SHORT, _BESIDE_LONG_LETTERS = 4, 44  # letters of a precision, and of a detail beside one that is longer
 _LINE, _GAP = 17, 14  # px: a line of words, what separates two rows
 _NUMBER = {"size": 16, "weight": 700}
 
@@ -68,5 +68,5 @@ def _label(line: Line) -> list[str]:
 def _detail(line: Line) -> list[str]:
     if not line.detail:
         return []
-    beside = max(0, len(line.precision) - _SHORT_PRECISION)
-    return filled(line.detail.split(" · "), " · ", _DETAIL_LETTERS - beside)
+    letters = _DETAIL_LETTERS if len(line.precision) <= _SHORT else _BESIDE_LONG_LETTERS
+    return filled(line.detail.split(" · "), " · ", letters)

@@ -37,7 +37,7 @@ def rate_dots(released: Released, theme: Theme) -> Figure:
         released.title + by_what(released),
         "dot: share of courses",
         "bar: 95 % Wilson interval",
-        "thin line: if none, or all, of the missing had",
+        *(["thin line: if none, or all, of the missing had"] if any(map(_has_bounds, rows)) else []),
     ]
     plane = Plane(height(lines) + AXIS)
     return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
@@ -47,6 +47,11 @@ def _line(row: Share) -> Line:
     rate = "" if row.value is None else percent(row.value)
     interval = "" if row.low is None or row.high is None else percent_range(row.low, row.high)
     return Line(row.group, standing(row), rate, interval)
+
+
+def _has_bounds(row: Share) -> bool:
+    """Tell whether the missing could have moved a rate: in how many were followed up they are counted already."""
+    return row.bound_low != row.bound_high
 
 
 def _bounds(rows: list[Share], ys: Places, colours: list[str]) -> dict:

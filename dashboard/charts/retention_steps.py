@@ -44,22 +44,22 @@ def retention_steps(released: Released, theme: Theme) -> Figure:
         *said(lines, theme, room=_ROOM),
     ]
     meaning = [
-        f"Share of courses that came to session 2, 3, …{by_what(released)}",
-        "on the right: the last one with its 95 % Wilson interval",
+        f"Share that came to each session{by_what(released)}",
         "hatched: left before",
-        "thin line: 95 % interval",
-        "who is planned a single session has none to come back for",
+        "thin line: 95 % Wilson interval",
+        "on the right: the last session",
+        "a plan of one session has no row",
     ]
     plane = Plane(height(lines, _ROOM))
     return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
 
 
 def _line(rows: list[Retained]) -> Line:
-    last = rows[-1]
+    last = next((row for row in reversed(rows) if row.value is not None), rows[-1])
     if last.value is None or last.low is None or last.high is None:
         return Line(last.group, _nobody(last), "", "")
     parts = [f"{last.events:,} of {last.n:,} came to session {last.session}", *_sizes(rows), *_left_out(last)]
-    parts += [FEW] * last.few
+    parts += [FEW] * last.few + [f"later ones {WITHHELD}"] * rows[-1].withheld
     return Line(last.group, " · ".join(parts), percent(last.value), percent_range(last.low, last.high))
 
 
@@ -74,8 +74,8 @@ def _left_out(row: Retained) -> list[str]:
 
 def _sizes(rows: list[Retained]) -> list[str]:
     """Say how many could come where that is not the same for every session: plans differ within the group."""
-    ends = [before for before, after in pairwise(rows) if before.n != after.n]
-    return [f"{row.n or 0:,} could come to {row.session}" for row in ends if not row.withheld]
+    shown = [row for row in rows if not row.withheld]
+    return [f"{row.n or 0:,} could come to {row.session}" for row, after in pairwise(shown) if row.n != after.n]
 
 
 def _columns(groups: list[list[Retained]], lines: list[Line], colours: list[str]) -> list[_Column]:
