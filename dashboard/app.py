@@ -11,6 +11,7 @@ from queries.engines import DatabaseRefused
 HERE = Path(__file__).parent
 PAGES = (
     st.Page("views/response.py", title="Response", default=True),
+    st.Page("views/missing.py", title="Who is missing"),
     st.Page("views/time_course.py", title="Time course"),
     st.Page("views/durability.py", title="Durability"),
 )

@@ -12,13 +12,18 @@ def show_cards(*answers: Released, observed: Released) -> None:
 
     Where no course is in the selection, the page ends with that sentence.
     """
-    if not observed.rows:
-        st.info("No course of the data is in this selection: take a filter away.")
-        st.stop()
+    stop_if_nobody(observed)
     with st.grid(len(answers) + 1, min_column_width=310):
         for answer in answers:
             _card(answer.title, *_rate(_only_row(answer)))
         _card("Follow-up", *_follow_up(_only_row(observed)))
+
+
+def stop_if_nobody(released: Released) -> None:
+    """End the page with a sentence where no course is in the selection."""
+    if not released.rows:
+        st.info("No course of the data is in this selection: take a filter away.")
+        st.stop()
 
 
 def _card(title: str, number: str, words: list[str]) -> None:

@@ -10,8 +10,7 @@ SYNTHETIC = "Synthetic data"
 def stamp(released: Released) -> list[str]:
     """Return the stamp's parts: how scored, which courses, how many, until when, from what and for whom."""
     return [
-        capital(released.instrument) + _mix(released),
-        released.endpoint,
+        *_timed(released),
         released.counting,
         released.cohort,
         *_counted(released),
@@ -22,6 +21,13 @@ def stamp(released: Released) -> list[str]:
         released.audience,
         *([SYNTHETIC] if released.synthetic else []),
     ]
+
+
+def _timed(released: Released) -> list[str]:
+    """Return with what scores were taken, if with any, and when; or what was followed."""
+    if not released.instrument:
+        return [capital(released.endpoint)]
+    return [capital(released.instrument) + _mix(released), released.endpoint]
 
 
 def _mix(released: Released) -> str:

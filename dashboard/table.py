@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from queries.disclosure import Released
 from queries.printing.columns import columns_of, rows_of
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate what begins so
+_NUMBER = re.compile(r"-?[0-9.]+(e-?[0-9]+)?")
 _UNBROKEN = str.maketrans({"-": "\u2011"})
 
 
@@ -51,10 +53,10 @@ def as_csv(released: Released) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([*heading, "url", "stamp"])
-    for group, *rest in rows:
-        writer.writerow([_shown(group), *rest, released.url, _shown(" · ".join(stamp(released)))])
+    for row in rows:
+        writer.writerow([*map(_shown, row), released.url, _shown(" · ".join(stamp(released)))])
     return text.getvalue().encode("utf-8-sig")  # the mark by which a spreadsheet knows the file's letters
 
 
 def _shown(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

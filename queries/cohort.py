@@ -86,6 +86,9 @@ GROUPINGS = {
         Grouping("none", "all courses together", literal(ALL).label("all_courses")),
     )
 }
+BY_SCORES = frozenset(
+    name for name, each in GROUPINGS.items() if getattr(each.column, "table", None) is endpoint_scores
+)
 
 
 class Notice(NamedTuple):

@@ -48,6 +48,7 @@ course_facts = Table(
     Column("course", String, comment="first or repeat"),
     Column("dose_band", String, comment="drug, route and band of the prescribed dose"),
     Column("ended", String),
+    Column("stop_reason", String, comment="why it was stopped, in the clinic's word"),
     Column("started_day", Integer, comment="days since 1970-01-01; null without dates"),
     Column("cutoff_day", Integer, comment="the data's cut-off as a day of this course; null without dates"),
     Column("induction_planned", Integer, comment="sessions; null when the protocol doesn't say"),

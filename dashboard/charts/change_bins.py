@@ -30,7 +30,7 @@ def change_bins(released: Released, theme: Theme) -> Figure:
         *_key(theme),
         _nothing(members, ys, theme),
         *_segments(members, ys, theme),
-        *(_below(top, mark) for mark in said(lines, theme, bar=_BAR)),
+        *(_below(top, mark) for mark in said(lines, theme, room=_BAR)),
     ]
     meaning = [
         released.title + by_what(released),

@@ -11,6 +11,7 @@ from dashboard.wording import filled, wrapped
 
 BAR = 13  # px
 _LABEL_LETTERS, _DETAIL_LETTERS = 34, 50  # that fit on a phone, a label beside the number
+_SHORT, _BESIDE_LONG_LETTERS = 4, 44  # letters of a precision, and of a detail beside one that is longer
 _LINE, _GAP = 17, 14  # px: a line of words, what separates two rows
 _LANE = 15  # px below a bar, in which a mark lies that is compared with the row's own
 _NUMBER = {"size": 16, "weight": 700}
@@ -27,10 +28,10 @@ class Line:
     beside: tuple[str, ...] = ()
 
 
-def bar_places(lines: Sequence[Line], bar: int = BAR) -> list[float]:
-    """Return the middle of each row's bar, which is `bar` pixels high, in pixels from the top of the plane."""
-    bottoms = _bottoms(lines, bar)
-    return [bottom - _GAP - _beside_height(line) - bar / 2 for line, bottom in zip(lines, bottoms, strict=True)]
+def bar_places(lines: Sequence[Line], room: int = BAR) -> list[float]:
+    """Return the middle of each row's bar, or of what takes its `room`, in pixels from the top of the plane."""
+    bottoms = _bottoms(lines, room)
+    return [bottom - _GAP - _beside_height(line) - room / 2 for line, bottom in zip(lines, bottoms, strict=True)]
 
 
 def lane_places(lines: Sequence[Line]) -> list[float]:
@@ -38,21 +39,21 @@ def lane_places(lines: Sequence[Line]) -> list[float]:
     return [top + _LANE / 2 for top, _ in _lanes(lines, BAR)]
 
 
-def height(lines: Sequence[Line], bar: int = BAR) -> int:
+def height(lines: Sequence[Line], room: int = BAR) -> int:
     """Return the height of all rows in pixels."""
-    return _bottoms(lines, bar)[-1]
+    return _bottoms(lines, room)[-1]
 
 
-def said(lines: Sequence[Line], theme: Theme, left: float = 0, bar: int = BAR) -> list[dict]:
+def said(lines: Sequence[Line], theme: Theme, left: float = 0, room: int = BAR) -> list[dict]:
     """Return the words of all rows, between the left end of the x axis and its right end at 1."""
     broken = [(_label(line), _detail(line)) for line in lines]
-    starts = [bottom - _row_height(line, bar) for bottom, line in zip(_bottoms(lines, bar), lines, strict=True)]
+    starts = [bottom - _row_height(line, room) for bottom, line in zip(_bottoms(lines, room), lines, strict=True)]
     labels = [start + _LINE * len(label) / 2 for start, (label, _) in zip(starts, broken, strict=True)]
     ends = [start + _LINE * len(label) for start, (label, _) in zip(starts, broken, strict=True)]
     details = [end + _LINE * len(detail) / 2 - 1 for end, (_, detail) in zip(ends, broken, strict=True)]
     small = {"size": SMALL, "color": theme.muted}
     numbers, below = [end - _LINE / 2 for end in ends], [end + _LINE / 2 - 1 for end in ends]
-    lanes = _lanes(lines, bar)
+    lanes = _lanes(lines, room)
     said_below = [top + _LANE + _LINE * len(text) / 2 - 1 for top, text in lanes]
     beside = words("beside", left, said_below, [in_lines(text) for _, text in lanes], side="right", font=small)
     return [
@@ -64,12 +65,12 @@ def said(lines: Sequence[Line], theme: Theme, left: float = 0, bar: int = BAR) -
     ]
 
 
-def _bottoms(lines: Sequence[Line], bar: int) -> list[int]:
-    return list(accumulate(_row_height(line, bar) for line in lines))
+def _bottoms(lines: Sequence[Line], room: int) -> list[int]:
+    return list(accumulate(_row_height(line, room) for line in lines))
 
 
-def _row_height(line: Line, bar: int) -> int:
-    return _LINE * (len(_label(line)) + len(_detail(line))) + bar + _beside_height(line) + _GAP
+def _row_height(line: Line, room: int) -> int:
+    return _LINE * (len(_label(line)) + len(_detail(line))) + room + _beside_height(line) + _GAP
 
 
 def _label(line: Line) -> list[str]:
@@ -77,7 +78,10 @@ def _label(line: Line) -> list[str]:
 
 
 def _detail(line: Line) -> list[str]:
-    return filled(line.detail.split(" · "), " · ", _DETAIL_LETTERS)
+    if not line.detail:
+        return []
+    letters = _DETAIL_LETTERS if len(line.precision) <= _SHORT else _BESIDE_LONG_LETTERS
+    return filled(line.detail.split(" · "), " · ", letters)
 
 
 def _beside_height(line: Line) -> int:
@@ -88,11 +92,11 @@ def _beside(line: Line) -> list[list[str]]:
     return [wrapped(text, _DETAIL_LETTERS) for text in line.beside]
 
 
-def _lanes(lines: Sequence[Line], bar: int) -> list[tuple[float, list[str]]]:
+def _lanes(lines: Sequence[Line], room: int) -> list[tuple[float, list[str]]]:
     """Where each lane below a bar begins, and the words under it."""
     lanes: list[tuple[float, list[str]]] = []
-    for line, middle in zip(lines, bar_places(lines, bar), strict=True):
-        top = middle + bar / 2
+    for line, middle in zip(lines, bar_places(lines, room), strict=True):
+        top = middle + room / 2
         for text in _beside(line):
             lanes.append((top, text))
             top += _LANE + _LINE * len(text)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from plotly.graph_objects import Figure
 
 from dashboard.charts.intervals import Estimate, interval_bars, value_dots
-from dashboard.charts.lines import BAR, Line, bar_places, height, lane_places, said
-from dashboard.charts.marks import HATCHED, Places, bars, diamonds, words
-from dashboard.charts.sheet import SMALL, Plane, layout
+from dashboard.charts.lines import Line, bar_places, height, lane_places, said
+from dashboard.charts.marks import Places, bars, diamonds
+from dashboard.charts.share_axis import AXIS, axis, hatching, scale
+from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme, group_colours
 from dashboard.wording import (
     by_what,
@@ -22,8 +23,7 @@ from dashboard.wording import (
 from queries.disclosure import Beside, Released
 from queries.measures.rows import Cell, Share
 
-_BOUNDS, _AXIS, _PUBLISHED = 3, 18, 2  # px
-_QUARTERS = (0, 0.25, 0.5, 0.75)
+_BOUNDS, _PUBLISHED = 3, 2  # px
 
 
 def rate_dots(released: Released, theme: Theme) -> Figure:
@@ -37,23 +37,23 @@ def rate_dots(released: Released, theme: Theme) -> Figure:
         if row.value is not None
     ]
     marks = [
-        _scale(rows, ys, theme),
+        scale([hatching(row) for row in rows], ys, theme),
         interval_bars(shown, theme),
         _bounds(rows, ys, colours),
         value_dots(shown, theme),
         *_published(rows, lines, released.benchmarks, theme),
         *said(lines, theme),
-        *_axis(height(lines), theme),
+        *axis(height(lines), theme),
     ]
     meaning = [
         released.title + by_what(released),
         "dot: share of courses",
         "bar: 95 % Wilson interval",
-        "thin line: if none, or all, of the missing had",
+        *(["thin line: if none, or all, of the missing had"] if any(map(_has_bounds, rows)) else []),
         *map(trend_words, released.trends),
         *published_meaning(released),
     ]
-    plane = Plane(height(lines) + _AXIS)
+    plane = Plane(height(lines) + AXIS)
     return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
 
 
@@ -84,25 +84,12 @@ def _published(rows: list[Share], lines: list[Line], benchmarks: Sequence[Beside
     ]
 
 
-def _scale(rows: list[Share], ys: Places, theme: Theme) -> dict:
-    """0 to 100 % in quarters under each row; hatched where there is no rate to put on it."""
-    hatching = ["/" if row.withheld else "." if row.value is None else "" for row in rows for _ in _QUARTERS]
-    marker = {
-        "color": theme.track,
-        "line": {"color": theme.surface, "width": 1},
-        "pattern": {"shape": hatching, "fgcolor": theme.muted, **HATCHED},
-    }
-    quarters = [(start, start + 0.25) for start in _QUARTERS]
-    return bars("scale", [y for y in ys for _ in quarters], quarters * len(rows), BAR, marker)
+def _has_bounds(row: Share) -> bool:
+    """Tell whether the missing could have moved a rate: in how many were followed up they are counted already."""
+    return row.bound_low != row.bound_high
 
 
 def _bounds(rows: list[Share], ys: Places, colours: list[str]) -> dict:
     known = [each for each in zip(rows, ys, colours, strict=True) if each[0].bound_low is not None]
     spans = [(row.bound_low, row.bound_high) for row, _, _ in known]
     return bars("bounds", [y for _, y, _ in known], spans, _BOUNDS, {"color": [colour for *_, colour in known]})
-
-
-def _axis(y: float, theme: Theme) -> list[dict]:
-    sides = {0: "right", 0.25: "center", 0.5: "center", 0.75: "center", 1: "left"}
-    small = {"size": SMALL, "color": theme.muted}
-    return [words("axis", share, [y], [percent(share)], side=side, font=small) for share, side in sides.items()]

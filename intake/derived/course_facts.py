@@ -88,6 +88,7 @@ def course_facts_rows() -> Select:
             case((courses.course_number > 1, "repeat"), (courses.course_number == 1, "first")),
             protocols.dose_band,
             courses.ended,
+            courses.stop_reason,
             courses.started_day,
             courses.cutoff_day,
             protocols.induction_sessions,

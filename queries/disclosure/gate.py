@@ -35,7 +35,7 @@ class Gate:
             question=measure.question,
             cohort=cohort.in_words(catalogue),
             url=cohort.to_url(),
-            instrument=answered.scored_with or _instrument(cohort),
+            instrument=answered.scored_with or _instrument(cohort) if answered.by_scores else "",
             endpoint=measure.when(cohort),
             counting=measure.counting(cohort),
             by=cohort.by,

@@ -6,7 +6,10 @@ from typing import Any, TypeVar
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.measures.rows import Row
 
-_OUTSIDE = ("missing", "pending", "not_a_case", "no_baseline", "no_induction", "no_rule", "no_plan", "not_planned")
+_OUTSIDE = (
+    *("missing", "pending", "not_a_case", "no_baseline", "no_induction", "no_rule", "no_plan", "not_planned"),
+    "stayed",
+)
 _MARKS = ("few", "withheld")
 
 SomeRow = TypeVar("SomeRow", bound=Row)

@@ -7,6 +7,7 @@ from queries.measures.change_distribution import CHANGE_DISTRIBUTION
 from queries.measures.durability import DURABILITY, REMISSION_DURABILITY
 from queries.measures.follow_up import FOLLOW_UP
 from queries.measures.measure import Measure
+from queries.measures.missing_modes import MISSING_MODES
 from queries.measures.onset import ONSET_OF_RESPONSE, ONSET_SAME_COURSES
 from queries.measures.outcomes import OUTCOMES
 from queries.measures.partial_response import PARTIAL_RESPONSE
@@ -14,6 +15,7 @@ from queries.measures.recovery import RECOVERY, RELIABLE_RECOVERY
 from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
 from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
+from queries.measures.retention import RETENTION, STOP_REASONS
 from queries.measures.trajectory import TRAJECTORY
 
 _REGISTER: tuple[Measure, ...] = (
@@ -33,5 +35,8 @@ _REGISTER: tuple[Measure, ...] = (
     REMISSION_DURABILITY,
     ONSET_OF_RESPONSE,
     ONSET_SAME_COURSES,
+    MISSING_MODES,
+    RETENTION,
+    STOP_REASONS,
 )
 MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})

@@ -40,7 +40,7 @@ class Answer:
 
     A curve has no rows but steps, many a group, and one summary a group; `instruments` are those with a baseline, and
     `trends` are over doses where the groups are doses. `across` says what the columns of cells are, and `scored_with`
-    what scores, where that isn't the cohort's choice.
+    what scores, where that isn't the cohort's choice. `by_scores` says whether any instrument decides anything in it.
     """
 
     rows: tuple[Row, ...]
@@ -52,6 +52,7 @@ class Answer:
     trends: tuple[Trend, ...] = ()
     across: str = ""
     scored_with: str = ""
+    by_scores: bool = True
 
 
 class Measure(Protocol):

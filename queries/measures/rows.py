@@ -188,3 +188,43 @@ class Comparison:
     chi2: float
     df: int
     p: float
+
+
+@dataclass(frozen=True)
+class Retained(Row):
+    """The share of courses that came back for a session of induction, of those that could, with its Wilson interval.
+
+    `n` courses could: their induction began, is not still under way and was planned to reach so far. The others are
+    in `no_induction`, `no_plan`, `pending` or `not_planned`, the first that applies. `stop_reasons` says why those of
+    n who left before ended, "not recorded" included.
+    """
+
+    keys: ClassVar[tuple[str, ...]] = ("group", "session")
+
+    session: int
+    events: int | None
+    patients: int | None
+    value: float | None
+    low: float | None
+    high: float | None
+    no_induction: int | None
+    no_plan: int | None
+    pending: int | None
+    not_planned: int | None
+    stop_reasons: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Leavers(Row):
+    """Those who left before the last planned session of induction: `n` courses, and why.
+
+    `stayed` courses came to every session, so the share who left, `value`, is n / (n + stayed), with its Wilson
+    interval; `stop_reasons` adds up to n, "not recorded" included.
+    """
+
+    patients: int | None
+    stayed: int | None
+    value: float | None
+    low: float | None
+    high: float | None
+    stop_reasons: dict[str, int] = field(default_factory=dict)

@@ -73,7 +73,8 @@ def as_table(released: Released) -> str:
     ]
     data_as_of = released.data_as_of or "not stated"
     foot = f"Data as of {data_as_of} · snapshot {released.snapshot} · definitions {released.definitions}"
-    head = f"{released.title} · {released.instrument} · {released.endpoint} · {released.counting} · {released.cohort}"
+    asked = (released.title, released.instrument, released.endpoint, released.counting, released.cohort)
+    head = " · ".join(filter(None, asked))
     synthetic = ["Synthetic data: no real patients."] if released.synthetic else []
     nothing = [] if released.rows or released.summary else ["No course of the data is in this cohort."]
     said = [*_compared(released), *_published(released), *released.notes, *synthetic, foot]

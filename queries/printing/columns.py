@@ -1,12 +1,12 @@
 """Columns: what is printed of each kind of row, the same on a terminal and in a page's tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from queries.definitions.durability import AT_DAYS, RMST_DAYS
 from queries.definitions.trajectory import TICKS
 from queries.disclosure import Released
-from queries.measures.rows import Cell, Change, ChangeBin, Row, Share, Summary, Trajectory
+from queries.measures.rows import Cell, Change, ChangeBin, Leavers, Retained, Row, Share, Summary, Trajectory
 from queries.printing.cells import (
     NONE,
     SIZE,
@@ -110,9 +110,37 @@ SUMMARY = (
     *(Column(f"after {day // _DAYS_A_WEEK} weeks", _left(day)) for day in AT_DAYS),
 )
 
+RETAINED = (
+    count("session", "session"),
+    per_cent("came", "value"),
+    per_cent_range("95 % interval", "low", "high"),
+    count("events", "events"),
+    count("n", "n"),
+    count("patients", "patients"),
+    count("still in induction", "pending"),
+    count("no induction", "no_induction"),
+    count("no plan", "no_plan"),
+    count("not planned so far", "not_planned"),
+)
+LEAVERS = (
+    per_cent("left early", "value"),
+    per_cent_range("95 % interval", "low", "high"),
+    count("n", "n"),
+    count("patients", "patients"),
+    count("came to all", "stayed"),
+)
+
 COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
-    {Share: SHARE, Cell: (text("of these", "across"), *SHARE), Change: CHANGE, Summary: SUMMARY}
-    | {Trajectory: TRAJECTORY, ChangeBin: CHANGE_BIN}
+    {
+        Share: SHARE,
+        Cell: (text("of these", "across"), *SHARE),
+        Change: CHANGE,
+        Trajectory: TRAJECTORY,
+        ChangeBin: CHANGE_BIN,
+        Summary: SUMMARY,
+        Retained: RETAINED,
+        Leavers: LEAVERS,
+    }
 )
 
 
@@ -125,4 +153,14 @@ def rows_of(released: Released) -> tuple[Row, ...]:
 def columns_of(released: Released) -> tuple[Column, ...]:
     """Return the columns of a question's table behind that of the group; none where it has no rows."""
     rows = rows_of(released)
-    return (*COLUMNS[type(rows[0])], SIZE) if rows else ()
+    return (*COLUMNS[type(rows[0])], *_reasons(rows), SIZE) if rows else ()
+
+
+def _reasons(rows: Sequence[Row]) -> Iterator[Column]:
+    """Yield one column a reason for stopping that occurs."""
+    for reason in dict.fromkeys(reason for row in rows if isinstance(row, Leavers) for reason in row.stop_reasons):
+        yield Column(reason.replace("_", " "), _stopped(reason))
+
+
+def _stopped(reason: str) -> Show:
+    return lambda row: NONE if row.withheld else f"{row.stop_reasons.get(reason, 0):,}"

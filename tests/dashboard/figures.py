@@ -8,9 +8,13 @@ from plotly.graph_objects import Figure
 
 from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
+from dashboard.charts.course_states import course_states
 from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
+from dashboard.charts.missing_modes import missing_modes
 from dashboard.charts.rate_dots import rate_dots
+from dashboard.charts.retention_steps import retention_steps
+from dashboard.charts.stop_reasons import stop_reasons
 from dashboard.charts.survival_steps import survival_steps
 from dashboard.charts.theme import Theme
 from dashboard.charts.trajectory_lines import trajectory_lines
@@ -24,6 +28,10 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     heat: "onset",
     trajectory_lines: "trajectory",
     change_bins: "change-distribution",
+    course_states: "response",
+    missing_modes: "missing-modes",
+    retention_steps: "retention",
+    stop_reasons: "stop-reasons",
 }
 
 

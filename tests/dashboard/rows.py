@@ -3,11 +3,12 @@
 from dataclasses import asdict
 from typing import Any
 
+from queries.cohort import MISSING
 from queries.definitions.trajectory import BINS
 from queries.disclosure import Beside
 from queries.disclosure.withholding import withheld_if_small
 from queries.measures.intervals import wilson
-from queries.measures.rows import Cell, Change, ChangeBin, Row, Share, Trajectory
+from queries.measures.rows import Cell, Change, ChangeBin, Leavers, Retained, Row, Share, Trajectory
 
 
 def share(group: str, events: int, n: int, missing: int = 0, **outside: int) -> Row:
@@ -99,3 +100,49 @@ def bins(group: str, instrument: str, *events: int, missing: int = 3, pending: i
         )
         for name, count in zip(BINS, events, strict=True)
     ]
+
+
+def retained(group: str, session: int, events: int, n: int, pending: int = 0) -> Row:
+    """Return a share that came back for a session, as it passes the gate; the others left for the cost."""
+    low, high = wilson(events, n) if n else (None, None)
+    return withheld_if_small(
+        Retained(
+            group=group,
+            n=n,
+            session=session,
+            events=events,
+            patients=n,
+            value=events / n if n else None,
+            low=low,
+            high=high,
+            no_induction=0,
+            no_plan=0,
+            pending=pending,
+            not_planned=0,
+            stop_reasons={"cost": n - events} if n > events else {},
+        )
+    )
+
+
+def leavers(group: str, stayed: int, **stop_reasons: int) -> Row:
+    """Return those who left for these reasons, as they pass the gate."""
+    n = sum(stop_reasons.values())
+    low, high = wilson(n, n + stayed) if n + stayed else (None, None)
+    value = n / (n + stayed) if n + stayed else None
+    facts: dict[str, Any] = {"value": value, "low": low, "high": high}
+    return withheld_if_small(Leavers(group=group, n=n, patients=n, stayed=stayed, stop_reasons=stop_reasons, **facts))
+
+
+def modes(group: str, events: int, n: int, missing: int) -> list[Row]:
+    """Return a share under each missing-data mode, the missing without the event, as they pass the gate."""
+    counted = {"observed": n, "non-responder": n + missing, "last-observation": n + missing}
+    rows = []
+    for mode, words in MISSING.items():
+        facts: Any = asdict(share(group, events, counted[mode]))
+        closed = {
+            "missing": missing,
+            "bound_low": events / (n + missing),
+            "bound_high": (events + missing) / (n + missing),
+        }
+        rows.append(withheld_if_small(Cell(**facts | closed | {"across": words})))
+    return rows

@@ -8,6 +8,7 @@ from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS
 from queries.definitions.endpoints import ONSET
 from queries.definitions.instrument import INSTRUMENTS
+from queries.definitions.retention import FROM_SESSION
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, FALLS, LAST_WEEK, PRINTED_FROM, REACH_DAYS, TICKS
 from tests.queries.definitions.published_results import published_faults
 
@@ -75,6 +76,8 @@ def literal_faults() -> Iterator[str]:
         yield f"band from {BAND_LOW} to {BAND_HIGH} %"
     if ONSET != ("hours-2", "hours-24", "day-7", "end-of-induction"):
         yield f"onset at {ONSET}"
+    if FROM_SESSION != 2:
+        yield f"came back from session {FROM_SESSION}"
     if (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM) != (5, 20, 18):
         yield f"withheld under {WITHHELD_UNDER}, few under {FEW_UNDER}, adult from {ADULT_FROM}"
     yield from published_faults()

@@ -1,0 +1,41 @@
+"""Who is missing: what became of every course, and how far the answer depends on those without one."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import address, sidebar
+from dashboard.answers import current_numbers
+from dashboard.cards import stop_if_nobody
+from dashboard.charts.course_states import course_states
+from dashboard.charts.ladder import ladder
+from dashboard.charts.missing_modes import missing_modes
+from dashboard.charts.rate_dots import rate_dots
+from dashboard.charts.retention_steps import retention_steps
+from dashboard.charts.stop_reasons import stop_reasons
+from dashboard.figure import show
+from dashboard.foot import show_rules, show_stamp
+from dashboard.table import show_table
+
+numbers = current_numbers()
+cohort = replace(sidebar.cohort(numbers.catalogue, "Who is missing"), missing="observed")
+together = cohort.grouped("none")
+states, follow_up, retention = (numbers.ask(name, cohort) for name in ("response", "follow-up", "retention"))
+everyone, modes, reasons = (numbers.ask(name, together) for name in ("response", "missing-modes", "stop-reasons"))
+st.title("Who is counted, and who is missing?")
+address.show_notices()
+show_stamp(everyone)
+stop_if_nobody(everyone)
+grid = st.grid(2, min_column_width=360)
+left, right = grid.cell(), grid.cell()
+with left:
+    show(ladder, everyone)
+    show(missing_modes, modes)
+    show(rate_dots, follow_up)
+    show(stop_reasons, reasons, "no course in this selection was planned a second session")
+with right:
+    show(course_states, states)
+    show(retention_steps, retention, "no course in this selection was planned a second session")
+for answer in (states, follow_up, modes, retention, reasons):
+    show_table(answer)
+show_rules(states, follow_up, retention, reasons)

@@ -1,0 +1,204 @@
+"""Retention: how many came back for each session of induction, of those who could, and why the others left."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from queries.catalogue import NOT_RECORDED, Catalogue
+from queries.cohort import BY_SCORES, Cohort, Missing, group_label
+from queries.definitions.instrument import Instrument
+from queries.definitions.retention import CAME_BACK, FROM_SESSION
+from queries.engines import Snapshot, read
+from queries.measures.groups import labelled
+from queries.measures.intervals import wilson
+from queries.measures.measure import Answer, Counted, Rule
+from queries.measures.rows import Leavers, Retained, Row
+from queries.relations.retention_counts import people_retained, retention_counts
+
+_LEFT_OUT = ("no_induction", "no_plan", "pending")
+
+
+class Courses(NamedTuple):
+    """One row of the relation `retention_counts`, its group already a label."""
+
+    group: str
+    state: str
+    planned: int | None
+    given: int
+    stop_reason: str | None
+    minors: int
+    n: int
+
+    def could(self, session: int) -> bool:
+        """Tell whether these courses could have come to a session."""
+        return self.state == "counted" and (self.planned or 0) >= session
+
+    def left(self) -> bool:
+        """Tell whether these courses ended before the last session that was planned."""
+        return self.could(FROM_SESSION) and self.given < (self.planned or 0)
+
+
+class Patients(NamedTuple):
+    """One row of `people_retained`, its group already a label."""
+
+    group: str
+    planned: int
+    left: int
+    patients: int
+
+
+@dataclass(frozen=True)
+class Retention:
+    """A question about the sessions of induction; `rows_of` answers it for one group, `counts` are its denominator."""
+
+    name: str
+    title: str
+    question: str
+    words: str
+    rows_of: Callable[[str, list[Courses], list[Patients]], Iterator[Row]]
+    counts: Callable[[Courses], bool]
+    patients_of: Callable[[list[Patients]], int]
+    cases_only: bool = False
+
+    def when(self, cohort: Cohort) -> str:
+        """Return what is followed."""
+        return "sessions of induction"
+
+    def timing(self, cohort: Cohort) -> list[Rule]:
+        """Return who could come back."""
+        return [Rule(f"{self.title}, {self.words}", CAME_BACK)]
+
+    def mode(self, asked: Missing) -> Missing:
+        """Return what was asked for: no score can be missing here."""
+        return asked
+
+    def counting(self, cohort: Cohort) -> str:
+        """Return in words who is in the denominator."""
+        return self.words
+
+    def rule(self, instrument: Instrument) -> Rule | None:
+        """Return None: sessions are counted, not scores."""
+        return None
+
+    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+        """Return the answer for a cohort; every course stands in one group, whatever its scores."""
+        courses = [Courses(*row) for row in labelled(cohort, catalogue, read(snapshot, retention_counts(cohort)))]
+        people = _people(cohort, snapshot, catalogue)
+        everyone = _people(cohort.grouped("none"), snapshot, catalogue)
+        counted = [each for each in courses if self.counts(each)]
+        rows = (
+            row
+            for group, members in groupby(courses, key=lambda each: each.group)
+            for row in self.rows_of(group, list(members), [each for each in people if each.group == group])
+        )
+        return Answer(
+            rows=tuple(rows),
+            counted=Counted(
+                n=_sum(counted),
+                patients=self.patients_of(everyone),
+                minors=sum(each.minors for each in counted),
+                follow_up=None,
+            ),
+            instruments=frozenset(),
+            by_scores=cohort.by in BY_SCORES,
+        )
+
+
+def _people(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[Patients]:
+    rows = read(snapshot, people_retained(cohort))
+    return [Patients(group_label(cohort.by, group, catalogue), *counts) for group, *counts in rows]
+
+
+def _retained(group: str, courses: list[Courses], people: list[Patients]) -> Iterator[Retained]:
+    """Yield one row a session, up to the longest induction that the group's protocols plan."""
+    for session in range(FROM_SESSION, max(each.planned or 0 for each in courses) + 1):
+        could = [each for each in courses if each.could(session)]
+        left = [each for each in could if each.given < session]
+        n, events = _sum(could), _sum(could) - _sum(left)
+        yield Retained(
+            group=group,
+            session=session,
+            n=n,
+            events=events,
+            patients=_patients(people, session),
+            **_share(events, n),
+            **_left_out(courses, session),
+            stop_reasons=_reasons(left),
+        )
+
+
+def _leavers(group: str, courses: list[Courses], people: list[Patients]) -> Iterator[Leavers]:
+    """Yield one row, unless no protocol of the group plans a second session."""
+    if all((each.planned or 0) < FROM_SESSION for each in courses):
+        return
+    left, could = [each for each in courses if each.left()], [each for each in courses if each.could(FROM_SESSION)]
+    yield Leavers(
+        group=group,
+        n=_sum(left),
+        patients=_patients_who_left(people),
+        stayed=_sum(could) - _sum(left),
+        **_share(_sum(left), _sum(could)),
+        stop_reasons=_reasons(left),
+    )
+
+
+def _sum(courses: Iterable[Courses]) -> int:
+    return sum(each.n for each in courses)
+
+
+def _share(events: int, n: int) -> dict[str, Any]:
+    low, high = wilson(events, n) if n else (None, None)
+    return {"value": events / n if n else None, "low": low, "high": high}
+
+
+def _left_out(courses: list[Courses], session: int) -> dict[str, Any]:
+    """Count the courses that could not come to a session, each under the first reason that applies."""
+    states = {state: _sum(each for each in courses if each.state == state) for state in _LEFT_OUT}
+    counted = [each for each in courses if each.state == "counted"]
+    return states | {"not_planned": _sum(each for each in counted if not each.could(session))}
+
+
+def _reasons(left: list[Courses]) -> dict[str, int]:
+    """Count the reasons of those who left, the most frequent first and those not recorded last."""
+    reasons: Counter[str] = Counter()
+    for each in left:
+        reasons[NOT_RECORDED if each.stop_reason is None else each.stop_reason] += each.n
+    return dict(sorted(reasons.items(), key=lambda item: (item[0] == NOT_RECORDED, -item[1], item[0])))
+
+
+def _patients(people: list[Patients], session: int) -> int:
+    return sum(each.patients for each in people if each.planned >= session)
+
+
+def _patients_who_could(people: list[Patients]) -> int:
+    return _patients(people, FROM_SESSION)
+
+
+def _patients_who_left(people: list[Patients]) -> int:
+    return sum(each.left for each in people)
+
+
+def _could_come_back(courses: Courses) -> bool:
+    return courses.could(FROM_SESSION)
+
+
+RETENTION = Retention(
+    name="retention",
+    title="Retention",
+    question="How many come back for the next session?",
+    words="of those who could come back",
+    rows_of=_retained,
+    counts=_could_come_back,
+    patients_of=_patients_who_could,
+)
+STOP_REASONS = Retention(
+    name="stop-reasons",
+    title="Reasons for stopping",
+    question="Why do people leave before the last planned session?",
+    words="of those who left before the last planned session",
+    rows_of=_leavers,
+    counts=Courses.left,
+    patients_of=_patients_who_left,
+)
