@@ -15,6 +15,9 @@ WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 FEW = f"few: n under {FEW_UNDER}"
 
 _DAYS_A_WEEK = 7
+# What fits in a phone's line of small print, fewer where many letters are capitals as in the names of scales; two
+# halves of more than one line are too long to be put into one again.
+_ONE_LINE, _CAPITAL_LETTERS = 52, 46
 _NOT_COUNTED = {
     "pending": "pending",
     "missing": "not followed up",
@@ -120,7 +123,8 @@ def published_meaning(released: Released) -> list[str]:
     if released.benchmarks:
         known = any(each.low is not None for each in released.benchmarks)
         return ["diamond: published" + (", line: its 95 % interval" if known else "")]
-    return [released.no_benchmark] if released.no_benchmark else []
+    why = released.no_benchmark
+    return wrapped(why, _ONE_LINE if len(why) <= _ONE_LINE else _CAPITAL_LETTERS) if why else []
 
 
 def unmarked(text: str) -> str:
