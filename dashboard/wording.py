@@ -16,6 +16,9 @@ FEW = f"few: n under {FEW_UNDER}"
 
 _LEAST_P = 0.001
 _DAYS_A_WEEK = 7
+# What fits in a phone's line of small print, fewer where many letters are capitals as in the names of scales; two
+# halves of more than one line are too long to be put into one again.
+_ONE_LINE, _CAPITAL_LETTERS = 52, 46
 _NOT_COUNTED = {
     "pending": "pending",
     "missing": "not followed up",
@@ -131,7 +134,8 @@ def published_meaning(released: Released) -> list[str]:
     if released.benchmarks:
         known = any(each.low is not None for each in released.benchmarks)
         return ["diamond: published" + (", line: its 95 % interval" if known else "")]
-    return [released.no_benchmark] if released.no_benchmark else []
+    why = released.no_benchmark
+    return wrapped(why, _ONE_LINE if len(why) <= _ONE_LINE else _CAPITAL_LETTERS) if why else []
 
 
 def unmarked(text: str) -> str:
