@@ -29,7 +29,8 @@ with right:
     if cohort.by != "none":
         show(trajectory_lines, trajectory)
     show(change_dots, change)
-show_table(trajectory, everyone)
-show_table(distribution)
-show_table(change)
+with st.expander("Tables: the numbers of these figures, week by week and bin by bin"):
+    show_table(trajectory, everyone)
+    show_table(distribution)
+    show_table(change)
 show_rules(everyone, distribution, change)
