@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS, Bands
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
-from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS
+from queries.definitions.durability import (
+    AT_DAYS,
+    CUT_UNDER_AT_RISK,
+    EVENTS_BESIDE,
+    LONG_OVER_DAYS,
+    PERCENTS,
+    RMST_DAYS,
+    WAYS_OUT,
+    WAYS_OUT_RULE,
+)
 from queries.definitions.instrument import INSTRUMENTS
 
 RANGES = {
@@ -44,6 +53,13 @@ DOSE = {
     "mg": "0 under 56 mg · 5600 56–83 mg · 8400 84–199 mg · 20000 200–399 mg · 40000 400 mg and over",
 }
 
+BESIDE = ("psychiatric_admission", "suicide_attempt", "suicide", "death")
+WAYS = (
+    "maintenance → maintenance · rescue → rescue · score → lost · psychiatric_admission → admitted "
+    "· suicide_attempt → admitted · suicide → admitted · death → moved_on · switch → moved_on "
+    "· next_course → moved_on · last_score → unobserved"
+)
+
 
 def literal_faults() -> Iterator[str]:
     """Yield a sentence for each number in which the definitions differ from what is written here."""
@@ -56,6 +72,11 @@ def literal_faults() -> Iterator[str]:
         yield from _band_faults(f"dose in {unit}", bands, DOSE[unit])
     if (AT_DAYS, RMST_DAYS, CUT_UNDER_AT_RISK) != ((7, 14, 28, 56, 84, 182, 364), 84, 10):
         yield f"survival at {AT_DAYS}, mean up to {RMST_DAYS}, cut under {CUT_UNDER_AT_RISK}"
+    if (EVENTS_BESIDE, LONG_OVER_DAYS, PERCENTS) != (BESIDE, 28, (25, 50, 75, 90)):
+        yield f"beside are {EVENTS_BESIDE}; gaps at {PERCENTS} %, long over {LONG_OVER_DAYS}"
+    ways = " · ".join(f"{way} → {state}" for way, state in WAYS_OUT.items())
+    if (WAYS_OUT_RULE, ways) != ("until-maintenance", WAYS):
+        yield f"under {WAYS_OUT_RULE} the ways out are {ways}"
     if (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM) != (5, 20, 18):
         yield f"withheld under {WITHHELD_UNDER}, few under {FEW_UNDER}, adult from {ADULT_FROM}"
 
