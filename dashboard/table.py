@@ -10,7 +10,7 @@ from dashboard.wording import by_what, capital, unmarked
 from queries import printing
 from queries.cohort import GROUPINGS
 from queries.disclosure import Released
-from queries.printing.columns import columns_of
+from queries.printing.columns import columns_of, table_rows
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate what begins so
 _UNBROKEN = str.maketrans({"-": "\u2011"})
@@ -21,11 +21,11 @@ def show_table(released: Released, total: Released | None = None) -> None:
 
     Nothing is shown where no course is in the selection: the figure above says so.
     """
-    rows = list(released.summary or released.rows)
+    rows = list(table_rows(released))
     if not rows:
         return
     if released.by != "none" and total is not None:
-        rows += total.summary or total.rows
+        rows += table_rows(total)
     title = released.title + by_what(released)
     columns = {capital(GROUPINGS[released.by].title): [unmarked(row.group) for row in rows]}
     for column in columns_of(released):

@@ -6,7 +6,7 @@ from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
 from queries.disclosure.notes import notes_on, rules_of
 from queries.disclosure.released import Coverage, Released
-from queries.disclosure.withholding import withheld_if_small
+from queries.disclosure.withholding import withheld_if_small, withheld_where_small
 from queries.engines import Snapshot
 from queries.measures.measure import Counted, Measure
 
@@ -41,7 +41,7 @@ class Gate:
             definitions=catalogue.definitions,
             audience=self._audience,
             synthetic=catalogue.synthetic,
-            rows=tuple(map(withheld_if_small, answered.rows)),
+            rows=withheld_where_small(answered.rows),
             steps=tuple(step for step in answered.steps if step.group not in withheld),
             summary=summary,
             comparison=None if withheld else answered.comparison,

@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from queries.measures.beside import BESIDE, REMISSION_BESIDE
 from queries.measures.change import CHANGE
 from queries.measures.durability import DURABILITY, REMISSION_DURABILITY
 from queries.measures.follow_up import FOLLOW_UP
@@ -11,6 +12,8 @@ from queries.measures.recovery import RECOVERY, RELIABLE_RECOVERY
 from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
 from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
+from queries.measures.spacing import SPACING
+from queries.measures.ways_out import AFTER_REMISSION, AFTER_RESPONSE
 
 _REGISTER: tuple[Measure, ...] = (
     RESPONSE,
@@ -24,5 +27,10 @@ _REGISTER: tuple[Measure, ...] = (
     FOLLOW_UP,
     DURABILITY,
     REMISSION_DURABILITY,
+    AFTER_RESPONSE,
+    AFTER_REMISSION,
+    SPACING,
+    BESIDE,
+    REMISSION_BESIDE,
 )
 MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})

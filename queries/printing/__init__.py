@@ -9,7 +9,7 @@ from typing import Any
 
 from queries.disclosure import Released
 from queries.printing.cells import Column, text
-from queries.printing.columns import columns_of
+from queries.printing.columns import columns_of, table_rows
 
 _HEAD = (
     "measure",
@@ -58,7 +58,7 @@ def as_table(released: Released) -> str:
     """Return the rows in aligned columns under what they are, with the notes below."""
     columns: tuple[Column, ...] = (text("group", "group"), *columns_of(released))
     lines = [[column.heading for column in columns]]
-    lines += [[column.show(row) for column in columns] for row in released.summary or released.rows]
+    lines += [[column.show(row) for column in columns] for row in table_rows(released)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     printed = [
         "  ".join(cell.ljust(width) if place == 0 else cell.rjust(width) for place, (cell, width) in enumerate(cells))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from queries.definitions.durability import AT_DAYS, RMST_DAYS
+from queries.definitions.durability import AT_DAYS, LONG_OVER_DAYS, RMST_DAYS
 from queries.disclosure import Released
-from queries.measures.rows import Cell, Change, Share, Summary
+from queries.measures.rows import Beside, Cell, Change, Row, Share, Spacing, Summary, WaysOut
 from queries.printing.cells import (
     NONE,
     SIZE,
@@ -65,6 +65,11 @@ def _left(day: int) -> Show:
     return show
 
 
+def _weeks(day: int) -> str:
+    weeks = day // _DAYS_A_WEEK
+    return f"after {weeks} week{'s' * (weeks > 1)}"
+
+
 def _reached(name: str) -> Show:
     def show(row: Summary) -> str:
         day = getattr(row, name)
@@ -73,24 +78,92 @@ def _reached(name: str) -> Show:
     return show
 
 
+def _of_all(heading: str, name: str) -> Column:
+    """Return a column of courses and their share of all that began."""
+
+    def show(row: WaysOut) -> str:
+        courses = getattr(row, name)
+        return NONE if courses is None or not row.n else f"{courses:,} ({share_text(courses / row.n)})"
+
+    return Column(heading, show)
+
+
+STATES: Mapping[str, str] = MappingProxyType(
+    {
+        "kept": "still in it",
+        "maintenance": "maintenance",
+        "rescue": "rescue session",
+        "lost": "lost it",
+        "admitted": "admitted, or suicide attempt or suicide",
+        "moved_on": "died, switched or began another course",
+        "unobserved": "no longer observed",
+    }
+)
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "psychiatric_admission": "psychiatric admission",
+        "suicide_attempt": "suicide attempt",
+        "suicide": "suicide",
+        "death": "death",
+        "rescue": "rescue session",
+    }
+)
+
 SUMMARY = (
     count("began", "n"),
     count("patients", "patients"),
     count("lost it", "losses"),
     count("no later score", "no_later_score"),
+    count("cases not scored at its start", "not_scored"),
     Column("median days", _reached("median")),
     Column("95 % from", _reached("median_low")),
     Column("to", _reached("median_high")),
     points(f"mean of {RMST_DAYS} days", "rmst"),
-    *(Column(f"after {day // _DAYS_A_WEEK} weeks", _left(day)) for day in AT_DAYS),
+    *(Column(f"{_weeks(day)} (95 %)", _left(day)) for day in AT_DAYS),
+)
+
+WAYS_OUT = (
+    Column("day", lambda row: NONE if row.day is None else f"{row.day:,}"),
+    count("began", "n"),
+    *(_of_all(heading, name) for name, heading in STATES.items()),
+)
+SPACING = (
+    count("courses scored again", "n"),
+    count("no later score", "no_later_score"),
+    count("gaps", "gaps"),
+    count("median days", "median"),
+    count("a quarter up to", "lower_quartile"),
+    count("three quarters up to", "upper_quartile"),
+    count("nine in ten up to", "ninth_decile"),
+    count(f"over {LONG_OVER_DAYS} days", "long_gaps"),
+    per_cent("of all gaps", "long_share"),
+)
+BESIDE = (
+    Column("event", lambda row: KINDS[row.kind]),
+    count("courses with it", "events"),
+    count("began", "n"),
 )
 
 COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
-    {Share: SHARE, Cell: (text("of these", "across"), *SHARE), Change: CHANGE, Summary: SUMMARY}
+    {
+        Share: SHARE,
+        Cell: (text("of these", "across"), *SHARE),
+        Change: CHANGE,
+        Summary: SUMMARY,
+        WaysOut: WAYS_OUT,
+        Spacing: SPACING,
+        Beside: BESIDE,
+    }
 )
+
+
+def table_rows(released: Released) -> tuple[Row, ...]:
+    """Return the rows of a question's table: a curve's summaries; of what is told day by day, the set days only."""
+    rows = released.summary or released.rows
+    return tuple(row for row in rows if not isinstance(row, WaysOut) or row.day in (None, *AT_DAYS))
 
 
 def columns_of(released: Released) -> tuple[Column, ...]:
     """Return the columns of a question's table behind that of the group; none where it has no rows."""
-    rows = released.summary or released.rows
+    rows = table_rows(released)
     return (*COLUMNS[type(rows[0])], SIZE) if rows else ()

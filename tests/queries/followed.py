@@ -114,4 +114,3 @@ def _by_example(rows: list[Row]) -> dict[str, list[Row]]:
         example, course_id = row["course_id"].split("/", 1)
         found[example].append(row | {"course_id": course_id})
     return found
-

@@ -13,8 +13,8 @@ from queries.cohort import Cohort
 from queries.measures import MEASURES
 from tests.queries.followed import beside_rows, durability_faults, relapse_rows, spacing_rows
 from tests.queries.published import publish_export
-from tests.twin.definitions import DURABILITY_RULES
 from tests.twin import durability
+from tests.twin.definitions import DURABILITY_RULES
 from tests.twin.durability import OUTCOMES, chosen_rows, durability_rows
 from tests.twin.durability_strategies import durable_exports
 from tests.twin.examples import DURABILITY
