@@ -31,7 +31,7 @@ def survival_steps(released: Released, theme: Theme) -> Figure:
     }
     last = _last_day(curves.values())
     ticks = [day for day in (0, *AT_DAYS[2:]) if day <= last]
-    rows = [_row(each, ticks) for each in released.summary]
+    rows = [_row(each, curves[each.group], ticks) for each in released.summary]
     *tops, bottom = (_PLOT + _AXIS + above for above in accumulate([0, *map(_height, rows)]))
     marks = [
         *_grid(theme),
@@ -49,7 +49,7 @@ def survival_steps(released: Released, theme: Theme) -> Figure:
         "line: share still in it, by Kaplan–Meier",
         "band: 95 % log-log interval",
         f"cut where fewer than {CUT_UNDER_AT_RISK} are at risk",
-        "on the right: weeks until half have lost it",
+        "on the right: weeks until half have lost it, and 95 % interval",
         *_compared(released),
     ]
     plane = Plane(bottom, (_LEFT, 1))
@@ -84,26 +84,39 @@ class _Row:
     """The words below the plot that belong to one curve; `at_risk` has one number a tick."""
 
     label: list[str]
-    detail: str
+    detail: list[str]
     median: str
     interval: str
     at_risk: list[str]
 
 
-def _row(each: Summary, ticks: Sequence[int]) -> _Row:
+def _row(each: Summary, curve: list[CurveStep], ticks: Sequence[int]) -> _Row:
     label = wrapped(each.group, _LABEL_LETTERS)
     if each.withheld or each.n is None:
-        return _Row(label, WITHHELD, "", "", [])
-    detail = f"{each.n:,} began · {each.losses:,} lost · {each.no_later_score:,} not scored again"
+        return _Row(label, [WITHHELD], "", "", [])
+    detail = [
+        f"{each.n:,} began · {each.losses:,} lost · {each.no_later_score:,} not scored again",
+        *([f"{each.not_scored:,} cases not scored at the start, so not followed"] if each.not_scored else []),
+        *_no_curve(each, curve),
+    ]
     until = "or more" if each.median_high is None else f"to {weeks(each.median_high)}"
-    interval = "" if each.median is None else f"{weeks(each.median_low)} {until}"
+    interval = "" if each.median is None else f"95 %: {weeks(each.median_low)} {until}"
     median = "not reached" if each.median is None else f"{weeks(each.median)} weeks"
     at_risk = [f"{each.n:,}"] + [f"{each.at[day].at_risk or 0:,}" for day in ticks[1:]]
     return _Row(label, detail, median, interval, at_risk)
 
 
+def _no_curve(each: Summary, curve: list[CurveStep]) -> list[str]:
+    """Why nothing is drawn of a group that isn't withheld; nothing where its curve goes beyond day 0."""
+    if len(curve) > 1:
+        return []
+    if each.no_later_score == each.n:
+        return ["no curve: no one was scored again"]
+    return [f"no curve: fewer than {CUT_UNDER_AT_RISK} at risk" + " after day 0" * bool(curve)]
+
+
 def _height(row: _Row) -> int:
-    return _LINE * (len(row.label) + 1 + bool(row.at_risk)) + _GAP
+    return _LINE * (len(row.label) + len(row.detail) + bool(row.at_risk)) + _GAP
 
 
 def _said(rows: list[_Row], tops: Sequence[float], colours: list[str], theme: Theme) -> list[dict]:
@@ -111,12 +124,13 @@ def _said(rows: list[_Row], tops: Sequence[float], colours: list[str], theme: Th
     ends = [top + _LINE * len(row.label) for row, top in zip(rows, tops, strict=True)]
     middles = [(top + end) / 2 for top, end in zip(tops, ends, strict=True)]
     numbers, below = [end - _LINE / 2 for end in ends], [end + _LINE / 2 for end in ends]
-    keys = [_LINE * (len(row.label) + 1) - 4 for row in rows]
+    details = [end + _LINE * len(row.detail) / 2 for end, row in zip(ends, rows, strict=True)]
+    keys = [_LINE * (len(row.label) + len(row.detail)) - 4 for row in rows]
     small = _small(theme.muted)
     return [
         _keys([top + 2 + length / 2 for top, length in zip(tops, keys, strict=True)], keys, colours),
         words("label", _INDENT, middles, [in_lines(row.label) for row in rows], side="right", font={"weight": 600}),
-        words("detail", _INDENT, below, [row.detail for row in rows], side="right", font=small),
+        words("detail", _INDENT, details, [in_lines(row.detail) for row in rows], side="right", font=small),
         words("number", 1, numbers, [row.median for row in rows], side="left", font={"size": 15, "weight": 700}),
         words("precision", 1, below, [row.interval for row in rows], side="left", font=small),
     ]

@@ -13,7 +13,8 @@ class Theme:
 
     `surface` lies behind everything, `track` behind a mark; `muted` is for small print, `warning` for what must not
     be overlooked. `accent` is the colour of every group that is no protocol; `protocols` has one for each of the
-    first eight and `rest` stands for the others, whose labels tell them apart.
+    first eight and `rest` stands for the others, whose labels tell them apart. `states` are those in which a course
+    can be after a response, from still in it on; who is seen no more has a hatching and no colour.
     """
 
     surface: str
@@ -25,6 +26,7 @@ class Theme:
     accent: str
     rest: str
     protocols: tuple[str, ...]
+    states: tuple[str, ...]
 
 
 LIGHT = Theme(
@@ -37,6 +39,7 @@ LIGHT = Theme(
     accent="#2F5F86",
     rest="#66758A",
     protocols=("#0072B2", "#E65A1A", "#149B72", "#7A1F66", "#84550A", "#7A9F3A", "#2B3FB8", "#96202F"),
+    states=("#2B5592", "#5398DB", "#BF8A00", "#B8423A", "#54123F", "#8D9299"),
 )
 DARK = Theme(
     surface="#10171E",
@@ -48,6 +51,7 @@ DARK = Theme(
     accent="#8FB8DC",
     rest="#7F90A3",
     protocols=("#56B4E9", "#F0874F", "#1FDDA8", "#F7B0D7", "#EADB60", "#C7F4A4", "#6E89E9", "#E55A6F"),
+    states=("#8CCBF0", "#3C6CB0", "#DFE05C", "#D9562F", "#FFB4A0", "#86757C"),
 )
 
 

@@ -45,7 +45,7 @@ class AfterOutcome(Followed):
         return "by what happened first"
 
     def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
-        """Return a row a group and day: time 0, the set days, and up to the last of them each on which anything happened."""
+        """Return a row a group and day: time 0, the set days, and each day between on which anything happened."""
         asked = _under_the_rule(cohort)
         ways = [Way(*row) for row in labelled(asked, catalogue, read(snapshot, way_out_counts(asked, self.outcome)))]
         return Answer(

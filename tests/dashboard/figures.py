@@ -11,6 +11,7 @@ from dashboard.charts.ladder import ladder
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.survival_steps import survival_steps
 from dashboard.charts.theme import Theme
+from dashboard.charts.ways_out import ways_out
 from queries.disclosure import Released
 
 CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
@@ -18,6 +19,7 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     ladder: "response",
     change_dots: "change",
     survival_steps: "durability",
+    ways_out: "after-response",
 }
 
 

@@ -53,9 +53,17 @@ def test_groups_under_5_are_withheld_and_under_20_few(tmp_path: Path) -> None:
 def test_a_withheld_row_holds_no_number(measure: str, tmp_path: Path) -> None:
     gate = gate_on_clinics(tmp_path, A=4, B=9)
     released = gate.ask(MEASURES[measure], Cohort(by="clinic"))
-    (withheld,) = (row for row in released.summary or released.rows if row.group == "A")
-    numbers = {name: value for name, value in asdict(withheld).items() if isinstance(value, int | float)}
-    assert numbers == {"withheld": True, "few": False}
+    withheld = [row for row in released.summary or released.rows if row.group == "A"]
+    assert withheld
+    for row in withheld:
+        numbers = {name: value for name, value in asdict(row).items() if isinstance(value, int | float)}
+        assert numbers == {"withheld": True, "few": False}
+
+
+def test_the_days_of_a_withheld_group_are_not_told(tmp_path: Path) -> None:
+    released = gate_on_clinics(tmp_path, A=4, B=9).ask(MEASURES["after-response"], Cohort(by="clinic"))
+    assert [asdict(row)["day"] for row in released.rows if row.group == "A"] == [None]
+    assert len([row for row in released.rows if row.group == "B"]) > 1
 
 
 def test_a_withheld_curve_has_no_steps_and_is_not_compared(tmp_path: Path) -> None:
