@@ -21,6 +21,7 @@ _DAYS_A_WEEK = 7
 _LEAST_P = 0.001
 _BAND = 0.14  # share of the colour in a band
 _QUARTERS = (0, 0.25, 0.5, 0.75, 1)
+_MOST_TICKS = 12
 
 
 def survival_steps(released: Released, theme: Theme) -> Figure:
@@ -30,7 +31,7 @@ def survival_steps(released: Released, theme: Theme) -> Figure:
         each.group: _cut([step for step in released.steps if step.group == each.group]) for each in released.summary
     }
     last = _last_day(curves.values())
-    ticks = [day for day in (0, *AT_DAYS[2:]) if day <= last]
+    ticks = _ticks(last)
     rows = [_row(each, curves[each.group], ticks) for each in released.summary]
     *tops, bottom = (_PLOT + _AXIS + above for above in accumulate([0, *map(_height, rows)]))
     marks = [
@@ -41,6 +42,7 @@ def survival_steps(released: Released, theme: Theme) -> Figure:
         ),
         *(_steps(curve, last, colour) for curve, colour in zip(curves.values(), colours, strict=True)),
         *_weeks(ticks, last, theme),
+        _no_curves(curves.values(), theme),
         *_said(rows, tops, colours, theme),
         *_at_risk(rows, tops, ticks, last, theme),
     ]
@@ -49,7 +51,8 @@ def survival_steps(released: Released, theme: Theme) -> Figure:
         "line: share still in it, by Kaplan–Meier",
         "band: 95 % log-log interval",
         f"cut where fewer than {CUT_UNDER_AT_RISK} are at risk",
-        "on the right: weeks until half have lost it, and 95 % interval",
+        "not scored at the start: cases nobody could follow",
+        "right: weeks until half have lost it, 95 % interval",
         *_compared(released),
     ]
     plane = Plane(bottom, (_LEFT, 1))
@@ -79,6 +82,15 @@ def _last_day(curves: Iterable[list[CurveStep]]) -> int:
     return next((day for day in AT_DAYS[2:] if day >= longest), AT_DAYS[-1])
 
 
+def _ticks(last: int) -> list[int]:
+    """The days under which there is room for a number on a phone: at least a twelfth of the axis apart."""
+    ticks = [0]
+    for day in AT_DAYS[2:]:
+        if day <= last and day - ticks[-1] >= last / _MOST_TICKS:
+            ticks.append(day)
+    return ticks
+
+
 @dataclass(frozen=True)
 class _Row:
     """The words below the plot that belong to one curve; `at_risk` has one number a tick."""
@@ -95,8 +107,8 @@ def _row(each: Summary, curve: list[CurveStep], ticks: Sequence[int]) -> _Row:
     if each.withheld or each.n is None:
         return _Row(label, [WITHHELD], "", "", [])
     detail = [
-        f"{each.n:,} began · {each.losses:,} lost · {each.no_later_score:,} not scored again",
-        *([f"{each.not_scored:,} cases not scored at the start, so not followed"] if each.not_scored else []),
+        f"{each.n:,} began · {each.losses:,} lost",
+        f"{each.no_later_score:,} not scored again · {each.not_scored:,} not scored at the start",
         *_no_curve(each, curve),
     ]
     until = "or more" if each.median_high is None else f"to {weeks(each.median_high)}"
@@ -113,6 +125,12 @@ def _no_curve(each: Summary, curve: list[CurveStep]) -> list[str]:
     if each.no_later_score == each.n:
         return ["no curve: no one was scored again"]
     return [f"no curve: fewer than {CUT_UNDER_AT_RISK} at risk" + " after day 0" * bool(curve)]
+
+
+def _no_curves(curves: Iterable[list[CurveStep]], theme: Theme) -> dict:
+    """Words in the plot where not one curve can be drawn."""
+    said = [] if any(len(curve) > 1 for curve in curves) else ["no curve can be drawn: see each row"]
+    return words("no curve", 0.5, [_PLOT * 0.375] * len(said), said, side="center", font=_small(theme.muted))
 
 
 def _height(row: _Row) -> int:

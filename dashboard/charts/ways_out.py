@@ -202,9 +202,11 @@ def _numbers(panels: list[_Panel], names: dict[str, str], theme: Theme) -> Itera
 
 def _keys(rows: Sequence[tuple[_Panel, str, float]], theme: Theme) -> dict:
     colours = dict(zip(STATES, (*theme.states, theme.track), strict=True))
+    edges = colours | {"unobserved": theme.muted}
     hatching = ["/" if state == "unobserved" else "" for _, state, _ in rows]
     return {
         "color": [colours[state] for _, state, _ in rows],
+        "line": {"color": [edges[state] for _, state, _ in rows], "width": 1},
         "pattern": {"shape": hatching, "fgcolor": theme.muted, **HATCHED},
     }
 

@@ -59,7 +59,7 @@ def _left(day: int) -> Show:
         at = row.at.get(day)
         if at is None or at.value is None:
             return NONE
-        interval = "" if at.low is None or at.high is None else f" ({share_text(at.low)} to {share_text(at.high)})"
+        interval = "" if at.low is None or at.high is None else f" ({100 * at.low:.1f}–{100 * at.high:.1f})"
         return share_text(at.value) + interval
 
     return show
@@ -114,7 +114,7 @@ SUMMARY = (
     count("patients", "patients"),
     count("lost it", "losses"),
     count("no later score", "no_later_score"),
-    count("cases not scored at its start", "not_scored"),
+    count("not scored at start", "not_scored"),
     Column("median days", _reached("median")),
     Column("95 % from", _reached("median_low")),
     Column("to", _reached("median_high")),
@@ -140,7 +140,7 @@ SPACING = (
 )
 BESIDE = (
     Column("event", lambda row: KINDS[row.kind]),
-    count("courses with it", "events"),
+    count("courses", "events"),
     count("began", "n"),
 )
 

@@ -1,7 +1,6 @@
 """Every page says a sentence where there is nothing to draw, and never fails."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,21 +8,21 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.first_run import ROOT
+from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import JUST_NOW, Course
 
-PageOf = Callable[..., AppTest]
 APP = ROOT / "dashboard" / "app.py"
 VIEWS = sorted(path for path in (ROOT / "dashboard" / "views").glob("*.py") if path.stem != "__init__")
 ENOUGH = [Course(endpoint=6)] * 15 + [Course(endpoint=14)] * 10
 
 
-def _figures(app: AppTest) -> list[dict]:
+def figures(app: AppTest) -> list[dict]:
     return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
 
 
-def _words(app: AppTest) -> str:
+def words(app: AppTest) -> str:
     """Everything on the page that is text, the figures' included."""
-    drawn = [text for figure in _figures(app) for trace in figure["data"] for text in trace.get("text", ())]
+    drawn = [text for figure in figures(app) for trace in figure["data"] for text in trace.get("text", ())]
     shown = [
         element.value for kind in (app.markdown, app.caption, app.info, app.warning, app.error) for element in kind
     ]
@@ -49,43 +48,43 @@ def test_the_answer_comes_first(page_of: PageOf) -> None:
         ("Remission rate", "0\u00a0%"),
         ("Follow-up", "100\u00a0%"),
     ]
-    assert "15 of 25 courses" in _words(app)
+    assert "15 of 25 courses" in words(app)
 
 
 def test_an_empty_selection_is_said(page_of: PageOf) -> None:
     north, south = replace(ENOUGH[0], protocol="A", clinic="North"), replace(ENOUGH[0], protocol="B", clinic="South")
     app = page_of([north] * 20 + [south] * 20, protocol="p0", clinic="South")
     assert not app.exception
-    assert "No course of the data is in this selection" in _words(app)
-    assert not _figures(app)
+    assert "No course of the data is in this selection" in words(app)
+    assert not figures(app)
 
 
 def test_a_single_withheld_group_is_said(page_of: PageOf) -> None:
     app = page_of([Course()] * 3)
     assert not app.exception
-    assert "withheld: fewer than 5" in _words(app)
+    assert "withheld: fewer than 5" in words(app)
     assert {metric.value for metric in app.metric} == {"–"}
-    assert "3 of 3" not in _words(app)
+    assert "3 of 3" not in words(app)
 
 
 def test_everything_pending_is_said(page_of: PageOf) -> None:
     app = page_of([Course(started=JUST_NOW, endpoint=None)] * 12)
     assert not app.exception
-    assert "no one scored yet · 12 pending" in _words(app)
+    assert "no one scored yet · 12 pending" in words(app)
 
 
 def test_nobody_with_a_baseline_is_said(page_of: PageOf) -> None:
     app = page_of([Course(baseline=None, endpoint=None)] * 12)
     assert not app.exception
-    assert "no one scored · 12 without baseline" in _words(app)
+    assert "no one scored · 12 without baseline" in words(app)
 
 
 @pytest.mark.parametrize("by", ["protocol", "month", "due-month"])
 def test_data_without_dates_is_said(page_of: PageOf, by: str) -> None:
     app = page_of([replace(course, started=None) for course in ENOUGH], by=by, month="2026-01..2026-03")
     assert not app.exception
-    assert "This data holds no dates" in _words(app)
-    assert "it can't be filtered by month" in _words(app)
+    assert "This data holds no dates" in words(app)
+    assert "it can't be filtered by month" in words(app)
     assert not app.select_slider
 
 
@@ -98,7 +97,7 @@ def test_a_single_month_needs_no_filter(page_of: PageOf) -> None:
     assert not page_of(ENOUGH).select_slider
 
 
-def test_markup_in_a_clinics_words_is_shown_as_words(page_of: PageOf) -> None:
+def test_markup_in_a_clinics_words_is_shown_aswords(page_of: PageOf) -> None:
     image = "![x](http://example.org/x.png) <i>A</i>"
     app = page_of([replace(course, protocol=image) for course in ENOUGH])
     assert not app.exception
