@@ -114,6 +114,7 @@ relapse_times = Table(
     Column("outcome", String, comment="response or remission: what may last"),
     Column("rule", String, comment="a rule of durability.toml"),
     Column("start_day", Integer, comment="time 0 as a day of the course"),
+    Column("end_day", Integer, comment="days from time 0 to the end of observation"),
     Column("day", Integer, comment="days from time 0 to the loss or to censoring"),
     Column("lost", Integer, comment="1 for a loss"),
     Column("cause", String, comment="score, rescue, psychiatric_admission, suicide_attempt or suicide"),
@@ -132,4 +133,28 @@ trajectory_scores = Table(
     Column("baseline", Integer, comment="points"),
     Column("score", Integer, comment="points: the day's score nearest to the week's day"),
     Column("day", Integer, comment="day of that score"),
+)
+
+score_gaps = Table(
+    "score_gaps",
+    DERIVED,
+    Column("course_id", String),
+    Column("instrument", String),
+    Column("is_primary", Integer, comment="1 for the course's primary instrument"),
+    Column("outcome", String, comment="response or remission: what may last"),
+    Column("rule", String, comment="a rule of durability.toml"),
+    Column("day", Integer, comment="days from time 0 to a score up to the end of observation"),
+    Column("gap", Integer, comment="days to it from the score before; equal to day for the first one"),
+)
+
+events_beside = Table(
+    "events_beside",
+    DERIVED,
+    Column("course_id", String),
+    Column("instrument", String),
+    Column("is_primary", Integer, comment="1 for the course's primary instrument"),
+    Column("outcome", String, comment="response or remission: what may last"),
+    Column("rule", String, comment="a rule of durability.toml"),
+    Column("kind", String, comment="psychiatric_admission, suicide_attempt, suicide, death or rescue"),
+    Column("day", Integer, comment="days from time 0 to the first of that kind after the end of observation"),
 )

@@ -21,6 +21,7 @@ _DAYS_A_WEEK = 7
 _LEAST_P = 0.001
 _BAND = 0.14  # share of the colour in a band
 _QUARTERS = (0, 0.25, 0.5, 0.75, 1)
+_MOST_TICKS = 12
 
 
 def survival_steps(released: Released, theme: Theme) -> Figure:
@@ -30,8 +31,8 @@ def survival_steps(released: Released, theme: Theme) -> Figure:
         each.group: _cut([step for step in released.steps if step.group == each.group]) for each in released.summary
     }
     last = _last_day(curves.values())
-    ticks = [day for day in (0, *AT_DAYS[2:]) if day <= last]
-    rows = [_row(each, ticks, released) for each in released.summary]
+    ticks = _ticks(last)
+    rows = [_row(each, curves[each.group], ticks, released) for each in released.summary]
     *tops, bottom = (_PLOT + _AXIS + above for above in accumulate([0, *map(_height, rows)]))
     marks = [
         *_grid(theme),
@@ -42,6 +43,7 @@ def survival_steps(released: Released, theme: Theme) -> Figure:
         *(_steps(curve, last, colour) for curve, colour in zip(curves.values(), colours, strict=True)),
         *_published(released, last, theme),
         *_weeks(ticks, last, theme),
+        _no_curves(curves.values(), theme),
         *_said(rows, tops, colours, theme),
         *_at_risk(rows, tops, ticks, last, theme),
     ]
@@ -50,7 +52,8 @@ def survival_steps(released: Released, theme: Theme) -> Figure:
         "line: share still in it, by Kaplan–Meier",
         "band: 95 % log-log interval",
         f"cut where fewer than {CUT_UNDER_AT_RISK} are at risk",
-        "on the right: weeks until half have lost it",
+        "not scored at the start: cases nobody could follow",
+        "right: weeks until half have lost it, 95 % interval",
         *_compared(released),
         *published_meaning(released),
     ]
@@ -81,33 +84,61 @@ def _last_day(curves: Iterable[list[CurveStep]]) -> int:
     return next((day for day in AT_DAYS[2:] if day >= longest), AT_DAYS[-1])
 
 
+def _ticks(last: int) -> list[int]:
+    """The days under which there is room for a number on a phone: at least a twelfth of the axis apart."""
+    ticks = [0]
+    for day in AT_DAYS[2:]:
+        if day <= last and day - ticks[-1] >= last / _MOST_TICKS:
+            ticks.append(day)
+    return ticks
+
+
 @dataclass(frozen=True)
 class _Row:
     """The words below the plot that belong to one curve; `at_risk` has one number a tick, `beside` what's published."""
 
     label: list[str]
-    detail: str
+    detail: list[str]
     median: str
     interval: str
     at_risk: list[str]
     beside: list[str] = field(default_factory=list)
 
 
-def _row(each: Summary, ticks: Sequence[int], released: Released) -> _Row:
+def _row(each: Summary, curve: list[CurveStep], ticks: Sequence[int], released: Released) -> _Row:
     label = wrapped(each.group, _LABEL_LETTERS)
     if each.withheld or each.n is None:
-        return _Row(label, WITHHELD, "", "", [])
-    detail = f"{each.n:,} began · {each.losses:,} lost · {each.no_later_score:,} not scored again"
+        return _Row(label, [WITHHELD], "", "", [])
+    detail = [
+        f"{each.n:,} began · {each.losses:,} lost",
+        f"{each.no_later_score:,} not scored again · {each.not_scored:,} not scored at the start",
+        *_no_curve(each, curve),
+    ]
     until = "or more" if each.median_high is None else f"to {weeks(each.median_high)}"
-    interval = "" if each.median is None else f"{weeks(each.median_low)} {until}"
+    interval = "" if each.median is None else f"95 %: {weeks(each.median_low)} {until}"
     median = "not reached" if each.median is None else f"{weeks(each.median)} weeks"
     at_risk = [f"{each.n:,}"] + [f"{each.at[day].at_risk or 0:,}" for day in ticks[1:]]
     beside = [part for group, parts in published_left(released).items() if group == each.group for part in parts]
     return _Row(label, detail, median, interval, at_risk, filled(beside, " · ", _DETAIL_LETTERS))
 
 
+def _no_curve(each: Summary, curve: list[CurveStep]) -> list[str]:
+    """Why nothing is drawn of a group that isn't withheld; nothing where its curve goes beyond day 0."""
+    if len(curve) > 1:
+        return []
+    if each.no_later_score == each.n:
+        return ["no curve: no one was scored again"]
+    return [f"no curve: fewer than {CUT_UNDER_AT_RISK} at risk" + " after day 0" * bool(curve)]
+
+
+def _no_curves(curves: Iterable[list[CurveStep]], theme: Theme) -> dict:
+    """Words in the plot where not one curve can be drawn."""
+    said = [] if any(len(curve) > 1 for curve in curves) else ["no curve can be drawn: see each row"]
+    return words("no curve", 0.5, [_PLOT * 0.375] * len(said), said, side="center", font=_small(theme.muted))
+
+
 def _height(row: _Row) -> int:
-    return _LINE * (len(row.label) + 1 + len(row.beside) + bool(row.at_risk)) + _GAP
+    return _LINE * (len(row.label) + len(row.detail) + len(row.beside) + bool(row.at_risk)) + _GAP
 
 
 def _said(rows: list[_Row], tops: Sequence[float], colours: list[str], theme: Theme) -> list[dict]:
@@ -115,12 +146,13 @@ def _said(rows: list[_Row], tops: Sequence[float], colours: list[str], theme: Th
     ends = [top + _LINE * len(row.label) for row, top in zip(rows, tops, strict=True)]
     middles = [(top + end) / 2 for top, end in zip(tops, ends, strict=True)]
     numbers, below = [end - _LINE / 2 for end in ends], [end + _LINE / 2 for end in ends]
-    keys = [_LINE * (len(row.label) + 1) - 4 for row in rows]
+    details = [end + _LINE * len(row.detail) / 2 for end, row in zip(ends, rows, strict=True)]
+    keys = [_LINE * (len(row.label) + len(row.detail)) - 4 for row in rows]
     small = _small(theme.muted)
     return [
         _keys([top + 2 + length / 2 for top, length in zip(tops, keys, strict=True)], keys, colours),
         words("label", _INDENT, middles, [in_lines(row.label) for row in rows], side="right", font={"weight": 600}),
-        words("detail", _INDENT, below, [row.detail for row in rows], side="right", font=small),
+        words("detail", _INDENT, details, [in_lines(row.detail) for row in rows], side="right", font=small),
         words("number", 1, numbers, [row.median for row in rows], side="left", font={"size": 15, "weight": 700}),
         words("precision", 1, below, [row.interval for row in rows], side="left", font=small),
         *_said_beside(rows, ends, theme),

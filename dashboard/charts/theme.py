@@ -15,7 +15,8 @@ class Theme:
     be overlooked. `accent` is the colour of every group that is no protocol; `protocols` has one for each of the
     first eight and `rest` stands for the others, whose labels tell them apart. `lowest` and `highest` are the ends of
     the scale on which a share is a colour. `bins` are the fills of individual change, each with the colour of words on
-    it: warm for a rise, grey for no change, and one hue for falls, ever further from the surface.
+    it: warm for a rise, grey for no change, and one hue for falls, ever further from the surface. `states` are those in
+    which a course can be after a response, from still in it on; who is seen no more has a hatching and no colour.
     """
 
     surface: str
@@ -30,6 +31,7 @@ class Theme:
     highest: str
     protocols: tuple[str, ...]
     bins: tuple[tuple[str, str], ...]
+    states: tuple[str, ...]
 
 
 LIGHT = Theme(
@@ -52,6 +54,7 @@ LIGHT = Theme(
         ("#2A74AB", "#FFFFFF"),
         ("#0B3C66", "#FFFFFF"),
     ),
+    states=("#2B5592", "#5398DB", "#BF8A00", "#B8423A", "#54123F", "#8D9299"),
 )
 DARK = Theme(
     surface="#10171E",
@@ -73,6 +76,7 @@ DARK = Theme(
         ("#74B0DC", "#10171E"),
         ("#CBE6F8", "#10171E"),
     ),
+    states=("#8CCBF0", "#3C6CB0", "#DFE05C", "#D9562F", "#FFB4A0", "#86757C"),
 )
 
 

@@ -11,7 +11,9 @@ from intake.derived.course_facts import course_facts_rows
 from intake.derived.course_instruments import course_instruments_rows
 from intake.derived.day_scores import day_scores_rows
 from intake.derived.endpoint_scores import endpoint_scores_rows
+from intake.derived.events_beside import events_beside_rows
 from intake.derived.relapse_times import relapse_times_rows
+from intake.derived.score_gaps import score_gaps_rows
 from intake.derived.trajectory_scores import trajectory_scores_rows
 from queries import schema
 
@@ -26,4 +28,6 @@ def derivations() -> list[tuple[Table, Select]]:
         *((schema.endpoint_scores, rows) for rows in endpoint_scores_rows()),
         (schema.relapse_times, relapse_times_rows()),
         (schema.trajectory_scores, trajectory_scores_rows()),
+        (schema.score_gaps, score_gaps_rows()),
+        (schema.events_beside, events_beside_rows()),
     ]

@@ -165,6 +165,7 @@ def relapse_times_rows() -> Select:
             spans.c.outcome,
             spans.c.rule,
             spans.c.start_day,
+            spans.c.end_day,
             case((lost, loss), (no_later_score, 0), else_=spans.c.end_day),
             case((lost, 1), else_=0),
             case(*((and_(lost, day == loss), literal(name)) for name, day in losses.items())),

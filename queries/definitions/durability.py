@@ -25,6 +25,15 @@ RMST_DAYS: int = _TABLES["time_0"]["rmst_days"]
 AT_DAYS: tuple[int, ...] = tuple(_TABLES["time_0"]["at_days"])
 CUT_UNDER_AT_RISK: int = _TABLES["time_0"]["cut_under_at_risk"]
 LOSS_EVENTS: tuple[str, ...] = tuple(_TABLES["events"]["loss"])
+EVENTS_BESIDE: tuple[str, ...] = tuple(_TABLES["beside"]["events"])
+BESIDE_SOURCE: Source = source_of(_TABLES["beside"])
+LONG_OVER_DAYS: int = _TABLES["spacing"]["long_over_days"]
+PERCENTS: tuple[int, ...] = tuple(_TABLES["spacing"]["percents"])
+SPACING_SOURCE: Source = source_of(_TABLES["spacing"])
+WAYS_OUT_RULE: str = _TABLES["ways_out"]["rule"]
+WAYS_OUT_SOURCE: Source = source_of(_TABLES["ways_out"])
+WAYS_OUT = MappingProxyType({way: state for state, ways in _TABLES["ways_out"]["states"].items() for way in ways})
+"""What ended a response, or its observation, as `relapse_times` names it → the state in which a course is then."""
 RULES = MappingProxyType(
     {
         name: DurabilityRule(

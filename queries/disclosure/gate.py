@@ -7,7 +7,7 @@ from queries.definitions.instrument import INSTRUMENTS
 from queries.disclosure.comparable import published_beside
 from queries.disclosure.notes import notes_on, published_rules, rules_of
 from queries.disclosure.released import Coverage, Released
-from queries.disclosure.withholding import withheld_if_small
+from queries.disclosure.withholding import withheld_if_small, withheld_where_small
 from queries.engines import Snapshot
 from queries.measures.measure import Counted, Measure
 
@@ -25,9 +25,9 @@ class Gate:
         catalogue = self._catalogue
         answered = measure.answer(cohort, self._snapshot, catalogue)
         summary = tuple(map(withheld_if_small, answered.summary))
-        rows = tuple(map(withheld_if_small, answered.rows))
+        rows = withheld_where_small(answered.rows)
         withheld = {each.group for each in summary if each.withheld}
-        rows = tuple(map(withheld_if_small, answered.rows))
+        rows = withheld_where_small(answered.rows)
         benchmarks, no_benchmark = published_beside(measure, cohort, summary or rows, catalogue)
         return Released(
             measure=measure.name,

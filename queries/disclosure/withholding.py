@@ -1,5 +1,6 @@
 """Withholding: which groups are too small to be shown, and what is left of their rows."""
 
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
@@ -8,7 +9,7 @@ from queries.measures.rows import Row
 
 _OUTSIDE = (
     *("missing", "pending", "not_a_case", "no_baseline", "no_induction", "no_rule", "no_plan", "not_planned"),
-    "stayed",
+    *("no_later_score", "stayed"),
 )
 _MARKS = ("few", "withheld")
 
@@ -27,3 +28,15 @@ def withheld_if_small(row: SomeRow) -> SomeRow:
         nothing = {name: {} if isinstance(getattr(row, name), dict) else None for name in numbers}
         return replace(marked, **nothing, withheld=True)
     return replace(marked, few=size < FEW_UNDER)
+
+
+def withheld_where_small(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return rows as they may be shown; those of a withheld group that are alike then become one.
+
+    How many rows a group has may itself tell what happened in it.
+    """
+    shown: list[Row] = []
+    for row in map(withheld_if_small, rows):
+        if not row.withheld or row not in shown[-1:]:
+            shown.append(row)
+    return tuple(shown)

@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from queries.measures.beside import BESIDE, REMISSION_BESIDE
 from queries.measures.change import CHANGE
 from queries.measures.change_distribution import CHANGE_DISTRIBUTION
 from queries.measures.durability import DURABILITY, REMISSION_DURABILITY
@@ -16,7 +17,9 @@ from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
 from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
 from queries.measures.retention import RETENTION, STOP_REASONS
+from queries.measures.spacing import SPACING
 from queries.measures.trajectory import TRAJECTORY
+from queries.measures.ways_out import AFTER_REMISSION, AFTER_RESPONSE
 
 _REGISTER: tuple[Measure, ...] = (
     RESPONSE,
@@ -38,5 +41,10 @@ _REGISTER: tuple[Measure, ...] = (
     MISSING_MODES,
     RETENTION,
     STOP_REASONS,
+    AFTER_RESPONSE,
+    AFTER_REMISSION,
+    SPACING,
+    BESIDE,
+    REMISSION_BESIDE,
 )
 MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})

@@ -2,18 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from itertools import groupby
 from typing import NamedTuple
 
 from queries.catalogue import Catalogue
-from queries.cohort import Cohort, Missing, group_label
-from queries.definitions.durability import AT_DAYS, RMST_DAYS, RULES, TIME_0_ENDPOINT
-from queries.definitions.endpoints import ENDPOINTS
-from queries.definitions.instrument import INSTRUMENTS, Instrument
+from queries.cohort import Cohort, group_label
+from queries.definitions.durability import AT_DAYS, RMST_DAYS, TIME_0_ENDPOINT
+from queries.definitions.instrument import INSTRUMENTS
 from queries.engines import Snapshot, read
+from queries.measures.followed import Followed, mixed
 from queries.measures.groups import labelled
-from queries.measures.measure import Answer, Counted, Rule
+from queries.measures.measure import Answer
 from queries.measures.rows import Comparison, CurveStep, Summary, SurvivalAt
 from queries.measures.survival import (
     Day,
@@ -24,7 +24,8 @@ from queries.measures.survival import (
     restricted_mean,
     survival_at,
 )
-from queries.relations.relapse_counts import people_followed, relapse_counts
+from queries.relations.people_counted import Denominator, people_counted
+from queries.relations.relapse_counts import relapse_counts
 
 HALF = 0.5
 
@@ -40,44 +41,14 @@ class Relapses(NamedTuple):
     n: int
 
 
-@dataclass(frozen=True)
-class Durability:
+class Durability(Followed):
     """How long an outcome (response or remission) lasts, from the score that shows it at the end of induction."""
-
-    name: str
-    title: str
-    question: str
-    outcome: str
-    cases_only: bool = True
-
-    def when(self, cohort: Cohort) -> str:
-        """Return the endpoint whose score is time 0."""
-        return f"from {ENDPOINTS[TIME_0_ENDPOINT].title}"
-
-    def timing(self, cohort: Cohort) -> list[Rule]:
-        """Return the endpoint of time 0 and the rule by which an outcome counts as lost."""
-        start, rule = ENDPOINTS[TIME_0_ENDPOINT], RULES[cohort.rule]
-        return [Rule(f"Time 0, {start.title}", start.source), Rule(f"Loss, {rule.title}", rule.source)]
-
-    def mode(self, asked: Missing) -> Missing:
-        """Return "observed": a course that is seen no more is censored, whatever is asked for."""
-        return "observed"
-
-    def counting(self, cohort: Cohort) -> str:
-        """Return in words what ends a response or remission."""
-        return f"until lost, {RULES[cohort.rule].title}"
-
-    def rule(self, instrument: Instrument) -> Rule | None:
-        """Return what is followed on an instrument; None where it lacks the rule."""
-        rule = instrument.response if self.outcome == "response" else instrument.remission
-        return Rule(f"{self.outcome} {rule}", rule.source) if rule else None
 
     def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
         """Return the curves of a cohort's groups, their summaries and their comparison."""
         relapses = _relapses(cohort, self.outcome, snapshot, catalogue)
-        people = read(snapshot, people_followed(cohort, self.outcome))
-        (everyone,) = read(snapshot, people_followed(cohort.grouped("none"), self.outcome)) or [("All", 0, 0, 0)]
-        patients = {group_label(cohort.by, group, catalogue): count for group, count, _, _ in people}
+        people = self.people(cohort, snapshot, catalogue)
+        not_scored = self._not_scored(cohort, snapshot, catalogue)
         curves = {group: list(members) for group, members in groupby(relapses, key=lambda each: each.group)}
         days = {group: _days(members) for group, members in curves.items()}
         steps = {group: kaplan_meier(each) for group, each in days.items()}
@@ -85,13 +56,21 @@ class Durability:
         return Answer(
             rows=(),
             steps=tuple(step for group, each in steps.items() for step in _rows(group, each)),
-            counted=Counted(
-                n=everyone[3], patients=everyone[1], minors=everyone[2], follow_up=None, instruments=_mix(relapses)
-            ),
+            counted=self.counted(cohort, snapshot, catalogue, _mix(relapses)),
             instruments=frozenset(each.instrument for each in relapses),
-            summary=tuple(_summary(group, curves[group], each, patients[group]) for group, each in steps.items()),
+            summary=tuple(
+                _summary(group, curves[group], each, people[group].patients, not_scored[group])
+                for group, each in steps.items()
+            ),
             comparison=Comparison(*compared) if compared else None,
         )
+
+    def _not_scored(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Counter[str]:
+        """Count by group the cases that have no score at time 0, of the instruments that know the outcome."""
+        names = tuple(name for name, instrument in INSTRUMENTS.items() if self.rule(instrument))
+        missing = Denominator(states=("missing",), cases_only=True, instruments=names, pooled=True)
+        rows = read(snapshot, people_counted(replace(cohort, endpoint=TIME_0_ENDPOINT), missing))
+        return Counter({group_label(cohort.by, group, catalogue): n for group, *_, n in rows})
 
 
 def _relapses(cohort: Cohort, outcome: str, snapshot: Snapshot, catalogue: Catalogue) -> list[Relapses]:
@@ -111,7 +90,7 @@ def _rows(group: str, steps: list[Step]) -> Iterator[CurveStep]:
         yield CurveStep(group=group, **asdict(step))
 
 
-def _summary(group: str, relapses: list[Relapses], steps: list[Step], patients: int) -> Summary:
+def _summary(group: str, relapses: list[Relapses], steps: list[Step], patients: int, not_scored: int) -> Summary:
     median, median_low, median_high = quantile_day(steps, HALF)
     return Summary(
         group=group,
@@ -123,16 +102,14 @@ def _summary(group: str, relapses: list[Relapses], steps: list[Step], patients: 
         median_low=median_low,
         median_high=median_high,
         rmst=restricted_mean(steps, RMST_DAYS),
+        not_scored=not_scored,
         at={day: _at(steps, day) for day in AT_DAYS},
         instruments=_mix(relapses),
     )
 
 
 def _mix(relapses: list[Relapses]) -> dict[str, int]:
-    followed: Counter[str] = Counter()
-    for each in relapses:
-        followed[each.instrument] += each.n
-    return {name: followed[name] for name in INSTRUMENTS if followed[name]}
+    return mixed((each.instrument, each.n) for each in relapses)
 
 
 def _at(steps: list[Step], day: int) -> SurvivalAt:

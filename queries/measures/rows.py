@@ -153,7 +153,8 @@ class Summary(Row):
     """A group's curve in numbers; days count from time 0, None is "not reached" or "can't be said".
 
     `no_later_score` courses were never scored again, so they are censored at once; `rmst` is the restricted mean
-    number of days.
+    number of days. `not_scored` cases are in none of these numbers: they had no score at time 0, so nobody knows
+    whether there was anything to lose.
     """
 
     patients: int | None
@@ -163,8 +164,55 @@ class Summary(Row):
     median_low: int | None
     median_high: int | None
     rmst: float | None
+    not_scored: int | None
     at: dict[int, SurvivalAt] = field(default_factory=dict)
     instruments: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class WaysOut(Row):
+    """Where the n courses of a group that responded (or remitted) are on one day, each in one state; they sum to n.
+
+    `day` counts from time 0; it is a day on which something happened, so it is withheld with the numbers. `kept` are
+    in response still, `unobserved` are seen no more: no state of health.
+    """
+
+    day: int | None
+    kept: int | None
+    maintenance: int | None
+    rescue: int | None
+    lost: int | None
+    admitted: int | None
+    moved_on: int | None
+    unobserved: int | None
+
+
+@dataclass(frozen=True)
+class Spacing(Row):
+    """How far apart the scores of a group lie, in days: n courses with a later score, `gaps` between their scores.
+
+    Each quantile is the least number of days that at least that share of gaps doesn't exceed; `long_gaps` are over
+    `LONG_OVER_DAYS`. All gaps there are, not a sample: no interval.
+    """
+
+    no_later_score: int | None
+    gaps: int | None
+    lower_quartile: int | None
+    median: int | None
+    upper_quartile: int | None
+    ninth_decile: int | None
+    long_gaps: int | None
+    long_share: float | None
+
+
+@dataclass(frozen=True)
+class EventAfter(Row):
+    """How many of the n courses followed had an event of one kind after their observation had ended."""
+
+    keys: ClassVar[tuple[str, ...]] = ("group", "kind")
+
+    kind: str
+    events: int | None
 
 
 @dataclass(frozen=True)

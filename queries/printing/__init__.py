@@ -51,8 +51,12 @@ def as_json(released: Released) -> str:
 
 
 def as_csv(released: Released) -> str:
-    """Return the rows with a header row; an empty cell is "can't be said", never zero."""
-    rows = [{name: _cell(value) for name, value in asdict(row).items()} for row in _steps_or_rows(released)]
+    """Return the rows with a header row; an empty cell is "can't be said", never zero.
+
+    Where every curve is withheld, the rows are the summaries, which say so.
+    """
+    shown = _steps_or_rows(released) or released.summary
+    rows = [{name: _cell(value) for name, value in asdict(row).items()} for row in shown]
     written = io.StringIO()
     if rows:
         writer = csv.DictWriter(written, fieldnames=list(rows[0]), lineterminator="\n")

@@ -3,10 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from queries.definitions.durability import AT_DAYS, RMST_DAYS
+from queries.definitions.durability import AT_DAYS, LONG_OVER_DAYS, RMST_DAYS
 from queries.definitions.trajectory import TICKS
 from queries.disclosure import Released
-from queries.measures.rows import Cell, Change, ChangeBin, Leavers, Retained, Row, Share, Summary, Trajectory
+from queries.measures.rows import (
+    Cell,
+    Change,
+    ChangeBin,
+    EventAfter,
+    Leavers,
+    Retained,
+    Row,
+    Share,
+    Spacing,
+    Summary,
+    Trajectory,
+    WaysOut,
+)
 from queries.printing.cells import (
     NONE,
     SIZE,
@@ -84,10 +97,15 @@ def _left(day: int) -> Show:
         at = row.at.get(day)
         if at is None or at.value is None:
             return NONE
-        interval = "" if at.low is None or at.high is None else f" ({share_text(at.low)} to {share_text(at.high)})"
+        interval = "" if at.low is None or at.high is None else f" ({100 * at.low:.1f}–{100 * at.high:.1f})"
         return share_text(at.value) + interval
 
     return show
+
+
+def _weeks(day: int) -> str:
+    weeks = day // _DAYS_A_WEEK
+    return f"after {weeks} week{'s' * (weeks > 1)}"
 
 
 def _reached(name: str) -> Show:
@@ -98,16 +116,70 @@ def _reached(name: str) -> Show:
     return show
 
 
+def _of_all(heading: str, name: str) -> Column:
+    """Return a column of courses and their share of all that began."""
+
+    def show(row: WaysOut) -> str:
+        courses = getattr(row, name)
+        return NONE if courses is None or not row.n else f"{courses:,} ({share_text(courses / row.n)})"
+
+    return Column(heading, show)
+
+
+STATES: Mapping[str, str] = MappingProxyType(
+    {
+        "kept": "still in it",
+        "maintenance": "maintenance",
+        "rescue": "rescue session",
+        "lost": "lost it",
+        "admitted": "admitted, or suicide attempt or suicide",
+        "moved_on": "died, switched or began another course",
+        "unobserved": "no longer observed",
+    }
+)
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "psychiatric_admission": "psychiatric admission",
+        "suicide_attempt": "suicide attempt",
+        "suicide": "suicide",
+        "death": "death",
+        "rescue": "rescue session",
+    }
+)
+
 SUMMARY = (
     count("began", "n"),
     count("patients", "patients"),
     count("lost it", "losses"),
     count("no later score", "no_later_score"),
+    count("not scored at start", "not_scored"),
     Column("median days", _reached("median")),
     Column("95 % from", _reached("median_low")),
     Column("to", _reached("median_high")),
     points(f"mean of {RMST_DAYS} days", "rmst"),
-    *(Column(f"after {day // _DAYS_A_WEEK} weeks", _left(day)) for day in AT_DAYS),
+    *(Column(f"{_weeks(day)} (95 %)", _left(day)) for day in AT_DAYS),
+)
+
+WAYS_OUT = (
+    Column("day", lambda row: NONE if row.day is None else f"{row.day:,}"),
+    count("began", "n"),
+    *(_of_all(heading, name) for name, heading in STATES.items()),
+)
+SPACING = (
+    count("courses scored again", "n"),
+    count("no later score", "no_later_score"),
+    count("gaps", "gaps"),
+    count("median days", "median"),
+    count("a quarter up to", "lower_quartile"),
+    count("three quarters up to", "upper_quartile"),
+    count("nine in ten up to", "ninth_decile"),
+    count(f"over {LONG_OVER_DAYS} days", "long_gaps"),
+    per_cent("of all gaps", "long_share"),
+)
+BESIDE = (
+    Column("event", lambda row: KINDS[row.kind]),
+    count("courses", "events"),
+    count("began", "n"),
 )
 
 RETAINED = (
@@ -140,14 +212,25 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
         Summary: SUMMARY,
         Retained: RETAINED,
         Leavers: LEAVERS,
+        WaysOut: WAYS_OUT,
+        Spacing: SPACING,
+        EventAfter: BESIDE,
     }
 )
 
 
 def rows_of(released: Released) -> tuple[Row, ...]:
-    """Return the rows that a table prints: a trajectory's weeks that figures show; JSON and CSV hold every week."""
-    rows = released.summary or released.rows
-    return tuple(row for row in rows if not isinstance(row, Trajectory) or row.week in TICKS)
+    """Return the rows that a table prints: of what is told day by day or week by week the set ones; CSV has them all.
+
+    A curve prints its summaries.
+    """
+    return tuple(row for row in released.summary or released.rows if _is_printed(row))
+
+
+def _is_printed(row: Row) -> bool:
+    if isinstance(row, Trajectory):
+        return row.week in TICKS
+    return not isinstance(row, WaysOut) or row.day in (None, *AT_DAYS)
 
 
 def columns_of(released: Released) -> tuple[Column, ...]:

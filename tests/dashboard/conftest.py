@@ -23,6 +23,7 @@ from tests.dashboard.server import Server, serve
 from tests.dashboard.small_clinic import Course, publish_clinic
 
 Ask = Callable[..., Released]
+PageOf = Callable[..., AppTest]
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from dashboard.charts.stop_reasons import stop_reasons
 from dashboard.charts.survival_steps import survival_steps
 from dashboard.charts.theme import Theme
 from dashboard.charts.trajectory_lines import trajectory_lines
+from dashboard.charts.ways_out import ways_out
 from queries.disclosure import Released
 
 CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
@@ -32,6 +33,7 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     missing_modes: "missing-modes",
     retention_steps: "retention",
     stop_reasons: "stop-reasons",
+    ways_out: "after-response",
 }
 
 

@@ -17,7 +17,10 @@ _TYPES = {"integer": "Int64", "number": "Float64"}
 
 @dataclass(frozen=True)
 class Course:
-    """One course of two sessions on days 0 and 3, scored with GAD-7 on day -1 and, with an endpoint, on day 10."""
+    """One course of two sessions on days 0 and 3, scored with GAD-7 on day -1 and, with an endpoint, on day 10.
+
+    `later` is its score on day 40.
+    """
 
     protocol: str = "IV ketamine"
     clinic: str = "North"
@@ -25,6 +28,7 @@ class Course:
     ended: str = "completed"
     baseline: int | None = 15
     endpoint: int | None = 6
+    later: int | None = None
 
 
 def publish_clinic(database: str, courses: Iterable[Course]) -> str:
@@ -54,7 +58,7 @@ def publish_clinic(database: str, courses: Iterable[Course]) -> str:
         "scores": [
             {"course_id": course_id, "instrument": "GAD-7", "day": day, "total": total}
             for course_id, course in numbered
-            for day, total in ((-1, course.baseline), (10, course.endpoint))
+            for day, total in ((-1, course.baseline), (10, course.endpoint), (40, course.later))
             if total is not None
         ],
     }

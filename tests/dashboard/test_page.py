@@ -1,7 +1,6 @@
 """Every page says a sentence where there is nothing to draw, and never fails."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.first_run import ROOT
+from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import JUST_NOW, Course
 
-PageOf = Callable[..., AppTest]
 APP = ROOT / "dashboard" / "app.py"
 VIEWS = sorted(path for path in (ROOT / "dashboard" / "views").glob("*.py") if path.stem != "__init__")
 ENOUGH = [Course(endpoint=6)] * 15 + [Course(endpoint=14)] * 10
@@ -99,7 +98,7 @@ def test_a_single_month_needs_no_filter(page_of: PageOf) -> None:
     assert not page_of(ENOUGH).select_slider
 
 
-def test_markup_in_a_clinics_words_is_shown_as_words(page_of: PageOf) -> None:
+def test_markup_in_a_clinics_words_is_shown_aswords(page_of: PageOf) -> None:
     image = "![x](http://example.org/x.png) <i>A</i>"
     app = page_of([replace(course, protocol=image) for course in ENOUGH])
     assert not app.exception

@@ -77,4 +77,5 @@ def test_rows_lie_inside_the_plane(ask: Ask, draw: Callable) -> None:
 @EVERY_CHART
 def test_a_figure_is_few_traces_however_many_rows(ask: Ask, draw: Callable) -> None:
     traces = draw(ask(CHARTS[draw]), LIGHT).to_dict()["data"]
-    assert len([each for each in traces if each["name"] not in ("curve", "band")]) <= 15  # a curve is a line of its own
+    lines = ("curve", "band", "area")  # a curve is a line of its own, a state an area
+    assert len([each for each in traces if each["name"] not in lines]) <= 15

@@ -9,6 +9,7 @@ from dashboard.charts.survival_steps import survival_steps, weeks
 from dashboard.charts.theme import LIGHT
 from queries.definitions.durability import CUT_UNDER_AT_RISK
 from queries.disclosure import Released
+from queries.measures.rows import Share
 from tests.dashboard.conftest import Ask
 from tests.dashboard.figures import block
 from tests.dashboard.rows import published
@@ -51,16 +52,20 @@ def test_the_numbers_at_risk_are_those_released(released: Released) -> None:
     ticks = len(texts(figure, "week"))
     at_risk = texts(figure, "at risk")
     assert at_risk[::ticks] == [f"{each.n:,}" for each in released.summary]
-    assert at_risk[1::ticks] == [f"{each.at[28].at_risk or 0:,}" for each in released.summary]
+    day = 7 * int(texts(figure, "week")[1])
+    assert at_risk[1::ticks] == [f"{each.at[day].at_risk or 0:,}" for each in released.summary]
 
 
 def test_medians_stand_beside_their_curves(released: Released) -> None:
     figure = survival_steps(released, LIGHT)
     assert texts(figure, "label") == [each.group.replace(" × 6 + psy", "<br>× 6 + psy") for each in released.summary]
     assert texts(figure, "number") == [f"{weeks(each.median)} weeks" for each in released.summary]
-    assert texts(figure, "detail")[0].startswith(
-        f"{released.summary[0].n:,} began · {released.summary[0].losses:,} lost"
-    )
+    first = released.summary[0]
+    assert texts(figure, "detail")[0].split("<br>") == [
+        f"{first.n:,} began · {first.losses:,} lost",
+        f"{first.no_later_score:,} not scored again · {first.not_scored:,} not scored at the start",
+    ]
+    assert texts(figure, "precision")[0] == f"95 %: {weeks(first.median_low)} to {weeks(first.median_high)}"
 
 
 def test_a_median_that_is_not_reached_is_said(released: Released) -> None:
@@ -85,6 +90,37 @@ def test_too_few_for_a_curve_still_have_their_numbers(ask: Ask) -> None:
     figure = survival_steps(released, LIGHT)
     assert not any(curve["x"] for curve in traces(figure, "curve"))
     assert len(texts(figure, "label")) == len(released.summary)
+    said = dict(zip(texts(figure, "label"), texts(figure, "detail"), strict=True))
+    for each in released.summary:
+        assert said[each.group].endswith(
+            "withheld: fewer than 5" if each.withheld else "no curve: fewer than 10 at risk"
+        )
+    assert texts(figure, "no curve") == ["no curve can be drawn: see each row"]
+
+
+def test_a_group_that_was_never_scored_again_says_so(released: Released) -> None:
+    first = released.summary[0]
+    nobody = replace(first, n=12, losses=0, no_later_score=12, median=None)
+    start = replace(released.steps[0], day=0, at_risk=12, losses=0, censored=12, value=1.0)
+    figure = survival_steps(replace(released, summary=(nobody,), steps=(start,)), LIGHT)
+    assert texts(figure, "detail")[0].endswith("no curve: no one was scored again")
+
+
+def test_a_curve_that_ends_at_once_says_so(released: Released) -> None:
+    some = replace(released.summary[0], n=12, no_later_score=5)
+    start = replace(released.steps[0], day=0, at_risk=12, losses=0, censored=5, value=1.0)
+    figure = survival_steps(replace(released, summary=(some,), steps=(start, replace(start, day=9, at_risk=7))), LIGHT)
+    assert texts(figure, "detail")[0].endswith("no curve: fewer than 10 at risk after day 0")
+
+
+def test_curves_leave_no_words_in_the_plot(released: Released) -> None:
+    assert texts(survival_steps(released, LIGHT), "no curve") == []
+
+
+def test_cases_not_scored_at_the_start_are_those_missing_in_response(ask: Ask) -> None:
+    missing = {row.group: row.missing for row in ask("response", by="clinic").rows if isinstance(row, Share)}
+    assert {each.group: each.not_scored for each in ask("durability", by="clinic").summary} == missing
+    assert any(missing.values())
 
 
 def test_published_points_lie_on_their_day_and_are_said_with_their_curve(released: Released) -> None:

@@ -42,3 +42,9 @@ def test_csv_of_a_withheld_group_is_empty(with_rows: WithRows) -> None:
 def test_a_spreadsheet_calculates_nothing_from_a_label(with_rows: WithRows) -> None:
     (read,) = _read(with_rows("response", share("=HYPERLINK(1)", 10, 40)))
     assert read["group"] == "'=HYPERLINK(1)"
+
+
+def test_csv_of_curves_that_are_all_withheld_says_so(ask: Ask) -> None:
+    released = ask("durability", chosen={"clinic": ("Highlarch",), "diagnosis": ("OCD",)})
+    assert not released.steps
+    assert {read["withheld"] for read in _read(released)} == {"yes"}

@@ -1,18 +1,19 @@
 """What the product says of how long responses last, in the words that the examples and the twin use."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Table, and_, select
 
 from queries.engines import Snapshot, read
-from queries.schema import course_facts, relapse_times
+from queries.schema import course_facts, events_beside, relapse_times, score_gaps
 from tests.queries.counted import together
 from tests.queries.published import publish_export
-from tests.twin.examples import DURABILITY, DurabilityExample, surplus, unmet
+from tests.twin.examples import DURABILITY, DurabilityExample
+from tests.twin.followed_check import BESIDE_KEYS, DURABILITY_KEYS, SPACING_KEYS, faults
 from tests.twin.tables import Row
 
-KEYS = ("course_id", "instrument", "rule")
 FLAGS = ("primary", "lost", "no_later_score")
 
 
@@ -27,6 +28,7 @@ def relapse_rows(snapshot: Snapshot, outcome: str) -> list[Row]:
             time.is_primary.label("primary"),
             time.rule,
             time.start_day,
+            time.end_day.label("observed_days"),
             time.day,
             time.lost,
             time.no_later_score,
@@ -40,19 +42,70 @@ def relapse_rows(snapshot: Snapshot, outcome: str) -> list[Row]:
     return [row | {flag: bool(row[flag]) for flag in FLAGS} for row in rows]
 
 
+def beside_rows(snapshot: Snapshot, outcome: str) -> list[Row]:
+    """Return the product's events beside under the twin's column names."""
+    columns = (relapse_times.c.end_day.label("observed_days"), events_beside.c.kind, events_beside.c.day)
+    return _rows_of(events_beside, columns, snapshot, outcome)
+
+
+def spacing_rows(snapshot: Snapshot, outcome: str) -> list[Row]:
+    """Return the product's score gaps under the twin's column names."""
+    return _rows_of(score_gaps, (score_gaps.c.day, score_gaps.c.gap), snapshot, outcome)
+
+
+def _rows_of(table: Table, columns: tuple[ColumnElement, ...], snapshot: Snapshot, outcome: str) -> list[Row]:
+    each, time = table.c, relapse_times.c
+    query = (
+        select(
+            each.course_id,
+            course_facts.c.patient_id,
+            each.instrument,
+            each.is_primary.label("primary"),
+            each.rule,
+            time.start_day,
+            *columns,
+        )
+        .join(course_facts, course_facts.c.course_id == each.course_id)
+        .join(relapse_times, and_(*(time[name] == each[name] for name in (*DURABILITY_KEYS, "outcome"))))
+        .where(each.outcome == outcome)
+    )
+    rows = [dict(row._mapping) for row in read(snapshot, query)]
+    return [row | {"primary": bool(row["primary"])} for row in rows]
+
+
 def durability_faults(folder: Path) -> dict[str, list[str]]:
     """Return, for each example of durability that the product doesn't meet, the sentences that say where."""
     by_cutoff: dict[object, list[DurabilityExample]] = defaultdict(list)
     for example in DURABILITY.values():
         by_cutoff[example.export.cutoff].append(example)
-    faults = {}
+    unmet = {}
     for cutoff, members in by_cutoff.items():
         snapshot = publish_export(together(members, members[0].export.cutoff), folder / str(cutoff))
-        found = {outcome: _by_example(relapse_rows(snapshot, outcome)) for outcome in ("response", "remission")}
+        found = {outcome: _Found(snapshot, outcome) for outcome in ("response", "remission")}
         for example in members:
-            if unlike := _unlike(example, found[example.outcome][example.name]):
-                faults[example.name] = unlike
-    return faults
+            if unlike := found[example.outcome].unlike(example):
+                unmet[example.name] = unlike
+    return unmet
+
+
+class _Found:
+    """The product's rows of one outcome, by example."""
+
+    def __init__(self, snapshot: Snapshot, outcome: str) -> None:
+        tables: tuple[Callable[[Snapshot, str], list[Row]], ...] = (relapse_rows, beside_rows, spacing_rows)
+        self._times, self._beside, self._gaps = (_by_example(rows(snapshot, outcome)) for rows in tables)
+
+    def unlike(self, example: DurabilityExample) -> list[str]:
+        """Return where the rows differ from what an example expects of the tables that it looks at."""
+        rules = {row["rule"] for row in example.expected_rows}
+        looked_at = [(example.expected_rows, self._times, DURABILITY_KEYS)]
+        looked_at += [(example.expected_beside, self._beside, BESIDE_KEYS)] * bool(example.beside)
+        looked_at += [(example.expected_spacing, self._gaps, SPACING_KEYS)] * bool(example.spacing)
+        return [
+            fault
+            for expected, found, keys in looked_at
+            for fault in faults(expected, [row for row in found[example.name] if row["rule"] in rules], keys)
+        ]
 
 
 def _by_example(rows: list[Row]) -> dict[str, list[Row]]:
@@ -61,10 +114,3 @@ def _by_example(rows: list[Row]) -> dict[str, list[Row]]:
         example, course_id = row["course_id"].split("/", 1)
         found[example].append(row | {"course_id": course_id})
     return found
-
-
-def _unlike(example: DurabilityExample, rows: list[Row]) -> list[str]:
-    wanted = [{name: value for name, value in row.items() if name != "observed_days"} for row in example.expected_rows]
-    rules = {row["rule"] for row in wanted}
-    asked = [row for row in rows if row["rule"] in rules]
-    return unmet(wanted, asked, KEYS) + surplus(wanted, asked, KEYS)

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from queries.definitions import bands
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS, FAILED_TREATMENT_BANDS, Bands
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
-from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS
+from queries.definitions.durability import (
+    AT_DAYS,
+    CUT_UNDER_AT_RISK,
+    EVENTS_BESIDE,
+    LONG_OVER_DAYS,
+    PERCENTS,
+    RMST_DAYS,
+    WAYS_OUT,
+    WAYS_OUT_RULE,
+)
 from queries.definitions.endpoints import ONSET
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.retention import FROM_SESSION
@@ -53,6 +62,12 @@ DOSE = {
 }
 
 FALL = "0 fell by under 25 % · 25 fell by 25–49 % · 50 fell by 50–74 % · 75 fell by 75 % or more"
+BESIDE = ("psychiatric_admission", "suicide_attempt", "suicide", "death")
+WAYS = (
+    "maintenance → maintenance · rescue → rescue · score → lost · psychiatric_admission → admitted "
+    "· suicide_attempt → admitted · suicide → admitted · death → moved_on · switch → moved_on "
+    "· next_course → moved_on · last_score → unobserved"
+)
 
 
 def literal_faults() -> Iterator[str]:
@@ -78,6 +93,11 @@ def literal_faults() -> Iterator[str]:
         yield f"onset at {ONSET}"
     if FROM_SESSION != 2:
         yield f"came back from session {FROM_SESSION}"
+    if (EVENTS_BESIDE, LONG_OVER_DAYS, PERCENTS) != (BESIDE, 28, (25, 50, 75, 90)):
+        yield f"beside are {EVENTS_BESIDE}; gaps at {PERCENTS} %, long over {LONG_OVER_DAYS}"
+    ways = " · ".join(f"{way} → {state}" for way, state in WAYS_OUT.items())
+    if (WAYS_OUT_RULE, ways) != ("until-maintenance", WAYS):
+        yield f"under {WAYS_OUT_RULE} the ways out are {ways}"
     if (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM) != (5, 20, 18):
         yield f"withheld under {WITHHELD_UNDER}, few under {FEW_UNDER}, adult from {ADULT_FROM}"
     yield from published_faults()

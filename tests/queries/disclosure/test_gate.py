@@ -61,6 +61,12 @@ def test_a_withheld_row_holds_no_number(measure: str, tmp_path: Path) -> None:
         assert numbers == {"withheld": True, "few": False}
 
 
+def test_the_days_of_a_withheld_group_are_not_told(tmp_path: Path) -> None:
+    released = gate_on_clinics(tmp_path, A=4, B=9).ask(MEASURES["after-response"], Cohort(by="clinic"))
+    assert [asdict(row)["day"] for row in released.rows if row.group == "A"] == [None]
+    assert len([row for row in released.rows if row.group == "B"]) > 1
+
+
 def test_a_withheld_curve_has_no_steps_and_is_not_compared(tmp_path: Path) -> None:
     released = gate_on_clinics(tmp_path, A=4, B=9).ask(MEASURES["durability"], Cohort(by="clinic"))
     assert {step.group for step in released.steps} == {"B"}

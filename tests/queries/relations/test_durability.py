@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.measures import MEASURES
-from tests.queries.followed import KEYS, durability_faults, relapse_rows
+from tests.queries.followed import beside_rows, durability_faults, relapse_rows, spacing_rows
 from tests.queries.published import publish_export
+from tests.twin import durability
 from tests.twin.definitions import DURABILITY_RULES
 from tests.twin.durability import OUTCOMES, chosen_rows, durability_rows
 from tests.twin.durability_strategies import durable_exports
 from tests.twin.examples import DURABILITY
+from tests.twin.followed_check import DURABILITY_KEYS
 from tests.twin.measures import by_course
 from tests.twin.survival import comparison, curves, summaries
 from tests.twin.tables import Export, Row
@@ -38,13 +40,16 @@ def test_relapse_times_are_as_worked_out_by_hand(name: str, faults: dict[str, li
 
 @SLOW
 @given(durable_exports())
-def test_relapse_times_are_the_twins(export: Export) -> None:
+def test_relapse_times_gaps_and_events_beside_are_the_twins(export: Export) -> None:
     with tempfile.TemporaryDirectory() as folder:
         snapshot = publish_export(export, Path(folder))
-        product = {outcome: in_order(relapse_rows(snapshot, outcome)) for outcome in OUTCOMES}
-    for outcome, rows in product.items():
-        twin = [without_end(row) for row in durability_rows(export, outcome)]
-        assert rows == in_order(twin)
+        product = {outcome: relapse_rows(snapshot, outcome) for outcome in OUTCOMES}
+        gaps = {outcome: spacing_rows(snapshot, outcome) for outcome in OUTCOMES}
+        beside = {outcome: beside_rows(snapshot, outcome) for outcome in OUTCOMES}
+    for outcome in OUTCOMES:
+        assert in_order(product[outcome]) == in_order(durability_rows(export, outcome))
+        assert in_order(gaps[outcome]) == in_order(durability.spacing_rows(export, outcome))
+        assert in_order(beside[outcome]) == in_order(durability.beside_rows(export, outcome))
 
 
 @SLOW
@@ -78,9 +83,5 @@ def expect_same(product: Row, twin: Row) -> None:
             assert product[name] == pytest.approx(float(value), abs=1e-9), name
 
 
-def without_end(row: Row) -> Row:
-    return {name: value for name, value in row.items() if name != "observed_days"}
-
-
 def in_order(rows: list[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: tuple(row[name] for name in KEYS))
+    return sorted(rows, key=lambda row: [str(row.get(name)) for name in (*DURABILITY_KEYS, "kind", "day")])

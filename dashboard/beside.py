@@ -1,0 +1,40 @@
+"""Beside the curves: what no curve shows, in a sentence that can't be overlooked."""
+
+import streamlit as st
+
+from dashboard.wording import WITHHELD, percent
+from queries.definitions.durability import LONG_OVER_DAYS
+from queries.disclosure import Released
+from queries.measures.rows import EventAfter, Spacing
+from queries.printing.columns import KINDS
+
+
+def show_beside(gained: str, events: Released, spacing: Released | None = None) -> None:
+    """Show what happened after observation had ended and how far apart scores were, of all courses together.
+
+    `gained` is response or remission. Nothing is shown where no one is followed: the figure above says so.
+    """
+    said = [_events(gained, [row for row in events.rows if isinstance(row, EventAfter)])]
+    said += [_spacing(row) for row in (spacing.rows if spacing else ()) if isinstance(row, Spacing)]
+    if events.rows:
+        st.info("  \n".join(said), icon=":material/info:")
+
+
+def _events(gained: str, rows: list[EventAfter]) -> str:
+    after = f"**After observation ended, in no curve ({gained}):**"
+    if any(row.withheld for row in rows):
+        return f"{after} {WITHHELD} courses."
+    counts = [f"{KINDS[row.kind]} {row.events:,}" for row in rows]
+    return f"{after} {' · '.join(counts)} of {rows[0].n:,} courses that began." if rows else ""
+
+
+def _spacing(row: Spacing) -> str:
+    between = "**A loss is only seen at the next score.**"
+    if row.withheld:
+        return f"{between} Days between scores: {WITHHELD} courses."
+    if not row.gaps or row.long_share is None:
+        return f"{between} No one was scored again, so there are no days between scores."
+    return (
+        f"{between} Half of {row.gaps:,} gaps between scores were up to {row.median:,} days, nine in ten up to "
+        f"{row.ninth_decile:,}; {percent(row.long_share)} were over {LONG_OVER_DAYS} days ({row.n:,} courses)."
+    )

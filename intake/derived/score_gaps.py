@@ -1,0 +1,23 @@
+"""Score gaps: how far apart the scores of each course that responded (or remitted) lie up to the end of observation.
+
+A loss is only seen at the next score, so a curve is as fine as these gaps.
+"""
+
+from sqlalchemy import Select, and_, func, select
+
+from queries.schema import day_scores, relapse_times
+
+followed, day_score = relapse_times.c, day_scores.c
+
+
+def score_gaps_rows() -> Select:
+    """Return the SELECT whose columns are, in order, those of `queries.schema.score_gaps`."""
+    key = (followed.course_id, followed.instrument, followed.is_primary, followed.outcome, followed.rule)
+    day = day_score.day - followed.start_day
+    before = func.lag(day).over(partition_by=key, order_by=day_score.day)
+    same_pair = and_(day_score.course_id == followed.course_id, day_score.instrument == followed.instrument)
+    return (
+        select(*key, day, day - func.coalesce(before, 0))
+        .join_from(relapse_times, day_scores, same_pair)
+        .where(day > 0, day <= followed.end_day)
+    )

@@ -1,0 +1,83 @@
+"""Spacing: how far apart scores are; a loss is only seen at the next score."""
+
+from collections import Counter
+from itertools import accumulate
+from typing import NamedTuple
+
+from queries.catalogue import Catalogue
+from queries.cohort import Cohort
+from queries.definitions.durability import LONG_OVER_DAYS, PERCENTS, RULES, SPACING_SOURCE
+from queries.engines import Snapshot, read
+from queries.measures.followed import Followed
+from queries.measures.groups import labelled
+from queries.measures.measure import Answer, Rule
+from queries.measures.rows import Spacing
+from queries.relations.gap_counts import gap_counts
+
+
+class Gap(NamedTuple):
+    """One row of the relation `gap_counts`, its group already a label."""
+
+    group: str
+    instrument: str
+    gap: int
+    courses: int
+    n: int
+
+
+class ScoreSpacing(Followed):
+    """How many days lie between the scores of those followed, up to the end of their observation."""
+
+    def timing(self, cohort: Cohort) -> list[Rule]:
+        """Return what decides how long scores count, and the days and shares that are told."""
+        return [*super().timing(cohort), Rule(f"Gaps, long when over {LONG_OVER_DAYS} days", SPACING_SOURCE)]
+
+    def counting(self, cohort: Cohort) -> str:
+        """Return in words how long scores count."""
+        return f"scores up to the end of observation, {RULES[cohort.rule].title}"
+
+    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+        """Return one row a group of those followed."""
+        followed, mix = self.sizes(cohort, snapshot, catalogue)
+        gaps = [Gap(*row) for row in labelled(cohort, catalogue, read(snapshot, gap_counts(cohort, self.outcome)))]
+        return Answer(
+            rows=tuple(_row(group, n, [gap for gap in gaps if gap.group == group]) for group, n in followed.items()),
+            counted=self.counted(cohort, snapshot, catalogue, mix),
+            instruments=frozenset(mix),
+        )
+
+
+def _row(group: str, followed: int, gaps: list[Gap]) -> Spacing:
+    days: Counter[int] = Counter()
+    for each in gaps:
+        days[each.gap] += each.n
+    courses, number = sum(each.courses for each in gaps), days.total()
+    long_gaps = sum(n for gap, n in days.items() if gap > LONG_OVER_DAYS)
+    lower, median, upper, ninth = (quantile(days, percent) for percent in PERCENTS)
+    return Spacing(
+        group=group,
+        n=courses,
+        no_later_score=followed - courses,
+        gaps=number,
+        lower_quartile=lower,
+        median=median,
+        upper_quartile=upper,
+        ninth_decile=ninth,
+        long_gaps=long_gaps,
+        long_share=long_gaps / number if number else None,
+    )
+
+
+def quantile(counts: Counter[int], percent: int) -> int | None:
+    """Return the least value that at least so many per cent of the counted values don't exceed; None without any."""
+    values = sorted(counts)
+    up_to = accumulate(counts[value] for value in values)
+    return next((value for value, n in zip(values, up_to, strict=True) if 100 * n >= percent * counts.total()), None)
+
+
+SPACING = ScoreSpacing(
+    name="spacing",
+    title="Days between scores",
+    question="How soon would a loss be seen?",
+    outcome="response",
+)

@@ -1,0 +1,99 @@
+"""Ways out: what became of those who got better, day by day, each of them in exactly one state.
+
+The first thing to happen to a course is its way out, and "no longer observed" is one of them. So nobody is censored,
+and the Aalen–Johansen estimate of each state (Aalen & Johansen 1978, Scand J Stat 5:141) is the plain share of all who
+began: it needs no assumption that those who are seen no more did as the others.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+from queries.catalogue import Catalogue
+from queries.cohort import Cohort
+from queries.definitions.durability import AT_DAYS, WAYS_OUT, WAYS_OUT_RULE, WAYS_OUT_SOURCE
+from queries.engines import Snapshot, read
+from queries.measures.followed import Followed, mixed
+from queries.measures.groups import labelled
+from queries.measures.measure import Answer, Rule
+from queries.measures.rows import WaysOut
+from queries.relations.way_out_counts import way_out_counts
+
+
+class Way(NamedTuple):
+    """One row of the relation `way_out_counts`, its group already a label."""
+
+    group: str
+    instrument: str
+    day: int
+    way: str
+    n: int
+
+
+class AfterOutcome(Followed):
+    """What became of those who responded (or remitted), under the one rule that tells all ways out apart."""
+
+    def timing(self, cohort: Cohort) -> list[Rule]:
+        """Return the endpoint of time 0, the rule of a loss, and what makes the states."""
+        ways_out = Rule("First of: lost, rescue, admission, maintenance, seen no more", WAYS_OUT_SOURCE)
+        return [*super().timing(_under_the_rule(cohort)), ways_out]
+
+    def counting(self, cohort: Cohort) -> str:
+        """Return in words that each course has one way out."""
+        return "by what happened first"
+
+    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+        """Return a row a group and day: time 0, the set days, and each day between on which anything happened."""
+        asked = _under_the_rule(cohort)
+        ways = [Way(*row) for row in labelled(asked, catalogue, read(snapshot, way_out_counts(asked, self.outcome)))]
+        return Answer(
+            rows=tuple(
+                row
+                for group, members in groupby(ways, key=lambda way: way.group)
+                for row in days_of(group, list(members))
+            ),
+            counted=self.counted(asked, snapshot, catalogue, mixed((way.instrument, way.n) for way in ways)),
+            instruments=frozenset(way.instrument for way in ways),
+        )
+
+
+def _under_the_rule(cohort: Cohort) -> Cohort:
+    return replace(cohort, rule=WAYS_OUT_RULE)
+
+
+def days_of(group: str, ways: list[Way]) -> Iterator[WaysOut]:
+    """Yield a group's rows in order of days."""
+    n = sum(way.n for way in ways)
+    for day in sorted({0, *AT_DAYS, *(way.day for way in ways if way.day <= AT_DAYS[-1])}):
+        out: Counter[str] = Counter()
+        for way in ways:
+            if way.day <= day:
+                out[WAYS_OUT[way.way]] += way.n
+        yield WaysOut(
+            group=group,
+            n=n,
+            day=day,
+            kept=n - out.total(),
+            maintenance=out["maintenance"],
+            rescue=out["rescue"],
+            lost=out["lost"],
+            admitted=out["admitted"],
+            moved_on=out["moved_on"],
+            unobserved=out["unobserved"],
+        )
+
+
+AFTER_RESPONSE = AfterOutcome(
+    name="after-response",
+    title="After response",
+    question="What became of those who got better?",
+    outcome="response",
+)
+AFTER_REMISSION = AfterOutcome(
+    name="after-remission",
+    title="After remission",
+    question="What became of those nearly free of symptoms?",
+    outcome="remission",
+)

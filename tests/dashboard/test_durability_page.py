@@ -1,0 +1,82 @@
+"""The Durability page says a sentence where there is nothing to follow, and lists what no curve shows."""
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.conftest import PageOf
+from tests.dashboard.small_clinic import JUST_NOW, Course
+from tests.dashboard.test_page import figures_of, words_of
+
+FOLLOWED = [Course(later=6)] * 15 + [Course(later=14)] * 10
+NOBODY_RESPONDED = "no one in this selection was scored with a response at the end of induction"
+
+
+def durability(app: AppTest) -> AppTest:
+    return app.switch_page("views/durability.py").run()
+
+
+def test_curves_ways_out_and_what_lies_beside_them(page_of: PageOf) -> None:
+    app = durability(page_of(FOLLOWED))
+    assert not app.exception
+    said = words_of(app)
+    assert "25 began · 10 lost" in said
+    assert "Half of 25 gaps between scores were up to 30 days, nine in ten up to 30; 100 % were over 28 days" in said
+    assert "psychiatric admission 0 · suicide attempt 0 · suicide 0 · death 0 of 25 courses that began" in said
+    assert "Still in response" in said
+    assert len(figures_of(app)) == 2
+
+
+@pytest.mark.parametrize("rule", ["treatment-policy", "rescue-as-loss", "until-maintenance", "first-loss"])
+def test_without_boosters_every_rule_has_its_curve(page_of: PageOf, rule: str) -> None:
+    app = durability(page_of(FOLLOWED, rule=rule))
+    assert not app.exception
+    assert "25 began · 10 lost" in words_of(app)
+
+
+def test_one_score_a_course_is_said(page_of: PageOf) -> None:
+    app = durability(page_of([Course()] * 25))
+    assert not app.exception
+    said = words_of(app)
+    assert "25 not scored again · 0 not scored at the start" in said
+    assert "no curve: no one was scored again" in said
+    assert "no curve can be drawn: see each row" in said
+    assert "No one was scored again, so there are no days between scores" in said
+
+
+def test_an_empty_selection_is_said(page_of: PageOf) -> None:
+    north, south = replace(FOLLOWED[0], protocol="A", clinic="North"), Course(protocol="B", clinic="South")
+    app = durability(page_of([north] * 20 + [south] * 20, protocol="p0", clinic="South"))
+    assert not app.exception
+    assert NOBODY_RESPONDED in words_of(app)
+    assert not figures_of(app)
+
+
+def test_a_withheld_group_is_said(page_of: PageOf) -> None:
+    app = durability(page_of([Course(later=6)] * 3))
+    assert not app.exception
+    said = words_of(app)
+    assert "(response):** withheld: fewer than 5 courses" in said
+    assert "Days between scores: withheld: fewer than 5 courses" in said
+    assert "3 began" not in said
+
+
+def test_everything_pending_is_said(page_of: PageOf) -> None:
+    app = durability(page_of([Course(started=JUST_NOW, endpoint=None)] * 12))
+    assert not app.exception
+    assert NOBODY_RESPONDED in words_of(app)
+
+
+@pytest.mark.parametrize("by", ["protocol", "month", "year"])
+def test_data_without_dates_has_its_curves(page_of: PageOf, by: str) -> None:
+    app = durability(page_of([replace(course, started=None) for course in FOLLOWED], by=by))
+    assert not app.exception
+    assert "25 began · 10 lost" in words_of(app)
+
+
+@pytest.mark.parametrize("by", ["month", "due-month", "instrument", "baseline-band", "none"])
+def test_every_grouping_has_its_page(page_of: PageOf, by: str) -> None:
+    app = durability(page_of(FOLLOWED, by=by))
+    assert not app.exception
+    assert "25 began · 10 lost" in words_of(app)

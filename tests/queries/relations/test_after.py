@@ -1,0 +1,119 @@
+"""What came after a response: ways out, gaps and events beside, as the plain-Python twin and lifelines have them."""
+
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lifelines import AalenJohansenFitter
+
+from queries.catalogue import read_catalogue
+from queries.cohort import Cohort
+from queries.definitions.durability import WAYS_OUT, WAYS_OUT_RULE
+from queries.engines import Snapshot
+from queries.measures import MEASURES
+from queries.measures.rows import EventAfter, Row, Spacing, WaysOut
+from queries.measures.spacing import quantile
+from queries.measures.ways_out import Way, days_of
+from queries.printing.columns import STATES
+from tests.queries.published import publish_export
+from tests.queries.relations.test_durability import SLOW
+from tests.twin.definitions import DURABILITY_RULES
+from tests.twin.durability import beside_rows, chosen_rows, durability_rows, spacing_rows
+from tests.twin.durability_strategies import durable_exports
+from tests.twin.groups import grouped
+from tests.twin.measures import by_course
+from tests.twin.tables import Export
+from tests.twin.tables import Row as TwinRow
+
+
+def answered(measure: str, snapshot: Snapshot, cohort: Cohort) -> tuple[Row, ...]:
+    return MEASURES[measure].answer(cohort, snapshot, read_catalogue(snapshot)).rows
+
+
+@SLOW
+@given(durable_exports(max_courses=20), st.sampled_from(sorted(DURABILITY_RULES)))
+def test_ways_out_gaps_and_events_beside_are_the_twins(export: Export, rule: str) -> None:
+    group = by_course(export, "clinic")
+    cohort = Cohort(by="clinic", rule=rule)
+    with tempfile.TemporaryDirectory() as folder:
+        snapshot = publish_export(export, Path(folder))
+        after = answered("after-response", snapshot, cohort)
+        gaps, events = answered("spacing", snapshot, cohort), answered("beside", snapshot, cohort)
+    expect_ways_out(after, grouped(chosen_rows(durability_rows(export), WAYS_OUT_RULE), group))
+    followed = grouped(chosen_rows(durability_rows(export), rule), group)
+    expect_gaps(gaps, followed, grouped(chosen_rows(spacing_rows(export), rule), group))
+    expect_beside(events, followed, grouped(chosen_rows(beside_rows(export), rule), group))
+
+
+def expect_ways_out(rows: tuple[Row, ...], twin: dict[str, list[TwinRow]]) -> None:
+    assert {row.group for row in rows} == set(twin)
+    for row in rows:
+        assert isinstance(row, WaysOut)
+        assert row.day is not None
+        out = Counter(
+            WAYS_OUT[each["cause"] or each["end_reason"]] for each in twin[row.group] if left(each) <= row.day
+        )
+        states = {state: getattr(row, state) for state in STATES}
+        assert states == {state: out[state] for state in STATES} | {"kept": len(twin[row.group]) - out.total()}
+        assert sum(states.values()) == row.n
+    for group, members in twin.items():
+        days = {row.day for row in rows if isinstance(row, WaysOut) and row.group == group}
+        assert {day for day in map(left, members) if day <= 364} <= days
+
+
+def left(row: TwinRow) -> int:
+    return row["day"] if row["lost"] else row["observed_days"]
+
+
+def expect_gaps(rows: tuple[Row, ...], followed: dict[str, list[TwinRow]], twin: dict[str, list[TwinRow]]) -> None:
+    assert {row.group for row in rows} == set(followed)
+    for row in rows:
+        assert isinstance(row, Spacing)
+        mine = twin.get(row.group, [])
+        courses = {each["course_id"] for each in mine}
+        gaps = sorted(each["gap"] for each in mine)
+        assert (row.n, row.no_later_score) == (len(courses), len(followed[row.group]) - len(courses))
+        assert (row.gaps, row.long_gaps) == (len(gaps), sum(gap > 28 for gap in gaps))
+        for share, value in (
+            (25, row.lower_quartile),
+            (50, row.median),
+            (75, row.upper_quartile),
+            (90, row.ninth_decile),
+        ):
+            assert value == (gaps[-(-share * len(gaps) // 100) - 1] if gaps else None)
+
+
+def expect_beside(rows: tuple[Row, ...], followed: dict[str, list[TwinRow]], twin: dict[str, list[TwinRow]]) -> None:
+    counts = Counter((group, each["kind"]) for group, members in twin.items() for each in members)
+    shown = {(row.group, row.kind): row.events for row in rows if isinstance(row, EventAfter)}
+    assert {place: events for place, events in shown.items() if events} == counts
+    for row in rows:
+        assert row.n == len(followed[row.group])
+
+
+@pytest.mark.filterwarnings("ignore:Tied event times")
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.tuples(st.integers(0, 364), st.sampled_from(sorted(WAYS_OUT))), min_size=1, max_size=40))
+def test_the_share_in_each_state_is_the_aalen_johansen_estimate(courses: list[tuple[int, str]]) -> None:
+    counts = Counter(courses)
+    rows = list(days_of("All", [Way("All", "GAD-7", day, way, n) for (day, way), n in counts.items()]))
+    states = list(STATES)
+    kinds = [states.index(WAYS_OUT[way]) for _, way in courses]
+    for kind in set(kinds):
+        fitter = AalenJohansenFitter(calculate_variance=False, seed=1)
+        # A day later, for lifelines sets no event on day 0, and moves those of one day a little apart.
+        fitter.fit([day + 1 for day, _ in courses], kinds, event_of_interest=kind)
+        estimate = fitter.cumulative_density_.iloc[:, 0]
+        for row in rows:
+            assert row.day is not None
+            expected = estimate[estimate.index <= row.day + 1.5].iloc[-1]
+            assert getattr(row, states[kind]) / row.n == pytest.approx(expected, abs=1e-9)
+
+
+def test_a_quantile_is_the_least_value_that_covers_its_share() -> None:
+    gaps = Counter({7: 2, 14: 1, 28: 1})
+    assert [quantile(gaps, percent) for percent in (25, 50, 75, 76, 90)] == [7, 7, 14, 28, 28]
+    assert quantile(Counter(), 50) is None
