@@ -175,6 +175,8 @@ _VIEWS = [
     "?by=resistance&missing=non-responder",
     "durability",
     "durability?by=clinic",
+    "missing",
+    "missing?by=clinic&diagnosis=OCD&diagnosis=panic",
 ]
 
 

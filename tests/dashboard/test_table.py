@@ -8,7 +8,7 @@ from dashboard.table import as_csv
 from queries.disclosure import Released
 from queries.measures.rows import Share
 from tests.dashboard.conftest import Ask
-from tests.dashboard.rows import share
+from tests.dashboard.rows import leavers, share
 
 WithRows = Callable[..., Released]
 
@@ -42,3 +42,9 @@ def test_csv_of_a_withheld_group_is_empty(with_rows: WithRows) -> None:
 def test_a_spreadsheet_calculates_nothing_from_a_label(with_rows: WithRows) -> None:
     (read,) = _read(with_rows("response", share("=HYPERLINK(1)", 10, 40)))
     assert read["group"] == "'=HYPERLINK(1)"
+
+
+def test_a_spreadsheet_calculates_nothing_from_a_reason_and_numbers_stay_numbers(ask: Ask, with_rows: WithRows) -> None:
+    (read,) = _read(with_rows("stop-reasons", leavers("A", 60, **{"=1+1": 30})))
+    assert read["stop_reasons"] == "'=1+1 30"
+    assert float(_read(ask("change", by="none"))[0]["change"]) < 0
