@@ -82,5 +82,7 @@ def _bounds_line(before: str, cell: Cell) -> Line:
     label = before + "Whatever the missing did"
     if cell.bound_low is None or cell.bound_high is None:
         return Line(label, standing(cell), "", "")
-    missing = f"none, or all, of {cell.missing:,} missing had responded" if cell.missing else "nobody is missing"
+    if not cell.missing:
+        return Line(label, "nobody is missing", percent(cell.bound_low), "")
+    missing = f"none, or all, of {cell.missing:,} missing had responded"
     return Line(label, missing, percent_range(cell.bound_low, cell.bound_high), "")

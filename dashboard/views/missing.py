@@ -27,13 +27,12 @@ address.show_notices()
 show_stamp(everyone)
 stop_if_nobody(everyone)
 grid = st.grid(2, min_column_width=360)
-left, right = grid.cell(), grid.cell()
-with left:
+with grid.cell():
     show(ladder, everyone)
     show(missing_modes, modes)
     show(rate_dots, follow_up)
     show(stop_reasons, reasons, "no course in this selection was planned a second session")
-with right:
+with grid.cell():
     show(course_states, states)
     show(retention_steps, retention, "no course in this selection was planned a second session")
 for answer in (states, follow_up, modes, retention, reasons):

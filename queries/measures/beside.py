@@ -8,6 +8,7 @@ from queries.definitions.durability import BESIDE_SOURCE, EVENTS_BESIDE, RULES
 from queries.engines import Snapshot, read
 from queries.measures.followed import Followed
 from queries.measures.measure import Answer, Rule
+from queries.measures.rows import EventAfter
 from queries.relations.beside_counts import beside_counts
 
 

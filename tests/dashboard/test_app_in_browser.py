@@ -177,6 +177,8 @@ _VIEWS = [
     "durability?by=clinic",
     "time_course",
     "time_course?by=sex&instrument=PHQ-9",
+    "missing",
+    "missing?by=clinic&diagnosis=OCD&diagnosis=panic",
 ]
 
 

@@ -40,6 +40,7 @@ def test_each_mode_is_said_in_words(with_rows: WithRows) -> None:
 def test_nobody_missing_is_said(with_rows: WithRows) -> None:
     figure = missing_modes(with_rows("missing-modes", *modes("All", 40, 60, 0), by="none"), LIGHT)
     assert said(figure, "detail")[-1] == "nobody is missing"
+    assert said(figure, "number")[-1] == "67 %"
 
 
 def test_a_withheld_group_is_hatched_and_said_and_has_no_mark(with_rows: WithRows) -> None:

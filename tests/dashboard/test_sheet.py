@@ -44,6 +44,11 @@ def test_the_stamp_says_everything(ask: Ask) -> None:
         assert part in said
 
 
+def test_the_stamp_names_no_instrument_where_no_score_decides_anything(ask: Ask) -> None:
+    assert stamp(ask("retention"))[:2] == ["Sessions of induction", "of those who could come back"]
+    assert stamp(ask("retention", by="baseline-band"))[:2] == ["Primary instrument", "sessions of induction"]
+
+
 def test_what_a_reader_must_know_first_stands_in_the_stamp(ask: Ask) -> None:
     released = ask("response")
     assert "Some patients have several courses; the intervals treat courses as independent" in stamp(released)

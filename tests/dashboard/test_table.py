@@ -8,7 +8,7 @@ from dashboard.table import as_csv
 from queries.disclosure import Released
 from queries.measures.rows import Share
 from tests.dashboard.conftest import Ask
-from tests.dashboard.rows import share
+from tests.dashboard.rows import leavers, share
 
 WithRows = Callable[..., Released]
 
@@ -48,3 +48,9 @@ def test_csv_of_curves_that_are_all_withheld_says_so(ask: Ask) -> None:
     released = ask("durability", chosen={"clinic": ("Highlarch",), "diagnosis": ("OCD",)})
     assert not released.steps
     assert {read["withheld"] for read in _read(released)} == {"yes"}
+
+
+def test_a_spreadsheet_calculates_nothing_from_a_reason_and_numbers_stay_numbers(ask: Ask, with_rows: WithRows) -> None:
+    (read,) = _read(with_rows("stop-reasons", leavers("A", 60, **{"=1+1": 30})))
+    assert read["stop_reasons"] == "'=1+1 30"
+    assert float(_read(ask("change", by="none"))[0]["change"]) < 0
