@@ -12,6 +12,7 @@ from intake.derived.course_instruments import course_instruments_rows
 from intake.derived.day_scores import day_scores_rows
 from intake.derived.endpoint_scores import endpoint_scores_rows
 from intake.derived.relapse_times import relapse_times_rows
+from intake.derived.symptom_scores import symptom_scores_rows
 from queries import schema
 
 
@@ -24,4 +25,5 @@ def derivations() -> list[tuple[Table, Select]]:
         (schema.course_instruments, course_instruments_rows()),
         *((schema.endpoint_scores, rows) for rows in endpoint_scores_rows()),
         (schema.relapse_times, relapse_times_rows()),
+        *((schema.symptom_scores, rows) for rows in symptom_scores_rows()),
     ]

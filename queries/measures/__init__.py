@@ -12,6 +12,7 @@ from queries.measures.recovery import RECOVERY, RELIABLE_RECOVERY
 from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
 from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
+from queries.measures.symptoms import SYMPTOM_CHANGE
 
 _REGISTER: tuple[Measure, ...] = (
     RESPONSE,
@@ -27,5 +28,6 @@ _REGISTER: tuple[Measure, ...] = (
     REMISSION_DURABILITY,
     ONSET_OF_RESPONSE,
     ONSET_SAME_COURSES,
+    SYMPTOM_CHANGE,
 )
 MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from queries.definitions.durability import AT_DAYS, RMST_DAYS
 from queries.disclosure import Released
-from queries.measures.rows import Cell, Change, Share, Summary
+from queries.measures.rows import Cell, Change, Share, Summary, SymptomChange
 from queries.printing.cells import (
     NONE,
     SIZE,
@@ -52,6 +52,24 @@ CHANGE = (
     count("no baseline", "no_baseline"),
     count("no induction", "no_induction"),
 )
+SYMPTOM_CHANGE = (
+    text("symptom", "symptom"),
+    text("scale", "instrument"),
+    points("change", "change"),
+    points_range("95 % interval", "low", "high"),
+    points("baseline", "mean_baseline"),
+    points("endpoint", "mean"),
+    points("SD", "sd"),
+    count("n", "n"),
+    count("patients", "patients"),
+    per_cent("eased", "eased_value"),
+    per_cent_range("95 % from to", "eased_low", "eased_high"),
+    count("of those who had it", "had"),
+    count("missing", "missing"),
+    count("pending", "pending"),
+    count("no item at baseline", "no_baseline"),
+    count("no induction", "no_induction"),
+)
 
 
 def _left(day: int) -> Show:
@@ -86,7 +104,13 @@ SUMMARY = (
 )
 
 COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
-    {Share: SHARE, Cell: (text("of these", "across"), *SHARE), Change: CHANGE, Summary: SUMMARY}
+    {
+        Share: SHARE,
+        Cell: (text("of these", "across"), *SHARE),
+        Change: CHANGE,
+        SymptomChange: SYMPTOM_CHANGE,
+        Summary: SUMMARY,
+    }
 )
 
 

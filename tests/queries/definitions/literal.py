@@ -7,6 +7,7 @@ from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS
 from queries.definitions.endpoints import ONSET
 from queries.definitions.instrument import INSTRUMENTS
+from queries.definitions.symptoms import EASED_BY, HAD_FROM, SYMPTOMS
 
 RANGES = {
     "GAD-7": (0, 21),
@@ -45,6 +46,12 @@ DOSE = {
     "mg": "0 under 56 mg · 5600 56–83 mg · 8400 84–199 mg · 20000 200–399 mg · 40000 400 mg and over",
 }
 
+SYMPTOM_ITEMS = {
+    "irritability": ("GAD-7", 6, 0, 3),
+    "low-mood": ("PHQ-9", 2, 0, 3),
+    "panic": ("PDSS", 1, 0, 4),
+}
+
 
 def literal_faults() -> Iterator[str]:
     """Yield a sentence for each number in which the definitions differ from what is written here."""
@@ -57,6 +64,11 @@ def literal_faults() -> Iterator[str]:
         yield from _band_faults(f"dose in {unit}", bands, DOSE[unit])
     if (AT_DAYS, RMST_DAYS, CUT_UNDER_AT_RISK) != ((7, 14, 28, 56, 84, 182, 364), 84, 10):
         yield f"survival at {AT_DAYS}, mean up to {RMST_DAYS}, cut under {CUT_UNDER_AT_RISK}"
+    for name, symptom in SYMPTOMS.items():
+        if (symptom.instrument, symptom.item, symptom.minimum, symptom.maximum) != SYMPTOM_ITEMS[name]:
+            yield f"{name} is item {symptom.item} of {symptom.instrument}, {symptom.minimum} to {symptom.maximum}"
+    if (HAD_FROM, EASED_BY) != (1, 1):
+        yield f"a symptom is had from {HAD_FROM} and eased by {EASED_BY}"
     if ONSET != ("hours-2", "hours-24", "day-7", "end-of-induction"):
         yield f"onset at {ONSET}"
     if (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM) != (5, 20, 18):
