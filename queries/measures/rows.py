@@ -68,13 +68,13 @@ class SymptomChange(Row):
     in `eased` of these it fell: the share `eased_value` with its 95 % Wilson interval.
     """
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "symptom")
+    keys: ClassVar[tuple[str, ...]] = ("group", "symptom", "instrument")
     parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         {"had": ("had", "eased", "eased_value", "eased_low", "eased_high")}
     )
 
     symptom: str
-    instrument: str | None
+    instrument: str
     patients: int | None
     missing: int | None
     pending: int | None

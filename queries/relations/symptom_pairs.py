@@ -2,7 +2,7 @@
 
 One row per (group, state, baseline, score); an item has few values, so there are at most 5 × 5 scored ones per group.
     group     the value of the column that the cohort is grouped by; None where it isn't recorded
-    state     str         no_induction, no_baseline (the scale has one, the item is not recorded), pending, scored, missing
+    state     str         no_induction, no_baseline (of the item; the scale has one), pending, scored, missing
     baseline  int | None  points of the item; only when scored
     score     int | None  points of the item; only when scored
     n         int         courses
