@@ -64,7 +64,8 @@ class Cell(Share):
 class SymptomChange(Row):
     """A mean change of one symptom's item, in its points, with its 95 % t interval; negative is better.
 
-    `no_baseline` courses have a baseline on the scale without this item. Of the n, `had` had the symptom at baseline;
+    `most` is the item's highest value less its lowest; `no_baseline` courses have a baseline on the scale without this
+    item. Of the n, `had` had the symptom at baseline;
     in `eased` of these it fell: the share `eased_value` with its 95 % Wilson interval.
     """
 
@@ -75,6 +76,7 @@ class SymptomChange(Row):
 
     symptom: str
     instrument: str
+    most: int | None
     patients: int | None
     missing: int | None
     pending: int | None

@@ -133,6 +133,7 @@ def _change(group: str, symptom: Symptom, pairs: list[SymptomPair], patients: in
         group=group,
         symptom=symptom.title,
         instrument=symptom.instrument,
+        most=symptom.maximum - symptom.minimum,
         n=n,
         patients=patients,
         missing=states["missing"],

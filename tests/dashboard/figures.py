@@ -11,6 +11,7 @@ from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.survival_steps import survival_steps
+from dashboard.charts.symptom_dots import symptom_dots
 from dashboard.charts.theme import Theme
 from queries.disclosure import Released
 
@@ -20,6 +21,7 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     change_dots: "change",
     survival_steps: "durability",
     heat: "onset",
+    symptom_dots: "symptoms",
 }
 
 
