@@ -9,7 +9,7 @@ from math import floor
 from queries.cohort import GROUPINGS
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.disclosure import Beside, Released
-from queries.measures.rows import Change, Share, Trend
+from queries.measures.rows import Change, Share, SymptomChange, Trend
 
 WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 FEW = f"few: n under {FEW_UNDER}"
@@ -104,6 +104,26 @@ def standing_of_change(row: Change) -> str:
     if row.mean is None or row.mean_baseline is None:
         return "no one scored yet" if row.pending else "no one scored"
     return " · ".join([f"{row.mean_baseline:.1f} → {row.mean:.1f}", f"n = {row.n:,}"] + [FEW] * row.few)
+
+
+def standing_of_symptom(row: SymptomChange) -> str:
+    """Return a symptom's values, its count and in how many of those who had it it eased, or why there are none."""
+    if row.withheld:
+        return WITHHELD
+    if row.mean is None or row.mean_baseline is None:
+        left = {"without the item": row.no_baseline, "not followed up": row.missing, "pending": row.pending}
+        return " · ".join(["no one scored", *(f"{count:,} {words}" for words, count in left.items() if count)])
+    parts = [f"{row.mean_baseline:.1f} → {row.mean:.1f} of {row.most}", f"n = {row.n:,}", _eased(row)]
+    return " · ".join(parts + [FEW] * row.few)
+
+
+def _eased(row: SymptomChange) -> str:
+    if row.had == 0:
+        return "none of them had it at baseline"
+    if row.eased_value is None or row.eased_low is None or row.eased_high is None:
+        return f"fewer than {WITHHELD_UNDER} of them had it at baseline"
+    interval = percent_range(row.eased_low, row.eased_high)
+    return f"eased in {percent(row.eased_value)} of {row.had:,} who had it ({interval})"
 
 
 def published(each: Beside) -> str:

@@ -105,6 +105,18 @@ endpoint_scores = Table(
     Column("due_month", Integer, comment="yyyymm in which the window ends; null without dates or window"),
 )
 
+symptom_scores = Table(
+    "symptom_scores",
+    DERIVED,
+    Column("course_id", String),
+    Column("symptom", String, comment="a symptom of symptoms.toml"),
+    Column("instrument", String, comment="the scale whose item it is"),
+    Column("endpoint", String, comment="none of which the scores are taken after a session on its day"),
+    Column("state", String, comment="no_induction, pending, scored or missing, be it the score or only its item"),
+    Column("baseline", Integer, comment="points of the item on the baseline's day"),
+    Column("score", Integer, comment="points of the item on the score's day; only when scored"),
+)
+
 relapse_times = Table(
     "relapse_times",
     DERIVED,

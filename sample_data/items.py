@@ -23,11 +23,13 @@ class ItemScale:
     readiness: tuple[float, ...]
 
 
-# Item 6 of GAD-7 is irritability; item 9 of PHQ-9 and item 10 of MADRS are suicidal ideation, which is rarer.
+# Item 6 of GAD-7 is irritability, item 2 of PHQ-9 low mood, item 1 of PDSS how often panic comes; item 9 of PHQ-9 and
+# item 10 of MADRS are suicidal ideation, which is rarer. A scale put last leaves the others' answers as they were.
 SCALES = (
     ItemScale("GAD-7", 3, (1, 2, 3, 4, 5, 6, 7), (0.25, 0.15, 0.20, 0.10, -0.30, -0.05, -0.20)),
-    ItemScale("PHQ-9", 3, (9,), (0.10, 0.20, 0.20, 0.25, 0.0, 0.10, 0.0, -0.20, -0.60)),
+    ItemScale("PHQ-9", 3, (2, 9), (0.10, 0.20, 0.20, 0.25, 0.0, 0.10, 0.0, -0.20, -0.60)),
     ItemScale("MADRS", 6, (10,), (0.20, 0.20, 0.10, 0.10, 0.0, 0.0, 0.10, 0.10, 0.0, -0.50)),
+    ItemScale("PDSS", 4, (1,), (0.10, 0.20, 0.20, 0.0, 0.0, -0.10, -0.10)),
 )
 PROFILE_SD = 0.25  # how much the mix of symptoms differs between patients
 ANSWER_SD = 0.20  # and between two visits of one

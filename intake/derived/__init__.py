@@ -14,6 +14,7 @@ from intake.derived.endpoint_scores import endpoint_scores_rows
 from intake.derived.events_beside import events_beside_rows
 from intake.derived.relapse_times import relapse_times_rows
 from intake.derived.score_gaps import score_gaps_rows
+from intake.derived.symptom_scores import symptom_scores_rows
 from intake.derived.trajectory_scores import trajectory_scores_rows
 from queries import schema
 
@@ -30,4 +31,5 @@ def derivations() -> list[tuple[Table, Select]]:
         (schema.trajectory_scores, trajectory_scores_rows()),
         (schema.score_gaps, score_gaps_rows()),
         (schema.events_beside, events_beside_rows()),
+        *((schema.symptom_scores, rows) for rows in symptom_scores_rows()),
     ]

@@ -27,7 +27,12 @@ def withheld_if_small(row: SomeRow) -> SomeRow:
         numbers = [each.name for each in fields(marked) if each.name not in (*row.keys, *_MARKS)]
         nothing = {name: {} if isinstance(getattr(row, name), dict) else None for name in numbers}
         return replace(marked, **nothing, withheld=True)
-    return replace(marked, few=size < FEW_UNDER)
+    small = [each for part, fields_on_it in row.parts.items() if _too_small(row, part) for each in fields_on_it]
+    return replace(marked, **dict.fromkeys(small), few=size < FEW_UNDER)
+
+
+def _too_small(row: Row, part: str) -> bool:
+    return 0 < (getattr(row, part) or 0) < WITHHELD_UNDER
 
 
 def withheld_where_small(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -18,6 +18,7 @@ from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
 from queries.measures.retention import RETENTION, STOP_REASONS
 from queries.measures.spacing import SPACING
+from queries.measures.symptoms import SYMPTOM_CHANGE
 from queries.measures.trajectory import TRAJECTORY
 from queries.measures.ways_out import AFTER_REMISSION, AFTER_RESPONSE
 
@@ -38,6 +39,7 @@ _REGISTER: tuple[Measure, ...] = (
     REMISSION_DURABILITY,
     ONSET_OF_RESPONSE,
     ONSET_SAME_COURSES,
+    SYMPTOM_CHANGE,
     MISSING_MODES,
     RETENTION,
     STOP_REASONS,

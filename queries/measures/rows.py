@@ -1,6 +1,8 @@
 """Rows of answers: what a measure says about one group; None is "can't be said", never zero."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import ClassVar
 
 
@@ -9,10 +11,12 @@ class Row:
     """What every row has: a group's label and its denominator, `n` courses, None where it is withheld.
 
     `keys` name the fields that say whose row it is, which are never withheld; `few` warns of a small n, and `withheld`
-    says that its numbers were taken away because n is too small.
+    says that its numbers were taken away because n is too small. `parts` name counts within n that are denominators
+    themselves, each with the fields that are withheld where it is too small.
     """
 
     keys: ClassVar[tuple[str, ...]] = ("group",)
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
     group: str
     n: int | None
@@ -54,6 +58,41 @@ class Cell(Share):
     keys: ClassVar[tuple[str, ...]] = ("group", "across")
 
     across: str = ""
+
+
+@dataclass(frozen=True)
+class SymptomChange(Row):
+    """A mean change of one symptom's item, in its points, with its 95 % t interval; negative is better.
+
+    `most` is the item's highest value less its lowest; `no_baseline` courses have a baseline on the scale without this
+    item. Of the n, `had` had the symptom at baseline;
+    in `eased` of these it fell: the share `eased_value` with its 95 % Wilson interval.
+    """
+
+    keys: ClassVar[tuple[str, ...]] = ("group", "symptom", "instrument")
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+        {"had": ("had", "eased", "eased_value", "eased_low", "eased_high")}
+    )
+
+    symptom: str
+    instrument: str
+    most: int | None
+    patients: int | None
+    missing: int | None
+    pending: int | None
+    no_baseline: int | None
+    no_induction: int | None
+    mean_baseline: float | None
+    mean: float | None
+    change: float | None
+    low: float | None
+    high: float | None
+    sd: float | None
+    had: int | None
+    eased: int | None
+    eased_value: float | None
+    eased_low: float | None
+    eased_high: float | None
 
 
 @dataclass(frozen=True)

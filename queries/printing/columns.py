@@ -17,6 +17,7 @@ from queries.measures.rows import (
     Share,
     Spacing,
     Summary,
+    SymptomChange,
     Trajectory,
     WaysOut,
 )
@@ -89,6 +90,24 @@ CHANGE_BIN = (
     count("patients", "patients"),
     count("missing", "missing"),
     count("pending", "pending"),
+)
+SYMPTOM_CHANGE = (
+    text("symptom", "symptom"),
+    text("scale", "instrument"),
+    points("change", "change"),
+    points_range("95 % interval", "low", "high"),
+    points("baseline", "mean_baseline"),
+    points("endpoint", "mean"),
+    points("SD", "sd"),
+    count("n", "n"),
+    count("patients", "patients"),
+    per_cent("eased", "eased_value"),
+    per_cent_range("95 % from to", "eased_low", "eased_high"),
+    count("of those who had it", "had"),
+    count("missing", "missing"),
+    count("pending", "pending"),
+    count("no item at baseline", "no_baseline"),
+    count("no induction", "no_induction"),
 )
 
 
@@ -207,6 +226,7 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
         Share: SHARE,
         Cell: (text("of these", "across"), *SHARE),
         Change: CHANGE,
+        SymptomChange: SYMPTOM_CHANGE,
         Trajectory: TRAJECTORY,
         ChangeBin: CHANGE_BIN,
         Summary: SUMMARY,

@@ -16,6 +16,7 @@ from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.retention_steps import retention_steps
 from dashboard.charts.stop_reasons import stop_reasons
 from dashboard.charts.survival_steps import survival_steps
+from dashboard.charts.symptom_dots import symptom_dots
 from dashboard.charts.theme import Theme
 from dashboard.charts.trajectory_lines import trajectory_lines
 from dashboard.charts.ways_out import ways_out
@@ -34,6 +35,7 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     retention_steps: "retention",
     stop_reasons: "stop-reasons",
     ways_out: "after-response",
+    symptom_dots: "symptoms",
 }
 
 

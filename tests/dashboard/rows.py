@@ -8,7 +8,7 @@ from queries.definitions.trajectory import BINS
 from queries.disclosure import Beside
 from queries.disclosure.withholding import withheld_if_small
 from queries.measures.intervals import wilson
-from queries.measures.rows import Cell, Change, ChangeBin, Leavers, Retained, Row, Share, Trajectory
+from queries.measures.rows import Cell, Change, ChangeBin, Leavers, Retained, Row, Share, SymptomChange, Trajectory
 
 
 def share(group: str, events: int, n: int, missing: int = 0, **outside: int) -> Row:
@@ -146,3 +146,31 @@ def modes(group: str, events: int, n: int, missing: int) -> list[Row]:
         }
         rows.append(withheld_if_small(Cell(**facts | closed | {"across": words})))
     return rows
+
+
+def symptom(group: str, name: str, n: int, change: float | None, *, eased: int = 0, had: int = 0) -> Row:
+    """Return a symptom's mean change from 2 of 3 with an interval of half a point to either side, past the gate."""
+    low, high = wilson(eased, had) if had else (None, None)
+    counts: dict[str, Any] = dict.fromkeys(("missing", "pending", "no_baseline", "no_induction"), 3)
+    return withheld_if_small(
+        SymptomChange(
+            group=group,
+            symptom=name,
+            instrument="GAD-7",
+            most=3,
+            n=n,
+            patients=n,
+            mean_baseline=None if change is None else 2.0,
+            mean=None if change is None else 2 + change,
+            change=change,
+            low=None if change is None else change - 0.5,
+            high=None if change is None else change + 0.5,
+            sd=None if change is None else 1.0,
+            had=had,
+            eased=eased,
+            eased_value=eased / had if had else None,
+            eased_low=low,
+            eased_high=high,
+            **counts,
+        )
+    )

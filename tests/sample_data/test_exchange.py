@@ -75,7 +75,7 @@ RANGES = {
     "Y-BOCS": (0, 40),
     "PDSS": (0, 28),
 }
-ITEMS = {"GAD-7": (7, 3), "PHQ-9": (9, 3), "MADRS": (10, 6)}
+ITEMS = {"GAD-7": (7, 3), "PHQ-9": (9, 3), "MADRS": (10, 6), "PDSS": (7, 4)}
 CUTOFF = date(2026, 10, 31)
 
 

@@ -13,6 +13,7 @@ It shares no line with the product. Where the two disagree, one of them is wrong
     survival     Kaplan–Meier, its interval, median, restricted mean and log-rank, in fractions
     retention    who came back for the second session, the third, …
     trajectory   the score nearest to each week, and onset
+    symptoms     one item of a scale: irritability, low mood, panic
     groups       rows by group
     examples     the hand-worked examples, each with the sentence it illustrates
     check        the twin held against an example; `followed_check` for durability and what follows it

@@ -18,6 +18,7 @@ from queries.definitions.durability import (
 from queries.definitions.endpoints import ONSET
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.retention import FROM_SESSION
+from queries.definitions.symptoms import EASED_BY, HAD_FROM, SYMPTOMS
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, FALLS, LAST_WEEK, PRINTED_FROM, REACH_DAYS, TICKS
 from tests.queries.definitions.published_results import published_faults
 
@@ -63,11 +64,17 @@ DOSE = {
 
 FALL = "0 fell by under 25 % · 25 fell by 25–49 % · 50 fell by 50–74 % · 75 fell by 75 % or more"
 BESIDE = ("psychiatric_admission", "suicide_attempt", "suicide", "death")
+WAYS_RULE = "until-maintenance"
 WAYS = (
     "maintenance → maintenance · rescue → rescue · score → lost · psychiatric_admission → admitted "
     "· suicide_attempt → admitted · suicide → admitted · death → moved_on · switch → moved_on "
     "· next_course → moved_on · last_score → unobserved"
 )
+SYMPTOM_ITEMS = {
+    "irritability": ("GAD-7", 6, 0, 3),
+    "low-mood": ("PHQ-9", 2, 0, 3),
+    "panic": ("PDSS", 1, 0, 4),
+}
 
 
 def literal_faults() -> Iterator[str]:
@@ -78,29 +85,30 @@ def literal_faults() -> Iterator[str]:
         yield from _band_faults(name, instrument.bands, SEVERITY.get(name))
     yield from _band_faults("age", AGE_BANDS, AGE)
     yield from _band_faults("failed treatments", FAILED_TREATMENT_BANDS, FAILED)
-    if (bands.DRUGS, bands.ROUTES) != (DRUGS, ROUTES):
-        yield f"drugs {bands.DRUGS}, routes {bands.ROUTES}"
+    yield from _band_faults("fall", FALLS, FALL)
     for unit, doses in DOSE_BANDS.items():
         yield from _band_faults(f"dose in {unit}", doses, DOSE[unit])
-    if (AT_DAYS, RMST_DAYS, CUT_UNDER_AT_RISK) != ((7, 14, 28, 56, 84, 182, 364), 84, 10):
-        yield f"survival at {AT_DAYS}, mean up to {RMST_DAYS}, cut under {CUT_UNDER_AT_RISK}"
-    yield from _band_faults("fall", FALLS, FALL)
-    if (LAST_WEEK, REACH_DAYS, TICKS, PRINTED_FROM) != (26, 3, (0, 1, 2, 4, 8, 12, 26), 50):
-        yield f"weeks up to {LAST_WEEK}, within {REACH_DAYS} days, shown at {TICKS}, printed from {PRINTED_FROM} %"
-    if (BAND_LOW, BAND_HIGH) != (25, 75):
-        yield f"band from {BAND_LOW} to {BAND_HIGH} %"
-    if ONSET != ("hours-2", "hours-24", "day-7", "end-of-induction"):
-        yield f"onset at {ONSET}"
-    if FROM_SESSION != 2:
-        yield f"came back from session {FROM_SESSION}"
-    if (EVENTS_BESIDE, LONG_OVER_DAYS, PERCENTS) != (BESIDE, 28, (25, 50, 75, 90)):
-        yield f"beside are {EVENTS_BESIDE}; gaps at {PERCENTS} %, long over {LONG_OVER_DAYS}"
-    ways = " · ".join(f"{way} → {state}" for way, state in WAYS_OUT.items())
-    if (WAYS_OUT_RULE, ways) != ("until-maintenance", WAYS):
-        yield f"under {WAYS_OUT_RULE} the ways out are {ways}"
-    if (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM) != (5, 20, 18):
-        yield f"withheld under {WITHHELD_UNDER}, few under {FEW_UNDER}, adult from {ADULT_FROM}"
+    yield from (f"{what}: {found}" for what, found, written in _numbers() if found != written)
     yield from published_faults()
+
+
+def _numbers() -> Iterator[tuple[str, object, object]]:
+    """Yield what some numbers are, as the definitions have them and as they are written here."""
+    yield "drugs and routes", (bands.DRUGS, bands.ROUTES), (DRUGS, ROUTES)
+    yield "days of survival", AT_DAYS, (7, 14, 28, 56, 84, 182, 364)
+    yield "days of the restricted mean, least at risk", (RMST_DAYS, CUT_UNDER_AT_RISK), (84, 10)
+    yield "events beside a curve", EVENTS_BESIDE, BESIDE
+    yield "long gaps, quantiles of gaps", (LONG_OVER_DAYS, PERCENTS), (28, (25, 50, 75, 90))
+    yield "ways out", (WAYS_OUT_RULE, " · ".join(f"{way} → {to}" for way, to in WAYS_OUT.items())), (WAYS_RULE, WAYS)
+    yield "last week, reach in days", (LAST_WEEK, REACH_DAYS), (26, 3)
+    yield "weeks shown, printed from per cent", (TICKS, PRINTED_FROM), ((0, 1, 2, 4, 8, 12, 26), 50)
+    yield "quantile band", (BAND_LOW, BAND_HIGH), (25, 75)
+    yield "times of onset", ONSET, ("hours-2", "hours-24", "day-7", "end-of-induction")
+    yield "first session to come back for", FROM_SESSION, 2
+    yield "a symptom is had from, eased by", (HAD_FROM, EASED_BY), (1, 1)
+    yield "thresholds", (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM), (5, 20, 18)
+    for name, item in SYMPTOMS.items():
+        yield name, (item.instrument, item.item, item.minimum, item.maximum), SYMPTOM_ITEMS[name]
 
 
 def _band_faults(name: str, found: Bands | None, literal: str | None) -> Iterator[str]:

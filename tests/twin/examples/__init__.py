@@ -3,7 +3,7 @@
     EXAMPLES   name → Example: an export and the endpoint rows it must give
     COHORTS    name → CohortExample: an export and the shares and changes it must give
     PAIRS      instrument, measure, baseline, score → outcome, at and beside every boundary
-    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS   the same of what their names say
+    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS, SYMPTOMS   the same of what their names say
 
 No expected value here was computed by a program.
 """
@@ -26,11 +26,13 @@ from . import (
     pending,
     retention,
     state,
+    symptoms,
     trajectory,
 )
 from .followed import CountExample, CurveExample, DurabilityExample, TrajectoryExample, surplus
 from .pairs import PAIRS, outcome, pair_name, pairs_export
 from .shape import CohortExample, Example, agree, unmet
+from .symptoms import SymptomExample
 
 PARAGRAPHS: dict[str, tuple[Example, ...]] = {
     "Time": day_scores.EXAMPLES,
@@ -60,6 +62,7 @@ CURVES: dict[str, CurveExample] = {example.name: example for part in (curves, co
 RETENTION: dict[str, CountExample] = {example.name: example for example in retention.EXAMPLES}
 TRAJECTORIES: dict[str, TrajectoryExample] = {example.name: example for example in trajectory.EXAMPLES}
 ONSETS: dict[str, CountExample] = {example.name: example for example in trajectory.ONSETS}
+SYMPTOMS: dict[str, SymptomExample] = {example.name: example for example in symptoms.EXAMPLES}
 
 __all__ = [
     "COHORTS",
@@ -70,12 +73,14 @@ __all__ = [
     "PAIRS",
     "PARAGRAPHS",
     "RETENTION",
+    "SYMPTOMS",
     "TRAJECTORIES",
     "CohortExample",
     "CountExample",
     "CurveExample",
     "DurabilityExample",
     "Example",
+    "SymptomExample",
     "TrajectoryExample",
     "agree",
     "outcome",
