@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 PAGES = (
     st.Page("views/response.py", title="Response", default=True),
     st.Page("views/missing.py", title="Who is missing"),
+    st.Page("views/onset.py", title="Onset"),
     st.Page("views/time_course.py", title="Time course"),
     st.Page("views/durability.py", title="Durability"),
 )

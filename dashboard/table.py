@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -18,6 +19,15 @@ _NUMBER = re.compile(r"-?[0-9.]+(e-?[0-9]+)?")
 _UNBROKEN = str.maketrans({"-": "\u2011"})
 
 
+def show_tables(first: Released, *others: Released, totals: Sequence[Released] = ()) -> None:
+    """Show the first table, and fold the others away; `totals` are of all courses together, one a measure or none."""
+    whole = {total.measure: total for total in totals}
+    show_table(first, whole.get(first.measure))
+    with st.expander("More tables: every number of the other figures"):
+        for released in {(each.measure, each.by, each.across): each for each in others}.values():
+            show_table(released, whole.get(released.measure))
+
+
 def show_table(released: Released, total: Released | None = None) -> None:
     """Show released numbers as a table, the total of all groups as its last row, and offer the groups as CSV.
 
@@ -26,9 +36,9 @@ def show_table(released: Released, total: Released | None = None) -> None:
     rows = list(rows_of(released))
     if not rows:
         return
-    if released.by != "none" and total is not None:
+    if released.by != "none" and total is not None and not released.across:
         rows += rows_of(total)
-    title = released.title + by_what(released)
+    title = released.title + by_what(released) + (f" and {released.across}" if released.across else "")
     columns = {capital(GROUPINGS[released.by].title): [unmarked(row.group) for row in rows]}
     for column in columns_of(released):
         cells = [column.show(row) for row in rows]
@@ -42,7 +52,7 @@ def show_table(released: Released, total: Released | None = None) -> None:
         file_name=f"{released.measure}-by-{released.by}-{released.snapshot}.csv",
         mime="text/csv",
         on_click="ignore",
-        key=f"csv-{released.measure}",
+        key=f"csv-{released.measure}-{released.by}-{released.across}",
         help="Every number of this figure, with the page's address and stamp behind each row.",
     )
 

@@ -9,7 +9,7 @@ from dashboard.charts.survival_steps import survival_steps
 from dashboard.charts.ways_out import ways_out
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
-from dashboard.table import show_table
+from dashboard.table import show_tables
 
 NOBODY = "no one in this selection was scored {} at the end of induction"
 
@@ -32,6 +32,5 @@ with grid.cell():
     show(survival_steps, remission, NOBODY.format("in remission"))
     show_beside("remission", numbers.ask("remission-beside", together))
     show(ways_out, remitters, NOBODY.format("in remission"))
-for answer in (response, remission, responders, remitters, spacing, beside):
-    show_table(answer)
+show_tables(response, remission, responders, remitters, spacing, beside)
 show_rules(response, remission, responders, spacing, beside)

@@ -15,7 +15,7 @@ from dashboard.charts.retention_steps import retention_steps
 from dashboard.charts.stop_reasons import stop_reasons
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
-from dashboard.table import show_table
+from dashboard.table import show_tables
 
 numbers = current_numbers()
 cohort = replace(sidebar.cohort(numbers.catalogue, "Who is missing"), missing="observed")
@@ -35,6 +35,5 @@ with grid.cell():
 with grid.cell():
     show(course_states, states)
     show(retention_steps, retention, "no course in this selection was planned a second session")
-for answer in (states, follow_up, modes, retention, reasons):
-    show_table(answer)
+show_tables(states, follow_up, modes, retention, reasons, totals=(everyone,))
 show_rules(states, follow_up, retention, reasons)

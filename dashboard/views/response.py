@@ -7,33 +7,33 @@ import streamlit as st
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
 from dashboard.cards import show_cards
-from dashboard.charts.change_dots import change_dots
+from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
-from dashboard.table import show_table
+from dashboard.table import show_tables
 
 numbers = current_numbers()
-cohort = sidebar.cohort(numbers.catalogue, "Response")
-together = cohort.grouped("none")
-response, remission = numbers.ask("response", cohort), numbers.ask("remission", cohort)
-everyone, remitted = numbers.ask("response", together), numbers.ask("remission", together)
-observed, change = numbers.ask("response", replace(together, missing="observed")), numbers.ask("change", together)
+cohort = sidebar.cohort(numbers.catalogue, "Response", sidebar.RATES)
+grouped, together = cohort.uncrossed(), cohort.grouped("none")
+response, outcome, outcomes = (numbers.ask(measure, grouped) for measure in ("response", cohort.outcome, "outcomes"))
+everyone, outcome_of_all = numbers.ask("response", together), numbers.ask(cohort.outcome, together)
+observed = numbers.ask("response", replace(together, missing="observed"))
+crossed = [numbers.ask("response", cohort)] if cohort.across != "none" else []
 
 st.title("Who got better, and how sure are we?")
 address.show_notices()
 show_stamp(everyone)
-show_cards(everyone, remitted, observed=observed)
+show_cards(everyone, outcome_of_all, observed=observed)
 grid = st.grid(2, min_column_width=360)
-left, right = grid.cell(), grid.cell()
-with left:
+with grid.cell():
     show(rate_dots, response)
-    show(rate_dots, remission)
-with right:
+    show(rate_dots, outcome)
+with grid.cell():
+    for released in crossed:
+        show(heat, released)
     show(ladder, observed)
-    show(change_dots, change)
-show_table(response, everyone)
-show_table(remission, remitted)
-show_table(change)
-show_rules(response, remission)
+    show(heat, outcomes)
+show_tables(response, outcome, outcomes, *crossed, totals=(everyone, outcome_of_all))
+show_rules(response, outcome)

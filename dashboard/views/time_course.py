@@ -1,36 +1,37 @@
-"""Time course: when do people get better, and by how much?"""
+"""Time course: by how much do people get better, week by week and one by one?"""
+
+from dataclasses import replace
 
 import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
+from dashboard.cards import stop_if_nobody
 from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
 from dashboard.charts.trajectory_lines import trajectory_lines
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
-from dashboard.table import show_table
+from dashboard.table import show_tables
 
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Time course")
 together = cohort.grouped("none")
-everyone, trajectory = numbers.ask("trajectory", together), numbers.ask("trajectory", cohort)
-distribution, change = numbers.ask("change-distribution", cohort), numbers.ask("change", cohort)
+everyone, change = numbers.ask("trajectory", together), numbers.ask("change", together)
+alike = replace(cohort, instrument=everyone.coverage.leading or cohort.instrument)  # groups compare on one scale
+compared, bins, changes = (numbers.ask(name, alike) for name in ("trajectory", "change-distribution", "change"))
 
-st.title("When do people get better, and by how much?")
+st.title("By how much do people get better, and how does it go on?")
 address.show_notices()
 show_stamp(everyone)
+stop_if_nobody(everyone)
 grid = st.grid(2, min_column_width=360)
-left, right = grid.cell(), grid.cell()
-with left:
+with grid.cell():
     show(trajectory_lines, everyone, variant="together")
-    show(change_bins, distribution)
-with right:
-    if cohort.by != "none":
-        show(trajectory_lines, trajectory)
     show(change_dots, change)
-with st.expander("Tables: the numbers of these figures, week by week and bin by bin"):
-    show_table(trajectory, everyone)
-    show_table(distribution)
-    show_table(change)
-show_rules(everyone, distribution, change)
+with grid.cell():
+    if cohort.by != "none":
+        show(trajectory_lines, compared)
+    show(change_bins, bins)
+show_tables(change, changes, bins, everyone, compared)
+show_rules(everyone, bins)

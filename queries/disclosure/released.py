@@ -18,6 +18,11 @@ class Coverage:
     follow_up: float | None
     instruments: Mapping[str, int]
 
+    @property
+    def leading(self) -> str | None:
+        """The instrument with which most courses were scored; None where none was."""
+        return max(self.instruments, key=lambda name: self.instruments[name], default=None)
+
 
 @dataclass(frozen=True)
 class Beside:

@@ -1,0 +1,36 @@
+"""Onset: how soon do people get better, and which symptoms ease?"""
+
+import streamlit as st
+
+from dashboard import address, sidebar
+from dashboard.answers import current_numbers
+from dashboard.cards import stop_if_nobody
+from dashboard.charts.heat import heat
+from dashboard.charts.rate_dots import rate_dots
+from dashboard.charts.symptom_dots import symptom_dots
+from dashboard.figure import show
+from dashboard.foot import show_rules, show_stamp
+from dashboard.table import show_tables
+
+NOBODY = "no course in this selection was scored, as a case, at every one of these times"
+
+numbers = current_numbers()
+cohort = sidebar.cohort(numbers.catalogue, "Onset")
+together = cohort.grouped("none")
+everyone, same, symptoms = (numbers.ask(name, together) for name in ("onset", "onset-same-courses", "symptoms"))
+grouped, symptoms_grouped = numbers.ask("onset", cohort), numbers.ask("symptoms", cohort)
+
+st.title("How soon do people get better, and what eases first?")
+address.show_notices()
+show_stamp(everyone)
+stop_if_nobody(everyone)
+grid = st.grid(2, min_column_width=360)
+with grid.cell():
+    show(rate_dots, everyone)
+    show(rate_dots, same, NOBODY)
+with grid.cell():
+    if cohort.by != "none":
+        show(heat, grouped)
+    show(symptom_dots, symptoms, symptoms.counting)
+show_tables(everyone, same, grouped, symptoms, symptoms_grouped)
+show_rules(everyone, symptoms)
