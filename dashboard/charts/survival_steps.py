@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from math import ceil
 
 from plotly.graph_objects import Figure
 
 from dashboard.charts.marks import diamonds, dots, words
 from dashboard.charts.sheet import SMALL, Plane, in_lines, layout
-from dashboard.charts.theme import Theme, group_colours, mixed
+from dashboard.charts.theme import Theme, line_colours, mixed
 from dashboard.wording import WITHHELD, by_what, filled, percent, published_left, published_meaning, wrapped
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK
 from queries.disclosure import Released
@@ -22,11 +23,12 @@ _LEAST_P = 0.001
 _BAND = 0.14  # share of the colour in a band
 _QUARTERS = (0, 0.25, 0.5, 0.75, 1)
 _MOST_TICKS = 12
+_FOUR_WEEKS = 28  # days
 
 
 def survival_steps(released: Released, theme: Theme) -> Figure:
     """Return the figure of a measure that has curves; each is cut where fewer than 10 are at risk."""
-    colours = group_colours(released, theme)
+    colours = line_colours(released, theme)
     curves = {
         each.group: _cut([step for step in released.steps if step.group == each.group]) for each in released.summary
     }
@@ -79,9 +81,9 @@ def _cut(steps: list[CurveStep]) -> list[CurveStep]:
 
 
 def _last_day(curves: Iterable[list[CurveStep]]) -> int:
-    ends = [curve[-1].day for curve in curves if curve]
-    longest = max(ends, default=0)
-    return next((day for day in AT_DAYS[2:] if day >= longest), AT_DAYS[-1])
+    """Where the axis ends: with the longest curve, in whole steps of four weeks, after a year at the latest."""
+    longest = max((curve[-1].day for curve in curves if curve), default=0)
+    return min(max(1, ceil(longest / _FOUR_WEEKS)) * _FOUR_WEEKS, AT_DAYS[-1])
 
 
 def _ticks(last: int) -> list[int]:

@@ -90,6 +90,18 @@ def group_colours(released: Released, theme: Theme) -> list[str]:
     return [own.get(places.get(group, -1), theme.rest) for group in groups]
 
 
+def line_colours(released: Released, theme: Theme) -> list[str]:
+    """Return one colour a row or curve, so that lines that cross are told apart whatever the groups are.
+
+    A protocol has its own; other groups, among which no protocol stands, have the same palette in their order.
+    """
+    groups = list(dict.fromkeys(each.group for each in released.summary or released.rows))
+    if released.by == "protocol" or len(groups) == 1:
+        return group_colours(released, theme)
+    own = {group: theme.protocols[place] for place, group in enumerate(groups[: len(theme.protocols)])}
+    return [own.get(each.group, theme.rest) for each in released.summary or released.rows]
+
+
 def mixed(colour: str, surface: str, share: float) -> str:
     """Return a colour thinned to a share of itself on a surface: an opaque tint."""
     parts = zip(bytes.fromhex(colour[1:]), bytes.fromhex(surface[1:]), strict=True)

@@ -10,7 +10,7 @@ from plotly.graph_objects import Figure
 from dashboard.charts.marks import dots, words
 from dashboard.charts.panels import LABEL_APART, Panel, Track, apart, panel, place
 from dashboard.charts.sheet import SMALL, Plane, in_lines, layout
-from dashboard.charts.theme import Theme, group_colours, mixed
+from dashboard.charts.theme import Theme, line_colours, mixed
 from dashboard.wording import WITHHELD, by_what, points, points_range, wrapped
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
@@ -106,7 +106,7 @@ def _meaning(released: Released, drawn: Sequence[_Placed]) -> list[str]:
 
 def _panels(released: Released, theme: Theme) -> list[Panel]:
     rows = [row for row in released.rows if isinstance(row, Trajectory)]
-    colours = dict(zip((row.group for row in released.rows), group_colours(released, theme), strict=True))
+    colours = dict(zip((row.group for row in released.rows), line_colours(released, theme), strict=True))
     letters = dict(zip(colours, _names(len(colours)), strict=True))
     return [
         panel(

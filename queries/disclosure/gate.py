@@ -27,7 +27,6 @@ class Gate:
         summary = tuple(map(withheld_if_small, answered.summary))
         rows = withheld_where_small(answered.rows)
         withheld = {each.group for each in summary if each.withheld}
-        rows = withheld_where_small(answered.rows)
         benchmarks, no_benchmark = published_beside(measure, cohort, summary or rows, catalogue)
         return Released(
             measure=measure.name,
