@@ -36,4 +36,4 @@ with grid.cell():
     show(ladder, observed)
     show(heat, outcomes)
 show_tables(response, outcome, outcomes, *crossed, totals=(everyone, outcome_of_all))
-show_rules(response, outcome)
+show_rules(response, outcome, outcomes)

@@ -98,7 +98,7 @@ def test_a_single_month_needs_no_filter(page_of: PageOf) -> None:
     assert not page_of(ENOUGH).select_slider
 
 
-def test_markup_in_a_clinics_words_is_shown_aswords(page_of: PageOf) -> None:
+def test_markup_in_a_clinics_words_is_shown_as_words(page_of: PageOf) -> None:
     image = "![x](http://example.org/x.png) <i>A</i>"
     app = page_of([replace(course, protocol=image) for course in ENOUGH])
     assert not app.exception
