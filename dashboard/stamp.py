@@ -35,7 +35,7 @@ def _mix(released: Released) -> str:
     mix = released.coverage.instruments
     if len(mix) < 2 or released.instrument in mix:
         return ""
-    return f": {', '.join(f'{name} {n:,}' for name, n in mix.items())}"
+    return ": " + ", ".join(f"{name}\u00a0{n:,}" for name, n in mix.items())
 
 
 def _counted(released: Released) -> list[str]:

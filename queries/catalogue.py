@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from queries.definitions.bands import AGE_BANDS, DOSE_PLACES, FAILED_TREATMENT_BANDS, SEVERITY_ORDER
+from queries.definitions.bands import AGE_BANDS, DOSE_PLACES, FAILED_TREATMENT_BANDS, SEVERITY_ORDER, dose_label
 from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.version import VERSION
@@ -38,6 +38,11 @@ class Prescription:
     unit: str
     sessions: int | None
     adjunct: str | None
+
+    @property
+    def dose_band(self) -> str:
+        """The label of the dose band that it lies in."""
+        return dose_label(self.drug, self.route, self.unit, self.dose)
 
 
 @dataclass(frozen=True)

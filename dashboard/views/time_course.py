@@ -24,7 +24,7 @@ compared, bins, changes = (numbers.ask(name, alike) for name in ("trajectory", "
 st.title("By how much do people get better, and how does it go on?")
 address.show_notices()
 show_stamp(everyone)
-stop_if_nobody(everyone)
+stop_if_nobody(change)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show(trajectory_lines, everyone, variant="together")

@@ -39,6 +39,9 @@ DOSE_BANDS = {"mg/kg": bands_of(_TABLES["dose-mg-per-kg"]), "mg": bands_of(_TABL
 SEVERITY_ORDER: tuple[str, ...] = tuple(_TABLES["severity"]["order"])
 
 
+_HUNDREDTHS = 100  # the bands' edges are in hundredths of a unit, so that they compare integers
+
+
 class DosePlace(NamedTuple):
     """Where a dose band stands: among which doses that can be compared, and which of them it is, 0 the lowest."""
 
@@ -46,9 +49,9 @@ class DosePlace(NamedTuple):
     place: int
 
 
-def dose_label(drug: str, route: str, unit: str, hundredths: int) -> str:
-    """Return the label of the band that a prescribed dose, in hundredths of its unit, lies in."""
-    return f"{route} {drug} {DOSE_BANDS[unit].label(hundredths)}"
+def dose_label(drug: str, route: str, unit: str, dose: float) -> str:
+    """Return the label of the band that a prescribed dose, in its unit, lies in."""
+    return f"{route} {drug} {DOSE_BANDS[unit].label(round(dose * _HUNDREDTHS))}"
 
 
 DOSE_PLACES = MappingProxyType(

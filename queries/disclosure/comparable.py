@@ -59,7 +59,7 @@ def published_beside(
 
 
 def _pair(row: Row, result: Benchmark, cohort: Cohort, catalogue: Catalogue) -> _Pair:
-    protocols = _possible("protocol", row.group, cohort, catalogue)
+    protocols = _possible_protocols(row.group, cohort, catalogue)
     return _Pair(
         row.group,
         frozenset(getattr(row, "instruments", ())),
@@ -68,6 +68,13 @@ def _pair(row: Row, result: Benchmark, cohort: Cohort, catalogue: Catalogue) -> 
         _possible("resistance", row.group, cohort, catalogue),
         result,
     )
+
+
+def _possible_protocols(group: str, cohort: Cohort, catalogue: Catalogue) -> tuple[str, ...]:
+    possible = _possible("protocol", group, cohort, catalogue)
+    if cohort.by != "dose-band":
+        return possible
+    return tuple(protocol for protocol in possible if catalogue.prescriptions[protocol].dose_band == group)
 
 
 def _possible(name: str, group: str, cohort: Cohort, catalogue: Catalogue) -> tuple[str, ...]:

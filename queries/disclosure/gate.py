@@ -5,7 +5,7 @@ from queries.cohort import PRIMARY, Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
 from queries.disclosure.comparable import published_beside
-from queries.disclosure.notes import notes_on, published_rules, rules_of
+from queries.disclosure.notes import notes_on, published_rules, rules_of, takes_two_groupings
 from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import withheld_if_small, withheld_where_small
 from queries.engines import Snapshot
@@ -23,7 +23,8 @@ class Gate:
     def ask(self, measure: Measure, cohort: Cohort) -> Released:
         """Return a measure's answer for a cohort, one row a group in the groups' natural order."""
         catalogue = self._catalogue
-        answered = measure.answer(cohort, self._snapshot, catalogue)
+        asked = cohort if takes_two_groupings(measure) else cohort.uncrossed()
+        answered = measure.answer(asked, self._snapshot, catalogue)
         summary = tuple(map(withheld_if_small, answered.summary))
         rows = withheld_where_small(answered.rows)
         withheld = {each.group for each in summary if each.withheld}
@@ -33,7 +34,7 @@ class Gate:
             title=measure.title,
             question=measure.question,
             cohort=cohort.in_words(catalogue),
-            url=cohort.to_url(),
+            url=asked.to_url(),
             instrument=answered.scored_with or _instrument(cohort) if answered.by_scores else "",
             endpoint=measure.when(cohort),
             counting=measure.counting(cohort),
@@ -51,7 +52,7 @@ class Gate:
             comparison=None if withheld else answered.comparison,
             across=answered.across,
             coverage=_coverage(answered.counted),
-            notes=tuple(notes_on(measure, cohort, answered.counted, catalogue)),
+            notes=tuple(notes_on(measure, cohort, answered, catalogue)),
             rules=(*rules_of(measure, cohort, answered.instruments), *published_rules(benchmarks)),
             protocols=tuple(catalogue.protocols.values()),
             benchmarks=benchmarks,

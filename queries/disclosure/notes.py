@@ -8,21 +8,33 @@ from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.sourced import Source
 from queries.disclosure.released import Beside
-from queries.measures.measure import Counted, Measure
+from queries.measures.measure import Answer, Measure
 from queries.measures.outcomes import Outcomes
+from queries.measures.score_measure import ScoreMeasure
 
 
-def notes_on(measure: Measure, cohort: Cohort, counted: Counted, catalogue: Catalogue) -> Iterator[str]:
+def takes_two_groupings(measure: Measure) -> bool:
+    """Tell whether a measure's groups can be divided by a second grouping: shares of scores can."""
+    return isinstance(measure, ScoreMeasure) and measure.pooled
+
+
+def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Catalogue) -> Iterator[str]:
     """Yield the sentences that a figure of this measure and cohort needs beside it."""
-    n, minors, patients = counted.n, counted.minors, counted.patients
-    if n >= WITHHELD_UNDER and minors:
-        yield f"{minors:,} of {n:,} courses are of patients under 18; the cut-offs are made for adults."
-    if n >= WITHHELD_UNDER and patients is not None and patients < n:
+    counted, has_intervals = answered.counted, _has_intervals(answered)
+    if counted.n >= WITHHELD_UNDER and counted.minors:
+        yield f"{counted.minors:,} of {counted.n:,} courses are of patients under 18; the cut-offs are made for adults."
+    if counted.n >= WITHHELD_UNDER and counted.has_repeats and has_intervals:
         yield "Some patients have several courses; the intervals treat courses as independent."
-    if measure.mode(cohort.missing) != cohort.missing:
+    if measure.mode(cohort.missing) != cohort.missing and has_intervals:
         yield f"{measure.title} counts observed scores only here."
+    if cohort.across != "none" and not takes_two_groupings(measure):
+        yield f"{measure.title} takes one grouping; the second was left out."
     if not catalogue.months and {"month", "due-month"} & {cohort.by, cohort.across}:
         yield "The data holds no dates, so there are no months to group by."
+
+
+def _has_intervals(answered: Answer) -> bool:
+    return bool(answered.summary) or any(hasattr(row, "low") for row in answered.rows)
 
 
 def rules_of(measure: Measure, cohort: Cohort, instruments: Collection[str]) -> Iterator[str]:

@@ -21,14 +21,22 @@ def withheld_if_small(row: SomeRow) -> SomeRow:
 
     A group of which nobody is counted yet is judged by all its courses: "120 pending" may be said, "3 pending" not.
     """
-    size = row.n or sum(getattr(row, name, None) or 0 for name in _OUTSIDE)
+    size = _least(row.n, getattr(row, "scored", None)) or sum(getattr(row, name, None) or 0 for name in _OUTSIDE)
     marked: Any = row  # every row is a dataclass with both marks, which a protocol can't say
     if 0 < size < WITHHELD_UNDER:
-        numbers = [each.name for each in fields(marked) if each.name not in (*row.keys, *_MARKS)]
-        nothing = {name: {} if isinstance(getattr(row, name), dict) else None for name in numbers}
-        return replace(marked, **nothing, withheld=True)
-    small = [each for part, fields_on_it in row.parts.items() if _too_small(row, part) for each in fields_on_it]
-    return replace(marked, **dict.fromkeys(small), few=size < FEW_UNDER)
+        numbers = (each.name for each in fields(marked) if each.name not in (*row.keys, *_MARKS))
+        return replace(marked, **_emptied(row, numbers), withheld=True)
+    small = (each for part, fields_on_it in row.parts.items() if _too_small(row, part) for each in fields_on_it)
+    return replace(marked, **_emptied(row, small), few=size < FEW_UNDER)
+
+
+def _emptied(row: Row, names: Iterable[str]) -> dict[str, Any]:
+    return {name: {} if isinstance(getattr(row, name), dict) else None for name in names}
+
+
+def _least(*counts: int | None) -> int:
+    """The least of some counts but zero: what stands on few of those seen may be read from a row that counts all."""
+    return min((count for count in counts if count), default=0)
 
 
 def _too_small(row: Row, part: str) -> bool:

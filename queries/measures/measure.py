@@ -24,7 +24,7 @@ class Counted:
     """The whole figure: courses and patients in its denominator, courses of minors, and the share followed up.
 
     `patients` is None where a course can stand in several rows, once an instrument. `instruments` says how many of n
-    were scored with which.
+    were scored with which; `repeated` says of what stands apart whether a patient has several courses in a row.
     """
 
     n: int
@@ -32,6 +32,12 @@ class Counted:
     minors: int
     follow_up: float | None
     instruments: Mapping[str, int] = field(default_factory=dict)
+    repeated: bool = False
+
+    @property
+    def has_repeats(self) -> bool:
+        """Whether a patient has several of the courses, of one instrument where they stand apart."""
+        return self.repeated or (self.patients is not None and self.patients < self.n)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,8 @@ class Row:
 class Share(Row):
     """A share of courses with its denominator, its 95 % Wilson interval and everyone who is not in it.
 
-    `n` courses of `patients` patients count, `events` of them had the event: `value`, `low` to `high`. `missing`,
+    `n` courses of `patients` patients count, `events` of them had the event: `value`, `low` to `high`. `scored` were
+    followed up, whether or not the others are in n. `missing`,
     `pending`, `not_a_case`, `no_baseline`, `no_induction` and `no_rule` courses don't, unless the missing-data mode
     counts the missing. `follow_up` is scored / (scored + missing); `bound_low` and `bound_high` are the share if
     none or all of the missing had had the event; `instruments` says how many of n were scored with which.
@@ -36,6 +37,7 @@ class Share(Row):
 
     events: int | None
     patients: int | None
+    scored: int | None
     missing: int | None
     pending: int | None
     not_a_case: int | None
@@ -283,8 +285,10 @@ class Retained(Row):
 
     `n` courses could: their induction began, is not still under way and was planned to reach so far. The others are
     in `no_induction`, `no_plan`, `pending` or `not_planned`, the first that applies. `stop_reasons` says why those of
-    n who left before ended, "not recorded" included.
+    n who left before ended, "not recorded" included; it is empty where so few left that they are withheld.
     """
+
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({"left": ("stop_reasons",)})
 
     keys: ClassVar[tuple[str, ...]] = ("group", "session")
 
@@ -299,6 +303,11 @@ class Retained(Row):
     pending: int | None
     not_planned: int | None
     stop_reasons: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def left(self) -> int | None:
+        """How many of n left before this session."""
+        return None if self.n is None or self.events is None else self.n - self.events
 
 
 @dataclass(frozen=True)

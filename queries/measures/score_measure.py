@@ -150,4 +150,5 @@ class ScoreMeasure:
             minors=sum(each.minors for each in everyone),
             follow_up=scored / closed if closed else None,
             instruments=instruments,
+            repeated=any(each.patients < each.n for each in everyone),
         )

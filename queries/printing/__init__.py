@@ -80,7 +80,7 @@ def as_table(released: Released) -> str:
     asked = (released.title, released.instrument, released.endpoint, released.counting, released.cohort)
     head = " · ".join(filter(None, asked))
     synthetic = ["Synthetic data: no real patients."] if released.synthetic else []
-    nothing = [] if released.rows or released.summary else ["No course of the data is in this cohort."]
+    nothing = [] if released.rows or released.summary else ["No course of this selection can answer this."]
     said = [*_compared(released), *_published(released), *released.notes, *synthetic, foot]
     return "\n".join([head, "", *printed, *nothing, "", *said]).replace("\u00a0", " ")
 
@@ -100,8 +100,8 @@ def _cell(value: Any) -> Any:
 
 def _compared(released: Released) -> list[str]:
     trends = [
-        f"Trend over {each.bands} doses of {each.series}, descriptive: z = {each.z:.2f}, p = {each.p:.3g} "
-        "(Cochran–Armitage)."
+        f"Trend over {each.bands} dose bands of {each.series}, whatever their schedules, descriptive: "
+        f"z = {each.z:.2f}, p = {each.p:.3g} (Cochran–Armitage)."
         for each in released.trends
     ]
     test = released.comparison

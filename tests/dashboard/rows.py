@@ -23,6 +23,7 @@ def share(group: str, events: int, n: int, missing: int = 0, **outside: int) -> 
             n=n,
             events=events,
             patients=n,
+            scored=n,
             missing=missing,
             follow_up=n / closed if closed else None,
             value=events / n if n else None,
