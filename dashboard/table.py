@@ -22,9 +22,10 @@ _UNBROKEN = str.maketrans({"-": "\u2011"})
 def show_tables(first: Released, *others: Released, totals: Sequence[Released] = ()) -> None:
     """Show the first table, and fold the others away; `totals` are of all courses together, one a measure or none."""
     whole = {total.measure: total for total in totals}
-    show_table(first, whole.get(first.measure))
+    answers = {(each.measure, each.by, each.across): each for each in (*others, first)}
+    show_table(answers.pop((first.measure, first.by, first.across)), whole.get(first.measure))
     with st.expander("More tables: every number of the other figures"):
-        for released in {(each.measure, each.by, each.across): each for each in others}.values():
+        for released in answers.values():
             show_table(released, whole.get(released.measure))
 
 

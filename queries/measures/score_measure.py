@@ -128,7 +128,8 @@ class ScoreMeasure:
 
     def _pairs(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[Pair]:
         rows = read(snapshot, score_pairs(cohort, *self._where(cohort)))
-        return [Pair(*row) for row in crossed(cohort, catalogue, sorted(rows, key=lambda row: str(row[2])))]
+        in_order = sorted(rows, key=str)  # engines return rows in any order, and sums of floats depend on it
+        return [Pair(*row) for row in crossed(cohort, catalogue, in_order)]
 
     def _people(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[People]:
         names = tuple(name for name, instrument in INSTRUMENTS.items() if self.rule_of(instrument))
