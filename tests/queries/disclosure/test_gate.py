@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from queries.cohort import Cohort
+from queries.catalogue import read_catalogue
+from queries.cohort import MISSING, Cohort, Missing
 from queries.disclosure import Gate, Released
+from queries.engines import open_snapshot
 from queries.measures import MEASURES
+from queries.measures.rows import Retained
 from tests.queries.published import gate_on, publish_export
 from tests.twin.ascii import fill_in
 from tests.twin.tables import Export
@@ -139,3 +142,34 @@ def test_released_is_made_only_behind_the_gate() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == Released.__name__
     }
     assert makers == {("queries", "disclosure")}
+
+
+@pytest.mark.parametrize("missing", MISSING)
+def test_few_who_were_scored_stay_withheld_however_the_missing_count(missing: Missing, tmp_path: Path) -> None:
+    """Of 4 scored and 6 missing, a rate among all 10 would tell the events of the 4."""
+    scored = clinics(A=10)
+    seen = [row for row in scored.tables["scores"] if row["day"] == 0 or row["course_id"] < "A-4"]
+    gate = gate_on(publish_export(Export(scored.tables | {"scores": seen}), tmp_path))[0]
+    for measure in ("response", "missing-modes"):
+        rows = gate.ask(MEASURES[measure], Cohort(by="clinic", missing=missing)).rows
+        assert {(row.withheld, row.n) for row in rows} == {(True, None)}
+
+
+def test_a_second_grouping_that_a_measure_does_not_take_is_said(tmp_path: Path) -> None:
+    gate = gate_on_clinics(tmp_path, A=12, B=9)
+    for measure in ("change", "durability", "missing-modes"):
+        released = gate.ask(MEASURES[measure], Cohort(by="clinic", across="sex"))
+        assert any("takes one grouping" in note for note in released.notes)
+        assert "across" not in released.url
+        assert released.rows == gate.ask(MEASURES[measure], Cohort(by="clinic")).rows
+    assert not any("one grouping" in note for note in gate.ask(MEASURES["response"], Cohort(across="sex")).notes)
+
+
+def test_reasons_of_few_leavers_are_in_no_row(sample_database: str) -> None:
+    snapshot = open_snapshot(sample_database)
+    gate = Gate(snapshot, read_catalogue(snapshot))
+    rows = gate.ask(MEASURES["retention"], Cohort({"diagnosis": ("other",)})).rows
+    left = {row.left: row.stop_reasons for row in rows if isinstance(row, Retained) and not row.withheld}
+    assert any(0 < (number or 0) < 5 for number in left)
+    for number, reasons in left.items():
+        assert sum(reasons.values()) == (0 if (number or 0) < 5 else number)
