@@ -1,7 +1,7 @@
 """Missing modes: the same response counted in every way that missing follow-up can be, side by side."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from queries.catalogue import Catalogue
 from queries.cohort import MISSING, Cohort, Missing
@@ -10,6 +10,7 @@ from queries.engines import Snapshot
 from queries.measures.measure import Answer, Rule
 from queries.measures.response import RESPONSE
 from queries.measures.rows import Cell, Share
+from queries.measures.share import in_column
 
 _EVERYONE: Missing = "non-responder"  # its denominator is the scored and the missing
 
@@ -55,7 +56,7 @@ def _cells(answers: Mapping[Missing, Answer]) -> Iterator[Cell]:
     for of_one_group in zip(*(each.rows for each in answers.values()), strict=True):
         for mode, row in zip(answers, of_one_group, strict=True):
             if isinstance(row, Share):
-                yield Cell(**{each.name: getattr(row, each.name) for each in fields(row)}, across=MISSING[mode])
+                yield in_column(row, MISSING[mode])
 
 
 MISSING_MODES = MissingModes()
