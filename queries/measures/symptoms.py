@@ -78,7 +78,7 @@ class Symptoms:
             rows=tuple(_changes(pairs, symptoms, patients)),
             counted=_counted(cohort, symptoms, snapshot),
             instruments=frozenset(SYMPTOMS[pair.symptom].instrument for pair in pairs),
-            scored_with="single items" if cohort.instrument == PRIMARY else "",
+            scored_with="single items" if cohort.instrument == PRIMARY else None,
         )
 
 
