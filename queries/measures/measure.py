@@ -38,9 +38,9 @@ class Counted:
 class Answer:
     """A measure's answer before the gate decides what of it may be shown: rows in the groups' natural order.
 
-    A curve has no rows but steps, many a group, and one summary a group; `instruments` are those that occur in
-    it, so that their rules are said, and `trends` are over doses where the groups are doses. `across` says what the
-    columns of cells are, and `scored_with` what scores: None is the cohort's choice, "" that no score decides anything.
+    A curve has no rows but steps, many a group, and one summary a group; `instruments` are those that occur in it, so
+    that their rules are said, and `trends` are over doses where the groups are doses. `across` says what the columns of
+    cells are, and `scored_with` what scores: None is the cohort's choice, "" that no score decides anything.
     """
 
     rows: tuple[Row, ...]
