@@ -35,7 +35,7 @@ class Gate:
             question=measure.question,
             cohort=cohort.in_words(catalogue),
             url=asked.to_url(),
-            instrument=answered.scored_with or _instrument(cohort) if answered.by_scores else "",
+            instrument=_instrument(cohort) if answered.scored_with is None else answered.scored_with,
             endpoint=measure.when(cohort),
             counting=measure.counting(cohort),
             by=cohort.by,

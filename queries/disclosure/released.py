@@ -51,7 +51,8 @@ class Released:
     curve has `steps` instead of rows, a `summary` a group, and a `comparison` where no group is withheld; rows by dose
     have `trends`, where no dose is withheld. `across` says what the columns of cells are. `benchmarks` are the
     published results that may stand beside the groups; where there is none, `no_benchmark` says why, unless no study
-    measured this at all. `instrument` is "" where no score decides anything.
+    measured this at all. `instrument` is what scores, "" where no score decides anything; `endpoint` says in words
+    when scores are taken, or what is followed.
     """
 
     measure: str

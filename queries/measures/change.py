@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
-from math import sqrt
 
 from queries.cohort import Missing
 from queries.definitions.instrument import Instrument
-from queries.measures.intervals import mean_interval
+from queries.measures.mean_change import mean_change, points
 from queries.measures.measure import Rule
 from queries.measures.rows import Change
 from queries.measures.score_measure import COUNTED, Pair, People, ScoreMeasure
@@ -24,43 +23,20 @@ def _change(measure: ScoreMeasure, key: tuple[str, str], pairs: list[Pair], pati
     states: Counter[str] = Counter()
     for pair in pairs:
         states[pair.state] += pair.n
-    counted = [_points(pair) for pair in pairs if pair.state in measure.counted[missing]]
-    n = sum(times for _, _, times in counted)
-    change = _mean([(score - baseline, times) for baseline, score, times in counted])
-    sd = low = high = effect_size = None
-    if change is not None and n > 1:
-        sd = sqrt(sum(times * (score - baseline - change) ** 2 for baseline, score, times in counted) / (n - 1))
-        low, high = mean_interval(change, sd, n)
-        effect_size = change / sd if sd else None
+    counted = [points(pair) for pair in pairs if pair.state in measure.counted[missing]]
+    found = mean_change(counted)
     return Change(
         group=key[0],
         instrument=key[1],
-        n=n,
+        n=sum(times for _, _, times in counted),
         patients=patients,
         missing=states["missing"],
         pending=states["pending"],
         no_baseline=states["no_baseline"],
         no_induction=states["no_induction"],
-        mean_baseline=_mean([(baseline, times) for baseline, _, times in counted]),
-        mean=_mean([(score, times) for _, score, times in counted]),
-        change=change,
-        low=low,
-        high=high,
-        sd=sd,
-        effect_size=effect_size,
+        effect_size=found.change / found.sd if found.change is not None and found.sd else None,
+        **found._asdict(),
     )
-
-
-def _points(pair: Pair) -> tuple[int, int, int]:
-    """Return a counted pair's baseline, score and number of courses."""
-    assert pair.baseline is not None
-    assert pair.score is not None
-    return pair.baseline, pair.score, pair.n
-
-
-def _mean(values: list[tuple[int, int]]) -> float | None:
-    n = sum(times for _, times in values)
-    return sum(value * times for value, times in values) / n if n else None
 
 
 def _rule(instrument: Instrument) -> Rule:

@@ -44,9 +44,9 @@ class Counted:
 class Answer:
     """A measure's answer before the gate decides what of it may be shown: rows in the groups' natural order.
 
-    A curve has no rows but steps, many a group, and one summary a group; `instruments` are those with a baseline, and
-    `trends` are over doses where the groups are doses. `across` says what the columns of cells are, and `scored_with`
-    what scores, where that isn't the cohort's choice. `by_scores` says whether any instrument decides anything in it.
+    A curve has no rows but steps, many a group, and one summary a group; `instruments` are those that occur in it, so
+    that their rules are said, and `trends` are over doses where the groups are doses. `across` says what the columns of
+    cells are, and `scored_with` what scores: None is the cohort's choice, "" that no score decides anything.
     """
 
     rows: tuple[Row, ...]
@@ -57,8 +57,7 @@ class Answer:
     comparison: Comparison | None = None
     trends: tuple[Trend, ...] = ()
     across: str = ""
-    scored_with: str = ""
-    by_scores: bool = True
+    scored_with: str | None = None
 
 
 class Measure(Protocol):

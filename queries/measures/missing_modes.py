@@ -1,21 +1,22 @@
 """Missing modes: the same response counted in every way that missing follow-up can be, side by side."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from queries.catalogue import Catalogue
 from queries.cohort import MISSING, Cohort, Missing
-from queries.definitions.instrument import Instrument
 from queries.engines import Snapshot
-from queries.measures.measure import Answer, Rule
+from queries.measures.like_response import LikeResponse
+from queries.measures.measure import Answer
 from queries.measures.response import RESPONSE
 from queries.measures.rows import Cell, Share
+from queries.measures.share import in_column
 
 _EVERYONE: Missing = "non-responder"  # its denominator is the scored and the missing
 
 
 @dataclass(frozen=True)
-class MissingModes:
+class MissingModes(LikeResponse):
     """Response of each group under each missing-data mode: `across` is the mode in words."""
 
     name: str = "missing-modes"
@@ -23,25 +24,9 @@ class MissingModes:
     question: str = "How much does the answer depend on who is missing?"
     cases_only: bool = RESPONSE.cases_only
 
-    def when(self, cohort: Cohort) -> str:
-        """Return the endpoint's title."""
-        return RESPONSE.when(cohort)
-
-    def timing(self, cohort: Cohort) -> list[Rule]:
-        """Return the endpoint."""
-        return RESPONSE.timing(cohort)
-
-    def mode(self, asked: Missing) -> Missing:
-        """Return what was asked for: it stands among the others."""
-        return asked
-
     def counting(self, cohort: Cohort) -> str:
         """Return in words that every mode is shown."""
         return "missing follow-up counted in every way"
-
-    def rule(self, instrument: Instrument) -> Rule | None:
-        """Return what a response is on an instrument."""
-        return RESPONSE.rule(instrument)
 
     def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
         """Return one row a group and mode; the whole figure's denominator is the scored and the missing."""
@@ -55,7 +40,7 @@ def _cells(answers: Mapping[Missing, Answer]) -> Iterator[Cell]:
     for of_one_group in zip(*(each.rows for each in answers.values()), strict=True):
         for mode, row in zip(answers, of_one_group, strict=True):
             if isinstance(row, Share):
-                yield Cell(**{each.name: getattr(row, each.name) for each in fields(row)}, across=MISSING[mode])
+                yield in_column(row, MISSING[mode])
 
 
 MISSING_MODES = MissingModes()

@@ -1,8 +1,7 @@
 """Onset: how soon response sets in, as the share of cases responding hours, a day, a week and an induction on."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort, Missing
@@ -11,8 +10,9 @@ from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.engines import Snapshot, read
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.response import RESPONSE
-from queries.measures.rows import Cell, Row
+from queries.measures.rows import Cell, Share
 from queries.measures.score_measure import ScoreMeasure
+from queries.measures.share import in_column
 from queries.relations.people_at_any import people_at_any
 from queries.relations.people_counted import Denominator
 from queries.relations.scored_at_each import scored_at_each
@@ -67,18 +67,21 @@ class Onset:
 
     def _in_order(self, cohort: Cohort, answers: Mapping[str, Answer]) -> Iterator[Cell]:
         """Yield the cells of the first group in time, then those of the next."""
-        cells = [self._cell(row, endpoint) for endpoint, answer in answers.items() for row in answer.rows]
+        cells = [
+            self._cell(row, ENDPOINTS[endpoint].title)
+            for endpoint, answer in answers.items()
+            for row in answer.rows
+            if isinstance(row, Share)
+        ]
         groups: Iterable[str] = dict.fromkeys(cell.group for cell in cells)
         if cohort.by == "due-month":  # the one grouping of which each endpoint has groups of its own
             groups = sorted(groups)
         for group in groups:
             yield from (cell for cell in cells if cell.group == group)
 
-    def _cell(self, row: Row, endpoint: str) -> Cell:
-        facts: dict[str, Any] = {each.name: getattr(row, each.name) for each in fields(row)}
-        if self.same_courses:
-            facts["follow_up"] = None
-        return Cell(**facts, across=ENDPOINTS[endpoint].title)
+    def _cell(self, row: Share, title: str) -> Cell:
+        cell = in_column(row, title)
+        return replace(cell, follow_up=None) if self.same_courses else cell
 
     def _counted(self, cohort: Cohort, answers: Mapping[str, Answer], snapshot: Snapshot) -> Counted:
         if self.same_courses:

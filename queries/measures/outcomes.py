@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from queries.catalogue import Catalogue
-from queries.cohort import Cohort, Missing
-from queries.definitions.instrument import Instrument
+from queries.cohort import Cohort
 from queries.engines import Snapshot
-from queries.measures.measure import Answer, Rule
+from queries.measures.like_response import LikeResponse
+from queries.measures.measure import Answer
 from queries.measures.partial_response import PARTIAL_RESPONSE
 from queries.measures.recovery import RECOVERY, RELIABLE_RECOVERY
 from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
@@ -21,8 +21,8 @@ EVERY = (RESPONSE, PARTIAL_RESPONSE, REMISSION, RECOVERY, RELIABLE_RECOVERY, REL
 
 
 @dataclass(frozen=True)
-class Outcomes:
-    """Several shares as one answer: a cell for each group and outcome."""
+class Outcomes(LikeResponse):
+    """Several shares as one answer: a cell for each group and outcome, each by its own rule."""
 
     name: str
     title: str
@@ -30,25 +30,9 @@ class Outcomes:
     outcomes: tuple[ScoreMeasure, ...]
     cases_only: bool = False
 
-    def when(self, cohort: Cohort) -> str:
-        """Return the endpoint's title."""
-        return RESPONSE.when(cohort)
-
-    def timing(self, cohort: Cohort) -> list[Rule]:
-        """Return the endpoint."""
-        return RESPONSE.timing(cohort)
-
-    def mode(self, asked: Missing) -> Missing:
-        """Return the mode that is asked for: every outcome knows them all."""
-        return asked
-
     def counting(self, cohort: Cohort) -> str:
         """Return in words what becomes of missing follow-up, and of whom each outcome is a share."""
         return f"{RESPONSE.counting(cohort)}, each outcome among those it can be told of"
-
-    def rule(self, instrument: Instrument) -> Rule | None:
-        """Return the response rule: each outcome's own stands beside its own figure."""
-        return RESPONSE.rule(instrument)
 
     def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
         """Return a cell for each group and outcome, group by group."""

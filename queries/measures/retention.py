@@ -102,7 +102,7 @@ class Retention:
                 follow_up=None,
             ),
             instruments=frozenset(),
-            by_scores=cohort.by in BY_SCORES,
+            scored_with=None if cohort.by in BY_SCORES else "",
         )
 
 

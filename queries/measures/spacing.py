@@ -1,7 +1,6 @@
 """Spacing: how far apart scores are; a loss is only seen at the next score."""
 
 from collections import Counter
-from itertools import accumulate
 from typing import NamedTuple
 
 from queries.catalogue import Catalogue
@@ -11,6 +10,7 @@ from queries.engines import Snapshot, read
 from queries.measures.followed import Followed
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Rule
+from queries.measures.quantiles import quantile
 from queries.measures.rows import Spacing
 from queries.relations.gap_counts import gap_counts
 
@@ -66,13 +66,6 @@ def _row(group: str, followed: int, gaps: list[Gap]) -> Spacing:
         long_gaps=long_gaps,
         long_share=long_gaps / number if number else None,
     )
-
-
-def quantile(counts: Counter[int], percent: int) -> int | None:
-    """Return the least value that at least so many per cent of the counted values don't exceed; None without any."""
-    values = sorted(counts)
-    up_to = accumulate(counts[value] for value in values)
-    return next((value for value, n in zip(values, up_to, strict=True) if 100 * n >= percent * counts.total()), None)
 
 
 SPACING = ScoreSpacing(

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import sqrt
 from typing import NamedTuple
 
 from queries.catalogue import Catalogue
@@ -13,7 +12,8 @@ from queries.definitions.instrument import Instrument
 from queries.definitions.symptoms import CHANGE_SOURCE, EASED_BY, ENDPOINTS_WITH_ITEMS, HAD_FROM, SYMPTOMS, Symptom
 from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
-from queries.measures.intervals import mean_interval, wilson
+from queries.measures.intervals import wilson
+from queries.measures.mean_change import mean_change, points
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import SymptomChange
 from queries.relations.symptom_pairs import people_with_any, people_with_symptom, symptom_pairs
@@ -78,7 +78,7 @@ class Symptoms:
             rows=tuple(_changes(pairs, symptoms, patients)),
             counted=_counted(cohort, symptoms, snapshot),
             instruments=frozenset(SYMPTOMS[pair.symptom].instrument for pair in pairs),
-            scored_with="single items" if cohort.instrument == PRIMARY else "",
+            scored_with="single items" if cohort.instrument == PRIMARY else None,
         )
 
 
@@ -119,51 +119,29 @@ def _change(group: str, symptom: Symptom, pairs: list[SymptomPair], patients: in
     states: Counter[str] = Counter()
     for pair in pairs:
         states[pair.state] += pair.n
-    scored = [_points(pair) for pair in pairs if pair.state == "scored"]
-    n = states["scored"]
-    change = _mean([(score - baseline, times) for baseline, score, times in scored])
-    sd = low = high = None
-    if change is not None and n > 1:
-        sd = sqrt(sum(times * (score - baseline - change) ** 2 for baseline, score, times in scored) / (n - 1))
-        low, high = mean_interval(change, sd, n)
-    had = sum(times for baseline, _, times in scored if baseline >= HAD_FROM)
-    eased = sum(t for baseline, score, t in scored if baseline >= HAD_FROM and baseline - score >= EASED_BY)
+    scored = [points(pair) for pair in pairs if pair.state == "scored"]
+    of_those_who_had = [each for each in scored if each[0] >= HAD_FROM]
+    had = sum(times for _, _, times in of_those_who_had)
+    eased = sum(times for baseline, score, times in of_those_who_had if baseline - score >= EASED_BY)
     eased_low, eased_high = wilson(eased, had) if had else (None, None)
     return SymptomChange(
         group=group,
         symptom=symptom.title,
         instrument=symptom.instrument,
         most=symptom.maximum - symptom.minimum,
-        n=n,
+        n=states["scored"],
         patients=patients,
         missing=states["missing"],
         pending=states["pending"],
         no_baseline=states["no_baseline"],
         no_induction=states["no_induction"],
-        mean_baseline=_mean([(baseline, times) for baseline, _, times in scored]),
-        mean=_mean([(score, times) for _, score, times in scored]),
-        change=change,
-        low=low,
-        high=high,
-        sd=sd,
         had=had,
         eased=eased,
         eased_value=eased / had if had else None,
         eased_low=eased_low,
         eased_high=eased_high,
+        **mean_change(scored)._asdict(),
     )
-
-
-def _points(pair: SymptomPair) -> tuple[int, int, int]:
-    """Return a scored pair's baseline, score and number of courses."""
-    assert pair.baseline is not None
-    assert pair.score is not None
-    return pair.baseline, pair.score, pair.n
-
-
-def _mean(values: list[tuple[int, int]]) -> float | None:
-    n = sum(times for _, times in values)
-    return sum(value * times for value, times in values) / n if n else None
 
 
 SYMPTOM_CHANGE = Symptoms()

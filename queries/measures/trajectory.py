@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import sqrt
 from typing import NamedTuple
 
 from queries.catalogue import Catalogue
@@ -12,7 +11,7 @@ from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, BAND_SOURCE, LAST_WEEK, REACH_DAYS, WEEKS_SOURCE
 from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
-from queries.measures.intervals import mean_interval
+from queries.measures.mean_change import mean_change, points
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.quantiles import quantile
 from queries.measures.rows import Trajectory
@@ -137,11 +136,6 @@ def _row(key: tuple[str, str], week: int, scores: list[Scores], begun: Begun, pe
     changes: Counter[int] = Counter()
     for each in scores:
         changes[each.score - each.baseline] += each.n
-    change = _mean(changes)
-    sd = low = high = None
-    if change is not None and n > 1:
-        sd = sqrt(sum(times * (value - change) ** 2 for value, times in changes.items()) / (n - 1))
-        low, high = mean_interval(change, sd, n)
     return Trajectory(
         group=key[0],
         instrument=key[1],
@@ -150,28 +144,11 @@ def _row(key: tuple[str, str], week: int, scores: list[Scores], begun: Begun, pe
         patients=people.patients,
         missing=begun.closed(week) - people.closed,
         pending=begun.open(week) - (n - people.closed),
-        mean_baseline=_mean(_counted((each.baseline, each.n) for each in scores)),
-        mean=_mean(_counted((each.score, each.n) for each in scores)),
-        change=change,
-        low=low,
-        high=high,
-        sd=sd,
         quartile_low=quantile(changes, BAND_LOW),
         median=quantile(changes, MEDIAN),
         quartile_high=quantile(changes, BAND_HIGH),
+        **mean_change([points(each) for each in scores])._asdict(),
     )
-
-
-def _counted(values: Iterator[tuple[int, int]]) -> Counter[int]:
-    counts: Counter[int] = Counter()
-    for value, times in values:
-        counts[value] += times
-    return counts
-
-
-def _mean(counts: Mapping[int, int]) -> float | None:
-    n = sum(counts.values())
-    return sum(value * times for value, times in counts.items()) / n if n else None
 
 
 TRAJECTORY = TrajectoryMeasure(

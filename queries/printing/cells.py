@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from queries.definitions.disclosure import WITHHELD_UNDER
+
 NONE = "–"
 Show = Callable[[Any], str]
 
@@ -61,4 +63,6 @@ def _range(low: str, high: str) -> str:
     return NONE if NONE in (low, high) else f"{low} to {high}"
 
 
-SIZE = Column("", lambda row: "withheld: fewer than 5" if row.withheld else "few" if row.few else "")
+_WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
+
+SIZE = Column("", lambda row: _WITHHELD if row.withheld else "few" if row.few else "")

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Select, Table, and_, func, select
+from sqlalchemy import Select, Table, and_, select
 
 from queries.cohort import Cohort
 from queries.definitions.durability import TIME_0_ENDPOINT
-from queries.relations.endpoint_rows import FACT, SCORED, endpoint_rows, group_column
+from queries.relations.endpoint_rows import FACT, SCORED, endpoint_rows, group_column, people_in
 from queries.schema import relapse_times
 
 
@@ -29,9 +29,4 @@ def people_followed(cohort: Cohort, outcome: str) -> Select:
         .add_columns(group_column(cohort).label("group"), FACT.patient_id, FACT.minor)
         .subquery("followed")
     )
-    return select(
-        row.c.group,
-        func.count(row.c.patient_id.distinct()).label("patients"),
-        func.sum(func.coalesce(row.c.minor, 0)).label("minors"),
-        func.count().label("n"),
-    ).group_by(row.c.group)
+    return select(row.c.group, *people_in(row)).group_by(row.c.group)

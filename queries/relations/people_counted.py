@@ -11,7 +11,7 @@ One row per (group, across, instrument); `instrument` is "" where the figure poo
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, literal, select
+from sqlalchemy import ColumnElement, Select, literal, select
 
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import (
@@ -22,6 +22,7 @@ from queries.relations.endpoint_rows import (
     endpoint_rows,
     group_column,
     instrument_column,
+    people_in,
 )
 
 
@@ -50,12 +51,6 @@ def people_counted(cohort: Cohort, denominator: Denominator, *where: ColumnEleme
     )
     if denominator.cases_only:
         rows = rows.where(SCORED.is_case == 1)
-    row = rows.subquery("counted").c
-    return select(
-        row.group,
-        row.across,
-        row.instrument,
-        func.count(row.patient_id.distinct()).label("patients"),
-        func.sum(func.coalesce(row.minor, 0)).label("minors"),
-        func.count().label("n"),
-    ).group_by(row.group, row.across, row.instrument)
+    counted = rows.subquery("counted")
+    key = (counted.c.group, counted.c.across, counted.c.instrument)
+    return select(*key, *people_in(counted)).group_by(*key)

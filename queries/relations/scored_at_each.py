@@ -8,17 +8,15 @@ from collections.abc import Sequence
 
 from sqlalchemy import Select, func, select
 
-from queries.cohort import PRIMARY, Cohort
-from queries.schema import endpoint_scores
+from queries.cohort import Cohort
+from queries.relations.endpoint_rows import SCORED, scored_with
 
 
 def scored_at_each(cohort: Cohort, endpoints: Sequence[str]) -> Select:
     """Return the select of the module's column by the cohort's instrument; its filters are left to the caller."""
-    score = endpoint_scores.c
-    which = score.is_primary == 1 if cohort.instrument == PRIMARY else score.instrument == cohort.instrument
     return (
-        select(score.course_id)
-        .where(which, score.endpoint.in_(endpoints), score.state == "scored", score.is_case == 1)
-        .group_by(score.course_id)
+        select(SCORED.course_id)
+        .where(scored_with(cohort), SCORED.endpoint.in_(endpoints), SCORED.state == "scored", SCORED.is_case == 1)
+        .group_by(SCORED.course_id)
         .having(func.count() == len(endpoints))
     )

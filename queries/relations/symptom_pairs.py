@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Join, Select, and_, case, func, literal, s
 
 from queries.cohort import Cohort
 from queries.definitions.symptoms import Symptom
-from queries.relations.endpoint_rows import FACT, SCORED, group_column
+from queries.relations.endpoint_rows import FACT, SCORED, group_column, people_in
 from queries.schema import course_facts, endpoint_scores, symptom_scores
 
 SYMPTOM = symptom_scores.c
@@ -71,10 +71,5 @@ def people_with_any(cohort: Cohort, symptoms: Sequence[str], *, pooled: bool) ->
         .where(*cohort.where(), SYMPTOM.endpoint == cohort.endpoint)
         .where(SYMPTOM.symptom.in_(symptoms), SYMPTOM.state == "scored")
     )
-    row = rows.subquery("scored").c
-    return select(
-        row.instrument,
-        func.count(row.patient_id.distinct()).label("patients"),
-        func.sum(func.coalesce(row.minor, 0)).label("minors"),
-        func.count().label("n"),
-    ).group_by(row.instrument)
+    scored = rows.subquery("scored")
+    return select(scored.c.instrument, *people_in(scored)).group_by(scored.c.instrument)

@@ -12,7 +12,7 @@ One row per (group, instrument, week, baseline, score); week 0 is the baseline i
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from queries.cohort import Cohort
-from queries.relations.endpoint_rows import FACT, SCORED, endpoint_rows, group_column, instrument_column
+from queries.relations.endpoint_rows import FACT, SCORED, endpoint_rows, group_column, instrument_column, people_in
 from queries.schema import trajectory_scores
 
 _SEEN = trajectory_scores.c
@@ -59,9 +59,4 @@ def weeks_closed(cohort: Cohort) -> Select:
 
 def people_begun(cohort: Cohort) -> Select:
     """Return the select of (patients, minors, n) over all groups: distinct patients, courses of minors, courses."""
-    row = _scored(cohort, FACT.patient_id, FACT.minor).where(_SEEN.week == 0).subquery("begun").c
-    return select(
-        func.count(row.patient_id.distinct()).label("patients"),
-        func.sum(func.coalesce(row.minor, 0)).label("minors"),
-        func.count().label("n"),
-    )
+    return select(*people_in(_scored(cohort, FACT.patient_id, FACT.minor).where(_SEEN.week == 0).subquery("begun")))

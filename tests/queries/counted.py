@@ -23,6 +23,7 @@ from tests.twin.examples import (
     EXAMPLES,
     PAIRS,
     CohortExample,
+    CountExample,
     DurabilityExample,
     Example,
     outcome,
@@ -110,7 +111,7 @@ def _by_cutoff(examples: Iterable[Example]) -> dict:
     return groups
 
 
-def together(examples: Sequence[Example | DurabilityExample], cutoff: date | None) -> Export:
+def together(examples: Sequence[Example | DurabilityExample | CountExample], cutoff: date | None) -> Export:
     """Put many small exports into one, each id behind its example's name: one publish instead of a hundred."""
     tables = {
         name: [_prefixed(row, example.name) for example in examples for row in example.export.tables[name]]

@@ -1,5 +1,7 @@
 """What the product says of who came back, in the words that the examples and the twin use."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -7,10 +9,10 @@ from queries.catalogue import NOT_RECORDED, read_catalogue
 from queries.cohort import Cohort
 from queries.engines import Snapshot
 from queries.measures import MEASURES
-from tests.queries.counted import GROUP_BY
+from tests.queries.counted import GROUP_BY, decimal, together
 from tests.queries.published import publish_export
 from tests.twin.examples import RETENTION, surplus, unmet
-from tests.twin.tables import Row
+from tests.twin.tables import Export, Row
 
 KEYS = ("group", "session")
 
@@ -27,22 +29,34 @@ def leavers_rows(snapshot: Snapshot, cohort: Cohort) -> dict[str, Row]:
 
 def retention_faults(folder: Path) -> dict[str, list[str]]:
     """Return, for each example of retention that the product doesn't meet, the sentences that say where."""
+    snapshot = publish_export(_examples_together(), folder)
+    found = {by: _by_example(retained_rows(snapshot, Cohort(by=by))) for by in ("clinic", "protocol")}
     faults = {}
     for name, example in RETENTION.items():
-        cohort = Cohort(by=GROUP_BY.get(example.by, example.by))
-        for protocol in example.export.tables["protocols"]:
-            protocol["label"] = protocol["protocol_id"]
-        rows = retained_rows(publish_export(example.export, folder / name), cohort)
-        wanted = [
-            {
-                column: float(value) if column == "value" and value is not None else value
-                for column, value in row.items()
-            }
-            for row in example.expected_rows
-        ]
-        if found := unmet(wanted, rows, KEYS) + surplus(wanted, rows, KEYS):
-            faults[name] = found
+        rows = found[GROUP_BY[example.by] if example.by else "clinic"][name]
+        wanted = decimal(example.expected_rows)
+        if unlike := unmet(wanted, rows, KEYS) + surplus(wanted, rows, KEYS):
+            faults[name] = unlike
     return faults
+
+
+def _examples_together() -> Export:
+    """Put the examples into one export: each is a clinic, and protocols are called by their prefixed id."""
+    export = together(list(RETENTION.values()), None)
+    for protocol in export.tables["protocols"]:
+        protocol["label"] = protocol["protocol_id"]
+    for course in export.tables["courses"]:
+        course["clinic"] = course["course_id"].split("/", 1)[0]
+    return export
+
+
+def _by_example(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Sort rows by the example in front of their group, which is all of the example where nothing follows."""
+    found = defaultdict(list)
+    for row in rows:
+        example, _, group = row["group"].partition("/")
+        found[example].append(row | {"group": group or "all"})
+    return found
 
 
 def _answered(measure: str, snapshot: Snapshot, cohort: Cohort) -> list[Row]:

@@ -15,7 +15,6 @@ from queries.definitions.durability import WAYS_OUT, WAYS_OUT_RULE
 from queries.engines import Snapshot
 from queries.measures import MEASURES
 from queries.measures.rows import EventAfter, Row, Spacing, WaysOut
-from queries.measures.spacing import quantile
 from queries.measures.ways_out import Way, days_of
 from queries.printing.columns import STATES
 from tests.queries.published import publish_export
@@ -111,9 +110,3 @@ def test_the_share_in_each_state_is_the_aalen_johansen_estimate(courses: list[tu
             assert row.day is not None
             expected = estimate[estimate.index <= row.day + 1.5].iloc[-1]
             assert getattr(row, states[kind]) / row.n == pytest.approx(expected, abs=1e-9)
-
-
-def test_a_quantile_is_the_least_value_that_covers_its_share() -> None:
-    gaps = Counter({7: 2, 14: 1, 28: 1})
-    assert [quantile(gaps, percent) for percent in (25, 50, 75, 76, 90)] == [7, 7, 14, 28, 28]
-    assert quantile(Counter(), 50) is None
