@@ -5,8 +5,9 @@ from itertools import accumulate, groupby
 
 from plotly.graph_objects import Figure
 
+from dashboard.charts import patterns
 from dashboard.charts.lines import Line, bar_places, height, said
-from dashboard.charts.marks import HATCHED, bars, dots, words
+from dashboard.charts.marks import bars, dots, words
 from dashboard.charts.sheet import SMALL, Plane, layout
 from dashboard.charts.theme import Theme
 from dashboard.wording import FEW, WITHHELD, by_what, percent
@@ -36,7 +37,7 @@ def change_bins(released: Released, theme: Theme) -> Figure:
         released.title + by_what(released),
         "bar: all scored courses of a row",
         "fall in per cent of the baseline score, counted from the scale's lowest",
-        "hatched: withheld",
+        "crossed: withheld",
     ]
     plane = Plane(top + height(lines, _BAR))
     return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
@@ -72,10 +73,9 @@ def _key(theme: Theme) -> Iterator[dict]:
 
 
 def _nothing(members: Sequence[list[ChangeBin]], ys: Sequence[float], theme: Theme) -> dict:
-    """A whole bar where there are no shares: hatched where they are withheld, dotted where nobody was scored."""
+    """A whole bar where there are no shares: crossed where they are withheld, dotted where nobody was scored."""
     empty = [(each[0], y) for each, y in zip(members, ys, strict=True) if each[0].value is None]
-    hatching = ["/" if row.withheld else "." for row, _ in empty]
-    marker = {"color": theme.track, "pattern": {"shape": hatching, "fgcolor": theme.muted, **HATCHED}}
+    marker = patterns.hatched([patterns.empty(row.withheld) for row, _ in empty], theme)
     return bars("nothing", [y for _, y in empty], [(0, 1)] * len(empty), _BAR, marker)
 
 

@@ -2,9 +2,10 @@
 
 from plotly.graph_objects import Figure
 
+from dashboard.charts import patterns
 from dashboard.charts.intervals import Estimate, interval_bars, value_dots
 from dashboard.charts.lines import BAR, Line, bar_places, height, said
-from dashboard.charts.marks import HATCHED, Places, bars
+from dashboard.charts.marks import Places, bars
 from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme, group_colours
 from dashboard.wording import by_what, points, points_range, standing_of_change
@@ -52,6 +53,5 @@ def _fallen(row: Change, change: float | None) -> float | None:
 
 
 def _scale(rows: list[Change], ys: Places, theme: Theme) -> dict:
-    hatching = ["/" if row.withheld else "." if row.change is None else "" for row in rows]
-    marker = {"color": theme.track, "pattern": {"shape": hatching, "fgcolor": theme.muted, **HATCHED}}
-    return bars("scale", ys, [(0, 1)] * len(rows), BAR, marker)
+    shapes = [patterns.empty(row.withheld) if row.change is None else "" for row in rows]
+    return bars("scale", ys, [(0, 1)] * len(rows), BAR, patterns.hatched(shapes, theme))

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from plotly.graph_objects import Figure
 
+from dashboard.charts import patterns
 from dashboard.charts.lines import Line, bar_places, height, said
-from dashboard.charts.marks import HATCHED, Places, Span, bars, words
+from dashboard.charts.marks import Places, Span, bars, words
 from dashboard.charts.sheet import SMALL, Plane, layout
 from dashboard.charts.theme import Theme, mixed
 from dashboard.wording import WITHHELD, by_what
@@ -98,8 +99,8 @@ def _looks(theme: Theme) -> dict[str, Look]:
     return {
         "responded": Look("responded", theme.accent),
         "no_response": Look("did not respond", mixed(theme.accent, theme.surface, 0.45)),
-        "missing": Look("not scored", theme.track, "/"),
-        "pending": Look("still in their window", theme.track, "."),
+        "missing": Look("not scored", theme.track, patterns.UNSEEN),
+        "pending": Look("still in their window", theme.track, patterns.NOBODY),
         "not_a_case": Look("below case level", grey[0]),
         "no_baseline": Look("without baseline", grey[1]),
         "no_induction": Look("without induction", grey[2]),
@@ -133,7 +134,7 @@ def _segments(rows: list[_Row], ys: Places, looks: dict[str, Look], theme: Theme
 
 
 def _withheld(rows: list[_Row], ys: Places, theme: Theme) -> dict:
-    look = Look(WITHHELD, theme.track, "x")
+    look = Look(WITHHELD, theme.track, patterns.WITHHELD)
     return _hatched(
         "withheld", [(look, y, (0, 1)) for row, y in zip(rows, ys, strict=True) if not row.segments], _BAR, theme
     )
@@ -147,11 +148,7 @@ def _solid(name: str, drawn: Sequence[Drawn], thickness: int, theme: Theme) -> d
 def _hatched(name: str, drawn: Sequence[Drawn], thickness: int, theme: Theme) -> dict:
     """Bars of patterns, in a trace of their own: plotly draws patterns in a bar's own colour where each has one."""
     shapes = [look.pattern for look, _, _ in drawn]
-    marker = {
-        "color": theme.track,
-        "line": {"color": theme.surface, "width": 1},
-        "pattern": {"shape": shapes, "fgcolor": theme.muted, **HATCHED},
-    }
+    marker = patterns.hatched(shapes, theme) | {"line": {"color": theme.surface, "width": 1}}
     return bars(name, [y for _, y, _ in drawn], [span for _, _, span in drawn], thickness, marker)
 
 

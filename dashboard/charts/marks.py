@@ -7,8 +7,6 @@ from dashboard.charts.theme import Theme
 Span = tuple[float | None, float | None]
 Places = Sequence[float]
 
-HATCHED = {"size": 6, "solidity": 0.15, "fgopacity": 0.6}
-
 
 def bars(name: str, ys: Places, spans: Sequence[Span], thickness: float, marker: dict) -> dict:
     """Return horizontal bars of a thickness in pixels, each from one end of its span to the other."""

@@ -5,8 +5,9 @@ from itertools import groupby, pairwise
 
 from plotly.graph_objects import Figure
 
+from dashboard.charts import patterns
 from dashboard.charts.lines import Line, bar_places, height, said
-from dashboard.charts.marks import HATCHED, Span, bars, words
+from dashboard.charts.marks import Span, bars, words
 from dashboard.charts.sheet import SMALL, Plane, layout
 from dashboard.charts.theme import Theme, group_colours, mixed
 from dashboard.wording import FEW, WITHHELD, by_what, percent, percent_range
@@ -100,16 +101,12 @@ def _bars(columns: list[_Column], theme: Theme) -> list[dict]:
     others = [each for each in columns if each.row.value is None]
     fills = [theme.surface if each.row.few else mixed(each.colour, theme.surface, _TINT) for each, _ in shares]
     came = {"color": fills, "line": {"color": [each.colour for each, _ in shares], "width": 1}}
-    patterns = ["x" if each.row.withheld else "." for each in others]
+    shapes = [patterns.empty(each.row.withheld) for each in others]
     return [
-        _upright("left", [(each, value, 1) for each, value in shares], _hatched("/", theme)),
+        _upright("left", [(each, value, 1) for each, value in shares], patterns.hatched(patterns.UNSEEN, theme)),
         _upright("came", [(each, 0, value) for each, value in shares], came),
-        _upright("no share", [(each, 0, 1) for each in others], _hatched(patterns, theme)),
+        _upright("no share", [(each, 0, 1) for each in others], patterns.hatched(shapes, theme)),
     ]
-
-
-def _hatched(shape: str | list[str], theme: Theme) -> dict:
-    return {"color": theme.track, "pattern": {"shape": shape, "fgcolor": theme.muted, **HATCHED}}
 
 
 def _upright(name: str, parts: list[tuple[_Column, float, float]], marker: dict) -> dict:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from dashboard.charts import patterns
 from dashboard.charts.lines import BAR
-from dashboard.charts.marks import HATCHED, Places, bars, words
+from dashboard.charts.marks import Places, bars, words
 from dashboard.charts.sheet import SMALL
 from dashboard.charts.theme import Theme
 from dashboard.wording import percent
@@ -14,23 +15,16 @@ _QUARTERS = (0, 0.25, 0.5, 0.75)
 
 
 def hatching(row: Share) -> str:
-    """Return the pattern of a row without a rate: one that is withheld looks otherwise than one of nobody."""
-    return "/" if row.withheld else "." if row.value is None else ""
+    """Return the pattern of a row without a rate, and none for one that has it."""
+    return patterns.empty(row.withheld) if row.value is None else ""
 
 
-def scale(patterns: Sequence[str], ys: Places, theme: Theme) -> dict:
+def scale(shapes: Sequence[str], ys: Places, theme: Theme) -> dict:
     """Return 0 to 100 % in quarters under each row, with the row's pattern."""
-    marker = {
-        "color": theme.track,
-        "line": {"color": theme.surface, "width": 1},
-        "pattern": {
-            "shape": [pattern for pattern in patterns for _ in _QUARTERS],
-            "fgcolor": theme.muted,
-            **HATCHED,
-        },
-    }
+    quartered = [shape for shape in shapes for _ in _QUARTERS]
+    marker = patterns.hatched(quartered, theme) | {"line": {"color": theme.surface, "width": 1}}
     quarters = [(start, start + 0.25) for start in _QUARTERS]
-    return bars("scale", [y for y in ys for _ in quarters], quarters * len(patterns), BAR, marker)
+    return bars("scale", [y for y in ys for _ in quarters], quarters * len(shapes), BAR, marker)
 
 
 def axis(y: float, theme: Theme) -> list[dict]:

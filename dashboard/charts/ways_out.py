@@ -6,7 +6,8 @@ from itertools import groupby, pairwise
 
 from plotly.graph_objects import Figure
 
-from dashboard.charts.marks import HATCHED, bars, words
+from dashboard.charts import patterns
+from dashboard.charts.marks import bars, words
 from dashboard.charts.sheet import SMALL, Plane, in_lines, layout
 from dashboard.charts.theme import Theme
 from dashboard.wording import WITHHELD, by_what, capital, percent, wrapped
@@ -102,7 +103,7 @@ def _area(state: str, panels: Iterable[_Panel], theme: Theme, colour: str) -> di
         lower = [sum(panel.share(other, row) for other in under) for row in panel.rows]
         upper = [below + panel.share(state, row) for below, row in zip(lower, panel.rows, strict=True)]
         points += [*_stairs(panel, upper), *reversed(_stairs(panel, lower)), (None, None)]
-    fill = {"shape": "/", "bgcolor": theme.track, "fgcolor": theme.muted, **HATCHED} if not colour else {"shape": ""}
+    unseen = patterns.hatching(patterns.UNSEEN, theme) | {"bgcolor": theme.track}
     return {
         "type": "scatter",
         "name": "area",
@@ -112,7 +113,7 @@ def _area(state: str, panels: Iterable[_Panel], theme: Theme, colour: str) -> di
         "y": [y for _, y in points],
         "fill": "toself",
         "fillcolor": colour or theme.track,
-        "fillpattern": fill,
+        "fillpattern": {"shape": ""} if colour else unseen,
         "line": {"width": 0.5, "color": theme.surface},
         "hoverinfo": "skip",
     }
@@ -203,15 +204,14 @@ def _numbers(panels: list[_Panel], names: dict[str, str], theme: Theme) -> Itera
 def _keys(rows: Sequence[tuple[_Panel, str, float]], theme: Theme) -> dict:
     colours = dict(zip(STATES, (*theme.states, theme.track), strict=True))
     edges = colours | {"unobserved": theme.muted}
-    hatching = ["/" if state == "unobserved" else "" for _, state, _ in rows]
+    shapes = [patterns.UNSEEN if state == "unobserved" else "" for _, state, _ in rows]
     return {
         "color": [colours[state] for _, state, _ in rows],
         "line": {"color": [edges[state] for _, state, _ in rows], "width": 1},
-        "pattern": {"shape": hatching, "fgcolor": theme.muted, **HATCHED},
+        "pattern": patterns.hatching(shapes, theme),
     }
 
 
 def _withheld(panels: Iterable[_Panel], theme: Theme) -> dict:
     hidden = [panel.top + _LINE / 2 for panel in panels if not panel.rows]
-    pattern = {"shape": "/", "fgcolor": theme.muted, **HATCHED}
-    return bars("withheld", hidden, [(_LEFT, 1)] * len(hidden), 13, {"color": theme.track, "pattern": pattern})
+    return bars("withheld", hidden, [(_LEFT, 1)] * len(hidden), 13, patterns.hatched(patterns.WITHHELD, theme))

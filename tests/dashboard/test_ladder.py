@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from dashboard.charts.ladder import ladder, steps
+from dashboard.charts.patterns import NOBODY, UNSEEN, WITHHELD
 from dashboard.charts.theme import LIGHT
 from queries.disclosure import Released
 from queries.measures.rows import Share
@@ -36,6 +37,7 @@ def test_bars_are_shares_of_those_who_started(with_rows: Callable[..., Released]
         "71 % of the step before · 20 not scored",
         "60 % of the step before · 20 did not respond",
     ]
+    assert trace(figure, "lost")["marker"]["pattern"]["shape"] == ["", "", "", NOBODY, UNSEEN, ""]
 
 
 def test_a_step_at_which_nobody_is_lost_says_so(with_rows: Callable[..., Released]) -> None:
@@ -46,7 +48,8 @@ def test_a_step_at_which_nobody_is_lost_says_so(with_rows: Callable[..., Release
 def test_a_withheld_answer_has_no_steps(with_rows: Callable[..., Released]) -> None:
     figure = ladder(with_rows("response", share("All", 1, 3)), LIGHT)
     assert said(figure, "detail") == ["withheld: fewer than 5"]
-    assert trace(figure, "lost")["x"] == [1]
+    assert trace(figure, "withheld")["x"] == [1]
+    assert trace(figure, "withheld")["marker"]["pattern"]["shape"] == WITHHELD
 
 
 def test_everyone_pending_stops_at_the_open_window(with_rows: Callable[..., Released]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from plotly.graph_objects import Figure
 
+from dashboard.charts.patterns import NOBODY, WITHHELD
 from dashboard.charts.symptom_dots import symptom_dots
 from dashboard.charts.theme import LIGHT
 from queries.disclosure import Released
@@ -49,7 +50,7 @@ def test_withheld_few_and_unscored_rows_are_said(with_rows: WithRows) -> None:
     ]
     assert details(figure)[2].endswith("few: n under 20")
     assert said(figure, "label") == ["A · panic", "B · panic", "C · panic"]
-    assert trace(figure, "scale")["marker"]["pattern"]["shape"] == ["/", ".", ""]
+    assert trace(figure, "scale")["marker"]["pattern"]["shape"] == [WITHHELD, NOBODY, ""]
     assert trace(figure, "value")["marker"]["color"] == [LIGHT.surface]
 
 
