@@ -8,6 +8,7 @@ from math import floor
 
 from queries.cohort import GROUPINGS
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
+from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Beside, Released
 from queries.measures.rows import Change, Share, SymptomChange, Trend
 
@@ -15,7 +16,6 @@ WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 FEW = f"few: n under {FEW_UNDER}"
 
 _LEAST_P = 0.001
-_DAYS_A_WEEK = 7
 # What fits in a phone's line of small print, fewer where many letters are capitals as in the names of scales; two
 # halves of more than one line are too long to be put into one again.
 _ONE_LINE, _CAPITAL_LETTERS = 52, 46
@@ -146,7 +146,7 @@ def published_left(released: Released) -> dict[str, list[str]]:
 
 
 def _time(days: int) -> str:
-    return f"{days} days" if days % _DAYS_A_WEEK else f"{days // _DAYS_A_WEEK} weeks"
+    return f"{days} days" if days % DAYS_A_WEEK else f"{days // DAYS_A_WEEK} weeks"
 
 
 def published_meaning(released: Released) -> list[str]:

@@ -10,16 +10,15 @@ from plotly.graph_objects import Figure
 from dashboard.charts.marks import diamonds, dots, words
 from dashboard.charts.sheet import SMALL, Plane, in_lines, layout
 from dashboard.charts.theme import Theme, line_colours, mixed
-from dashboard.wording import WITHHELD, by_what, filled, percent, published_left, published_meaning, wrapped
+from dashboard.wording import WITHHELD, by_what, filled, p_value, percent, published_left, published_meaning, wrapped
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK
+from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
 from queries.measures.rows import CurveStep, Summary
 
 _PLOT, _AXIS, _LINE, _GAP = 250, 44, 17, 12  # px
 _LEFT, _INDENT = -0.19, -0.16  # where words and, behind a key, labels begin; 0 is day 0 and 1 the last day shown
 _LABEL_LETTERS, _DETAIL_LETTERS = 34, 48  # that fit on a phone, a label beside the number
-_DAYS_A_WEEK = 7
-_LEAST_P = 0.001
 _BAND = 0.14  # share of the colour in a band
 _QUARTERS = (0, 0.25, 0.5, 0.75, 1)
 _MOST_TICKS = 12
@@ -65,15 +64,12 @@ def survival_steps(released: Released, theme: Theme) -> Figure:
 
 def weeks(day: int | None) -> str:
     """Return a number of days as whole weeks; None is a curve that doesn't come down so far."""
-    return "not reached" if day is None else f"{day / _DAYS_A_WEEK:.0f}"
+    return "not reached" if day is None else f"{day / DAYS_A_WEEK:.0f}"
 
 
 def _compared(released: Released) -> list[str]:
     test = released.comparison
-    if test is None:
-        return []
-    p = f"< {_LEAST_P}" if test.p < _LEAST_P else f"= {test.p:.3f}"
-    return [f"log-rank, descriptive (not randomised): p {p}"]
+    return [f"log-rank, descriptive (not randomised): {p_value(test.p)}"] if test else []
 
 
 def _cut(steps: list[CurveStep]) -> list[CurveStep]:
@@ -231,7 +227,7 @@ def _grid(theme: Theme) -> list[dict]:
 def _weeks(ticks: Sequence[int], last: int, theme: Theme) -> list[dict]:
     y = _PLOT + 14
     named = words("weeks", _LEFT, [y], ["weeks"], side="right", font=_small(theme.muted))
-    numbers = [f"{day // _DAYS_A_WEEK}" for day in ticks]
+    numbers = [f"{day // DAYS_A_WEEK}" for day in ticks]
     return [named, _at_days("week", [(day, y) for day in ticks], numbers, last, theme.muted)]
 
 

@@ -11,6 +11,7 @@ from dashboard.charts.marks import bars, words
 from dashboard.charts.sheet import SMALL, Plane, in_lines, layout
 from dashboard.charts.theme import Theme
 from dashboard.wording import WITHHELD, by_what, capital, percent, wrapped
+from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
 from queries.measures.rows import WaysOut
 from queries.printing.columns import STATES
@@ -18,7 +19,7 @@ from queries.printing.columns import STATES
 _PLOT, _AXIS, _LINE, _GAP, _TITLE = 220, 36, 17, 8, 26  # px
 _LEFT, _INDENT = -0.17, -0.125  # where words and, behind a key, labels begin; 0 is day 0 and 1 the last day
 _LABEL_LETTERS, _GROUP_LETTERS = 20, 36  # that fit on a phone, a label beside three numbers
-_DAYS_A_WEEK, _LAST = 7, 364
+_LAST = 364  # days
 _TICKS = (0, 4, 12, 26, 52)  # weeks
 _SHOWN = {4: 0.62, 12: 0.81, 52: 1.0}  # weeks → where the column of their numbers ends
 _QUARTERS = (0, 0.25, 0.5, 0.75, 1)
@@ -38,7 +39,7 @@ class _Panel:
         return getattr(row, state) / self.n
 
     def on(self, week: int) -> WaysOut:
-        return max((row for row in self.rows if _day(row) <= week * _DAYS_A_WEEK), key=_day)
+        return max((row for row in self.rows if _day(row) <= week * DAYS_A_WEEK), key=_day)
 
     @property
     def table(self) -> float:
@@ -131,8 +132,8 @@ def _height(panel: _Panel, share: float) -> float:
 
 def _weeks_in(panels: Iterable[_Panel], theme: Theme) -> dict:
     """Thin lines through the areas in the weeks whose numbers stand below."""
-    inside = [week for week in _SHOWN if week * _DAYS_A_WEEK < _LAST]
-    ends = [(week * _DAYS_A_WEEK / _LAST, panel.top) for panel in panels for week in inside]
+    inside = [week for week in _SHOWN if week * DAYS_A_WEEK < _LAST]
+    ends = [(week * DAYS_A_WEEK / _LAST, panel.top) for panel in panels for week in inside]
     return {
         "type": "scatter",
         "name": "week line",
@@ -150,7 +151,7 @@ def _axes(panels: list[_Panel], theme: Theme) -> Iterator[dict]:
     ticks = [(week, panel.top + _PLOT + 14) for panel in panels for week in _TICKS]
     sides = ["middle left" if week == _TICKS[-1] else "middle center" for week, _ in ticks]
     named = words("week", 0, [y for _, y in ticks], [f"{week}" for week, _ in ticks], side="center", font=small)
-    yield named | {"x": [week * _DAYS_A_WEEK / _LAST for week, _ in ticks], "textposition": sides}
+    yield named | {"x": [week * DAYS_A_WEEK / _LAST for week, _ in ticks], "textposition": sides}
     below = [panel.top + _PLOT + 14 for panel in panels]
     yield words("weeks", _LEFT, below, ["weeks"] * len(below), side="right", font=small)
 
