@@ -9,7 +9,7 @@ from dashboard.charts import patterns
 from dashboard.charts.lines import Line, bar_places, height, said
 from dashboard.charts.marks import bars, dots, words
 from dashboard.charts.sheet import SMALL, Plane, layout
-from dashboard.charts.theme import Theme
+from dashboard.charts.theme import Theme, legible_on
 from dashboard.wording import FEW, WITHHELD, by_what, percent
 from queries.definitions.trajectory import BINS
 from queries.disclosure import Released
@@ -65,7 +65,7 @@ def _key(theme: Theme) -> Iterator[dict]:
     """A square and the name of each bin, down one column and then the next."""
     lines = -(-len(BINS) // _KEY_COLUMNS)
     places = [(each // lines / _KEY_COLUMNS, (each % lines + 0.5) * _KEY_LINE) for each in range(len(BINS))]
-    fills = {"symbol": "square", "size": 12, "color": [fill for fill, _ in theme.bins]}
+    fills = {"symbol": "square", "size": 12, "color": list(theme.bins)}
     xs, ys = [x for x, _ in places], [y for _, y in places]
     yield dots("key", [x + 0.02 for x in xs], ys, fills)
     small = {"size": SMALL, "color": theme.text}
@@ -82,14 +82,14 @@ def _nothing(members: Sequence[list[ChangeBin]], ys: Sequence[float], theme: The
 def _segments(members: Sequence[list[ChangeBin]], ys: Sequence[float], theme: Theme) -> Iterator[dict]:
     """The shares of every bar from its first bin to its last, and their numbers where there is room for them."""
     shares = [
-        (y, end - (row.value or 0), end, colours)
+        (y, end - (row.value or 0), end, fill)
         for each, y in zip(members, ys, strict=True)
         if each[0].value is not None
-        for row, end, colours in zip(each, accumulate(row.value or 0 for row in each), theme.bins, strict=True)
+        for row, end, fill in zip(each, accumulate(row.value or 0 for row in each), theme.bins, strict=True)
     ]
-    marker = {"color": [fill for *_, (fill, _) in shares], "line": {"color": theme.surface, "width": 1}}
+    marker = {"color": [fill for *_, fill in shares], "line": {"color": theme.surface, "width": 1}}
     yield bars("share", [y for y, *_ in shares], [(low, high) for _, low, high, _ in shares], _BAR, marker)
     wide = [each for each in shares if each[2] - each[1] >= _LEAST_SHARE]
-    texts, inks = [percent(high - low) for _, low, high, _ in wide], [ink for *_, (_, ink) in wide]
+    texts, inks = [percent(high - low) for _, low, high, _ in wide], [legible_on(fill) for *_, fill in wide]
     mark = words("per cent", 0, [y for y, *_ in wide], texts, side="center", font={"size": SMALL, "color": inks})
     yield mark | {"x": [(low + high) / 2 for _, low, high, _ in wide]}
