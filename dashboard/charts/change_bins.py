@@ -10,7 +10,7 @@ from dashboard.charts.lines import Line, bar_places, height, said
 from dashboard.charts.marks import bars, dots, words
 from dashboard.charts.sheet import SMALL, Plane, layout
 from dashboard.charts.theme import Theme, legible_on
-from dashboard.wording import FEW, WITHHELD, by_what, percent
+from dashboard.wording import FEW, NOT_COUNTED, WITHHELD, by_what, counts_in_words, percent
 from queries.definitions.trajectory import BINS
 from queries.disclosure import Released
 from queries.measures.rows import ChangeBin
@@ -56,9 +56,8 @@ def _standing(row: ChangeBin) -> str:
     if row.withheld:
         return WITHHELD
     scored = f"n = {row.n:,}" if row.n else "no one scored yet" if row.pending else "no one scored"
-    counts = {"not scored": row.missing, "not due yet": row.pending}
-    others = [f"{count:,} {name}" for name, count in counts.items() if count]
-    return " · ".join([scored, *others, *([FEW] if row.few and row.n else [])])
+    counts = {NOT_COUNTED["missing"]: row.missing, NOT_COUNTED["pending"]: row.pending}
+    return " · ".join([scored, *counts_in_words(counts), *([FEW] if row.few and row.n else [])])
 
 
 def _key(theme: Theme) -> Iterator[dict]:

@@ -12,7 +12,7 @@ from dashboard.charts.lines import Line, bar_places, height, said
 from dashboard.charts.marks import Places, Span, bars, words
 from dashboard.charts.sheet import SMALL, Plane, layout
 from dashboard.charts.theme import Theme, mixed
-from dashboard.wording import WITHHELD, by_what
+from dashboard.wording import NOT_COUNTED, WITHHELD, by_what
 from queries.disclosure import Released
 from queries.measures.rows import Share
 
@@ -99,12 +99,12 @@ def _looks(theme: Theme) -> dict[str, Look]:
     return {
         "responded": Look("responded", theme.accent),
         "no_response": Look("did not respond", mixed(theme.accent, theme.surface, 0.45)),
-        "missing": Look("not scored", theme.track, patterns.UNSEEN),
-        "pending": Look("still in their window", theme.track, patterns.NOBODY),
-        "not_a_case": Look("below case level", grey[0]),
-        "no_baseline": Look("without baseline", grey[1]),
-        "no_induction": Look("without induction", grey[2]),
-        "no_rule": Look("without a rule", grey[3]),
+        "missing": Look(NOT_COUNTED["missing"], theme.track, patterns.UNSEEN),
+        "pending": Look(NOT_COUNTED["pending"], theme.track, patterns.NOBODY),
+        "not_a_case": Look(NOT_COUNTED["not_a_case"], grey[0]),
+        "no_baseline": Look(NOT_COUNTED["no_baseline"], grey[1]),
+        "no_induction": Look(NOT_COUNTED["no_induction"], grey[2]),
+        "no_rule": Look(NOT_COUNTED["no_rule"], grey[3]),
     }
 
 

@@ -10,7 +10,7 @@ from dashboard.charts.lines import BAR, Line, bar_places, height, said
 from dashboard.charts.marks import Places, bars
 from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme, mixed
-from dashboard.wording import WITHHELD, percent
+from dashboard.wording import NOT_COUNTED, WITHHELD, percent
 from queries.disclosure import Released
 from queries.measures.rows import Share
 
@@ -18,8 +18,8 @@ _TITLE = "Who is counted, and who is missing?"
 _MEANING = (
     "Courses at each step, and below their share of all that started",
     "outlined: lost at this step",
-    "hatched: not scored",
-    "dotted: still in their window",
+    f"hatched: {NOT_COUNTED['missing']}",
+    f"dotted: {NOT_COUNTED['pending']}",
 )
 
 
@@ -43,11 +43,11 @@ def steps(row: Share) -> list[Step]:
         return []
     n, events = row.n or 0, row.events or 0
     down = [
-        Step("Induction begun", 0, row.no_induction or 0, "without induction"),
-        Step("With a baseline", 0, row.no_baseline or 0, "without a baseline"),
-        Step("Case at baseline", 0, (row.not_a_case or 0) + (row.no_rule or 0), "below the case level"),
-        Step("Window closed", 0, row.pending or 0, "still in their window", patterns.NOBODY),
-        Step("Scored in the window", 0, row.missing or 0, "not scored", patterns.UNSEEN),
+        Step("Induction begun", 0, row.no_induction or 0, NOT_COUNTED["no_induction"]),
+        Step("With a baseline", 0, row.no_baseline or 0, NOT_COUNTED["no_baseline"]),
+        Step("Case at baseline", 0, (row.not_a_case or 0) + (row.no_rule or 0), NOT_COUNTED["not_a_case"]),
+        Step("Window closed", 0, row.pending or 0, NOT_COUNTED["pending"], patterns.NOBODY),
+        Step("Scored in the window", 0, row.missing or 0, NOT_COUNTED["missing"], patterns.UNSEEN),
         Step("Responded", 0, n - events, "did not respond"),
     ]
     started = events + sum(step.lost for step in down)

@@ -10,7 +10,7 @@ from dashboard.charts.lines import Line, bar_places, height, said
 from dashboard.charts.marks import Span, bars, words
 from dashboard.charts.sheet import SMALL, Plane, layout
 from dashboard.charts.theme import Theme, group_colours, mixed
-from dashboard.wording import FEW, WITHHELD, by_what, percent, percent_range
+from dashboard.wording import FEW, WITHHELD, by_what, counts_in_words, percent, percent_range
 from queries.disclosure import Released
 from queries.measures.rows import Retained
 
@@ -69,8 +69,7 @@ def _nobody(row: Retained) -> str:
 
 
 def _left_out(row: Retained) -> list[str]:
-    counts = {"still in induction": row.pending, "without a planned number": row.no_plan}
-    return [f"{count:,} {why}" for why, count in counts.items() if count]
+    return counts_in_words({"still in induction": row.pending, "without a planned number": row.no_plan})
 
 
 def _sizes(rows: list[Retained]) -> list[str]:

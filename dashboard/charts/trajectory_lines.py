@@ -11,7 +11,7 @@ from dashboard.charts.marks import dots, words
 from dashboard.charts.panels import LABEL_APART, Panel, Track, apart, panel, place
 from dashboard.charts.sheet import SMALL, Plane, in_lines, layout
 from dashboard.charts.theme import Theme, line_colours, mixed
-from dashboard.wording import WITHHELD, by_what, points, points_range, wrapped
+from dashboard.wording import NOT_COUNTED, WITHHELD, by_what, counts_in_words, points, points_range, wrapped
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, REACH_DAYS, TICKS
@@ -160,8 +160,7 @@ def _undrawn(within: Panel) -> list[_Words]:
 def _detail(row: Trajectory, begun: int) -> list[str]:
     if row.withheld or row.n is None:
         return [f"week {row.week}: {WITHHELD}"]
-    counts = {"not scored": row.missing, "not due yet": row.pending}
-    others = " · ".join(f"{count:,} {said}" for said, count in counts.items() if count)
+    others = " · ".join(counts_in_words({NOT_COUNTED["missing"]: row.missing, "not due yet": row.pending}))
     return [f"week {row.week}: {row.n:,} of {begun:,} scored", *filter(None, [others])]
 
 

@@ -31,8 +31,8 @@ def test_bars_are_shares_of_those_who_started(with_rows: Callable[..., Released]
     assert said(figure, "precision") == ["100 %", "95 %", "85 %", "80 %", "70 %", "50 %", "30 %"]
     assert said(figure, "detail")[1:] == [
         "95 % of the step before · 5 without induction",
-        "89 % of the step before · 10 without a baseline",
-        "94 % of the step before · 5 below the case level",
+        "89 % of the step before · 10 without baseline",
+        "94 % of the step before · 5 below case level",
         "88 % of the step before · 10 still in their window",
         "71 % of the step before · 20 not scored",
         "60 % of the step before · 20 did not respond",

@@ -62,7 +62,7 @@ def test_a_withheld_group_is_crossed_and_said_and_has_no_mark(with_rows: WithRow
 
 def test_where_no_one_is_scored_the_figure_says_who_there_is(with_rows: WithRows) -> None:
     figure = rate_dots(with_rows("response", share("A", 0, 0, pending=12), share("B", 0, 0, missing=9)), LIGHT)
-    assert said(figure, "detail") == ["no one scored yet · 12 pending", "no one scored · 9 not followed up"]
+    assert said(figure, "detail") == ["no one scored yet · 12 still in their window", "no one scored · 9 not scored"]
     assert said(figure, "number") == ["", ""]
     assert trace(figure, "value")["x"] == []
     assert spans(figure, "bounds") == [(0, 1)]
