@@ -7,8 +7,8 @@ from plotly.graph_objects import Figure
 
 from dashboard.charts import patterns
 from dashboard.charts.lines import Line, bar_places, height, said
-from dashboard.charts.marks import bars, dots, words
-from dashboard.charts.sheet import SMALL, Plane, layout
+from dashboard.charts.marks import bars, dots, lowered, words
+from dashboard.charts.sheet import Plane, layout, small_print
 from dashboard.charts.theme import Theme, legible_on
 from dashboard.wording import FEW, NOT_COUNTED, WITHHELD, by_what, counts_in_words, percent
 from queries.definitions.trajectory import BINS
@@ -31,7 +31,7 @@ def change_bins(released: Released, theme: Theme) -> Figure:
         *_key(theme),
         _nothing(members, ys, theme),
         *_segments(members, ys, theme),
-        *(_below(top, mark) for mark in said(lines, theme, room=_BAR)),
+        *lowered(said(lines, theme, room=_BAR), top),
     ]
     meaning = [
         released.title + by_what(released),
@@ -41,10 +41,6 @@ def change_bins(released: Released, theme: Theme) -> Figure:
     ]
     plane = Plane(top + height(lines, _BAR))
     return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
-
-
-def _below(top: float, mark: dict) -> dict:
-    return mark | {"y": [top + y for y in mark["y"]]}
 
 
 def _line(row: ChangeBin, together: bool) -> Line:
@@ -67,8 +63,7 @@ def _key(theme: Theme) -> Iterator[dict]:
     fills = {"symbol": "square", "size": 12, "color": list(theme.bins)}
     xs, ys = [x for x, _ in places], [y for _, y in places]
     yield dots("key", [x + 0.02 for x in xs], ys, fills)
-    small = {"size": SMALL, "color": theme.text}
-    yield words("bin", 0, ys, BINS, side="right", font=small) | {"x": [x + 0.055 for x in xs]}
+    yield words("bin", [x + 0.055 for x in xs], ys, BINS, side="right", font=small_print(theme.text))
 
 
 def _nothing(members: Sequence[list[ChangeBin]], ys: Sequence[float], theme: Theme) -> dict:
@@ -90,5 +85,5 @@ def _segments(members: Sequence[list[ChangeBin]], ys: Sequence[float], theme: Th
     yield bars("share", [y for y, *_ in shares], [(low, high) for _, low, high, _ in shares], _BAR, marker)
     wide = [each for each in shares if each[2] - each[1] >= _LEAST_SHARE]
     texts, inks = [percent(high - low) for _, low, high, _ in wide], [legible_on(fill) for *_, fill in wide]
-    mark = words("per cent", 0, [y for y, *_ in wide], texts, side="center", font={"size": SMALL, "color": inks})
-    yield mark | {"x": [(low + high) / 2 for _, low, high, _ in wide]}
+    middles = [(low + high) / 2 for _, low, high, _ in wide]
+    yield words("per cent", middles, [y for y, *_ in wide], texts, side="center", font=small_print(inks))

@@ -9,7 +9,7 @@ from plotly.graph_objects import Figure
 
 from dashboard.charts import patterns
 from dashboard.charts.lines import Line, bar_places, height, said
-from dashboard.charts.marks import Places, Span, bars, words
+from dashboard.charts.marks import Places, Span, bars, lowered, words
 from dashboard.charts.sheet import SMALL, Plane, layout
 from dashboard.charts.theme import Theme, mixed
 from dashboard.wording import NOT_COUNTED, WITHHELD, by_what
@@ -81,8 +81,8 @@ def course_states(released: Released, theme: Theme) -> Figure:
         *_key([looks[state] for state in present], theme),
         *_segments(rows, middles, looks, theme),
         _withheld(rows, middles, theme),
-        *_counts(rows, [middle + (_BAR + _COUNTS) / 2 for middle in middles]),
-        *_moved(said(lines, theme, room=_ROOM), top),
+        _counts(rows, [middle + (_BAR + _COUNTS) / 2 for middle in middles]),
+        *lowered(said(lines, theme, room=_ROOM), top),
     ]
     meaning = [
         f"Every course{by_what(released)}, in the first state that applies",
@@ -152,24 +152,20 @@ def _hatched(name: str, drawn: Sequence[Drawn], thickness: int, theme: Theme) ->
     return bars(name, [y for _, y, _ in drawn], [span for _, _, span in drawn], thickness, marker)
 
 
-def _counts(rows: list[_Row], ys: Places) -> list[dict]:
+def _counts(rows: list[_Row], ys: Places) -> dict:
     placed = [(each, y) for row, y in zip(rows, ys, strict=True) for each in row.segments if _fits(each)]
     texts = [f"{each.courses:,}" for each, _ in placed]
-    mark = words("count", 0, [y for _, y in placed], texts, side="center", font={"size": SMALL})
-    return [mark | {"x": [sum(each.span) / 2 for each, _ in placed]}]
+    middles = [sum(each.span) / 2 for each, _ in placed]
+    return words("count", middles, [y for _, y in placed], texts, side="center", font={"size": SMALL})
 
 
 def _key(looks: list[Look], theme: Theme) -> list[dict]:
     lefts = [place % _KEYS_IN_A_LINE / _KEYS_IN_A_LINE for place in range(len(looks))]
     ys = [_KEY_LINE * (place // _KEYS_IN_A_LINE + 0.5) for place in range(len(looks))]
-    mark = words("key words", 0, ys, [look.words for look in looks], side="right", font={"size": SMALL})
+    beside = [left + _KEY + _KEY_AIR for left in lefts]
     drawn = [(look, y, (left, left + _KEY)) for look, y, left in zip(looks, ys, lefts, strict=True)]
     return [
         _solid("key", [each for each in drawn if not each[0].pattern], _KEY_HEIGHT, theme),
         _hatched("hatched key", [each for each in drawn if each[0].pattern], _KEY_HEIGHT, theme),
-        mark | {"x": [left + _KEY + _KEY_AIR for left in lefts]},
+        words("key words", beside, ys, [look.words for look in looks], side="right", font={"size": SMALL}),
     ]
-
-
-def _moved(marks: list[dict], down: float) -> list[dict]:
-    return [mark | {"y": [y + down for y in mark["y"]]} for mark in marks]

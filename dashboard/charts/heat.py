@@ -173,7 +173,7 @@ def _said(grid: _Grid, theme: Theme) -> list[dict]:
         down = _LINE * (line - (grid.lines - 1) / 2)
         ys = [each.y if each.share is None else each.y + down for each in grid.places]
         texts = [each[line] for each in said]
-        marks.append(words(name, 0, ys, texts, side="center", font=font | {"color": inks}) | {"x": xs})
+        marks.append(words(name, xs, ys, texts, side="center", font=font | {"color": inks}))
     return marks
 
 

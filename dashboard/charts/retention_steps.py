@@ -7,8 +7,8 @@ from plotly.graph_objects import Figure
 
 from dashboard.charts import patterns
 from dashboard.charts.lines import Line, bar_places, height, said
-from dashboard.charts.marks import Span, bars, words
-from dashboard.charts.sheet import SMALL, Plane, layout
+from dashboard.charts.marks import Point, Span, bars, segments, words
+from dashboard.charts.sheet import Plane, layout, small_print
 from dashboard.charts.theme import Theme, group_colours, mixed
 from dashboard.wording import FEW, WITHHELD, by_what, counts_in_words, percent, percent_range
 from queries.disclosure import Released
@@ -117,14 +117,12 @@ def _upright(name: str, parts: list[tuple[_Column, float, float]], marker: dict)
 
 def _intervals(columns: list[_Column], theme: Theme) -> dict:
     known = [(each, each.row.low, each.row.high) for each in columns if each.row.low is not None]
-    return {
-        "type": "scatter",
-        "name": "interval",
-        "mode": "lines",
-        "x": [x for each, _, _ in known for x in (each.middle, each.middle, None)],
-        "y": [y for each, *limits in known for y in (*(each.top + _COLUMN * (1 - (end or 0)) for end in limits), None)],
-        "line": {"color": theme.text, "width": 1.5},
-    }
+    ends = [(_at(each, low or 0), _at(each, high or 0)) for each, low, high in known]
+    return segments("interval", ends, theme.text, 1.5)
+
+
+def _at(column: _Column, share: float) -> Point:
+    return column.middle, column.top + _COLUMN * (1 - share)
 
 
 def _step(rows: list[Retained]) -> int:
@@ -150,5 +148,5 @@ def _share(value: float | None, sign: bool) -> str:
 
 def _texts(name: str, texts: list[tuple[_Column, str]], below_top: float, colour: str) -> dict:
     ys, said_there = [each.top + below_top for each, _ in texts], [text for _, text in texts]
-    mark = words(name, 0, ys, said_there, side="center", font={"size": SMALL, "color": colour})
-    return mark | {"x": [each.middle for each, _ in texts]}
+    middles = [each.middle for each, _ in texts]
+    return words(name, middles, ys, said_there, side="center", font=small_print(colour))

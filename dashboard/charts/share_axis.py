@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.charts import patterns
 from dashboard.charts.lines import BAR
 from dashboard.charts.marks import Places, bars, words
-from dashboard.charts.sheet import SMALL
+from dashboard.charts.sheet import small_print
 from dashboard.charts.theme import Theme
 from dashboard.wording import percent
 from queries.measures.rows import Share
@@ -30,5 +30,5 @@ def scale(shapes: Sequence[str], ys: Places, theme: Theme) -> dict:
 def axis(y: float, theme: Theme) -> list[dict]:
     """Return the axis' numbers, which take `AXIS` pixels."""
     sides = {0: "right", 0.25: "center", 0.5: "center", 0.75: "center", 1: "left"}
-    small = {"size": SMALL, "color": theme.muted}
+    small = small_print(theme.muted)
     return [words("axis", share, [y], [percent(share)], side=side, font=small) for share, side in sides.items()]
