@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.wording import FEW, percent, percent_range, standing
+from dashboard.wording import FEW, NOT_COUNTED, percent, percent_range, standing
 from queries.disclosure import Released
 from queries.measures.rows import Share
 
@@ -57,6 +57,6 @@ def _follow_up(row: Share | None) -> tuple[str, list[str]]:
     closed = row.n + (row.missing or 0)
     return percent(row.follow_up), [
         f"{row.n:,} of {closed:,} cases scored",
-        f"{row.missing:,} missing",
-        f"{row.pending:,} still in their window",
+        f"{row.missing:,} {NOT_COUNTED['missing']}",
+        f"{row.pending:,} {NOT_COUNTED['pending']}",
     ]

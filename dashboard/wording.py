@@ -2,31 +2,31 @@
 
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from math import floor
 
 from queries.cohort import GROUPINGS
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
+from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Beside, Released
 from queries.measures.rows import Change, Share, SymptomChange, Trend
 
 WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 FEW = f"few: n under {FEW_UNDER}"
-
-_LEAST_P = 0.001
-_DAYS_A_WEEK = 7
-# What fits in a phone's line of small print, fewer where many letters are capitals as in the names of scales; two
-# halves of more than one line are too long to be put into one again.
-_ONE_LINE, _CAPITAL_LETTERS = 52, 46
-_NOT_COUNTED = {
-    "pending": "pending",
-    "missing": "not followed up",
+NOT_COUNTED = {
+    "pending": "still in their window",
+    "missing": "not scored",
     "not_a_case": "below case level",
     "no_baseline": "without baseline",
     "no_induction": "without induction",
     "no_rule": "without a rule",
 }
+
+_LEAST_P = 0.001
+# What fits in a phone's line of small print, fewer where many letters are capitals as in the names of scales; two
+# halves of more than one line are too long to be put into one again.
+_ONE_LINE, _CAPITAL_LETTERS = 52, 46
 
 
 def percent(share: float) -> str:
@@ -85,15 +85,16 @@ def standing(row: Share) -> str:
     if row.withheld:
         return WITHHELD
     if not row.n:
-        return " · ".join(["no one scored yet" if row.pending else "no one scored", *_not_counted(row)])
+        counts = {words: getattr(row, state) for state, words in NOT_COUNTED.items()}
+        return " · ".join(["no one scored yet" if row.pending else "no one scored", *counts_in_words(counts)])
     parts = [f"{row.events:,} of {row.n:,}"]
     if row.follow_up is not None:
         parts.append(f"follow-up {percent(row.follow_up)}")
     return " · ".join(parts + [FEW] * row.few)
 
 
-def _not_counted(row: Share) -> list[str]:
-    counts = {words: getattr(row, name) for name, words in _NOT_COUNTED.items()}
+def counts_in_words(counts: Mapping[str, int | None]) -> list[str]:
+    """Return {"not scored": 1200, "without a rule": 0} as ["1,200 not scored"]: of nobody nothing is said."""
     return [f"{count:,} {words}" for words, count in counts.items() if count]
 
 
@@ -111,8 +112,8 @@ def standing_of_symptom(row: SymptomChange) -> str:
     if row.withheld:
         return WITHHELD
     if row.mean is None or row.mean_baseline is None:
-        left = {"without the item": row.no_baseline, "not followed up": row.missing, "pending": row.pending}
-        return " · ".join(["no one scored", *(f"{count:,} {words}" for words, count in left.items() if count)])
+        left = {NOT_COUNTED["missing"]: row.missing, NOT_COUNTED["pending"]: row.pending}
+        return " · ".join(["no one scored", *counts_in_words({"without the item": row.no_baseline} | left)])
     parts = [f"{row.mean_baseline:.1f} → {row.mean:.1f} of {row.most}", f"n = {row.n:,}", _eased(row)]
     return " · ".join(parts + [FEW] * row.few)
 
@@ -146,7 +147,7 @@ def published_left(released: Released) -> dict[str, list[str]]:
 
 
 def _time(days: int) -> str:
-    return f"{days} days" if days % _DAYS_A_WEEK else f"{days // _DAYS_A_WEEK} weeks"
+    return f"{days} days" if days % DAYS_A_WEEK else f"{days // DAYS_A_WEEK} weeks"
 
 
 def published_meaning(released: Released) -> list[str]:

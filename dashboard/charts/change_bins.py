@@ -5,11 +5,12 @@ from itertools import accumulate, groupby
 
 from plotly.graph_objects import Figure
 
+from dashboard.charts import patterns
 from dashboard.charts.lines import Line, bar_places, height, said
-from dashboard.charts.marks import HATCHED, bars, dots, words
-from dashboard.charts.sheet import SMALL, Plane, layout
-from dashboard.charts.theme import Theme
-from dashboard.wording import FEW, WITHHELD, by_what, percent
+from dashboard.charts.marks import bars, dots, lowered, words
+from dashboard.charts.sheet import Plane, layout, small_print
+from dashboard.charts.theme import Theme, legible_on
+from dashboard.wording import FEW, NOT_COUNTED, WITHHELD, by_what, counts_in_words, percent
 from queries.definitions.trajectory import BINS
 from queries.disclosure import Released
 from queries.measures.rows import ChangeBin
@@ -30,20 +31,16 @@ def change_bins(released: Released, theme: Theme) -> Figure:
         *_key(theme),
         _nothing(members, ys, theme),
         *_segments(members, ys, theme),
-        *(_below(top, mark) for mark in said(lines, theme, room=_BAR)),
+        *lowered(said(lines, theme, room=_BAR), top),
     ]
     meaning = [
         released.title + by_what(released),
         "bar: all scored courses of a row",
         "fall in per cent of the baseline score, counted from the scale's lowest",
-        "hatched: withheld",
+        "crossed: withheld",
     ]
     plane = Plane(top + height(lines, _BAR))
     return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
-
-
-def _below(top: float, mark: dict) -> dict:
-    return mark | {"y": [top + y for y in mark["y"]]}
 
 
 def _line(row: ChangeBin, together: bool) -> Line:
@@ -55,41 +52,38 @@ def _standing(row: ChangeBin) -> str:
     if row.withheld:
         return WITHHELD
     scored = f"n = {row.n:,}" if row.n else "no one scored yet" if row.pending else "no one scored"
-    counts = {"not scored": row.missing, "not due yet": row.pending}
-    others = [f"{count:,} {name}" for name, count in counts.items() if count]
-    return " · ".join([scored, *others, *([FEW] if row.few and row.n else [])])
+    counts = {NOT_COUNTED["missing"]: row.missing, NOT_COUNTED["pending"]: row.pending}
+    return " · ".join([scored, *counts_in_words(counts), *([FEW] if row.few and row.n else [])])
 
 
 def _key(theme: Theme) -> Iterator[dict]:
     """A square and the name of each bin, down one column and then the next."""
     lines = -(-len(BINS) // _KEY_COLUMNS)
     places = [(each // lines / _KEY_COLUMNS, (each % lines + 0.5) * _KEY_LINE) for each in range(len(BINS))]
-    fills = {"symbol": "square", "size": 12, "color": [fill for fill, _ in theme.bins]}
+    fills = {"symbol": "square", "size": 12, "color": list(theme.bins)}
     xs, ys = [x for x, _ in places], [y for _, y in places]
     yield dots("key", [x + 0.02 for x in xs], ys, fills)
-    small = {"size": SMALL, "color": theme.text}
-    yield words("bin", 0, ys, BINS, side="right", font=small) | {"x": [x + 0.055 for x in xs]}
+    yield words("bin", [x + 0.055 for x in xs], ys, BINS, side="right", font=small_print(theme.text))
 
 
 def _nothing(members: Sequence[list[ChangeBin]], ys: Sequence[float], theme: Theme) -> dict:
-    """A whole bar where there are no shares: hatched where they are withheld, dotted where nobody was scored."""
+    """A whole bar where there are no shares: crossed where they are withheld, dotted where nobody was scored."""
     empty = [(each[0], y) for each, y in zip(members, ys, strict=True) if each[0].value is None]
-    hatching = ["/" if row.withheld else "." for row, _ in empty]
-    marker = {"color": theme.track, "pattern": {"shape": hatching, "fgcolor": theme.muted, **HATCHED}}
+    marker = patterns.hatched([patterns.empty(row.withheld) for row, _ in empty], theme)
     return bars("nothing", [y for _, y in empty], [(0, 1)] * len(empty), _BAR, marker)
 
 
 def _segments(members: Sequence[list[ChangeBin]], ys: Sequence[float], theme: Theme) -> Iterator[dict]:
     """The shares of every bar from its first bin to its last, and their numbers where there is room for them."""
     shares = [
-        (y, end - (row.value or 0), end, colours)
+        (y, end - (row.value or 0), end, fill)
         for each, y in zip(members, ys, strict=True)
         if each[0].value is not None
-        for row, end, colours in zip(each, accumulate(row.value or 0 for row in each), theme.bins, strict=True)
+        for row, end, fill in zip(each, accumulate(row.value or 0 for row in each), theme.bins, strict=True)
     ]
-    marker = {"color": [fill for *_, (fill, _) in shares], "line": {"color": theme.surface, "width": 1}}
+    marker = {"color": [fill for *_, fill in shares], "line": {"color": theme.surface, "width": 1}}
     yield bars("share", [y for y, *_ in shares], [(low, high) for _, low, high, _ in shares], _BAR, marker)
     wide = [each for each in shares if each[2] - each[1] >= _LEAST_SHARE]
-    texts, inks = [percent(high - low) for _, low, high, _ in wide], [ink for *_, (_, ink) in wide]
-    mark = words("per cent", 0, [y for y, *_ in wide], texts, side="center", font={"size": SMALL, "color": inks})
-    yield mark | {"x": [(low + high) / 2 for _, low, high, _ in wide]}
+    texts, inks = [percent(high - low) for _, low, high, _ in wide], [legible_on(fill) for *_, fill in wide]
+    middles = [(low + high) / 2 for _, low, high, _ in wide]
+    yield words("per cent", middles, [y for y, *_ in wide], texts, side="center", font=small_print(inks))

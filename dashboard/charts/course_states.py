@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from plotly.graph_objects import Figure
 
+from dashboard.charts import patterns
 from dashboard.charts.lines import Line, bar_places, height, said
-from dashboard.charts.marks import HATCHED, Places, Span, bars, words
+from dashboard.charts.marks import Places, Span, bars, lowered, words
 from dashboard.charts.sheet import SMALL, Plane, layout
 from dashboard.charts.theme import Theme, mixed
-from dashboard.wording import WITHHELD, by_what
+from dashboard.wording import NOT_COUNTED, WITHHELD, by_what
 from queries.disclosure import Released
 from queries.measures.rows import Share
 
@@ -80,8 +81,8 @@ def course_states(released: Released, theme: Theme) -> Figure:
         *_key([looks[state] for state in present], theme),
         *_segments(rows, middles, looks, theme),
         _withheld(rows, middles, theme),
-        *_counts(rows, [middle + (_BAR + _COUNTS) / 2 for middle in middles]),
-        *_moved(said(lines, theme, room=_ROOM), top),
+        _counts(rows, [middle + (_BAR + _COUNTS) / 2 for middle in middles]),
+        *lowered(said(lines, theme, room=_ROOM), top),
     ]
     meaning = [
         f"Every course{by_what(released)}, in the first state that applies",
@@ -98,12 +99,12 @@ def _looks(theme: Theme) -> dict[str, Look]:
     return {
         "responded": Look("responded", theme.accent),
         "no_response": Look("did not respond", mixed(theme.accent, theme.surface, 0.45)),
-        "missing": Look("not scored", theme.track, "/"),
-        "pending": Look("still in their window", theme.track, "."),
-        "not_a_case": Look("below case level", grey[0]),
-        "no_baseline": Look("without baseline", grey[1]),
-        "no_induction": Look("without induction", grey[2]),
-        "no_rule": Look("without a rule", grey[3]),
+        "missing": Look(NOT_COUNTED["missing"], theme.track, patterns.UNSEEN),
+        "pending": Look(NOT_COUNTED["pending"], theme.track, patterns.NOBODY),
+        "not_a_case": Look(NOT_COUNTED["not_a_case"], grey[0]),
+        "no_baseline": Look(NOT_COUNTED["no_baseline"], grey[1]),
+        "no_induction": Look(NOT_COUNTED["no_induction"], grey[2]),
+        "no_rule": Look(NOT_COUNTED["no_rule"], grey[3]),
     }
 
 
@@ -133,7 +134,7 @@ def _segments(rows: list[_Row], ys: Places, looks: dict[str, Look], theme: Theme
 
 
 def _withheld(rows: list[_Row], ys: Places, theme: Theme) -> dict:
-    look = Look(WITHHELD, theme.track, "x")
+    look = Look(WITHHELD, theme.track, patterns.WITHHELD)
     return _hatched(
         "withheld", [(look, y, (0, 1)) for row, y in zip(rows, ys, strict=True) if not row.segments], _BAR, theme
     )
@@ -147,32 +148,24 @@ def _solid(name: str, drawn: Sequence[Drawn], thickness: int, theme: Theme) -> d
 def _hatched(name: str, drawn: Sequence[Drawn], thickness: int, theme: Theme) -> dict:
     """Bars of patterns, in a trace of their own: plotly draws patterns in a bar's own colour where each has one."""
     shapes = [look.pattern for look, _, _ in drawn]
-    marker = {
-        "color": theme.track,
-        "line": {"color": theme.surface, "width": 1},
-        "pattern": {"shape": shapes, "fgcolor": theme.muted, **HATCHED},
-    }
+    marker = patterns.hatched(shapes, theme) | {"line": {"color": theme.surface, "width": 1}}
     return bars(name, [y for _, y, _ in drawn], [span for _, _, span in drawn], thickness, marker)
 
 
-def _counts(rows: list[_Row], ys: Places) -> list[dict]:
+def _counts(rows: list[_Row], ys: Places) -> dict:
     placed = [(each, y) for row, y in zip(rows, ys, strict=True) for each in row.segments if _fits(each)]
     texts = [f"{each.courses:,}" for each, _ in placed]
-    mark = words("count", 0, [y for _, y in placed], texts, side="center", font={"size": SMALL})
-    return [mark | {"x": [sum(each.span) / 2 for each, _ in placed]}]
+    middles = [sum(each.span) / 2 for each, _ in placed]
+    return words("count", middles, [y for _, y in placed], texts, side="center", font={"size": SMALL})
 
 
 def _key(looks: list[Look], theme: Theme) -> list[dict]:
     lefts = [place % _KEYS_IN_A_LINE / _KEYS_IN_A_LINE for place in range(len(looks))]
     ys = [_KEY_LINE * (place // _KEYS_IN_A_LINE + 0.5) for place in range(len(looks))]
-    mark = words("key words", 0, ys, [look.words for look in looks], side="right", font={"size": SMALL})
+    beside = [left + _KEY + _KEY_AIR for left in lefts]
     drawn = [(look, y, (left, left + _KEY)) for look, y, left in zip(looks, ys, lefts, strict=True)]
     return [
         _solid("key", [each for each in drawn if not each[0].pattern], _KEY_HEIGHT, theme),
         _hatched("hatched key", [each for each in drawn if each[0].pattern], _KEY_HEIGHT, theme),
-        mark | {"x": [left + _KEY + _KEY_AIR for left in lefts]},
+        words("key words", beside, ys, [look.words for look in looks], side="right", font={"size": SMALL}),
     ]
-
-
-def _moved(marks: list[dict], down: float) -> list[dict]:
-    return [mark | {"y": [y + down for y in mark["y"]]} for mark in marks]

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from plotly.graph_objects import Figure
 
-from dashboard.charts.marks import HATCHED, Span, bars, words
+from dashboard.charts import patterns
+from dashboard.charts.marks import Span, bars, words
 from dashboard.charts.sheet import Plane, in_lines, layout
 from dashboard.charts.theme import Theme, legible_on, mixed
 from dashboard.wording import FEW, WITHHELD, by_what, filled, percent, percent_range, wrapped
@@ -136,7 +137,8 @@ def _meaning(released: Released, grid: _Grid) -> list[str]:
         "colour and number: share of courses",
         "below: events / courses, 95 % Wilson interval" if grid.roomy else "below: courses counted",
         f"framed: {FEW}",
-        f"hatched: {WITHHELD}, or no one counted",
+        f"crossed: {WITHHELD}",
+        "dotted: no one counted",
     ]
 
 
@@ -149,9 +151,9 @@ def _shares(grid: _Grid, theme: Theme) -> dict:
 def _without(grid: _Grid, theme: Theme) -> dict:
     """Cells without a share, a trace of their own: where bars have colours of their own, hatching can't be faint."""
     rest = [each for each in grid.places if each.share is None]
-    shapes = ["/" if each.cell and each.cell.withheld else "." for each in rest]
-    hatching = {"shape": shapes, "fgcolor": theme.border, "size": HATCHED["size"], "solidity": 0.3}
-    return _boxes("without", rest, grid, {"color": theme.track, "pattern": hatching})
+    marker = patterns.hatched([patterns.empty(bool(each.cell and each.cell.withheld)) for each in rest], theme)
+    marker["pattern"] |= {"fgcolor": theme.border, "fgopacity": 1, "solidity": 0.3}
+    return _boxes("without", rest, grid, marker)
 
 
 def _boxes(name: str, places: Sequence[_Place], grid: _Grid, marker: dict) -> dict:
@@ -171,7 +173,7 @@ def _said(grid: _Grid, theme: Theme) -> list[dict]:
         down = _LINE * (line - (grid.lines - 1) / 2)
         ys = [each.y if each.share is None else each.y + down for each in grid.places]
         texts = [each[line] for each in said]
-        marks.append(words(name, 0, ys, texts, side="center", font=font | {"color": inks}) | {"x": xs})
+        marks.append(words(name, xs, ys, texts, side="center", font=font | {"color": inks}))
     return marks
 
 

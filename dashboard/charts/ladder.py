@@ -1,33 +1,40 @@
 """Ladder: from every course that started down to those who responded, and who dropped out at each step."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from plotly.graph_objects import Figure
 
+from dashboard.charts import patterns
 from dashboard.charts.lines import BAR, Line, bar_places, height, said
-from dashboard.charts.marks import HATCHED, Places, bars
+from dashboard.charts.marks import Places, bars
 from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme, mixed
-from dashboard.wording import WITHHELD, percent
+from dashboard.wording import NOT_COUNTED, WITHHELD, percent
 from queries.disclosure import Released
 from queries.measures.rows import Share
 
 _TITLE = "Who is counted, and who is missing?"
 _MEANING = (
     "Courses at each step, and below their share of all that started",
-    "hatched: lost at this step",
+    "outlined: lost at this step",
+    f"hatched: {NOT_COUNTED['missing']}",
+    f"dotted: {NOT_COUNTED['pending']}",
 )
 
 
 @dataclass(frozen=True)
 class Step:
-    """One rung: so many `courses` came this far, `lost` of those before them didn't, for the reason in words."""
+    """One rung: so many `courses` came this far, `lost` of those before them didn't, for the reason in words.
+
+    `pattern` is that of those who were lost: who was not scored looks as in every figure.
+    """
 
     name: str
     courses: int
     lost: int
     reason: str
+    pattern: str = ""
 
 
 def steps(row: Share) -> list[Step]:
@@ -36,20 +43,17 @@ def steps(row: Share) -> list[Step]:
         return []
     n, events = row.n or 0, row.events or 0
     down = [
-        ("Induction begun", row.no_induction or 0, "without induction"),
-        ("With a baseline", row.no_baseline or 0, "without a baseline"),
-        ("Case at baseline", (row.not_a_case or 0) + (row.no_rule or 0), "below the case level"),
-        ("Window closed", row.pending or 0, "still in their window"),
-        ("Scored in the window", row.missing or 0, "not scored"),
-        ("Responded", n - events, "did not respond"),
+        Step("Induction begun", 0, row.no_induction or 0, NOT_COUNTED["no_induction"]),
+        Step("With a baseline", 0, row.no_baseline or 0, NOT_COUNTED["no_baseline"]),
+        Step("Case at baseline", 0, (row.not_a_case or 0) + (row.no_rule or 0), NOT_COUNTED["not_a_case"]),
+        Step("Window closed", 0, row.pending or 0, NOT_COUNTED["pending"], patterns.NOBODY),
+        Step("Scored in the window", 0, row.missing or 0, NOT_COUNTED["missing"], patterns.UNSEEN),
+        Step("Responded", 0, n - events, "did not respond"),
     ]
-    started = events + sum(lost for _, lost, _ in down)
-    left = accumulate((lost for _, lost, _ in down), lambda courses, lost: courses - lost, initial=started)
-    first = Step("Started", next(left), 0, "")
-    return [
-        first,
-        *(Step(name, courses, lost, reason) for (name, lost, reason), courses in zip(down, left, strict=True)),
-    ]
+    started = events + sum(step.lost for step in down)
+    rungs = [Step("Started", 0, 0, ""), *down]
+    left = accumulate((step.lost for step in down), lambda courses, lost: courses - lost, initial=started)
+    return [replace(rung, courses=courses) for rung, courses in zip(rungs, left, strict=True)]
 
 
 def ladder(released: Released, theme: Theme) -> Figure:
@@ -76,14 +80,13 @@ def _of_before(before: Step, rung: Step) -> str:
 
 def _bars(rungs: list[Step], ys: Places, theme: Theme) -> list[dict]:
     if not rungs:
-        return [bars("lost", ys, [(0, 1)], BAR, _lost(theme))]
+        return [bars("withheld", ys, [(0, 1)], BAR, patterns.hatched(patterns.WITHHELD, theme))]
     reached = [rung.courses / rungs[0].courses for rung in rungs]
     fills = [mixed(theme.accent, theme.surface, 0.7)] * (len(rungs) - 1) + [theme.accent]
+    lost = [(rung, y, span) for rung, y, span in zip(rungs[1:], ys[1:], pairwise(reached), strict=True) if rung.lost]
+    marker = patterns.hatched([rung.pattern for rung, _, _ in lost], theme)
+    marker |= {"line": {"color": theme.muted, "width": 1}}
     return [
         bars("reached", ys, [(0, share) for share in reached], BAR, {"color": fills}),
-        bars("lost", ys[1:], [(after, before) for before, after in pairwise(reached)], BAR, _lost(theme)),
+        bars("lost", [y for _, y, _ in lost], [(after, before) for *_, (before, after) in lost], BAR, marker),
     ]
-
-
-def _lost(theme: Theme) -> dict:
-    return {"color": theme.track, "pattern": {"shape": "/", "fgcolor": theme.muted, **HATCHED}}

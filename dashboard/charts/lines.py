@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from dashboard.charts.marks import words
-from dashboard.charts.sheet import SMALL, in_lines
+from dashboard.charts.sheet import in_lines, small_print
 from dashboard.charts.theme import Theme
 from dashboard.wording import filled, wrapped
 
@@ -51,7 +51,7 @@ def said(lines: Sequence[Line], theme: Theme, left: float = 0, room: int = BAR) 
     labels = [start + _LINE * len(label) / 2 for start, (label, _) in zip(starts, broken, strict=True)]
     ends = [start + _LINE * len(label) for start, (label, _) in zip(starts, broken, strict=True)]
     details = [end + _LINE * len(detail) / 2 - 1 for end, (_, detail) in zip(ends, broken, strict=True)]
-    small = {"size": SMALL, "color": theme.muted}
+    small = small_print(theme.muted)
     numbers, below = [end - _LINE / 2 for end in ends], [end + _LINE / 2 - 1 for end in ends]
     lanes = _lanes(lines, room)
     said_below = [top + _LANE + _LINE * len(text) / 2 - 1 for top, text in lanes]

@@ -5,11 +5,12 @@ from itertools import groupby, pairwise
 
 from plotly.graph_objects import Figure
 
+from dashboard.charts import patterns
 from dashboard.charts.lines import Line, bar_places, height, said
-from dashboard.charts.marks import HATCHED, Span, bars, words
-from dashboard.charts.sheet import SMALL, Plane, layout
+from dashboard.charts.marks import Point, Span, bars, segments, words
+from dashboard.charts.sheet import Plane, layout, small_print
 from dashboard.charts.theme import Theme, group_colours, mixed
-from dashboard.wording import FEW, WITHHELD, by_what, percent, percent_range
+from dashboard.wording import FEW, WITHHELD, by_what, counts_in_words, percent, percent_range
 from queries.disclosure import Released
 from queries.measures.rows import Retained
 
@@ -68,8 +69,7 @@ def _nobody(row: Retained) -> str:
 
 
 def _left_out(row: Retained) -> list[str]:
-    counts = {"still in induction": row.pending, "without a planned number": row.no_plan}
-    return [f"{count:,} {why}" for why, count in counts.items() if count]
+    return counts_in_words({"still in induction": row.pending, "without a planned number": row.no_plan})
 
 
 def _sizes(rows: list[Retained]) -> list[str]:
@@ -100,16 +100,12 @@ def _bars(columns: list[_Column], theme: Theme) -> list[dict]:
     others = [each for each in columns if each.row.value is None]
     fills = [theme.surface if each.row.few else mixed(each.colour, theme.surface, _TINT) for each, _ in shares]
     came = {"color": fills, "line": {"color": [each.colour for each, _ in shares], "width": 1}}
-    patterns = ["x" if each.row.withheld else "." for each in others]
+    shapes = [patterns.empty(each.row.withheld) for each in others]
     return [
-        _upright("left", [(each, value, 1) for each, value in shares], _hatched("/", theme)),
+        _upright("left", [(each, value, 1) for each, value in shares], patterns.hatched(patterns.UNSEEN, theme)),
         _upright("came", [(each, 0, value) for each, value in shares], came),
-        _upright("no share", [(each, 0, 1) for each in others], _hatched(patterns, theme)),
+        _upright("no share", [(each, 0, 1) for each in others], patterns.hatched(shapes, theme)),
     ]
-
-
-def _hatched(shape: str | list[str], theme: Theme) -> dict:
-    return {"color": theme.track, "pattern": {"shape": shape, "fgcolor": theme.muted, **HATCHED}}
 
 
 def _upright(name: str, parts: list[tuple[_Column, float, float]], marker: dict) -> dict:
@@ -121,14 +117,12 @@ def _upright(name: str, parts: list[tuple[_Column, float, float]], marker: dict)
 
 def _intervals(columns: list[_Column], theme: Theme) -> dict:
     known = [(each, each.row.low, each.row.high) for each in columns if each.row.low is not None]
-    return {
-        "type": "scatter",
-        "name": "interval",
-        "mode": "lines",
-        "x": [x for each, _, _ in known for x in (each.middle, each.middle, None)],
-        "y": [y for each, *limits in known for y in (*(each.top + _COLUMN * (1 - (end or 0)) for end in limits), None)],
-        "line": {"color": theme.text, "width": 1.5},
-    }
+    ends = [(_at(each, low or 0), _at(each, high or 0)) for each, low, high in known]
+    return segments("interval", ends, theme.text, 1.5)
+
+
+def _at(column: _Column, share: float) -> Point:
+    return column.middle, column.top + _COLUMN * (1 - share)
 
 
 def _step(rows: list[Retained]) -> int:
@@ -154,5 +148,5 @@ def _share(value: float | None, sign: bool) -> str:
 
 def _texts(name: str, texts: list[tuple[_Column, str]], below_top: float, colour: str) -> dict:
     ys, said_there = [each.top + below_top for each, _ in texts], [text for _, text in texts]
-    mark = words(name, 0, ys, said_there, side="center", font={"size": SMALL, "color": colour})
-    return mark | {"x": [each.middle for each, _ in texts]}
+    middles = [each.middle for each, _ in texts]
+    return words(name, middles, ys, said_there, side="center", font=small_print(colour))

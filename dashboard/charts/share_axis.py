@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from dashboard.charts import patterns
 from dashboard.charts.lines import BAR
-from dashboard.charts.marks import HATCHED, Places, bars, words
-from dashboard.charts.sheet import SMALL
+from dashboard.charts.marks import Places, bars, words
+from dashboard.charts.sheet import small_print
 from dashboard.charts.theme import Theme
 from dashboard.wording import percent
 from queries.measures.rows import Share
@@ -14,27 +15,20 @@ _QUARTERS = (0, 0.25, 0.5, 0.75)
 
 
 def hatching(row: Share) -> str:
-    """Return the pattern of a row without a rate: one that is withheld looks otherwise than one of nobody."""
-    return "/" if row.withheld else "." if row.value is None else ""
+    """Return the pattern of a row without a rate, and none for one that has it."""
+    return patterns.empty(row.withheld) if row.value is None else ""
 
 
-def scale(patterns: Sequence[str], ys: Places, theme: Theme) -> dict:
+def scale(shapes: Sequence[str], ys: Places, theme: Theme) -> dict:
     """Return 0 to 100 % in quarters under each row, with the row's pattern."""
-    marker = {
-        "color": theme.track,
-        "line": {"color": theme.surface, "width": 1},
-        "pattern": {
-            "shape": [pattern for pattern in patterns for _ in _QUARTERS],
-            "fgcolor": theme.muted,
-            **HATCHED,
-        },
-    }
+    quartered = [shape for shape in shapes for _ in _QUARTERS]
+    marker = patterns.hatched(quartered, theme) | {"line": {"color": theme.surface, "width": 1}}
     quarters = [(start, start + 0.25) for start in _QUARTERS]
-    return bars("scale", [y for y in ys for _ in quarters], quarters * len(patterns), BAR, marker)
+    return bars("scale", [y for y in ys for _ in quarters], quarters * len(shapes), BAR, marker)
 
 
 def axis(y: float, theme: Theme) -> list[dict]:
     """Return the axis' numbers, which take `AXIS` pixels."""
     sides = {0: "right", 0.25: "center", 0.5: "center", 0.75: "center", 1: "left"}
-    small = {"size": SMALL, "color": theme.muted}
+    small = small_print(theme.muted)
     return [words("axis", share, [y], [percent(share)], side=side, font=small) for share, side in sides.items()]

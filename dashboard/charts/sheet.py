@@ -48,11 +48,16 @@ def layout(released: Released, theme: Theme, title: str, meaning: Sequence[str],
         "yaxis": {"range": [plane.height, 0], "visible": False, "fixedrange": True},
         "annotations": [
             _block("title", in_lines(headline), 1, top, {"size": _TITLE, "weight": 600, "color": theme.text}),
-            _block("meaning", in_lines(explained), 1, top - title_height - 4, {"size": SMALL, "color": theme.muted}),
+            _block("meaning", in_lines(explained), 1, top - title_height - 4, small_print(theme.muted)),
             _block("stamp", _marked(in_lines(stamped), theme), 0, -12, {"size": _STAMP, "color": theme.muted}),
         ],
         "shapes": [_rule(theme, -8)],
     }
+
+
+def small_print(colour: str | list[str]) -> dict:
+    """Return the font of small print in a colour, or in one a text."""
+    return {"size": SMALL, "color": colour}
 
 
 def _height(lines: Sequence[str], size: int) -> int:

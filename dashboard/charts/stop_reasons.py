@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from plotly.graph_objects import Figure
 
+from dashboard.charts import patterns
 from dashboard.charts.lines import BAR, Line, bar_places, height, said
-from dashboard.charts.marks import HATCHED, bars
+from dashboard.charts.marks import bars
 from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme, group_colours, mixed
 from dashboard.wording import FEW, WITHHELD, by_what, capital, percent
@@ -38,10 +39,11 @@ def stop_reasons(released: Released, theme: Theme) -> Figure:
     drawn = [(row, row.share, y) for row, y in zip(rows, ys, strict=True) if row.share is not None]
     known = [each for each in drawn if each[0].recorded]
     unknown = [each for each in drawn if not each[0].recorded]
+    unrecorded = patterns.hatched(patterns.UNSEEN, theme) | {"line": {"color": theme.muted, "width": 1}}
     marks = [
-        bars("scale", ys, [(0, 1)] * len(rows), BAR, _hatched([row.pattern for row in rows], theme)),
+        bars("scale", ys, [(0, 1)] * len(rows), BAR, patterns.hatched([row.pattern for row in rows], theme)),
         _shares("reason", known, {"color": [row.colour for row, _, _ in known]}),
-        _shares("not recorded", unknown, _hatched("/", theme) | {"line": {"color": theme.muted, "width": 1}}),
+        _shares("not recorded", unknown, unrecorded),
         *said(lines, theme),
     ]
     meaning = [
@@ -62,7 +64,7 @@ def _left(leavers: list[Leavers]) -> Iterator[str]:
 
 def _rows(row: Leavers, together: bool, colour: str, theme: Theme) -> Iterator[_Row]:
     if not row.n:
-        yield _Row(Line(row.group, _nobody(row), "", ""), None, colour, "x" if row.withheld else ".")
+        yield _Row(Line(row.group, _nobody(row), "", ""), None, colour, patterns.empty(row.withheld))
         return
     fill = mixed(colour, theme.surface, _TINT)
     for reason, courses in row.stop_reasons.items():
@@ -80,7 +82,3 @@ def _nobody(row: Leavers) -> str:
 
 def _shares(name: str, drawn: list[tuple[_Row, float, float]], marker: dict) -> dict:
     return bars(name, [y for _, _, y in drawn], [(0, share) for _, share, _ in drawn], BAR - 1, marker)
-
-
-def _hatched(shape: str | list[str], theme: Theme) -> dict:
-    return {"color": theme.track, "pattern": {"shape": shape, "fgcolor": theme.muted, **HATCHED}}

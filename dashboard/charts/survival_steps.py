@@ -7,19 +7,18 @@ from math import ceil
 
 from plotly.graph_objects import Figure
 
-from dashboard.charts.marks import diamonds, dots, words
-from dashboard.charts.sheet import SMALL, Plane, in_lines, layout
+from dashboard.charts.marks import Point, area, diamonds, keys, path, segments, words
+from dashboard.charts.sheet import Plane, in_lines, layout, small_print
 from dashboard.charts.theme import Theme, line_colours, mixed
-from dashboard.wording import WITHHELD, by_what, filled, percent, published_left, published_meaning, wrapped
+from dashboard.wording import WITHHELD, by_what, filled, p_value, percent, published_left, published_meaning, wrapped
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK
+from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
 from queries.measures.rows import CurveStep, Summary
 
 _PLOT, _AXIS, _LINE, _GAP = 250, 44, 17, 12  # px
 _LEFT, _INDENT = -0.19, -0.16  # where words and, behind a key, labels begin; 0 is day 0 and 1 the last day shown
 _LABEL_LETTERS, _DETAIL_LETTERS = 34, 48  # that fit on a phone, a label beside the number
-_DAYS_A_WEEK = 7
-_LEAST_P = 0.001
 _BAND = 0.14  # share of the colour in a band
 _QUARTERS = (0, 0.25, 0.5, 0.75, 1)
 _MOST_TICKS = 12
@@ -65,15 +64,12 @@ def survival_steps(released: Released, theme: Theme) -> Figure:
 
 def weeks(day: int | None) -> str:
     """Return a number of days as whole weeks; None is a curve that doesn't come down so far."""
-    return "not reached" if day is None else f"{day / _DAYS_A_WEEK:.0f}"
+    return "not reached" if day is None else f"{day / DAYS_A_WEEK:.0f}"
 
 
 def _compared(released: Released) -> list[str]:
     test = released.comparison
-    if test is None:
-        return []
-    p = f"< {_LEAST_P}" if test.p < _LEAST_P else f"= {test.p:.3f}"
-    return [f"log-rank, descriptive (not randomised): p {p}"]
+    return [f"log-rank, descriptive (not randomised): {p_value(test.p)}"] if test else []
 
 
 def _cut(steps: list[CurveStep]) -> list[CurveStep]:
@@ -136,7 +132,7 @@ def _no_curve(each: Summary, curve: list[CurveStep]) -> list[str]:
 def _no_curves(curves: Iterable[list[CurveStep]], theme: Theme) -> dict:
     """Words in the plot where not one curve can be drawn."""
     said = [] if any(len(curve) > 1 for curve in curves) else ["no curve can be drawn: see each row"]
-    return words("no curve", 0.5, [_PLOT * 0.375] * len(said), said, side="center", font=_small(theme.muted))
+    return words("no curve", 0.5, [_PLOT * 0.375] * len(said), said, side="center", font=small_print(theme.muted))
 
 
 def _height(row: _Row) -> int:
@@ -149,10 +145,10 @@ def _said(rows: list[_Row], tops: Sequence[float], colours: list[str], theme: Th
     middles = [(top + end) / 2 for top, end in zip(tops, ends, strict=True)]
     numbers, below = [end - _LINE / 2 for end in ends], [end + _LINE / 2 for end in ends]
     details = [end + _LINE * len(row.detail) / 2 for end, row in zip(ends, rows, strict=True)]
-    keys = [_LINE * (len(row.label) + len(row.detail)) - 4 for row in rows]
-    small = _small(theme.muted)
+    heights = [_LINE * (len(row.label) + len(row.detail)) for row in rows]
+    small = small_print(theme.muted)
     return [
-        _keys([top + 2 + length / 2 for top, length in zip(tops, keys, strict=True)], keys, colours),
+        keys(_LEFT + 0.01, tops, heights, colours),
         words("label", _INDENT, middles, [in_lines(row.label) for row in rows], side="right", font={"weight": 600}),
         words("detail", _INDENT, details, [in_lines(row.detail) for row in rows], side="right", font=small),
         words("number", 1, numbers, [row.median for row in rows], side="left", font={"size": 15, "weight": 700}),
@@ -168,7 +164,7 @@ def _said_beside(rows: list[_Row], ends: Sequence[float], theme: Theme) -> list[
         return []
     middles = [end + _LINE * (1 + len(row.beside) / 2) for row, end in shown]
     texts = [in_lines(row.beside) for row, _ in shown]
-    return [words("beside", _INDENT, middles, texts, side="right", font=_small(theme.muted))]
+    return [words("beside", _INDENT, middles, texts, side="right", font=small_print(theme.muted))]
 
 
 def _published(released: Released, last: int, theme: Theme) -> list[dict]:
@@ -183,55 +179,34 @@ def _published(released: Released, last: int, theme: Theme) -> list[dict]:
     return [diamonds("published", [day / last for day, _ in places], [y for _, y in places], theme), named]
 
 
-def _keys(middles: Sequence[float], lengths: Sequence[float], colours: list[str]) -> dict:
-    marker = {"symbol": "line-ns", "size": 1, "line": {"color": colours, "width": 4}}
-    return dots("key", [_LEFT + 0.01] * len(middles), middles, marker | {"size": [length / 2 for length in lengths]})
-
-
 def _at_risk(rows: list[_Row], tops: Sequence[float], ticks: Sequence[int], last: int, theme: Theme) -> list[dict]:
     shown = [(row, top + _height(row) - _GAP - _LINE / 2) for row, top in zip(rows, tops, strict=True) if row.at_risk]
     places = [(day, y) for _, y in shown for day in ticks]
-    named = words(
-        "at risk label", _LEFT, [y for _, y in shown], ["at risk"] * len(shown), side="right", font=_small(theme.muted)
-    )
+    ys, small = [y for _, y in shown], small_print(theme.muted)
+    named = words("at risk label", _LEFT, ys, ["at risk"] * len(shown), side="right", font=small)
     return [named, _at_days("at risk", places, [text for row, _ in shown for text in row.at_risk], last, theme.text)]
 
 
 def _at_days(name: str, places: Sequence[tuple[int, float]], texts: Sequence[str], last: int, colour: str) -> dict:
     """Texts at days and heights; the one on the last day ends there, so that it isn't cut off."""
     sides = ["middle left" if day == last else "middle center" for day, _ in places]
-    mark = words(name, 0, [y for _, y in places], texts, side="center", font=_small(colour))
-    return mark | {"x": [day / last for day, _ in places], "textposition": sides}
-
-
-def _small(colour: str) -> dict:
-    return {"size": SMALL, "color": colour}
+    xs, ys = [day / last for day, _ in places], [y for _, y in places]
+    return words(name, xs, ys, texts, side="center", font=small_print(colour)) | {"textposition": sides}
 
 
 def _grid(theme: Theme) -> list[dict]:
-    lines = [
-        {
-            "type": "scatter",
-            "name": "grid",
-            "mode": "lines",
-            "x": [part for _ in _QUARTERS for part in (0, 1, None)],
-            "y": [part for share in _QUARTERS for part in (_height_of(share), _height_of(share), None)],
-            "line": {"color": theme.border, "width": 1},
-        }
-    ]
+    ys = [_height_of(share) for share in _QUARTERS]
     shares = [percent(share) for share in _QUARTERS]
     return [
-        *lines,
-        words(
-            "axis", _LEFT, [_height_of(share) for share in _QUARTERS], shares, side="right", font=_small(theme.muted)
-        ),
+        segments("grid", [((0, y), (1, y)) for y in ys], theme.border, 1),
+        words("axis", _LEFT, ys, shares, side="right", font=small_print(theme.muted)),
     ]
 
 
 def _weeks(ticks: Sequence[int], last: int, theme: Theme) -> list[dict]:
     y = _PLOT + 14
-    named = words("weeks", _LEFT, [y], ["weeks"], side="right", font=_small(theme.muted))
-    numbers = [f"{day // _DAYS_A_WEEK}" for day in ticks]
+    named = words("weeks", _LEFT, [y], ["weeks"], side="right", font=small_print(theme.muted))
+    numbers = [f"{day // DAYS_A_WEEK}" for day in ticks]
     return [named, _at_days("week", [(day, y) for day in ticks], numbers, last, theme.muted)]
 
 
@@ -240,34 +215,17 @@ def _height_of(share: float) -> float:
 
 
 def _steps(curve: list[CurveStep], last: int, colour: str) -> dict:
-    return {
-        "type": "scatter",
-        "name": "curve",
-        "mode": "lines",
-        "x": [step.day / last for step in curve],
-        "y": [_height_of(step.value) for step in curve],
-        "line": {"color": colour, "width": 2.5, "shape": "hv"},
-    }
+    points = [(step.day / last, _height_of(step.value)) for step in curve]
+    return path("curve", points, {"color": colour, "width": 2.5, "shape": "hv"})
 
 
 def _band(curve: list[CurveStep], last: int, tint: str) -> dict:
     """The band's outline, there along its upper edge and back along its lower one."""
     upper, lower = _stairs(curve, "high", last), _stairs(curve, "low", last)
-    outline = [*upper, *reversed(lower)]
-    return {
-        "type": "scatter",
-        "name": "band",
-        "mode": "lines",
-        "x": [x for x, _ in outline],
-        "y": [y for _, y in outline],
-        "fill": "toself",
-        "fillcolor": tint,
-        "line": {"width": 0},
-        "hoverinfo": "skip",
-    }
+    return area("band", [*upper, *reversed(lower)], tint)
 
 
-def _stairs(curve: list[CurveStep], edge: str, last: int) -> list[tuple[float, float]]:
+def _stairs(curve: list[CurveStep], edge: str, last: int) -> list[Point]:
     points = [(step.day / last, _height_of(limit)) for step in curve if (limit := getattr(step, edge)) is not None]
     corners = [(x, y) for (_, y), (x, _) in pairwise(points)]
     return [point for pair in zip(points, [*corners, points[-1]], strict=True) for point in pair] if points else []

@@ -7,11 +7,11 @@ from string import ascii_uppercase
 
 from plotly.graph_objects import Figure
 
-from dashboard.charts.marks import dots, words
+from dashboard.charts.marks import GAP, Gap, Point, area, dots, keys, segments, words
 from dashboard.charts.panels import LABEL_APART, Panel, Track, apart, panel, place
-from dashboard.charts.sheet import SMALL, Plane, in_lines, layout
+from dashboard.charts.sheet import SMALL, Plane, in_lines, layout, small_print
 from dashboard.charts.theme import Theme, line_colours, mixed
-from dashboard.wording import WITHHELD, by_what, points, points_range, wrapped
+from dashboard.wording import NOT_COUNTED, WITHHELD, by_what, counts_in_words, points, points_range, wrapped
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, REACH_DAYS, TICKS
@@ -24,8 +24,6 @@ _HEAD, _AXIS, _LINE, _GAP, _BETWEEN = 34, 40, 17, 12, 20  # px
 _LABEL_LETTERS = 32  # that fit on a phone beside the number
 _DETAIL_LETTERS = 44
 _DOT, _BAND = 9, 0.2  # px, share of the colour in a band
-
-Segment = tuple[tuple[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -160,8 +158,7 @@ def _undrawn(within: Panel) -> list[_Words]:
 def _detail(row: Trajectory, begun: int) -> list[str]:
     if row.withheld or row.n is None:
         return [f"week {row.week}: {WITHHELD}"]
-    counts = {"not scored": row.missing, "not due yet": row.pending}
-    others = " · ".join(f"{count:,} {said}" for said, count in counts.items() if count)
+    others = " · ".join(counts_in_words({NOT_COUNTED["missing"]: row.missing, "not due yet": row.pending}))
     return [f"week {row.week}: {row.n:,} of {begun:,} scored", *filter(None, [others])]
 
 
@@ -175,9 +172,9 @@ def _count(row: Trajectory) -> str:
 def _grid(drawn: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
     """Lines at round numbers of points, the one at no change stronger."""
     ys = [each.top + each.panel.depth(change) for each in drawn for change in _levels(each.panel)]
-    yield _segments("grid", [((0, y), (1, y)) for y in ys], theme.border, 1)
+    yield segments("grid", [((0, y), (1, y)) for y in ys], theme.border, 1)
     zeros = [each.top + each.panel.depth(0) for each in drawn]
-    yield _segments("no change", [((0, y), (1, y)) for y in zeros], theme.muted, 1.5)
+    yield segments("no change", [((0, y), (1, y)) for y in zeros], theme.muted, 1.5)
 
 
 def _levels(each: Panel) -> range:
@@ -192,17 +189,13 @@ def _bands(drawn: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
     """The band of each track that is alone: its outline, there along the upper edge and back along the lower one."""
     alone = [(each, track) for each, track in _tracks(drawn) if each.panel.alone]
     for colour, members in _by_colour(alone).items():
-        xs: list[float | None] = []
-        ys: list[float | None] = []
+        outline: list[Point | Gap] = []
         for each, track in members:
             for stretch in _stretches(track.drawn):
-                places = [place(row.week) for row in stretch]
-                upper = [each.top + each.panel.depth(row.quartile_high or 0) for row in stretch]
-                lower = [each.top + each.panel.depth(row.quartile_low or 0) for row in stretch]
-                xs += [*places, *reversed(places), None]
-                ys += [*upper, *reversed(lower), None]
-        filled = {"fill": "toself", "fillcolor": mixed(colour, theme.surface, _BAND), "line": {"width": 0}}
-        yield {"type": "scatter", "name": "band", "mode": "lines", "x": xs, "y": ys, **filled}
+                upper = [(place(row.week), each.top + each.panel.depth(row.quartile_high or 0)) for row in stretch]
+                lower = [(place(row.week), each.top + each.panel.depth(row.quartile_low or 0)) for row in stretch]
+                outline += [*upper, *reversed(lower), GAP]
+        yield area("band", outline, mixed(colour, theme.surface, _BAND))
 
 
 def _curves(drawn: Sequence[_Placed]) -> Iterator[dict]:
@@ -214,7 +207,7 @@ def _curves(drawn: Sequence[_Placed]) -> Iterator[dict]:
             for stretch in _stretches(track.drawn)
             for ends in pairwise(_end(each, track, row) for row in stretch)
         ]
-        yield _segments("curve", joined, colour, 2.5)
+        yield segments("curve", joined, colour, 2.5)
 
 
 def _by_colour(tracks: Sequence[tuple[_Placed, Track]]) -> dict[str, list[tuple[_Placed, Track]]]:
@@ -234,7 +227,7 @@ def _intervals(drawn: Sequence[_Placed], theme: Theme) -> dict:
         if row.week and row.low is not None and row.high is not None
         for x in [each.panel.across(track, row.week)]
     ]
-    return _segments("interval", shown, theme.muted, 1.5)
+    return segments("interval", shown, theme.muted, 1.5)
 
 
 def _stretches(rows: Sequence[Trajectory]) -> list[list[Trajectory]]:
@@ -256,13 +249,13 @@ def _dots(drawn: Sequence[_Placed], theme: Theme) -> dict:
     return dots("value", xs, ys, {"size": _DOT, "color": fills, "line": rim})
 
 
-def _end(each: _Placed, track: Track, row: Trajectory) -> tuple[float, float]:
+def _end(each: _Placed, track: Track, row: Trajectory) -> Point:
     return each.panel.across(track, row.week), each.top + each.panel.depth(row.change or 0)
 
 
 def _letters(drawn: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
     """Behind the plot each line's letter, pushed apart from the others, and what leads there from the line's end."""
-    leaders: list[Segment] = []
+    leaders: list[tuple[Point, Point]] = []
     letters: list[str] = []
     for each in drawn:
         led = [track for _, track in _tracks([each]) if track.letter]
@@ -270,7 +263,7 @@ def _letters(drawn: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
         heights = apart([y for _, y in ends], LABEL_APART, each.top + each.panel.plot)
         leaders += [(end, (_LEADER, y)) for end, y in zip(ends, heights, strict=True)]
         letters += [track.letter for track in led]
-    yield _segments("leader", leaders, theme.muted, 0.75)
+    yield segments("leader", leaders, theme.muted, 0.75)
     ys = [y for _, (_, y) in leaders]
     yield words("letter", _RIGHT, ys, letters, side="left", font={"size": 13, "weight": 700})
 
@@ -281,8 +274,10 @@ def _said(placed: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
     yield words("panel", _LEFT, heads, [_name(each.panel, theme) for each in placed], side="right", font={"size": 14})
     rows = [(each, start) for shown in placed for each, start in zip(shown.words, shown.starts, strict=True)]
     ends = [start + _LINE * len(each.label) for each, start in rows]
-    small, bold, strong = _small(theme.muted), {"weight": 600}, {"size": 15, "weight": 700}
-    yield _keys([(each, start) for each, start in rows if each.colour])
+    small, bold, strong = small_print(theme.muted), {"weight": 600}, {"size": 15, "weight": 700}
+    keyed = [(each, start) for each, start in rows if each.colour]
+    spans = [_LINE * (len(each.label) + len(each.detail)) for each, _ in keyed]
+    yield keys(_LEFT + 0.01, [start for _, start in keyed], spans, [each.colour for each, _ in keyed])
     middles = [start + _LINE * len(each.label) / 2 for each, start in rows]
     yield words("label", _INDENT, middles, [in_lines(each.label) for each, _ in rows], side="right", font=bold)
     below = [end + _LINE * len(each.detail) / 2 for end, (each, _) in zip(ends, rows, strict=True)]
@@ -296,14 +291,6 @@ def _said(placed: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
 def _name(each: Panel, theme: Theme) -> str:
     unit = f"<span style='font-size:{SMALL}px;color:{theme.muted}'>points, from baseline</span>"
     return f"<b>{each.instrument}</b>  {unit}"
-
-
-def _keys(rows: Sequence[tuple[_Words, float]]) -> dict:
-    lengths = [_LINE * (len(each.label) + len(each.detail)) - 4 for each, _ in rows]
-    marker = {"symbol": "line-ns", "size": [length / 2 for length in lengths]}
-    marker |= {"line": {"color": [each.colour for each, _ in rows], "width": 4}}
-    middles = [start + 2 + length / 2 for (_, start), length in zip(rows, lengths, strict=True)]
-    return dots("key", [_LEFT + 0.01] * len(rows), middles, marker)
 
 
 def _axes(placed: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
@@ -320,7 +307,7 @@ def _axes(placed: Sequence[_Placed], theme: Theme) -> Iterator[dict]:
     ]
     axis += [(y, "week") for y in below] + [(y, "n") for _, y in shown]
     ys, texts = [y for y, _ in axis], [text for _, text in axis]
-    yield words("axis", _LEFT, ys, texts, side="right", font=_small(theme.muted))
+    yield words("axis", _LEFT, ys, texts, side="right", font=small_print(theme.muted))
     yield _at_weeks("week", below, [f"{week}" for _ in below for week in TICKS], theme.muted)
     yield _at_weeks("n", [y for _, y in shown], [text for seen, _ in shown for text in seen], theme.text)
 
@@ -332,22 +319,5 @@ def _level(change: int) -> str:
 def _at_weeks(name: str, ys: Sequence[float], texts: Sequence[str], colour: str) -> dict:
     """Texts at every shown week, at one height after the other."""
     heights = [y for y in ys for _ in TICKS]
-    mark = words(name, 0, heights, texts, side="center", font=_small(colour))
-    return mark | {"x": [place(week) for week in TICKS] * len(ys)}
-
-
-def _segments(name: str, ends: Sequence[Segment], colour: str, width: float) -> dict:
-    """Straight lines, each from one (x, y) to another, as a single trace."""
-    return {
-        "type": "scatter",
-        "name": name,
-        "mode": "lines",
-        "x": [x for (x0, _), (x1, _) in ends for x in (x0, x1, None)],
-        "y": [y for (_, y0), (_, y1) in ends for y in (y0, y1, None)],
-        "line": {"color": colour, "width": width},
-        "cliponaxis": False,
-    }
-
-
-def _small(colour: str) -> dict:
-    return {"size": SMALL, "color": colour}
+    places = [place(week) for week in TICKS] * len(ys)
+    return words(name, places, heights, texts, side="center", font=small_print(colour))

@@ -6,10 +6,12 @@ from itertools import groupby, pairwise
 
 from plotly.graph_objects import Figure
 
-from dashboard.charts.marks import HATCHED, bars, words
-from dashboard.charts.sheet import SMALL, Plane, in_lines, layout
+from dashboard.charts import patterns
+from dashboard.charts.marks import GAP, Gap, Point, area, bars, segments, words
+from dashboard.charts.sheet import Plane, in_lines, layout, small_print
 from dashboard.charts.theme import Theme
 from dashboard.wording import WITHHELD, by_what, capital, percent, wrapped
+from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
 from queries.measures.rows import WaysOut
 from queries.printing.columns import STATES
@@ -17,7 +19,7 @@ from queries.printing.columns import STATES
 _PLOT, _AXIS, _LINE, _GAP, _TITLE = 220, 36, 17, 8, 26  # px
 _LEFT, _INDENT = -0.17, -0.125  # where words and, behind a key, labels begin; 0 is day 0 and 1 the last day
 _LABEL_LETTERS, _GROUP_LETTERS = 20, 36  # that fit on a phone, a label beside three numbers
-_DAYS_A_WEEK, _LAST = 7, 364
+_LAST = 364  # days
 _TICKS = (0, 4, 12, 26, 52)  # weeks
 _SHOWN = {4: 0.62, 12: 0.81, 52: 1.0}  # weeks → where the column of their numbers ends
 _QUARTERS = (0, 0.25, 0.5, 0.75, 1)
@@ -37,7 +39,7 @@ class _Panel:
         return getattr(row, state) / self.n
 
     def on(self, week: int) -> WaysOut:
-        return max((row for row in self.rows if _day(row) <= week * _DAYS_A_WEEK), key=_day)
+        return max((row for row in self.rows if _day(row) <= week * DAYS_A_WEEK), key=_day)
 
     @property
     def table(self) -> float:
@@ -97,28 +99,20 @@ def _names(released: Released) -> dict[str, str]:
 def _area(state: str, panels: Iterable[_Panel], theme: Theme, colour: str) -> dict:
     """One state's area in every panel, between the shares of all states under it with and without its own."""
     under = list(STATES)[: list(STATES).index(state)]
-    points: list[tuple[float | None, float | None]] = []
+    points: list[Point | Gap] = []
     for panel in panels:
         lower = [sum(panel.share(other, row) for other in under) for row in panel.rows]
         upper = [below + panel.share(state, row) for below, row in zip(lower, panel.rows, strict=True)]
-        points += [*_stairs(panel, upper), *reversed(_stairs(panel, lower)), (None, None)]
-    fill = {"shape": "/", "bgcolor": theme.track, "fgcolor": theme.muted, **HATCHED} if not colour else {"shape": ""}
-    return {
-        "type": "scatter",
-        "name": "area",
+        points += [*_stairs(panel, upper), *reversed(_stairs(panel, lower)), GAP]
+    unseen = patterns.hatching(patterns.UNSEEN, theme) | {"bgcolor": theme.track}
+    return area("area", points, colour or theme.track) | {
         "meta": state,
-        "mode": "lines",
-        "x": [x for x, _ in points],
-        "y": [y for _, y in points],
-        "fill": "toself",
-        "fillcolor": colour or theme.track,
-        "fillpattern": fill,
+        "fillpattern": {"shape": ""} if colour else unseen,
         "line": {"width": 0.5, "color": theme.surface},
-        "hoverinfo": "skip",
     }
 
 
-def _stairs(panel: _Panel, shares: Sequence[float]) -> list[tuple[float, float]]:
+def _stairs(panel: _Panel, shares: Sequence[float]) -> list[Point]:
     points = [(_day(row) / _LAST, _height(panel, share)) for row, share in zip(panel.rows, shares, strict=True)]
     corners = [(x, y) for (_, y), (x, _) in pairwise(points)]
     return [point for pair in zip(points, [*corners, points[-1]], strict=True) for point in pair]
@@ -130,26 +124,20 @@ def _height(panel: _Panel, share: float) -> float:
 
 def _weeks_in(panels: Iterable[_Panel], theme: Theme) -> dict:
     """Thin lines through the areas in the weeks whose numbers stand below."""
-    inside = [week for week in _SHOWN if week * _DAYS_A_WEEK < _LAST]
-    ends = [(week * _DAYS_A_WEEK / _LAST, panel.top) for panel in panels for week in inside]
-    return {
-        "type": "scatter",
-        "name": "week line",
-        "mode": "lines",
-        "x": [part for x, _ in ends for part in (x, x, None)],
-        "y": [part for _, top in ends for part in (top, top + _PLOT + 5, None)],
-        "line": {"color": theme.text, "width": 1},
-    }
+    inside = [week for week in _SHOWN if week * DAYS_A_WEEK < _LAST]
+    ends = [(week * DAYS_A_WEEK / _LAST, panel.top) for panel in panels for week in inside]
+    return segments("week line", [((x, top), (x, top + _PLOT + 5)) for x, top in ends], theme.text, 1)
 
 
 def _axes(panels: list[_Panel], theme: Theme) -> Iterator[dict]:
-    small = {"size": SMALL, "color": theme.muted}
+    small = small_print(theme.muted)
     shares = [(percent(share), _height(panel, share)) for panel in panels for share in _QUARTERS]
     yield words("axis", _LEFT, [y for _, y in shares], [text for text, _ in shares], side="right", font=small)
     ticks = [(week, panel.top + _PLOT + 14) for panel in panels for week in _TICKS]
     sides = ["middle left" if week == _TICKS[-1] else "middle center" for week, _ in ticks]
-    named = words("week", 0, [y for _, y in ticks], [f"{week}" for week, _ in ticks], side="center", font=small)
-    yield named | {"x": [week * _DAYS_A_WEEK / _LAST for week, _ in ticks], "textposition": sides}
+    xs, ys = [week * DAYS_A_WEEK / _LAST for week, _ in ticks], [y for _, y in ticks]
+    named = words("week", xs, ys, [f"{week}" for week, _ in ticks], side="center", font=small)
+    yield named | {"textposition": sides}
     below = [panel.top + _PLOT + 14 for panel in panels]
     yield words("weeks", _LEFT, below, ["weeks"] * len(below), side="right", font=small)
 
@@ -159,7 +147,7 @@ def _heads(panels: list[_Panel], released: Released, theme: Theme) -> Iterator[d
     named = [panel for panel in panels if released.by != "none"]
     groups = [in_lines(wrapped(panel.group, _GROUP_LETTERS)) for panel in named]
     yield words("group", _LEFT, [panel.top - _TITLE / 2 - 2 for panel in named], groups, side="right", font=_BOLD)
-    small = {"size": SMALL, "color": theme.muted}
+    small = small_print(theme.muted)
     ys = [panel.table - _LINE / 2 - _GAP if panel.rows else panel.top + 2 * _LINE for panel in panels]
     said = [_began(panel) if panel.rows else WITHHELD for panel in panels]
     yield words("detail", _LEFT, ys, said, side="right", font=small)
@@ -174,8 +162,8 @@ def _began(panel: _Panel) -> str:
 
 
 def _cells(name: str, cells: Sequence[tuple[float, float, str]], font: dict) -> dict:
-    mark = words(name, 0, [y for _, y, _ in cells], [text for *_, text in cells], side="left", font=font)
-    return mark | {"x": [x for x, *_ in cells]}
+    xs, ys, texts = [x for x, *_ in cells], [y for _, y, _ in cells], [text for *_, text in cells]
+    return words(name, xs, ys, texts, side="left", font=font)
 
 
 def _numbers(panels: list[_Panel], names: dict[str, str], theme: Theme) -> Iterator[dict]:
@@ -197,21 +185,20 @@ def _numbers(panels: list[_Panel], names: dict[str, str], theme: Theme) -> Itera
     shares = [(x, top + _LINE / 2, percent(panel.share(state, row))) for panel, state, top, x, row in at]
     yield _cells("number", shares, {"size": 15, "weight": 700})
     counts = [(x, top + _LINE * 1.5, f"{getattr(row, state):,}") for _, state, top, x, row in at]
-    yield _cells("precision", counts, {"size": SMALL, "color": theme.muted})
+    yield _cells("precision", counts, small_print(theme.muted))
 
 
 def _keys(rows: Sequence[tuple[_Panel, str, float]], theme: Theme) -> dict:
     colours = dict(zip(STATES, (*theme.states, theme.track), strict=True))
     edges = colours | {"unobserved": theme.muted}
-    hatching = ["/" if state == "unobserved" else "" for _, state, _ in rows]
+    shapes = [patterns.UNSEEN if state == "unobserved" else "" for _, state, _ in rows]
     return {
         "color": [colours[state] for _, state, _ in rows],
         "line": {"color": [edges[state] for _, state, _ in rows], "width": 1},
-        "pattern": {"shape": hatching, "fgcolor": theme.muted, **HATCHED},
+        "pattern": patterns.hatching(shapes, theme),
     }
 
 
 def _withheld(panels: Iterable[_Panel], theme: Theme) -> dict:
     hidden = [panel.top + _LINE / 2 for panel in panels if not panel.rows]
-    pattern = {"shape": "/", "fgcolor": theme.muted, **HATCHED}
-    return bars("withheld", hidden, [(_LEFT, 1)] * len(hidden), 13, {"color": theme.track, "pattern": pattern})
+    return bars("withheld", hidden, [(_LEFT, 1)] * len(hidden), 13, patterns.hatched(patterns.WITHHELD, theme))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.charts.change_bins import change_bins
+from dashboard.charts.patterns import NOBODY, WITHHELD
 from dashboard.charts.theme import LIGHT
 from queries.definitions.trajectory import BINS
 from queries.disclosure import Released
@@ -44,14 +45,17 @@ def test_counts_stand_with_each_row(with_rows: WithRows) -> None:
     figure = change_bins(with_rows("change-distribution", *rows[0], *rows[1]), LIGHT)
     assert said(figure, "label") == ["North · GAD-7", "South · LSAS"]
     assert said(figure, "detail") == [
-        "n = 30 · 3 not scored · 2 not due yet",
-        "n = 6 · 2 not due yet · few: n under 20",
+        "n = 30 · 3 not scored · 2 still in their window",
+        "n = 6 · 2 still in their window · few: n under 20",
     ]
 
 
-def test_withheld_is_hatched_and_nobody_scored_is_dotted(with_rows: WithRows) -> None:
+def test_withheld_is_crossed_and_nobody_scored_is_dotted(with_rows: WithRows) -> None:
     small, nobody = bins("A", "GAD-7", 1, 1, 1, 0, 0, 0), bins("B", "GAD-7", 0, 0, 0, 0, 0, 0, pending=9)
     figure = change_bins(with_rows("change-distribution", *small, *nobody), LIGHT)
-    assert trace(figure, "nothing")["marker"]["pattern"]["shape"] == ["/", "."]
-    assert said(figure, "detail") == ["withheld: fewer than 5", "no one scored yet · 3 not scored · 9 not due yet"]
+    assert trace(figure, "nothing")["marker"]["pattern"]["shape"] == [WITHHELD, NOBODY]
+    assert said(figure, "detail") == [
+        "withheld: fewer than 5",
+        "no one scored yet · 3 not scored\n9 still in their window",
+    ]
     assert spans(figure, "share") == []

@@ -8,6 +8,7 @@ import pytest
 from plotly.graph_objects import Figure
 
 from dashboard.charts.course_states import course_states, states
+from dashboard.charts.patterns import NOBODY, UNSEEN, WITHHELD
 from dashboard.charts.theme import DARK, LIGHT, Theme
 from queries.disclosure import Released
 from queries.measures.rows import Share
@@ -53,7 +54,7 @@ def test_what_a_segment_is_stands_in_the_key(with_rows: WithRows) -> None:
         "without induction",
         "without a rule",
     ]
-    assert trace(figure, "hatched key")["marker"]["pattern"]["shape"] == ["/", "."]
+    assert trace(figure, "hatched key")["marker"]["pattern"]["shape"] == [UNSEEN, NOBODY]
     assert said(figure, "count") == ["30", "20", "20", "10", "5", "10", "5"]
     assert said(figure, "detail") == ["2 without a rule"]
 
@@ -64,11 +65,11 @@ def test_a_state_of_nobody_is_neither_drawn_nor_explained(with_rows: WithRows) -
     assert spans(figure, "states") == [(0, 1)]
 
 
-def test_a_withheld_group_is_hatched_and_said_and_has_no_number(with_rows: WithRows) -> None:
+def test_a_withheld_group_is_crossed_and_said_and_has_no_number(with_rows: WithRows) -> None:
     figure = course_states(with_rows("response", share("A", 3, 4, missing=9), share("B", 9, 9)), LIGHT)
     assert said(figure, "detail") == ["withheld: fewer than 5", ""]
     assert said(figure, "number") == ["", "9"]
-    assert trace(figure, "withheld")["marker"]["pattern"]["shape"] == ["x"]
+    assert trace(figure, "withheld")["marker"]["pattern"]["shape"] == [WITHHELD]
     assert len(trace(figure, "states")["x"]) == 1
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.charts.heat import heat
+from dashboard.charts.patterns import NOBODY, WITHHELD
 from dashboard.charts.theme import DARK, LIGHT, Theme, mixed
 from queries.disclosure import Released
 from queries.measures.rows import Cell
@@ -59,12 +60,12 @@ def test_past_four_columns_a_cell_says_its_rate_and_n_only(with_rows: WithRows) 
     assert 11 <= narrow_size < roomy_size
 
 
-def test_withheld_and_nobody_are_hatched_and_said_and_have_no_rate(with_rows: WithRows) -> None:
+def test_withheld_and_nobody_are_patterned_and_said_and_have_no_rate(with_rows: WithRows) -> None:
     rows = cell("A", "x", 3, 4), cell("A", "y", 0, 0, missing=9), cell("B", "x", 0, 30)
     figure = heat(with_rows("onset", *rows), LIGHT)  # B has no row for y
     assert said(figure, "number") == ["", "", "0 %", ""]
     assert said(figure, "detail") == ["withheld", "no one", "0/30", "no one"]
-    assert trace(figure, "without")["marker"]["pattern"]["shape"] == ["/", ".", "."]
+    assert trace(figure, "without")["marker"]["pattern"]["shape"] == [WITHHELD, NOBODY, NOBODY]
     assert trace(figure, "share")["marker"]["color"] == [LIGHT.lowest]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from dashboard.charts.ladder import ladder, steps
+from dashboard.charts.patterns import NOBODY, UNSEEN, WITHHELD
 from dashboard.charts.theme import LIGHT
 from queries.disclosure import Released
 from queries.measures.rows import Share
@@ -30,12 +31,13 @@ def test_bars_are_shares_of_those_who_started(with_rows: Callable[..., Released]
     assert said(figure, "precision") == ["100 %", "95 %", "85 %", "80 %", "70 %", "50 %", "30 %"]
     assert said(figure, "detail")[1:] == [
         "95 % of the step before · 5 without induction",
-        "89 % of the step before · 10 without a baseline",
-        "94 % of the step before · 5 below the case level",
+        "89 % of the step before · 10 without baseline",
+        "94 % of the step before · 5 below case level",
         "88 % of the step before · 10 still in their window",
         "71 % of the step before · 20 not scored",
         "60 % of the step before · 20 did not respond",
     ]
+    assert trace(figure, "lost")["marker"]["pattern"]["shape"] == ["", "", "", NOBODY, UNSEEN, ""]
 
 
 def test_a_step_at_which_nobody_is_lost_says_so(with_rows: Callable[..., Released]) -> None:
@@ -46,7 +48,8 @@ def test_a_step_at_which_nobody_is_lost_says_so(with_rows: Callable[..., Release
 def test_a_withheld_answer_has_no_steps(with_rows: Callable[..., Released]) -> None:
     figure = ladder(with_rows("response", share("All", 1, 3)), LIGHT)
     assert said(figure, "detail") == ["withheld: fewer than 5"]
-    assert trace(figure, "lost")["x"] == [1]
+    assert trace(figure, "withheld")["x"] == [1]
+    assert trace(figure, "withheld")["marker"]["pattern"]["shape"] == WITHHELD
 
 
 def test_everyone_pending_stops_at_the_open_window(with_rows: Callable[..., Released]) -> None:

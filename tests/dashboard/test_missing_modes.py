@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.charts.missing_modes import missing_modes
+from dashboard.charts.patterns import WITHHELD
 from dashboard.charts.theme import LIGHT
 from queries.disclosure import Released
 from queries.measures.rows import Cell
@@ -43,9 +44,9 @@ def test_nobody_missing_is_said(with_rows: WithRows) -> None:
     assert said(figure, "number")[-1] == "67 %"
 
 
-def test_a_withheld_group_is_hatched_and_said_and_has_no_mark(with_rows: WithRows) -> None:
+def test_a_withheld_group_is_crossed_and_said_and_has_no_mark(with_rows: WithRows) -> None:
     figure = missing_modes(with_rows("missing-modes", *modes("A", 1, 2, 1)), LIGHT)
     assert said(figure, "detail") == ["withheld: fewer than 5"] * 4
-    assert set(trace(figure, "scale")["marker"]["pattern"]["shape"]) == {"/"}
+    assert set(trace(figure, "scale")["marker"]["pattern"]["shape"]) == {WITHHELD}
     assert [trace(figure, name)["x"] for name in ("value", "interval", "bounds")] == [[], [], []]
     assert said(figure, "number") == [""] * 4

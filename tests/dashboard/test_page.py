@@ -71,7 +71,7 @@ def test_a_single_withheld_group_is_said(page_of: PageOf) -> None:
 def test_everything_pending_is_said(page_of: PageOf) -> None:
     app = page_of([Course(started=JUST_NOW, endpoint=None)] * 12)
     assert not app.exception
-    assert "no one scored yet · 12 pending" in words_of(app)
+    assert "no one scored yet · 12 still in their window" in words_of(app)
 
 
 def test_nobody_with_a_baseline_is_said(page_of: PageOf) -> None:

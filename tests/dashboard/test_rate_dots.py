@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from dashboard.charts.patterns import WITHHELD
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.theme import DARK, LIGHT
 from queries.disclosure import Released
@@ -51,17 +52,17 @@ def test_few_courses_are_drawn_hollow_and_said(with_rows: WithRows) -> None:
     assert trace(figure, "interval")["marker"]["color"][0] == LIGHT.surface
 
 
-def test_a_withheld_group_is_hatched_and_said_and_has_no_mark(with_rows: WithRows) -> None:
+def test_a_withheld_group_is_crossed_and_said_and_has_no_mark(with_rows: WithRows) -> None:
     figure = rate_dots(with_rows("response", share("A", 3, 4, missing=9)), LIGHT)
     assert said(figure, "detail") == ["withheld: fewer than 5"]
     assert said(figure, "number") == [""]
-    assert set(trace(figure, "scale")["marker"]["pattern"]["shape"]) == {"/"}
+    assert set(trace(figure, "scale")["marker"]["pattern"]["shape"]) == {WITHHELD}
     assert [trace(figure, name)["x"] for name in ("value", "interval", "bounds")] == [[], [], []]
 
 
 def test_where_no_one_is_scored_the_figure_says_who_there_is(with_rows: WithRows) -> None:
     figure = rate_dots(with_rows("response", share("A", 0, 0, pending=12), share("B", 0, 0, missing=9)), LIGHT)
-    assert said(figure, "detail") == ["no one scored yet · 12 pending", "no one scored · 9 not followed up"]
+    assert said(figure, "detail") == ["no one scored yet · 12 still in their window", "no one scored · 9 not scored"]
     assert said(figure, "number") == ["", ""]
     assert trace(figure, "value")["x"] == []
     assert spans(figure, "bounds") == [(0, 1)]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from dashboard.charts.patterns import NOBODY, WITHHELD
 from dashboard.charts.retention_steps import retention_steps
 from dashboard.charts.theme import LIGHT
 from queries.disclosure import Released
@@ -51,7 +52,7 @@ def test_few_courses_are_drawn_hollow_and_said(with_rows: WithRows) -> None:
     assert [colour == LIGHT.surface for colour in trace(figure, "came")["marker"]["color"]] == [True, False]
 
 
-def test_a_withheld_session_is_hatched_and_said_and_has_no_number(with_rows: WithRows) -> None:
+def test_a_withheld_session_is_crossed_and_said_and_has_no_number(with_rows: WithRows) -> None:
     rows = [retained("A", 2, 3, 4), retained("B", 2, 18, 20), retained("B", 3, 2, 3)]
     figure = retention_steps(with_rows("retention", *rows), LIGHT)
     assert said(figure, "detail") == [
@@ -59,14 +60,14 @@ def test_a_withheld_session_is_hatched_and_said_and_has_no_number(with_rows: Wit
         "18 of 20 came to session 2\nlater ones withheld: fewer than 5",
     ]
     assert said(figure, "share") == ["", "90 %", ""]
-    assert trace(figure, "no share")["marker"]["pattern"]["shape"] == ["x", "x"]
+    assert trace(figure, "no share")["marker"]["pattern"]["shape"] == [WITHHELD, WITHHELD]
     assert len(trace(figure, "came")["x"]) == 1
 
 
 def test_nobody_who_could_come_back_yet_is_said(with_rows: WithRows) -> None:
     figure = retention_steps(with_rows("retention", retained("A", 2, 0, 0, pending=12)), LIGHT)
     assert said(figure, "detail") == ["no one could come back yet · 12 still in induction"]
-    assert trace(figure, "no share")["marker"]["pattern"]["shape"] == ["."]
+    assert trace(figure, "no share")["marker"]["pattern"]["shape"] == [NOBODY]
 
 
 def test_the_same_session_stands_in_the_same_place(with_rows: WithRows) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from dashboard.charts.patterns import UNSEEN, WITHHELD
 from dashboard.charts.stop_reasons import stop_reasons
 from dashboard.charts.theme import LIGHT
 from queries.catalogue import NOT_RECORDED
@@ -36,7 +37,7 @@ def test_reasons_not_recorded_come_last_and_are_hatched(ask: Ask) -> None:
     figure = stop_reasons(ask("stop-reasons", by="none"), LIGHT)
     assert said(figure, "label")[-1] == "Not recorded"
     assert "Lack of benefit" in said(figure, "label")
-    assert trace(figure, "not recorded")["marker"]["pattern"]["shape"] == "/"
+    assert trace(figure, "not recorded")["marker"]["pattern"]["shape"] == UNSEEN
     assert "pattern" not in trace(figure, "reason")["marker"]
 
 
@@ -50,7 +51,7 @@ def test_a_withheld_group_names_no_reason(with_rows: WithRows) -> None:
     figure = stop_reasons(with_rows("stop-reasons", leavers("A", 90, cost=4), leavers("B", 9, cost=6)), LIGHT)
     assert said(figure, "label") == ["A", "B · Cost"]
     assert said(figure, "detail") == ["withheld: fewer than 5", "6 of 6 who left · few: n under 20"]
-    assert trace(figure, "scale")["marker"]["pattern"]["shape"] == ["x", ""]
+    assert trace(figure, "scale")["marker"]["pattern"]["shape"] == [WITHHELD, ""]
 
 
 def test_nobody_who_left_is_said(with_rows: WithRows) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from plotly.graph_objects import Figure
 
+from dashboard.charts.patterns import NOBODY, WITHHELD
 from dashboard.charts.symptom_dots import symptom_dots
 from dashboard.charts.theme import LIGHT
 from queries.disclosure import Released
@@ -45,11 +46,11 @@ def test_withheld_few_and_unscored_rows_are_said(with_rows: WithRows) -> None:
     figure = symptom_dots(with_rows("symptoms", *rows), LIGHT)
     assert details(figure)[:2] == [
         "withheld: fewer than 5",
-        "no one scored · 3 without the item · 3 not followed up · 3 pending",
+        "no one scored · 3 without the item · 3 not scored · 3 still in their window",
     ]
     assert details(figure)[2].endswith("few: n under 20")
     assert said(figure, "label") == ["A · panic", "B · panic", "C · panic"]
-    assert trace(figure, "scale")["marker"]["pattern"]["shape"] == ["/", ".", ""]
+    assert trace(figure, "scale")["marker"]["pattern"]["shape"] == [WITHHELD, NOBODY, ""]
     assert trace(figure, "value")["marker"]["color"] == [LIGHT.surface]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from plotly.graph_objects import Figure
 
+from dashboard.charts.patterns import UNSEEN
 from dashboard.charts.theme import DARK, LIGHT, Theme
 from dashboard.charts.ways_out import ways_out
 from queries.disclosure import Released
@@ -74,8 +75,8 @@ def test_shares_and_counts_stand_beside_each_state(released: Released) -> None:
 def test_who_is_not_seen_any_more_is_hatched_and_has_no_colour(released: Released, theme: Theme) -> None:
     figure = ways_out(released, theme)
     patterns = {state: area["fillpattern"]["shape"] for state, area in areas(figure).items()}
-    assert patterns == dict.fromkeys(STATES, "") | {"unobserved": "/"}
-    assert trace(figure, "key")["marker"]["pattern"]["shape"] == [*[""] * 6, "/"]
+    assert patterns == dict.fromkeys(STATES, "") | {"unobserved": UNSEEN}
+    assert trace(figure, "key")["marker"]["pattern"]["shape"] == [*[""] * 6, UNSEEN]
     assert trace(figure, "key")["marker"]["color"] == [*theme.states, theme.track]
     assert "how they are is not known" in block(figure, "meaning")
 

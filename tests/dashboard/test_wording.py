@@ -5,7 +5,17 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.wording import day, filled, percent, percent_range, points, published_meaning, unmarked, wrapped
+from dashboard.wording import (
+    counts_in_words,
+    day,
+    filled,
+    percent,
+    percent_range,
+    points,
+    published_meaning,
+    unmarked,
+    wrapped,
+)
 from tests.dashboard.conftest import Ask
 
 
@@ -18,6 +28,10 @@ def test_ranges_changes_and_days() -> None:
     assert percent_range(0.5522, 0.6033) == "55–60\u00a0%"
     assert [points(change) for change in (-7.79, 0.0, 2.25)] == ["−7.8", "+0.0", "+2.2"]
     assert day("2026-03-01") == "1 Mar 2026"
+
+
+def test_counts_of_nobody_are_not_said() -> None:
+    assert counts_in_words({"not scored": 1200, "without a rule": 0, "below case level": None}) == ["1,200 not scored"]
 
 
 def test_wrapped_lines_are_about_equally_long() -> None:
