@@ -33,7 +33,7 @@ class MissingModes(LikeResponse):
         answers: dict[Missing, Answer] = {
             mode: RESPONSE.answer(replace(cohort, missing=mode), snapshot, catalogue) for mode in MISSING
         }
-        return replace(answers[_EVERYONE], rows=tuple(_cells(answers)))
+        return replace(answers[_EVERYONE], rows=tuple(_cells(answers)), trends=())
 
 
 def _cells(answers: Mapping[Missing, Answer]) -> Iterator[Cell]:
