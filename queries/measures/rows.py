@@ -63,12 +63,36 @@ class Cell(Share):
 
 
 @dataclass(frozen=True)
+class Change(Row):
+    """A mean change in points of one instrument, with its 95 % t interval; negative is better.
+
+    `effect_size` is mean change / standard deviation of change (d_z), which is not a published trial's d.
+    """
+
+    keys: ClassVar[tuple[str, ...]] = ("group", "instrument")
+
+    instrument: str
+    patients: int | None
+    missing: int | None
+    pending: int | None
+    no_baseline: int | None
+    no_induction: int | None
+    mean_baseline: float | None
+    mean: float | None
+    change: float | None
+    low: float | None
+    high: float | None
+    sd: float | None
+    effect_size: float | None
+
+
+@dataclass(frozen=True)
 class SymptomChange(Row):
     """A mean change of one symptom's item, in its points, with its 95 % t interval; negative is better.
 
     `most` is the item's highest value less its lowest; `no_baseline` courses have a baseline on the scale without this
-    item. Of the n, `had` had the symptom at baseline;
-    in `eased` of these it fell: the share `eased_value` with its 95 % Wilson interval.
+    item. Of the n, `had` had the symptom at baseline; in `eased` of these it fell: the share `eased_value` with its
+    95 % Wilson interval.
     """
 
     keys: ClassVar[tuple[str, ...]] = ("group", "symptom", "instrument")
@@ -95,30 +119,6 @@ class SymptomChange(Row):
     eased_value: float | None
     eased_low: float | None
     eased_high: float | None
-
-
-@dataclass(frozen=True)
-class Change(Row):
-    """A mean change in points of one instrument, with its 95 % t interval; negative is better.
-
-    `effect_size` is mean change / standard deviation of change (d_z), which is not a published trial's d.
-    """
-
-    keys: ClassVar[tuple[str, ...]] = ("group", "instrument")
-
-    instrument: str
-    patients: int | None
-    missing: int | None
-    pending: int | None
-    no_baseline: int | None
-    no_induction: int | None
-    mean_baseline: float | None
-    mean: float | None
-    change: float | None
-    low: float | None
-    high: float | None
-    sd: float | None
-    effect_size: float | None
 
 
 @dataclass(frozen=True)
@@ -161,20 +161,6 @@ class ChangeBin(Row):
     missing: int | None
     pending: int | None
     value: float | None
-    low: float | None
-    high: float | None
-
-
-@dataclass(frozen=True)
-class CurveStep:
-    """One day of a group's survival curve: at risk just before it, lost and censored on it, the share left after it."""
-
-    group: str
-    day: int
-    at_risk: int
-    losses: int
-    censored: int
-    value: float
     low: float | None
     high: float | None
 
@@ -257,29 +243,6 @@ class EventAfter(Row):
 
 
 @dataclass(frozen=True)
-class Trend:
-    """A Cochran–Armitage test of a share over the dose bands of one drug and route (`series`), in their order.
-
-    `n` courses stand in so many `bands`; z > 0 is a rise. Descriptive: nobody was randomised to a dose.
-    """
-
-    series: str
-    bands: int
-    n: int
-    z: float
-    p: float
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A log-rank test over the groups: descriptive, for protocols in a clinic are not randomised."""
-
-    chi2: float
-    df: int
-    p: float
-
-
-@dataclass(frozen=True)
 class Retained(Row):
     """The share of courses that came back for a session of induction, of those that could, with its Wilson interval.
 
@@ -324,3 +287,40 @@ class Leavers(Row):
     low: float | None
     high: float | None
     stop_reasons: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CurveStep:
+    """One day of a group's survival curve: at risk just before it, lost and censored on it, the share left after it."""
+
+    group: str
+    day: int
+    at_risk: int
+    losses: int
+    censored: int
+    value: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A Cochran–Armitage test of a share over the dose bands of one drug and route (`series`), in their order.
+
+    `n` courses stand in so many `bands`; z > 0 is a rise. Descriptive: nobody was randomised to a dose.
+    """
+
+    series: str
+    bands: int
+    n: int
+    z: float
+    p: float
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A log-rank test over the groups: descriptive, for protocols in a clinic are not randomised."""
+
+    chi2: float
+    df: int
+    p: float
