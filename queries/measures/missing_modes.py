@@ -31,7 +31,7 @@ class MissingModes(LikeResponse):
     def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
         """Return one row a group and mode; the whole figure's denominator is the scored and the missing."""
         answers: dict[Missing, Answer] = {
-            mode: RESPONSE.answer(replace(cohort, missing=mode), snapshot, catalogue) for mode in MISSING
+            mode: RESPONSE.answer(replace(cohort.uncrossed(), missing=mode), snapshot, catalogue) for mode in MISSING
         }
         return replace(answers[_EVERYONE], rows=tuple(_cells(answers)), trends=())
 
