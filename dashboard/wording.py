@@ -45,8 +45,8 @@ def _whole(share: float) -> int:
 
 
 def points(change: float) -> str:
-    """Return -7.79 as "−7.8"."""
-    return f"{change:+.1f}".replace("-", "−")
+    """Return -7.79 as "−7.8"; what rounds to nothing has no sign."""
+    return "0.0" if round(change, 1) == 0 else f"{change:+.1f}".replace("-", "−")
 
 
 def points_range(low: float, high: float) -> str:

@@ -26,7 +26,7 @@ def test_shares_are_whole_per_cent(share: float, said: str) -> None:
 
 def test_ranges_changes_and_days() -> None:
     assert percent_range(0.5522, 0.6033) == "55–60\u00a0%"
-    assert [points(change) for change in (-7.79, 0.0, 2.25)] == ["−7.8", "+0.0", "+2.2"]
+    assert [points(change) for change in (-7.79, 0.0, -0.04, 2.25)] == ["−7.8", "0.0", "0.0", "+2.2"]
     assert day("2026-03-01") == "1 Mar 2026"
 
 
