@@ -1,25 +1,27 @@
 """Figure: the one way in which a page draws; what stands behind it can change for all pages at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 from plotly.graph_objects import Figure
 
-from dashboard.charts.theme import DARK, LIGHT, Theme
+from dashboard.charts.theme import DARK, LIGHT
 from queries.disclosure import Released
 
 _STILL = {"displayModeBar": False, "staticPlot": True}  # every number is printed; a finger on it scrolls the page
 
 
 def show(
-    draw: Callable[[Released, Theme], Figure],
+    draw: Callable[..., Figure],
     released: Released,
     nobody: str = "no one in this selection has a baseline",
     variant: str = "",
+    others: Sequence[Released] = (),
 ) -> None:
     """Draw a chart of released numbers in the colours of the viewer's page; `nobody` says why there are none.
 
-    `variant` names one of several figures of the same chart and measure on a page.
+    A chart is a function of released numbers, of `others` that it sets beside them, and of a theme. `variant` names one
+    of several figures of the same chart and measure on a page.
     """
     key = "-".join(filter(None, (draw.__name__, released.measure, variant)))
     with st.container(border=True, key=f"card-{key}"):
@@ -28,4 +30,4 @@ def show(
             return
         theme = DARK if st.context.theme.type == "dark" else LIGHT
         named = f"{released.title}. The tables on this page hold the same numbers."
-        st.plotly_chart(draw(released, theme), theme=None, config=_STILL, key=key, alt=named)
+        st.plotly_chart(draw(released, *others, theme), theme=None, config=_STILL, key=key, alt=named)

@@ -8,14 +8,24 @@ import streamlit as st
 from dashboard import address
 from dashboard.wording import capital, unmarked
 from queries.catalogue import Catalogue
-from queries.cohort import COURSES, FILTERS, GROUPINGS, MISSING, OUTCOMES, PRIMARY, Cohort, Missing, value_label
+from queries.cohort import (
+    BY_DATE,
+    COURSES,
+    FILTERS,
+    GROUPINGS,
+    MISSING,
+    OUTCOMES,
+    PRIMARY,
+    Cohort,
+    Missing,
+    value_label,
+)
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.months import month_words
 
 _AT_ONCE, _LETTERS_AT_ONCE = 10, 70  # what is more than can be seen at a glance is chosen from a list
-_BY_DATE = ("month", "due-month")
 _OF_COURSES, _OF_PATIENTS = ("protocol", "clinic", "diagnosis"), ("age-band", "sex", "resistance", "failed-treatments")
 _COUNTING = ("across", "outcome", "instrument", "endpoint", "missing", "rule")
 SCORES, CURVES = ("instrument", "endpoint", "missing"), ("instrument", "rule")
@@ -181,7 +191,7 @@ def _all_months(catalogue: Catalogue) -> list[int]:
 
 def _groupings(catalogue: Catalogue) -> list[str]:
     """Groupings that the data allows, and the one that is set although it doesn't: its figure says so."""
-    refused = () if catalogue.months else {*_BY_DATE} - {st.session_state[_key("by")]}
+    refused = () if catalogue.months else BY_DATE - {st.session_state[_key("by")]}
     return [name for name in GROUPINGS if name not in refused]
 
 

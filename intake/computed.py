@@ -29,6 +29,10 @@ def with_computed(tables: dict[str, pd.DataFrame], manifest: Manifest) -> dict[s
         "patients": _patients(tables["patients"]),
         "courses": _courses(tables["courses"], manifest.cutoff),
         "scores": _scores(tables["scores"]),
+        "sessions": _whole(tables["sessions"], minutes="whole_minutes", ready_to_leave_minutes="ready_whole_minutes"),
+        "side_effects": _whole(
+            tables["side_effects"], onset_minutes="onset_whole_minutes", resolved_minutes="gone_whole_minutes"
+        ),
     }
 
 
@@ -70,14 +74,19 @@ def _scores(scores: pd.DataFrame) -> pd.DataFrame:
     return scores.assign(minutes=minutes)
 
 
+def _whole(table: pd.DataFrame, **named: str) -> pd.DataFrame:
+    """Add whole minutes beside those that a clinic writes with decimals."""
+    return table.assign(**{whole: table[name].round().astype("Int64") for name, whole in named.items()})
+
+
 def calendar(courses: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
-    """Return (day_number, month) for every day on which a window of these courses can end."""
+    """Return (day_number, month) for every day on which a session lies or a window of these courses can end."""
     started = courses["started_day"].dropna()
     if started.empty:
         return pd.DataFrame({"day_number": pd.array([], "Int64"), "month": pd.array([], "Int64")})
     longest = max(endpoint.last for endpoint in ENDPOINTS.values() if isinstance(endpoint, DaysWindow))
-    last_session = int(sessions["day"].max()) if len(sessions) else 0
-    numbers = pd.RangeIndex(int(started.min()) + min(0, last_session), int(started.max()) + last_session + longest + 1)
+    first_session, last_session = (int(sessions["day"].agg(end)) if len(sessions) else 0 for end in ("min", "max"))
+    numbers = pd.RangeIndex(int(started.min()) + min(0, first_session), int(started.max()) + last_session + longest + 1)
     days = pd.to_datetime(numbers, unit="D")
     return pd.DataFrame({"day_number": numbers, "month": days.year * 100 + days.month})
 

@@ -24,6 +24,8 @@ _COMPUTED = {
         Column("weeks_closed", Integer),
     ),
     "scores": (Column("minutes", Integer),),
+    "sessions": (Column("whole_minutes", Integer), Column("ready_whole_minutes", Integer)),
+    "side_effects": (Column("onset_whole_minutes", Integer), Column("gone_whole_minutes", Integer)),
 }
 
 

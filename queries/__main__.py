@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 
 from queries.catalogue import Catalogue, read_catalogue
-from queries.cohort import FILTERS, GROUPINGS, MISSING, Cohort, from_parameters, from_url
+from queries.cohort import ASKED_BY, FILTERS, GROUPINGS, MISSING, PHASES, UNITS, Cohort, from_parameters, from_url
 from queries.definitions.durability import RULES
 from queries.disclosure import Gate
 from queries.engines import DatabaseRefused, default_database, open_snapshot
@@ -14,6 +14,7 @@ from queries.measures import MEASURES
 from queries.printing import FORMATS
 
 REFUSED = 1
+_OPTIONS = ("by", "across", "instrument", "endpoint", "missing", "rule", "unit", "phase", "method", "term")
 
 
 class Refused(Exception):
@@ -51,6 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--endpoint", help="when (default end-of-induction)")
     parser.add_argument("--missing", choices=MISSING, help="what becomes of missing follow-up (default observed)")
     parser.add_argument("--rule", choices=RULES, help="what ends a response (default treatment-policy)")
+    parser.add_argument("--unit", choices=UNITS, help="what side effects are counted per (default session)")
+    parser.add_argument("--phase", choices=PHASES, help="which sessions count (default all)")
+    parser.add_argument("--method", choices=ASKED_BY, help="how side effects were asked about (default all, apart)")
+    parser.add_argument("--term", help="which side effect a question about one of them is about (default any)")
     parser.add_argument("--url", help="a page's address instead of the options above")
     parser.add_argument("--database", help="folder of snapshots (default $CLINIC_DATABASE, else data)")
     parser.add_argument("--snapshot", metavar="ID", help="another snapshot than the current one")
@@ -60,8 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _cohort(asked: argparse.Namespace, catalogue: Catalogue) -> Cohort:
-    options = {name: getattr(asked, name) for name in ("by", "across", "instrument", "endpoint", "missing", "rule")}
-    given = {name: [value] for name, value in options.items() if value is not None}
+    given = {name: [value] for name in _OPTIONS if (value := getattr(asked, name)) is not None}
     if asked.url is not None:
         if given or asked.where:
             raise Refused("--url stands for all other options about the cohort; give one or the others.")

@@ -6,12 +6,20 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from queries.definitions.bands import AGE_BANDS, DOSE_PLACES, FAILED_TREATMENT_BANDS, SEVERITY_ORDER, dose_label
+from queries.definitions.bands import (
+    AGE_BANDS,
+    DOSE_PLACES,
+    FAILED_TREATMENT_BANDS,
+    SESSION_NUMBER_BANDS,
+    SESSIONS_SO_FAR_BANDS,
+    SEVERITY_ORDER,
+    dose_label,
+)
 from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.version import VERSION
 from queries.engines import DatabaseRefused, Snapshot, read, read_facts
-from queries.schema import course_facts, protocol_list, snapshot_facts
+from queries.schema import asked_terms, course_facts, protocol_list, snapshot_facts
 
 NOT_RECORDED = "not recorded"
 
@@ -24,6 +32,9 @@ _NATURAL_ORDER = {
     "resistance": ("yes", "no"),
     "instrument": tuple(INSTRUMENTS),
     "baseline_band": SEVERITY_ORDER,
+    "phase": ("induction", "maintenance", "rescue"),
+    "number_band": SESSION_NUMBER_BANDS.labels,
+    "so_far_band": SESSIONS_SO_FAR_BANDS.labels,
 }
 _FILTERED = ("protocol", "clinic", "diagnosis", "age_band", "sex", "resistance", "failed_band")
 
@@ -49,7 +60,8 @@ class Prescription:
 class Catalogue:
     """What one snapshot holds; `values` gives each filter column's values in their natural order.
 
-    `protocols` gives each protocol's label and `prescriptions` what it prescribes, by its id.
+    `protocols` gives each protocol's label and `prescriptions` what it prescribes, by its id; `terms`
+    are the side effects that occur or are asked about.
     """
 
     snapshot: str
@@ -62,6 +74,7 @@ class Catalogue:
     prescriptions: Mapping[str, Prescription]
     values: Mapping[str, tuple[str, ...]]
     months: tuple[int, ...]
+    terms: tuple[str, ...]
 
     def sort_key(self, column: str, value: object) -> tuple[bool, int, str]:
         """Return a key that puts a column's values in their natural order, what isn't recorded last."""
@@ -89,6 +102,7 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
         prescriptions={protocol: Prescription(*prescribed) for _, protocol, _, *prescribed in listed},
         values={column: _values(snapshot, column, _order(column, protocols)) for column in _FILTERED},
         months=tuple(sorted(month for month in _distinct(snapshot, "month") if month is not None)),
+        terms=tuple(sorted(term for (term,) in read(snapshot, select(asked_terms.c.term).distinct()))),
     )
 
 

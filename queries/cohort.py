@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
-from sqlalchemy import ColumnElement, literal, or_
+from sqlalchemy import ColumnElement, Table, literal, or_
 
 from queries.catalogue import NOT_RECORDED, Catalogue
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.months import month_of, month_text, month_words
-from queries.schema import course_facts, endpoint_scores
+from queries.schema import course_facts, endpoint_scores, session_facts
 
 PRIMARY = "primary"
 ALL = "All"
@@ -32,9 +32,38 @@ OUTCOMES = {
     "deterioration": "deterioration",
 }
 RESISTANCE = {"yes": "treatment-resistant", "no": "not treatment-resistant"}
+PHASES = {
+    "all": "sessions of all phases",
+    "induction": "induction sessions",
+    "maintenance": "maintenance sessions",
+    "rescue": "rescue sessions",
+}
+UNITS = {"session": "per session", "course": "per course"}
+ASKED_BY = {
+    "all": "each way of asking apart",
+    "spontaneous": "reported spontaneously",
+    "checklist": "asked by checklist",
+    "scale": "asked by scale",
+    "unknown": "asked, nobody knows how",
+    "none": "not asked",
+}
+ANY = "any"
 
 
-_SINGLE = ("course", "instrument", "endpoint", "missing", "rule", "by", "across", "outcome")
+_SINGLE = (
+    "course",
+    "instrument",
+    "endpoint",
+    "missing",
+    "rule",
+    "by",
+    "across",
+    "outcome",
+    "unit",
+    "phase",
+    "method",
+    "term",
+)
 
 
 @dataclass(frozen=True)
@@ -83,12 +112,21 @@ GROUPINGS = {
         Grouping("failed-treatments", "treatments that failed before", course_facts.c.failed_band),
         Grouping("baseline-band", "severity at baseline", endpoint_scores.c.baseline_band),
         Grouping("dose-band", "prescribed dose", course_facts.c.dose_band),
+        Grouping("phase", "phase of the session", session_facts.c.phase),
+        Grouping("session-number", "number of the session", session_facts.c.number_band),
+        Grouping("sessions-so-far", "sessions given so far", session_facts.c.so_far_band),
+        Grouping("session-month", "month of the session", session_facts.c.month),
         Grouping("none", "all courses together", literal(ALL).label("all_courses")),
     )
 }
-BY_SCORES = frozenset(
-    name for name, each in GROUPINGS.items() if getattr(each.column, "table", None) is endpoint_scores
-)
+
+
+def _groupings_on(table: Table) -> frozenset[str]:
+    return frozenset(name for name, each in GROUPINGS.items() if getattr(each.column, "table", None) is table)
+
+
+BY_SCORES, BY_SESSIONS = _groupings_on(endpoint_scores), _groupings_on(session_facts)
+BY_DATE = frozenset({"month", "due-month", "session-month"})
 
 
 class Notice(NamedTuple):
@@ -107,7 +145,8 @@ class Cohort:
     """Everything a viewer chose; its defaults leave the URL.
 
     `by` says what the rows of a figure are and `across`, where it is not "none", what the columns of a heat map are;
-    `outcome` is the one that the Response page shows beside response.
+    `outcome` is the one that the Response page shows beside response. The last four are about sessions: side effects
+    per `unit`, of which `phase`, asked by which `method`, and which `term` a figure of one side effect is about.
     """
 
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -120,6 +159,10 @@ class Cohort:
     by: str = "protocol"
     across: str = "none"
     outcome: str = "remission"
+    unit: str = "session"
+    phase: str = "all"
+    method: str = "all"
+    term: str = ANY
 
     def where(self) -> list[ColumnElement[bool]]:
         """Return the conditions on `course_facts` that a course of this cohort fulfils."""
@@ -179,12 +222,12 @@ def group_label(by: str, value: object, catalogue: Catalogue) -> str:
     """Return what a group is called: a value of the grouping's column, None where it isn't recorded."""
     if value is None:
         return _WITHOUT.get(by, NOT_RECORDED)
-    if by in ("month", "due-month"):
+    if by in BY_DATE:
         return month_text(int(str(value)))
     return value_label(by, str(value), catalogue)
 
 
-_WITHOUT = {"due-month": "no due month", "baseline-band": "no baseline, or no bands"}
+_WITHOUT = {"due-month": "no due month", "session-month": "no date", "baseline-band": "no baseline, or no bands"}
 
 
 def from_url(url: str, catalogue: Catalogue) -> tuple[Cohort, list[Notice]]:
@@ -216,6 +259,10 @@ def from_parameters(asked: Mapping[str, list[str]], catalogue: Catalogue) -> tup
         "by": GROUPINGS,
         "across": GROUPINGS,
         "outcome": OUTCOMES,
+        "unit": UNITS,
+        "phase": PHASES,
+        "method": ASKED_BY,
+        "term": (ANY, *catalogue.terms),
     }
     single = {
         name: _one_of(name, asked.get(name), known, getattr(default, name), notices) for name, known in options.items()

@@ -170,3 +170,51 @@ events_beside = Table(
     Column("kind", String, comment="psychiatric_admission, suicide_attempt, suicide, death or rescue"),
     Column("day", Integer, comment="days from time 0 to the first of that kind after the end of observation"),
 )
+
+session_facts = Table(
+    "session_facts",
+    DERIVED,
+    Column("session_id", String),
+    Column("course_id", String),
+    Column("number", Integer, comment="1 is the course's first session"),
+    Column("number_band", String),
+    Column("so_far", Integer, comment="sessions given to the patient so far, this one too; null when unordered"),
+    Column("so_far_band", String),
+    Column("phase", String, comment="induction, maintenance or rescue"),
+    Column("month", Integer, comment="yyyymm of the session; null without dates"),
+    Column("asked", Integer, comment="1 when side effects were asked about"),
+    Column("method", String, comment="how: spontaneous, checklist, scale, unknown; none where not asked by any method"),
+    Column("sbp_rise", Integer, comment="mmHg from before to peak; null unless both are recorded"),
+    Column("dbp_rise", Integer, comment="mmHg from before to peak; null unless both are recorded"),
+    Column("hr_rise", Integer, comment="/min from before to peak; null unless both are recorded"),
+    Column("sbp_before", Integer, comment="mmHg"),
+    Column("dbp_before", Integer, comment="mmHg"),
+    Column("sbp_peak", Integer, comment="mmHg"),
+    Column("dbp_peak", Integer, comment="mmHg"),
+    Column("spo2_lowest", Integer, comment="%"),
+    Column("minutes", Integer, comment="how long the session took"),
+    Column("ready_minutes", Integer, comment="minutes from its start until ready to leave"),
+)
+
+side_effect_counts = Table(
+    "side_effect_counts",
+    DERIVED,
+    Column("session_id", String),
+    Column("course_id", String),
+    Column("term", String),
+    Column("asked", Integer, comment="1 when this term was asked about in this session; else it was volunteered"),
+    Column("occurrences", Integer, comment="times that it is written down in this session"),
+    Column("grade", Integer, comment="worst CTCAE grade; null when none was graded"),
+    Column("action", String, comment="strongest action: none, medicated, slowed or stopped; null when not recorded"),
+    Column("serious", Integer, comment="1 when any was serious"),
+    Column("onset_minutes", Integer, comment="of the first, from the session's start; null unless recorded"),
+    Column("gone_minutes", Integer, comment="when the last was gone; null unless recorded for each"),
+)
+
+asked_terms = Table(
+    "asked_terms",
+    DERIVED,
+    Column("clinic", String),
+    Column("term", String, comment="every term that occurs or is on a checklist stands once for every clinic"),
+    Column("asked", Integer, comment="0 where the clinic has a checklist without this term"),
+)

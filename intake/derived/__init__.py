@@ -14,6 +14,8 @@ from intake.derived.endpoint_scores import endpoint_scores_rows
 from intake.derived.events_beside import events_beside_rows
 from intake.derived.relapse_times import relapse_times_rows
 from intake.derived.score_gaps import score_gaps_rows
+from intake.derived.session_facts import session_facts_rows
+from intake.derived.side_effect_counts import asked_terms_rows, side_effect_counts_rows
 from intake.derived.symptom_scores import symptom_scores_rows
 from intake.derived.trajectory_scores import trajectory_scores_rows
 from queries import schema
@@ -32,4 +34,7 @@ def derivations() -> list[tuple[Table, Select]]:
         (schema.score_gaps, score_gaps_rows()),
         (schema.events_beside, events_beside_rows()),
         *((schema.symptom_scores, rows) for rows in symptom_scores_rows()),
+        (schema.session_facts, session_facts_rows()),
+        (schema.asked_terms, asked_terms_rows()),
+        (schema.side_effect_counts, side_effect_counts_rows()),
     ]

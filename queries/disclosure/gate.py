@@ -5,7 +5,7 @@ from queries.cohort import PRIMARY, Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
 from queries.disclosure.comparable import published_beside
-from queries.disclosure.notes import notes_on, published_rules, rules_of, takes_two_groupings
+from queries.disclosure.notes import answerable, notes_on, published_rules, rules_of
 from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import withheld_if_small, withheld_where_small
 from queries.engines import Snapshot
@@ -23,12 +23,12 @@ class Gate:
     def ask(self, measure: Measure, cohort: Cohort) -> Released:
         """Return a measure's answer for a cohort, one row a group in the groups' natural order."""
         catalogue = self._catalogue
-        asked = cohort if takes_two_groupings(measure) else cohort.uncrossed()
+        asked = answerable(measure, cohort)
         answered = measure.answer(asked, self._snapshot, catalogue)
         summary = tuple(map(withheld_if_small, answered.summary))
         rows = withheld_where_small(answered.rows)
         withheld = {each.group for each in summary if each.withheld}
-        benchmarks, no_benchmark = published_beside(measure, cohort, summary or rows, catalogue)
+        benchmarks, no_benchmark = published_beside(measure, asked, summary or rows, catalogue)
         return Released(
             measure=measure.name,
             title=measure.title,
@@ -38,7 +38,7 @@ class Gate:
             instrument=_instrument(cohort) if answered.scored_with is None else answered.scored_with,
             endpoint=measure.when(cohort),
             counting=measure.counting(cohort),
-            by=cohort.by,
+            by=asked.by,
             snapshot=catalogue.snapshot,
             source=catalogue.source,
             data_as_of=catalogue.data_as_of,

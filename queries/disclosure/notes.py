@@ -1,9 +1,10 @@
 """Notes and rules: what a reader must know before believing a figure, and by whose definitions it was counted."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from queries.catalogue import Catalogue
-from queries.cohort import Cohort
+from queries.cohort import BY_DATE, BY_SESSIONS, GROUPINGS, Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.sourced import Source
@@ -11,11 +12,24 @@ from queries.disclosure.released import Beside
 from queries.measures.measure import Answer, Measure
 from queries.measures.outcomes import Outcomes
 from queries.measures.score_measure import ScoreMeasure
+from queries.measures.session_measure import SessionMeasure
 
 
 def takes_two_groupings(measure: Measure) -> bool:
     """Tell whether a measure's groups can be divided by a second grouping: shares of scores can."""
     return isinstance(measure, ScoreMeasure) and measure.pooled
+
+
+def takes_sessions(measure: Measure) -> bool:
+    """Tell whether a measure's rows can be grouped by what differs between the sessions of a course."""
+    return isinstance(measure, SessionMeasure)
+
+
+def answerable(measure: Measure, cohort: Cohort) -> Cohort:
+    """Return the cohort with the groupings that a measure takes: the others are said in its notes."""
+    by = cohort.by if takes_sessions(measure) or cohort.by not in BY_SESSIONS else "none"
+    across = cohort.across if takes_two_groupings(measure) and cohort.across not in BY_SESSIONS else "none"
+    return replace(cohort, by=by, across="none" if across == by else across)
 
 
 def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Catalogue) -> Iterator[str]:
@@ -27,9 +41,12 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
         yield "Some patients have several courses; the intervals treat courses as independent."
     if measure.mode(cohort.missing) != cohort.missing and has_intervals:
         yield f"{measure.title} counts observed scores only here."
-    if cohort.across != "none" and not takes_two_groupings(measure):
-        yield f"{measure.title} takes one grouping; the second was left out."
-    if not catalogue.months and {"month", "due-month"} & {cohort.by, cohort.across}:
+    asked = answerable(measure, cohort)
+    if asked.by != cohort.by:
+        yield f"{measure.title} can't be grouped by {GROUPINGS[cohort.by].title}; all courses stand together."
+    if cohort.across != asked.across:
+        yield f"{measure.title} takes no second grouping by {GROUPINGS[cohort.across].title}; it was left out."
+    if not catalogue.months and BY_DATE & {cohort.by, cohort.across}:
         yield "The data holds no dates, so there are no months to group by."
 
 

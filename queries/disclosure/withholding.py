@@ -9,7 +9,7 @@ from queries.measures.rows import Row
 
 _OUTSIDE = (
     *("missing", "pending", "not_a_case", "no_baseline", "no_induction", "no_rule", "no_plan", "not_planned"),
-    *("no_later_score", "stayed"),
+    *("no_later_score", "stayed", "not_asked"),
 )
 _MARKS = ("few", "withheld")
 
@@ -21,7 +21,9 @@ def withheld_if_small(row: SomeRow) -> SomeRow:
 
     A group of which nobody is counted yet is judged by all its courses: "120 pending" may be said, "3 pending" not.
     """
-    size = _least(row.n, getattr(row, "scored", None)) or sum(getattr(row, name, None) or 0 for name in _OUTSIDE)
+    size = _least(*(getattr(row, name) for name in row.sizes)) or sum(
+        getattr(row, name, None) or 0 for name in _OUTSIDE
+    )
     marked: Any = row  # every row is a dataclass with both marks, which a protocol can't say
     if 0 < size < WITHHELD_UNDER:
         numbers = (each.name for each in fields(marked) if each.name not in (*row.keys, *_MARKS))

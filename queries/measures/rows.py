@@ -10,12 +10,14 @@ from typing import ClassVar
 class Row:
     """What every row has: a group's label and its denominator, `n` courses, None where it is withheld.
 
-    `keys` name the fields that say whose row it is, which are never withheld; `few` warns of a small n, and `withheld`
+    `keys` name the fields that say whose row it is, which are never withheld, and `sizes` the counts of which the least
+    but zero decides whether a row is withheld; `few` warns of a small n, and `withheld`
     says that its numbers were taken away because n is too small. `parts` name counts within n that are denominators
     themselves, each with the fields that are withheld where it is too small.
     """
 
     keys: ClassVar[tuple[str, ...]] = ("group",)
+    sizes: ClassVar[tuple[str, ...]] = ("n",)
     parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
     group: str
@@ -34,6 +36,8 @@ class Share(Row):
     counts the missing. `follow_up` is scored / (scored + missing); `bound_low` and `bound_high` are the share if
     none or all of the missing had had the event; `instruments` says how many of n were scored with which.
     """
+
+    sizes: ClassVar[tuple[str, ...]] = ("n", "scored")
 
     events: int | None
     patients: int | None

@@ -5,7 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queries.catalogue import NOT_RECORDED, Catalogue
-from queries.cohort import COURSES, GROUPINGS, MISSING, OUTCOMES, PRIMARY, Cohort, from_url
+from queries.cohort import (
+    ANY,
+    ASKED_BY,
+    COURSES,
+    GROUPINGS,
+    MISSING,
+    OUTCOMES,
+    PHASES,
+    PRIMARY,
+    UNITS,
+    Cohort,
+    from_url,
+)
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 
@@ -38,6 +50,7 @@ CATALOGUE = Catalogue(
     prescriptions={},
     values=VALUES,
     months=(202401, 202402, 202611),
+    terms=("Blood pressure increased", "Nausea", "Schwindel & Übelkeit"),
 )
 NO_DATES = Catalogue(**{**vars(CATALOGUE), "months": ()})
 
@@ -63,6 +76,10 @@ def cohorts(draw: st.DrawFn) -> Cohort:
         by=by,
         across=draw(st.sampled_from(sorted({*GROUPINGS} - {by} | {"none"}))),
         outcome=draw(st.sampled_from(sorted(OUTCOMES))),
+        unit=draw(st.sampled_from(sorted(UNITS))),
+        phase=draw(st.sampled_from(sorted(PHASES))),
+        method=draw(st.sampled_from(sorted(ASKED_BY))),
+        term=draw(st.sampled_from((ANY, *CATALOGUE.terms))),
     )
 
 

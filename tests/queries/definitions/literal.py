@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from queries.definitions import bands
+from queries.definitions import bands, side_effects
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS, FAILED_TREATMENT_BANDS, Bands
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import (
@@ -76,6 +76,19 @@ SYMPTOM_ITEMS = {
     "panic": ("PDSS", 1, 0, 4),
 }
 
+SESSION_NUMBERS = "1 1 · 2 2 · 3 3 · 4 4 · 5 5 · 6 6 · 7 7–12 · 13 13 and over"
+SO_FAR = "1 1–6 · 7 7–12 · 13 13–24 · 25 25–48 · 49 49 and over"
+GRADES = {1: "mild", 2: "moderate", 3: "severe", 4: "life-threatening", 5: "death"}
+ASKED_AND_DONE = (("spontaneous", "checklist", "scale"), ("none", "medicated", "slowed", "stopped"))
+STOPPED = (
+    "side_effects · side effects · side_effect · side effect · adverse_event · adverse event · adverse_events "
+    "· adverse events"
+)
+URINARY = (
+    "Bladder pain · Cystitis · Cystitis noninfective · Dysuria · Haematuria · Micturition urgency · Nocturia "
+    "· Pollakiuria · Urinary incontinence · Urinary retention"
+)
+
 
 def literal_faults() -> Iterator[str]:
     """Yield a sentence for each number in which the definitions differ from what is written here."""
@@ -85,6 +98,8 @@ def literal_faults() -> Iterator[str]:
         yield from _band_faults(name, instrument.bands, SEVERITY.get(name))
     yield from _band_faults("age", AGE_BANDS, AGE)
     yield from _band_faults("failed treatments", FAILED_TREATMENT_BANDS, FAILED)
+    yield from _band_faults("session numbers", bands.SESSION_NUMBER_BANDS, SESSION_NUMBERS)
+    yield from _band_faults("sessions so far", bands.SESSIONS_SO_FAR_BANDS, SO_FAR)
     yield from _band_faults("fall", FALLS, FALL)
     for unit, doses in DOSE_BANDS.items():
         yield from _band_faults(f"dose in {unit}", doses, DOSE[unit])
@@ -106,6 +121,10 @@ def _numbers() -> Iterator[tuple[str, object, object]]:
     yield "times of onset", ONSET, ("hours-2", "hours-24", "day-7", "end-of-induction")
     yield "first session to come back for", FROM_SESSION, 2
     yield "a symptom is had from, eased by", (HAD_FROM, EASED_BY), (1, 1)
+    yield "asking, actions", (side_effects.ASKING_METHODS, side_effects.ACTIONS), ASKED_AND_DONE
+    yield "grades, gone by hours", (side_effects.GRADES, side_effects.GONE_BY_HOURS), (GRADES, (1, 2, 4))
+    yield "stopped for a side effect", " · ".join(side_effects.STOP_REASONS), STOPPED
+    yield "urinary", " · ".join(side_effects.URINARY_TERMS), URINARY
     yield "thresholds", (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM), (5, 20, 18)
     for name, item in SYMPTOMS.items():
         yield name, (item.instrument, item.item, item.minimum, item.maximum), SYMPTOM_ITEMS[name]

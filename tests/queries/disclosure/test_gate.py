@@ -159,7 +159,7 @@ def test_a_second_grouping_that_a_measure_does_not_take_is_said(tmp_path: Path) 
     gate = gate_on_clinics(tmp_path, A=12, B=9)
     for measure in ("change", "durability", "missing-modes"):
         released = gate.ask(MEASURES[measure], Cohort(by="clinic", across="sex"))
-        assert any("takes one grouping" in note for note in released.notes)
+        assert any("takes no second grouping" in note for note in released.notes)
         assert "across" not in released.url
         assert released.rows == gate.ask(MEASURES[measure], Cohort(by="clinic")).rows
     assert not any("one grouping" in note for note in gate.ask(MEASURES["response"], Cohort(across="sex")).notes)
