@@ -42,5 +42,5 @@ def _counted(released: Released) -> list[str]:
     n, patients, follow_up = released.coverage.n, released.coverage.patients, released.coverage.follow_up
     if n is None:
         return [f"n withheld (fewer than {WITHHELD_UNDER})"]
-    courses = f"n = {n:,} courses" + (f" of {patients:,} patients" if patients else "")
+    courses = f"n = {n:,} {released.coverage.of}" + (f" of {patients:,} patients" if patients else "")
     return [courses] if follow_up is None else [courses, f"follow-up {percent(follow_up)}"]

@@ -66,6 +66,6 @@ def _instrument(cohort: Cohort) -> str:
 
 def _coverage(counted: Counted) -> Coverage:
     if 0 < counted.n < WITHHELD_UNDER:
-        return Coverage(None, None, None, {})
+        return Coverage(None, None, None, {}, counted.of)
     mix = {name: counted.instruments[name] for name in INSTRUMENTS if counted.instruments.get(name)}
-    return Coverage(counted.n, counted.patients, counted.follow_up, mix)
+    return Coverage(counted.n, counted.patients, counted.follow_up, mix, counted.of)

@@ -36,7 +36,8 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
     """Yield the sentences that a figure of this measure and cohort needs beside it."""
     counted, has_intervals = answered.counted, _has_intervals(answered)
     if counted.n >= WITHHELD_UNDER and counted.minors:
-        yield f"{counted.minors:,} of {counted.n:,} courses are of patients under 18; the cut-offs are made for adults."
+        whose = f"{counted.minors:,} of {counted.n:,} {counted.of}"
+        yield f"{whose} are of patients under 18; the cut-offs are made for adults."
     if counted.n >= WITHHELD_UNDER and counted.has_repeats and has_intervals:
         yield "Some patients have several courses; the intervals treat courses as independent."
     if measure.mode(cohort.missing) != cohort.missing and has_intervals:

@@ -10,13 +10,15 @@ from queries.measures.rows import Comparison, CurveStep, Row, Summary, Trend
 class Coverage:
     """The whole figure's denominator, over all its groups; None where it is withheld or nobody's window has closed.
 
-    `instruments` says how many of n were scored with which; it is empty where the figure is not about scores.
+    `instruments` says how many of n were scored with which; it is empty where the figure is not about scores; `of` says
+    what n counts, such as "sessions".
     """
 
     n: int | None
     patients: int | None
     follow_up: float | None
     instruments: Mapping[str, int]
+    of: str = "courses"
 
     @property
     def leading(self) -> str | None:

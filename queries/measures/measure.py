@@ -11,6 +11,8 @@ from queries.definitions.sourced import Source
 from queries.engines import Snapshot
 from queries.measures.rows import Comparison, CurveStep, Row, Summary, Trend
 
+COURSES = "courses"
+
 
 class Rule(NamedTuple):
     """What a measure counts on one instrument, in words, and by whose definition."""
@@ -24,7 +26,8 @@ class Counted:
     """The whole figure: courses and patients in its denominator, courses of minors, and the share followed up.
 
     `patients` is None where a course can stand in several rows, once an instrument. `instruments` says how many of n
-    were scored with which; `repeated` says of what stands apart whether a patient has several courses in a row.
+    were scored with which; `of` says what n counts, such as "sessions"; `repeated` says of what stands apart whether a
+    patient has several courses in a row.
     """
 
     n: int
@@ -33,11 +36,13 @@ class Counted:
     follow_up: float | None
     instruments: Mapping[str, int] = field(default_factory=dict)
     repeated: bool = False
+    of: str = COURSES
 
     @property
     def has_repeats(self) -> bool:
         """Whether a patient has several of the courses, of one instrument where they stand apart."""
-        return self.repeated or (self.patients is not None and self.patients < self.n)
+        several = self.patients is not None and self.patients < self.n
+        return self.repeated or (self.of == COURSES and several)
 
 
 @dataclass(frozen=True)
