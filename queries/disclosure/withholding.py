@@ -9,7 +9,7 @@ from queries.measures.rows import Row
 
 _OUTSIDE = (
     *("missing", "pending", "not_a_case", "no_baseline", "no_induction", "no_rule", "no_plan", "not_planned"),
-    *("no_later_score", "stayed", "not_asked"),
+    *("no_later_score", "stayed", "not_asked", "not_at_risk", "no_session"),
 )
 _MARKS = ("few", "withheld")
 

@@ -17,9 +17,11 @@ from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
 from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
 from queries.measures.retention import RETENTION, STOP_REASONS
+from queries.measures.safety_signals import SAFETY_SIGNALS
 from queries.measures.spacing import SPACING
 from queries.measures.symptoms import SYMPTOM_CHANGE
 from queries.measures.trajectory import TRAJECTORY
+from queries.measures.vitals import VITAL_SIGNS, VITAL_THRESHOLDS
 from queries.measures.ways_out import AFTER_REMISSION, AFTER_RESPONSE
 
 _REGISTER: tuple[Measure, ...] = (
@@ -43,6 +45,9 @@ _REGISTER: tuple[Measure, ...] = (
     MISSING_MODES,
     RETENTION,
     STOP_REASONS,
+    VITAL_SIGNS,
+    VITAL_THRESHOLDS,
+    SAFETY_SIGNALS,
     AFTER_RESPONSE,
     AFTER_REMISSION,
     SPACING,
