@@ -23,7 +23,7 @@ NOT_COUNTED = {
     "no_rule": "without a rule",
 }
 
-_LEAST_P = 0.001
+_LEAST_P, _RARE = 0.001, 0.1
 # What fits in a phone's line of small print, fewer where many letters are capitals as in the names of scales; two
 # halves of more than one line are too long to be put into one again.
 _ONE_LINE, _CAPITAL_LETTERS = 52, 46
@@ -37,6 +37,20 @@ def percent(share: float) -> str:
 def percent_range(low: float, high: float) -> str:
     """Return 0.552 and 0.603 as "55–60 %"."""
     return f"{_whole(low)}–{_whole(high)}\u00a0%"
+
+
+def rare_percent(share: float) -> str:
+    """Return 0.0037 as "0.4 %" and 0.128 as "13 %": what is rare needs a decimal."""
+    return f"{_decimal(share)}\u00a0%"
+
+
+def rare_percent_range(low: float, high: float) -> str:
+    """Return 0.0027 and 0.0059 as "0.3–0.6 %"."""
+    return f"{_decimal(low)}–{_decimal(high)}\u00a0%"
+
+
+def _decimal(share: float) -> str:
+    return f"{100 * share:.1f}" if 0 < share < _RARE else f"{_whole(share)}"
 
 
 def _whole(share: float) -> int:
