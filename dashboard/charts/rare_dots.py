@@ -1,0 +1,59 @@
+"""Rare dots: shares that may be small, each with its interval, on an axis from 0 to a round share that holds them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plotly.graph_objects import Figure
+
+from dashboard.charts import patterns
+from dashboard.charts.intervals import Estimate, interval_bars, value_dots
+from dashboard.charts.lines import BAR, Line, bar_places, height, said
+from dashboard.charts.marks import bars, words
+from dashboard.charts.share_axis import AXIS
+from dashboard.charts.sheet import Plane, layout, small_print
+from dashboard.charts.theme import Theme
+from dashboard.wording import percent, rare_percent, rare_percent_range
+from queries.disclosure import Released
+from queries.measures.vital_rows import OverThreshold, SafetySignal
+
+_ENDS = (0.1, 0.2, 0.5, 1.0)  # of the axis
+_TICKS = {0.0: "right", 0.5: "center", 1.0: "left"}  # where on it, and to which side the words stand
+
+
+class Rare(NamedTuple):
+    """A row with its words and its colour."""
+
+    row: OverThreshold | SafetySignal
+    label: str
+    detail: str
+    colour: str
+
+
+def rare_dots(released: Released, theme: Theme, rares: Sequence[Rare], title: str, meaning: Sequence[str]) -> Figure:
+    """Return the figure of all rows."""
+    lines = [_line(each) for each in rares]
+    ys = bar_places(lines)
+    end = next(end for end in _ENDS if end >= max((each.row.high or 0 for each in rares), default=0))
+    shown = [
+        Estimate(y, row.value / end, (row.low / end, row.high / end), colour, row.few)
+        for (row, _, _, colour), y in zip(rares, ys, strict=True)
+        if row.value is not None and row.low is not None and row.high is not None
+    ]
+    shapes = [patterns.empty(each.row.withheld) if each.row.value is None else "" for each in rares]
+    small = small_print(theme.muted)
+    marks = [
+        bars("scale", ys, [(0, 1)] * len(rares), BAR, patterns.hatched(shapes, theme)),
+        interval_bars(shown, theme),
+        value_dots(shown, theme),
+        *said(lines, theme),
+        *(words("axis", x, [height(lines)], [percent(x * end)], side=side, font=small) for x, side in _TICKS.items()),
+    ]
+    explained = [*meaning, f"scale: 0 to {percent(end)}"]
+    return Figure({"data": marks, "layout": layout(released, theme, title, explained, Plane(height(lines) + AXIS))})
+
+
+def _line(each: Rare) -> Line:
+    row = each.row
+    share = "" if row.value is None else rare_percent(row.value)
+    interval = "" if row.low is None or row.high is None else rare_percent_range(row.low, row.high)
+    return Line(each.label, each.detail, share, interval)
