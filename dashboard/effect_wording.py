@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from dashboard.wording import FEW, WITHHELD, capital, fine_percent, fine_range
 from queries.cohort import ASKED_BY
+from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
 from queries.measures.session_rows import EffectTimes, SideEffect
 
+ONE = "one-side-effect"
 MOST_TERMS = 12  # of which a figure shows the most frequent; the table has them all
 
 
@@ -19,15 +21,20 @@ def effects(released: Released) -> list[SideEffect]:
 
 def terms_left_out(released: Released) -> list[str]:
     """Return in a phrase how many terms a figure leaves to the table, if any."""
-    more = len({row.term for row in released.rows if isinstance(row, SideEffect)}) - MOST_TERMS
+    more = len({row.term for row in released.rows if isinstance(row, SideEffect | EffectTimes)}) - MOST_TERMS
     return [f"the {MOST_TERMS} most frequent; {more} more in the table"] if more > 0 else []
 
 
 def question_as_asked(released: Released, question: str = "") -> str:
-    """Return a figure's title: the measure's question or the figure's own, and how side effects were asked about."""
-    methods = {row.method for row in released.rows if isinstance(row, SideEffect | EffectTimes)}
-    asked = ASKED_BY[methods.pop() if len(methods) == 1 else "all"]
-    return f"{(question or released.question).removesuffix('?')}, {asked}?"
+    """Return a figure's title: what is asked, of the one side effect that it is about, and how people were asked."""
+    rows = [row for row in released.rows if isinstance(row, SideEffect | EffectTimes)]
+    methods, terms = ({getattr(row, key) for row in rows} for key in ("method", "term"))
+    if not question and released.measure == ONE and len(terms) == 1:
+        question = f"How often: {terms.pop().lower()}?"
+    asked = question or released.question
+    if methods == {NOT_ASKED}:
+        return f"{asked} Nobody was asked"
+    return f"{asked.removesuffix('?')}, {ASKED_BY[methods.pop() if len(methods) == 1 else 'all']}?"
 
 
 def labels(rows: Sequence[SideEffect]) -> list[str]:

@@ -12,7 +12,7 @@ from dashboard.charts.lines import BAR
 from dashboard.charts.marks import bars, words
 from dashboard.charts.sheet import Plane, in_lines, layout, small_print
 from dashboard.charts.theme import Theme, group_colours
-from dashboard.effect_wording import MOST_TERMS, question_as_asked
+from dashboard.effect_wording import MOST_TERMS, question_as_asked, terms_left_out
 from dashboard.wording import FEW, WITHHELD, by_what, capital, filled, fine_percent, fine_range, wrapped
 from queries.cohort import ASKED_BY
 from queries.definitions.side_effects import GONE_BY_HOURS
@@ -72,18 +72,14 @@ def resolution_dots(released: Released, theme: Theme) -> Figure:
         "dot: share gone, of those with a time",
         "bar: 95 % interval",
         "hatched: no time recorded",
-        *([f"the {MOST_TERMS} most frequent; more in the table"] if len(_terms(released)) > MOST_TERMS else []),
+        *terms_left_out(released),
     ]
     plane = Plane(round(sum(row.height for row in rows)), (_LEFT, _RIGHT))
     return Figure({"data": marks, "layout": layout(released, theme, question_as_asked(released), meaning, plane)})
 
 
-def _terms(released: Released) -> list[str | None]:
-    return list(dict.fromkeys(row.term for row in released.rows if isinstance(row, EffectTimes)))
-
-
 def _rows(released: Released, theme: Theme) -> Iterator[_Row]:
-    shown = _terms(released)[:MOST_TERMS]
+    shown = list(dict.fromkeys(row.term for row in released.rows if isinstance(row, EffectTimes)))[:MOST_TERMS]
     coloured = zip(released.rows, group_colours(released, theme), strict=True)
     several = len({row.method for row in released.rows if isinstance(row, EffectTimes)}) > 1
     for row, colour in coloured:
