@@ -1,6 +1,7 @@
 """Asking: side effects asked about in different ways are never pooled, so a page of them shows one way, and says so."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -10,6 +11,18 @@ from queries.cohort import ANY, ASKED_BY, Cohort
 from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
+
+
+class Both(NamedTuple):
+    """The same question per asked session and per course asked."""
+
+    per_session: Released
+    per_course: Released
+
+
+def per_session_and_course(numbers: Numbers, measure: str, cohort: Cohort) -> Both:
+    """Return a measure's answers for a cohort in both units."""
+    return Both(*(numbers.ask(measure, replace(cohort, unit=unit)) for unit in ("session", "course")))
 
 
 def ways_of_asking(numbers: Numbers, cohort: Cohort) -> Released:
