@@ -23,7 +23,8 @@ NOT_COUNTED = {
     "no_rule": "without a rule",
 }
 
-_LEAST_P, _RARE = 0.001, 0.1
+_LEAST_P = 0.001
+_WHOLE_FROM_TENTHS = 100  # tenths of a per cent from which no decimal is said
 # What fits in a phone's line of small print, fewer where many letters are capitals as in the names of scales; two
 # halves of more than one line are too long to be put into one again.
 _ONE_LINE, _CAPITAL_LETTERS = 52, 46
@@ -39,23 +40,26 @@ def percent_range(low: float, high: float) -> str:
     return f"{_whole(low)}–{_whole(high)}\u00a0%"
 
 
-def rare_percent(share: float) -> str:
-    """Return 0.0037 as "0.4 %" and 0.128 as "13 %": what is rare needs a decimal."""
-    return f"{_decimal(share)}\u00a0%"
-
-
-def rare_percent_range(low: float, high: float) -> str:
-    """Return 0.0027 and 0.0059 as "0.3–0.6 %"."""
-    return f"{_decimal(low)}–{_decimal(high)}\u00a0%"
-
-
-def _decimal(share: float) -> str:
-    return f"{100 * share:.1f}" if 0 < share < _RARE else f"{_whole(share)}"
-
-
 def _whole(share: float) -> int:
     """Return a share in whole per cent; half a per cent is rounded up, as people do."""
     return floor(100 * share + 0.5)
+
+
+def fine_percent(share: float) -> str:
+    """Return 0.578 as "58 %", 0.0341 as "3.4 %" and 0.0003 as "under 0.1 %": what is rare is told apart."""
+    tenths = floor(1000 * share + 0.5)
+    if share and not tenths:
+        return "under 0.1\u00a0%"
+    return percent(share) if tenths == 0 or tenths >= _WHOLE_FROM_TENTHS else f"{tenths / 10:.1f}\u00a0%"
+
+
+def fine_range(low: float, high: float) -> str:
+    """Return 0.029 and 0.11 as "2.9–11 %", and 0 and 0.0009 as "up to 0.1 %"."""
+    upper = fine_percent(high)
+    if low == 0:
+        return upper if upper.startswith("under") else f"up to {upper}"
+    lower = fine_percent(low).removesuffix("\u00a0%")
+    return f"{lower}–{upper.removeprefix('under ')}"
 
 
 def points(change: float) -> str:

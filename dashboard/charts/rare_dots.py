@@ -12,7 +12,7 @@ from dashboard.charts.marks import bars, words
 from dashboard.charts.share_axis import AXIS
 from dashboard.charts.sheet import Plane, layout, small_print
 from dashboard.charts.theme import Theme
-from dashboard.wording import percent, rare_percent, rare_percent_range
+from dashboard.wording import fine_percent, fine_range, percent
 from queries.disclosure import Released
 from queries.measures.vital_rows import OverThreshold, SafetySignal
 
@@ -54,6 +54,6 @@ def rare_dots(released: Released, theme: Theme, rares: Sequence[Rare], title: st
 
 def _line(each: Rare) -> Line:
     row = each.row
-    share = "" if row.value is None else rare_percent(row.value)
-    interval = "" if row.low is None or row.high is None else rare_percent_range(row.low, row.high)
+    share = "" if row.value is None else fine_percent(row.value)
+    interval = "" if row.low is None or row.high is None else fine_range(row.low, row.high)
     return Line(each.label, each.detail, share, interval)

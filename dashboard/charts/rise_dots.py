@@ -63,7 +63,7 @@ def rise_dots(released: Released, theme: Theme) -> Figure:
 
 
 def _ends(rows: Sequence[VitalSign]) -> tuple[float, float]:
-    """The rise at the right end of the axis, a whole step, and where the axis begins as a part of it: 0 or left of it."""
+    """The rise at the right end of the axis, a whole step, and where the axis begins as a part of it, 0 or less."""
     published = [end for row in rows for each in row.references.values() for end in (each.mean, each.high)]
     found = [end for row in rows for end in (row.high, row.mean, row.upper_quartile)]
     most = ceil(max([_STEP, *(end for end in (*found, *published) if end is not None)]) / _STEP) * _STEP

@@ -6,6 +6,7 @@ from queries.measures.beside import BESIDE, REMISSION_BESIDE
 from queries.measures.change import CHANGE
 from queries.measures.change_distribution import CHANGE_DISTRIBUTION
 from queries.measures.durability import DURABILITY, REMISSION_DURABILITY
+from queries.measures.effect_times import RESOLUTION
 from queries.measures.follow_up import FOLLOW_UP
 from queries.measures.measure import Measure
 from queries.measures.missing_modes import MISSING_MODES
@@ -18,7 +19,10 @@ from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
 from queries.measures.retention import RETENTION, STOP_REASONS
 from queries.measures.safety_signals import SAFETY_SIGNALS
+from queries.measures.serious import SERIOUS_EFFECTS
+from queries.measures.side_effects import ONE_SIDE_EFFECT, SIDE_EFFECT_ACTIONS, SIDE_EFFECTS, URINARY_SYMPTOMS
 from queries.measures.spacing import SPACING
+from queries.measures.stopped_for import STOPPED_FOR_SIDE_EFFECTS
 from queries.measures.symptoms import SYMPTOM_CHANGE
 from queries.measures.trajectory import TRAJECTORY
 from queries.measures.vitals import VITAL_SIGNS, VITAL_THRESHOLDS
@@ -53,5 +57,12 @@ _REGISTER: tuple[Measure, ...] = (
     SPACING,
     BESIDE,
     REMISSION_BESIDE,
+    RESOLUTION,
+    SERIOUS_EFFECTS,
+    STOPPED_FOR_SIDE_EFFECTS,
+    SIDE_EFFECTS,
+    ONE_SIDE_EFFECT,
+    URINARY_SYMPTOMS,
+    SIDE_EFFECT_ACTIONS,
 )
 MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})

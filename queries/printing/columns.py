@@ -34,6 +34,7 @@ from queries.printing.cells import (
     share_text,
     text,
 )
+from queries.printing.session_columns import SESSION_COLUMNS
 from queries.printing.vital_columns import VITAL_COLUMNS
 
 _DAYS_A_WEEK = 7
@@ -236,6 +237,7 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
         WaysOut: WAYS_OUT,
         Spacing: SPACING,
         EventAfter: BESIDE,
+        **SESSION_COLUMNS,
         **VITAL_COLUMNS,
     }
 )
