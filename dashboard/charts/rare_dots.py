@@ -8,16 +8,16 @@ from plotly.graph_objects import Figure
 from dashboard.charts import patterns
 from dashboard.charts.intervals import Estimate, interval_bars, value_dots
 from dashboard.charts.lines import BAR, Line, bar_places, height, said
-from dashboard.charts.marks import bars, words
+from dashboard.charts.marks import bars
 from dashboard.charts.share_axis import AXIS
-from dashboard.charts.sheet import Plane, layout, small_print
+from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme
 from dashboard.wording import fine_percent, fine_range, percent
 from queries.disclosure import Released
 from queries.measures.vital_rows import OverThreshold, SafetySignal
 
-_ENDS = (0.1, 0.2, 0.5, 1.0)  # of the axis
-_TICKS = {0.0: "right", 0.5: "center", 1.0: "left"}  # where on it, and to which side the words stand
+_ENDS = (0.1, 0.2, 0.3, 0.5, 1.0)  # of the axis
+_TICKS = (0.0, 0.5, 1.0)  # where on it numbers stand
 
 
 class Rare(NamedTuple):
@@ -40,13 +40,12 @@ def rare_dots(released: Released, theme: Theme, rares: Sequence[Rare], title: st
         if row.value is not None and row.low is not None and row.high is not None
     ]
     shapes = [patterns.empty(each.row.withheld) if each.row.value is None else "" for each in rares]
-    small = small_print(theme.muted)
     marks = [
         bars("scale", ys, [(0, 1)] * len(rares), BAR, patterns.hatched(shapes, theme)),
         interval_bars(shown, theme),
         value_dots(shown, theme),
         *said(lines, theme),
-        *(words("axis", x, [height(lines)], [percent(x * end)], side=side, font=small) for x, side in _TICKS.items()),
+        ticks({x: percent(x * end) for x in _TICKS}, height(lines), theme),
     ]
     explained = [*meaning, f"scale: 0 to {percent(end)}"]
     return Figure({"data": marks, "layout": layout(released, theme, title, explained, Plane(height(lines) + AXIS))})

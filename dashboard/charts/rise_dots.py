@@ -8,9 +8,9 @@ from plotly.graph_objects import Figure
 from dashboard.charts import patterns
 from dashboard.charts.intervals import Estimate, interval_bars, value_dots
 from dashboard.charts.lines import BAR, Line, bar_places, height, lane_places, said
-from dashboard.charts.marks import bars, diamonds, words
-from dashboard.charts.share_axis import AXIS
-from dashboard.charts.sheet import Plane, layout, small_print
+from dashboard.charts.marks import bars, diamonds
+from dashboard.charts.share_axis import AXIS, ticks
+from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme, group_colours
 from dashboard.wording import FEW, WITHHELD, by_what, capital, points, points_range
 from queries.definitions.vitals import VITALS
@@ -48,7 +48,7 @@ def rise_dots(released: Released, theme: Theme) -> Figure:
         value_dots(shown, theme),
         *_published(rows, lines, most, theme),
         *said(lines, theme, left),
-        *_axis(most, height(lines), theme),
+        ticks({rise / most: f"{rise}" for rise in range(0, round(most) + 1, _STEP)}, height(lines), theme),
     ]
     meaning = [
         "From before the session to its peak" if together else f"Systolic pressure{by_what(released)}",
@@ -103,10 +103,3 @@ def _published(rows: Sequence[VitalSign], lines: Sequence[Line], most: float, th
         spans = [_span(each.low, each.high, most) for each, _ in known]
         yield bars("published interval", [y for _, y in known], spans, _THIN, {"color": theme.muted})
         yield diamonds("published", [each.mean / most for each, _ in marks], [y for _, y in marks], theme)
-
-
-def _axis(most: float, y: float, theme: Theme) -> Iterator[dict]:
-    small = small_print(theme.muted)
-    for rise in range(0, round(most) + 1, _STEP):
-        side = "right" if rise == 0 else "left" if rise == most else "center"
-        yield words("axis", rise / most, [y], [f"{rise}"], side=side, font=small)

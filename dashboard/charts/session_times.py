@@ -1,6 +1,5 @@
 """Session times: how long a session takes and when people are ready to leave: the median in the middle half."""
 
-from collections.abc import Iterator
 from math import ceil
 from typing import NamedTuple
 
@@ -9,9 +8,9 @@ from plotly.graph_objects import Figure
 from dashboard.charts import patterns
 from dashboard.charts.intervals import Estimate, value_dots
 from dashboard.charts.lines import BAR, Line, bar_places, height, said
-from dashboard.charts.marks import bars, words
-from dashboard.charts.share_axis import AXIS
-from dashboard.charts.sheet import Plane, layout, small_print
+from dashboard.charts.marks import bars
+from dashboard.charts.share_axis import AXIS, ticks
+from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme, group_colours, mixed
 from dashboard.wording import FEW, WITHHELD, by_what, capital, percent, percent_range
 from queries.definitions.vitals import THRESHOLDS, VITALS
@@ -49,7 +48,7 @@ def session_times(released: Released, thresholds: Released, theme: Theme) -> Fig
         bars("middle half", [each.y for each in shown], halves, BAR - 1, tints),
         value_dots(shown, theme),
         *said(lines, theme),
-        *_axis(most, height(lines), theme),
+        ticks({minutes / most: f"{minutes}" for minutes in range(0, most + 1, _STEP)}, height(lines), theme),
     ]
     meaning = [
         f"Minutes from the session's start{by_what(released)}",
@@ -79,10 +78,3 @@ def _standing(each: _Time) -> str:
         share = [f"{within.threshold}: {percent(within.value)} ({percent_range(within.low, within.high)})"]
     missing = [f"{row.missing:,} not recorded"] if row.missing else []
     return " · ".join([*share, f"n = {row.n:,} sessions", *missing, *[FEW] * row.few])
-
-
-def _axis(most: int, y: float, theme: Theme) -> Iterator[dict]:
-    small = small_print(theme.muted)
-    for minutes in range(0, most + 1, _STEP):
-        side = "right" if minutes == 0 else "left" if minutes == most else "center"
-        yield words("axis", minutes / most, [y], [f"{minutes}"], side=side, font=small)

@@ -5,7 +5,7 @@ from plotly.graph_objects import Figure
 from dashboard.charts.rare_dots import Rare, rare_dots
 from dashboard.charts.theme import Theme, group_colours
 from dashboard.wording import FEW, WITHHELD, by_what, capital
-from queries.definitions.vitals import THRESHOLDS
+from queries.definitions.vitals import RECORDED_BY, THRESHOLDS
 from queries.disclosure import Released
 from queries.measures.vital_rows import OverThreshold
 
@@ -26,7 +26,7 @@ def threshold_dots(released: Released, theme: Theme) -> Figure:
         "Share of sessions past a threshold" if together else f"Share of sessions{by_what(released)}",
         "dot: share of sessions that recorded it",
         "bar: 95 % interval by patient",
-        "pressures in mmHg",
+        "pressures in mmHg, so much or more",
         *([] if together else [f"threshold: {_LEADING.by}", "the others are in the tables"]),
     ]
     return rare_dots(released, theme, rares, title, meaning)
@@ -35,7 +35,7 @@ def threshold_dots(released: Released, theme: Theme) -> Figure:
 def _standing(row: OverThreshold, together: bool) -> str:
     if row.withheld:
         return WITHHELD
-    whose = [row.by] if together else []
+    whose = [row.by] if together and row.by != RECORDED_BY else []
     if not row.n:
         return " · ".join([*whose, f"recorded in none of {row.missing or 0:,} sessions"])
     missing = [f"{row.missing:,} not recorded"] if row.missing else []

@@ -35,15 +35,15 @@ grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show(signal_dots, signals)
     show(rate_dots, by_group[2])
-    show(session_times, by_group[0], others=[by_group[1]])
+    show(session_times, vitals, others=[over])
     show(effect_groups, urinary, "no maintenance session in this selection")
+    for released in dissociation:
+        show(effect_groups, released, variant=released.by)
 with grid.cell():
     show(threshold_dots, over)
     show(rise_dots, vitals)
     if cohort.by != "none":
         show(rise_dots, by_group[0], variant="grouped")
         show(threshold_dots, by_group[1], variant="grouped")
-    for released in dissociation:
-        show(effect_groups, released, variant=released.by)
 show_tables(signals, over, vitals, *by_group, urinary, *dissociation)
 show_rules(signals, over, vitals, by_group[2], urinary, *dissociation)
