@@ -12,6 +12,8 @@ from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
 
+DISSOCIATION = "Dissociation"
+
 
 class Both(NamedTuple):
     """The same question per asked session and per course asked."""
@@ -23,6 +25,15 @@ class Both(NamedTuple):
 def per_session_and_course(numbers: Numbers, measure: str, cohort: Cohort) -> Both:
     """Return a measure's answers for a cohort in both units."""
     return Both(*(numbers.ask(measure, replace(cohort, unit=unit)) for unit in ("session", "course")))
+
+
+def watched_effects(numbers: Numbers, cohort: Cohort) -> list[Released]:
+    """Return urinary symptoms over the sessions so far, in maintenance, and dissociation by dose and by session."""
+    asked = replace(in_one_way(numbers, cohort), unit="session", term=DISSOCIATION)
+    urinary = numbers.ask("urinary", replace(asked.grouped("sessions-so-far"), phase="maintenance"))
+    if DISSOCIATION not in numbers.catalogue.terms:
+        return [urinary]
+    return [urinary, *(numbers.ask("one-side-effect", asked.grouped(by)) for by in ("dose-band", "session-number"))]
 
 
 def ways_of_asking(numbers: Numbers, cohort: Cohort) -> Released:

@@ -9,7 +9,7 @@ from dashboard.charts import patterns
 from dashboard.charts.intervals import Estimate, interval_bars, value_dots
 from dashboard.charts.lines import BAR, Line, bar_places, height, said
 from dashboard.charts.marks import bars
-from dashboard.charts.share_axis import AXIS
+from dashboard.charts.share_axis import AXIS, ticks
 from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme
 from dashboard.wording import fine_percent, fine_range, percent

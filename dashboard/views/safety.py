@@ -1,12 +1,10 @@
 """Safety: what must not be overlooked: ideation, admissions, pressure, dissociation, urinary symptoms."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.asking import in_one_way
+from dashboard.asking import watched_effects
 from dashboard.cards import stop_if_nobody
 from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.rate_dots import rate_dots
@@ -20,30 +18,25 @@ from dashboard.table import show_tables
 
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Safety", ("phase", *sidebar.SCORES))
-signals, over, vitals = (
-    numbers.ask(name, cohort.grouped("none")) for name in ("safety-signals", "vital-thresholds", "vitals")
-)
-by_group = [numbers.ask(name, cohort) for name in ("vitals", "vital-thresholds", "deterioration", "safety-signals")]
+shared = ("safety-signals", "vital-thresholds", "vitals", "deterioration")
+signals, over, vitals = (numbers.ask(name, cohort.grouped("none")) for name in shared[:3])
+_, over_by, vitals_by, worse = by_group = [numbers.ask(name, cohort) for name in shared]
 st.title("What must not be overlooked?")
 address.show_notices()
 show_stamp(signals)
 stop_if_nobody(signals)
-asked = in_one_way(numbers, replace(cohort, term="Dissociation"))
-urinary = numbers.ask("urinary", replace(asked.grouped("sessions-so-far"), phase="maintenance"))
-dissociation = [numbers.ask("one-side-effect", asked.grouped(by)) for by in ("dose-band", "session-number")]
+effects = watched_effects(numbers, cohort)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show(signal_dots, signals)
-    show(rate_dots, by_group[2])
+    show(rate_dots, worse)
     show(session_times, vitals, others=[over])
-    show(effect_groups, urinary, "no maintenance session in this selection")
-    for released in dissociation:
-        show(effect_groups, released, variant=released.by)
+    for released in effects:
+        show(effect_groups, released, "no such session in this selection", released.by)
 with grid.cell():
     show(threshold_dots, over)
     show(rise_dots, vitals)
-    if cohort.by != "none":
-        show(rise_dots, by_group[0], variant="grouped")
-        show(threshold_dots, by_group[1], variant="grouped")
-show_tables(signals, over, vitals, *by_group, urinary, *dissociation)
-show_rules(signals, over, vitals, by_group[2], urinary, *dissociation)
+    for draw, released in ((rise_dots, vitals_by), (threshold_dots, over_by)) if cohort.by != "none" else ():
+        show(draw, released, variant="grouped")
+show_tables(signals, over, vitals, *by_group, *effects)
+show_rules(signals, over, vitals, worse, *effects)

@@ -78,7 +78,7 @@ def test_each_threshold_says_whose_it_is(ask: Ask) -> None:
 
 
 def test_groups_are_compared_by_the_labels_rise_alone(with_rows: WithRows) -> None:
-    rows = [over(group, name, 6, 60) for group in "AB" for name in ("rise", "peak")]
+    rows = [over(group, name, 60, 600) for group in "AB" for name in ("rise", "peak")]
     figure = threshold_dots(with_rows("vital-thresholds", *rows), LIGHT)
     assert said(figure, "label") == ["A", "B"]
     assert "rise of 40 systolic or 25 diastolic" in block(figure, "title").replace("\n", " ")

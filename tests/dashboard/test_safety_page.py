@@ -25,7 +25,7 @@ def test_what_was_never_recorded_is_said(safety_page: PageOf) -> None:
     assert words.count("recorded in none of 50 sessions") >= 12
     assert words.count("of no course is it known · 25 not asked") == 4
     assert words.count("nobody can tell none from not recorded") >= 4
-    assert "no maintenance session in this selection" in words
+    assert "no such session in this selection" in words
 
 
 def test_an_empty_selection_is_said(safety_page: PageOf) -> None:
