@@ -20,6 +20,9 @@ GONE_SOURCE: Source = source_of(_TABLES["gone"])
 ACTIONS: tuple[str, ...] = tuple(_TABLES["actions"]["worst_last"])
 ACTIONS_SOURCE: Source = source_of(_TABLES["actions"])
 
+SERIOUS: str = _TABLES["serious"]["title"]
+SERIOUS_SOURCE: Source = source_of(_TABLES["serious"])
+
 STOP_REASONS: tuple[str, ...] = tuple(_TABLES["stopped"]["reasons"])
 STOP_REASONS_SOURCE: Source = source_of(_TABLES["stopped"])
 

@@ -69,3 +69,12 @@ def mean_interval(mean: float, sd: float, n: int) -> tuple[float, float]:
 
     half = float(stdtrit(n - 1, (1 + LEVEL) / 2)) * sd / sqrt(n)
     return mean - half, mean + half
+
+
+def clustered_mean(clusters: Clusters, sd: float) -> tuple[float, float]:
+    """Return the 95 % interval of a mean over sessions of at least two patients, by Student's t on patients − 1.
+
+    `sd` is that of single sessions: the interval is never narrower than if each session were of another patient.
+    """
+    deviation = sqrt(max(clusters.variance, sd * sd / clusters.m) * clusters.patients)
+    return mean_interval(clusters.x / clusters.m, deviation, clusters.patients)

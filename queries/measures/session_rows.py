@@ -52,31 +52,38 @@ class ShareGone:
 class EffectTimes(Row):
     """When a side effect began and when it was gone, where it was asked about by one method.
 
-    `n` occurrences have a time at which they were gone, `not_recorded` have none; `gone` is the share of n that were
-    gone by so many hours, and `onset` the median of the minutes until it began, of `onset_n` that say so.
+    `n` occurrences of `patients` patients have a time at which they were gone, `not_recorded` have none; `gone` is the
+    share of n that were gone by so many hours, and `onset` the median of the minutes until it began, of `onset_n` of
+    `onset_patients` that say so. Only terms that occurred have a row, so `term` is withheld with the numbers.
     """
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "term", "method")
+    keys: ClassVar[tuple[str, ...]] = ("group", "method")
     sizes: ClassVar[tuple[str, ...]] = ("n", "patients")
-    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({"onset_n": ("onset", "onset_n")})
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+        {"onset_patients": ("onset", "onset_n", "onset_patients")}
+    )
 
-    term: str
+    term: str | None
     method: str
     patients: int | None
     not_recorded: int | None
     onset: int | None
     onset_n: int | None
+    onset_patients: int | None
     gone: dict[int, ShareGone] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class SeriousEffect(Row):
-    """How many of the n sessions given to `patients` patients had a serious side effect of one term, asked or not."""
+    """How many of the n sessions given to `patients` patients had a serious side effect of one term, asked or not.
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "term")
+    Every group has a row of any term, also where there were none; only terms that occurred have one of their own, so
+    `term` is withheld with the numbers.
+    """
+
     sizes: ClassVar[tuple[str, ...]] = ("n", "patients")
 
-    term: str
+    term: str | None
     events: int | None
     patients: int | None
 
@@ -85,7 +92,8 @@ class SeriousEffect(Row):
 class StoppedFor(Row):
     """The share of courses that a side effect ended, of those that began and are over, with its Wilson interval.
 
-    `no_reason` of the n were stopped and don't say why; `pending` courses go on still and `no_induction` never began.
+    `no_reason` of the n were stopped and don't say why; `pending` courses go on still, or nobody wrote that they are
+    over, and `no_induction` never began.
     """
 
     patients: int | None

@@ -35,6 +35,7 @@ from queries.printing.cells import (
     text,
 )
 from queries.printing.session_columns import SESSION_COLUMNS
+from queries.printing.vital_columns import VITAL_COLUMNS
 
 _DAYS_A_WEEK = 7
 
@@ -237,6 +238,7 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
         Spacing: SPACING,
         EventAfter: BESIDE,
         **SESSION_COLUMNS,
+        **VITAL_COLUMNS,
     }
 )
 

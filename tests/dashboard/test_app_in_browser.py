@@ -182,6 +182,8 @@ _VIEWS = [
     "time_course?by=sex&instrument=PHQ-9",
     "missing",
     "missing?by=clinic&diagnosis=OCD&diagnosis=panic",
+    "safety",
+    "safety?by=session-number&clinic=Saltmere&phase=maintenance",
 ]
 
 

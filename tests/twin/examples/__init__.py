@@ -3,7 +3,8 @@
     EXAMPLES   name → Example: an export and the endpoint rows it must give
     COHORTS    name → CohortExample: an export and the shares and changes it must give
     PAIRS      instrument, measure, baseline, score → outcome, at and beside every boundary
-    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS, SYMPTOMS, SIDE_EFFECTS   the same of what their names say
+    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS, SYMPTOMS, SIDE_EFFECTS, VITALS, VITAL_THRESHOLDS,
+    SAFETY   the same of what their names say
 
 No expected value here was computed by a program.
 """
@@ -25,10 +26,12 @@ from . import (
     instrument,
     pending,
     retention,
+    safety,
     side_effects,
     state,
     symptoms,
     trajectory,
+    vitals,
 )
 from .followed import CountExample, CurveExample, DurabilityExample, TrajectoryExample, surplus
 from .pairs import PAIRS, outcome, pair_name, pairs_export
@@ -64,6 +67,9 @@ CURVES: dict[str, CurveExample] = {example.name: example for part in (curves, co
 RETENTION: dict[str, CountExample] = {example.name: example for example in retention.EXAMPLES}
 TRAJECTORIES: dict[str, TrajectoryExample] = {example.name: example for example in trajectory.EXAMPLES}
 ONSETS: dict[str, CountExample] = {example.name: example for example in trajectory.ONSETS}
+VITALS: dict[str, CountExample] = {example.name: example for example in vitals.VITALS}
+VITAL_THRESHOLDS: dict[str, CountExample] = {example.name: example for example in vitals.THRESHOLDS}
+SAFETY: dict[str, CountExample] = {example.name: example for example in safety.EXAMPLES}
 SYMPTOMS: dict[str, SymptomExample] = {example.name: example for example in symptoms.EXAMPLES}
 SIDE_EFFECTS: dict[str, SideEffectExample] = {example.name: example for example in side_effects.EXAMPLES}
 
@@ -76,9 +82,12 @@ __all__ = [
     "PAIRS",
     "PARAGRAPHS",
     "RETENTION",
+    "SAFETY",
     "SIDE_EFFECTS",
     "SYMPTOMS",
     "TRAJECTORIES",
+    "VITALS",
+    "VITAL_THRESHOLDS",
     "CohortExample",
     "CountExample",
     "CurveExample",
