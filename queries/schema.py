@@ -237,3 +237,16 @@ course_events = Table(
     Column("kind", String, comment="what happened; every kind, so that a snapshot without events is told apart"),
     Column("in_course", Integer, comment="1 from the first session up to the day of the patient's next course"),
 )
+
+screening_facts = Table(
+    "screening_facts",
+    DERIVED,
+    Column("screening_id", String),
+    Column("clinic", String),
+    Column("diagnosis", String, comment="for what; null when not recorded"),
+    Column("month", Integer, comment="yyyymm of the screening; null without dates"),
+    Column("year", Integer, comment="of the screening; null without dates"),
+    Column("state", String, comment="the first that applies of those in relations/screening_counts.py"),
+    Column("reason", String, comment="why not, in the clinic's word"),
+    Column("course_id", String, comment="the course that began; null when none did"),
+)

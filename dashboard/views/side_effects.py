@@ -33,11 +33,21 @@ show_stamp(effects)
 show_way(ways, cohort)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
-    for draw, released, others in ((effect_dots, effects, [of_courses]), (grade_stack, effects, []), (stopped_dots, stopped, [])):
+    for draw, released, others in (
+        (effect_dots, effects, [of_courses]),
+        (grade_stack, effects, []),
+        (stopped_dots, stopped, []),
+    ):
         show(draw, released, others=others)
     show_serious(serious)
 with grid.cell():
-    for draw, released, others in ((effect_heat, grouped, []), (effect_dots, one, [one_of_courses]), (effect_groups, by_number, []), (effect_groups, actions, []), (resolution_dots, times, [])):
+    for draw, released, others in (
+        (effect_heat, grouped, []),
+        (effect_dots, one, [one_of_courses]),
+        (effect_groups, by_number, []),
+        (effect_groups, actions, []),
+        (resolution_dots, times, []),
+    ):
         show(draw, released, others=others)
 show_tables(effects, of_courses, one, one_of_courses, by_number, grouped, actions, times, stopped, serious, apart, ways)
 show_rules(effects, of_courses, actions, times, serious, stopped)

@@ -21,6 +21,7 @@ from queries.measures.rows import (
     Trajectory,
     WaysOut,
 )
+from queries.measures.screening_rows import Screening
 from queries.printing.cells import (
     NONE,
     SIZE,
@@ -36,6 +37,7 @@ from queries.printing.cells import (
 )
 from queries.printing.session_columns import SESSION_COLUMNS
 from queries.printing.vital_columns import VITAL_COLUMNS
+from queries.printing.screening_columns import SCREENING, screening_reasons
 
 _DAYS_A_WEEK = 7
 
@@ -239,6 +241,7 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
         EventAfter: BESIDE,
         **SESSION_COLUMNS,
         **VITAL_COLUMNS,
+        Screening: SCREENING,
     }
 )
 
@@ -260,7 +263,7 @@ def _is_printed(row: Row) -> bool:
 def columns_of(released: Released) -> tuple[Column, ...]:
     """Return the columns of a question's table behind that of the group; none where it has no rows."""
     rows = rows_of(released)
-    return (*COLUMNS[type(rows[0])], *_reasons(rows), SIZE) if rows else ()
+    return (*COLUMNS[type(rows[0])], *_reasons(rows), *screening_reasons(rows), SIZE) if rows else ()
 
 
 def _reasons(rows: Sequence[Row]) -> Iterator[Column]:
