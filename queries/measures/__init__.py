@@ -19,9 +19,9 @@ from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
 from queries.measures.retention import RETENTION, STOP_REASONS
 from queries.measures.safety_signals import SAFETY_SIGNALS
+from queries.measures.screening import SCREENING
 from queries.measures.serious import SERIOUS_EFFECTS
 from queries.measures.side_effects import ONE_SIDE_EFFECT, SIDE_EFFECT_ACTIONS, SIDE_EFFECTS, URINARY_SYMPTOMS
-from queries.measures.screening import SCREENING
 from queries.measures.spacing import SPACING
 from queries.measures.stopped_for import STOPPED_FOR_SIDE_EFFECTS
 from queries.measures.symptoms import SYMPTOM_CHANGE

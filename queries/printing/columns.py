@@ -35,9 +35,9 @@ from queries.printing.cells import (
     share_text,
     text,
 )
+from queries.printing.screening_columns import SCREENING, screening_reasons
 from queries.printing.session_columns import SESSION_COLUMNS
 from queries.printing.vital_columns import VITAL_COLUMNS
-from queries.printing.screening_columns import SCREENING, screening_reasons
 
 _DAYS_A_WEEK = 7
 
