@@ -30,17 +30,18 @@ def question_as_asked(released: Released, question: str = "") -> str:
     rows = [row for row in released.rows if isinstance(row, SideEffect | EffectTimes)]
     methods, terms = ({getattr(row, key) for row in rows} for key in ("method", "term"))
     if not question and released.measure == ONE and len(terms) == 1:
-        question = f"How often: {terms.pop().lower()}?"
+        question = f"How often does {terms.pop().lower()} occur?"
     asked = question or released.question
     if methods == {NOT_ASKED}:
         return f"{asked} Nobody was asked"
     return f"{asked.removesuffix('?')}, {ASKED_BY[methods.pop() if len(methods) == 1 else 'all']}?"
 
 
-def labels(rows: Sequence[SideEffect]) -> list[str]:
+def labels(released: Released, rows: Sequence[SideEffect]) -> list[str]:
     """Return for each row what tells it from the others: its group, its term and how was asked, else its term."""
     told_by = [key for key in ("group", "term", "method") if len({getattr(row, key) for row in rows}) > 1] or ["term"]
-    return [" · ".join(_name(row, key) for key in told_by) for row in rows]
+    numbered = "Session " * (released.by == "session-number" and "group" in told_by)
+    return [numbered + " · ".join(_name(row, key) for key in told_by) for row in rows]
 
 
 def _name(row: SideEffect, key: str) -> str:
@@ -58,13 +59,11 @@ def standing_of_effect(row: SideEffect, unit: str) -> str:
 
 
 def per_course_words(row: SideEffect) -> str:
-    """Return a side effect's rate per course with its counts and how often was asked: "48 % (45–52 %): 402 of …"."""
+    """Return a side effect's rate per course, its counts and how often each was asked: "48 % (45–52 %): 402 of …"."""
     if row.withheld:
         return f"courses: {WITHHELD}"
     if row.value is None or row.low is None or row.high is None:
         return f"not asked about in {row.not_asked or 0:,} courses"
     each = "" if row.asked_sessions is None else f", {row.asked_sessions:.1f} sessions each"
     few = f" · {FEW}" * row.few
-    return (
-        f"{fine_percent(row.value)} ({fine_range(row.low, row.high)}): {row.events:,} of {row.n:,} courses{each}{few}"
-    )
+    return f"{fine_percent(row.value)} ({fine_range(row.low, row.high)}): {row.events:,} of {row.n:,}{each}{few}"

@@ -59,7 +59,7 @@ def fine_range(low: float, high: float) -> str:
     if low == 0:
         return upper if upper.startswith("under") else f"up to {upper}"
     lower = fine_percent(low).removesuffix("\u00a0%")
-    return f"{lower}–{upper.removeprefix('under ')}"
+    return f"{'0.0' if lower.startswith('under') else lower}–{upper.removeprefix('under ')}"
 
 
 def points(change: float) -> str:

@@ -25,7 +25,7 @@ def change_bins(released: Released, theme: Theme) -> Figure:
     top = key_height(len(BINS))
     ys = [top + y for y in bar_places(lines, BAR)]
     marks = [
-        *key_marks(BINS, theme.bins),
+        *key_marks(BINS, theme.bins, theme),
         _nothing(members, ys, theme),
         *_segments(members, ys, theme),
         *lowered(said(lines, theme, room=BAR), top),

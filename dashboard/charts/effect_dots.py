@@ -32,7 +32,7 @@ def effect_dots(per_session: Released, per_course: Released, theme: Theme) -> Fi
     ]
     meaning = [
         *_meaning(per_session),
-        "square: share of courses, and how many sessions each was asked",
+        "square: share of courses, asked in so many sessions each",
         *published_meaning(per_course),
     ]
     marks, plane = lanes_marks(lanes, theme)
@@ -65,7 +65,7 @@ def _lanes(released: Released, theme: Theme) -> Iterator[tuple[SideEffect, Lane]
     """Each side effect shown and its lane."""
     colours = dict(zip([row.group for row in released.rows], group_colours(released, theme), strict=True))
     rows = effects(released)
-    for row, label in zip(rows, labels(rows), strict=True):
+    for row, label in zip(rows, labels(released, rows), strict=True):
         detail, colour = standing_of_effect(row, "sessions"), colours[row.group]
         yield row, Lane(label, detail, colour, row.value, (row.low, row.high), row.few, _pattern(row))
 

@@ -37,13 +37,13 @@ class _Row(NamedTuple):
 def grade_stack(released: Released, theme: Theme) -> Figure:
     """Return the figure of side effects' worst grades: shares of the sessions with them, not graded ones hatched."""
     shown = [row for row in effects(released) if row.events or row.withheld] or effects(released)
-    lines = [Line(label, _standing(row), "", "") for row, label in zip(shown, labels(shown), strict=True)]
+    lines = [Line(label, _standing(row), "", "") for row, label in zip(shown, labels(released, shown), strict=True)]
     top = key_height(len(_NAMES) + 1)
     placed = [_Row(row, top + y) for row, y in zip(shown, bar_places(lines, BAR), strict=True)]
     told = [row for row in placed if row.told]
     graded = [segment for row in told for segment in _graded(row, theme)]
     marks = [
-        *key_marks([*_NAMES, "not graded"], [*theme.grades, theme.track]),
+        *key_marks([*_NAMES, "not graded"], theme.grades, theme),
         _without([row for row in placed if not row.told], theme),
         *segment_marks("grade", graded, theme),
         _ungraded(told, theme),

@@ -84,7 +84,7 @@ def _rows(released: Released, theme: Theme) -> Iterator[_Row]:
     several = len({row.method for row in released.rows if isinstance(row, EffectTimes)}) > 1
     for row, colour in coloured:
         if isinstance(row, EffectTimes) and row.term in shown:
-            parts = [row.group] * (released.by != "none") + [capital(row.term)] * bool(row.term)
+            parts = [row.group] * (released.by != "none") + [capital(row.term or "")] * bool(row.term)
             label = " · ".join([*parts, *[ASKED_BY[row.method]] * several]) or row.group
             detail = filled(_standing(row).split(" · "), " · ", _DETAIL_LETTERS)
             yield _Row(row, wrapped(label, _LABEL_LETTERS), detail, colour)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dashboard.charts import patterns
 from dashboard.charts.marks import bars, dots, words
 from dashboard.charts.sheet import small_print
 from dashboard.charts.theme import Theme, legible_on
@@ -32,14 +33,20 @@ def key_height(names: int) -> int:
     return _KEY_LINE * _key_lines(names) + _KEY_GAP
 
 
-def key_marks(names: Sequence[str], fills: Sequence[str]) -> list[dict]:
-    """Return a square in its colour and the name of each kind of share, down one column and then the next."""
+def key_marks(names: Sequence[str], fills: Sequence[str], theme: Theme) -> list[dict]:
+    """Return a square in its colour and the name of each kind of share, down one column and then the next.
+
+    A name more than there are colours is that of what is hatched.
+    """
     lines = _key_lines(len(names))
     xs = [each // lines / _KEY_COLUMNS for each in range(len(names))]
     ys = [(each % lines + 0.5) * _KEY_LINE for each in range(len(names))]
+    coloured = len(fills)
     squares = {"symbol": "square", "size": _KEY, "color": list(fills)}
+    hatched = [(x, x + 0.04) for x in xs[coloured:]]
     return [
-        dots("key", [x + 0.02 for x in xs], ys, squares),
+        dots("key", [x + 0.02 for x in xs[:coloured]], ys[:coloured], squares),
+        bars("hatched key", ys[coloured:], hatched, _KEY, patterns.hatched(patterns.UNSEEN, theme)),
         words("key words", [x + 0.055 for x in xs], ys, names, side="right", font={"size": _KEY}),
     ]
 

@@ -17,37 +17,34 @@ from dashboard.foot import show_rules, show_stamp
 from dashboard.serious import show_serious
 from dashboard.table import show_tables
 
+NOTHING = "no side effect was recorded or asked about in this selection"
+
 numbers = current_numbers()
 cohort = in_one_way(numbers, sidebar.cohort(numbers.catalogue, "Side effects", sidebar.EFFECTS))
-together = cohort.grouped("none")
-effects, of_courses = per_session_and_course(numbers, "side-effects", together)
-one, one_of_courses = per_session_and_course(numbers, "one-side-effect", cohort)
-actions, times, serious = (numbers.ask(name, together) for name in ("side-effect-actions", "resolution", "serious"))
+together, all_ways = cohort.grouped("none"), replace(cohort.grouped("none"), method="all")
+effects = per_session_and_course(numbers, "side-effects", together)
+one = per_session_and_course(numbers, "one-side-effect", cohort)
 grouped, stopped = (numbers.ask(name, cohort) for name in ("side-effects", "stopped-for-side-effects"))
 by_number = numbers.ask("one-side-effect", cohort.grouped("session-number"))
-ways, apart = ways_of_asking(numbers, cohort), numbers.ask("side-effects", replace(together, method="all"))
-
+times, actions = (numbers.ask(name, together) for name in ("resolution", "side-effect-actions"))
+serious, apart = (numbers.ask(name, all_ways) for name in ("serious", "side-effects"))
 st.title("What do people go through?")
 address.show_notices()
-show_stamp(effects)
-show_way(ways, cohort)
+show_stamp(effects[0])
+show_way(ways_of_asking(numbers, cohort), cohort)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
-    for draw, released, others in (
-        (effect_dots, effects, [of_courses]),
-        (grade_stack, effects, []),
-        (stopped_dots, stopped, []),
-    ):
-        show(draw, released, others=others)
-    show_serious(serious)
+    show(effect_dots, effects[0], NOTHING, others=effects[1:])
+    show(grade_stack, effects[0], NOTHING)
+    show(resolution_dots, times, NOTHING)
 with grid.cell():
-    for draw, released, others in (
-        (effect_heat, grouped, []),
-        (effect_dots, one, [one_of_courses]),
-        (effect_groups, by_number, []),
-        (effect_groups, actions, []),
-        (resolution_dots, times, []),
-    ):
-        show(draw, released, others=others)
-show_tables(effects, of_courses, one, one_of_courses, by_number, grouped, actions, times, stopped, serious, apart, ways)
-show_rules(effects, of_courses, actions, times, serious, stopped)
+    if cohort.by != "none":
+        show(effect_heat, grouped, NOTHING)
+    show(effect_dots, one[0], others=one[1:])
+    if cohort.by != "session-number":
+        show(effect_groups, by_number)
+    show(effect_groups, actions)
+    show(stopped_dots, stopped)
+    show_serious(serious)
+show_tables(*effects, *one, by_number, grouped, actions, times, stopped, serious, apart)
+show_rules(*effects, actions, times, stopped, serious)
