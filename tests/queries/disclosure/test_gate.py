@@ -20,14 +20,21 @@ ROOT = Path(__file__).parents[3]
 
 
 def clinics(**sizes: int) -> Export:
-    """Return an export with so many courses in each clinic, of one session of two, and all responding."""
+    """Return an export with so many courses in each clinic, of one session of two, dizzy in it, and all responding."""
     names = {f"{clinic}-{number}": clinic for clinic, size in sizes.items() for number in range(size)}
     return Export(
         fill_in(
             {
                 "protocols": [{"protocol_id": "p1", "induction_sessions": 2}],
-                "courses": [{"course_id": name, "clinic": clinic} for name, clinic in names.items()],
+                "courses": [
+                    {"course_id": name, "clinic": clinic, "side_effects_method": "checklist"}
+                    for name, clinic in names.items()
+                ],
                 "sessions": [{"course_id": name, "day": 0} for name in names],
+                "side_effects": [
+                    {"session_id": f"{name}-s1", "term": "Dizziness", "onset_minutes": 20, "resolved_minutes": 70}
+                    for name in names
+                ],
                 "scores": [
                     {"course_id": name, "day": day, "hours_after_session": hours, "total": total}
                     for name in names
