@@ -19,6 +19,7 @@ from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
 from queries.measures.retention import RETENTION, STOP_REASONS
 from queries.measures.serious import SERIOUS_EFFECTS
+from queries.measures.side_effects import ONE_SIDE_EFFECT, SIDE_EFFECT_ACTIONS, SIDE_EFFECTS, URINARY_SYMPTOMS
 from queries.measures.spacing import SPACING
 from queries.measures.stopped_for import STOPPED_FOR_SIDE_EFFECTS
 from queries.measures.symptoms import SYMPTOM_CHANGE
@@ -54,5 +55,9 @@ _REGISTER: tuple[Measure, ...] = (
     RESOLUTION,
     SERIOUS_EFFECTS,
     STOPPED_FOR_SIDE_EFFECTS,
+    SIDE_EFFECTS,
+    ONE_SIDE_EFFECT,
+    URINARY_SYMPTOMS,
+    SIDE_EFFECT_ACTIONS,
 )
 MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})

@@ -1,14 +1,18 @@
-"""Columns of rows about sessions."""
+"""Session columns: what is printed of each kind of row about sessions."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from queries.definitions.side_effects import GONE_BY_HOURS
-from queries.measures.session_rows import EffectTimes, SeriousEffect, StoppedFor
-from queries.printing.cells import NONE, Column, Show, count, per_cent, per_cent_range, share_text, text
+from queries.definitions.side_effects import GONE_BY_HOURS, GRADES
+from queries.measures.session_rows import UNGRADED, EffectTimes, SeriousEffect, SideEffect, StoppedFor
+from queries.printing.cells import NONE, Column, Show, count, per_cent, per_cent_range, points, share_text, text
 
-# Terms that occurred: a withheld row doesn't name its own.
-OCCURRED = Column("side effect", lambda row: NONE if row.term is None else row.term)
+
+def _graded(grade: str) -> Show:
+    def show(row: SideEffect) -> str:
+        return f"{row.grades[grade]:,}" if grade in row.grades else NONE
+
+    return show
 
 
 def _gone(hours: int) -> Show:
@@ -19,6 +23,23 @@ def _gone(hours: int) -> Show:
     return show
 
 
+SIDE_EFFECT = (
+    text("side effect", "term"),
+    text("asked by", "method"),
+    per_cent("rate", "value"),
+    per_cent_range("95 % interval", "low", "high"),
+    count("events", "events"),
+    count("n", "n"),
+    count("patients", "patients"),
+    points("asked sessions a course", "asked_sessions"),
+    count("not asked", "not_asked"),
+    count("volunteered", "volunteered"),
+    *(Column(f"grade {grade}", _graded(str(grade))) for grade in GRADES),
+    Column(UNGRADED, _graded(UNGRADED)),
+    points("design effect", "design_effect", decimals=2),
+)
+# Only terms that occurred have such rows: a withheld one doesn't name its own.
+OCCURRED = Column("side effect", lambda row: NONE if row.term is None else row.term)
 EFFECT_TIMES = (
     OCCURRED,
     text("asked by", "method"),
@@ -48,6 +69,7 @@ STOPPED_FOR = (
 
 SESSION_COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
     {
+        SideEffect: SIDE_EFFECT,
         EffectTimes: EFFECT_TIMES,
         SeriousEffect: SERIOUS,
         StoppedFor: STOPPED_FOR,
