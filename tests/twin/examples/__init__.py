@@ -3,8 +3,8 @@
     EXAMPLES   name → Example: an export and the endpoint rows it must give
     COHORTS    name → CohortExample: an export and the shares and changes it must give
     PAIRS      instrument, measure, baseline, score → outcome, at and beside every boundary
-    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS, SYMPTOMS, SIDE_EFFECTS, VITALS, VITAL_THRESHOLDS,
-    SAFETY   the same of what their names say
+    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS, SYMPTOMS, SIDE_EFFECTS, EFFECTS, VITALS,
+    VITAL_THRESHOLDS, SAFETY   the same of what their names say
 
 No expected value here was computed by a program.
 """
@@ -22,6 +22,7 @@ from . import (
     durability_losses,
     durability_maintenance,
     durability_rules,
+    effects,
     hours,
     instrument,
     pending,
@@ -33,6 +34,7 @@ from . import (
     trajectory,
     vitals,
 )
+from .effects import EffectExample
 from .followed import CountExample, CurveExample, DurabilityExample, TrajectoryExample, surplus
 from .pairs import PAIRS, outcome, pair_name, pairs_export
 from .shape import CohortExample, Example, agree, unmet
@@ -70,6 +72,7 @@ ONSETS: dict[str, CountExample] = {example.name: example for example in trajecto
 VITALS: dict[str, CountExample] = {example.name: example for example in vitals.VITALS}
 VITAL_THRESHOLDS: dict[str, CountExample] = {example.name: example for example in vitals.THRESHOLDS}
 SAFETY: dict[str, CountExample] = {example.name: example for example in safety.EXAMPLES}
+EFFECTS: dict[str, EffectExample] = {example.name: example for example in effects.EXAMPLES}
 SYMPTOMS: dict[str, SymptomExample] = {example.name: example for example in symptoms.EXAMPLES}
 SIDE_EFFECTS: dict[str, SideEffectExample] = {example.name: example for example in side_effects.EXAMPLES}
 
@@ -77,6 +80,7 @@ __all__ = [
     "COHORTS",
     "CURVES",
     "DURABILITY",
+    "EFFECTS",
     "EXAMPLES",
     "ONSETS",
     "PAIRS",
@@ -92,6 +96,7 @@ __all__ = [
     "CountExample",
     "CurveExample",
     "DurabilityExample",
+    "EffectExample",
     "Example",
     "SideEffectExample",
     "SymptomExample",
