@@ -9,6 +9,8 @@ UNKNOWN_METHOD, NOT_ASKED = "unknown", "none"
 METHODS = (*ASKING_METHODS, UNKNOWN_METHOD, NOT_ASKED)
 ASKED_SOURCE: Source = source_of(_TABLES["asked"])
 
+INTERVAL_SOURCE: Source = source_of(_TABLES["interval"])
+
 GRADES: dict[int, str] = dict(enumerate(_TABLES["grades"]["titles"], start=1))
 GRADES_SOURCE: Source = source_of(_TABLES["grades"])
 

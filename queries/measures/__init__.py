@@ -17,6 +17,7 @@ from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
 from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
 from queries.measures.retention import RETENTION, STOP_REASONS
+from queries.measures.side_effects import ONE_SIDE_EFFECT, SIDE_EFFECT_ACTIONS, SIDE_EFFECTS, URINARY_SYMPTOMS
 from queries.measures.spacing import SPACING
 from queries.measures.symptoms import SYMPTOM_CHANGE
 from queries.measures.trajectory import TRAJECTORY
@@ -48,5 +49,9 @@ _REGISTER: tuple[Measure, ...] = (
     SPACING,
     BESIDE,
     REMISSION_BESIDE,
+    SIDE_EFFECTS,
+    ONE_SIDE_EFFECT,
+    URINARY_SYMPTOMS,
+    SIDE_EFFECT_ACTIONS,
 )
 MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})

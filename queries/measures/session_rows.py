@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from queries.measures.rows import Row
 
+UNGRADED = "ungraded"
+
 
 @dataclass(frozen=True)
 class SideEffect(Row):
@@ -15,8 +17,8 @@ class SideEffect(Row):
     `n` sessions (or courses with such a session) of `patients` patients were asked, `events` of them had it: `value`,
     with the 95 % interval `low` to `high`. Sessions of one patient are alike, so their interval is Wilson's on n
     divided by the `design_effect`; courses have none. `not_asked` sessions (or courses) were not asked about it, and in
-    `volunteered` ones it was told all the same: these are in neither n nor events. `asked_sessions` is the number asked
-    per course. `grades` counts the events by their worst CTCAE grade, "1" to "5", and "ungraded".
+    `volunteered` ones it was told unasked, which makes neither n nor events. `asked_sessions` is the mean number of
+    sessions asked per course. `grades` counts the events by their worst CTCAE grade, "1" to "5", and "ungraded".
     """
 
     keys: ClassVar[tuple[str, ...]] = ("group", "term", "method")

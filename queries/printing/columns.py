@@ -34,6 +34,7 @@ from queries.printing.cells import (
     share_text,
     text,
 )
+from queries.printing.session_columns import SESSION_COLUMNS
 
 _DAYS_A_WEEK = 7
 
@@ -235,6 +236,7 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
         WaysOut: WAYS_OUT,
         Spacing: SPACING,
         EventAfter: BESIDE,
+        **SESSION_COLUMNS,
     }
 )
 
