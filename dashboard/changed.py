@@ -8,13 +8,13 @@ from queries.periods import Periods
 from queries.words import percent, weeks, whole_percent
 
 
-def changed(latest: Released | None, before: Released | None, periods: Periods | None) -> list[str]:
-    """Return "58 % (52–64) in the last 12 months; 54 % in the 12 months before: within chance"; none without both."""
+def changed(latest: Released | None, before: Released | None, periods: Periods | None) -> str:
+    """Return "58 % (52–64) in the last 12 months; 54 % in the 12 before: within chance"; "" without both."""
     if not (periods and latest and before):
-        return []
+        return ""
     first, second = _row(latest), _row(before)
     sides = f"{_with_interval(first)} in {periods.latest.words}; {_number(second)} in {periods.before.words}"
-    return [f"{sides}: {_verdict(change(latest, before), isinstance(first, Summary))}"]
+    return f"{sides}: {_verdict(change(latest, before), isinstance(first, Summary))}"
 
 
 def _row(released: Released) -> Row | None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.cards import card, only_share, rate
+from dashboard.cards import only_share, rate
 from dashboard.changed import changed, weeks_range
 from dashboard.first_minute import Asked, FirstMinute
 from dashboard.wording import FEW, NOT_COUNTED, WITHHELD, counts_in_words, percent, percent_range, standing
@@ -20,7 +20,7 @@ _NOTHING = "–"
 def show_key_figures(first: FirstMinute) -> None:
     """Show the cards; the large numbers are those of the whole selection, as on every other page."""
     with st.grid(3, min_column_width=310):
-        card("Courses started", *_started(first.response, first.periods))
+        _card("Courses started", *_started(first.response), _started_in(first.response, first.periods))
         for title, asked in (
             ("Response", first.response),
             ("Remission", first.remission),
@@ -28,8 +28,7 @@ def show_key_figures(first: FirstMinute) -> None:
             ("Any side effect in a session", first.side_effect),
             ("Follow-up", first.follow_up),
         ):
-            number, words = _said(asked.together)
-            card(title, number, [*words, *changed(asked.latest, asked.before, first.periods)])
+            _card(title, *_said(asked.together), changed(asked.latest, asked.before, first.periods))
     st.caption(_explained(first.periods))
 
 
@@ -39,20 +38,34 @@ def _explained(periods: Periods | None) -> str:
         return "No change is shown: the data does not hold two periods as long as each other, by months."
     latest, before = periods
     return (
-        f"Change: courses that began {latest.named} against {before.named}. “Within chance”: the 95 % interval of the "
+        f"Change: courses that began {latest.named} against {before.named}. “Within chance”: the 95\u00a0% interval of the "
         f"difference holds no difference ({DIFFERENCE_SOURCE.text}). {DIFFERENCE_SOURCE.note}."
     )
 
 
-def _started(asked: Asked, periods: Periods | None) -> tuple[str, list[str]]:
-    row, latest, before = (only_share(each) if each else None for each in (asked.together, asked.latest, asked.before))
+def _card(title: str, number: str, words: list[str], change: str) -> None:
+    """Show a number, beside it what it stands on, and below both how it changed."""
+    with st.container(border=True, height="stretch", gap="xsmall", key=f"key-figure-{title}"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"answer-{title}"):
+            st.metric(title, number, width="content")
+            st.caption("  \n".join(words))
+        if change:
+            st.caption(change)
+
+
+def _started(asked: Asked) -> tuple[str, list[str]]:
+    row = only_share(asked.together)
     if row is None or row.started is None:
         return _NOTHING, [WITHHELD if row else "no courses"]
-    words = [f"{row.scored:,} of them scored as cases at the endpoint"]
-    if periods and latest and before:
-        sides = ((latest, periods.latest), (before, periods.before))
-        words.append("; ".join(f"{_courses(share)} in {period.words}" for share, period in sides))
-    return f"{row.started:,}", words
+    unscored = {words: getattr(row, state) for state, words in NOT_COUNTED.items()}
+    return f"{row.started:,}", [f"{row.scored:,} cases scored", *counts_in_words(unscored)[:2]]
+
+
+def _started_in(asked: Asked, periods: Periods | None) -> str:
+    latest, before = (only_share(each) if each else None for each in (asked.latest, asked.before))
+    if not (periods and latest and before):
+        return ""
+    return f"{_courses(latest)} in {periods.latest.words}; {_courses(before)} in {periods.before.words}"
 
 
 def _courses(row: Share) -> str:
@@ -81,7 +94,7 @@ def _durability(row: Summary) -> tuple[str, list[str]]:
     followed = f"{row.losses:,} of {row.n:,} responses lost"
     if row.median is None:
         return "not reached", [followed, "fewer than half have, as far as they were followed"]
-    return f"{weeks(row.median)} weeks", [followed, f"95 % interval {weeks_range(row)} weeks"]
+    return f"{weeks(row.median)} weeks", [followed, f"95\u00a0% interval {weeks_range(row)} weeks"]
 
 
 def _side_effect(row: SideEffect) -> tuple[str, list[str]]:
@@ -90,7 +103,7 @@ def _side_effect(row: SideEffect) -> tuple[str, list[str]]:
     few = f" · {FEW}" * row.few
     return percent(row.value), [
         f"{row.events:,} of {row.n:,} sessions, {ASKED_BY[row.method]}{few}",
-        f"95 % interval {percent_range(row.low, row.high)}",
+        f"95\u00a0% interval {percent_range(row.low, row.high)}",
     ]
 
 
@@ -100,5 +113,5 @@ def _follow_up(row: Share | None) -> tuple[str, list[str]]:
     unseen = counts_in_words({NOT_COUNTED["missing"]: row.missing, NOT_COUNTED["pending"]: row.pending})
     return percent(row.value), [
         " · ".join([f"{row.events:,} of {row.n:,} cases scored", *unseen]),
-        f"95 % interval {percent_range(row.low, row.high)}",
+        f"95\u00a0% interval {percent_range(row.low, row.high)}",
     ]

@@ -45,7 +45,7 @@ def periods(cohort: Cohort, catalogue: Catalogue) -> Periods | None:
         return None
     latest, before = (_month(start), _month(end)), (_month(start - length), _month(start - 1))
     said = (_said(*latest), _said(*before))
-    words = said if chosen else (f"the last {length} months", f"the {length} months before")
+    words = said if chosen else (f"the last {length} months", f"the {length} before")
     return Periods(Period(latest, words[0], said[0]), Period(before, words[1], said[1]))
 
 

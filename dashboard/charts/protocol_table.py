@@ -33,7 +33,7 @@ _WIDTH = (1 - _BETWEEN * (len(_HEADS) - 1)) / len(_HEADS)
 _LABEL_LINE, _LINE, _FINE = 18, 15, 11  # px
 _TRACK, _BAR, _DOT, _RIM, _ARROW = 14, 7, 10, 2, 9  # px
 _AIR, _GAP, _HEAD_AIR, _AXIS = 6, 18, 12, 16  # px
-_LABEL_LETTERS, _INDENT = 40, 0.03
+_LABEL_LETTERS, _INDENT = 40, 0.02
 _FOUR_WEEKS, _TINT = 4, 0.45
 _NUMBER = {"size": 15, "weight": 700}
 
@@ -241,7 +241,7 @@ def _said(groups: Sequence[_Group], theme: Theme) -> list[dict]:
     small = {"size": _FINE, "color": theme.muted}
     texts = [in_lines(group.label) for group in groups]
     return [
-        keys(0.006, [group.top for group in groups], heights, [group.colour for group in groups]),
+        keys(0.004, [group.top for group in groups], heights, [group.colour for group in groups]),
         words("label", _INDENT, labels, texts, side="right", font={"size": 14, "weight": 600}),
         words("detail", _INDENT, details, [group.detail for group in groups], side="right", font=small),
         *_below(groups, small),

@@ -1,6 +1,6 @@
 """Headlines: what the numbers say, in sentences written by rules; none claims more than its interval holds.
 
-A difference is claimed only where its interval excludes none, at 95 % after correction for how many were looked at.
+A difference is claimed only where its interval excludes none, at 95\u00a0% after correction for how many were looked at.
 """
 
 from collections.abc import Iterator, Sequence
@@ -76,7 +76,7 @@ def headlines(answers: Answers) -> list[Headline]:
 
 
 def looked_at(rows: Sequence[Share]) -> Looked:
-    """Return which shares differ from that of the other rows together, at 95 % by Bonferroni's correction.
+    """Return which shares differ from that of the other rows together, at 95\u00a0% by Bonferroni's correction.
 
     Of two groups there is one difference, so that the first alone is looked at. Withheld rows stand on neither side.
     """
@@ -110,7 +110,7 @@ def _answer(response: Released) -> Iterator[Headline]:
             whatever = f"; {bounds} whatever the {row.missing:,} not scored did"
         yield Headline(
             f"{percent(row.value)} responded.",
-            f"95 % interval {percent_range(row.low, row.high)}, n = {row.n:,} courses, {response.endpoint}{whatever}.",
+            f"95\u00a0% interval {percent_range(row.low, row.high)}, n = {row.n:,} courses, {response.endpoint}{whatever}.",
         )
 
 
@@ -147,7 +147,7 @@ def _durability(durability: Released) -> Iterator[Headline]:
         else:
             yield Headline(
                 f"Half have lost their response by week {weeks(row.median)}.",
-                f"95 % interval {_until(row)}, n = {row.n:,} responding courses, {durability.counting}.",
+                f"95\u00a0% interval {_until(row)}, n = {row.n:,} responding courses, {durability.counting}.",
             )
 
 
@@ -166,12 +166,12 @@ def _periods(answers: Answers) -> Iterator[Headline]:
     if found.within_chance:
         yield Headline(
             f"Response in {latest} differs from {before} by no more than chance would.",
-            f"{_against(found, 'courses')}; difference {share_points_range(found.low, found.high)} points (95 %).",
+            f"{_against(found, 'courses')}; difference {share_points_range(found.low, found.high)} points (95\u00a0%).",
         )
     else:
         yield Headline(
             f"Response in {latest} was {by_how_much(found)} than in {before}.",
-            f"{_against(found, 'courses')}; 95 % interval, not adjusted for who was given what.",
+            f"{_against(found, 'courses')}; 95\u00a0% interval, not adjusted for who was given what.",
             found,
         )
 
@@ -203,8 +203,8 @@ def _side_effects(side_effects: Released) -> Iterator[Headline]:
     if most is None or most.value is None or most.low is None or most.high is None:
         return
     yield Headline(
-        f"{most.term} was the side effect told most often: in {percent(most.value)} of asked sessions.",
-        f"95 % interval {percent_range(most.low, most.high)}, n = {most.n:,} sessions, {ASKED_BY[most.method]}.",
+        f"{most.term} was the side effect recorded most often: in {percent(most.value)} of asked sessions.",
+        f"95\u00a0% interval {percent_range(most.low, most.high)}, n = {most.n:,} sessions, {ASKED_BY[most.method]}.",
     )
 
 
