@@ -10,11 +10,11 @@ from dashboard.cards import stop_if_nobody
 from dashboard.charts.course_states import course_states
 from dashboard.charts.ladder import ladder
 from dashboard.charts.missing_modes import missing_modes
-from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.retention_steps import retention_steps
 from dashboard.charts.stop_reasons import stop_reasons
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
+from dashboard.rates import show_rates
 from dashboard.table import show_tables
 
 numbers = current_numbers()
@@ -30,7 +30,7 @@ grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show(ladder, everyone)
     show(missing_modes, modes)
-    show(rate_dots, follow_up)
+    show_rates(follow_up, numbers.ask("follow-up", together))
     show(stop_reasons, reasons, "no course in this selection was planned a second session")
 with grid.cell():
     show(course_states, states)

@@ -9,9 +9,9 @@ from dashboard.answers import current_numbers
 from dashboard.cards import show_cards
 from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
-from dashboard.charts.rate_dots import rate_dots
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
+from dashboard.rates import show_rates
 from dashboard.table import show_tables
 
 numbers = current_numbers()
@@ -28,8 +28,8 @@ show_stamp(everyone)
 show_cards(everyone, outcome_of_all, observed=observed)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
-    show(rate_dots, response)
-    show(rate_dots, outcome)
+    show_rates(response, everyone)
+    show_rates(outcome, outcome_of_all)
 with grid.cell():
     for released in crossed:
         show(heat, released)

@@ -12,6 +12,7 @@ from dashboard.charts.course_states import course_states
 from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
 from dashboard.charts.missing_modes import missing_modes
+from dashboard.charts.month_dots import month_dots
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.retention_steps import retention_steps
 from dashboard.charts.stop_reasons import stop_reasons
@@ -21,6 +22,12 @@ from dashboard.charts.theme import Theme
 from dashboard.charts.trajectory_lines import trajectory_lines
 from dashboard.charts.ways_out import ways_out
 from queries.disclosure import Released
+
+
+def months(released: Released, theme: Theme) -> Figure:
+    """Return month dots beside themselves, for what every chart has to be."""
+    return month_dots(released, released, theme)
+
 
 CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     rate_dots: "response",
@@ -36,6 +43,7 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     stop_reasons: "stop-reasons",
     ways_out: "after-response",
     symptom_dots: "symptoms",
+    months: "response",
 }
 
 

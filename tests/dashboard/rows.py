@@ -9,6 +9,7 @@ from queries.disclosure import Beside
 from queries.disclosure.withholding import withheld_if_small
 from queries.measures.intervals import wilson
 from queries.measures.rows import Cell, Change, ChangeBin, Leavers, Retained, Row, Share, SymptomChange, Trajectory
+from queries.measures.session_rows import SideEffect
 
 
 def share(group: str, events: int, n: int, missing: int = 0, **outside: int) -> Row:
@@ -121,6 +122,28 @@ def retained(group: str, session: int, events: int, n: int, pending: int = 0) ->
             pending=pending,
             not_planned=0,
             stop_reasons={"cost": n - events} if n > events else {},
+        )
+    )
+
+
+def side_effect(group: str, term: str, events: int, n: int, not_asked: int = 0) -> Row:
+    """Return how often a side effect occurred in asked sessions of as many patients, as it passes the gate."""
+    low, high = wilson(events, n) if n else (None, None)
+    return withheld_if_small(
+        SideEffect(
+            group=group,
+            n=n,
+            term=term,
+            method="checklist",
+            events=events,
+            patients=n,
+            not_asked=not_asked,
+            volunteered=0,
+            value=events / n if n else None,
+            low=low,
+            high=high,
+            design_effect=1.0 if n else None,
+            asked_sessions=None,
         )
     )
 

@@ -1,0 +1,15 @@
+"""Rates: one form for rates by month, for which time runs, and one for every other grouping."""
+
+from dashboard.charts.month_dots import month_dots
+from dashboard.charts.rate_dots import rate_dots
+from dashboard.figure import show
+from queries.cohort import BY_DATE
+from queries.disclosure import Released
+
+
+def show_rates(released: Released, overall: Released) -> None:
+    """Draw the groups' rates; `overall` is the same question of all groups together, a line among months."""
+    if released.by in BY_DATE:
+        show(month_dots, released, others=[overall])
+    else:
+        show(rate_dots, released)
