@@ -22,7 +22,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class FirstMinute:
-    """Every answer of the Overview; `answers` are those from which its headlines are written."""
+    """Every answer of the Overview; `months` is response by due month, and headlines are written from `answers`."""
 
     periods: Periods | None
     response: Asked
@@ -30,6 +30,7 @@ class FirstMinute:
     durability: Asked
     side_effect: Asked
     follow_up: Asked
+    months: Released
     answers: Answers
 
     @property
@@ -57,6 +58,7 @@ def first_minute(numbers: Numbers, cohort: Cohort) -> FirstMinute:
         durability=durability,
         side_effect=_asked(numbers, "one-side-effect", in_a_way, two),
         follow_up=follow_up,
+        months=numbers.ask("response", cohort.grouped("due-month")),
         answers=Answers(
             response=response.together,
             response_by=response.grouped,

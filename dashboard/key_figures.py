@@ -38,8 +38,8 @@ def _explained(periods: Periods | None) -> str:
         return "No change is shown: the data does not hold two periods as long as each other, by months."
     latest, before = periods
     return (
-        f"Change: courses that began {latest.named} against {before.named}. “Within chance”: the 95\u00a0% interval of the "
-        f"difference holds no difference ({DIFFERENCE_SOURCE.text}). {DIFFERENCE_SOURCE.note}."
+        f"Change: courses that began {latest.named} against {before.named}. “Within chance”: the 95\u00a0% interval of "
+        f"the difference includes none ({DIFFERENCE_SOURCE.text}). {DIFFERENCE_SOURCE.note}."
     )
 
 

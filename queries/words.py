@@ -19,7 +19,7 @@ def percent_range(low: float, high: float) -> str:
 
 def whole_percent(share: float) -> int:
     """Return a share in whole per cent; half a per cent is rounded up, as people do."""
-    return floor(100 * share + 0.5)
+    return floor(round(100 * share, 9) + 0.5)  # 100 × 0.575 comes out a hair below 57.5
 
 
 def weeks(day: float | None) -> str:

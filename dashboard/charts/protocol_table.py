@@ -49,7 +49,7 @@ class _Cell(NamedTuple):
     onwards: bool = False
     few: bool = False
     number: str = ""
-    interval: str = ""
+    precision: str = ""
     n: str = ""
     why: str = ""
     pattern: str = ""
@@ -159,7 +159,7 @@ def _cell(row: Row | None, longest: int) -> _Cell:
                 span=(row.low, row.high),
                 few=row.few,
                 number=percent(row.value),
-                interval=percent_range(row.low, row.high),
+                precision=percent_range(row.low, row.high),
                 n=_n(row),
             )
         case Summary() if row.n and row.no_later_score != row.n:
@@ -179,7 +179,7 @@ def _median(row: Summary, longest: int) -> _Cell:
     span = None if places[1] is None else (places[1], end)
     if row.median is None:
         low = "" if row.median_low is None else f"{weeks(row.median_low)} or more"
-        return _Cell(None, span, onwards, row.few, n=_n(row), interval=low, number="not yet")
+        return _Cell(None, span, onwards, row.few, number="not yet", precision=low, n=_n(row))
     interval = (
         f"{weeks(row.median_low)}–{weeks(row.median_high)}" if not onwards else f"{weeks(row.median_low)} or more"
     )
@@ -255,7 +255,7 @@ def _below(groups: Sequence[_Group], small: dict) -> list[dict]:
     unders = [group.middle + _TRACK / 2 for group, *_ in placed]
     lines = {
         "number": (_LABEL_LINE / 2 + 1, _NUMBER),
-        "interval": (_LABEL_LINE + _LINE / 2, small),
+        "precision": (_LABEL_LINE + _LINE / 2, small),
         "n": (_LABEL_LINE + _LINE * 1.5, small),
         "why": (_LABEL_LINE, small),
     }

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
 from dashboard.cards import stop_if_nobody
+from dashboard.charts.month_dots import month_dots
 from dashboard.charts.protocol_table import protocol_table
 from dashboard.figure import show
 from dashboard.first_minute import first_minute
@@ -23,7 +24,11 @@ address.show_notices()
 show_stamp(response.together)
 stop_if_nobody(response.together)
 show_key_figures(first)
-show_headlines(first.answers)
+grid = st.grid(2, min_column_width=360)
+with grid.cell():
+    show_headlines(first.answers)
+with grid.cell():
+    show(month_dots, first.months, others=[response.together])
 show(protocol_table, response.grouped, others=others)
-show_tables(response.grouped, *others, totals=[asked.together for asked in first.measures])
+show_tables(response.grouped, *others, first.months, totals=[asked.together for asked in first.measures])
 show_rules(response.grouped, *others)

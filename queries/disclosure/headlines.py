@@ -1,6 +1,6 @@
 """Headlines: what the numbers say, in sentences written by rules; none claims more than its interval holds.
 
-A difference is claimed only where its interval excludes none, at 95\u00a0% after correction for how many were looked at.
+A difference is claimed only where its interval excludes none, at 95 % after correction for how many were looked at.
 """
 
 from collections.abc import Iterator, Sequence
@@ -76,7 +76,7 @@ def headlines(answers: Answers) -> list[Headline]:
 
 
 def looked_at(rows: Sequence[Share]) -> Looked:
-    """Return which shares differ from that of the other rows together, at 95\u00a0% by Bonferroni's correction.
+    """Return which shares differ from that of the other rows together, at 95 % by Bonferroni's correction.
 
     Of two groups there is one difference, so that the first alone is looked at. Withheld rows stand on neither side.
     """
@@ -108,9 +108,10 @@ def _answer(response: Released) -> Iterator[Headline]:
         if row.missing and row.bound_low is not None and row.bound_high is not None:
             bounds = percent_range(row.bound_low, row.bound_high)
             whatever = f"; {bounds} whatever the {row.missing:,} not scored did"
+        counted = f"n = {row.n:,} courses, {response.endpoint}"
         yield Headline(
             f"{percent(row.value)} responded.",
-            f"95\u00a0% interval {percent_range(row.low, row.high)}, n = {row.n:,} courses, {response.endpoint}{whatever}.",
+            f"95\u00a0% interval {percent_range(row.low, row.high)}, {counted}{whatever}.",
         )
 
 

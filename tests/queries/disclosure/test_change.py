@@ -47,9 +47,7 @@ def test_differences_are_those_of_statsmodels(first: Count, second: Count) -> No
 
 
 estimates = (
-    st.tuples(*[st.floats(-1e3, 1e3)] * 3)
-    .map(lambda three: sorted(three))
-    .map(lambda three: Estimate(three[1], three[0], three[2], 20))
+    st.tuples(*[st.floats(-1e3, 1e3)] * 3).map(sorted).map(lambda three: Estimate(three[1], three[0], three[2], 20))
 )
 
 
