@@ -28,6 +28,7 @@ def with_computed(tables: dict[str, pd.DataFrame], manifest: Manifest) -> dict[s
         "protocols": _protocols(tables["protocols"]),
         "patients": _patients(tables["patients"]),
         "courses": _courses(tables["courses"], manifest.cutoff),
+        "screenings": _screenings(tables["screenings"]),
         "scores": _scores(tables["scores"]),
         "sessions": _whole(tables["sessions"], minutes="whole_minutes", ready_to_leave_minutes="ready_whole_minutes"),
         "side_effects": _whole(
@@ -67,6 +68,12 @@ def _weeks_closed(cutoff_day: pd.Series) -> pd.Series:
     """The last week whose days are over at the cut-off; without dates nothing is waited for, so it is the last one."""
     closed = (cutoff_day - REACH_DAYS) // DAYS_A_WEEK
     return closed.clip(0, LAST_WEEK).fillna(LAST_WEEK)
+
+
+def _screenings(screenings: pd.DataFrame) -> pd.DataFrame:
+    screened = pd.to_datetime(screenings["screened_on"])
+    month = (screened.dt.year * 100 + screened.dt.month).astype("Int64")
+    return screenings.assign(screened_month=month, screened_year=screened.dt.year.astype("Int64"))
 
 
 def _scores(scores: pd.DataFrame) -> pd.DataFrame:

@@ -23,6 +23,7 @@ _COMPUTED = {
         Column("cutoff_day", Integer),
         Column("weeks_closed", Integer),
     ),
+    "screenings": (Column("screened_month", Integer), Column("screened_year", Integer)),
     "scores": (Column("minutes", Integer),),
     "sessions": (Column("whole_minutes", Integer), Column("ready_whole_minutes", Integer)),
     "side_effects": (Column("onset_whole_minutes", Integer), Column("gone_whole_minutes", Integer)),

@@ -164,13 +164,13 @@ class Cohort:
     method: str = "all"
     term: str = ANY
 
-    def where(self) -> list[ColumnElement[bool]]:
-        """Return the conditions on `course_facts` that a course of this cohort fulfils."""
-        conditions = [_among(course_facts.c[FILTERS[name].column], values) for name, values in self.chosen.items()]
+    def where(self, facts: Table = course_facts) -> list[ColumnElement[bool]]:
+        """Return the conditions that a course of this cohort fulfils, on `course_facts` or facts with such columns."""
+        conditions = [_among(facts.c[FILTERS[name].column], values) for name, values in self.chosen.items()]
         if self.months:
-            conditions.append(course_facts.c.month.between(*self.months))
+            conditions.append(facts.c.month.between(*self.months))
         if self.course != "all":
-            conditions.append(course_facts.c.course == self.course)
+            conditions.append(facts.c.course == self.course)
         return conditions
 
     def to_url(self) -> str:
@@ -184,18 +184,18 @@ class Cohort:
                 parts.append((name, getattr(self, name)))
         return "?" + urlencode(parts)
 
-    def in_words(self, catalogue: Catalogue) -> str:
-        """Return which courses count, as a phrase."""
+    def in_words(self, catalogue: Catalogue, counted: str = "courses", began: str = "started") -> str:
+        """Return which courses count, or whatever is counted that began in a month, as a phrase."""
         phrases = [
             f"{FILTERS[name].title.lower()}: {', '.join(value_label(name, value, catalogue) for value in values)}"
             for name, values in self.chosen.items()
         ]
         if self.months:
             first, last = map(month_words, self.months)
-            phrases.append(f"started {first}" if first == last else f"started {first} to {last}")
+            phrases.append(f"{began} {first}" if first == last else f"{began} {first} to {last}")
         if self.course != "all":
             phrases.append(COURSES[self.course])
-        return " · ".join(phrases) or "all courses"
+        return " · ".join(phrases) or f"all {counted}"
 
     def grouped(self, by: str) -> "Cohort":
         """Return this cohort grouped otherwise, and by that alone."""

@@ -218,3 +218,16 @@ asked_terms = Table(
     Column("term", String, comment="every term that occurs or is on a checklist stands once for every clinic"),
     Column("asked", Integer, comment="0 where the clinic has a checklist without this term"),
 )
+
+screening_facts = Table(
+    "screening_facts",
+    DERIVED,
+    Column("screening_id", String),
+    Column("clinic", String),
+    Column("diagnosis", String, comment="for what; null when not recorded"),
+    Column("month", Integer, comment="yyyymm of the screening; null without dates"),
+    Column("year", Integer, comment="of the screening; null without dates"),
+    Column("state", String, comment="the first that applies of those in relations/screening_counts.py"),
+    Column("reason", String, comment="why not, in the clinic's word"),
+    Column("course_id", String, comment="the course that began; null when none did"),
+)

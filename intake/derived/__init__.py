@@ -14,6 +14,7 @@ from intake.derived.endpoint_scores import endpoint_scores_rows
 from intake.derived.events_beside import events_beside_rows
 from intake.derived.relapse_times import relapse_times_rows
 from intake.derived.score_gaps import score_gaps_rows
+from intake.derived.screening_facts import screening_facts_rows
 from intake.derived.session_facts import session_facts_rows
 from intake.derived.side_effect_counts import asked_terms_rows, side_effect_counts_rows
 from intake.derived.symptom_scores import symptom_scores_rows
@@ -37,4 +38,5 @@ def derivations() -> list[tuple[Table, Select]]:
         (schema.session_facts, session_facts_rows()),
         (schema.asked_terms, asked_terms_rows()),
         (schema.side_effect_counts, side_effect_counts_rows()),
+        (schema.screening_facts, screening_facts_rows()),
     ]

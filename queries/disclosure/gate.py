@@ -5,7 +5,7 @@ from queries.cohort import PRIMARY, Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
 from queries.disclosure.comparable import published_beside
-from queries.disclosure.notes import answerable, notes_on, published_rules, rules_of
+from queries.disclosure.notes import answerable, notes_on, published_rules, rules_of, selected
 from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import withheld_if_small, withheld_where_small
 from queries.engines import Snapshot
@@ -33,7 +33,7 @@ class Gate:
             measure=measure.name,
             title=measure.title,
             question=measure.question,
-            cohort=cohort.in_words(catalogue),
+            cohort=selected(measure, asked, catalogue),
             url=asked.to_url(),
             instrument=_instrument(cohort) if answered.scored_with is None else answered.scored_with,
             endpoint=measure.when(cohort),

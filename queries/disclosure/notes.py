@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from queries.catalogue import Catalogue
-from queries.cohort import BY_DATE, BY_SESSIONS, GROUPINGS, Cohort
+from queries.cohort import BY_DATE, BY_SESSIONS, FILTERS, GROUPINGS, Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.sourced import Source
@@ -12,6 +12,7 @@ from queries.disclosure.released import Beside
 from queries.measures.measure import Answer, Measure
 from queries.measures.outcomes import Outcomes
 from queries.measures.score_measure import ScoreMeasure
+from queries.measures.screening import SCREENINGS, ScreeningMeasure
 from queries.measures.session_measure import SessionMeasure
 
 
@@ -26,10 +27,19 @@ def takes_sessions(measure: Measure) -> bool:
 
 
 def answerable(measure: Measure, cohort: Cohort) -> Cohort:
-    """Return the cohort with the groupings that a measure takes: the others are said in its notes."""
+    """Return the cohort with the groupings and filters that a measure takes: the others are said in its notes."""
+    if isinstance(measure, ScreeningMeasure):
+        return measure.takes(cohort)
     by = cohort.by if takes_sessions(measure) or cohort.by not in BY_SESSIONS else "none"
     across = cohort.across if takes_two_groupings(measure) and cohort.across not in BY_SESSIONS else "none"
     return replace(cohort, by=by, across="none" if across == by else across)
+
+
+def selected(measure: Measure, asked: Cohort, catalogue: Catalogue) -> str:
+    """Return in words which courses, or which screenings, count."""
+    if isinstance(measure, ScreeningMeasure):
+        return asked.in_words(catalogue, SCREENINGS, "screened")
+    return asked.in_words(catalogue)
 
 
 def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Catalogue) -> Iterator[str]:
@@ -44,9 +54,13 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
         yield f"{measure.title} counts observed scores only here."
     asked = answerable(measure, cohort)
     if asked.by != cohort.by:
-        yield f"{measure.title} can't be grouped by {GROUPINGS[cohort.by].title}; all courses stand together."
+        yield f"{measure.title} can't be grouped by {GROUPINGS[cohort.by].title}; all {counted.of} stand together."
     if cohort.across != asked.across:
         yield f"{measure.title} takes no second grouping by {GROUPINGS[cohort.across].title}; it was left out."
+    left_out = [FILTERS[name].title.lower() for name in cohort.chosen if name not in asked.chosen]
+    left_out += ["course"] * (cohort.course != asked.course)
+    if left_out:
+        yield f"{measure.title} is not chosen by {', '.join(left_out)}: nobody knows it of those not treated."
     if not catalogue.months and BY_DATE & {cohort.by, cohort.across}:
         yield "The data holds no dates, so there are no months to group by."
 

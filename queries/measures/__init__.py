@@ -17,6 +17,7 @@ from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
 from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
 from queries.measures.retention import RETENTION, STOP_REASONS
+from queries.measures.screening import SCREENING
 from queries.measures.side_effects import ONE_SIDE_EFFECT, SIDE_EFFECT_ACTIONS, SIDE_EFFECTS, URINARY_SYMPTOMS
 from queries.measures.spacing import SPACING
 from queries.measures.symptoms import SYMPTOM_CHANGE
@@ -44,6 +45,7 @@ _REGISTER: tuple[Measure, ...] = (
     MISSING_MODES,
     RETENTION,
     STOP_REASONS,
+    SCREENING,
     AFTER_RESPONSE,
     AFTER_REMISSION,
     SPACING,

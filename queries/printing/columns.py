@@ -21,6 +21,7 @@ from queries.measures.rows import (
     Trajectory,
     WaysOut,
 )
+from queries.measures.screening_rows import Screening
 from queries.printing.cells import (
     NONE,
     SIZE,
@@ -34,6 +35,7 @@ from queries.printing.cells import (
     share_text,
     text,
 )
+from queries.printing.screening_columns import SCREENING, screening_reasons
 from queries.printing.session_columns import SESSION_COLUMNS
 
 _DAYS_A_WEEK = 7
@@ -237,6 +239,7 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
         Spacing: SPACING,
         EventAfter: BESIDE,
         **SESSION_COLUMNS,
+        Screening: SCREENING,
     }
 )
 
@@ -258,7 +261,7 @@ def _is_printed(row: Row) -> bool:
 def columns_of(released: Released) -> tuple[Column, ...]:
     """Return the columns of a question's table behind that of the group; none where it has no rows."""
     rows = rows_of(released)
-    return (*COLUMNS[type(rows[0])], *_reasons(rows), SIZE) if rows else ()
+    return (*COLUMNS[type(rows[0])], *_reasons(rows), *screening_reasons(rows), SIZE) if rows else ()
 
 
 def _reasons(rows: Sequence[Row]) -> Iterator[Column]:

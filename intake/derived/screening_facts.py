@@ -1,0 +1,45 @@
+"""Screening facts: one row a screening: of whom, when, and how far it led."""
+
+from sqlalchemy import Select, and_, case, func, select
+
+from intake.stored import TABLES
+from queries.schema import course_facts, endpoint_scores
+
+screenings = TABLES["screenings"].c
+fact, scored = course_facts.c, endpoint_scores.c
+
+_UNFINISHED = fact.induction_unfinished == 1
+_BEGUN = func.coalesce(fact.sessions_given, 0) > 0
+
+STATE = case(
+    (and_(~_BEGUN, screenings.outcome == "eligible"), "not_begun"),
+    (~_BEGUN, screenings.outcome),
+    (fact.induction_planned.is_(None), "no_plan"),
+    (and_(_UNFINISHED, fact.ended == "ongoing"), "in_induction"),
+    (_UNFINISHED, "left"),
+    (scored.state == "scored", "scored"),
+    (scored.state == "pending", "pending"),
+    else_="not_scored",
+)
+
+
+def screening_facts_rows() -> Select:
+    """Return the SELECT whose columns are, in order, those of `queries.schema.screening_facts`."""
+    primary = and_(
+        scored.course_id == screenings.course_id, scored.endpoint == "end-of-induction", scored.is_primary == 1
+    )
+    return (
+        select(
+            screenings.screening_id,
+            screenings.clinic,
+            screenings.diagnosis,
+            screenings.screened_month,
+            screenings.screened_year,
+            STATE,
+            screenings.reason,
+            case((_BEGUN, screenings.course_id)),
+        )
+        .select_from(TABLES["screenings"])
+        .outerjoin(course_facts, fact.course_id == screenings.course_id)
+        .outerjoin(endpoint_scores, primary)
+    )

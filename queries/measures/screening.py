@@ -1,0 +1,113 @@
+"""Screening: from everyone who was looked at before treatment to those scored at the end of induction."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from queries.catalogue import NOT_RECORDED, Catalogue
+from queries.cohort import Cohort, Missing, group_label
+from queries.definitions.instrument import Instrument
+from queries.definitions.screening import FUNNEL
+from queries.engines import Snapshot, read
+from queries.measures.groups import labelled
+from queries.measures.intervals import wilson
+from queries.measures.measure import Answer, Counted, Rule
+from queries.measures.screening_rows import Screening
+from queries.relations.screening_counts import courses_begun, screening_counts
+
+SCREENINGS = "screenings"
+STEPS = ("eligible", "began", "completed", "scored")
+
+_CHOSEN_BY = ("clinic", "diagnosis")
+_GROUPED_BY = ("clinic", "diagnosis", "month", "year", "none")
+# What is lost before each step, in the order in which the states of `screening_facts` exclude each other.
+_LOST = {
+    "eligible": ("ineligible", "declined"),
+    "began": ("not_begun",),
+    "completed": ("in_induction", "left", "no_plan"),
+    "scored": ("pending", "not_scored"),
+}
+
+
+@dataclass(frozen=True)
+class ScreeningMeasure:
+    """The question about people who were screened: only what is known of someone not treated chooses or groups them."""
+
+    name: str = "screening"
+    title: str = "Screening"
+    question: str = "Who is screened, and who begins treatment?"
+    cases_only: bool = False
+
+    def takes(self, cohort: Cohort) -> Cohort:
+        """Return the cohort with the filters and the grouping that a screening can have."""
+        chosen = {name: values for name, values in cohort.chosen.items() if name in _CHOSEN_BY}
+        by = cohort.by if cohort.by in _GROUPED_BY else "none"
+        return replace(cohort, chosen=chosen, course="all", by=by, across="none")
+
+    def when(self, cohort: Cohort) -> str:
+        """Return what is followed."""
+        return "from screening to the end of induction"
+
+    def timing(self, cohort: Cohort) -> list[Rule]:
+        """Return by whose rules the steps are counted."""
+        return [Rule(f"{self.title}, {self.counting(cohort)}", FUNNEL)]
+
+    def mode(self, asked: Missing) -> Missing:
+        """Return what was asked for: no rate is taken of scores here."""
+        return asked
+
+    def counting(self, cohort: Cohort) -> str:
+        """Return in words what the shares are of."""
+        return "of everyone screened"
+
+    def rule(self, instrument: Instrument) -> Rule | None:
+        """Return None: screenings are counted, not scores."""
+        return None
+
+    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+        """Return the answer for a cohort, one row a group that has screenings."""
+        states: dict[str, Counter[str]] = {}
+        reasons: dict[tuple[str, str], Counter[str]] = {}
+        for group, state, reason, n in labelled(cohort, catalogue, read(snapshot, screening_counts(cohort))):
+            states.setdefault(group, Counter())[state] += n
+            reasons.setdefault((group, state), Counter())[reason or NOT_RECORDED] += n
+        begun = {
+            group_label(cohort.by, group, catalogue): (courses, unscreened)
+            for group, courses, unscreened in read(snapshot, courses_begun(cohort))
+        }
+        rows = tuple(
+            _row(group, counts, begun.get(group, (0, 0)))
+            | _reasons(reasons.get((group, "ineligible"), Counter()), reasons.get((group, "declined"), Counter()))
+            for group, counts in states.items()
+        )
+        n = sum(counts.total() for counts in states.values())
+        return Answer(
+            rows=tuple(Screening(**row) for row in rows),
+            counted=Counted(n=n, patients=None, minors=0, follow_up=None, of=SCREENINGS),
+            instruments=frozenset(),
+            scored_with="",
+        )
+
+
+def _row(group: str, states: Mapping[str, int], begun: tuple[int, int]) -> dict[str, Any]:
+    n = reached = sum(states.values())
+    facts: dict[str, Any] = {"group": group, "n": n, "courses": begun[0], "unscreened": begun[1]}
+    for step in STEPS:
+        lost = {state: states.get(state, 0) for state in _LOST[step]}
+        reached -= sum(lost.values())
+        low, high = wilson(reached, n)
+        facts |= {step: reached, f"{step}_value": reached / n, f"{step}_low": low, f"{step}_high": high} | lost
+    return facts
+
+
+def _reasons(ineligible: Counter[str], declined: Counter[str]) -> dict[str, Any]:
+    return {"ineligible_reasons": _in_order(ineligible), "declined_reasons": _in_order(declined)}
+
+
+def _in_order(reasons: Counter[str]) -> dict[str, int]:
+    """Return reasons with the most frequent first and those not recorded last."""
+    return dict(sorted(reasons.items(), key=lambda item: (item[0] == NOT_RECORDED, -item[1], item[0])))
+
+
+SCREENING = ScreeningMeasure()
