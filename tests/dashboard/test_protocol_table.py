@@ -25,8 +25,8 @@ def curve(group: str, n: int, median: int | None, low: int | None, high: int | N
 
 
 def asked(group: str, events: int, n: int) -> Row:
-    rate = {"value": events / n, "low": 0.2, "high": 0.4} if n else dict.fromkeys(("value", "low", "high"))
-    facts: dict[str, Any] = {"not_asked": 40, "volunteered": 0, "design_effect": 1.0, "asked_sessions": None, **rate}
+    facts: dict[str, Any] = {"not_asked": 40, "volunteered": 0, "design_effect": 1.0, "asked_sessions": None}
+    facts |= {"value": events / n, "low": 0.2, "high": 0.4} if n else dict.fromkeys(("value", "low", "high"))
     return withheld_if_small(
         SideEffect(group, n, term="Any side effect", method="checklist", events=events, patients=n, **facts)
     )
