@@ -3,7 +3,7 @@
     EXAMPLES   name → Example: an export and the endpoint rows it must give
     COHORTS    name → CohortExample: an export and the shares and changes it must give
     PAIRS      instrument, measure, baseline, score → outcome, at and beside every boundary
-    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS, SYMPTOMS   the same of what their names say
+    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS, SYMPTOMS, SIDE_EFFECTS   the same of what their names say
 
 No expected value here was computed by a program.
 """
@@ -25,6 +25,7 @@ from . import (
     instrument,
     pending,
     retention,
+    side_effects,
     state,
     symptoms,
     trajectory,
@@ -32,6 +33,7 @@ from . import (
 from .followed import CountExample, CurveExample, DurabilityExample, TrajectoryExample, surplus
 from .pairs import PAIRS, outcome, pair_name, pairs_export
 from .shape import CohortExample, Example, agree, unmet
+from .side_effects import SideEffectExample
 from .symptoms import SymptomExample
 
 PARAGRAPHS: dict[str, tuple[Example, ...]] = {
@@ -63,6 +65,7 @@ RETENTION: dict[str, CountExample] = {example.name: example for example in reten
 TRAJECTORIES: dict[str, TrajectoryExample] = {example.name: example for example in trajectory.EXAMPLES}
 ONSETS: dict[str, CountExample] = {example.name: example for example in trajectory.ONSETS}
 SYMPTOMS: dict[str, SymptomExample] = {example.name: example for example in symptoms.EXAMPLES}
+SIDE_EFFECTS: dict[str, SideEffectExample] = {example.name: example for example in side_effects.EXAMPLES}
 
 __all__ = [
     "COHORTS",
@@ -73,6 +76,7 @@ __all__ = [
     "PAIRS",
     "PARAGRAPHS",
     "RETENTION",
+    "SIDE_EFFECTS",
     "SYMPTOMS",
     "TRAJECTORIES",
     "CohortExample",
@@ -80,6 +84,7 @@ __all__ = [
     "CurveExample",
     "DurabilityExample",
     "Example",
+    "SideEffectExample",
     "SymptomExample",
     "TrajectoryExample",
     "agree",
