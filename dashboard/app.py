@@ -10,7 +10,8 @@ from queries.engines import DatabaseRefused
 
 HERE = Path(__file__).parent
 PAGES = (
-    st.Page("views/response.py", title="Response", default=True),
+    st.Page("views/overview.py", title="Overview", default=True),
+    st.Page("views/response.py", title="Response"),
     st.Page("views/missing.py", title="Who is missing"),
     st.Page("views/onset.py", title="Onset"),
     st.Page("views/time_course.py", title="Time course"),

@@ -15,8 +15,8 @@ def show_cards(*answers: Released, observed: Released) -> None:
     stop_if_nobody(observed)
     with st.grid(len(answers) + 1, min_column_width=310):
         for answer in answers:
-            _card(answer.title, *_rate(_only_row(answer)))
-        _card("Follow-up", *_follow_up(_only_row(observed)))
+            card(answer.title, *rate(only_share(answer)))
+        card("Follow-up", *follow_up(only_share(observed)))
 
 
 def stop_if_nobody(released: Released) -> None:
@@ -26,7 +26,8 @@ def stop_if_nobody(released: Released) -> None:
         st.stop()
 
 
-def _card(title: str, number: str, words: list[str]) -> None:
+def card(title: str, number: str, words: list[str]) -> None:
+    """Show a number under its title, and beside it what it stands on, a line each."""
     with st.container(
         border=True, horizontal=True, vertical_alignment="center", height="stretch", key=f"answer-{title}"
     ):
@@ -34,11 +35,13 @@ def _card(title: str, number: str, words: list[str]) -> None:
         st.caption("  \n".join(words))
 
 
-def _only_row(answer: Released) -> Share | None:
+def only_share(answer: Released) -> Share | None:
+    """Return the share of all courses together; None where the answer has none."""
     return next((row for row in answer.rows if isinstance(row, Share)), None)
 
 
-def _rate(row: Share | None) -> tuple[str, list[str]]:
+def rate(row: Share | None) -> tuple[str, list[str]]:
+    """Return a share in words: its number, and what it stands on."""
     if row is None or row.value is None or row.low is None or row.high is None:
         return "–", [standing(row) if row else "no courses"]
     counts = f"{row.events:,} of {row.n:,} courses"
@@ -50,8 +53,8 @@ def _rate(row: Share | None) -> tuple[str, list[str]]:
     return percent(row.value), words
 
 
-def _follow_up(row: Share | None) -> tuple[str, list[str]]:
-    """Words for a share of observed scores, in which n courses were scored."""
+def follow_up(row: Share | None) -> tuple[str, list[str]]:
+    """Return the follow-up of a share of observed scores, in which n courses were scored, in words."""
     if row is None or row.follow_up is None or row.n is None:
         return "–", [standing(row) if row else "no courses"]
     closed = row.n + (row.missing or 0)

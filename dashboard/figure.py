@@ -30,4 +30,4 @@ def show(
             return
         theme = DARK if st.context.theme.type == "dark" else LIGHT
         named = f"{released.title}. The tables on this page hold the same numbers."
-        st.plotly_chart(draw(released, *others, theme), theme=None, config=_STILL, key=key, alt=named)
+        st.plotly_chart(draw(released, *others, theme=theme), theme=None, config=_STILL, key=key, alt=named)

@@ -4,13 +4,13 @@ import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from datetime import date
-from math import floor
 
 from queries.cohort import GROUPINGS
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Beside, Released
 from queries.measures.rows import Change, Share, SymptomChange, Trend
+from queries.words import percent, percent_range
 
 WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 FEW = f"few: n under {FEW_UNDER}"
@@ -28,21 +28,6 @@ _WHOLE_FROM_TENTHS = 100  # tenths of a per cent from which no decimal is said
 # What fits in a phone's line of small print, fewer where many letters are capitals as in the names of scales; two
 # halves of more than one line are too long to be put into one again.
 _ONE_LINE, _CAPITAL_LETTERS = 52, 46
-
-
-def percent(share: float) -> str:
-    """Return 0.578 as "58 %", which never breaks in two."""
-    return f"{_whole(share)}\u00a0%"
-
-
-def percent_range(low: float, high: float) -> str:
-    """Return 0.552 and 0.603 as "55–60 %"."""
-    return f"{_whole(low)}–{_whole(high)}\u00a0%"
-
-
-def _whole(share: float) -> int:
-    """Return a share in whole per cent; half a per cent is rounded up, as people do."""
-    return floor(100 * share + 0.5)
 
 
 def fine_percent(share: float) -> str:

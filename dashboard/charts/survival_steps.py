@@ -15,6 +15,7 @@ from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
 from queries.measures.rows import CurveStep, Summary
+from queries.words import weeks
 
 _PLOT, _AXIS, _LINE, _GAP = 250, 44, 17, 12  # px
 _LEFT, _INDENT = -0.19, -0.16  # where words and, behind a key, labels begin; 0 is day 0 and 1 the last day shown
@@ -60,11 +61,6 @@ def survival_steps(released: Released, theme: Theme) -> Figure:
     ]
     plane = Plane(bottom, (_LEFT, 1))
     return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
-
-
-def weeks(day: int | None) -> str:
-    """Return a number of days as whole weeks; None is a curve that doesn't come down so far."""
-    return "not reached" if day is None else f"{day / DAYS_A_WEEK:.0f}"
 
 
 def _compared(released: Released) -> list[str]:

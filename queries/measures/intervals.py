@@ -7,14 +7,14 @@ Z_95 = 1.959963984540054
 LEVEL = 0.95
 
 
-def wilson(events: float, n: float) -> tuple[float, float]:
-    """Return the 95 % Wilson score interval of events out of n > 0, without continuity correction.
+def wilson(events: float, n: float, z: float = Z_95) -> tuple[float, float]:
+    """Return the Wilson score interval of events out of n > 0, without continuity correction, at 95 % or another z.
 
     Newcombe 1998, Stat Med 17:857, method 3.
     """
-    share, z2 = events / n, Z_95 * Z_95
+    share, z2 = events / n, z * z
     centre = share + z2 / (2 * n)
-    half = Z_95 * sqrt(share * (1 - share) / n + z2 / (4 * n * n))
+    half = z * sqrt(share * (1 - share) / n + z2 / (4 * n * n))
     whole = 1 + z2 / n
     low = 0.0 if events == 0 else (centre - half) / whole
     high = 1.0 if share == 1 else (centre + half) / whole

@@ -56,6 +56,12 @@ class Share(Row):
     bound_high: float | None
     instruments: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def started(self) -> int | None:
+        """How many courses began, whatever became of them."""
+        outside = (self.missing, self.pending, self.not_a_case, self.no_baseline, self.no_induction, self.no_rule)
+        return None if self.scored is None else self.scored + sum(count or 0 for count in outside)
+
 
 @dataclass(frozen=True)
 class Cell(Share):

@@ -20,7 +20,7 @@ _COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="u
 
 
 def test_there_is_a_dot_for_every_protocol(page: Page, server: Server, small_sample: str) -> None:
-    visit(page, server.url)
+    visit(page, f"{server.url}response")
     protocols = read_catalogue(open_snapshot(small_sample)).protocols.values()
     assert len(drawn(page, "rate_dots-response")["value"]["x"]) == len(protocols)
     assert page.locator(".st-key-rate_dots-response .scatterlayer .points path").count() == len(protocols)
@@ -39,13 +39,13 @@ def test_choosing_a_clinic_changes_the_counts_and_the_address(page: Page, server
 def test_an_address_opens_the_same_view_on_a_new_server(
     page: Page, server: Server, small_sample: str, tmp_path: Path
 ) -> None:
-    visit(page, server.url)
+    visit(page, f"{server.url}response")
     choose(page, "Northquay")
     choose(page, "MDD")
     there = [drawn(page, figure) for figure in ("rate_dots-response", "rate_dots-remission", "ladder-response")]
     with serve(small_sample, tmp_path) as fresh:
         other = page.context.new_page()
-        visit(other, f"{fresh.url}?{urlsplit(page.url).query}")
+        visit(other, f"{fresh.url}response?{urlsplit(page.url).query}")
         assert [
             drawn(other, figure) for figure in ("rate_dots-response", "rate_dots-remission", "ladder-response")
         ] == there
@@ -72,7 +72,7 @@ def test_back_and_forward_go_through_the_views(page: Page, server: Server) -> No
 def test_filters_go_along_to_another_page_and_back(page: Page, server: Server) -> None:
     visit(page, server.url)
     choose(page, "Saltmere")
-    for name, path in (("Durability", "/durability"), ("Response", "/")):
+    for name, path in (("Durability", "/durability"), ("Overview", "/"), ("Response", "/response")):
         page.get_by_role("link", name=name, exact=True).click()
         page.wait_for_url(lambda url, path=path: urlsplit(url).path == path)
         page.wait_for_timeout(500)
@@ -143,7 +143,7 @@ def _is_elsewhere(url: str) -> bool:
 
 
 def test_nothing_goes_wrong_and_nothing_leaves_the_machine(strict_page: Page, server: Server) -> None:
-    visit(strict_page, server.url)
+    visit(strict_page, f"{server.url}response")
     for label in ("Patients", "How it is counted"):
         strict_page.locator("[data-testid=stSidebar]").get_by_text(label, exact=True).click()
     choose(strict_page, "Saltmere")
@@ -156,7 +156,7 @@ def test_nothing_goes_wrong_and_nothing_leaves_the_machine(strict_page: Page, se
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_page_and_figures_wear_the_viewers_theme(page: Page, server: Server, theme: Theme) -> None:
     page.emulate_media(color_scheme="dark" if theme is DARK else "light")
-    visit(page, server.url)
+    visit(page, f"{server.url}response")
     assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == _css(
         theme
     )
@@ -171,13 +171,16 @@ def _css(theme: Theme) -> str:
 
 _VIEWS = [
     "",
-    "?by=month&clinic=Highlarch",
-    "?by=resistance&missing=non-responder",
+    "?by=clinic&diagnosis=PTSD",
+    "?by=month&protocol=sl-400-x4&month=2026-01..2026-06",
+    "response",
+    "response?by=month&clinic=Highlarch",
+    "response?by=resistance&missing=non-responder",
     "durability",
     "durability?by=clinic",
     "onset",
     "onset?by=clinic&diagnosis=PTSD",
-    "?by=clinic&across=protocol&outcome=deterioration",
+    "response?by=clinic&across=protocol&outcome=deterioration",
     "time_course",
     "time_course?by=sex&instrument=PHQ-9",
     "missing",

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from plotly.graph_objects import Figure
 
-from dashboard.charts.survival_steps import survival_steps, weeks
+from dashboard.charts.survival_steps import survival_steps
 from dashboard.charts.theme import LIGHT
 from queries.definitions.durability import CUT_UNDER_AT_RISK
 from queries.disclosure import Released
 from queries.measures.rows import Share
+from queries.words import weeks
 from tests.dashboard.conftest import Ask
 from tests.dashboard.figures import block
 from tests.dashboard.rows import published

@@ -19,7 +19,9 @@ from dashboard.wording import (
 from tests.dashboard.conftest import Ask
 
 
-@pytest.mark.parametrize(("share", "said"), [(0, "0 %"), (0.625, "63 %"), (0.5779, "58 %"), (1, "100 %")])
+@pytest.mark.parametrize(
+    ("share", "said"), [(0, "0 %"), (0.625, "63 %"), (0.575, "58 %"), (0.5779, "58 %"), (1, "100 %")]
+)
 def test_shares_are_whole_per_cent(share: float, said: str) -> None:
     assert percent(share) == said.replace(" ", "\u00a0")
 

@@ -17,6 +17,7 @@ from queries.definitions.durability import (
 )
 from queries.definitions.endpoints import ONSET
 from queries.definitions.instrument import INSTRUMENTS
+from queries.definitions.overview import FOLLOW_UP_FROM, PERIOD_MONTHS
 from queries.definitions.retention import FROM_SESSION
 from queries.definitions.safety import EVENT_KINDS, EVENTS_FROM_DAY, IDEATION, WORSE_BY
 from queries.definitions.symptoms import EASED_BY, HAD_FROM, SYMPTOMS
@@ -147,6 +148,7 @@ def _numbers() -> Iterator[tuple[str, object, object]]:
     yield "weeks shown, printed from per cent", (TICKS, PRINTED_FROM), ((0, 1, 2, 4, 8, 12, 26), 50)
     yield "quantile band", (BAND_LOW, BAND_HIGH), (25, 75)
     yield "times of onset", ONSET, ("hours-2", "hours-24", "day-7", "end-of-induction")
+    yield "months of a period, follow-up from per cent", (PERIOD_MONTHS, FOLLOW_UP_FROM), (12, 80)
     yield "first session to come back for", FROM_SESSION, 2
     yield "a symptom is had from, eased by", (HAD_FROM, EASED_BY), (1, 1)
     yield "asking, actions", (side_effects.ASKING_METHODS, side_effects.ACTIONS), ASKED_AND_DONE

@@ -1,0 +1,117 @@
+"""Key figures: six cards, each with its interval, what it stands on, and a change only where chance would not do."""
+
+import streamlit as st
+
+from dashboard.cards import only_share, rate
+from dashboard.changed import changed, weeks_range
+from dashboard.first_minute import Asked, FirstMinute
+from dashboard.wording import FEW, NOT_COUNTED, WITHHELD, counts_in_words, percent, percent_range, standing
+from queries.cohort import ASKED_BY
+from queries.definitions.overview import DIFFERENCE_SOURCE
+from queries.disclosure import Released
+from queries.measures.rows import Share, Summary
+from queries.measures.session_rows import SideEffect
+from queries.periods import Periods
+from queries.words import weeks
+
+_NOTHING = "–"
+
+
+def show_key_figures(first: FirstMinute) -> None:
+    """Show the cards; the large numbers are those of the whole selection, as on every other page."""
+    with st.grid(3, min_column_width=310):
+        _card("Courses started", *_started(first.response), _started_in(first.response, first.periods))
+        for title, asked in (
+            ("Response", first.response),
+            ("Remission", first.remission),
+            ("Half have lost response", first.durability),
+            ("Any side effect in a session", first.side_effect),
+            ("Follow-up", first.follow_up),
+        ):
+            _card(title, *_said(asked.together), changed(asked.latest, asked.before, first.periods))
+    st.caption(_explained(first.periods))
+
+
+def _explained(periods: Periods | None) -> str:
+    """Return which periods are compared, and when a change is said."""
+    if periods is None:
+        return "No change is shown: the data does not hold two periods as long as each other, by months."
+    latest, before = periods
+    return (
+        f"Change: courses that began {latest.named} against {before.named}. “Within chance”: the 95\u00a0% interval of "
+        f"the difference includes none ({DIFFERENCE_SOURCE.text}). {DIFFERENCE_SOURCE.note}."
+    )
+
+
+def _card(title: str, number: str, words: list[str], change: str) -> None:
+    """Show a number, beside it what it stands on, and below both how it changed."""
+    with st.container(border=True, height="stretch", gap="xsmall", key=f"key-figure-{title}"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"answer-{title}"):
+            st.metric(title, number, width="content")
+            st.caption("  \n".join(words))
+        if change:
+            st.caption(change)
+
+
+def _started(asked: Asked) -> tuple[str, list[str]]:
+    row = only_share(asked.together)
+    if row is None or row.started is None:
+        return _NOTHING, [WITHHELD if row else "no courses"]
+    unscored = {words: getattr(row, state) for state, words in NOT_COUNTED.items()}
+    return f"{row.started:,}", [f"{row.scored:,} cases scored", *counts_in_words(unscored)[:2]]
+
+
+def _started_in(asked: Asked, periods: Periods | None) -> str:
+    latest, before = (only_share(each) if each else None for each in (asked.latest, asked.before))
+    if not (periods and latest and before):
+        return ""
+    return f"{_courses(latest)} in {periods.latest.words}; {_courses(before)} in {periods.before.words}"
+
+
+def _courses(row: Share) -> str:
+    return "withheld" if row.started is None else f"{row.started:,}"
+
+
+def _said(released: Released) -> tuple[str, list[str]]:
+    row = next(iter(released.summary or released.rows), None)
+    if row is None or row.withheld:
+        return _NOTHING, [WITHHELD if row else "no courses"]
+    match row:
+        case Summary():
+            return _durability(row)
+        case SideEffect():
+            return _side_effect(row)
+        case _:
+            share = only_share(released)
+            return _follow_up(share) if released.measure == "follow-up" else rate(share)
+
+
+def _durability(row: Summary) -> tuple[str, list[str]]:
+    if not row.n:
+        return _NOTHING, ["no one could be followed"]
+    if row.no_later_score == row.n:
+        return _NOTHING, [f"none of {row.n:,} was scored again"]
+    followed = f"{row.losses:,} of {row.n:,} responses lost"
+    if row.median is None:
+        return "not reached", [followed, "fewer than half have, as far as they were followed"]
+    return f"{weeks(row.median)} weeks", [followed, f"95\u00a0% interval {weeks_range(row)} weeks"]
+
+
+def _side_effect(row: SideEffect) -> tuple[str, list[str]]:
+    if row.value is None or row.low is None or row.high is None:
+        return _NOTHING, ["no session was asked about side effects"]
+    few = f" · {FEW}" * row.few
+    return percent(row.value), [
+        f"{row.events:,} of {row.n:,} sessions, {ASKED_BY[row.method]}{few}",
+        f"95\u00a0% interval {percent_range(row.low, row.high)}",
+    ]
+
+
+def _follow_up(row: Share | None) -> tuple[str, list[str]]:
+    if row is None or row.value is None or row.low is None or row.high is None:
+        return _NOTHING, [standing(row) if row else "no courses"]
+    unseen = counts_in_words({NOT_COUNTED["missing"]: row.missing, NOT_COUNTED["pending"]: row.pending})
+    return percent(row.value), [
+        " · ".join([f"{row.events:,} of {row.n:,} cases scored", *unseen]),
+        f"95\u00a0% interval {percent_range(row.low, row.high)}",
+    ]

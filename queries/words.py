@@ -1,0 +1,41 @@
+"""Words: how shares and days are said, the same in sentences, figures, cards and tables."""
+
+from math import floor
+
+from queries.definitions.trajectory import DAYS_A_WEEK
+
+_LEAST_POINTS = 0.1  # that one decimal shows
+
+
+def percent(share: float) -> str:
+    """Return 0.578 as "58 %", which never breaks in two."""
+    return f"{whole_percent(share)}\u00a0%"
+
+
+def percent_range(low: float, high: float) -> str:
+    """Return 0.552 and 0.603 as "55–60 %"."""
+    return f"{whole_percent(low)}–{whole_percent(high)}\u00a0%"
+
+
+def whole_percent(share: float) -> int:
+    """Return a share in whole per cent; half a per cent is rounded up, as people do."""
+    return floor(round(100 * share, 9) + 0.5)  # 100 × 0.575 comes out a hair below 57.5
+
+
+def weeks(day: float | None) -> str:
+    """Return a number of days as whole weeks; None is a curve that doesn't come down so far."""
+    return "not reached" if day is None else f"{day / DAYS_A_WEEK:.0f}"
+
+
+def share_points(share: float) -> str:
+    """Return a difference of shares as points: -0.084 as "−8", 0.0031 as "0.3"; what is not nothing isn't 0."""
+    size = 100 * abs(share)
+    whole = str(whole_percent(abs(share)))
+    said = whole if whole != "0" or not share else f"{size:.1f}" if size >= _LEAST_POINTS else f"<{_LEAST_POINTS}"
+    return f"−{said}" if share < 0 else said
+
+
+def share_points_range(low: float, high: float) -> str:
+    """Return 0.021 and 0.163 as "2–16", and what begins below 0 as "−8 to 4"."""
+    between = " to " if low < 0 else "–"
+    return f"{share_points(low)}{between}{share_points(high)}"

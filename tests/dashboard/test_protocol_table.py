@@ -1,0 +1,85 @@
+"""The protocol table: each number where its track says, hollow where few, hatched where there is none."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dashboard.charts import patterns
+from dashboard.charts.protocol_table import protocol_table
+from dashboard.charts.theme import LIGHT
+from queries.disclosure import Released
+from queries.disclosure.withholding import withheld_if_small
+from queries.measures.rows import Row, Summary
+from queries.measures.session_rows import SideEffect
+from tests.dashboard.conftest import Ask
+from tests.dashboard.figures import block, said, trace
+from tests.dashboard.rows import share
+
+GROUPS = ("IV ketamine 0.5 mg/kg × 6", "SL ketamine 400 mg × 4")
+
+
+def curve(group: str, n: int, median: int | None, low: int | None, high: int | None) -> Row:
+    facts: dict[str, Any] = {"patients": n, "losses": 5, "no_later_score": 1, "rmst": None, "not_scored": 0}
+    return withheld_if_small(Summary(group, n, median=median, median_low=low, median_high=high, **facts))
+
+
+def asked(group: str, events: int, n: int) -> Row:
+    facts: dict[str, Any] = {"not_asked": 40, "volunteered": 0, "design_effect": 1.0, "asked_sessions": None}
+    facts |= {"value": events / n, "low": 0.2, "high": 0.4} if n else dict.fromkeys(("value", "low", "high"))
+    return withheld_if_small(
+        SideEffect(group, n, term="Any side effect", method="checklist", events=events, patients=n, **facts)
+    )
+
+
+@pytest.fixture
+def table(ask: Ask) -> Any:
+    """Draw the table of rows of response, remission, durability, side effect and follow-up."""
+
+    def drawn(response: Row, curve_row: Row, effect: Row, **facts: str) -> Any:
+        empty = replace(ask("response"), rows=(), summary=(), **facts)
+        rows: list[Released] = [replace(empty, rows=(row,)) for row in (response, response, effect, response)]
+        rows.insert(2, replace(empty, summary=(curve_row,)))
+        return protocol_table(*rows, theme=LIGHT)
+
+    return drawn
+
+
+def test_each_number_stands_under_its_track_with_its_interval_and_n(table: Any) -> None:
+    figure = table(share(GROUPS[0], 60, 100, missing=20), curve(GROUPS[0], 60, 91, 77, 112), asked(GROUPS[0], 30, 100))
+    assert said(figure, "label") == [GROUPS[0]]
+    assert said(figure, "detail") == ["120 courses started"]
+    assert said(figure, "number") == ["60 %", "60 %", "13", "30 %", "60 %"]
+    assert said(figure, "precision") == ["50–69 %", "50–69 %", "11–16", "20–40 %", "50–69 %"]
+    assert said(figure, "n") == ["n 100", "n 100", "n 60", "n 100", "n 100"]
+    assert set(said(figure, "why")) == {""}
+    assert said(figure, "axis end") == ["100 %", "100 %", "16", "100 %", "100 %"]
+    tracks, dots = trace(figure, "scale"), trace(figure, "value")
+    places = [(x - base) / width for x, base, width in zip(dots["x"], tracks["base"], tracks["x"], strict=True)]
+    assert places == pytest.approx([0.6, 0.6, 13 / 16, 0.3, 0.6])
+    assert "asked by checklist" in block(figure, "meaning")
+    assert "by protocol" in block(figure, "title")
+
+
+def test_a_curve_that_stays_above_half_goes_on(table: Any) -> None:
+    figure = table(share(GROUPS[0], 60, 100), curve(GROUPS[0], 60, None, 77, None), asked(GROUPS[0], 30, 100))
+    assert said(figure, "number")[2] == "not yet"
+    assert said(figure, "precision")[2] == "11 or more"
+    assert len(trace(figure, "value")["x"]) == 4
+    assert len(trace(figure, "onwards")["x"]) == 1
+
+
+def test_few_are_hollow_and_withheld_or_unasked_are_hatched_and_said(table: Any) -> None:
+    figure = table(share(GROUPS[1], 6, 12), curve(GROUPS[1], 3, 91, 77, 112), asked(GROUPS[1], 0, 0))
+    assert set(trace(figure, "value")["marker"]["color"]) == {LIGHT.surface}
+    assert said(figure, "why") == ["", "", "withheld", "not\nasked", ""]
+    shapes = trace(figure, "scale")["marker"]["pattern"]["shape"]
+    assert list(shapes) == ["", "", patterns.WITHHELD, patterns.NOBODY, ""]
+    assert said(figure, "number")[2] == said(figure, "n")[2] == ""
+
+
+def test_a_protocol_has_its_colour_and_another_group_the_accent(ask: Ask, table: Any) -> None:
+    own = list(ask("response").protocols)
+    rows = share(own[1], 60, 100), curve(own[1], 60, 91, 77, 112), asked(own[1], 30, 100)
+    assert trace(table(*rows), "key")["marker"]["line"]["color"] == [LIGHT.protocols[1]]
+    assert trace(table(*rows, by="clinic"), "key")["marker"]["line"]["color"] == [LIGHT.accent]
