@@ -4,6 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from datetime import date
+from math import floor
 
 from queries.cohort import GROUPINGS
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
