@@ -60,7 +60,9 @@ def show_way(ways: Released, shown: Cohort) -> None:
     if not rows:
         st.info("No session of the data is in this selection: take a filter away.")
         st.stop()
-    others = [f"{_sessions(row)} {ASKED_BY[method]}" for method, row in rows.items() if method != shown.method and row.n]
+    others = [
+        f"{_sessions(row)} {ASKED_BY[method]}" for method, row in rows.items() if method != shown.method and row.n
+    ]
     unasked = sum(row.not_asked or 0 for row in rows.values())
     said = [
         _shown(rows.get(shown.method), shown.method),

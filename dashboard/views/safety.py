@@ -25,18 +25,18 @@ st.title("What must not be overlooked?")
 address.show_notices()
 show_stamp(signals)
 stop_if_nobody(signals)
-effects = watched_effects(numbers, cohort)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show(signal_dots, signals)
     show(rate_dots, worse)
     show(session_times, vitals, others=[over])
-    for released in effects:
+    for released in (effects := watched_effects(numbers, cohort)):
         show(effect_groups, released, "no such session in this selection", released.by)
 with grid.cell():
     show(threshold_dots, over)
     show(rise_dots, vitals)
-    for draw, released in ((rise_dots, vitals_by), (threshold_dots, over_by)) if cohort.by != "none" else ():
-        show(draw, released, variant="grouped")
+    if cohort.by != "none":
+        show(rise_dots, vitals_by, variant="grouped")
+        show(threshold_dots, over_by, variant="grouped")
 show_tables(signals, over, vitals, *by_group, *effects)
 show_rules(signals, over, vitals, worse, *effects)
