@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.asking import watched_effects
+from dashboard.asking import WATCHED, watched_effects
 from dashboard.cards import stop_if_nobody
 from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.rate_dots import rate_dots
@@ -18,9 +18,8 @@ from dashboard.table import show_tables
 
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Safety", ("phase", *sidebar.SCORES))
-shared = ("safety-signals", "vital-thresholds", "vitals", "deterioration")
-signals, over, vitals = (numbers.ask(name, cohort.grouped("none")) for name in shared[:3])
-_, over_by, vitals_by, worse = by_group = [numbers.ask(name, cohort) for name in shared]
+signals, over, vitals = (numbers.ask(name, cohort.grouped("none")) for name in WATCHED[:3])
+_, over_by, vitals_by, worse = by_group = [numbers.ask(name, cohort) for name in WATCHED]
 st.title("What must not be overlooked?")
 address.show_notices()
 show_stamp(signals)
@@ -35,8 +34,7 @@ with grid.cell():
 with grid.cell():
     show(threshold_dots, over)
     show(rise_dots, vitals)
-    if cohort.by != "none":
-        show(rise_dots, vitals_by, variant="grouped")
-        show(threshold_dots, over_by, variant="grouped")
+    for draw, released in ((rise_dots, vitals_by), (threshold_dots, over_by)) if cohort.by != "none" else ():
+        show(draw, released, variant="grouped")
 show_tables(signals, over, vitals, *by_group, *effects)
 show_rules(signals, over, vitals, worse, *effects)
