@@ -36,7 +36,7 @@ def axis(y: float, theme: Theme) -> list[dict]:
 
 def ticks(places: Mapping[float, str], y: float, theme: Theme) -> dict:
     """Return an axis' words at places from 0 to 1 in one trace; those at its ends stay inside it."""
-    sides = {0: "middle right", 1: "middle left"}
+    sides = {0.0: "middle right", 1.0: "middle left"}
     named = words(
         "axis", list(places), [y] * len(places), [*places.values()], side="center", font=small_print(theme.muted)
     )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.asking import watched_effects
+from dashboard.asking import WATCHED, watched_effects
 from dashboard.cards import stop_if_nobody
 from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.rate_dots import rate_dots
@@ -18,20 +18,18 @@ from dashboard.table import show_tables
 
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Safety", ("phase", *sidebar.SCORES))
-shared = ("safety-signals", "vital-thresholds", "vitals", "deterioration")
-signals, over, vitals = (numbers.ask(name, cohort.grouped("none")) for name in shared[:3])
-_, over_by, vitals_by, worse = by_group = [numbers.ask(name, cohort) for name in shared]
+signals, over, vitals = (numbers.ask(name, cohort.grouped("none")) for name in WATCHED[:3])
+_, over_by, vitals_by, worse = by_group = [numbers.ask(name, cohort) for name in WATCHED]
 st.title("What must not be overlooked?")
 address.show_notices()
 show_stamp(signals)
 stop_if_nobody(signals)
-effects = watched_effects(numbers, cohort)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show(signal_dots, signals)
     show(rate_dots, worse)
     show(session_times, vitals, others=[over])
-    for released in effects:
+    for released in (effects := watched_effects(numbers, cohort)):
         show(effect_groups, released, "no such session in this selection", released.by)
 with grid.cell():
     show(threshold_dots, over)

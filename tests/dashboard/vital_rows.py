@@ -56,7 +56,8 @@ def over(group: str, name: str, events: int, n: int, missing: int = 0) -> Row:
 def signal(group: str, words: str, instrument: str, events: int, n: int, **others: int) -> Row:
     """Return the share of courses with a safety signal; others are those of which it is not known."""
     low, high = wilson(events, n) if n else (None, None)
-    left_out: dict[str, Any] = dict.fromkeys(("missing", "no_baseline", "not_asked", "not_at_risk", "no_session"), 0)
+    names = ("missing", "no_baseline", "not_asked", "not_at_risk", "no_session")
+    left_out: dict[str, Any] = {**dict.fromkeys(names, 0), **others}
     return withheld_if_small(
         SafetySignal(
             group=group,
@@ -68,6 +69,6 @@ def signal(group: str, words: str, instrument: str, events: int, n: int, **other
             value=events / n if n else None,
             low=low,
             high=high,
-            **left_out | others,
+            **left_out,
         )
     )

@@ -13,7 +13,7 @@ from .groups import grouped
 from .measures import Group, everyone
 from .tables import Export, Row
 
-Reading = Callable[[Row], Fraction | int | None]
+Reading = Callable[[Row], int | None]
 Over = Callable[[Row], bool | None]
 
 
@@ -40,12 +40,10 @@ READINGS: dict[str, Reading] = {
 }
 
 
-def _pressures(*columns: str) -> Callable[[Row], tuple | None]:
-    def read(session: Row) -> tuple | None:
-        found = tuple(session[column] for column in columns)
-        return None if None in found else found
-
-    return read
+def _above(session: Row, when: str, systolic: int, diastolic: int) -> bool | None:
+    """Whether either pressure is more than so much; None unless both were recorded."""
+    found = session[f"sbp_{when}"], session[f"dbp_{when}"]
+    return None if None in found else found[0] > systolic or found[1] > diastolic
 
 
 def _over_rise(session: Row) -> bool | None:
@@ -54,16 +52,11 @@ def _over_rise(session: Row) -> bool | None:
 
 
 def _over_peak(systolic: int, diastolic: int) -> Over:
-    def over(session: Row) -> bool | None:
-        found = _pressures("sbp_peak", "dbp_peak")(session)
-        return found and (found[0] >= systolic or found[1] >= diastolic)
-
-    return over
+    return lambda session: _above(session, "peak", systolic - 1, diastolic - 1)
 
 
 def _over_before(session: Row) -> bool | None:
-    found = _pressures("sbp_before", "dbp_before")(session)
-    return found and (found[0] > 140 or found[1] > 90)
+    return _above(session, "before", 140, 90)
 
 
 def _saturation_under(limit: int) -> Over:
@@ -161,9 +154,11 @@ def _quantile(values: list, percent: int) -> int | None:
 
 def _variance(known: list[tuple[Row, int]]) -> Fraction | None:
     """Patients drawn whole: the sum of each patient's squared sum of deviations, G / (G − 1), over n²."""
-    patients = grouped(known, lambda pair: pair[0]["patient_id"])
+    patients: dict[str, list[int]] = {}
+    for session, value in known:
+        patients.setdefault(session["patient_id"], []).append(value)
     if len(patients) < 2:
         return None
     mean = Fraction(sum(value for _, value in known), len(known))
-    squares = sum((sum(value - mean for _, value in members) ** 2 for members in patients.values()), Fraction(0))
+    squares = sum(((sum(values) - len(values) * mean) ** 2 for values in patients.values()), Fraction(0))
     return squares * Fraction(len(patients), len(patients) - 1) / len(known) ** 2
