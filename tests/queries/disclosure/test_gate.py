@@ -28,6 +28,10 @@ def clinics(**sizes: int) -> Export:
                 "protocols": [{"protocol_id": "p1", "induction_sessions": 2}],
                 "courses": [{"course_id": name, "clinic": clinic} for name, clinic in names.items()],
                 "sessions": [{"course_id": name, "day": 0} for name in names],
+                "screenings": [
+                    {"screening_id": name, "clinic": clinic, "outcome": "eligible", "course_id": name}
+                    for name, clinic in names.items()
+                ],
                 "scores": [
                     {"course_id": name, "day": day, "hours_after_session": hours, "total": total}
                     for name in names

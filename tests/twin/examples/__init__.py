@@ -3,7 +3,7 @@
     EXAMPLES   name → Example: an export and the endpoint rows it must give
     COHORTS    name → CohortExample: an export and the shares and changes it must give
     PAIRS      instrument, measure, baseline, score → outcome, at and beside every boundary
-    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS, SYMPTOMS   the same of what their names say
+    DURABILITY, CURVES, RETENTION, SCREENING, TRAJECTORIES, ONSETS, SYMPTOMS   the same of what their names say
 
 No expected value here was computed by a program.
 """
@@ -25,6 +25,7 @@ from . import (
     instrument,
     pending,
     retention,
+    screening,
     state,
     symptoms,
     trajectory,
@@ -60,6 +61,7 @@ DURABILITY: dict[str, DurabilityExample] = {
 }
 CURVES: dict[str, CurveExample] = {example.name: example for part in (curves, comparisons) for example in part.EXAMPLES}
 RETENTION: dict[str, CountExample] = {example.name: example for example in retention.EXAMPLES}
+SCREENING: dict[str, CountExample] = {example.name: example for example in screening.EXAMPLES}
 TRAJECTORIES: dict[str, TrajectoryExample] = {example.name: example for example in trajectory.EXAMPLES}
 ONSETS: dict[str, CountExample] = {example.name: example for example in trajectory.ONSETS}
 SYMPTOMS: dict[str, SymptomExample] = {example.name: example for example in symptoms.EXAMPLES}
@@ -73,6 +75,7 @@ __all__ = [
     "PAIRS",
     "PARAGRAPHS",
     "RETENTION",
+    "SCREENING",
     "SYMPTOMS",
     "TRAJECTORIES",
     "CohortExample",
