@@ -201,6 +201,10 @@ class Cohort:
         """Return this cohort grouped otherwise, and by that alone."""
         return replace(self, by=by, across="none")
 
+    def observed(self) -> "Cohort":
+        """Return this cohort with only those counted who were scored."""
+        return replace(self, missing="observed")
+
     def uncrossed(self) -> "Cohort":
         """Return this cohort grouped by its first grouping alone."""
         return self.grouped(self.by)

@@ -71,5 +71,6 @@ def simulate(courses: int, seed: int) -> Sample:
         *truth.durability_parameters(),
         *truth.side_effects(effects, asking.labels),
         truth.mean_rise(cast, sessions, vitals),
+        *truth.screening(tables["screenings"], treatment),
     )
     return Sample(tables, found)

@@ -3,6 +3,7 @@
 Computed here from latent states, by code that shares nothing with the product's own intake and queries.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from sample_data import contact, durability, illness, trajectory, treatment
 from sample_data import side_effects as effects
-from sample_data.columns import Bools
+from sample_data.columns import Bools, Table
 from sample_data.endpoint import STATES, EndOfInduction
 from sample_data.network import CLINICS, CUTOFF, PROTOCOLS, REFERENCE_DOSE, routes
 from sample_data.patients import Cast
@@ -35,6 +36,31 @@ def asked_for(seed: int, cast: Cast) -> Section:
     patients = len(np.unique(cast.patient))
     values: dict[str, Value] = {"seed": seed, "courses": cast.size, "patients": patients, "cutoff": CUTOFF}
     return Section(("sample",), "What was asked for.", values)
+
+
+def screening(screenings: Table, treated: Treatment) -> list[Section]:
+    """Count the screenings that were drawn, and the courses begun without one."""
+    drawn = list(zip(screenings["outcome"], screenings["reason"], strict=True))
+    reasons = {name: Counter(reason for outcome, reason in drawn if outcome == name)
+               for name in ("ineligible", "declined")}  # fmt: skip
+    begun, led = int((treated.given > 0).sum()), sum(course != "" for course in screenings["course_id"])
+    overall: dict[str, Value] = {
+        "screened": len(screenings["outcome"]),
+        **{name: of_outcome.total() for name, of_outcome in reasons.items()},
+        "began": led,
+        "courses": begun,
+        "unscreened": begun - led,
+    }
+    comment = (
+        "screened: everybody; began: those whose course has a session; courses: all with a session, of which\n"
+        "unscreened were never written down as screened."
+    )
+    found = [Section(("screening", "overall"), comment, overall)]
+    for name, of_outcome in reasons.items():
+        found.append(
+            Section(("screening", "reasons", name), f"Why they were {name}.", dict(sorted(of_outcome.items())))
+        )
+    return found
 
 
 def mean_rise(cast: Cast, sessions: Sessions, measured: Vitals) -> Section:

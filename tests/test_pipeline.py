@@ -124,6 +124,16 @@ def test_those_who_stay_away_did_worse_and_the_bounds_know(sample_database: str,
     assert row["bound_low"] < would_respond < row["bound_high"]
 
 
+def test_screening_recovers_what_was_put_into_the_sample(sample_database: str, sample_truth: dict[str, Any]) -> None:
+    (row,) = asked(sample_database, "screening", "--by", "none")["rows"]
+    put_in = sample_truth["screening"]["overall"]
+    counts = {"screened": row["n"]} | {name: row[name] for name in put_in if name != "screened"}
+    assert counts == put_in
+    assert row["eligible"] == row["n"] - put_in["ineligible"] - put_in["declined"]
+    for outcome, reasons in sample_truth["screening"]["reasons"].items():
+        assert row[f"{outcome}_reasons"] == reasons
+
+
 def test_a_page_address_asks_the_same(sample_database: str) -> None:
     first = asked(
         sample_database, "response", "--by", "clinic", "--where", "diagnosis=GAD,MDD", "--where", "course=first"

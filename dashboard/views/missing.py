@@ -1,13 +1,12 @@
 """Who is missing: what became of every course, and how far the answer depends on those without one."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
 from dashboard.cards import stop_if_nobody
 from dashboard.charts.course_states import course_states
+from dashboard.charts.funnel import funnel
 from dashboard.charts.ladder import ladder
 from dashboard.charts.missing_modes import missing_modes
 from dashboard.charts.retention_steps import retention_steps
@@ -18,10 +17,11 @@ from dashboard.rates import show_rates
 from dashboard.table import show_tables
 
 numbers = current_numbers()
-cohort = replace(sidebar.cohort(numbers.catalogue, "Who is missing"), missing="observed")
+cohort = sidebar.cohort(numbers.catalogue, "Who is missing").observed()
 together = cohort.grouped("none")
 states, follow_up, retention = (numbers.ask(name, cohort) for name in ("response", "follow-up", "retention"))
 everyone, modes, reasons = (numbers.ask(name, together) for name in ("response", "missing-modes", "stop-reasons"))
+screening = numbers.ask("screening", together)
 st.title("Who is counted, and who is missing?")
 address.show_notices()
 show_stamp(everyone)
@@ -35,5 +35,6 @@ with grid.cell():
 with grid.cell():
     show(course_states, states)
     show(retention_steps, retention, "no course in this selection was planned a second session")
-show_tables(states, follow_up, modes, retention, reasons, totals=(everyone,))
-show_rules(states, follow_up, retention, reasons)
+    show(funnel, screening, "no screening is recorded in this selection")
+show_tables(states, follow_up, modes, retention, reasons, screening, totals=(everyone,))
+show_rules(states, follow_up, retention, reasons, screening)

@@ -1,7 +1,5 @@
 """Response: who got better, and how sure are we?"""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from dashboard import address, sidebar
@@ -19,7 +17,7 @@ cohort = sidebar.cohort(numbers.catalogue, "Response", sidebar.RATES)
 grouped, together = cohort.uncrossed(), cohort.grouped("none")
 response, outcome, outcomes = (numbers.ask(measure, grouped) for measure in ("response", cohort.outcome, "outcomes"))
 everyone, outcome_of_all = numbers.ask("response", together), numbers.ask(cohort.outcome, together)
-observed = numbers.ask("response", replace(together, missing="observed"))
+observed = numbers.ask("response", together.observed())
 crossed = [numbers.ask("response", cohort)] if cohort.across != "none" else []
 
 st.title("Who got better, and how sure are we?")

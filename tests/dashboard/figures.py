@@ -9,6 +9,7 @@ from plotly.graph_objects import Figure
 from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
 from dashboard.charts.course_states import course_states
+from dashboard.charts.funnel import funnel
 from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
 from dashboard.charts.missing_modes import missing_modes
@@ -50,6 +51,7 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     threshold_dots: "vital-thresholds",
     signal_dots: "safety-signals",
     months: "response",
+    funnel: "screening",
 }
 
 

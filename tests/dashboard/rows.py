@@ -9,6 +9,7 @@ from queries.disclosure import Beside
 from queries.disclosure.withholding import withheld_if_small
 from queries.measures.intervals import wilson
 from queries.measures.rows import Cell, Change, ChangeBin, Leavers, Retained, Row, Share, SymptomChange, Trajectory
+from queries.measures.screening_rows import Screening
 from queries.measures.session_rows import SideEffect
 
 
@@ -146,6 +147,24 @@ def side_effect(group: str, term: str, events: int, n: int, not_asked: int = 0) 
             asked_sessions=None,
         )
     )
+
+
+def screening(n: int, ineligible: dict[str, int], declined: dict[str, int], unscreened: int = 0, **lost: int) -> Row:
+    """Return n screenings of which so many were lost in each state, as they pass the gate; the others were scored."""
+    turned_away = {"ineligible": sum(ineligible.values()), "declined": sum(declined.values())}
+    facts: dict[str, Any] = {"ineligible_reasons": ineligible, "declined_reasons": declined, "unscreened": unscreened}
+    left = n
+    for step, states in {
+        "eligible": ("ineligible", "declined"),
+        "began": ("not_begun",),
+        "completed": ("in_induction", "left", "no_plan"),
+        "scored": ("pending", "not_scored"),
+    }.items():
+        facts |= {state: (turned_away | lost).get(state, 0) for state in states}
+        left -= sum(facts[state] for state in states)
+        low, high = wilson(left, n)
+        facts |= {step: left, f"{step}_value": left / n, f"{step}_low": low, f"{step}_high": high}
+    return withheld_if_small(Screening(group="All", n=n, courses=facts["began"] + unscreened, **facts))
 
 
 def leavers(group: str, stayed: int, **stop_reasons: int) -> Row:

@@ -71,7 +71,7 @@ def test_every_table_says_what_it_is(written: Written) -> None:
 def test_parameters_are_named(written: Written) -> None:
     truth = written.truth
     assert set(truth) == {"sample", "end_of_induction", "response", "onset", "dropout", "follow_up", "durability",
-                          "side_effects", "vitals"}  # fmt: skip
+                          "side_effects", "vitals", "screening"}  # fmt: skip
     assert truth["response"]["dose_slope"] > 0
     assert truth["follow_up"]["response"] > 0
     assert truth["dropout"]["lack_of_gain"] > 0
@@ -106,6 +106,19 @@ def test_resolution_agrees_with_its_medians(written: Written) -> None:
     for term in ("Dissociation", "Dizziness", "Nausea", "Headache", "Fatigue"):
         found = effects.loc[effects["term"] == term, "resolved_minutes"]
         assert found.median() == pytest.approx(told[term], rel=0.12), term
+
+
+def test_screenings_agree_with_the_files(written: Written) -> None:
+    told, screenings = written.truth["screening"], written["screenings"]
+    assert told["overall"]["screened"] == len(screenings)
+    for outcome in ("ineligible", "declined"):
+        mine = screenings.loc[screenings["outcome"] == outcome, "reason"]
+        assert told["overall"][outcome] == len(mine)
+        assert told["reasons"][outcome] == mine.value_counts().to_dict()
+    begun = set(written["sessions"]["course_id"])
+    assert told["overall"]["began"] == screenings["course_id"].isin(begun).sum()
+    assert told["overall"]["courses"] == len(begun)
+    assert told["overall"]["unscreened"] == len(begun - set(screenings["course_id"]))
 
 
 def test_pressure_agrees_with_its_true_rise(written: Written) -> None:

@@ -7,6 +7,7 @@ from .durability import beside_rows, chosen_rows, durability_rows, spacing_rows
 from .examples import CountExample, CurveExample, DurabilityExample, TrajectoryExample, surplus, unmet
 from .measures import Group, by_course, everyone
 from .retention import retention
+from .screening import screening
 from .survival import comparison, curves, summaries
 from .tables import Export, Row
 from .trajectory import means, onset, trajectory_rows
@@ -17,6 +18,7 @@ SPACING_KEYS = (*DURABILITY_KEYS, "day")
 CURVE_KEYS = ("group", "day")
 SUMMARY_KEYS = ("group",)
 RETENTION_KEYS = ("group", "session")
+SCREENING_KEYS = ("group",)
 ONSET_KEYS = ("endpoint", "mode", "group")
 TRAJECTORY_KEYS = ("course_id", "instrument", "week")
 MEANS_KEYS = ("group", "instrument", "week")
@@ -61,6 +63,11 @@ def retention_faults(example: CountExample) -> list[str]:
     return faults(
         example.expected_rows, retention(example.export, grouping(example.export, example.by)), RETENTION_KEYS
     )
+
+
+def screening_faults(example: CountExample) -> list[str]:
+    """Where the twin's screenings differ from the example's."""
+    return faults(example.expected_rows, screening(example.export), SCREENING_KEYS)
 
 
 def onset_faults(example: CountExample) -> list[str]:

@@ -34,6 +34,10 @@ def clinics(**sizes: int) -> Export:
                 "side_effects": [
                     {"session_id": name, "term": "Nausea", "action": "slowed", "resolved_minutes": 70} for name in names
                 ],
+                "screenings": [
+                    {"screening_id": name, "clinic": clinic, "outcome": "eligible", "course_id": name}
+                    for name, clinic in names.items()
+                ],
                 "scores": [
                     {"course_id": name, "day": day, "hours_after_session": hours, "total": total}
                     for name in names

@@ -3,7 +3,7 @@
     EXAMPLES   name → Example: an export and the endpoint rows it must give
     COHORTS    name → CohortExample: an export and the shares and changes it must give
     PAIRS      instrument, measure, baseline, score → outcome, at and beside every boundary
-    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS, SYMPTOMS, SIDE_EFFECTS, EFFECTS, VITALS,
+    DURABILITY, CURVES, RETENTION, SCREENING, TRAJECTORIES, ONSETS, SYMPTOMS, SIDE_EFFECTS, EFFECTS, VITALS,
     VITAL_THRESHOLDS, SAFETY   the same of what their names say
 
 No expected value here was computed by a program.
@@ -28,6 +28,7 @@ from . import (
     pending,
     retention,
     safety,
+    screening,
     side_effects,
     state,
     symptoms,
@@ -67,6 +68,7 @@ DURABILITY: dict[str, DurabilityExample] = {
 }
 CURVES: dict[str, CurveExample] = {example.name: example for part in (curves, comparisons) for example in part.EXAMPLES}
 RETENTION: dict[str, CountExample] = {example.name: example for example in retention.EXAMPLES}
+SCREENING: dict[str, CountExample] = {example.name: example for example in screening.EXAMPLES}
 TRAJECTORIES: dict[str, TrajectoryExample] = {example.name: example for example in trajectory.EXAMPLES}
 ONSETS: dict[str, CountExample] = {example.name: example for example in trajectory.ONSETS}
 VITALS: dict[str, CountExample] = {example.name: example for example in vitals.VITALS}
@@ -87,6 +89,7 @@ __all__ = [
     "PARAGRAPHS",
     "RETENTION",
     "SAFETY",
+    "SCREENING",
     "SIDE_EFFECTS",
     "SYMPTOMS",
     "TRAJECTORIES",

@@ -100,7 +100,7 @@ class CurveExample:
 
 @dataclass(frozen=True)
 class CountExample:
-    """Rows expected of an export's retention (by group and session) or onset (by endpoint, mode and group)."""
+    """Rows expected of an export: retention by group and session, screenings by group, onset by endpoint and mode."""
 
     name: str
     sentence: str

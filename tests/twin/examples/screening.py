@@ -1,0 +1,97 @@
+"""Screening: how far everyone who was screened came, and why the others did not."""
+
+from .followed import CountExample
+
+STEPS = "Eligible, began, completed induction, scored at its end: each a share of everyone screened."
+BEGUN = "Who began treatment was eligible, whatever is written down; a course without a session was not begun."
+
+EXAMPLES = (
+    CountExample(
+        "from-screened-to-scored",
+        STEPS,
+        """
+        manifest
+        cutoff
+        2026-01-31
+
+        protocols
+        protocol_id | induction_sessions
+        two         | 2
+        open        |
+
+        courses
+        course_id | protocol_id | ended     | started_on
+        done      | two         | completed | 2025-06-01
+        unseen    | two         | completed | 2025-06-01
+        recent    | two         | ongoing   | 2026-01-20
+        going-on  | two         | ongoing   | 2026-01-20
+        gone      | two         | stopped   | 2025-06-01
+        unplanned | open        | completed | 2025-06-01
+
+        sessions
+        course_id | day
+        done      | 0
+        done      | 3
+        unseen    | 0
+        unseen    | 3
+        recent    | 0
+        recent    | 3
+        going-on  | 0
+        gone      | 0
+        unplanned | 0
+
+        scores
+        course_id | day | total
+        done      | -1  | 15
+        done      | 10  | 5
+        unseen    | -1  | 15
+        recent    | -1  | 15
+
+        screenings
+        screening_id | outcome    | reason       | course_id
+        e1           | eligible   |              | done
+        e2           | eligible   |              | unseen
+        e3           | eligible   |              | recent
+        e4           | eligible   |              | going-on
+        e5           | eligible   |              | gone
+        e6           | eligible   |              | unplanned
+        e7           | eligible   |              |
+        e8           | ineligible | pregnancy    |
+        e9           | ineligible |              |
+        e10          | declined   | cost         |
+        """,
+        """
+        n  | eligible | began | completed | scored | scored_value | pending | not_scored | in_induction | left | no_plan
+        10 | 7        | 6     | 3         | 1      | 1/10         | 1       | 1          | 1            | 1    | 1
+        """,
+    ),
+    CountExample(
+        "who-was-turned-away",
+        BEGUN,
+        """
+        protocols
+        protocol_id | induction_sessions
+        one         | 1
+
+        courses
+        course_id | protocol_id
+        treated   | one
+        untreated | one
+
+        sessions
+        course_id | day
+        treated   | 0
+
+        screenings
+        screening_id | outcome    | reason    | course_id
+        e1           | ineligible | pregnancy | treated
+        e2           | eligible   |           | untreated
+        e3           | declined   |           |
+        e4           | declined   | cost      | untreated
+        """,
+        """
+        n | eligible | eligible_value | ineligible | declined | not_begun | began | began_value | not_scored
+        4 | 2        | 1/2            | 0          | 2        | 1         | 1     | 1/4         | 1
+        """,
+    ),
+)

@@ -1,0 +1,78 @@
+"""Screening: of everyone screened, how many were eligible, began, completed induction and were scored at its end.
+
+Who began treatment (a course with a session) was eligible, whatever is written down. Induction is completed with as
+many sessions as the protocol prescribes. The score is that of the primary instrument at the end of induction.
+"""
+
+from collections import Counter
+from fractions import Fraction
+
+from .endpoints import endpoint_rows, induction_days, is_unfinished
+from .groups import grouped
+from .measures import Group, everyone
+from .tables import Export, Row, of_course
+
+STATES = ("ineligible", "declined", "not_begun", "in_induction", "left", "no_plan", "pending", "not_scored", "scored")
+
+
+def screening(export: Export, group: Group = everyone) -> list[Row]:
+    """One row per group of screenings, counts as in the product.
+
+    group · n: screened · eligible, began, completed, scored, each with its _value: Fraction of n · who was lost before
+    each: ineligible, declined, not_begun, in_induction, left, no_plan, pending, not_scored · ineligible_reasons,
+    declined_reasons: reason (None: not recorded) → screenings.
+    """
+    scores = {
+        row["course_id"]: row["state"]
+        for row in endpoint_rows(export)
+        if row["primary"] and row["endpoint"] == "end-of-induction"
+    }
+    screenings = [row | {"state": _state(row, export, scores)} for row in export.tables["screenings"]]
+    return [{"group": name} | _counts(members) for name, members in grouped(screenings, group).items()]
+
+
+def unscreened(export: Export) -> tuple[int, int]:
+    """Courses that began, and how many of them no screening names."""
+    named = {row["course_id"] for row in export.tables["screenings"]}
+    begun = [course["course_id"] for course in export.tables["courses"] if _sessions(export, course["course_id"])]
+    return len(begun), len([course for course in begun if course not in named])
+
+
+def _sessions(export: Export, course_id: str) -> list[Row]:
+    return of_course(export.tables["sessions"], course_id)
+
+
+def _state(row: Row, export: Export, scores: dict[str, str]) -> str:
+    sessions = _sessions(export, row["course_id"]) if row["course_id"] else []
+    if not sessions:
+        return "not_begun" if row["outcome"] == "eligible" else row["outcome"]
+    (course,) = of_course(export.tables["courses"], row["course_id"])
+    protocols = {each["protocol_id"]: each["induction_sessions"] for each in export.tables["protocols"]}
+    planned = protocols[course["protocol_id"]]
+    if planned is None:
+        return "no_plan"
+    if not induction_days(sessions) or is_unfinished(sessions, planned):
+        return "in_induction" if course["ended"] == "ongoing" else "left"
+    state = scores.get(row["course_id"])
+    return state if state in ("scored", "pending") else "not_scored"
+
+
+def _counts(members: list[Row]) -> Row:
+    states = Counter(member["state"] for member in members)
+    reached = {
+        "eligible": len(members) - states["ineligible"] - states["declined"],
+        "began": sum(states[state] for state in STATES[3:]),
+        "completed": sum(states[state] for state in ("pending", "not_scored", "scored")),
+        "scored": states["scored"],
+    }
+    return {
+        "n": len(members),
+        **{state: states[state] for state in STATES},
+        **reached,
+        **{f"{step}_value": Fraction(came, len(members)) for step, came in reached.items()},
+        **{f"{outcome}_reasons": _reasons(members, outcome) for outcome in ("ineligible", "declined")},
+    }
+
+
+def _reasons(members: list[Row], outcome: str) -> dict[str | None, int]:
+    return dict(Counter(member["reason"] for member in members if member["state"] == outcome))
