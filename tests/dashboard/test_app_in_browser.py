@@ -182,6 +182,8 @@ _VIEWS = [
     "time_course?by=sex&instrument=PHQ-9",
     "missing",
     "missing?by=clinic&diagnosis=OCD&diagnosis=panic",
+    "side_effects",
+    "side_effects?by=session-number&method=scale&term=Nausea",
 ]
 
 
