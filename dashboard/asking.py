@@ -16,18 +16,6 @@ DISSOCIATION = "Dissociation"
 WATCHED = ("safety-signals", "vital-thresholds", "vitals", "deterioration")  # what the page Safety asks
 
 
-class Both(NamedTuple):
-    """The same question per asked session and per course asked."""
-
-    per_session: Released
-    per_course: Released
-
-
-def per_session_and_course(numbers: Numbers, measure: str, cohort: Cohort) -> Both:
-    """Return a measure's answers for a cohort in both units."""
-    return Both(*(numbers.ask(measure, replace(cohort, unit=unit)) for unit in ("session", "course")))
-
-
 def watched_effects(numbers: Numbers, cohort: Cohort) -> list[Released]:
     """Return urinary symptoms over the sessions so far, in maintenance, and dissociation by dose and by session."""
     asked = replace(in_one_way(numbers, cohort), unit="session", term=DISSOCIATION)
@@ -50,6 +38,48 @@ def in_one_way(numbers: Numbers, cohort: Cohort) -> Cohort:
     rows = ways_of_asking(numbers, cohort).rows
     asked = {row.method: row.n or 0 for row in rows if isinstance(row, SideEffect)}
     return replace(cohort, method=max(asked, key=lambda method: asked[method], default=NOT_ASKED))
+
+
+class EffectAnswers(NamedTuple):
+    """What the page of side effects shows: of all courses together, unless `grouped`, `one` and `stopped` by groups.
+
+    `effects` and `one` are per asked session and per course asked; `ways`, `serious` and `apart` are in whatever way
+    people were asked, the others in one.
+    """
+
+    ways: Released
+    effects: tuple[Released, Released]
+    apart: Released
+    grouped: Released
+    one: tuple[Released, Released]
+    by_number: Released
+    times: Released
+    actions: Released
+    stopped: Released
+    serious: Released
+
+
+def effect_answers(numbers: Numbers, cohort: Cohort) -> EffectAnswers:
+    """Return the answers of the page of side effects for a cohort that was asked in one way."""
+    together = cohort.grouped("none")
+    in_all_ways = replace(together, method="all")
+    return EffectAnswers(
+        ways=ways_of_asking(numbers, cohort),
+        effects=_in_both_units(numbers, "side-effects", together),
+        apart=numbers.ask("side-effects", in_all_ways),
+        grouped=numbers.ask("side-effects", cohort),
+        one=_in_both_units(numbers, "one-side-effect", cohort),
+        by_number=numbers.ask("one-side-effect", cohort.grouped("session-number")),
+        times=numbers.ask("resolution", together),
+        actions=numbers.ask("side-effect-actions", together),
+        stopped=numbers.ask("stopped-for-side-effects", cohort),
+        serious=numbers.ask("serious", in_all_ways),
+    )
+
+
+def _in_both_units(numbers: Numbers, measure: str, cohort: Cohort) -> tuple[Released, Released]:
+    per_session, per_course = (numbers.ask(measure, replace(cohort, unit=unit)) for unit in ("session", "course"))
+    return per_session, per_course
 
 
 def show_way(ways: Released, shown: Cohort) -> None:

@@ -32,7 +32,8 @@ def effect_dots(per_session: Released, per_course: Released, theme: Theme) -> Fi
     ]
     meaning = [
         *_meaning(per_session),
-        "square: share of courses, asked in so many sessions each",
+        "square: share of courses",
+        "each: sessions in which a course was asked",
         *published_meaning(per_course),
     ]
     marks, plane = lanes_marks(lanes, theme)

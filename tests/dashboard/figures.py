@@ -10,15 +10,20 @@ from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
 from dashboard.charts.course_states import course_states
 from dashboard.charts.funnel import funnel
+from dashboard.charts.effect_dots import effect_dots, effect_groups
+from dashboard.charts.effect_heat import effect_heat
+from dashboard.charts.grade_stack import grade_stack
 from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
 from dashboard.charts.missing_modes import missing_modes
 from dashboard.charts.month_dots import month_dots
 from dashboard.charts.rate_dots import rate_dots
+from dashboard.charts.resolution_dots import resolution_dots
 from dashboard.charts.retention_steps import retention_steps
 from dashboard.charts.rise_dots import rise_dots
 from dashboard.charts.signal_dots import signal_dots
 from dashboard.charts.stop_reasons import stop_reasons
+from dashboard.charts.stopped_dots import stopped_dots
 from dashboard.charts.survival_steps import survival_steps
 from dashboard.charts.symptom_dots import symptom_dots
 from dashboard.charts.theme import Theme
@@ -31,6 +36,9 @@ from queries.disclosure import Released
 def months(released: Released, theme: Theme) -> Figure:
     """Return month dots beside themselves, for what every chart has to be."""
     return month_dots(released, released, theme)
+def effect_dots_in_one_unit(released: Released, theme: Theme) -> Figure:
+    """Return the figure of side effects as if the rate per course were that per session."""
+    return effect_dots(released, released, theme)
 
 
 CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
@@ -52,6 +60,12 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     signal_dots: "safety-signals",
     months: "response",
     funnel: "screening",
+    effect_dots_in_one_unit: "side-effects",
+    effect_groups: "one-side-effect",
+    effect_heat: "side-effects",
+    grade_stack: "side-effects",
+    resolution_dots: "resolution",
+    stopped_dots: "stopped-for-side-effects",
 }
 
 

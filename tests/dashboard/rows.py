@@ -4,13 +4,14 @@ from dataclasses import asdict
 from typing import Any
 
 from queries.cohort import MISSING
+from queries.definitions.side_effects import GRADES
 from queries.definitions.trajectory import BINS
 from queries.disclosure import Beside
 from queries.disclosure.withholding import withheld_if_small
 from queries.measures.intervals import wilson
 from queries.measures.rows import Cell, Change, ChangeBin, Leavers, Retained, Row, Share, SymptomChange, Trajectory
 from queries.measures.screening_rows import Screening
-from queries.measures.session_rows import SideEffect
+from queries.measures.session_rows import UNGRADED, EffectTimes, SeriousEffect, ShareGone, SideEffect, StoppedFor
 
 
 def share(group: str, events: int, n: int, missing: int = 0, **outside: int) -> Row:
@@ -217,3 +218,60 @@ def symptom(group: str, name: str, n: int, change: float | None, *, eased: int =
             **counts,
         )
     )
+
+
+def effect(group: str, term: str, events: int, n: int, *, method: str = "checklist", **facts: Any) -> Row:
+    """Return a side effect of so many sessions, a patient each and all mild unless said, as it passes the gate."""
+    low, high = wilson(events, n) if n else (None, None)
+    grades = dict.fromkeys((*map(str, GRADES), UNGRADED), 0) | {"1": events} if n else {}
+    usual: dict[str, Any] = {"patients": n, "not_asked": 0, "volunteered": 0, "asked_sessions": None, "grades": grades}
+    return withheld_if_small(
+        SideEffect(
+            group=group,
+            term=term,
+            method=method,
+            n=n,
+            events=events,
+            value=events / n if n else None,
+            low=low,
+            high=high,
+            design_effect=1.0 if n else None,
+            **usual | facts,
+        )
+    )
+
+
+def gone(group: str, term: str, n: int, *by_hours: int, not_recorded: int = 0) -> Row:
+    """Return by when a side effect was gone in so many sessions, one patient each, as it passes the gate."""
+    shares = {
+        hour: ShareGone(events, events / n, *wilson(events, n))
+        for hour, events in zip((1, 2, 4), by_hours, strict=False)
+    }
+    people: dict[str, Any] = {"patients": n, "onset_n": n, "onset_patients": n}
+    return withheld_if_small(
+        EffectTimes(
+            group=group,
+            term=term,
+            method="checklist",
+            n=n,
+            not_recorded=not_recorded,
+            onset=20 if n else None,
+            gone=shares,
+            **people,
+        )
+    )
+
+
+def stopped(group: str, events: int, n: int, **outside: int) -> Row:
+    """Return the share of courses that a side effect ended, as it passes the gate."""
+    low, high = wilson(events, n) if n else (None, None)
+    facts: dict[str, Any] = {"no_reason": 0, "pending": 0, "no_induction": 0} | outside
+    value = events / n if n else None
+    return withheld_if_small(
+        StoppedFor(group=group, n=n, patients=n, events=events, value=value, low=low, high=high, **facts)
+    )
+
+
+def serious(term: str, events: int, n: int) -> Row:
+    """Return in how many of n sessions, of a patient each, something serious was recorded, as it passes the gate."""
+    return withheld_if_small(SeriousEffect(group="All", n=n, term=term, events=events, patients=n))

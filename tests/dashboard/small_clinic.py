@@ -19,7 +19,8 @@ _TYPES = {"integer": "Int64", "number": "Float64"}
 class Course:
     """One course of two sessions on days 0 and 3, scored with GAD-7 on day -1 and, with an endpoint, on day 10.
 
-    `later` is its score on day 40.
+    `later` is its score on day 40; `asked` is how side effects were asked about, and `effects` are those of its first
+    session, mild and gone after an hour.
     """
 
     protocol: str = "IV ketamine"
@@ -29,6 +30,8 @@ class Course:
     baseline: int | None = 15
     endpoint: int | None = 6
     later: int | None = None
+    asked: str | None = None
+    effects: tuple[str, ...] = ()
 
 
 def publish_clinic(database: str, courses: Iterable[Course]) -> str:
@@ -46,7 +49,7 @@ def publish_clinic(database: str, courses: Iterable[Course]) -> str:
         "courses": [
             {"course_id": course_id, "patient_id": course_id, "protocol_id": f"p{labels.index(course.protocol)}"}
             | {"clinic": course.clinic, "diagnosis": "GAD", "course_number": 1, "ended": course.ended}
-            | {"started_on": course.started, "started_year": 2026}
+            | {"started_on": course.started, "started_year": 2026, "side_effects_method": course.asked}
             for course_id, course in numbered
         ],
         "sessions": [
@@ -54,6 +57,11 @@ def publish_clinic(database: str, courses: Iterable[Course]) -> str:
             | {"day": day, "phase": "induction"}
             for course_id, _ in numbered
             for number, day in enumerate((0, 3), start=1)
+        ],
+        "side_effects": [
+            {"session_id": f"{course_id}-0", "term": term, "grade": 1, "resolved_minutes": 60, "serious": "no"}
+            for course_id, course in numbered
+            for term in course.effects
         ],
         "scores": [
             {"course_id": course_id, "instrument": "GAD-7", "day": day, "total": total}

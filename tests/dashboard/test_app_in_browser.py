@@ -185,6 +185,8 @@ _VIEWS = [
     "time_course?by=sex&instrument=PHQ-9",
     "missing",
     "missing?by=clinic&diagnosis=OCD&diagnosis=panic",
+    "side_effects",
+    "side_effects?by=session-number&method=scale&term=Nausea",
     "safety",
     "safety?by=session-number&clinic=Saltmere&phase=maintenance",
 ]

@@ -1,0 +1,109 @@
+"""The Side effects page shows one way of asking and says which; where nobody was asked, no rate moves."""
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.conftest import PageOf
+from tests.dashboard.small_clinic import Course
+from tests.dashboard.test_page import ENOUGH, figures_of, words_of
+
+LISTED = [Course(asked="checklist", effects=("Nausea",))] * 10 + [Course(asked="checklist")] * 20
+
+
+def side_effects(app: AppTest) -> AppTest:
+    return app.switch_page("views/side_effects.py").run()
+
+
+def test_the_way_in_which_most_were_asked_is_shown_and_the_others_are_said(page_of: PageOf) -> None:
+    app = side_effects(page_of([*LISTED, *[Course(asked="scale")] * 8, *ENOUGH]))
+    assert not app.exception
+    said = words_of(app)
+    assert "Shown here: 60 sessions asked by checklist" in said
+    assert "Never pooled with these: 16 sessions asked by scale" in said
+    assert "Not asked at all: 50 sessions" in said
+    assert "10 of 60 sessions" in said
+    assert "■ 33 % (19–51 %): 10 of 30, 2.0 sessions each" in said
+    assert "None recorded in 126 sessions given to 63 patients" in said
+
+
+def test_another_way_of_asking_is_chosen_by_the_address(page_of: PageOf) -> None:
+    app = side_effects(page_of([*LISTED, *[Course(asked="scale", effects=("Vertigo",))] * 8], method="scale"))
+    assert not app.exception
+    assert "Shown here: 16 sessions asked by scale" in words_of(app)
+    assert app.session_state["filter-method"] == "scale"
+
+
+def test_volunteered_side_effects_are_counted_apart(page_of: PageOf) -> None:
+    app = side_effects(page_of([*LISTED, *[Course(effects=("Nausea",))] * 25]))
+    said = words_of(app)
+    assert "10 of 60 sessions" in said
+    assert "of 110 sessions" not in said
+
+
+def test_where_nobody_was_asked_there_is_no_rate(page_of: PageOf) -> None:
+    app = side_effects(page_of([Course(effects=("Nausea",))] * 25))
+    assert not app.exception
+    said = words_of(app)
+    assert "No session of this selection was asked about side effects." in said
+    assert "not asked about in 50 sessions · + 25 volunteered" in said
+    assert "25 of 50" not in said
+
+
+@pytest.mark.parametrize("method", ["checklist", "scale", "none"])
+@pytest.mark.parametrize("by", ["protocol", "none", "session-number", "session-month", "due-month"])
+def test_data_without_side_effects_or_dates_has_its_page(page_of: PageOf, by: str, method: str) -> None:
+    courses = [replace(course, started=None, asked="checklist") for course in ENOUGH]
+    app = side_effects(page_of(courses, by=by, method=method))
+    assert not app.exception
+    assert "no side effect was recorded or asked about in this selection" in words_of(app)
+    assert figures_of(app)
+
+
+def test_an_empty_selection_is_said(page_of: PageOf) -> None:
+    north, south = replace(LISTED[0], protocol="A", clinic="North"), replace(LISTED[0], protocol="B", clinic="South")
+    app = side_effects(page_of([north] * 20 + [south] * 20, protocol="p0", clinic="South"))
+    assert not app.exception
+    assert "No session of the data is in this selection" in words_of(app)
+    assert not figures_of(app)
+
+
+def test_a_single_withheld_group_is_said(page_of: PageOf) -> None:
+    app = side_effects(page_of([Course(asked="checklist", effects=("Nausea",))] * 2))
+    assert not app.exception
+    said = words_of(app)
+    assert "withheld: fewer than 5" in said
+    assert "2 of 4" not in said
+
+
+def test_session_groupings_are_offered_here_and_elsewhere_only_while_set(page_of: PageOf) -> None:
+    app = side_effects(page_of(LISTED))
+    assert "Phase of the session" in app.selectbox(key="filter-by").options
+    assert "Severity at baseline" not in app.selectbox(key="filter-by").options
+    app.selectbox(key="filter-by").select("phase").run()
+    app.switch_page("views/response.py").run()
+    assert not app.exception
+    assert "Phase of the session" in app.selectbox(key="filter-by").options
+    assert "Number of the session" not in app.selectbox(key="filter-by").options
+
+
+def test_what_was_chosen_here_survives_another_page(page_of: PageOf) -> None:
+    app = side_effects(page_of([*LISTED, *[Course(asked="scale")] * 8]))
+    app.selectbox(key="filter-method").select("scale").run()
+    app.selectbox(key="filter-term").select("Nausea").run()
+    app.query_params.clear()  # as a browser does on the way to another page
+    app.switch_page("views/durability.py").run()
+    assert "method" not in app.query_params
+    app.query_params.clear()
+    app = side_effects(app)
+    assert not app.exception
+    assert (app.session_state["filter-method"], app.session_state["filter-term"]) == ("scale", "Nausea")
+
+
+def test_all_filters_are_cleared_here_too(page_of: PageOf) -> None:
+    app = side_effects(page_of(LISTED, method="checklist", phase="induction", term="Nausea"))
+    (clear,) = [button for button in app.button if button.label == "Clear all filters"]
+    clear.click().run()
+    assert not app.exception
+    assert [app.session_state[f"filter-{name}"] for name in ("method", "phase", "term")] == ["all", "all", "any"]
