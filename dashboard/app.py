@@ -15,6 +15,7 @@ PAGES = (
     st.Page("views/onset.py", title="Onset"),
     st.Page("views/time_course.py", title="Time course"),
     st.Page("views/durability.py", title="Durability"),
+    st.Page("views/methods.py", title="Methods"),
 )
 
 st.set_page_config(page_title="Clinic outcomes", page_icon=str(HERE / "static" / "icon.svg"), layout="wide")

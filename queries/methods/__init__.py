@@ -1,6 +1,7 @@
 """Methods: what every word, rule and formula means, written from the definitions themselves."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from queries.definitions.version import VERSION
 from queries.methods.benchmarks import benchmarks
@@ -25,6 +26,7 @@ Every number with a clinical meaning has a source and a status: **verified** (th
 """
 
 
+@cache
 def sections() -> tuple[Section, ...]:
     """Return every section in reading order; the dashboard's page and the document are the same ones."""
     return (

@@ -16,7 +16,8 @@ def benchmarks() -> Section:
         "published-results",
         "Published results",
         "A result stands beside a group only where drug, route, dose, number of sessions, diagnosis, scale, and "
-        "endpoint or rule are alike. It is a reference and no target: other people were treated, and counted otherwise.",
+        "endpoint or rule are alike. It is a reference and no target: other people were treated, and counted "
+        "otherwise.",
         tuple(
             Entry(_anchor(study), study.label, _explained(study, tuple(results)))
             for study, results in groupby(BENCHMARKS, key=lambda each: each.study)

@@ -53,7 +53,8 @@ def _rules() -> str:
         table(("rule", "what is a loss", "source"), rows),
         f"Under every rule {spoken(LOSS_EVENTS)} on or after the day of time 0 is a loss on its day. "
         + by_whom(LOSS_EVENTS_SOURCE),
-        "A score out of response that is followed by one in response is an excursion and no loss. The earliest loss counts if it is not after the end of observation; on the same day the loss wins.",
+        "A score out of response that is followed by one in response is an excursion and no loss. The earliest loss "
+        "counts if it is not after the end of observation; on the same day the loss wins.",
     )
 
 

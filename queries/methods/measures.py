@@ -42,7 +42,7 @@ def _lines(measure: Measure) -> Iterator[str]:
     yield f"**When**: {plain(measure.when(_DEFAULT))}"
     yield f"**How it is counted**: {plain(measure.counting(_DEFAULT))}"
     if what:
-        yield f"**What counts**: {what}"
+        yield f"**What counts**: {what}".replace(": \n", ":\n")
     for words, source in measure.timing(_DEFAULT):
         told = _EXPLAINED.get(source)
         yield f"[{plain(words)}](#{told})" if told else f"{plain(words)}: {by_whom(source)}"
@@ -61,4 +61,5 @@ def _what_counts(measure: Measure) -> str:
     if len(scales) < 2 and not without:
         return ", ".join(map(plain, scales))
     said = [f"{plain(words)} ({listed(names)})" for words, names in scales.items()]
-    return "; ".join([*said, f"no rule on {listed(without)}"] if said and without else said)
+    lines = [*said, f"no rule: {listed(without)}"] if said and without else said
+    return "".join(f"\n  - {line}" for line in lines)

@@ -11,6 +11,7 @@ from queries.measures.rows import (
     Change,
     ChangeBin,
     EventAfter,
+    Held,
     Leavers,
     Retained,
     Row,
@@ -221,6 +222,12 @@ LEAVERS = (
     count("came to all", "stayed"),
 )
 
+HELD = (
+    count("courses", "n"),
+    count("patients", "patients"),
+    count("sessions", "sessions"),
+    count("asked about side effects", "asked"),
+)
 COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
     {
         Share: SHARE,
@@ -235,6 +242,7 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
         WaysOut: WAYS_OUT,
         Spacing: SPACING,
         EventAfter: BESIDE,
+        Held: HELD,
     }
 )
 
