@@ -32,7 +32,7 @@ def show_facts(catalogue: Catalogue, held: Released) -> None:
     }
     with st.container(border=True, key="facts"):
         st.header("This data", anchor="this-data")
-        st.markdown("\n".join(f"- **{name}**: {unmarked(fact)}" for name, fact in facts.items()))
+        st.markdown("\n".join(f"- **{name}** {unmarked(fact)}" for name, fact in facts.items()))
 
 
 def _months(months: tuple[int, ...]) -> str:

@@ -83,8 +83,8 @@ def _ways_out() -> str:
 
 def _beside() -> str:
     return paragraphs(
-        f"{spoken(EVENTS_BESIDE)} after the end of observation, and rescue where it is a loss, are listed beside the "
-        f"curve and are not in it. {by_whom(BESIDE_SOURCE)}",
+        "Listed beside the curve, and not in it, is what came after the end of observation: "
+        f"{spoken(EVENTS_BESIDE)}, and rescue where it is a loss. {by_whom(BESIDE_SOURCE)}",
         f"A loss is only seen at the next score. Of the days between scores the {listed(map(str, PERCENTS))} % "
         f"quantiles are told, and the share of gaps over {LONG_OVER_DAYS} days. {by_whom(SPACING_SOURCE)}",
     )
