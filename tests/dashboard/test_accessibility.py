@@ -1,5 +1,7 @@
 """axe finds nothing on any page, in both themes and on a phone."""
 
+from typing import Literal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -14,21 +16,21 @@ _TABLE_BOX = ".stTable > div"
 _KNOWN = {"scrollable-region-focusable": _TABLE_BOX}
 
 
-@pytest.mark.parametrize(
-    ("scheme", "width"), [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390)], ids=lambda part: str(part)
-)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing(page: Page, server: Server, view: str, scheme: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+def test_axe_finds_nothing(page: Page, server: Server, view: str, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
     visit(page, server.url + view)
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert [
-        f"{rule['id']}: {node['html'][:200]}"
-        for rule in found
-        for node in rule["nodes"]
-        if not _is_known(page, rule["id"], node["target"])
-    ] == []
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(600)  # until the figures have followed
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [
+            f"{rule['id']}: {node['html'][:200]}"
+            for rule in found
+            for node in rule["nodes"]
+            if not _is_known(page, rule["id"], node["target"])
+        ] == []
 
 
 def _is_known(page: Page, rule: str, target: list[str]) -> bool:
