@@ -59,6 +59,19 @@ def write(cohort: Cohort, along: Cohort, catalogue: Catalogue, page: str) -> Non
     st.session_state[_SEEN] = Seen(catalogue.snapshot, page, along, wanted)
 
 
+def carry(catalogue: Catalogue, page: str) -> None:
+    """Keep the cohort and the URL on a page that has no filters, for those that it is left for."""
+    asked = newly_asked(catalogue, page)
+    seen: Seen = st.session_state.get(_SEEN, Seen())
+    write(seen.cohort if asked is None else asked, catalogue, page)
+
+
+def query() -> str:
+    """Return what the URL of this run ends in: "?clinic=North", and "" where everything is as it was."""
+    seen: Seen = st.session_state.get(_SEEN, Seen())
+    return seen.cohort.to_url().removesuffix("?")
+
+
 def show_notices() -> None:
     """Show what of the URL had to give way, until the viewer chooses something."""
     if notices := st.session_state.get(_NOTICES):

@@ -18,6 +18,7 @@ PAGES = (
     st.Page("views/durability.py", title="Durability"),
     st.Page("views/side_effects.py", title="Side effects"),
     st.Page("views/safety.py", title="Safety"),
+    st.Page("views/methods.py", title="Methods"),
 )
 
 st.set_page_config(page_title="Clinic outcomes", page_icon=str(HERE / "static" / "icon.svg"), layout="wide")

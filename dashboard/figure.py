@@ -1,10 +1,12 @@
 """Figure: the one way in which a page draws; what stands behind it can change for all pages at once."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 
 import streamlit as st
 from plotly.graph_objects import Figure
 
+from dashboard import address
 from dashboard.charts.theme import DARK, LIGHT
 from queries.disclosure import Released
 
@@ -27,7 +29,17 @@ def show(
     with st.container(border=True, key=f"card-{key}"):
         if not released.rows and not released.summary:
             st.markdown(f"**{released.title}**: {nobody}.")
+            _show_link(released)
             return
         theme = DARK if st.context.theme.type == "dark" else LIGHT
         named = f"{released.title}. The tables on this page hold the same numbers."
         st.plotly_chart(draw(released, *others, theme=theme), theme=None, config=_STILL, key=key, alt=named)
+        _show_link(released)
+
+
+def _show_link(released: Released) -> None:
+    """Link to what the methods say of a figure's measure; the address goes along, and with it the filters."""
+    named = escape(f"How this is counted: {released.title}")
+    there = escape(f"methods{address.query()}#{released.measure}")
+    link = f'<a href="{there}" target="_self" aria-label="{named}">How this is counted</a>'
+    st.caption(link, unsafe_allow_html=True)

@@ -46,7 +46,7 @@ def show_table(released: Released, total: Released | None = None) -> None:
     for column in columns_of(released):
         cells = [column.show(row) for row in rows]
         if any(cells):
-            columns[capital(column.heading).translate(_UNBROKEN) or " "] = cells
+            columns[capital(column.heading or "note").translate(_UNBROKEN)] = cells
     st.markdown(f"**{unmarked(title)}**")
     st.table(columns, border="horizontal", hide_index=True, hide_header=False, alt=title)
     st.download_button(

@@ -37,8 +37,10 @@ SESSION_NUMBER_BANDS = bands_of(_TABLES["session-number"])
 SESSIONS_SO_FAR_BANDS = bands_of(_TABLES["sessions-so-far"])
 DRUGS: tuple[str, ...] = tuple(_TABLES["dose"]["drugs"])
 ROUTES: tuple[str, ...] = tuple(_TABLES["dose"]["routes"])
+DOSE_SOURCE: Source = source_of(_TABLES["dose"])
 DOSE_BANDS = {"mg/kg": bands_of(_TABLES["dose-mg-per-kg"]), "mg": bands_of(_TABLES["dose-mg"])}
 SEVERITY_ORDER: tuple[str, ...] = tuple(_TABLES["severity"]["order"])
+SEVERITY_SOURCE: Source = source_of(_TABLES["severity"])
 
 
 _HUNDREDTHS = 100  # the bands' edges are in hundredths of a unit, so that they compare integers

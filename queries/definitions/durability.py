@@ -21,10 +21,12 @@ class DurabilityRule:
 _TABLES = read(HERE / "durability.toml")
 
 TIME_0_ENDPOINT: str = _TABLES["time_0"]["endpoint"]
+TIME_0_SOURCE: Source = source_of(_TABLES["time_0"])
 RMST_DAYS: int = _TABLES["time_0"]["rmst_days"]
 AT_DAYS: tuple[int, ...] = tuple(_TABLES["time_0"]["at_days"])
 CUT_UNDER_AT_RISK: int = _TABLES["time_0"]["cut_under_at_risk"]
 LOSS_EVENTS: tuple[str, ...] = tuple(_TABLES["events"]["loss"])
+LOSS_EVENTS_SOURCE: Source = source_of(_TABLES["events"])
 EVENTS_BESIDE: tuple[str, ...] = tuple(_TABLES["beside"]["events"])
 BESIDE_SOURCE: Source = source_of(_TABLES["beside"])
 LONG_OVER_DAYS: int = _TABLES["spacing"]["long_over_days"]

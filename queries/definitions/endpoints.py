@@ -84,3 +84,4 @@ BASELINE = Baseline(_TABLES["baseline"]["first_day"], _TABLES["baseline"]["last_
 UNTIMED = Untimed(_TABLES["untimed"]["day"], _TABLES["untimed"]["hours"], source_of(_TABLES["untimed"]))
 ENDPOINTS = MappingProxyType({name: _endpoint(name, table) for name, table in _TABLES.items() if name not in _OTHERS})
 ONSET: tuple[str, ...] = tuple(_TABLES["onset"]["endpoints"])
+ONSET_SOURCE: Source = source_of(_TABLES["onset"])

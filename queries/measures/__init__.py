@@ -5,6 +5,7 @@ from types import MappingProxyType
 from queries.measures.beside import BESIDE, REMISSION_BESIDE
 from queries.measures.change import CHANGE
 from queries.measures.change_distribution import CHANGE_DISTRIBUTION
+from queries.measures.coverage import COVERAGE
 from queries.measures.durability import DURABILITY, REMISSION_DURABILITY
 from queries.measures.effect_times import RESOLUTION
 from queries.measures.follow_up import FOLLOW_UP
@@ -66,5 +67,6 @@ _REGISTER: tuple[Measure, ...] = (
     ONE_SIDE_EFFECT,
     URINARY_SYMPTOMS,
     SIDE_EFFECT_ACTIONS,
+    COVERAGE,
 )
 MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})

@@ -3,15 +3,49 @@
 from math import sqrt
 from typing import NamedTuple
 
+from queries.definitions.sourced import Source
+from queries.measures.formula import Formula
+
 Z_95 = 1.959963984540054
 LEVEL = 0.95
 
+WILSON = Formula(
+    "Wilson interval",
+    "the 95 % interval of a share",
+    "(p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n), without continuity correction; p is the share, z = 1.96.",
+    Source("Newcombe 1998, Stat Med 17:857, method 3", "convention"),
+)
+LINEARISED = Formula(
+    "Variance of a ratio",
+    "how far a share of sessions would vary if other patients had come",
+    "k/(k − 1) · Σ(x − r·m)² / (Σm)², over k patients with x events in m sessions each; r = Σx / Σm.",
+    Source("Cochran 1977, Sampling Techniques, 3rd ed., 6.13, with k/(k − 1)", "convention"),
+)
+DESIGN_EFFECT = Formula(
+    "Design effect",
+    "by how much sessions of the same patients widen that variance",
+    "The variance of the ratio, divided by r(1 − r)/Σm, that of as many independent sessions; at least 1.",
+    Source("Kish 1965, Survey Sampling, 8.2", "convention"),
+)
+CLUSTERED_WILSON = Formula(
+    "Clustered Wilson interval",
+    "the 95 % interval of a share of sessions",
+    "Wilson's, on the number of sessions divided by the design effect.",
+    Source(
+        "On the effective sample size, as Korn and Graubard 1998; Wilson's on it is advised by Franco 2019, PMC6690503",
+        "convention",
+    ),
+)
+MEAN_INTERVAL = Formula(
+    "t interval",
+    "the 95 % interval of a mean change",
+    "mean ± t · SD / √n, with Student's t on n − 1 degrees of freedom.",
+    Source("Student 1908, Biometrika 6:1", "convention"),
+)
+
 
 def wilson(events: float, n: float, z: float = Z_95) -> tuple[float, float]:
-    """Return the Wilson score interval of events out of n > 0, without continuity correction, at 95 % or another z.
-
-    Newcombe 1998, Stat Med 17:857, method 3.
-    """
+    """Return the Wilson score interval of events out of n > 0, as `WILSON` says, at 95 % or another z."""
     share, z2 = events / n, z * z
     centre = share + z2 / (2 * n)
     half = z * sqrt(share * (1 - share) / n + z2 / (4 * n * n))
@@ -36,10 +70,7 @@ class Clusters(NamedTuple):
 
     @property
     def variance(self) -> float:
-        """The variance of Σx / Σm when patients, not sessions, are drawn; 0 where one patient is all there is.
-
-        The ratio estimator's linearised variance: Cochran 1977, Sampling Techniques, 3rd ed., 6.13, with n/(n−1).
-        """
+        """The variance of Σx / Σm when patients, not sessions, are drawn (`LINEARISED`); 0 where there is but one."""
         if self.patients < 2:
             return 0.0
         ratio = self.x / self.m
@@ -50,7 +81,7 @@ class Clusters(NamedTuple):
 def design_effect(clusters: Clusters) -> float:
     """Return by how much sessions of the same patients widen a share's variance, at least 1.
 
-    Kish 1965, Survey Sampling, 8.2. It can't be told, and is 1, where no or every session had the event.
+    `DESIGN_EFFECT`. It can't be told, and is 1, where no or every session had the event.
     """
     share = clusters.x / clusters.m
     of_independent = share * (1 - share) / clusters.m
@@ -58,13 +89,13 @@ def design_effect(clusters: Clusters) -> float:
 
 
 def clustered_wilson(clusters: Clusters) -> tuple[float, float]:
-    """Return the 95 % interval of a share of sessions: Wilson's on n / design effect (Korn and Graubard 1998, 2)."""
+    """Return the 95 % interval of a share of sessions: Wilson's on n / design effect."""
     n = clusters.m / design_effect(clusters)
     return wilson(clusters.x / clusters.m * n, n)
 
 
 def mean_interval(mean: float, sd: float, n: int) -> tuple[float, float]:
-    """Return the 95 % interval of a mean of n > 1 values with standard deviation sd, by Student's t."""
+    """Return the 95 % interval of a mean of n > 1 values with standard deviation sd (`MEAN_INTERVAL`)."""
     from scipy.special import stdtrit  # 0.3 s to import, and needed only where means are shown
 
     half = float(stdtrit(n - 1, (1 + LEVEL) / 2)) * sd / sqrt(n)

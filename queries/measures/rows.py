@@ -300,6 +300,20 @@ class Leavers(Row):
 
 
 @dataclass(frozen=True)
+class Held(Row):
+    """How much the data holds of a group: n courses of `patients` patients, and their `sessions`.
+
+    In `asked` of the sessions side effects were asked about.
+    """
+
+    sizes: ClassVar[tuple[str, ...]] = ("n", "patients")
+
+    patients: int | None
+    sessions: int | None
+    asked: int | None
+
+
+@dataclass(frozen=True)
 class CurveStep:
     """One day of a group's survival curve: at risk just before it, lost and censored on it, the share left after it."""
 

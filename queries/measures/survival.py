@@ -10,7 +10,37 @@ from math import exp, inf, log, sqrt
 
 import numpy as np
 
+from queries.definitions.sourced import Source
+from queries.measures.formula import Formula
 from queries.measures.intervals import Z_95
+
+KAPLAN_MEIER = Formula(
+    "Kaplan–Meier curve",
+    "the share still in response",
+    "The product, over the days up to then, of 1 − lost / at risk. Its 95 % interval uses Greenwood's variance on the "
+    "log(−log) scale, S^exp(±z √V / ln S), so that it stays within 0 and 1; R's survfit uses the log scale by default, "
+    "and gives another interval.",
+    Source("Kalbfleisch & Prentice 2002, section 1.4", "convention"),
+)
+MEDIAN = Formula(
+    "Median time",
+    "until half have lost their response",
+    "The first day on which at most half are left; its interval, the days on which the curve's limits get there.",
+    Source("Brookmeyer & Crowley 1982, Biometrics 38:29, on the log-log scale", "convention"),
+)
+RESTRICTED_MEAN = Formula(
+    "Restricted mean time (RMST)",
+    "the mean days in response up to a set day",
+    "The area under the curve up to that day; none where the curve ends before it.",
+    Source("Royston & Parmar 2013, BMC Med Res Methodol 13:152", "convention"),
+)
+LOG_RANK = Formula(
+    "Log-rank test",
+    "whether all groups could share one curve",
+    "Lost less expected losses of every group, summed over the days, against their hypergeometric covariance: chi². "
+    "Descriptive: protocols in a clinic are not randomised.",
+    Source("Kalbfleisch & Prentice 2002, section 1.5", "convention"),
+)
 
 # A product of fractions that is exactly one half may come out a hair above it.
 ROUNDING = 1e-12
@@ -44,7 +74,7 @@ class Step:
 def kaplan_meier(days: Iterable[Day]) -> list[Step]:
     """Return the curve's steps in order of days, one a day on which something happened and one for day 0.
 
-    Product limit with Greenwood's variance on the log(−log) scale: Kalbfleisch & Prentice 2002, section 1.4.
+    As `KAPLAN_MEIER` says.
     """
     by_day = {each.day: each for each in days}
     at_risk = sum(each.losses + each.censored for each in by_day.values())
@@ -78,7 +108,7 @@ def survival_at(steps: Sequence[Step], day: int) -> Step | None:
 def quantile_day(steps: Sequence[Step], share: float) -> tuple[int | None, int | None, int | None]:
     """Return the first day on which at most this share is left, and the days on which its interval's limits are.
 
-    None is "not reached". Brookmeyer & Crowley 1982, on the log-log scale.
+    None is "not reached". As `MEDIAN` says, for any share.
     """
     limits = ([getattr(step, name) for step in steps] for name in ("value", "low", "high"))
     median, low, high = (_first_day(steps, limit, share + ROUNDING) for limit in limits)
@@ -100,7 +130,7 @@ def restricted_mean(steps: Sequence[Step], until: int) -> float | None:
 def log_rank(groups: Sequence[Sequence[Day]]) -> tuple[float, int, float] | None:
     """Return chi², degrees of freedom and p of the hypothesis that all groups share one curve; None if untestable.
 
-    Mantel–Haenszel log-rank test with the hypergeometric covariance: Kalbfleisch & Prentice 2002, section 1.5.
+    The Mantel–Haenszel test, as `LOG_RANK` says.
     """
     days = sorted({each.day for group in groups for each in group if each.losses})
     size = len(groups)

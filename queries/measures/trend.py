@@ -6,13 +6,23 @@ from math import erfc, sqrt
 from operator import itemgetter
 
 from queries.definitions.bands import DOSE_PLACES
+from queries.definitions.sourced import Source
+from queries.measures.formula import Formula
 from queries.measures.rows import Row, Share, Trend
+
+COCHRAN_ARMITAGE = Formula(
+    "Cochran–Armitage trend",
+    "whether a share rises or falls over dose bands of one drug and route",
+    "z = Σ(place − mean place)·events / √(p(1 − p) Σn(place − mean place)²), the bands' places as scores, without "
+    "continuity correction. Descriptive: nobody was randomised to a dose.",
+    Source("Armitage 1955, Biometrics 11:375", "convention"),
+)
 
 
 def cochran_armitage(counts: Iterable[tuple[int, int, int]]) -> tuple[float, float] | None:
     """Return z and the two-sided p of no trend over (place, events, n), one a dose; None if it can't be tested.
 
-    Armitage 1955, Biometrics 11:375, with the places as scores and without continuity correction; z > 0 is a rise.
+    As `COCHRAN_ARMITAGE` says; z > 0 is a rise.
     """
     known = [each for each in counts if each[2]]
     everyone, events = sum(n for *_, n in known), sum(had for _, had, _ in known)

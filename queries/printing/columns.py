@@ -11,6 +11,7 @@ from queries.measures.rows import (
     Change,
     ChangeBin,
     EventAfter,
+    Held,
     Leavers,
     Retained,
     Row,
@@ -225,6 +226,12 @@ LEAVERS = (
     count("came to all", "stayed"),
 )
 
+HELD = (
+    count("courses", "n"),
+    count("patients", "patients"),
+    count("sessions", "sessions"),
+    count("asked about side effects", "asked"),
+)
 COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
     {
         Share: SHARE,
@@ -242,6 +249,7 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
         **SESSION_COLUMNS,
         **VITAL_COLUMNS,
         Screening: SCREENING,
+        Held: HELD,
     }
 )
 

@@ -12,6 +12,7 @@ from queries.catalogue import read_catalogue
 from queries.engines import open_snapshot
 from tests.dashboard.browser import choose, drawn, settle, stamp, visit
 from tests.dashboard.server import Server, serve
+from tests.dashboard.views import VIEWS
 
 # Every piece of visible text with less than 4.5:1 against what is painted behind it, plotly's own text apart.
 _FAINT = (Path(__file__).parent / "faint_text.js").read_text(encoding="utf-8")
@@ -169,31 +170,8 @@ def _css(theme: Theme) -> str:
     return f"rgb({', '.join(str(part) for part in bytes.fromhex(theme.surface[1:]))})"
 
 
-_VIEWS = [
-    "",
-    "?by=clinic&diagnosis=PTSD",
-    "?by=month&protocol=sl-400-x4&month=2026-01..2026-06",
-    "response",
-    "response?by=month&clinic=Highlarch",
-    "response?by=resistance&missing=non-responder",
-    "durability",
-    "durability?by=clinic",
-    "onset",
-    "onset?by=clinic&diagnosis=PTSD",
-    "response?by=clinic&across=protocol&outcome=deterioration",
-    "time_course",
-    "time_course?by=sex&instrument=PHQ-9",
-    "missing",
-    "missing?by=clinic&diagnosis=OCD&diagnosis=panic",
-    "side_effects",
-    "side_effects?by=session-number&method=scale&term=Nausea",
-    "safety",
-    "safety?by=session-number&clinic=Saltmere&phase=maintenance",
-]
-
-
 @pytest.mark.parametrize("widths", [(360, 390), (768, 1024), (1440, 1920)], ids=["phone", "tablet", "desk"])
-@pytest.mark.parametrize("query", _VIEWS)
+@pytest.mark.parametrize("query", VIEWS)
 def test_nothing_overlaps_or_scrolls_sideways(page: Page, server: Server, widths: tuple[int, int], query: str) -> None:
     page.set_viewport_size({"width": widths[0], "height": 844})
     visit(page, server.url + query)

@@ -1,33 +1,12 @@
 """Baseline: the score that everything is compared with."""
 
+from .published import published
 from .shape import Example
 
 BASELINE = "**Baseline**: the day's score of the last day in −30 … 0 that has one."
 
 EXAMPLES = (
-    Example(
-        "thirty-days-before",
-        BASELINE,
-        """
-        sessions
-        course_id       | day
-        thirty-days     | 0
-        thirty-one-days | 0
-
-        scores
-        course_id       | day | total
-        thirty-days     | -30 | 16
-        thirty-days     | 7   | 9
-        thirty-one-days | -31 | 16
-        thirty-one-days | 7   | 9
-        """,
-        """
-        course_id       | state       | baseline | baseline_day | case | carried
-        thirty-days     | scored      | 16       | -30          | yes  | 9
-        thirty-one-days | no_baseline |          |              |      |
-        """,
-        endpoint="day-7",
-    ),
+    published(Example, "thirty-days-before"),
     Example(
         "day-0-counts-day-1-does-not",
         BASELINE,

@@ -1,57 +1,9 @@
 """Measures and missing follow-up: what a handful of courses comes to."""
 
+from .published import PUBLISHED, published
 from .shape import CohortExample
 
-EVERY_STATE = """
-manifest
-cutoff
-2026-03-01
-
-courses
-course_id  | patient_id | started_on
-remitter   | anyone     | 2025-10-01
-responder  | anyone     | 2026-01-01     # the same patient's second course
-partly     | partly     | 2026-01-01
-worse      | worse      | 2026-01-01
-lost       | lost       | 2026-01-01
-lost-later | lost-later | 2026-01-01
-mild       | mild       | 2026-01-01
-new        | new        | 2026-02-25     # the window is open still
-unscored   | unscored   | 2026-01-01
-untreated  | untreated  | 2026-01-01
-
-sessions
-course_id  | day
-remitter   | 0
-responder  | 0
-partly     | 0
-worse      | 0
-lost       | 0
-lost-later | 0
-lost-later | 7
-mild       | 0
-new        | 0
-unscored   | 0
-
-scores
-course_id  | day | total
-remitter   | 0   | 16
-remitter   | 7   | 4
-responder  | 0   | 16
-responder  | 7   | 8
-partly     | 0   | 16
-partly     | 7   | 12
-worse      | 0   | 16
-worse      | 7   | 20
-lost       | 0   | 16
-lost-later | 0   | 16
-lost-later | 5   | 6       # during induction: not in the window, but carried into it
-mild       | 0   | 7
-mild       | 7   | 2
-new        | 0   | 16
-unscored   | 7   | 9
-untreated  | 0   | 16
-"""
+EVERY_STATE = PUBLISHED["observed"]["tables"]
 
 OWN_RULES = """
 courses
@@ -107,19 +59,7 @@ lost      | 0   | 16
 """
 
 COHORTS = (
-    CohortExample(
-        "observed",
-        "`observed` (default): n = scored",
-        EVERY_STATE,
-        """
-        measure           | n | events | patients | value | missing | pending | not_a_case | no_baseline | no_induction
-        response          | 4 | 2      | 3        | 1/2   | 2       | 1       | 1          | 1           | 1
-        partial_response  | 4 | 1      | 3        | 1/4   | 2       | 1       | 1          | 1           | 1
-        remission         | 4 | 1      | 3        | 1/4   | 2       | 1       | 1          | 1           | 1
-        recovery          | 4 | 1      | 3        | 1/4   | 2       | 1       | 1          | 1           | 1
-        reliable_recovery | 4 | 1      | 3        | 1/4   | 2       | 1       | 1          | 1           | 1
-        """,
-    ),
+    published(CohortExample, "observed"),
     CohortExample(
         "non-responder",
         "`non-responder`: n = scored + missing, the missing without the event",

@@ -1,66 +1,17 @@
 """Durability: the curve over a handful of courses. Time 0 is day 7 in every one of them."""
 
 from .followed import CurveExample
+from .published import PUBLISHED, published
 
 CURVE = "`group`, `day`, `at_risk`, `losses`, `censored`, `value`, `low`, `high` (log-log)"
 SUMMARY = "`median`, `median_low`, `median_high`, `at` with days 7, 14, 28, 56, 84, 182, 364, `rmst`"
 RMST = "RMST to 84 days."
 NO_LATER_SCORE = 'No later score: censored at 0, and counted as "no later score".'
 
-FIVE = """
-patients
-patient_id
-anyone
-
-courses
-course_id | patient_id | started_on
-early     | anyone     | 2025-01-01
-shorter   | anyone     | 2026-01-01     # the same patient's second course
-
-sessions
-course_id | day
-early     | 0
-shorter   | 0
-later     | 0
-alone     | 0
-longer    | 0
-mild      | 0
-
-scores
-course_id | day | total
-early     | 0   | 16
-early     | 7   | 8
-early     | 14  | 9      # lost on day 7
-shorter   | 0   | 16
-shorter   | 7   | 8
-shorter   | 21  | 8      # censored on day 14
-later     | 0   | 16
-later     | 7   | 8
-later     | 28  | 9      # lost on day 21
-alone     | 0   | 16
-alone     | 7   | 8      # censored on day 0
-longer    | 0   | 16
-longer    | 7   | 8
-longer    | 107 | 8      # censored on day 100
-mild      | 0   | 7      # not there at all
-mild      | 7   | 1
-mild      | 14  | 7
-"""
+FIVE = PUBLISHED["five-courses"]["tables"]
 
 EXAMPLES = (
-    CurveExample(
-        "five-courses",
-        CURVE,
-        FIVE,
-        """
-        day | at_risk | losses | censored | value | low     | high
-        0   | 5       | 0      | 1        | 1     | 1.0     | 1.0
-        7   | 4       | 1      | 0        | 3/4   | 0.12795 | 0.96055     # ln(-ln 3/4) ± 1.95996 · 1.00345
-        14  | 3       | 0      | 1        | 3/4   | 0.12795 | 0.96055
-        21  | 2       | 1      | 0        | 3/8   | 0.01097 | 0.80800     # 3/4 · 1/2
-        100 | 1       | 0      | 1        | 3/8   | 0.01097 | 0.80800
-        """,
-    ),
+    published(CurveExample, "five-courses"),
     CurveExample(
         "summary-of-five-courses",
         SUMMARY,

@@ -1,75 +1,17 @@
 """Endpoints counted in days: from the first session, or from the last induction session given."""
 
+from .published import published
 from .shape import Example
 
-DAY_7 = "`day-7`: days 5–9 → 7"
 NEAREST = "nearest to the target, the earlier on a tie"
 END = "`end-of-induction`: 1–14 days after the last induction session given → 7"
-NEXT = (
-    "A window ends at its last day or, for `end-of-induction`, at the next session if that is sooner"
-    " (that session's day counts: its day's score is from before it)."
-)
 LATER = "`days-14-31`: 14–31 days after it → 28 (McInnes 2022; maintenance allowed)"
 LAST = "`last-observed`: the last day's score after day 0."
 SWITCH = "No score after a switch of protocol counts."
 
 EXAMPLES = (
-    Example(
-        "day-7-window",
-        DAY_7,
-        """
-        sessions
-        course_id | day
-        day-4     | 0
-        day-5     | 0
-        day-9     | 0
-        day-10    | 0
-
-        scores
-        course_id | day | total
-        day-4     | 0   | 16
-        day-4     | 4   | 8
-        day-5     | 0   | 16
-        day-5     | 5   | 8
-        day-9     | 0   | 16
-        day-9     | 9   | 8
-        day-10    | 0   | 16
-        day-10    | 10  | 8
-        """,
-        """
-        course_id | state   | score | day | carried | last_day
-        day-4     | missing |       |     | 8       | 9
-        day-5     | scored  | 8     | 5   | 8       | 9
-        day-9     | scored  | 8     | 9   | 8       | 9
-        day-10    | missing |       |     | 16      | 9
-        """,
-        endpoint="day-7",
-    ),
-    Example(
-        "day-7-nearest",
-        NEAREST,
-        """
-        sessions
-        course_id | day
-        tie       | 0
-        nearer    | 0
-
-        scores
-        course_id | day | total
-        tie       | 0   | 16
-        tie       | 8   | 8
-        tie       | 6   | 9
-        nearer    | 0   | 16
-        nearer    | 5   | 9
-        nearer    | 8   | 8
-        """,
-        """
-        course_id | score | day | carried
-        tie       | 9     | 6   | 8
-        nearer    | 8     | 8   | 8
-        """,
-        endpoint="day-7",
-    ),
+    published(Example, "day-7-window"),
+    published(Example, "day-7-nearest"),
     Example(
         "end-of-induction-window",
         END,
@@ -132,42 +74,7 @@ EXAMPLES = (
         """,
         endpoint="end-of-induction",
     ),
-    Example(
-        "next-session-ends-the-window",
-        NEXT,
-        """
-        sessions
-        course_id  | day | phase
-        on-the-day | 0   | induction
-        on-the-day | 10  | maintenance
-        day-after  | 0   | induction
-        day-after  | 10  | rescue           # a session of any phase
-        only-after | 0   | induction
-        only-after | 10  | maintenance
-        later      | 0   | induction
-        later      | 15  | maintenance      # after the window has ended of itself
-
-        scores
-        course_id  | day | hours_after_session | total
-        on-the-day | 0   |                     | 16
-        on-the-day | 10  |                     | 8          # before the maintenance session
-        on-the-day | 10  | 2                   | 4
-        day-after  | 0   |                     | 16
-        day-after  | 11  |                     | 4
-        only-after | 0   |                     | 16
-        only-after | 10  | 2                   | 4
-        later      | 0   |                     | 16
-        later      | 14  |                     | 8
-        """,
-        """
-        course_id  | state   | score | day | carried | last_day
-        on-the-day | scored  | 8     | 10  | 8       | 10
-        day-after  | missing |       |     | 16      | 10
-        only-after | missing |       |     | 16      | 10
-        later      | scored  | 8     | 14  | 8       | 14
-        """,
-        endpoint="end-of-induction",
-    ),
+    published(Example, "next-session-ends-the-window"),
     Example(
         "rescue-during-induction-ends-nothing",
         END,

@@ -1,14 +1,10 @@
 """Durability: when it begins, and what a walk over the later scores makes of them."""
 
 from .followed import DurabilityExample
+from .published import published
 
 BEGINS = "**Durability** of response at `end-of-induction` (scored, case, response)."
 TIME_0 = "Time 0 = that score's day."
-WALK = (
-    "Walk the scores after time 0 up to the end: one out of response is the **loss** if the next one up to the end is"
-    " out of response too, or if there is none"
-)
-EXCURSION = "one followed by a score in response is an excursion."
 DAY_SCORE = "**The day's score**: on a session day the one before the session (hours empty)"
 UP_TO_THE_END = "Walk the scores after time 0 up to the end"
 
@@ -100,42 +96,7 @@ EXAMPLES = (
         two       | 16        | 24            | 24  | no   | last_score
         """,
     ),
-    DurabilityExample(
-        "loss-confirmed-by-the-next-score",
-        WALK,
-        """
-        sessions
-        course_id | day
-        two-out   | 0
-        three-out | 0
-        returned  | 0
-
-        scores
-        course_id | day | total
-        two-out   | 0   | 16
-        two-out   | 7   | 8
-        two-out   | 14  | 8
-        two-out   | 21  | 9      # out of response: the loss, on its own day and not on the next one's
-        two-out   | 28  | 10
-        three-out | 0   | 16
-        three-out | 7   | 8
-        three-out | 14  | 9
-        three-out | 21  | 10
-        three-out | 28  | 11
-        returned  | 0   | 16
-        returned  | 7   | 8
-        returned  | 14  | 9
-        returned  | 21  | 9
-        returned  | 28  | 8      # in response again: what is lost stays lost
-        returned  | 35  | 8
-        """,
-        """
-        course_id | observed_days | day | lost | cause | end_reason | no_later_score
-        two-out   | 21            | 14  | yes  | score |            | no
-        three-out | 21            | 7   | yes  | score |            | no
-        returned  | 28            | 7   | yes  | score |            | no
-        """,
-    ),
+    published(DurabilityExample, "loss-confirmed-by-the-next-score"),
     DurabilityExample(
         "loss-at-the-last-score",
         "or if there is none",
@@ -161,42 +122,7 @@ EXAMPLES = (
         only      | 7             | 7   | yes  | score
         """,
     ),
-    DurabilityExample(
-        "excursion",
-        EXCURSION,
-        """
-        sessions
-        course_id   | day
-        one         | 0
-        alternating | 0
-        then-lost   | 0
-
-        scores
-        course_id   | day | total
-        one         | 0   | 16
-        one         | 7   | 8
-        one         | 14  | 16      # as ill as before, but in response at the next
-        one         | 21  | 8
-        alternating | 0   | 16
-        alternating | 7   | 8
-        alternating | 14  | 9
-        alternating | 21  | 8
-        alternating | 28  | 9
-        alternating | 35  | 8
-        then-lost   | 0   | 16
-        then-lost   | 7   | 8
-        then-lost   | 14  | 9       # an excursion
-        then-lost   | 21  | 8
-        then-lost   | 28  | 9       # the loss
-        then-lost   | 35  | 9
-        """,
-        """
-        course_id   | day | lost | cause | end_reason
-        one         | 14  | no   |       | last_score
-        alternating | 28  | no   |       | last_score
-        then-lost   | 21  | yes  | score |
-        """,
-    ),
+    published(DurabilityExample, "excursion"),
     DurabilityExample(
         "the-day-after-time-0-is-walked",
         UP_TO_THE_END,

@@ -1,6 +1,7 @@
 """Durability: when observation ends, and what becomes of those who kept their response until then."""
 
 from .followed import DurabilityExample
+from .published import published
 
 ENDS = (
     "**Observation ends** at the last day's score of that instrument, a switch of protocol, the patient's next course,"
@@ -8,32 +9,9 @@ ENDS = (
     " whichever is first"
 )
 CENSORED = "otherwise censored at the end."
-NO_LATER_SCORE = 'No later score: censored at 0, and counted as "no later score".'
 
 EXAMPLES = (
-    DurabilityExample(
-        "no-later-score",
-        NO_LATER_SCORE,
-        """
-        sessions
-        day | phase
-        0   | induction
-        21  | rescue
-
-        scores
-        day | hours_after_session | total
-        0   |                     | 16
-        7   |                     | 8
-        21  | 2                   | 12     # on a session's day after the session: no day's score
-        """,
-        """
-        rule              | observed_days | day | lost | no_later_score | cause | end_reason
-        treatment-policy  | 0             | 0   | no   | yes            |       | last_score
-        rescue-as-loss    | 0             | 0   | no   | yes            |       | last_score
-        until-maintenance | 0             | 0   | no   | yes            |       | last_score
-        first-loss        | 0             | 0   | no   | yes            |       | last_score
-        """,
-    ),
+    published(DurabilityExample, "no-later-score"),
     DurabilityExample(
         "censored-at-the-last-score",
         CENSORED,

@@ -1,9 +1,9 @@
 """Durability: the four rules side by side, and which loss counts."""
 
 from .followed import DurabilityExample
+from .published import published
 
 FIRST_LOSS = "`first-loss` (treatment-policy without confirmation)"
-UNTIL = "`until-maintenance` (as `rescue-as-loss`, and observation ends at maintenance)"
 EARLIEST = "The earliest loss counts if it is not after the end of observation (on the same day the loss wins)"
 
 EXAMPLES = (
@@ -205,33 +205,5 @@ EXAMPLES = (
         rescued   | rescue                | 15
         """,
     ),
-    DurabilityExample(
-        "four-rules-on-one-course",
-        UNTIL,
-        """
-        sessions
-        day | phase
-        0   | induction
-        24  | rescue
-        40  | maintenance
-
-        scores
-        day | total
-        0   | 16
-        7   | 8
-        14  | 9       # an excursion
-        21  | 8
-        28  | 8
-        42  | 9       # the loss
-        49  | 10
-        56  | 8
-        """,
-        """
-        rule              | observed_days | day | lost | cause
-        treatment-policy  | 49            | 35  | yes  | score
-        rescue-as-loss    | 49            | 17  | yes  | rescue
-        until-maintenance | 33            | 17  | yes  | rescue
-        first-loss        | 49            | 7   | yes  | score
-        """,
-    ),
+    published(DurabilityExample, "four-rules-on-one-course"),
 )

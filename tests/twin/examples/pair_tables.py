@@ -1,32 +1,14 @@
-"""The pairs themselves, an instrument after the other; the remarks show the sum."""
+"""The pairs that are not published, an instrument after the other; the remarks show the sum."""
 
 ANXIETY = """
 instrument | measure              | baseline | score | outcome
-GAD-7      | response             | 20       | 10    | yes          # a fall of 10/20
-GAD-7      | response             | 21       | 11    | no           # 10/21
 GAD-7      | response             | 20       | 11    | no
 GAD-7      | response             | 15       | 7     | yes          # 8/15
 GAD-7      | response             | 15       | 8     | no           # 7/15
-GAD-7      | response             | 8        | 4     | yes          # a case from 8
-GAD-7      | response             | 7        | 3     | not_a_case
-GAD-7      | partial_response     | 20       | 15    | yes          # 5/20: half of 50 %
-GAD-7      | partial_response     | 20       | 16    | no
 GAD-7      | partial_response     | 21       | 16    | no           # 5/21
 GAD-7      | partial_response     | 20       | 11    | yes
-GAD-7      | partial_response     | 20       | 10    | no           # a response
-GAD-7      | remission            | 15       | 4     | yes          # below 5
-GAD-7      | remission            | 15       | 5     | no
 GAD-7      | remission            | 7        | 3     | not_a_case
-GAD-7      | recovery             | 15       | 7     | yes          # below 8
-GAD-7      | recovery             | 15       | 8     | no
-GAD-7      | reliable_recovery    | 11       | 7     | yes          # a fall of 4, to below 8
-GAD-7      | reliable_recovery    | 10       | 7     | no           # a fall of 3
 GAD-7      | reliable_recovery    | 12       | 8     | no           # not below 8
-GAD-7      | reliable_improvement | 12       | 8     | yes          # a fall of 4
-GAD-7      | reliable_improvement | 12       | 9     | no
-GAD-7      | reliable_improvement | 7        | 3     | yes          # among everyone, case or not
-GAD-7      | deterioration        | 12       | 16    | yes          # a rise of 4
-GAD-7      | deterioration        | 12       | 15    | no
 GAD-7      | deterioration        | 3        | 7     | yes
 GAD-7      | follow_up            | 12       | 15    | yes
 GAD-7      | follow_up            | 7        | 3     | not_a_case
@@ -42,12 +24,6 @@ HAM-A      | recovery             | 30       | 2     | no_rule
 HAM-A      | reliable_recovery    | 30       | 2     | no_rule
 HAM-A      | reliable_improvement | 30       | 2     | no_rule
 HAM-A      | deterioration        | 30       | 50    | no_rule
-LSAS       | response             | 140      | 91    | no           # 49/140 is 35 %, and it must be more
-LSAS       | response             | 40       | 26    | no           # 14/40 is 35 %
-LSAS       | response             | 137      | 89    | yes          # 48/137 is 35.04 %
-LSAS       | response             | 143      | 93    | no           # 50/143 is 34.97 %
-LSAS       | response             | 30       | 19    | yes          # a case from 30
-LSAS       | response             | 29       | 18    | not_a_case
 LSAS       | partial_response     | 40       | 33    | yes          # 7/40 is 17.5 %: at least half
 LSAS       | partial_response     | 40       | 34    | no
 LSAS       | partial_response     | 143      | 118   | no           # 25/143 is 17.48 %
@@ -153,14 +129,6 @@ QIDS-SR16  | deterioration        | 12       | 27    | no_rule
 
 OTHERS = """
 instrument | measure              | baseline | score | outcome
-PCL-5      | response             | 50       | 35    | yes          # 15 points, and less than half
-PCL-5      | response             | 50       | 36    | no
-PCL-5      | response             | 33       | 18    | yes          # a case from 33
-PCL-5      | response             | 32       | 17    | not_a_case
-PCL-5      | partial_response     | 50       | 42    | yes          # 8 points, at least 7.5
-PCL-5      | partial_response     | 50       | 43    | no           # 7 points
-PCL-5      | partial_response     | 50       | 36    | yes
-PCL-5      | partial_response     | 50       | 35    | no           # a response
 PCL-5      | remission            | 50       | 2     | no_rule
 PCL-5      | remission            | 20       | 2     | no_rule      # comes before not_a_case
 PCL-5      | recovery             | 50       | 32    | yes          # below 33

@@ -10,13 +10,15 @@ from ..ascii import fill_in, parse_table
 from ..definitions import INSTRUMENTS
 from ..tables import Export, Row
 from .pair_tables import ANXIETY, DEPRESSION, OTHERS
+from .published import PUBLISHED
 
 SENTENCE = (
     "A rule is a `fraction` of (baseline − minimum) or `points`; compared in integers, never rounded; a baseline at the"
     " minimum can't respond."
 )
 
-PAIRS: list[Row] = [row for table in (ANXIETY, DEPRESSION, OTHERS) for row in parse_table(table)]
+_TABLES = [*(example["pairs"] for example in PUBLISHED.values() if "pairs" in example), ANXIETY, DEPRESSION, OTHERS]
+PAIRS: list[Row] = [row for table in _TABLES for row in parse_table(table)]
 """Rows of instrument, measure, baseline, score and outcome."""
 
 

@@ -1,102 +1,16 @@
 """State: windows still open, inductions still under way, and the month in which a window ends."""
 
+from .published import published
 from .shape import Example
 
-PENDING = "`pending` (the window ends after the data's cut-off, scored or not"
 UNFINISHED = "or induction is unfinished and `ended` is ongoing"
 NEVER = "`last-observed` is never pending"
 DATELESS = "without dates only the second"
 DUE = "`due-month`, in which the endpoint's window ends"
 
 EXAMPLES = (
-    Example(
-        "window-still-open",
-        PENDING,
-        """
-        manifest
-        cutoff
-        2026-03-01
-
-        courses
-        course_id        | started_on
-        hours-24-closed  | 2026-02-28
-        hours-24-open    | 2026-03-01
-        day-7-closed     | 2026-02-20
-        day-7-open       | 2026-02-21
-        induction-closed | 2026-02-15
-        induction-open   | 2026-02-16
-        days-31-closed   | 2026-01-29
-        days-31-open     | 2026-01-30
-
-        sessions
-        course_id        | day
-        hours-24-closed  | 0
-        hours-24-open    | 0
-        day-7-closed     | 0
-        day-7-open       | 0
-        induction-closed | 0
-        induction-open   | 0
-        days-31-closed   | 0
-        days-31-open     | 0
-
-        scores
-        course_id        | day | total
-        hours-24-closed  | 0   | 16
-        hours-24-open    | 0   | 16
-        day-7-closed     | 0   | 16
-        day-7-open       | 0   | 16
-        induction-closed | 0   | 16
-        induction-open   | 0   | 16
-        days-31-closed   | 0   | 16
-        days-31-open     | 0   | 16
-        """,
-        """
-        course_id        | endpoint         | state   | due_month
-        hours-24-closed  | hours-2          | missing | 202602
-        hours-24-closed  | hours-24         | missing | 202603         # ends on the day of the cut-off
-        hours-24-open    | hours-2          | missing | 202603         # ends on the day it began
-        hours-24-open    | hours-24         | pending | 202603         # ends a day after the cut-off
-        day-7-closed     | day-7            | missing | 202603
-        day-7-open       | day-7            | pending | 202603
-        induction-closed | end-of-induction | missing | 202603
-        induction-open   | end-of-induction | pending | 202603
-        days-31-closed   | days-14-31       | missing | 202603
-        days-31-open     | days-14-31       | pending | 202603
-        days-31-open     | last-observed    | missing |
-        """,
-    ),
-    Example(
-        "pending-though-scored",
-        PENDING,
-        """
-        manifest
-        cutoff
-        2026-03-01
-
-        courses
-        course_id | started_on
-        open      | 2026-02-22
-        closed    | 2026-02-20
-
-        sessions
-        course_id | day
-        open      | 0
-        closed    | 0
-
-        scores
-        course_id | day | total
-        open      | 0   | 16
-        open      | 7   | 8       # on target, but a score on day 9 would still be in time
-        closed    | 0   | 16
-        closed    | 7   | 8
-        """,
-        """
-        course_id | endpoint      | state   | score | day | carried
-        open      | day-7         | pending |       |     | 8
-        open      | last-observed | scored  | 8     | 7   | 16
-        closed    | day-7         | scored  | 8     | 7   | 8
-        """,
-    ),
+    published(Example, "window-still-open"),
+    published(Example, "pending-though-scored"),
     Example(
         "next-session-closes-the-window",
         "A window ends at its last day or, for `end-of-induction`, at the next session if that is sooner",

@@ -1,5 +1,6 @@
 """State: why a row has a score or has none."""
 
+from .published import published
 from .shape import Example
 
 STATE = "**State** of a (course, instrument, endpoint), first that applies"
@@ -52,29 +53,7 @@ EXAMPLES = (
         last-observed | no_baseline |      |       |
         """,
     ),
-    Example(
-        "below-the-case-cut-off",
-        CASE,
-        """
-        sessions
-        course_id | day
-        case      | 0
-        mild      | 0
-
-        scores
-        course_id | day | total
-        case      | 0   | 8
-        case      | 7   | 4
-        mild      | 0   | 7       # below the cut-off of 8: scored, but not among cases
-        mild      | 7   | 3
-        """,
-        """
-        course_id | state  | case | baseline | score
-        case      | scored | yes  | 8        | 4
-        mild      | scored | no   | 7        | 3
-        """,
-        endpoint="day-7",
-    ),
+    published(Example, "below-the-case-cut-off"),
     Example(
         "already-in-remission",
         CASE,

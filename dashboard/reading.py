@@ -1,0 +1,66 @@
+"""Reading: the methods on a page, as text that can be searched, printed and linked to, and the data's own facts."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from dashboard.wording import FEW, WITHHELD, day, unmarked
+from queries.catalogue import Catalogue
+from queries.disclosure import Released
+from queries.measures.rows import Held
+from queries.methods.section import Section
+from queries.months import month_words
+
+_REGIMES = {
+    "safe-harbor": "Safe Harbor: no dates but the year",
+    "limited-data-set": "limited data set: dates, and nothing else that identifies",
+    "expert-determination": "expert determination",
+}
+
+
+def show_facts(catalogue: Catalogue, held: Released) -> None:
+    """Show whose data it is and how much of it there is; `held` is of all courses together."""
+    facts = {
+        "Source": catalogue.source,
+        "De-identified as": _REGIMES.get(catalogue.regime, catalogue.regime),
+        "Data as of": day(catalogue.data_as_of) if catalogue.data_as_of else "no dates",
+        "First sessions": _months(catalogue.months),
+        **_held(held),
+        "Protocols": f"{len(catalogue.protocols):,}",
+        "Clinics": f"{len(catalogue.values['clinic']):,}",
+        "Real patients": "no, the data is synthetic" if catalogue.synthetic else "yes",
+    }
+    with st.container(border=True, key="facts"):
+        st.header("This data", anchor="this-data")
+        st.markdown("\n".join(f"- **{name}** {unmarked(fact)}" for name, fact in facts.items()))
+
+
+def _months(months: tuple[int, ...]) -> str:
+    return f"{month_words(months[0])} to {month_words(months[-1])}" if months else "no dates"
+
+
+def _held(held: Released) -> dict[str, str]:
+    row = next((row for row in held.rows if isinstance(row, Held)), None)
+    if row is None or row.sessions is None or row.asked is None:
+        return {"Courses": WITHHELD if row else "none"}
+    return {
+        "Courses": f"{row.n:,} of {row.patients:,} patients" + (f", {FEW}" if row.few else ""),
+        "Sessions": f"{row.sessions:,}, in {row.asked:,} of them someone asked about side effects",
+    }
+
+
+def show_contents(sections: Iterable[Section]) -> None:
+    """Show where to find what."""
+    with st.container(key="contents"):
+        st.markdown("\n".join(f"- [{section.title}](#{section.anchor})" for section in sections))
+
+
+def show_section(section: Section) -> None:
+    """Show a section, each of its headings where a link to its anchor leads."""
+    with st.container(key=f"methods-{section.anchor}"):
+        st.header(section.title, anchor=section.anchor)
+        if section.text:
+            st.markdown(section.text)
+        for entry in section.entries:
+            st.subheader(entry.title, anchor=entry.anchor)
+            st.markdown(entry.text)

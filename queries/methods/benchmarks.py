@@ -1,0 +1,67 @@
+"""Benchmarks: every published result that may stand beside a clinic's own, study by study."""
+
+from itertools import groupby
+
+from queries.definitions.benchmark import BENCHMARKS, Benchmark, Study
+from queries.definitions.diagnoses import DIAGNOSES
+from queries.definitions.endpoints import ENDPOINTS
+from queries.measures import MEASURES
+from queries.methods.markdown import by_whom, listed, paragraphs, plain, table
+from queries.methods.section import Entry, Section
+
+
+def benchmarks() -> Section:
+    """Return every study with its results."""
+    return Section(
+        "published-results",
+        "Published results",
+        "A result stands beside a group only where drug, route, dose, number of sessions, diagnosis, scale, and "
+        "endpoint or rule are alike. It is a reference and no target: other people were treated, and counted "
+        "otherwise.",
+        tuple(
+            Entry(_anchor(study), study.label, _explained(study, tuple(results)))
+            for study, results in groupby(BENCHMARKS, key=lambda each: each.study)
+        ),
+    )
+
+
+def _anchor(study: Study) -> str:
+    words = "".join(letter if letter.isalnum() else " " for letter in study.label.lower())
+    return "study-" + "-".join(words.split())
+
+
+def _explained(study: Study, results: tuple[Benchmark, ...]) -> str:
+    rows = (
+        (
+            plain(each.label),
+            f"[{plain(MEASURES[each.measure].title)}](#{each.measure})",
+            each.instrument,
+            _when(each),
+            f"{each.percent:g} %",
+            "not published" if each.n is None else f"{each.n:,}",
+        )
+        for each in results
+    )
+    return paragraphs(
+        f"**Who**: {_who(study)}.",
+        table(("result", "measure", "scale", "when", "value", "of n"), rows),
+        by_whom(study.source),
+    )
+
+
+def _who(study: Study) -> str:
+    low, high = study.sessions
+    sessions = f"{low}" if low == high else f"{low} to {high}"
+    dose = "no dose fixed"
+    if study.doses:
+        least, most = study.doses
+        dose = (f"{least:g}" if least == most else f"{least:g} to {most:g}") + f" {study.dose_unit}"
+    counted = "session" if (low, high) == (1, 1) else "sessions"
+    ill = listed(DIAGNOSES[name] for name in study.diagnoses) + (", treatment-resistant" if study.resistant else "")
+    return f"{ill}; {study.route} {study.drug}, {dose}, {sessions} {counted}"
+
+
+def _when(each: Benchmark) -> str:
+    if each.endpoint is not None:
+        return ENDPOINTS[each.endpoint].title
+    return f"left on day {each.day}, `{each.rule}`"

@@ -1,0 +1,90 @@
+"""Durability: when a response is lost, when nobody looks any more, and what is told of it."""
+
+from queries.definitions.durability import (
+    AT_DAYS,
+    BESIDE_SOURCE,
+    CUT_UNDER_AT_RISK,
+    EVENTS_BESIDE,
+    LONG_OVER_DAYS,
+    LOSS_EVENTS,
+    LOSS_EVENTS_SOURCE,
+    PERCENTS,
+    RMST_DAYS,
+    RULES,
+    SPACING_SOURCE,
+    TIME_0_ENDPOINT,
+    TIME_0_SOURCE,
+    WAYS_OUT,
+    WAYS_OUT_RULE,
+    WAYS_OUT_SOURCE,
+    DurabilityRule,
+)
+from queries.definitions.endpoints import ENDPOINTS
+from queries.methods.markdown import bullets, by_whom, listed, paragraphs, spoken, table
+from queries.methods.section import Entry, Section
+
+
+def durability() -> Section:
+    """Return what is followed, under which rules."""
+    return Section(
+        "how-long-it-lasts",
+        "How long it lasts",
+        paragraphs(
+            f"Time 0 is the day of the score that shows a case's response (or remission) at "
+            f"{ENDPOINTS[TIME_0_ENDPOINT].title}. Those not scored then are in no curve: nobody knows whether there "
+            "was anything to lose.",
+            "Observation ends at the last score of that scale, a switch of protocol, the patient's next course, or "
+            "death other than suicide, whichever is first. A course not lost by then is censored there; one without a "
+            "later score is censored at once, and counted apart.",
+            f"Curves are told on days {listed(map(str, AT_DAYS))}, the restricted mean (RMST) runs to day {RMST_DAYS}, "
+            f"and the tail on which fewer than {CUT_UNDER_AT_RISK} are at risk is marked. {by_whom(TIME_0_SOURCE)}",
+        ),
+        (
+            Entry("rules-of-loss", "Rules of loss", _rules()),
+            Entry("ways-out", "Ways out", _ways_out()),
+            Entry("beside-and-between", "Beside the curve, and between scores", _beside()),
+        ),
+    )
+
+
+def _rules() -> str:
+    rows = ((f"{each.title} (`{each.name}`)", _said(each), by_whom(each.source)) for each in RULES.values())
+    return paragraphs(
+        table(("rule", "what is a loss", "source"), rows),
+        f"Under every rule {spoken(LOSS_EVENTS)} on or after the day of time 0 is a loss on its day. "
+        + by_whom(LOSS_EVENTS_SOURCE),
+        "A score out of response that is followed by one in response is an excursion and no loss. The earliest loss "
+        "counts if it is not after the end of observation; on the same day the loss wins.",
+    )
+
+
+def _said(rule: DurabilityRule) -> str:
+    score = (
+        "a score out of response, if the next one is out too or there is none"
+        if rule.confirmed
+        else "the first score out of response"
+    )
+    rescue = ", or the first rescue session" if rule.rescue_is_loss else ""
+    end = "; observation ends at the first maintenance session" if rule.until_maintenance else ""
+    return score + rescue + end
+
+
+def _ways_out() -> str:
+    states: dict[str, list[str]] = {}
+    for way, state in WAYS_OUT.items():
+        states.setdefault(state, []).append(way)
+    return paragraphs(
+        f"Each course is in one state, by the first thing that happened to it, under `{WAYS_OUT_RULE}`; “no longer "
+        "observed” is a state too, so the share of each state is of all who began, and nobody is censored.",
+        bullets(f"**{spoken([state])}**: {spoken(ways)}" for state, ways in states.items()),
+        by_whom(WAYS_OUT_SOURCE),
+    )
+
+
+def _beside() -> str:
+    return paragraphs(
+        "Listed beside the curve, and not in it, is what came after the end of observation: "
+        f"{spoken(EVENTS_BESIDE)}, and rescue where it is a loss. {by_whom(BESIDE_SOURCE)}",
+        f"A loss is only seen at the next score. Of the days between scores the {listed(map(str, PERCENTS))} % "
+        f"quantiles are told, and the share of gaps over {LONG_OVER_DAYS} days. {by_whom(SPACING_SOURCE)}",
+    )

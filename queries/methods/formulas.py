@@ -1,0 +1,39 @@
+"""Formulas: how intervals, curves and tests are computed, each as it stands beside its code."""
+
+from queries.measures import intervals, survival, trend
+from queries.measures.formula import Formula
+from queries.methods.markdown import by_whom, paragraphs, plain
+from queries.methods.section import Entry, Section
+
+FORMULAS: tuple[Formula, ...] = (
+    intervals.WILSON,
+    intervals.LINEARISED,
+    intervals.DESIGN_EFFECT,
+    intervals.CLUSTERED_WILSON,
+    intervals.MEAN_INTERVAL,
+    survival.KAPLAN_MEIER,
+    survival.MEDIAN,
+    survival.RESTRICTED_MEAN,
+    survival.LOG_RANK,
+    trend.COCHRAN_ARMITAGE,
+)
+
+
+def formulas() -> Section:
+    """Return every formula."""
+    return Section(
+        "formulas",
+        "Formulas",
+        "Every interval is a 95 % interval.",
+        tuple(Entry(_anchor(each), each.title, _explained(each)) for each in FORMULAS),
+    )
+
+
+def _anchor(formula: Formula) -> str:
+    words = "".join(letter if letter.isalnum() else " " for letter in formula.title.lower())
+    return "-".join(words.replace("–", " ").split())
+
+
+def _explained(formula: Formula) -> str:
+    of = plain(f"{formula.of[:1].upper()}{formula.of[1:]}.")
+    return paragraphs(of, plain(formula.words), by_whom(formula.source))
