@@ -35,7 +35,7 @@ def _explained(study: Study, results: tuple[Benchmark, ...]) -> str:
         (
             plain(each.label),
             f"[{plain(MEASURES[each.measure].title)}](#{each.measure})",
-            each.instrument,
+            each.term or each.instrument,
             _when(each),
             f"{each.percent:g} %",
             "not published" if each.n is None else f"{each.n:,}",
@@ -44,24 +44,32 @@ def _explained(study: Study, results: tuple[Benchmark, ...]) -> str:
     )
     return paragraphs(
         f"**Who**: {_who(study)}.",
-        table(("result", "measure", "scale", "when", "value", "of n"), rows),
+        f"**Side effects**: per {study.unit}, how they were asked about: {study.asked}." if study.unit else "",
+        table(("result", "measure", "scale or side effect", "when", "value", "of n"), rows),
         by_whom(study.source),
     )
 
 
 def _who(study: Study) -> str:
-    low, high = study.sessions
-    sessions = f"{low}" if low == high else f"{low} to {high}"
     dose = "no dose fixed"
     if study.doses:
         least, most = study.doses
         dose = (f"{least:g}" if least == most else f"{least:g} to {most:g}") + f" {study.dose_unit}"
-    counted = "session" if (low, high) == (1, 1) else "sessions"
     ill = listed(DIAGNOSES[name] for name in study.diagnoses) + (", treatment-resistant" if study.resistant else "")
-    return f"{ill}; {study.route} {study.drug}, {dose}, {sessions} {counted}"
+    return f"{ill}; {study.route} {study.drug}, {dose}, {_sessions(study)}"
+
+
+def _sessions(study: Study) -> str:
+    if study.sessions is None:
+        return "no number of sessions fixed"
+    low, high = study.sessions
+    counted = "session" if (low, high) == (1, 1) else "sessions"
+    return f"{low if low == high else f'{low} to {high}'} {counted}"
 
 
 def _when(each: Benchmark) -> str:
+    if each.term:
+        return each.study.phase or "–"
     if each.endpoint is not None:
         return ENDPOINTS[each.endpoint].title
     return f"left on day {each.day}, `{each.rule}`"

@@ -9,9 +9,9 @@ from plotly.graph_objects import Figure
 from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
 from dashboard.charts.course_states import course_states
-from dashboard.charts.funnel import funnel
 from dashboard.charts.effect_dots import effect_dots, effect_groups
 from dashboard.charts.effect_heat import effect_heat
+from dashboard.charts.funnel import funnel
 from dashboard.charts.grade_stack import grade_stack
 from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
@@ -36,6 +36,8 @@ from queries.disclosure import Released
 def months(released: Released, theme: Theme) -> Figure:
     """Return month dots beside themselves, for what every chart has to be."""
     return month_dots(released, released, theme)
+
+
 def effect_dots_in_one_unit(released: Released, theme: Theme) -> Figure:
     """Return the figure of side effects as if the rate per course were that per session."""
     return effect_dots(released, released, theme)
