@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.coverage import Coverage, coverages, publish_clinics
 from benchmarks.ratios import Ratio, ratios
 from benchmarks.results import page
+from benchmarks.side_effect_coverage import side_effect_coverages
 
 CLINICS, SEEDS = 1000, (1, 2)
 RESULTS = Path(__file__).with_name("results.md")
@@ -15,6 +16,7 @@ RESULTS = Path(__file__).with_name("results.md")
 def main() -> int:
     """Run the benchmarks and write their results; return the exit code."""
     by_seed: dict[int, list[Coverage]] = {}
+    effects_by_seed: dict[int, list[Coverage]] = {}
     compared: list[Ratio] = []
     for seed in SEEDS:
         with TemporaryDirectory() as folder:
@@ -24,7 +26,10 @@ def main() -> int:
             if seed == SEEDS[-1]:
                 _say("Side by side")
                 compared = ratios(published)
-    RESULTS.write_text(page(CLINICS, by_seed, compared), encoding="utf-8", newline="\n")
+        with TemporaryDirectory() as folder:
+            _say(f"{CLINICS:,} clinics with side effects, seed {seed}")
+            effects_by_seed[seed] = side_effect_coverages(CLINICS, seed, Path(folder))
+    RESULTS.write_text(page(CLINICS, by_seed, effects_by_seed, compared), encoding="utf-8", newline="\n")
     _say(f"Written to {RESULTS}.")
     return 0
 

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from benchmarks.clinics import COURSES, FOLLOWED_UP, LAST_SEEN_DAYS, MEDIAN_DAYS, RESPONDERS, SHAPE
 from benchmarks.coverage import Coverage
 from benchmarks.ratios import Ratio
+from benchmarks.side_effect_clinics import ALIKE, NAUSEA, PATIENTS, SESSIONS
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.version import VERSION
 
@@ -44,6 +45,19 @@ COVERAGE_HEADINGS = (
     *("interval", "seed", "intervals", "hold the truth", "95 % interval of that", "wholly below", "wholly above"),
     *("upper limit not reached", "withheld", "no lower limit"),
 )
+SIDE_EFFECTS = f"""\
+## Side effects per session, where patients differ
+
+Each seed draws {{clinics:,}} other clinics, published in the same way, and asks for `one-side-effect --by clinic`.
+
+- A clinic has {_range(PATIENTS)} patients, each with {_range(SESSIONS)} sessions, all asked, whatever comes of them.
+- Nausea has a mean chance of {_range(NAUSEA)} a session; each patient's own is drawn from a beta distribution.
+- Two sessions of a patient correlate by {_range(ALIKE)}.
+
+The released interval is Wilson's on n / design effect. Beside it the same without the design effect, as if sessions
+were independent: it is shown nowhere in the product.
+"""
+SIDE_EFFECT_HEADINGS = COVERAGE_HEADINGS[:7]
 SIDE_BY_SIDE = """\
 ## Side by side
 
@@ -53,14 +67,24 @@ machine's.
 RATIO_HEADINGS = ("what", "here", "time", "beside it", "time", "ratio")
 
 
-def page(clinics: int, coverages: Mapping[int, Sequence[Coverage]], ratios: Sequence[Ratio]) -> str:
-    """Return the page; `coverages` are by seed, each of so many clinics."""
-    covered = [_covered(seed, each) for seed, of_seed in coverages.items() for each in of_seed]
+def page(
+    clinics: int,
+    coverages: Mapping[int, Sequence[Coverage]],
+    side_effects: Mapping[int, Sequence[Coverage]],
+    ratios: Sequence[Ratio],
+) -> str:
+    """Return the page; `coverages` and those of side effects are by seed, each of so many clinics."""
+    covered, of_effects = (
+        [_covered(seed, each) for seed, of_seed in by_seed.items() for each in of_seed]
+        for by_seed in (coverages, side_effects)
+    )
     parts = (
         INTRODUCTION,
         _made_on(),
         COVERAGE.format(clinics=clinics),
         _table(COVERAGE_HEADINGS, covered),
+        SIDE_EFFECTS.format(clinics=clinics),
+        _table(SIDE_EFFECT_HEADINGS, [row[: len(SIDE_EFFECT_HEADINGS)] for row in of_effects]),
         SIDE_BY_SIDE,
         _table(RATIO_HEADINGS, map(_compared, ratios)),
     )

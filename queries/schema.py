@@ -217,4 +217,5 @@ asked_terms = Table(
     Column("clinic", String),
     Column("term", String, comment="every term that occurs or is on a checklist stands once for every clinic"),
     Column("asked", Integer, comment="0 where the clinic has a checklist without this term"),
+    Column("listed", Integer, comment="1 where the clinic has a checklist"),
 )

@@ -21,6 +21,7 @@ def asked_terms_rows() -> Select:
             clinic.clinic,
             term.term,
             case((or_(with_list.clinic.is_(None), checklists.term.is_not(None)), 1), else_=0),
+            case((with_list.clinic.is_(None), 0), else_=1),
         )
         .join_from(clinic.clinic.table, term.term.table, literal(1) == 1)
         .outerjoin(with_list.clinic.table, with_list.clinic == clinic.clinic)

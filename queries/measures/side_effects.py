@@ -35,7 +35,7 @@ def _counted(cohort: Cohort, what: str = "") -> str:
 
 
 def _one_counted(cohort: Cohort) -> str:
-    return _counted(cohort, (ANY_TITLE if cohort.term == ANY else cohort.term).lower())
+    return _counted(cohort, ANY_TITLE if cohort.term == ANY else cohort.term)
 
 
 def _actions_counted(cohort: Cohort) -> str:

@@ -112,11 +112,16 @@ def _compared(released: Released) -> list[str]:
 
 def _published(released: Released) -> list[str]:
     """The published results beside the groups, a line each, or why there are none."""
-    lines = [f"Published beside {each.group}: {each.label} {_published_share(each)}." for each in released.benchmarks]
+    lines = [f"Published beside {_place(each)}: {each.label} {_published_share(each)}." for each in released.benchmarks]
     return lines or ([f"{released.no_benchmark[:1].upper()}{released.no_benchmark[1:]}."] * bool(released.no_benchmark))
+
+
+def _place(each: Beside) -> str:
+    return f"{each.group}, {each.term.lower()}" if each.term else each.group
 
 
 def _published_share(each: Beside) -> str:
     when = "" if each.day is None else f" left on day {each.day}"
     interval = "" if each.low is None else f" of {each.n:,} ({share_text(each.low)} to {share_text(each.high)})"
-    return share_text(each.value) + when + interval
+    asked = f", {each.asked}" if each.asked else ""
+    return share_text(each.value) + when + interval + asked

@@ -1,4 +1,4 @@
-"""Columns of rows about sessions."""
+"""Session columns: what is printed of each kind of row about sessions."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -7,21 +7,18 @@ from queries.definitions.side_effects import GONE_BY_HOURS, GRADES
 from queries.measures.session_rows import UNGRADED, EffectTimes, SeriousEffect, SideEffect, StoppedFor
 from queries.printing.cells import NONE, Column, Show, count, per_cent, per_cent_range, points, share_text, text
 
-# Terms that occurred: a withheld row doesn't name its own.
-OCCURRED = Column("side effect", lambda row: NONE if row.term is None else row.term)
+
+def _graded(grade: str) -> Show:
+    def show(row: SideEffect) -> str:
+        return f"{row.grades[grade]:,}" if grade in row.grades else NONE
+
+    return show
 
 
 def _gone(hours: int) -> Show:
     def show(row: EffectTimes) -> str:
         at = row.gone.get(hours)
         return NONE if at is None else f"{share_text(at.value)} ({100 * at.low:.1f}–{100 * at.high:.1f})"
-
-    return show
-
-
-def _graded(grade: str) -> Show:
-    def show(row: SideEffect) -> str:
-        return f"{row.grades[grade]:,}" if grade in row.grades else NONE
 
     return show
 
@@ -41,6 +38,8 @@ SIDE_EFFECT = (
     Column(UNGRADED, _graded(UNGRADED)),
     points("design effect", "design_effect", decimals=2),
 )
+# Only terms that occurred have such rows: a withheld one doesn't name its own.
+OCCURRED = Column("side effect", lambda row: NONE if row.term is None else row.term)
 EFFECT_TIMES = (
     OCCURRED,
     text("asked by", "method"),

@@ -23,7 +23,7 @@ people_asked, one row
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, case, func, literal, or_, select, union_all
 
 from queries.cohort import Cohort
 from queries.definitions.side_effects import ACTIONS
@@ -55,14 +55,19 @@ def each_term() -> Occurrence:
 
 def any_effect(title: str) -> Occurrence:
     """Return the occurrence of any side effect at all, which is asked about wherever a session was asked."""
-    return Occurrence(_everywhere(title), _together(title), (title,))
+    return Occurrence(_clinics(title).subquery("asks"), _together(title), (title,))
 
 
 def any_of(title: str, terms: Iterable[str]) -> Occurrence:
-    """Return the occurrence of any of some side effects, asked about where one of them is."""
+    """Return the occurrence of any of some side effects, asked about where one of them is.
+
+    That is wherever a clinic has no checklist, though nothing like it may ever have been written down.
+    """
     among = tuple(terms)
-    asks = select(_ASKED.clinic, literal(title).label("term")).where(_ASKED.asked == 1, _ASKED.term.in_(among))
-    return Occurrence(asks.distinct().subquery("asks"), _together(title, _EFFECT.term.in_(among)), (title,))
+    with_list = select(_ASKED.clinic).where(_ASKED.listed == 1)
+    on_list = with_list.where(_ASKED.asked == 1, _ASKED.term.in_(among))
+    asks = _clinics(title, or_(FACT.clinic.not_in(with_list), FACT.clinic.in_(on_list)))
+    return Occurrence(asks.subquery("asks"), _together(title, _EFFECT.term.in_(among)), (title,))
 
 
 def strongest_action() -> Occurrence:
@@ -79,12 +84,12 @@ def strongest_action() -> Occurrence:
         .group_by(_EFFECT.session_id, _EFFECT.asked)
         .having(place >= 0)
     )
-    asks = union_all(*(select(_everywhere(action)) for action in actions))
+    asks = union_all(*map(_clinics, actions))
     return Occurrence(asks.subquery("asks"), effects.subquery("effects"), actions)
 
 
-def _everywhere(title: str) -> Subquery:
-    return select(FACT.clinic, literal(title).label("term")).distinct().subquery()
+def _clinics(title: str, *where: ColumnElement[bool]) -> Select:
+    return select(FACT.clinic, literal(title).label("term")).where(*where).distinct()
 
 
 def _together(title: str, *where: ColumnElement[bool]) -> Subquery:

@@ -125,6 +125,10 @@ def test_the_committed_results_name_their_command_and_lie_between_93_and_97_perc
     assert f"`make bench` (`{COMMAND}`)" in text
     assert "Each seed draws 1,000 small clinics" in text
     assert f"| {' | '.join(COVERAGE_HEADINGS)} |" in text
-    shares = re.findall(r"^\| (response|median durability) \| (\d+) \| [\d,]+ \| ([\d.]+) % \|", text, re.MULTILINE)
+    shares = re.findall(
+        r"^\| (response|median durability|side effect per session) \| (\d+) \| [\d,]+ \| ([\d.]+) % \|",
+        text,
+        re.MULTILINE,
+    )
     assert [(what, seed) for what, seed, _ in shares][:2] == [("response", "1"), ("median durability", "1")]
     assert all(93 <= float(share) <= 97 for _, _, share in shares)

@@ -164,6 +164,15 @@ CONFIDENCE = Fraction(95, 100)
 SECOND_SESSION = 2
 """The first session that somebody can come back for."""
 
+GONE_BY_HOURS: tuple[int, ...] = (1, 2, 4)
+STOP_REASONS: tuple[str, ...] = tuple(
+    word
+    for kind in ("side effect", "adverse event")
+    for one in (kind, f"{kind}s")
+    for word in (one, one.replace(" ", "_"))
+)
+"""A course's reasons for stopping that are a side effect, in any case."""
+
 LAST_WEEK = 26
 DAYS_A_WEEK = 7
 WEEK_REACH = 3

@@ -31,7 +31,9 @@ def clinics(**sizes: int) -> Export:
                     for name, clinic in names.items()
                 ],
                 "sessions": [{"session_id": name, "course_id": name, "day": 0} for name in names],
-                "side_effects": [{"session_id": name, "term": "Nausea", "action": "slowed"} for name in names],
+                "side_effects": [
+                    {"session_id": name, "term": "Nausea", "action": "slowed", "resolved_minutes": 70} for name in names
+                ],
                 "scores": [
                     {"course_id": name, "day": day, "hours_after_session": hours, "total": total}
                     for name in names

@@ -3,7 +3,8 @@
     EXAMPLES   name → Example: an export and the endpoint rows it must give
     COHORTS    name → CohortExample: an export and the shares and changes it must give
     PAIRS      instrument, measure, baseline, score → outcome, at and beside every boundary
-    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS, SYMPTOMS   the same of what their names say
+    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS, SYMPTOMS, SIDE_EFFECTS, EFFECTS   the same of what their names
+               say
 
 No expected value here was computed by a program.
 """
@@ -21,17 +22,21 @@ from . import (
     durability_losses,
     durability_maintenance,
     durability_rules,
+    effects,
     hours,
     instrument,
     pending,
     retention,
+    side_effects,
     state,
     symptoms,
     trajectory,
 )
+from .effects import EffectExample
 from .followed import CountExample, CurveExample, DurabilityExample, TrajectoryExample, surplus
 from .pairs import PAIRS, outcome, pair_name, pairs_export
 from .shape import CohortExample, Example, agree, unmet
+from .side_effects import SideEffectExample
 from .symptoms import SymptomExample
 
 PARAGRAPHS: dict[str, tuple[Example, ...]] = {
@@ -62,24 +67,30 @@ CURVES: dict[str, CurveExample] = {example.name: example for part in (curves, co
 RETENTION: dict[str, CountExample] = {example.name: example for example in retention.EXAMPLES}
 TRAJECTORIES: dict[str, TrajectoryExample] = {example.name: example for example in trajectory.EXAMPLES}
 ONSETS: dict[str, CountExample] = {example.name: example for example in trajectory.ONSETS}
+EFFECTS: dict[str, EffectExample] = {example.name: example for example in effects.EXAMPLES}
 SYMPTOMS: dict[str, SymptomExample] = {example.name: example for example in symptoms.EXAMPLES}
+SIDE_EFFECTS: dict[str, SideEffectExample] = {example.name: example for example in side_effects.EXAMPLES}
 
 __all__ = [
     "COHORTS",
     "CURVES",
     "DURABILITY",
+    "EFFECTS",
     "EXAMPLES",
     "ONSETS",
     "PAIRS",
     "PARAGRAPHS",
     "RETENTION",
+    "SIDE_EFFECTS",
     "SYMPTOMS",
     "TRAJECTORIES",
     "CohortExample",
     "CountExample",
     "CurveExample",
     "DurabilityExample",
+    "EffectExample",
     "Example",
+    "SideEffectExample",
     "SymptomExample",
     "TrajectoryExample",
     "agree",
