@@ -103,11 +103,11 @@ def test_the_most_frequent_are_shown_and_the_others_counted(with_rows: WithRows)
 
 def test_published_results_stand_below_the_term_that_they_are_of(with_rows: WithRows) -> None:
     rows = effect("All", "Nausea", 30, 100), effect("All", "Vertigo", 30, 100)
-    study = replace(published("All", "Study 2022, by scale", 0.4, 50), term="Vertigo")
+    study = replace(published("All", "Study 2022", 0.4, 50), term="Vertigo", asked="asked by scale")
     per_session = with_rows("side-effects", *rows, by="none")
     figure = effect_dots(per_session, replace(per_session, benchmarks=(study,)), LIGHT)
     assert trace(figure, "compared")["marker"]["symbol"] == ["square", "square", "diamond"]
-    assert said(figure, "beside")[2] == "◇ Study 2022, by scale: 40 % of 50 (28–54 %)"
+    assert said(figure, "beside")[2] == "◇ Study 2022: 40 % of 50 (28–54 %), asked by scale"
     assert trace(figure, "compared")["x"] == [0.3, 0.3, 0.4]
 
 
