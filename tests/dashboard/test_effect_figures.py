@@ -140,6 +140,20 @@ def test_grades_are_shares_of_the_sessions_with_it(with_rows: WithRows) -> None:
     assert said(figure, "key words")[-1] == "not graded"
 
 
+def test_grades_of_fewer_than_five_are_withheld(with_rows: WithRows) -> None:
+    figure = grade_stack(with_rows("side-effects", effect("All", "Nausea", 4, 400), by="none"), LIGHT)
+    assert said(figure, "detail") == ["grades withheld: fewer than 5 sessions with it"]
+    assert trace(figure, "nothing")["marker"]["pattern"]["shape"] == [WITHHELD]
+    assert spans(figure, "grade") == []
+
+
+def test_every_term_shown_has_its_rate_per_course_however_frequent_it_is_there(with_rows: WithRows) -> None:
+    terms = [f"Term {number}" for number in range(13)]
+    per_session = with_rows("side-effects", *(effect("All", term, 20, 100) for term in terms), by="none")
+    per_course = with_rows("side-effects", *(effect("All", term, 9, 50) for term in reversed(terms)), by="none")
+    assert len(said(effect_dots(per_session, per_course, LIGHT), "beside")) == 12
+
+
 def test_where_nothing_is_to_be_graded_the_figure_says_so(with_rows: WithRows) -> None:
     rows = effect("All", "Nausea", 0, 400), effect("All", "Vertigo", 0, 0, not_asked=9)
     figure = grade_stack(with_rows("side-effects", *rows, by="none"), LIGHT)
