@@ -25,7 +25,7 @@ _SOLID, _HOLLOW = "■", "□"
 
 def effect_dots(per_session: Released, per_course: Released, theme: Theme) -> Figure:
     """Return the figure of side effects per asked session, each with its rate per course in the lane below it."""
-    courses = {_whose(row): row for row in effects(per_course)}
+    courses = {_whose(row): row for row in per_course.rows if isinstance(row, SideEffect)}
     lanes = [
         lane._replace(compared=tuple(_below(row, courses.get(_whose(row)), per_course, lane.colour, theme)))
         for row, lane in _lanes(per_session, theme)

@@ -20,7 +20,7 @@ from queries.disclosure import Released
 from queries.measures.session_rows import EffectTimes
 
 _LINE, _LANE, _GAP = 17, 21, 14  # px
-_LEFT, _NUMBER, _RIGHT = -0.14, 1.24, 1.62  # where words begin, and where numbers and intervals end; 0 to 1 is the axis
+_LEFT, _NUMBER, _RIGHT = -0.14, 1.29, 1.76  # where words begin, and where numbers and intervals end; 0 to 1 is the axis
 _LABEL_LETTERS, _DETAIL_LETTERS = 40, 50  # that fit on a phone
 
 

@@ -61,8 +61,9 @@ def lanes_marks(lanes: Sequence[Lane], theme: Theme) -> tuple[list[dict], Plane]
 
 
 def beside_published(each: Beside, theme: Theme) -> Compared:
-    """Return a published result as what stands below a row."""
-    return Compared(published(each), DIAMOND, theme.muted, each.value, (each.low, each.high), hollow=True)
+    """Return a published result as what stands below a row, with how they asked where it is about a side effect."""
+    words = ", ".join(filter(None, (published(each), each.asked)))
+    return Compared(words, DIAMOND, theme.muted, each.value, (each.low, each.high), hollow=True)
 
 
 def _line(lane: Lane) -> Line:

@@ -18,11 +18,13 @@ class SideEffect(Row):
     with the 95 % interval `low` to `high`. Sessions of one patient are alike, so their interval is Wilson's on n
     divided by the `design_effect`; courses have none. `not_asked` sessions (or courses) were not asked about it, and in
     `volunteered` ones it was told unasked, which makes neither n nor events. `asked_sessions` is the mean number of
-    sessions asked per course. `grades` counts the events by their worst CTCAE grade, "1" to "5", and "ungraded".
+    sessions asked per course. `grades` counts the events by their worst CTCAE grade, "1" to "5", and "ungraded";
+    they are withheld where the events are too few.
     """
 
     keys: ClassVar[tuple[str, ...]] = ("group", "term", "method")
     sizes: ClassVar[tuple[str, ...]] = ("n", "patients")
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({"events": ("grades",)})
 
     term: str
     method: str

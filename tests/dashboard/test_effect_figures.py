@@ -103,11 +103,11 @@ def test_the_most_frequent_are_shown_and_the_others_counted(with_rows: WithRows)
 
 def test_published_results_stand_below_the_term_that_they_are_of(with_rows: WithRows) -> None:
     rows = effect("All", "Nausea", 30, 100), effect("All", "Vertigo", 30, 100)
-    study = replace(published("All", "Study 2022, by scale", 0.4, 50), term="Vertigo")
+    study = replace(published("All", "Study 2022", 0.4, 50), term="Vertigo", asked="asked by scale")
     per_session = with_rows("side-effects", *rows, by="none")
     figure = effect_dots(per_session, replace(per_session, benchmarks=(study,)), LIGHT)
     assert trace(figure, "compared")["marker"]["symbol"] == ["square", "square", "diamond"]
-    assert said(figure, "beside")[2] == "◇ Study 2022, by scale: 40 % of 50 (28–54 %)"
+    assert said(figure, "beside")[2] == "◇ Study 2022: 40 % of 50 (28–54 %), asked by scale"
     assert trace(figure, "compared")["x"] == [0.3, 0.3, 0.4]
 
 
@@ -138,6 +138,20 @@ def test_grades_are_shares_of_the_sessions_with_it(with_rows: WithRows) -> None:
     assert spans(figure, "not graded") == [pytest.approx((0.9, 1))]
     assert said(figure, "detail") == ["n = 100 sessions with it · 10 not graded"]
     assert said(figure, "key words")[-1] == "not graded"
+
+
+def test_grades_of_fewer_than_five_are_withheld(with_rows: WithRows) -> None:
+    figure = grade_stack(with_rows("side-effects", effect("All", "Nausea", 4, 400), by="none"), LIGHT)
+    assert said(figure, "detail") == ["grades withheld: fewer than 5 sessions with it"]
+    assert trace(figure, "nothing")["marker"]["pattern"]["shape"] == [WITHHELD]
+    assert spans(figure, "grade") == []
+
+
+def test_every_term_shown_has_its_rate_per_course_however_frequent_it_is_there(with_rows: WithRows) -> None:
+    terms = [f"Term {number}" for number in range(13)]
+    per_session = with_rows("side-effects", *(effect("All", term, 20, 100) for term in terms), by="none")
+    per_course = with_rows("side-effects", *(effect("All", term, 9, 50) for term in reversed(terms)), by="none")
+    assert len(said(effect_dots(per_session, per_course, LIGHT), "beside")) == 12
 
 
 def test_where_nothing_is_to_be_graded_the_figure_says_so(with_rows: WithRows) -> None:

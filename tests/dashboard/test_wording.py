@@ -9,6 +9,8 @@ from dashboard.wording import (
     counts_in_words,
     day,
     filled,
+    fine_percent,
+    fine_range,
     percent,
     percent_range,
     points,
@@ -24,6 +26,22 @@ from tests.dashboard.conftest import Ask
 )
 def test_shares_are_whole_per_cent(share: float, said: str) -> None:
     assert percent(share) == said.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0, "0 %"), (0.0003, "under 0.1 %"), (0.0341, "3.4 %"), (0.0994, "9.9 %"), (0.0996, "10 %"), (0.578, "58 %")],
+)
+def test_rare_shares_have_a_decimal(share: float, said: str) -> None:
+    assert fine_percent(share).replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [(0.029, 0.11, "2.9–11 %"), (0, 0.0076, "up to 0.8 %"), (0, 0.0002, "under 0.1 %"), (0.0002, 0.015, "0.0–1.5 %")],
+)
+def test_ranges_of_rare_shares_have_a_decimal(low: float, high: float, said: str) -> None:
+    assert fine_range(low, high).replace("\u00a0", " ") == said
 
 
 def test_ranges_changes_and_days() -> None:
