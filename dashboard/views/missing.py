@@ -29,12 +29,12 @@ stop_if_nobody(everyone)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show(ladder, everyone)
+    show(funnel, screening, "no screening is recorded in this selection")
     show(missing_modes, modes)
     show_rates(follow_up, numbers.ask("follow-up", together))
     show(stop_reasons, reasons, "no course in this selection was planned a second session")
 with grid.cell():
     show(course_states, states)
     show(retention_steps, retention, "no course in this selection was planned a second session")
-    show(funnel, screening, "no screening is recorded in this selection")
 show_tables(states, follow_up, modes, retention, reasons, screening, totals=(everyone,))
 show_rules(states, follow_up, retention, reasons, screening)
