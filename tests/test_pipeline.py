@@ -208,3 +208,13 @@ def test_list_names_every_measure() -> None:
     listed = run("queries", "--list").stdout.splitlines()
     assert [line.split()[0] for line in listed] == list(MEASURES)
     assert all(line.endswith("?") for line in listed)
+
+
+@pytest.mark.parametrize("unit", ["session", "course"])
+def test_the_published_case_series_gives_its_published_dissociation(unit: str, adolescents: str) -> None:
+    (row,) = asked(adolescents, "side-effects", "--unit", unit)["rows"]
+    assert (row["term"], row["method"]) == ("Dissociation", "checklist")
+    assert (row["n"], row["events"], row["patients"], row["not_asked"], row["volunteered"]) == (10, 5, 10, 0, 0)
+    if unit == "course":
+        assert (row["low"], row["high"]) == pytest.approx((0.236593, 0.763407), abs=5e-7)
+    assert row["few"]
