@@ -15,7 +15,7 @@ _SEEN, _NOTICES, _TOUCHED = "address-seen", "address-notices", "filters-touched"
 
 
 class Seen(NamedTuple):
-    """What the last run showed: of which snapshot, on which page, by which address."""
+    """What the last run showed: of which snapshot, on which page, by which address; `cohort` goes along to others."""
 
     snapshot: str = ""
     page: str = ""
@@ -46,12 +46,17 @@ def newly_asked(catalogue: Catalogue, page: str) -> Cohort | None:
     return cohort
 
 
-def write(cohort: Cohort, catalogue: Catalogue, page: str) -> None:
-    """Make the URL the cohort's own."""
+def chosen() -> Cohort:
+    """Return what the viewer had chosen when the last run ended, also on other pages."""
+    return st.session_state.get(_SEEN, Seen()).cohort
+
+
+def write(cohort: Cohort, along: Cohort, catalogue: Catalogue, page: str) -> None:
+    """Make the URL the cohort's own; `along`, with what this page doesn't show, goes to the next page."""
     wanted = parse_qs(cohort.to_url().removeprefix("?"), keep_blank_values=True)
     if list(wanted.items()) != list(_asked().items()):
         st.query_params.from_dict(wanted)
-    st.session_state[_SEEN] = Seen(catalogue.snapshot, page, cohort, wanted)
+    st.session_state[_SEEN] = Seen(catalogue.snapshot, page, along, wanted)
 
 
 def carry(catalogue: Catalogue, page: str) -> None:

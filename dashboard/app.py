@@ -15,6 +15,8 @@ PAGES = (
     st.Page("views/onset.py", title="Onset"),
     st.Page("views/time_course.py", title="Time course"),
     st.Page("views/durability.py", title="Durability"),
+    st.Page("views/side_effects.py", title="Side effects"),
+    st.Page("views/safety.py", title="Safety"),
     st.Page("views/methods.py", title="Methods"),
 )
 

@@ -1,17 +1,84 @@
-"""Asking: side effects asked about in different ways are never pooled, so a figure of them shows one way."""
+"""Asking: side effects asked about in different ways are never pooled, so a page of them shows one way, and says so."""
 
 from dataclasses import replace
+from typing import NamedTuple
+
+import streamlit as st
 
 from dashboard.answers import Numbers
-from queries.cohort import Cohort
+from dashboard.wording import WITHHELD
+from queries.cohort import ANY, ASKED_BY, Cohort
 from queries.definitions.side_effects import NOT_ASKED
+from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
+
+DISSOCIATION = "Dissociation"
+WATCHED = ("safety-signals", "vital-thresholds", "vitals", "deterioration")  # what the page Safety asks
+
+
+class Both(NamedTuple):
+    """The same question per asked session and per course asked."""
+
+    per_session: Released
+    per_course: Released
+
+
+def per_session_and_course(numbers: Numbers, measure: str, cohort: Cohort) -> Both:
+    """Return a measure's answers for a cohort in both units."""
+    return Both(*(numbers.ask(measure, replace(cohort, unit=unit)) for unit in ("session", "course")))
+
+
+def watched_effects(numbers: Numbers, cohort: Cohort) -> list[Released]:
+    """Return urinary symptoms over the sessions so far, in maintenance, and dissociation by dose and by session."""
+    asked = replace(in_one_way(numbers, cohort), unit="session", term=DISSOCIATION)
+    urinary = numbers.ask("urinary", replace(asked.grouped("sessions-so-far"), phase="maintenance"))
+    if DISSOCIATION not in numbers.catalogue.terms:
+        return [urinary]
+    return [urinary, *(numbers.ask("one-side-effect", asked.grouped(by)) for by in ("dose-band", "session-number"))]
+
+
+def ways_of_asking(numbers: Numbers, cohort: Cohort) -> Released:
+    """Return in how many sessions of a cohort people were asked in which way, a row each."""
+    everyone = replace(cohort.grouped("none"), unit="session", term=ANY, method="all")
+    return numbers.ask("one-side-effect", everyone)
 
 
 def in_one_way(numbers: Numbers, cohort: Cohort) -> Cohort:
     """Return the cohort asked in the way that was chosen, else in the way in which most of its sessions were."""
     if cohort.method != "all":
         return cohort
-    everyone = numbers.ask("one-side-effect", replace(cohort.grouped("none"), unit="session", term="any"))
-    asked = {row.method: row.n or 0 for row in everyone.rows if isinstance(row, SideEffect)}
+    rows = ways_of_asking(numbers, cohort).rows
+    asked = {row.method: row.n or 0 for row in rows if isinstance(row, SideEffect)}
     return replace(cohort, method=max(asked, key=lambda method: asked[method], default=NOT_ASKED))
+
+
+def show_way(ways: Released, shown: Cohort) -> None:
+    """Say in which way people were asked where the page's numbers come from, and in how many sessions otherwise.
+
+    Where no session is in the selection the page ends with that sentence.
+    """
+    rows = {row.method: row for row in ways.rows if isinstance(row, SideEffect)}
+    if not rows:
+        st.info("No session of the data is in this selection: take a filter away.")
+        st.stop()
+    others = [
+        f"{_sessions(row)} {ASKED_BY[method]}" for method, row in rows.items() if method != shown.method and row.n
+    ]
+    unasked = sum(row.not_asked or 0 for row in rows.values())
+    said = [
+        _shown(rows.get(shown.method), shown.method),
+        *([f"Never pooled with these: {' · '.join(others)}."] if others else []),
+        *([f"Not asked at all: {unasked:,} sessions; what was volunteered there is in no rate."] if unasked else []),
+    ]
+    st.info("  \n".join(said), icon=":material/info:")
+
+
+def _shown(row: SideEffect | None, method: str) -> str:
+    if row is None or not (row.n or row.withheld):
+        how = "" if method == NOT_ASKED else " in this way"
+        return f"**No session of this selection was asked about side effects{how}.**"
+    return f"**Shown here: {_sessions(row)} {ASKED_BY[method]}.**"
+
+
+def _sessions(row: SideEffect) -> str:
+    return f"sessions ({WITHHELD})" if row.withheld else f"{row.n:,} sessions"

@@ -1,6 +1,7 @@
 """Sidebar: the filters, most used first; what they say is a cohort, and the page's URL says the same."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -9,12 +10,17 @@ from dashboard import address
 from dashboard.wording import capital, unmarked
 from queries.catalogue import Catalogue
 from queries.cohort import (
+    ANY,
+    ASKED_BY,
     BY_DATE,
+    BY_SCORES,
+    BY_SESSIONS,
     COURSES,
     FILTERS,
     GROUPINGS,
     MISSING,
     OUTCOMES,
+    PHASES,
     PRIMARY,
     Cohort,
     Missing,
@@ -23,25 +29,33 @@ from queries.cohort import (
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
+from queries.definitions.side_effects import NOT_ASKED
 from queries.months import month_words
 
 _AT_ONCE, _LETTERS_AT_ONCE = 10, 70  # what is more than can be seen at a glance is chosen from a list
 _OF_COURSES, _OF_PATIENTS = ("protocol", "clinic", "diagnosis"), ("age-band", "sex", "resistance", "failed-treatments")
-_COUNTING = ("across", "outcome", "instrument", "endpoint", "missing", "rule")
 SCORES, CURVES = ("instrument", "endpoint", "missing"), ("instrument", "rule")
 RATES = ("across", "outcome", *SCORES)
+EFFECTS = ("method", "phase", "term")
+_COUNTING = tuple(dict.fromkeys((*RATES, *CURVES, *EFFECTS)))
 
 
 def cohort(catalogue: Catalogue, page: str, counting: tuple[str, ...] = SCORES) -> Cohort:
-    """Show a page's filters, keep them and the URL the same, and return the cohort that they stand for."""
+    """Show a page's filters, keep them and the URL the same, and return the cohort that they stand for.
+
+    What was chosen on another page and this one doesn't show neither counts here nor stands in the URL; it is kept
+    until that page is opened again.
+    """
     if (asked := address.newly_asked(catalogue, page)) is not None:
         _set_filters(asked, catalogue)
+    before = asked or address.chosen()
     with st.sidebar:
         chosen = _filters(catalogue, counting)
         if chosen != Cohort():
             st.button("Clear all filters", on_click=st.query_params.clear, width="stretch")
         st.caption("The address of this page holds every choice: copy it to share this view.")
-    address.write(chosen, catalogue, page)
+    elsewhere = {name: getattr(before, name) for name in _COUNTING if name not in counting}
+    address.write(chosen, replace(chosen, **elsewhere), catalogue, page)
     return chosen
 
 
@@ -55,8 +69,11 @@ def _set_filters(asked: Cohort, catalogue: Catalogue) -> None:
 
 
 def _filters(catalogue: Catalogue, counting: tuple[str, ...]) -> Cohort:
-    by = _one("by", "Compare by", _groupings(catalogue), _grouping_title, "What each row of a figure is.")
-    counted: dict[str, Any] = {"across": _across(catalogue)} if "across" in counting else {}
+    groupings = _groupings(catalogue, BY_SCORES if "phase" in counting else BY_SESSIONS)
+    by = _one("by", "Compare by", groupings, _grouping_title, "What each row of a figure is.")
+    counted: dict[str, Any] = {"across": _across(groupings)} if "across" in counting else {}
+    if "term" in counting:
+        counted["term"] = _term(catalogue)
     chosen = _some_of(_OF_COURSES, catalogue)
     months = _months(catalogue)
     with st.expander("Patients", expanded=_is_set(*_OF_PATIENTS) or _is_set("course"), key="patients"):
@@ -67,11 +84,11 @@ def _filters(catalogue: Catalogue, counting: tuple[str, ...]) -> Cohort:
     return Cohort(chosen=chosen, months=months, course=course, by=by, **counted)
 
 
-def _across(catalogue: Catalogue) -> str:
+def _across(groupings: Iterable[str]) -> str:
     by = st.session_state[_key("by")]
     if st.session_state[_key("across")] == by:
         st.session_state[_key("across")] = "none"
-    others = ["none", *(name for name in _groupings(catalogue) if name not in ("none", by))]
+    others = ["none", *(name for name in groupings if name not in ("none", by))]
     return _one(
         "across",
         "and by",
@@ -114,12 +131,39 @@ def _rule() -> str:
     return _one("rule", "How long it lasts", RULES, lambda name: capital(RULES[name].title), "What ends a response.")
 
 
+def _method() -> str:
+    is_not_asked = st.session_state[_key("method")] == NOT_ASKED
+    return _one(
+        "method",
+        "How side effects were asked about",
+        [name for name in ASKED_BY if name != NOT_ASKED or is_not_asked],
+        lambda name: "The way most were asked" if name == "all" else capital(ASKED_BY[name]),
+        "One way at a time: how one asks decides the number.",
+    )
+
+
+def _phase() -> str:
+    return _one("phase", "Phase", PHASES, lambda name: capital(PHASES[name]), "Which sessions count.")
+
+
+def _term(catalogue: Catalogue) -> str:
+    return _one(
+        "term",
+        "One side effect",
+        (ANY, *catalogue.terms),
+        lambda name: "Any side effect" if name == ANY else name,
+        "What the figures of a single side effect are about.",
+    )
+
+
 _COUNTING_FILTERS: dict[str, Callable[[], Any]] = {
     "outcome": _outcome,
     "instrument": _instrument,
     "endpoint": _endpoint,
     "missing": _missing,
     "rule": _rule,
+    "method": _method,
+    "phase": _phase,
 }
 
 
@@ -189,9 +233,13 @@ def _all_months(catalogue: Catalogue) -> list[int]:
     return [count // 12 * 100 + count % 12 + 1 for count in range(first, last + 1)]
 
 
-def _groupings(catalogue: Catalogue) -> list[str]:
-    """Groupings that the data allows, and the one that is set although it doesn't: its figure says so."""
-    refused = () if catalogue.months else BY_DATE - {st.session_state[_key("by")]}
+def _groupings(catalogue: Catalogue, unlike: Collection[str]) -> list[str]:
+    """Groupings that the data allows and that aren't `unlike` the page, and those that are set although they are.
+
+    A figure that can't be grouped so says it.
+    """
+    chosen = {st.session_state.get(_key(name)) for name in ("by", "across")}
+    refused = {*unlike, *(() if catalogue.months else BY_DATE)} - chosen
     return [name for name in GROUPINGS if name not in refused]
 
 

@@ -12,6 +12,7 @@ from dashboard.wording import by_what, capital, unmarked
 from queries import printing
 from queries.cohort import GROUPINGS
 from queries.disclosure import Released
+from queries.measures.session_rows import SideEffect
 from queries.printing.columns import columns_of, rows_of
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate what begins so
@@ -22,8 +23,8 @@ _UNBROKEN = str.maketrans({"-": "\u2011"})
 def show_tables(first: Released, *others: Released, totals: Sequence[Released] = ()) -> None:
     """Show the first table, and fold the others away; `totals` are of all courses together, one a measure or none."""
     whole = {total.measure: total for total in totals}
-    answers = {(each.measure, each.by, each.across): each for each in (*others, first)}
-    show_table(answers.pop((first.measure, first.by, first.across)), whole.get(first.measure))
+    answers = {_what(each): each for each in (*others, first)}
+    show_table(answers.pop(_what(first)), whole.get(first.measure))
     with st.expander("More tables: every number of the other figures"):
         for released in answers.values():
             show_table(released, whole.get(released.measure))
@@ -40,6 +41,7 @@ def show_table(released: Released, total: Released | None = None) -> None:
     if released.by != "none" and total is not None and not released.across:
         rows += rows_of(total)
     title = released.title + by_what(released) + (f" and {released.across}" if released.across else "")
+    title += f", {released.counting}" if isinstance(rows[0], SideEffect) else ""
     columns = {capital(GROUPINGS[released.by].title): [unmarked(row.group) for row in rows]}
     for column in columns_of(released):
         cells = [column.show(row) for row in rows]
@@ -50,12 +52,20 @@ def show_table(released: Released, total: Released | None = None) -> None:
     st.download_button(
         "Download CSV",
         as_csv(released),
-        file_name=f"{released.measure}-by-{released.by}-{released.snapshot}.csv",
+        file_name=f"{released.measure}{_unit(released)}-by-{released.by}-{released.snapshot}.csv",
         mime="text/csv",
         on_click="ignore",
-        key=f"csv-{released.measure}-{released.by}-{released.across}",
+        key=f"csv-{'-'.join(_what(released))}",
         help="Every number of this figure, with the page's address and stamp behind each row.",
     )
+
+
+def _what(released: Released) -> tuple[str, ...]:
+    return released.measure, released.by, released.across, released.counting
+
+
+def _unit(released: Released) -> str:
+    return "-per-course" if any(isinstance(row, SideEffect) and row.asked_sessions for row in released.rows) else ""
 
 
 def as_csv(released: Released) -> bytes:

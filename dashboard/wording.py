@@ -24,6 +24,7 @@ NOT_COUNTED = {
 }
 
 _LEAST_P = 0.001
+_WHOLE_FROM_TENTHS = 100  # tenths of a per cent from which no decimal is said
 # What fits in a phone's line of small print, fewer where many letters are capitals as in the names of scales; two
 # halves of more than one line are too long to be put into one again.
 _ONE_LINE, _CAPITAL_LETTERS = 52, 46
@@ -42,6 +43,23 @@ def percent_range(low: float, high: float) -> str:
 def _whole(share: float) -> int:
     """Return a share in whole per cent; half a per cent is rounded up, as people do."""
     return floor(100 * share + 0.5)
+
+
+def fine_percent(share: float) -> str:
+    """Return 0.578 as "58 %", 0.0341 as "3.4 %" and 0.0003 as "under 0.1 %": what is rare is told apart."""
+    tenths = floor(1000 * share + 0.5)
+    if share and not tenths:
+        return "under 0.1\u00a0%"
+    return percent(share) if tenths == 0 or tenths >= _WHOLE_FROM_TENTHS else f"{tenths / 10:.1f}\u00a0%"
+
+
+def fine_range(low: float, high: float) -> str:
+    """Return 0.029 and 0.11 as "2.9–11 %", and 0 and 0.0009 as "up to 0.1 %"."""
+    upper = fine_percent(high)
+    if low == 0:
+        return upper if upper.startswith("under") else f"up to {upper}"
+    lower = fine_percent(low).removesuffix("\u00a0%")
+    return f"{lower}–{upper.removeprefix('under ')}"
 
 
 def points(change: float) -> str:

@@ -218,3 +218,21 @@ asked_terms = Table(
     Column("term", String, comment="every term that occurs or is on a checklist stands once for every clinic"),
     Column("asked", Integer, comment="0 where the clinic has a checklist without this term"),
 )
+
+ideation_scores = Table(
+    "ideation_scores",
+    DERIVED,
+    Column("course_id", String),
+    Column("instrument", String, comment="the scale whose item asks about suicidal ideation; any of it was recorded"),
+    Column("baseline", Integer, comment="points of the item before the first session; null when not recorded"),
+    Column("later", Integer, comment="days of the course on which the item was recorded later"),
+    Column("worst", Integer, comment="points: the highest of those; null without any"),
+)
+
+course_events = Table(
+    "course_events",
+    DERIVED,
+    Column("course_id", String),
+    Column("kind", String, comment="what happened; every kind, so that a snapshot without events is told apart"),
+    Column("in_course", Integer, comment="1 from the first session up to the day of the patient's next course"),
+)

@@ -1,6 +1,6 @@
 """Share axis: from nobody to everybody, in quarters, under every row that holds a share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.charts import patterns
 from dashboard.charts.lines import BAR
@@ -32,3 +32,12 @@ def axis(y: float, theme: Theme) -> list[dict]:
     sides = {0: "right", 0.25: "center", 0.5: "center", 0.75: "center", 1: "left"}
     small = small_print(theme.muted)
     return [words("axis", share, [y], [percent(share)], side=side, font=small) for share, side in sides.items()]
+
+
+def ticks(places: Mapping[float, str], y: float, theme: Theme) -> dict:
+    """Return an axis' words at places from 0 to 1 in one trace; those at its ends stay inside it."""
+    sides = {0.0: "middle right", 1.0: "middle left"}
+    named = words(
+        "axis", list(places), [y] * len(places), [*places.values()], side="center", font=small_print(theme.muted)
+    )
+    return named | {"textposition": [sides.get(place, "middle center") for place in places]}

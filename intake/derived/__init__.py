@@ -7,11 +7,13 @@ from functools import cache
 
 from sqlalchemy import Select, Table
 
+from intake.derived.course_events import course_events_rows
 from intake.derived.course_facts import course_facts_rows
 from intake.derived.course_instruments import course_instruments_rows
 from intake.derived.day_scores import day_scores_rows
 from intake.derived.endpoint_scores import endpoint_scores_rows
 from intake.derived.events_beside import events_beside_rows
+from intake.derived.ideation_scores import ideation_scores_rows
 from intake.derived.relapse_times import relapse_times_rows
 from intake.derived.score_gaps import score_gaps_rows
 from intake.derived.session_facts import session_facts_rows
@@ -37,4 +39,6 @@ def derivations() -> list[tuple[Table, Select]]:
         (schema.session_facts, session_facts_rows()),
         (schema.asked_terms, asked_terms_rows()),
         (schema.side_effect_counts, side_effect_counts_rows()),
+        (schema.ideation_scores, ideation_scores_rows()),
+        (schema.course_events, course_events_rows()),
     ]

@@ -9,6 +9,8 @@ UNKNOWN_METHOD, NOT_ASKED = "unknown", "none"
 METHODS = (*ASKING_METHODS, UNKNOWN_METHOD, NOT_ASKED)
 ASKED_SOURCE: Source = source_of(_TABLES["asked"])
 
+INTERVAL_SOURCE: Source = source_of(_TABLES["interval"])
+
 GRADES: dict[int, str] = dict(enumerate(_TABLES["grades"]["titles"], start=1))
 GRADES_SOURCE: Source = source_of(_TABLES["grades"])
 
@@ -17,6 +19,9 @@ GONE_SOURCE: Source = source_of(_TABLES["gone"])
 
 ACTIONS: tuple[str, ...] = tuple(_TABLES["actions"]["worst_last"])
 ACTIONS_SOURCE: Source = source_of(_TABLES["actions"])
+
+SERIOUS: str = _TABLES["serious"]["title"]
+SERIOUS_SOURCE: Source = source_of(_TABLES["serious"])
 
 STOP_REASONS: tuple[str, ...] = tuple(_TABLES["stopped"]["reasons"])
 STOP_REASONS_SOURCE: Source = source_of(_TABLES["stopped"])

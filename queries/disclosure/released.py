@@ -31,7 +31,7 @@ class Beside:
     """A published result that may stand beside a group's: a share of n people, with its 95 % Wilson interval.
 
     A durability point has a `day`, counted from time 0; n, and with it the interval, is None where it is not published.
-    `words` say where it was published and what differs there.
+    `words` say where it was published and what differs there; `term` is the side effect that it is about.
     """
 
     group: str
@@ -42,6 +42,7 @@ class Beside:
     high: float | None
     n: int | None
     words: str
+    term: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from queries.measures.rows import Row
 
 _OUTSIDE = (
     *("missing", "pending", "not_a_case", "no_baseline", "no_induction", "no_rule", "no_plan", "not_planned"),
-    *("no_later_score", "stayed", "not_asked"),
+    *("no_later_score", "stayed", "not_asked", "not_recorded", "not_at_risk", "no_session"),
 )
 _MARKS = ("few", "withheld")
 
@@ -51,7 +51,10 @@ def withheld_where_small(rows: Iterable[Row]) -> tuple[Row, ...]:
     How many rows a group has may itself tell what happened in it.
     """
     shown: list[Row] = []
+    withheld: list[Row] = []
     for row in map(withheld_if_small, rows):
-        if not row.withheld or row not in shown[-1:]:
-            shown.append(row)
+        if row.withheld and row in withheld:
+            continue
+        shown.append(row)
+        withheld += [row] * row.withheld
     return tuple(shown)

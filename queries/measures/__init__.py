@@ -7,6 +7,7 @@ from queries.measures.change import CHANGE
 from queries.measures.change_distribution import CHANGE_DISTRIBUTION
 from queries.measures.coverage import COVERAGE
 from queries.measures.durability import DURABILITY, REMISSION_DURABILITY
+from queries.measures.effect_times import RESOLUTION
 from queries.measures.follow_up import FOLLOW_UP
 from queries.measures.measure import Measure
 from queries.measures.missing_modes import MISSING_MODES
@@ -18,9 +19,14 @@ from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
 from queries.measures.remission import REMISSION
 from queries.measures.response import RESPONSE
 from queries.measures.retention import RETENTION, STOP_REASONS
+from queries.measures.safety_signals import SAFETY_SIGNALS
+from queries.measures.serious import SERIOUS_EFFECTS
+from queries.measures.side_effects import ONE_SIDE_EFFECT, SIDE_EFFECT_ACTIONS, SIDE_EFFECTS, URINARY_SYMPTOMS
 from queries.measures.spacing import SPACING
+from queries.measures.stopped_for import STOPPED_FOR_SIDE_EFFECTS
 from queries.measures.symptoms import SYMPTOM_CHANGE
 from queries.measures.trajectory import TRAJECTORY
+from queries.measures.vitals import VITAL_SIGNS, VITAL_THRESHOLDS
 from queries.measures.ways_out import AFTER_REMISSION, AFTER_RESPONSE
 
 _REGISTER: tuple[Measure, ...] = (
@@ -44,11 +50,21 @@ _REGISTER: tuple[Measure, ...] = (
     MISSING_MODES,
     RETENTION,
     STOP_REASONS,
+    VITAL_SIGNS,
+    VITAL_THRESHOLDS,
+    SAFETY_SIGNALS,
     AFTER_RESPONSE,
     AFTER_REMISSION,
     SPACING,
     BESIDE,
     REMISSION_BESIDE,
+    RESOLUTION,
+    SERIOUS_EFFECTS,
+    STOPPED_FOR_SIDE_EFFECTS,
+    SIDE_EFFECTS,
+    ONE_SIDE_EFFECT,
+    URINARY_SYMPTOMS,
+    SIDE_EFFECT_ACTIONS,
     COVERAGE,
 )
 MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})

@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from queries.measures.rows import Row
 
+UNGRADED = "ungraded"
+
 
 @dataclass(frozen=True)
 class SideEffect(Row):
@@ -15,8 +17,8 @@ class SideEffect(Row):
     `n` sessions (or courses with such a session) of `patients` patients were asked, `events` of them had it: `value`,
     with the 95 % interval `low` to `high`. Sessions of one patient are alike, so their interval is Wilson's on n
     divided by the `design_effect`; courses have none. `not_asked` sessions (or courses) were not asked about it, and in
-    `volunteered` ones it was told all the same: these are in neither n nor events. `asked_sessions` is the number asked
-    per course. `grades` counts the events by their worst CTCAE grade, "1" to "5", and "ungraded".
+    `volunteered` ones it was told unasked, which makes neither n nor events. `asked_sessions` is the mean number of
+    sessions asked per course. `grades` counts the events by their worst CTCAE grade, "1" to "5", and "ungraded".
     """
 
     keys: ClassVar[tuple[str, ...]] = ("group", "term", "method")
@@ -50,31 +52,38 @@ class ShareGone:
 class EffectTimes(Row):
     """When a side effect began and when it was gone, where it was asked about by one method.
 
-    `n` occurrences have a time at which they were gone, `not_recorded` have none; `gone` is the share of n that were
-    gone by so many hours, and `onset` the median of the minutes until it began, of `onset_n` that say so.
+    `n` occurrences of `patients` patients have a time at which they were gone, `not_recorded` have none; `gone` is the
+    share of n that were gone by so many hours, and `onset` the median of the minutes until it began, of `onset_n` of
+    `onset_patients` that say so. Only terms that occurred have a row, so `term` is withheld with the numbers.
     """
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "term", "method")
+    keys: ClassVar[tuple[str, ...]] = ("group", "method")
     sizes: ClassVar[tuple[str, ...]] = ("n", "patients")
-    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({"onset_n": ("onset", "onset_n")})
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+        {"onset_patients": ("onset", "onset_n", "onset_patients")}
+    )
 
-    term: str
+    term: str | None
     method: str
     patients: int | None
     not_recorded: int | None
     onset: int | None
     onset_n: int | None
+    onset_patients: int | None
     gone: dict[int, ShareGone] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class SeriousEffect(Row):
-    """How many of the n sessions given to `patients` patients had a serious side effect of one term, asked or not."""
+    """How many of the n sessions given to `patients` patients had a serious side effect of one term, asked or not.
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "term")
+    Every group has a row of any term, also where there were none; only terms that occurred have one of their own, so
+    `term` is withheld with the numbers.
+    """
+
     sizes: ClassVar[tuple[str, ...]] = ("n", "patients")
 
-    term: str
+    term: str | None
     events: int | None
     patients: int | None
 
@@ -83,7 +92,8 @@ class SeriousEffect(Row):
 class StoppedFor(Row):
     """The share of courses that a side effect ended, of those that began and are over, with its Wilson interval.
 
-    `no_reason` of the n were stopped and don't say why; `pending` courses go on still and `no_induction` never began.
+    `no_reason` of the n were stopped and don't say why; `pending` courses go on still, or nobody wrote that they are
+    over, and `no_induction` never began.
     """
 
     patients: int | None

@@ -35,6 +35,8 @@ from queries.printing.cells import (
     share_text,
     text,
 )
+from queries.printing.session_columns import SESSION_COLUMNS
+from queries.printing.vital_columns import VITAL_COLUMNS
 
 _DAYS_A_WEEK = 7
 
@@ -243,6 +245,8 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
         Spacing: SPACING,
         EventAfter: BESIDE,
         Held: HELD,
+        **SESSION_COLUMNS,
+        **VITAL_COLUMNS,
     }
 )
 

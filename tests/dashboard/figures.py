@@ -14,10 +14,13 @@ from dashboard.charts.ladder import ladder
 from dashboard.charts.missing_modes import missing_modes
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.retention_steps import retention_steps
+from dashboard.charts.rise_dots import rise_dots
+from dashboard.charts.signal_dots import signal_dots
 from dashboard.charts.stop_reasons import stop_reasons
 from dashboard.charts.survival_steps import survival_steps
 from dashboard.charts.symptom_dots import symptom_dots
 from dashboard.charts.theme import Theme
+from dashboard.charts.threshold_dots import threshold_dots
 from dashboard.charts.trajectory_lines import trajectory_lines
 from dashboard.charts.ways_out import ways_out
 from queries.disclosure import Released
@@ -36,6 +39,9 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     stop_reasons: "stop-reasons",
     ways_out: "after-response",
     symptom_dots: "symptoms",
+    rise_dots: "vitals",
+    threshold_dots: "vital-thresholds",
+    signal_dots: "safety-signals",
 }
 
 

@@ -36,7 +36,7 @@ def test_shares_are_printed_where_there_is_room(with_rows: WithRows) -> None:
 
 def test_the_key_names_every_bin_in_its_colour(with_rows: WithRows) -> None:
     figure = change_bins(with_rows("change-distribution", *bins("All", "GAD-7", 5, 5, 5, 5, 5, 5)), LIGHT)
-    assert said(figure, "bin") == list(BINS)
+    assert said(figure, "key words") == list(BINS)
     assert trace(figure, "key")["marker"]["color"] == trace(figure, "share")["marker"]["color"]
 
 

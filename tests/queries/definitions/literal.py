@@ -18,8 +18,10 @@ from queries.definitions.durability import (
 from queries.definitions.endpoints import ONSET
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.retention import FROM_SESSION
+from queries.definitions.safety import EVENT_KINDS, EVENTS_FROM_DAY, IDEATION, WORSE_BY
 from queries.definitions.symptoms import EASED_BY, HAD_FROM, SYMPTOMS
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, FALLS, LAST_WEEK, PRINTED_FROM, REACH_DAYS, TICKS
+from queries.definitions.vitals import QUARTILES, RECORDED_COLUMNS, REFERENCES, THRESHOLDS, VITALS
 from tests.queries.definitions.published_results import published_faults
 
 RANGES = {
@@ -89,6 +91,32 @@ URINARY = (
     "· Pollakiuria · Urinary incontinence · Urinary retention"
 )
 
+MEASURED = "sbp_rise mmHg · dbp_rise mmHg · hr_rise /min · spo2_lowest % · minutes min · ready_minutes min"
+LIMITS = {
+    "rise": ("any", "sbp_rise at least 40 · dbp_rise at least 25", "rise of 40 systolic or 25 diastolic"),
+    "peak": ("any", "sbp_peak at least 165 · dbp_peak at least 100", "peak of 165 systolic or 100 diastolic"),
+    "peak-severe": ("any", "sbp_peak at least 180 · dbp_peak at least 110", "peak of 180 systolic or 110 diastolic"),
+    "before": (
+        "any",
+        "sbp_before more than 140 · dbp_before more than 90",
+        "before it, over 140 systolic or 90 diastolic",
+    ),
+    "saturation": ("any", "spo2_lowest less than 92", "saturation under 92 %"),
+    "saturation-low": ("any", "spo2_lowest less than 90", "saturation under 90 %"),
+    "length": ("all", "minutes at least 45 · minutes at most 60", "session of 45–60 minutes"),
+    "ready": ("any", "ready_minutes at most 120", "ready to leave by 120 minutes"),
+}
+PUBLISHED_RISES = {
+    "Vankawala 2021, pooled": (
+        "ketamine IV IN SC",
+        {"sbp_rise": (12.61, 10.40, 14.82), "dbp_rise": (8.49, 6.89, 10.09), "hr_rise": (4.09, 0.55, 7.63)},
+    ),
+    "Yale": ("ketamine IV", {"sbp_rise": (16.0, None, None), "dbp_rise": (11.0, None, None)}),
+    "Riva-Posse 2018": ("ketamine IV", {"sbp_rise": (3.28, None, None), "dbp_rise": (3.17, None, None)}),
+}
+IDEATION_ITEMS = {"PHQ-9": (9, 0, 3, 0), "MADRS": (10, 0, 6, 1)}
+SAFETY_EVENTS = ("psychiatric_admission", "suicide_attempt", "suicide", "death")
+
 
 def literal_faults() -> Iterator[str]:
     """Yield a sentence for each number in which the definitions differ from what is written here."""
@@ -128,6 +156,22 @@ def _numbers() -> Iterator[tuple[str, object, object]]:
     yield "thresholds", (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM), (5, 20, 18)
     for name, item in SYMPTOMS.items():
         yield name, (item.instrument, item.item, item.minimum, item.maximum), SYMPTOM_ITEMS[name]
+    yield from _vital_numbers()
+
+
+def _vital_numbers() -> Iterator[tuple[str, object, object]]:
+    yield "vitals", " · ".join(f"{each.name} {each.unit}" for each in VITALS.values()), MEASURED
+    yield "quartiles, recorded", (QUARTILES, RECORDED_COLUMNS), ((25, 50, 75), ("sbp_before", "sbp_peak"))
+    for name, each in THRESHOLDS.items():
+        limits = " · ".join(f"{limit.column} {limit.comparison} {limit.value}" for limit in each.limits)
+        yield name, ("all" if each.needs_all else "any", limits, each.title), LIMITS[name]
+    for study in REFERENCES:
+        given = f"{study.drug} {' '.join(study.routes)}"
+        means = {name: (mean.mean, mean.low, mean.high) for name, mean in study.means.items()}
+        yield study.label, (given, means), PUBLISHED_RISES[study.label]
+    for name, item in IDEATION.items():
+        yield name, (item.item, item.minimum, item.maximum, item.none_up_to), IDEATION_ITEMS[name]
+    yield "worse by, events from", (WORSE_BY, EVENT_KINDS, EVENTS_FROM_DAY), (1, SAFETY_EVENTS, 0)
 
 
 def _band_faults(name: str, found: Bands | None, literal: str | None) -> Iterator[str]:

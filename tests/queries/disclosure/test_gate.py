@@ -8,7 +8,7 @@ import pytest
 
 from queries.catalogue import read_catalogue
 from queries.cohort import MISSING, Cohort, Missing
-from queries.disclosure import Gate, Released
+from queries.disclosure import Coverage, Gate, Released
 from queries.engines import open_snapshot
 from queries.measures import MEASURES
 from queries.measures.rows import Retained
@@ -20,14 +20,18 @@ ROOT = Path(__file__).parents[3]
 
 
 def clinics(**sizes: int) -> Export:
-    """Return an export with so many courses in each clinic, of one session of two, and all responding."""
+    """Return an export with so many courses in each clinic, of one session of two, and all nauseous and responding."""
     names = {f"{clinic}-{number}": clinic for clinic, size in sizes.items() for number in range(size)}
     return Export(
         fill_in(
             {
                 "protocols": [{"protocol_id": "p1", "induction_sessions": 2}],
-                "courses": [{"course_id": name, "clinic": clinic} for name, clinic in names.items()],
-                "sessions": [{"course_id": name, "day": 0} for name in names],
+                "courses": [
+                    {"course_id": name, "clinic": clinic, "side_effects_method": "scale"}
+                    for name, clinic in names.items()
+                ],
+                "sessions": [{"session_id": name, "course_id": name, "day": 0} for name in names],
+                "side_effects": [{"session_id": name, "term": "Nausea", "action": "slowed"} for name in names],
                 "scores": [
                     {"course_id": name, "day": day, "hours_after_session": hours, "total": total}
                     for name in names
@@ -82,7 +86,7 @@ def test_a_withheld_curve_has_no_steps_and_is_not_compared(tmp_path: Path) -> No
 
 def test_a_whole_figure_under_5_says_nothing_of_itself(tmp_path: Path) -> None:
     released = gate_on_clinics(tmp_path, A=2, B=2).ask(MEASURES["response"], Cohort(by="clinic"))
-    assert asdict(released.coverage) == {"n": None, "patients": None, "follow_up": None, "instruments": {}}
+    assert released.coverage == Coverage(None, None, None, {})
 
 
 def test_an_empty_cohort_has_no_rows(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
     EXAMPLES   name → Example: an export and the endpoint rows it must give
     COHORTS    name → CohortExample: an export and the shares and changes it must give
     PAIRS      instrument, measure, baseline, score → outcome, at and beside every boundary
-    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS, SYMPTOMS   the same of what their names say
+    DURABILITY, CURVES, RETENTION, TRAJECTORIES, ONSETS, SYMPTOMS, VITALS, VITAL_THRESHOLDS, SAFETY   the same of what
+    their names say
 
 No expected value here was computed by a program.
 """
@@ -25,9 +26,11 @@ from . import (
     instrument,
     pending,
     retention,
+    safety,
     state,
     symptoms,
     trajectory,
+    vitals,
 )
 from .followed import CountExample, CurveExample, DurabilityExample, TrajectoryExample, surplus
 from .pairs import PAIRS, outcome, pair_name, pairs_export
@@ -62,6 +65,9 @@ CURVES: dict[str, CurveExample] = {example.name: example for part in (curves, co
 RETENTION: dict[str, CountExample] = {example.name: example for example in retention.EXAMPLES}
 TRAJECTORIES: dict[str, TrajectoryExample] = {example.name: example for example in trajectory.EXAMPLES}
 ONSETS: dict[str, CountExample] = {example.name: example for example in trajectory.ONSETS}
+VITALS: dict[str, CountExample] = {example.name: example for example in vitals.VITALS}
+VITAL_THRESHOLDS: dict[str, CountExample] = {example.name: example for example in vitals.THRESHOLDS}
+SAFETY: dict[str, CountExample] = {example.name: example for example in safety.EXAMPLES}
 SYMPTOMS: dict[str, SymptomExample] = {example.name: example for example in symptoms.EXAMPLES}
 
 __all__ = [
@@ -73,8 +79,11 @@ __all__ = [
     "PAIRS",
     "PARAGRAPHS",
     "RETENTION",
+    "SAFETY",
     "SYMPTOMS",
     "TRAJECTORIES",
+    "VITALS",
+    "VITAL_THRESHOLDS",
     "CohortExample",
     "CountExample",
     "CurveExample",

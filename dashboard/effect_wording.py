@@ -1,0 +1,70 @@
+"""Effect wording: how side effects' counts are said, and that a rate of what was not asked about is none."""
+
+from collections.abc import Sequence
+
+from dashboard.wording import FEW, WITHHELD, capital, fine_percent, fine_range
+from queries.cohort import ASKED_BY
+from queries.definitions.side_effects import NOT_ASKED
+from queries.disclosure import Released
+from queries.measures.session_rows import EffectTimes, SideEffect
+
+ONE = "one-side-effect"
+MOST_TERMS = 12  # of which a figure shows the most frequent; the table has them all
+
+
+def effects(released: Released) -> list[SideEffect]:
+    """Return the side effects that a figure shows: of each group the most frequent terms."""
+    rows = [row for row in released.rows if isinstance(row, SideEffect)]
+    shown = list(dict.fromkeys(row.term for row in rows))[:MOST_TERMS]
+    return [row for row in rows if row.term in shown]
+
+
+def terms_left_out(released: Released) -> list[str]:
+    """Return in a phrase how many terms a figure leaves to the table, if any."""
+    more = len({row.term for row in released.rows if isinstance(row, SideEffect | EffectTimes)}) - MOST_TERMS
+    return [f"the {MOST_TERMS} most frequent; {more} more in the table"] if more > 0 else []
+
+
+def question_as_asked(released: Released, question: str = "") -> str:
+    """Return a figure's title: what is asked, of the one side effect that it is about, and how people were asked."""
+    rows = [row for row in released.rows if isinstance(row, SideEffect | EffectTimes)]
+    methods, terms = ({getattr(row, key) for row in rows} for key in ("method", "term"))
+    if not question and released.measure == ONE and len(terms) == 1:
+        question = f"How often: {terms.pop().lower()}?"
+    asked = question or released.question
+    if methods == {NOT_ASKED}:
+        return f"{asked} Nobody was asked"
+    return f"{asked.removesuffix('?')}, {ASKED_BY[methods.pop() if len(methods) == 1 else 'all']}?"
+
+
+def labels(rows: Sequence[SideEffect]) -> list[str]:
+    """Return for each row what tells it from the others: its group, its term and how was asked, else its term."""
+    told_by = [key for key in ("group", "term", "method") if len({getattr(row, key) for row in rows}) > 1] or ["term"]
+    return [" · ".join(_name(row, key) for key in told_by) for row in rows]
+
+
+def _name(row: SideEffect, key: str) -> str:
+    return {"group": row.group, "term": capital(row.term), "method": ASKED_BY[row.method]}[key]
+
+
+def standing_of_effect(row: SideEffect, unit: str) -> str:
+    """Return a side effect's counts in words; `unit` is what n counts, sessions or courses."""
+    if row.withheld:
+        return WITHHELD
+    parts = [f"{row.events:,} of {row.n:,} {unit}" if row.n else f"not asked about in {row.not_asked or 0:,} {unit}"]
+    if row.volunteered:
+        parts.append(f"+ {row.volunteered:,} volunteered")
+    return " · ".join(parts + [FEW] * (row.few and bool(row.n)))
+
+
+def per_course_words(row: SideEffect) -> str:
+    """Return a side effect's rate per course with its counts and how often was asked: "48 % (45–52 %): 402 of …"."""
+    if row.withheld:
+        return f"courses: {WITHHELD}"
+    if row.value is None or row.low is None or row.high is None:
+        return f"not asked about in {row.not_asked or 0:,} courses"
+    each = "" if row.asked_sessions is None else f", {row.asked_sessions:.1f} sessions each"
+    few = f" · {FEW}" * row.few
+    return (
+        f"{fine_percent(row.value)} ({fine_range(row.low, row.high)}): {row.events:,} of {row.n:,} courses{each}{few}"
+    )

@@ -1,0 +1,25 @@
+"""Serious: how often anything serious was written down, as counts; a single patient is never described."""
+
+import streamlit as st
+
+from dashboard.wording import WITHHELD, unmarked
+from queries.disclosure import Released
+from queries.measures.session_rows import SeriousEffect
+
+
+def show_serious(released: Released) -> None:
+    """Show in how many sessions of all courses together a serious side effect of any and of each term was recorded."""
+    rows = [row for row in released.rows if isinstance(row, SeriousEffect)]
+    with st.container(border=True, key="card-serious"):
+        st.markdown(f"**{released.question}**")
+        st.markdown("\n".join(_sentences(rows)) or "No session was given in this selection.")
+
+
+def _sentences(rows: list[SeriousEffect]) -> list[str]:
+    if any(row.withheld for row in rows):
+        return [f"{WITHHELD} sessions or patients."]
+    total, *terms = rows
+    if not total.events:
+        return [f"None recorded in {total.n:,} sessions given to {total.patients:,} patients."]
+    each = [f"- {unmarked(row.term or '')}: {row.events:,}" for row in terms]
+    return [f"{unmarked(total.term or '')}: {total.events:,} of {total.n:,} sessions given.", "", *each]

@@ -1,0 +1,60 @@
+"""Serious side effects: in how many of the sessions given something serious was written down, asked about or not."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from queries.catalogue import Catalogue
+from queries.cohort import BY_SCORES, Cohort, group_label
+from queries.definitions.side_effects import SERIOUS, SERIOUS_SOURCE
+from queries.engines import Snapshot, read
+from queries.measures.groups import labelled
+from queries.measures.measure import Answer, Counted, Rule
+from queries.measures.session_measure import SessionMeasure
+from queries.measures.session_rows import SeriousEffect
+from queries.relations.serious_counts import serious_counts, sessions_given
+
+
+def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+    """Return for each group a row of any term, "none" too, and one for each term that was serious, if any was."""
+    given = labelled(cohort, catalogue, read(snapshot, sessions_given(cohort)))
+    events: dict[str, Counter[str]] = {}
+    for group, term, sessions in read(snapshot, serious_counts(cohort)):
+        events.setdefault(group_label(cohort.by, group, catalogue), Counter())[term or SERIOUS] += sessions
+    patients = sum(n for _, n, *_ in read(snapshot, sessions_given(cohort.grouped("none"))))
+    return Answer(
+        rows=tuple(
+            SeriousEffect(group=group, n=n, term=term, events=sessions, patients=people)
+            for group, people, _, n in given
+            for term, sessions in _in_order(events.get(group, Counter()))
+        ),
+        counted=Counted(
+            n=sum(n for *_, n in given),
+            patients=patients,
+            minors=sum(minors for _, _, minors, _ in given),
+            follow_up=None,
+            of="sessions",
+        ),
+        instruments=frozenset(),
+        scored_with=None if cohort.by in BY_SCORES else "",
+    )
+
+
+def _in_order(events: Counter[str]) -> Iterator[tuple[str, int]]:
+    """Yield any term first, 0 where there is none, then the terms, the most frequent first."""
+    yield SERIOUS, events[SERIOUS]
+    terms = ((term, sessions) for term, sessions in events.items() if term != SERIOUS)
+    yield from sorted(terms, key=lambda item: (-item[1], item[0]))
+
+
+def _rules(cohort: Cohort) -> list[Rule]:
+    return [Rule(SERIOUS, SERIOUS_SOURCE)]
+
+
+SERIOUS_EFFECTS = SessionMeasure(
+    name="serious",
+    title="Serious side effects",
+    question="Was anything serious?",
+    counted=lambda cohort: "sessions given, whether or not they were asked about",
+    rules=_rules,
+    answered=_answered,
+)

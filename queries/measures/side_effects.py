@@ -1,0 +1,97 @@
+"""Side effects: how often they occur where they are asked about: each, one of them, urinary ones, or what was done."""
+
+from collections.abc import Callable
+from functools import partial
+
+from queries.catalogue import Catalogue
+from queries.cohort import ANY, ASKED_BY, Cohort
+from queries.definitions.side_effects import (
+    ACTIONS_SOURCE,
+    ASKED_SOURCE,
+    GRADES_SOURCE,
+    INTERVAL_SOURCE,
+    URINARY,
+    URINARY_SOURCE,
+    URINARY_TERMS,
+)
+from queries.engines import Snapshot
+from queries.measures.measure import Answer, Rule
+from queries.measures.session_measure import SessionMeasure
+from queries.measures.side_effect_rows import side_effects_answer
+from queries.relations.side_effect_counts import Occurrence, any_effect, any_of, each_term, strongest_action
+
+ANY_TITLE = "Any side effect"
+_PER = {"session": "per asked session", "course": "per course asked"}
+
+
+def _one(cohort: Cohort) -> Occurrence:
+    return any_effect(ANY_TITLE) if cohort.term == ANY else any_of(cohort.term, [cohort.term])
+
+
+def _counted(cohort: Cohort, what: str = "") -> str:
+    """Say what is counted of what and, where one was chosen, in which way of asking."""
+    how = "" if cohort.method == "all" else f", {ASKED_BY[cohort.method]}"
+    return f"{what} {_PER[cohort.unit]}".strip() + how
+
+
+def _one_counted(cohort: Cohort) -> str:
+    return _counted(cohort, (ANY_TITLE if cohort.term == ANY else cohort.term).lower())
+
+
+def _actions_counted(cohort: Cohort) -> str:
+    return _counted(cohort, "the strongest action")
+
+
+def _rules(cohort: Cohort) -> list[Rule]:
+    """Return what asked means, what the interval is, and what the grades are."""
+    asked = "Asked, as the session says, else as its course's way of asking does; what is volunteered is in no rate"
+    interval = [Rule("Interval, as sessions of one patient are alike", INTERVAL_SOURCE)] * (cohort.unit == "session")
+    return [Rule(asked, ASKED_SOURCE), *interval, Rule("Worst grade", GRADES_SOURCE)]
+
+
+def _urinary_rules(cohort: Cohort) -> list[Rule]:
+    return [Rule(f"{URINARY}, {', '.join(URINARY_TERMS)}", URINARY_SOURCE), *_rules(cohort)]
+
+
+def _action_rules(cohort: Cohort) -> list[Rule]:
+    return [Rule("What was done", ACTIONS_SOURCE), *_rules(cohort)]
+
+
+def _answered(
+    occurrence: Callable[[Cohort], Occurrence], cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue
+) -> Answer:
+    return side_effects_answer(cohort, snapshot, catalogue, occurrence(cohort))
+
+
+SIDE_EFFECTS = SessionMeasure(
+    name="side-effects",
+    title="Side effects",
+    question="What do people go through, and how often?",
+    counted=_counted,
+    rules=_rules,
+    answered=partial(_answered, lambda cohort: each_term()),
+)
+ONE_SIDE_EFFECT = SessionMeasure(
+    name="one-side-effect",
+    title="One side effect",
+    question="How often does a side effect occur?",
+    counted=_one_counted,
+    rules=_rules,
+    answered=partial(_answered, _one),
+)
+URINARY_SYMPTOMS = SessionMeasure(
+    name="urinary",
+    title="Urinary symptoms",
+    question="How often do urinary symptoms occur?",
+    counted=_counted,
+    rules=_urinary_rules,
+    answered=partial(_answered, lambda cohort: any_of(URINARY, URINARY_TERMS)),
+)
+SIDE_EFFECT_ACTIONS = SessionMeasure(
+    name="side-effect-actions",
+    title="What was done about side effects",
+    question="How often is a session slowed or stopped?",
+    counted=_actions_counted,
+    rules=_action_rules,
+    answered=partial(_answered, lambda cohort: strongest_action()),
+)

@@ -1,0 +1,198 @@
+"""Side-effect counts: who was asked about which side effect, who had it and who volunteered it, by way of asking.
+
+Counted per session or, as the cohort's `unit` says, per course: a course stands once in every group and method in which
+it has a session. What is counted of is an `Occurrence`. Four selects; `group` is the value of the column that the
+cohort is grouped by, None where it isn't recorded.
+
+unit_counts, one row per (group, method)
+    n              int  sessions or courses, asked or not
+asked_counts, one row per (group, method, term) that any was asked about
+    patients       int  who were asked
+    asked          int  sessions or courses asked about it
+    asked_sessions int  sessions asked about it, whatever is counted
+    events         int  those asked about it that had it
+    xx, xm, mm     int  sums over patients of events², events × asked and asked²
+effect_counts, one row per (group, method, term, asked, grade)
+    asked          int  1 where it was asked about, 0 where it was volunteered
+    grade          int | None  the worst
+    n              int  sessions or courses
+people_asked, one row
+    patients, minors, n  int  asked about any of the terms: distinct patients; n of patients under 18; n, each once
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Select, Subquery, case, func, literal, select, union_all
+
+from queries.cohort import Cohort
+from queries.definitions.side_effects import ACTIONS
+from queries.relations.endpoint_rows import FACT, group_column, people_in
+from queries.relations.session_rows import SESSION, session_rows, sessions_where
+from queries.schema import asked_terms, side_effect_counts
+
+_ASKED, _EFFECT = asked_terms.c, side_effect_counts.c
+
+
+class Occurrence(NamedTuple):
+    """What may occur in a session: `asks` (clinic, term) says where it is asked about, `effects` when it occurred.
+
+    `effects` has (session_id, term, asked, grade); `terms` are what it is called, empty where the data say.
+    """
+
+    asks: Subquery
+    effects: Subquery
+    terms: tuple[str, ...] = ()
+
+
+def each_term() -> Occurrence:
+    """Return every side effect by itself."""
+    return Occurrence(
+        select(_ASKED.clinic, _ASKED.term).where(_ASKED.asked == 1).subquery("asks"),
+        select(_EFFECT.session_id, _EFFECT.term, _EFFECT.asked, _EFFECT.grade).subquery("effects"),
+    )
+
+
+def any_effect(title: str) -> Occurrence:
+    """Return the occurrence of any side effect at all, which is asked about wherever a session was asked."""
+    return Occurrence(_everywhere(title), _together(title), (title,))
+
+
+def any_of(title: str, terms: Iterable[str]) -> Occurrence:
+    """Return the occurrence of any of some side effects, asked about where one of them is."""
+    among = tuple(terms)
+    asks = select(_ASKED.clinic, literal(title).label("term")).where(_ASKED.asked == 1, _ASKED.term.in_(among))
+    return Occurrence(asks.distinct().subquery("asks"), _together(title, _EFFECT.term.in_(among)), (title,))
+
+
+def strongest_action() -> Occurrence:
+    """Return, under each action but none, the occurrence of side effects of which it was the strongest."""
+    actions = ACTIONS[1:]
+    place = func.max(case(*((_EFFECT.action == action, place) for place, action in enumerate(actions)), else_=-1))
+    effects = (
+        select(
+            _EFFECT.session_id,
+            case(*((place == number, action) for number, action in enumerate(actions))).label("term"),
+            _EFFECT.asked,
+            func.max(_EFFECT.grade).label("grade"),
+        )
+        .group_by(_EFFECT.session_id, _EFFECT.asked)
+        .having(place >= 0)
+    )
+    asks = union_all(*(select(_everywhere(action)) for action in actions))
+    return Occurrence(asks.subquery("asks"), effects.subquery("effects"), actions)
+
+
+def _everywhere(title: str) -> Subquery:
+    return select(FACT.clinic, literal(title).label("term")).distinct().subquery()
+
+
+def _together(title: str, *where: ColumnElement[bool]) -> Subquery:
+    """Select (session_id, term, asked, grade), the effects asked about in a session as one and the others as one."""
+    keys = (_EFFECT.session_id, _EFFECT.asked)
+    columns = (literal(title).label("term"), func.max(_EFFECT.grade).label("grade"))
+    return select(*keys, *columns).where(*where).group_by(*keys).subquery("effects")
+
+
+def unit_counts(cohort: Cohort) -> Select:
+    """Return the select of how many sessions or courses there are."""
+    unit = _units(cohort).c
+    keys = (unit.group, unit.method)
+    return select(*keys, func.count().label("n")).group_by(*keys)
+
+
+def asked_counts(cohort: Cohort, occurrence: Occurrence) -> Select:
+    """Return the select of what was asked and occurred, with the sums over patients that its interval needs."""
+    patient = _by_patient(cohort, occurrence).c
+    keys = (patient.group, patient.method, patient.term)
+    return select(
+        *keys,
+        func.count().label("patients"),
+        func.sum(patient.asked).label("asked"),
+        func.sum(patient.asked_sessions).label("asked_sessions"),
+        func.sum(patient.events).label("events"),
+        func.sum(patient.events * patient.events).label("xx"),
+        func.sum(patient.events * patient.asked).label("xm"),
+        func.sum(patient.asked * patient.asked).label("mm"),
+    ).group_by(*keys)
+
+
+def effect_counts(cohort: Cohort, occurrence: Occurrence) -> Select:
+    """Return the select of what occurred, by the worst grade, asked about or volunteered."""
+    effect = _effects(cohort, occurrence).c
+    keys = (effect.group, effect.method, effect.term, effect.asked, effect.grade)
+    return select(*keys, func.count().label("n")).group_by(*keys)
+
+
+def people_asked(cohort: Cohort, occurrence: Occurrence) -> Select:
+    """Return the select of how many sessions or courses were asked at all, and of whom, each counted once."""
+    unit = SESSION.session_id if cohort.unit == "session" else SESSION.course_id
+    asked = (
+        select(unit, FACT.patient_id, FACT.minor)
+        .select_from(session_rows(cohort))
+        .where(*sessions_where(cohort), SESSION.asked == 1, FACT.clinic.in_(select(occurrence.asks.c.clinic)))
+        .distinct()
+        .subquery("asked")
+    )
+    return select(*people_in(asked))
+
+
+def _sessions(cohort: Cohort) -> Subquery:
+    columns = (SESSION.method, SESSION.session_id, SESSION.course_id, FACT.patient_id, FACT.clinic, SESSION.asked)
+    return (
+        select(group_column(cohort).label("group"), *columns)
+        .select_from(session_rows(cohort))
+        .where(*sessions_where(cohort))
+        .subquery("sessions")
+    )
+
+
+def _units(cohort: Cohort) -> Subquery:
+    """Select (group, method, patient_id, clinic, asked, asked_sessions), a row a session or a course."""
+    session = _sessions(cohort).c
+    keys = (session.group, session.method, session.patient_id, session.clinic)
+    if cohort.unit == "session":
+        return select(*keys, session.asked, session.asked.label("asked_sessions")).subquery("units")
+    asked = (func.max(session.asked).label("asked"), func.sum(session.asked).label("asked_sessions"))
+    return select(*keys, *asked).group_by(*keys, session.course_id).subquery("units")
+
+
+def _effects(cohort: Cohort, occurrence: Occurrence) -> Subquery:
+    """Select (group, method, patient_id, term, asked, grade), a row for what occurred in a session or a course."""
+    session, effect = _sessions(cohort).c, occurrence.effects.c
+    keys = (session.group, session.method, session.patient_id, effect.term, effect.asked)
+    joined = session.asked.table.join(occurrence.effects, effect.session_id == session.session_id)
+    if cohort.unit == "session":
+        return select(*keys, effect.grade).select_from(joined).subquery("occurred")
+    worst = func.max(effect.grade).label("grade")
+    return select(*keys, worst).select_from(joined).group_by(*keys, session.course_id).subquery("occurred")
+
+
+def _by_patient(cohort: Cohort, occurrence: Occurrence) -> Subquery:
+    """Select (group, method, patient_id, term, asked, asked_sessions, events), a row for whoever was asked about it."""
+    unit, asks, effect = _units(cohort).c, occurrence.asks.c, _effects(cohort, occurrence).c
+    keys = (unit.group, unit.method, unit.patient_id, unit.clinic)
+    # Before the terms multiply the rows: a patient is seen in one clinic, mostly.
+    seen = (
+        select(*keys, func.count().label("asked"), func.sum(unit.asked_sessions).label("asked_sessions"))
+        .where(unit.asked == 1)
+        .group_by(*keys)
+        .subquery("seen")
+    )
+    asked = select(
+        seen.c.group,
+        seen.c.method,
+        seen.c.patient_id,
+        asks.term,
+        seen.c.asked,
+        seen.c.asked_sessions,
+        literal(0).label("events"),
+    ).join_from(seen, occurrence.asks, asks.clinic == seen.c.clinic)
+    had = select(effect.group, effect.method, effect.patient_id, effect.term, literal(0), literal(0), literal(1)).where(
+        effect.asked == 1
+    )
+    # Put under each other rather than side by side: a join on the group would lose the one that isn't recorded.
+    either = union_all(asked, had).subquery("either").c
+    patient = (either.group, either.method, either.patient_id, either.term)
+    sums = (func.sum(either[name]).label(name) for name in ("asked", "asked_sessions", "events"))
+    return select(*patient, *sums).group_by(*patient).subquery("patients")

@@ -1,0 +1,58 @@
+"""Safety: the page has a sentence for whatever was not recorded, and never fails."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.small_clinic import Course
+from tests.dashboard.test_page import ENOUGH, figures_of, words_of
+
+PageOf = Callable[..., AppTest]
+
+
+@pytest.fixture
+def safety_page(page_of: PageOf) -> PageOf:
+    """The page on a clinic of a few courses, with the filters of an address."""
+    return lambda courses, **address: page_of(courses, **address).switch_page("views/safety.py").run()
+
+
+def test_what_was_never_recorded_is_said(safety_page: PageOf) -> None:
+    app = safety_page(ENOUGH)
+    assert not app.exception
+    words = words_of(app)
+    assert words.count("recorded in none of 50 sessions") >= 12
+    assert words.count("of no course is it known · 25 not asked") == 4
+    assert words.count("nobody can tell none from not recorded") >= 4
+    assert "no such session in this selection" in words
+
+
+def test_an_empty_selection_is_said(safety_page: PageOf) -> None:
+    north, south = replace(ENOUGH[0], protocol="A", clinic="North"), replace(ENOUGH[0], protocol="B", clinic="South")
+    app = safety_page([north] * 20 + [south] * 20, protocol="p0", clinic="South")
+    assert not app.exception
+    assert "No course of the data is in this selection" in words_of(app)
+    assert not figures_of(app)
+
+
+def test_a_single_withheld_group_is_said_in_every_figure(safety_page: PageOf) -> None:
+    app = safety_page([Course()] * 2)
+    assert not app.exception
+    words = words_of(app)
+    assert words.count("withheld: fewer than 5") >= len(figures_of(app))
+    assert "of 2 courses" not in words
+
+
+@pytest.mark.parametrize("by", ["month", "session-month", "session-number", "phase", "dose-band"])
+def test_data_without_dates_is_said(safety_page: PageOf, by: str) -> None:
+    app = safety_page([replace(course, started=None) for course in ENOUGH], by=by, phase="induction")
+    assert not app.exception
+    assert "This data holds no dates" in words_of(app)
+    assert figures_of(app)
+
+
+def test_sessions_of_a_phase_that_never_came_are_said(safety_page: PageOf) -> None:
+    app = safety_page(ENOUGH, phase="rescue")
+    assert not app.exception
+    assert figures_of(app)
