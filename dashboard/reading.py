@@ -11,6 +11,10 @@ from queries.measures.rows import Held
 from queries.methods.section import Section
 from queries.months import month_words
 
+# Streamlit goes to a heading as soon as that is drawn; what is drawn after it, the style above all, moves it away.
+_ARRIVE = """<script>
+document.fonts.ready.then(() => document.getElementById(location.hash.slice(1))?.scrollIntoView());
+</script>"""
 _REGIMES = {
     "safe-harbor": "Safe Harbor: no dates but the year",
     "limited-data-set": "limited data set: dates, and nothing else that identifies",
@@ -50,9 +54,17 @@ def _held(held: Released) -> dict[str, str]:
 
 
 def show_contents(sections: Iterable[Section]) -> None:
-    """Show where to find what."""
-    with st.container(key="contents"):
-        st.markdown("\n".join(f"- [{section.title}](#{section.anchor})" for section in sections))
+    """Show where to find what: beside the text, and on a phone, where the sidebar would cover it, above the text."""
+    listed = "\n".join(f"- [{section.title}](#{section.anchor})" for section in sections)
+    with st.sidebar.container(key="contents-beside"):
+        st.markdown(listed)
+    with st.container(key="contents-above"):
+        st.markdown(listed)
+
+
+def arrive() -> None:
+    """Go to the heading that the address names, once all is drawn: the last thing on a page."""
+    st.html(_ARRIVE, unsafe_allow_javascript=True)
 
 
 def show_section(section: Section) -> None:

@@ -43,6 +43,14 @@ MEAN_INTERVAL = Formula(
     Source("Student 1908, Biometrika 6:1", "convention"),
 )
 
+CLUSTERED_MEAN = Formula(
+    "Clustered t interval",
+    "the 95 % interval of a mean over sessions",
+    "The t interval of as many values as there are patients, with the variance of the ratio, or with that of independent "
+    "sessions where it is larger.",
+    LINEARISED.source,
+)
+
 
 def wilson(events: float, n: float, z: float = Z_95) -> tuple[float, float]:
     """Return the Wilson score interval of events out of n > 0, as `WILSON` says, at 95 % or another z."""
@@ -103,7 +111,7 @@ def mean_interval(mean: float, sd: float, n: int) -> tuple[float, float]:
 
 
 def clustered_mean(clusters: Clusters, sd: float) -> tuple[float, float]:
-    """Return the 95 % interval of a mean over sessions of at least two patients, by Student's t on patients − 1.
+    """Return the 95 % interval of a mean over sessions of at least two patients (`CLUSTERED_MEAN`).
 
     `sd` is that of single sessions: the interval is never narrower than if each session were of another patient.
     """

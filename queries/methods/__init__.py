@@ -10,6 +10,7 @@ from queries.methods.examples import worked_examples
 from queries.methods.formulas import formulas
 from queries.methods.instruments import diagnoses, instruments, symptoms
 from queries.methods.measures import measures
+from queries.methods.safety import safety
 from queries.methods.scores import endpoints, states
 from queries.methods.section import Section
 from queries.methods.side_effects import side_effects
@@ -39,6 +40,7 @@ def sections() -> tuple[Section, ...]:
         states(),
         durability(),
         side_effects(),
+        safety(),
         benchmarks(),
         formulas(),
         withholding(),

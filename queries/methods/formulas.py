@@ -11,6 +11,7 @@ FORMULAS: tuple[Formula, ...] = (
     intervals.DESIGN_EFFECT,
     intervals.CLUSTERED_WILSON,
     intervals.MEAN_INTERVAL,
+    intervals.CLUSTERED_MEAN,
     survival.KAPLAN_MEIER,
     survival.MEDIAN,
     survival.RESTRICTED_MEAN,
