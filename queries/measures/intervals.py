@@ -46,8 +46,8 @@ MEAN_INTERVAL = Formula(
 CLUSTERED_MEAN = Formula(
     "Clustered t interval",
     "the 95 % interval of a mean over sessions",
-    "The t interval of as many values as there are patients, with the variance of the ratio, or with that of independent "
-    "sessions where it is larger.",
+    "The t interval of as many values as there are patients, with the variance of the ratio, or with that of "
+    "independent sessions where it is larger.",
     LINEARISED.source,
 )
 

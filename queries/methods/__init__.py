@@ -5,6 +5,7 @@ from functools import cache
 
 from queries.definitions.version import VERSION
 from queries.methods.benchmarks import benchmarks
+from queries.methods.comparisons import comparisons
 from queries.methods.durability import durability
 from queries.methods.examples import worked_examples
 from queries.methods.formulas import formulas
@@ -42,6 +43,7 @@ def sections() -> tuple[Section, ...]:
         side_effects(),
         safety(),
         benchmarks(),
+        comparisons(),
         formulas(),
         withholding(),
         bands(),

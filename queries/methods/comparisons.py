@@ -1,0 +1,34 @@
+"""Comparisons: what the first page sets side by side, and when it calls two numbers different."""
+
+from queries.definitions.overview import (
+    DIFFERENCE_SOURCE,
+    FOLLOW_UP_FROM,
+    FOLLOW_UP_SOURCE,
+    PERIOD_MONTHS,
+    PERIOD_SOURCE,
+)
+from queries.methods.markdown import bullets, by_whom, paragraphs
+from queries.methods.section import Section
+
+
+def comparisons() -> Section:
+    """Return the rules of periods, differences and headlines."""
+    return Section(
+        "comparisons",
+        "Beyond chance or within it",
+        paragraphs(
+            "A headline is written by rules from released numbers and claims a difference only where its interval "
+            "excludes none. Nobody was randomised to a protocol, and no comparison is adjusted for who was given it.",
+            bullets(
+                (
+                    f"**Periods**: the last {PERIOD_MONTHS} months in which courses began and the {PERIOD_MONTHS} "
+                    "before; where months are chosen, those and as many before them. " + by_whom(PERIOD_SOURCE),
+                    "**Difference**: d − √((a − a₁)² + (b₂ − b)²) to d + √((a₂ − a)² + (b − b₁)²) of two numbers a and "
+                    "b with intervals a₁ to a₂ and b₁ to b₂, d = a − b. " + by_whom(DIFFERENCE_SOURCE),
+                    "**One group and the others**: each group's share and that of the other groups together, by "
+                    "intervals at 95 % corrected for the number of groups looked at (Bonferroni).",
+                    f"**Follow-up** is called a gap under {FOLLOW_UP_FROM} %. " + by_whom(FOLLOW_UP_SOURCE),
+                )
+            ),
+        ),
+    )
