@@ -62,14 +62,13 @@ def write(cohort: Cohort, along: Cohort, catalogue: Catalogue, page: str) -> Non
 def carry(catalogue: Catalogue, page: str) -> None:
     """Keep the cohort and the URL on a page that has no filters, for those that it is left for."""
     asked = newly_asked(catalogue, page)
-    seen: Seen = st.session_state.get(_SEEN, Seen())
-    write(seen.cohort if asked is None else asked, catalogue, page)
+    kept = chosen() if asked is None else asked
+    write(kept, kept, catalogue, page)
 
 
 def query() -> str:
-    """Return what the URL of this run ends in: "?clinic=North", and "" where everything is as it was."""
-    seen: Seen = st.session_state.get(_SEEN, Seen())
-    return seen.cohort.to_url().removesuffix("?")
+    """Return what the viewer has chosen as the end of a URL: "?clinic=North", and "" for nothing."""
+    return chosen().to_url().removesuffix("?")
 
 
 def show_notices() -> None:

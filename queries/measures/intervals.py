@@ -3,6 +3,7 @@
 from math import sqrt
 from typing import NamedTuple
 
+from queries.definitions.side_effects import INTERVAL_SOURCE
 from queries.definitions.sourced import Source
 from queries.measures.formula import Formula
 
@@ -31,10 +32,7 @@ CLUSTERED_WILSON = Formula(
     "Clustered Wilson interval",
     "the 95 % interval of a share of sessions",
     "Wilson's, on the number of sessions divided by the design effect.",
-    Source(
-        "On the effective sample size, as Korn and Graubard 1998; Wilson's on it is advised by Franco 2019, PMC6690503",
-        "convention",
-    ),
+    INTERVAL_SOURCE,
 )
 MEAN_INTERVAL = Formula(
     "t interval",
@@ -46,7 +44,7 @@ MEAN_INTERVAL = Formula(
 CLUSTERED_MEAN = Formula(
     "Clustered t interval",
     "the 95 % interval of a mean over sessions",
-    "The t interval of as many values as there are patients, with the variance of the ratio, or with that of independent "
+    "The t interval of as many values as there are patients, with the variance of the ratio, or that of independent "
     "sessions where it is larger.",
     LINEARISED.source,
 )

@@ -13,6 +13,7 @@ VIEWS = [
     "time_course?by=sex&instrument=PHQ-9",
     "missing",
     "missing?by=clinic&diagnosis=OCD&diagnosis=panic",
+    "side_effects",
     "safety",
     "safety?by=session-number&clinic=Saltmere&phase=maintenance",
     "methods",
