@@ -62,12 +62,12 @@ def write(cohort: Cohort, along: Cohort, catalogue: Catalogue, page: str) -> Non
 def carry(catalogue: Catalogue, page: str) -> None:
     """Keep the cohort and the URL on a page that has no filters, for those that it is left for."""
     asked = newly_asked(catalogue, page)
-    along = chosen() if asked is None else asked
-    write(along, along, catalogue, page)
+    kept = chosen() if asked is None else asked
+    write(kept, kept, catalogue, page)
 
 
 def query() -> str:
-    """Return what the URL of this run ends in: "?clinic=North", and "" where everything is as it was."""
+    """Return what the viewer has chosen as the end of a URL: "?clinic=North", and "" for nothing."""
     return chosen().to_url().removesuffix("?")
 
 
