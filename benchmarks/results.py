@@ -48,7 +48,7 @@ COVERAGE_HEADINGS = (
 SIDE_EFFECTS = f"""\
 ## Side effects per session, where patients differ
 
-Each seed draws {{clinics:,}} other clinics, published in the same way, and asks for `one-side-effect --by clinic`.
+Each seed draws other clinics, published in the same way, and asks for `one-side-effect --by clinic`.
 
 - A clinic has {_range(PATIENTS)} patients, each with {_range(SESSIONS)} sessions, all asked, whatever comes of them.
 - Nausea has a mean chance of {_range(NAUSEA)} a session; each patient's own is drawn from a beta distribution.
@@ -83,7 +83,7 @@ def page(
         _made_on(),
         COVERAGE.format(clinics=clinics),
         _table(COVERAGE_HEADINGS, covered),
-        SIDE_EFFECTS.format(clinics=clinics),
+        SIDE_EFFECTS,
         _table(SIDE_EFFECT_HEADINGS, [row[: len(SIDE_EFFECT_HEADINGS)] for row in of_effects]),
         SIDE_BY_SIDE,
         _table(RATIO_HEADINGS, map(_compared, ratios)),
