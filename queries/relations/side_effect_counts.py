@@ -23,7 +23,7 @@ people_asked, one row
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, literal, or_, select, union_all
 
 from queries.cohort import Cohort
 from queries.definitions.side_effects import ACTIONS
@@ -32,6 +32,7 @@ from queries.relations.session_rows import SESSION, session_rows, sessions_where
 from queries.schema import asked_terms, side_effect_counts
 
 _ASKED, _EFFECT = asked_terms.c, side_effect_counts.c
+_SUMS = ("patients", "asked", "asked_sessions", "events", "xx", "xm", "mm")
 
 
 class Occurrence(NamedTuple):
@@ -108,18 +109,16 @@ def unit_counts(cohort: Cohort) -> Select:
 
 def asked_counts(cohort: Cohort, occurrence: Occurrence) -> Select:
     """Return the select of what was asked and occurred, with the sums over patients that its interval needs."""
-    patient = _by_patient(cohort, occurrence).c
-    keys = (patient.group, patient.method, patient.term)
-    return select(
-        *keys,
-        func.count().label("patients"),
-        func.sum(patient.asked).label("asked"),
-        func.sum(patient.asked_sessions).label("asked_sessions"),
-        func.sum(patient.events).label("events"),
-        func.sum(patient.events * patient.events).label("xx"),
-        func.sum(patient.events * patient.asked).label("xm"),
-        func.sum(patient.asked * patient.asked).label("mm"),
-    ).group_by(*keys)
+    seen = _seen(cohort)
+    # Terms multiply rows: clinic by clinic rather than patient by patient, but for patients who had courses in several.
+    roaming = select(FACT.patient_id).group_by(FACT.patient_id).having(func.min(FACT.clinic) < func.max(FACT.clinic))
+    parts = union_all(
+        _asked_in_one_clinic(seen, occurrence, seen.c.patient_id.not_in(roaming)),
+        _asked_anywhere(seen, occurrence, seen.c.patient_id.in_(roaming)),
+        _had(cohort, seen, occurrence),
+    ).subquery("parts")
+    keys = (parts.c.group, parts.c.method, parts.c.term)
+    return select(*keys, *(func.sum(parts.c[name]).label(name) for name in _SUMS)).group_by(*keys)
 
 
 def effect_counts(cohort: Cohort, occurrence: Occurrence) -> Select:
@@ -173,31 +172,64 @@ def _effects(cohort: Cohort, occurrence: Occurrence) -> Subquery:
     return select(*keys, worst).select_from(joined).group_by(*keys, session.course_id).subquery("occurred")
 
 
-def _by_patient(cohort: Cohort, occurrence: Occurrence) -> Subquery:
-    """Select (group, method, patient_id, term, asked, asked_sessions, events), a row for whoever was asked about it."""
-    unit, asks, effect = _units(cohort).c, occurrence.asks.c, _effects(cohort, occurrence).c
+def _seen(cohort: Cohort) -> Subquery:
+    """Select (group, method, patient_id, clinic, asked, asked_sessions), a row for whoever was asked in a clinic."""
+    unit = _units(cohort).c
     keys = (unit.group, unit.method, unit.patient_id, unit.clinic)
-    # Before the terms multiply the rows: a patient is seen in one clinic, mostly.
-    seen = (
-        select(*keys, func.count().label("asked"), func.sum(unit.asked_sessions).label("asked_sessions"))
-        .where(unit.asked == 1)
-        .group_by(*keys)
-        .subquery("seen")
+    asked = (func.count().label("asked"), func.sum(unit.asked_sessions).label("asked_sessions"))
+    return select(*keys, *asked).where(unit.asked == 1).group_by(*keys).subquery("seen")
+
+
+def _asked_in_one_clinic(seen: Subquery, occurrence: Occurrence, whose: ColumnElement[bool]) -> Select:
+    """Return the sums over patients of whom each was asked in one clinic."""
+    keys = (seen.c.group, seen.c.method, seen.c.clinic)
+    clinic = select(*keys, *_asked_sums(seen)).where(whose).group_by(*keys).subquery("clinic").c
+    asks = occurrence.asks.c
+    sums = (clinic[name] for name in _SUMS)
+    joined = clinic.clinic.table.join(occurrence.asks, asks.clinic == clinic.clinic)
+    return select(clinic.group, clinic.method, asks.term, *sums).select_from(joined)
+
+
+def _asked_anywhere(seen: Subquery, occurrence: Occurrence, whose: ColumnElement[bool]) -> Select:
+    """Return the sums over patients of whom each may have been asked about a term in one clinic and not in another."""
+    asks = occurrence.asks.c
+    patient = (seen.c.group, seen.c.method, seen.c.patient_id, asks.term)
+    asked = (func.sum(seen.c[name]).label(name) for name in ("asked", "asked_sessions"))
+    joined = seen.join(occurrence.asks, asks.clinic == seen.c.clinic)
+    each = select(*patient, *asked).select_from(joined).where(whose).group_by(*patient).subquery("each")
+    keys = (each.c.group, each.c.method, each.c.term)
+    return select(*keys, *_asked_sums(each)).group_by(*keys)
+
+
+def _asked_sums(row: Subquery) -> tuple[ColumnElement[int], ...]:
+    asked = row.c.asked
+    none = (literal(0).label(name) for name in ("events", "xx", "xm"))
+    return (
+        func.count().label("patients"),
+        func.sum(asked).label("asked"),
+        func.sum(row.c.asked_sessions).label("asked_sessions"),
+        *none,
+        func.sum(asked * asked).label("mm"),
     )
-    asked = select(
-        seen.c.group,
-        seen.c.method,
-        seen.c.patient_id,
-        asks.term,
-        seen.c.asked,
-        seen.c.asked_sessions,
-        literal(0).label("events"),
-    ).join_from(seen, occurrence.asks, asks.clinic == seen.c.clinic)
-    had = select(effect.group, effect.method, effect.patient_id, effect.term, literal(0), literal(0), literal(1)).where(
-        effect.asked == 1
-    )
-    # Put under each other rather than side by side: a join on the group would lose the one that isn't recorded.
-    either = union_all(asked, had).subquery("either").c
-    patient = (either.group, either.method, either.patient_id, either.term)
-    sums = (func.sum(either[name]).label(name) for name in ("asked", "asked_sessions", "events"))
-    return select(*patient, *sums).group_by(*patient).subquery("patients")
+
+
+def _had(cohort: Cohort, seen: Subquery, occurrence: Occurrence) -> Select:
+    """Return the sums over patients who had what they were asked about."""
+    effect, asks = _effects(cohort, occurrence).c, occurrence.asks.c
+    had = (effect.group, effect.method, effect.patient_id, effect.term)
+    who = select(*had, func.count().label("events")).where(effect.asked == 1).group_by(*had).subquery("who")
+    # A group that isn't recorded is one as well.
+    same_group = seen.c.group.is_not_distinct_from(who.c.group)
+    same = and_(seen.c.patient_id == who.c.patient_id, seen.c.method == who.c.method, same_group)
+    joined = who.join(seen, same).join(occurrence.asks, and_(asks.clinic == seen.c.clinic, asks.term == who.c.term))
+    patient = (who.c.group, who.c.method, who.c.patient_id, who.c.term, who.c.events)
+    each = select(*patient, func.sum(seen.c.asked).label("asked")).select_from(joined).group_by(*patient)
+    row = each.subquery("had").c
+    none = {name: literal(0) for name in ("patients", "asked", "asked_sessions", "mm")}
+    sums = none | {
+        "events": func.sum(row.events),
+        "xx": func.sum(row.events * row.events),
+        "xm": func.sum(row.events * row.asked),
+    }
+    keys = (row.group, row.method, row.term)
+    return select(*keys, *(sums[name].label(name) for name in _SUMS)).group_by(*keys)

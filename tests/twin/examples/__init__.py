@@ -33,10 +33,9 @@ from . import (
     trajectory,
 )
 from .effects import EffectExample
-from .followed import CountExample, CurveExample, DurabilityExample, TrajectoryExample, surplus
+from .followed import CountExample, CurveExample, DurabilityExample, SideEffectExample, TrajectoryExample, surplus
 from .pairs import PAIRS, outcome, pair_name, pairs_export
 from .shape import CohortExample, Example, agree, unmet
-from .side_effects import SideEffectExample
 from .symptoms import SymptomExample
 
 PARAGRAPHS: dict[str, tuple[Example, ...]] = {

@@ -1,4 +1,4 @@
-"""What an example of durability, of its curve, of retention, of a trajectory or of onset is.
+"""What an example of durability, of its curve, of retention, of a trajectory, of onset or of side effects is.
 
 As in `shape`, but the rows written down are all there are: one too many is a fault as well.
 """
@@ -151,6 +151,37 @@ class TrajectoryExample:
         return [{"group": "all", "instrument": self.instrument} | row for row in parse_table(self.means)]
 
 
+@dataclass(frozen=True)
+class SideEffectExample:
+    """How often side effects must be counted in an export, per session or per course, by session.
+
+    `of` is each, any, urinary, actions or a term; `by` names a grouping of the product's, none for everyone. The rows
+    written down are all there are, known by their group, method and term, but only by the columns that are written.
+    """
+
+    name: str
+    sentence: str
+    tables: str
+    expected: str
+    unit: str = "session"
+    by: str = "none"
+    phase: str = "all"
+    of: str = "each"
+
+    @cached_property
+    def export(self) -> Export:
+        """The export to be counted."""
+        return parse(self.tables)
+
+    @cached_property
+    def expected_rows(self) -> list[Row]:
+        """The rows expected: group, method, term and the columns the example is about."""
+        rows = [{"group": "all", "method": "checklist"} | row for row in parse_table(self.expected)]
+        for row in rows:
+            row["group"] = str(row["group"])
+        return [row | {"grades": grades(row["grades"])} if "grades" in row else row for row in rows]
+
+
 def truths(row: Row) -> Row:
     """The row with yes and no as True and False, in the columns that hold nothing else."""
     return row | {flag: YES_NO.get(row[flag]) for flag in FLAGS if flag in row}
@@ -166,6 +197,12 @@ def reasons(text: str | None) -> dict[str | None, int]:
     """Reason → courses, from a cell such as `moved 2, - 1`; a dash is not recorded."""
     pairs = [part.rsplit(" ", 1) for part in (text or "").split(", ") if part]
     return {None if name == "-" else name: cell(count) for name, count in pairs}
+
+
+def grades(text: object) -> dict[str, int]:
+    """Worst grade → events, from a cell such as `1 2, ungraded 1`."""
+    pairs: Iterable[list[str]] = (part.split(" ") for part in str(text or "").split(", ") if part)
+    return {grade: int(count) for grade, count in pairs}
 
 
 def surplus(expected: Iterable[Row], actual: Iterable[Row], keys: tuple[str, ...]) -> list[str]:

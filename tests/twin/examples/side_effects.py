@@ -1,11 +1,6 @@
 """Side effects: who was asked about what, how often it occurred there, and what was volunteered."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
-
-from ..ascii import parse, parse_table
-from ..tables import Export, Row
+from .followed import SideEffectExample
 
 ASKED = "Asked: `side_effects_asked`; where empty, yes for methods spontaneous, checklist and scale."
 LISTED = "Where given, a term that is not on the clinic's list is not asked there, and a term on it has a row."
@@ -14,43 +9,6 @@ PER_SESSION = "Per session: asked sessions with the term / asked sessions."
 PER_COURSE = "Per course: courses with it in an asked session / courses with an asked session."
 METHOD = "By the course's method (none or empty, yet asked: `unknown`), never pooled over methods."
 PHASE = "Phase is a filter (all by default)."
-
-
-@dataclass(frozen=True)
-class SideEffectExample:
-    """How often side effects must be counted in an export, per session or per course, by session.
-
-    `of` is each, any, urinary, actions or a term; `by` names a grouping of the product's, none for everyone. The rows
-    written down are all there are, known by their group, method and term, but only by the columns that are written.
-    """
-
-    name: str
-    sentence: str
-    tables: str
-    expected: str
-    unit: str = "session"
-    by: str = "none"
-    phase: str = "all"
-    of: str = "each"
-
-    @cached_property
-    def export(self) -> Export:
-        """The export to be counted."""
-        return parse(self.tables)
-
-    @cached_property
-    def expected_rows(self) -> list[Row]:
-        """The rows expected: group, method, term and the columns the example is about."""
-        rows = [{"group": "all", "method": "checklist"} | row for row in parse_table(self.expected)]
-        for row in rows:
-            row["group"] = str(row["group"])
-        return [row | {"grades": _grades(row["grades"])} if "grades" in row else row for row in rows]
-
-
-def _grades(text: object) -> dict[str, int]:
-    """Worst grade → events, from a cell such as `1 2, ungraded 1`."""
-    pairs: Iterable[list[str]] = (part.split(" ") for part in str(text or "").split(", ") if part)
-    return {grade: int(count) for grade, count in pairs}
 
 
 EXAMPLES = (
