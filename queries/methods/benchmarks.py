@@ -19,14 +19,18 @@ def benchmarks() -> Section:
         "endpoint or rule are alike. It is a reference and no target: other people were treated, and counted "
         "otherwise.",
         tuple(
-            Entry(_anchor(study), study.label, _explained(study, tuple(results)))
+            Entry(_anchor(study), _title(study), _explained(study, tuple(results)))
             for study, results in groupby(BENCHMARKS, key=lambda each: each.study)
         ),
     )
 
 
+def _title(study: Study) -> str:
+    return f"{study.label}, side effects" if study.unit else study.label
+
+
 def _anchor(study: Study) -> str:
-    words = "".join(letter if letter.isalnum() else " " for letter in study.label.lower())
+    words = "".join(letter if letter.isalnum() else " " for letter in _title(study).lower())
     return "study-" + "-".join(words.split())
 
 
