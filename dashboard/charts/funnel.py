@@ -65,8 +65,8 @@ def funnel(released: Released, theme: Theme) -> Figure:
     reasons = [each for row in rows for each in _reasons(row)]
     below = [line for row in rows for line in _beyond(row)]
     foot = height(lines) + sum(each.height for each in reasons)
-    plane = Plane(foot + _LINE * len(below))
-    middle = [foot + _LINE * len(below) / 2]
+    plane = Plane(foot + _BELOW + _LINE * len(below))
+    middle = [foot + _BELOW + _LINE * len(below) / 2]
     marks = [
         *(mark for row in rows for mark in _bars(row, bar_places(lines), theme)),
         *([] if rows else [bars("withheld", bar_places(lines), [(0, 1)], BAR, _withheld(theme))]),

@@ -8,7 +8,7 @@ from typing import Any
 from queries.catalogue import NOT_RECORDED, Catalogue
 from queries.cohort import Cohort, Missing, group_label
 from queries.definitions.instrument import Instrument
-from queries.definitions.screening import FUNNEL
+from queries.definitions.retention import FUNNEL
 from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.intervals import wilson
