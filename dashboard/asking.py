@@ -53,6 +53,8 @@ class EffectAnswers(NamedTuple):
     grouped: Released
     one: tuple[Released, Released]
     by_number: Released
+    by_month: Released
+    overall: Released
     times: Released
     actions: Released
     stopped: Released
@@ -67,9 +69,11 @@ def effect_answers(numbers: Numbers, cohort: Cohort) -> EffectAnswers:
         ways=ways_of_asking(numbers, cohort),
         effects=_in_both_units(numbers, "side-effects", together),
         apart=numbers.ask("side-effects", in_all_ways),
-        grouped=numbers.ask("side-effects", cohort),
+        grouped=numbers.ask("side-effects", cohort.grouped("protocol") if cohort.by == "none" else cohort),
         one=_in_both_units(numbers, "one-side-effect", cohort),
         by_number=numbers.ask("one-side-effect", cohort.grouped("session-number")),
+        by_month=numbers.ask("one-side-effect", cohort.grouped("session-month")),
+        overall=numbers.ask("one-side-effect", together),
         times=numbers.ask("resolution", together),
         actions=numbers.ask("side-effect-actions", together),
         stopped=numbers.ask("stopped-for-side-effects", cohort),

@@ -1,9 +1,10 @@
-"""Rates: one form for rates by month, for which time runs, and one for every other grouping."""
+"""Rates: one form for rates by month, for which time runs, and others for every other grouping."""
 
+from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.month_dots import month_dots
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.figure import show
-from queries.cohort import BY_DATE
+from queries.cohort import BY_DATE, NO_DATE
 from queries.disclosure import Released
 
 
@@ -13,3 +14,10 @@ def show_rates(released: Released, overall: Released) -> None:
         show(month_dots, released, others=[overall])
     else:
         show(rate_dots, released)
+
+
+def show_over_time(by_number: Released, by_month: Released, overall: Released) -> None:
+    """Draw how often one side effect occurred by the session's number and, where the data holds dates, by its month."""
+    show(effect_groups, by_number)
+    if any(row.group != NO_DATE for row in by_month.rows):
+        show(month_dots, by_month, others=[overall])

@@ -48,6 +48,7 @@ ASKED_BY = {
     "none": "not asked",
 }
 ANY = "any"
+NO_DATE = "no date"
 
 
 _SINGLE = (
@@ -231,7 +232,7 @@ def group_label(by: str, value: object, catalogue: Catalogue) -> str:
     return value_label(by, str(value), catalogue)
 
 
-_WITHOUT = {"due-month": "no due month", "session-month": "no date", "baseline-band": "no baseline, or no bands"}
+_WITHOUT = {"due-month": "no due month", "session-month": NO_DATE, "baseline-band": "no baseline, or no bands"}
 
 
 def from_url(url: str, catalogue: Catalogue) -> tuple[Cohort, list[Notice]]:

@@ -12,6 +12,7 @@ from dashboard.charts.resolution_dots import resolution_dots
 from dashboard.charts.stopped_dots import stopped_dots
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
+from dashboard.rates import show_over_time
 from dashboard.serious import show_serious
 from dashboard.table import show_tables
 
@@ -29,10 +30,9 @@ with grid.cell():
     show(grade_stack, asked.effects[0], NOTHING)
     show(resolution_dots, asked.times, NOTHING)
 with grid.cell():
-    if cohort.by != "none":
-        show(effect_heat, asked.grouped, NOTHING)
+    show(effect_heat, asked.grouped, NOTHING)
     show(effect_dots, asked.one[0], others=asked.one[1:])
-    show(effect_groups, asked.by_number)
+    show_over_time(asked.by_number, asked.by_month, asked.overall)
     show(effect_groups, asked.actions)
     show(stopped_dots, asked.stopped)
     show_serious(asked.serious)

@@ -24,7 +24,7 @@ LINEARISED = Formula(
 DESIGN_EFFECT = Formula(
     "Design effect",
     "by how much sessions of the same patients widen that variance",
-    "The variance of the ratio, divided by r(1 − r)/Σm, that of as many independent sessions; at least 1.",
+    "The variance of the ratio, divided by r(1 − r)/(Σm − 1), that of as many independent sessions; at least 1.",
     Source("Kish 1965, Survey Sampling, 8.2", "convention"),
 )
 CLUSTERED_WILSON = Formula(
@@ -92,7 +92,7 @@ def design_effect(clusters: Clusters) -> float:
     `DESIGN_EFFECT`. It can't be told, and is 1, where no or every session had the event.
     """
     share = clusters.x / clusters.m
-    of_independent = share * (1 - share) / clusters.m
+    of_independent = share * (1 - share) / max(clusters.m - 1, 1)
     return max(1.0, clusters.variance / of_independent) if of_independent > 0 else 1.0
 
 

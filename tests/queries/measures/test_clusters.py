@@ -37,22 +37,25 @@ def test_the_variance_is_the_cluster_robust_one_of_statsmodels(members: list[Pat
     fitted = OLS(happened, np.ones(len(happened))).fit(cov_type="cluster", cov_kwds={"groups": whose})
     clusters = clusters_of(members)
     assert clusters.variance == pytest.approx(float(fitted.bse[0]) ** 2, rel=1e-9, abs=1e-15)
-    independent = happened.var() / len(happened)
+    independent = happened.var(ddof=1) / len(happened)
     assert design_effect(clusters) == pytest.approx(max(1.0, clusters.variance / independent))
 
 
 @given(st.integers(2, 500).flatmap(lambda n: st.tuples(st.integers(1, n - 1), st.just(n))))
-def test_one_session_a_patient_is_hardly_widened(count: tuple[int, int]) -> None:
+def test_one_session_a_patient_is_wilsons_own(count: tuple[int, int]) -> None:
     events, n = count
-    assert design_effect(clusters_of([(1, 1)] * events + [(0, 1)] * (n - events))) == pytest.approx(n / (n - 1))
+    clusters = clusters_of([(1, 1)] * events + [(0, 1)] * (n - events))
+    assert design_effect(clusters) == pytest.approx(1)
+    assert clustered_wilson(clusters) == pytest.approx(wilson(events, n))
 
 
 @given(st.integers(1, 50), st.integers(1, 50), st.integers(1, 12))
 def test_sessions_that_are_all_alike_count_as_one(always: int, never: int, sessions: int) -> None:
     clusters = clusters_of([(sessions, sessions)] * always + [(0, sessions)] * never)
     k = always + never
-    assert design_effect(clusters) == pytest.approx(sessions * k / (k - 1))
-    assert clustered_wilson(clusters) == pytest.approx(wilson(always * (k - 1) / k, k - 1))
+    assert design_effect(clusters) == pytest.approx((sessions * k - 1) / (k - 1))
+    alone = sessions * k * (k - 1) / (sessions * k - 1)
+    assert clustered_wilson(clusters) == pytest.approx(wilson(always * alone / k, alone))
 
 
 @given(st.lists(patients, min_size=1, max_size=60))

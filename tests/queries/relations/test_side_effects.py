@@ -82,7 +82,7 @@ def widened(by_patient: list[tuple[int, int]]) -> float:
     if share in (0, 1) or patients == 1:
         return 1
     between = sum((had - share * asked) ** 2 for had, asked in by_patient) * Fraction(patients, patients - 1) / n**2
-    return max(1.0, float(between / (share * (1 - share) / n)))
+    return max(1.0, float(between / (share * (1 - share) / (n - 1))))
 
 
 @SLOW
