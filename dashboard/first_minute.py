@@ -1,6 +1,6 @@
 """First minute: what the Overview asks, each question once, of everyone, by group and of two periods."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.answers import Numbers
 from dashboard.asking import in_one_way
@@ -31,6 +31,8 @@ class FirstMinute:
     side_effect: Asked
     follow_up: Asked
     months: Released
+    screening: Released
+    observed: Released
     answers: Answers
 
     @property
@@ -59,6 +61,8 @@ def first_minute(numbers: Numbers, cohort: Cohort) -> FirstMinute:
         side_effect=_asked(numbers, "one-side-effect", in_a_way, two),
         follow_up=follow_up,
         months=numbers.ask("response", cohort.grouped("due-month")),
+        screening=numbers.ask("screening", cohort.grouped("none")),
+        observed=numbers.ask("response", replace(cohort.grouped("none"), missing="observed")),
         answers=Answers(
             response=response.together,
             response_by=response.grouped,

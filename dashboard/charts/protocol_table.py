@@ -31,9 +31,9 @@ _WEEKS = 2  # the column whose track is weeks
 _BETWEEN = 0.035  # of the plane's width between two columns
 _WIDTH = (1 - _BETWEEN * (len(_HEADS) - 1)) / len(_HEADS)
 _LABEL_LINE, _LINE, _FINE = 18, 15, 11  # px
-_TRACK, _BAR, _DOT, _RIM, _ARROW = 14, 7, 10, 2, 9  # px
-_AIR, _GAP, _HEAD_AIR, _AXIS = 6, 18, 12, 16  # px
-_LABEL_LETTERS, _INDENT = 40, 0.02
+_TRACK, _BAR, _DOT, _RIM, _ARROW = 12, 7, 10, 2, 9  # px
+_AIR, _GAP, _HEAD_AIR, _AXIS = 4, 14, 12, 16  # px
+_LABEL_LETTERS, _INDENT = 28, 0.02  # letters that leave room for the number of courses on a phone
 _FOUR_WEEKS, _TINT = 4, 0.45
 _NUMBER = {"size": 15, "weight": 700}
 
@@ -68,7 +68,7 @@ class _Group:
     @property
     def middle(self) -> float:
         """The middle of its tracks."""
-        return self.top + _LABEL_LINE * len(self.label) + _LINE + _AIR + _TRACK / 2
+        return self.top + _LABEL_LINE * len(self.label) + _AIR + _TRACK / 2
 
     @property
     def height(self) -> int:
@@ -99,6 +99,7 @@ def protocol_table(*answers: Released, theme: Theme) -> Figure:
         "dot: observed",
         "bar: 95 % interval",
         f"side effects {_asked(side_effect)}",
+        "right: courses started",
         "n: courses, or sessions asked",
         f"hollow: {FEW}",
         f"crossed: {WITHHELD}",
@@ -132,7 +133,7 @@ def _groups(answers: Sequence[Released], longest: int, theme: Theme) -> list[_Gr
 
 
 def _height(label: Sequence[str]) -> int:
-    return _LABEL_LINE * len(label) + _LINE + _AIR + _TRACK + _LABEL_LINE + 2 * _LINE + _GAP
+    return _LABEL_LINE * len(label) + _AIR + _TRACK + _LABEL_LINE + 2 * _LINE + _GAP
 
 
 def _head_height() -> int:
@@ -141,8 +142,8 @@ def _head_height() -> int:
 
 def _detail(row: Share) -> str:
     if row.started is None:
-        return f"courses started {WITHHELD}"
-    return f"{row.started:,} courses started"
+        return "withheld"
+    return f"{row.started:,} courses"
 
 
 def _cells(group: str, found: Sequence[Mapping[str, Row]], longest: int) -> list[_Cell]:
@@ -236,14 +237,14 @@ def _arrows(groups: Sequence[_Group]) -> dict:
 
 def _said(groups: Sequence[_Group], theme: Theme) -> list[dict]:
     labels = [group.top + _LABEL_LINE * len(group.label) / 2 for group in groups]
-    details = [group.top + _LABEL_LINE * len(group.label) + _LINE / 2 for group in groups]
-    heights = [_LABEL_LINE * len(group.label) + _LINE for group in groups]
+    details = [group.top + _LABEL_LINE / 2 for group in groups]
+    heights = [_LABEL_LINE * len(group.label) for group in groups]
     small = {"size": _FINE, "color": theme.muted}
     texts = [in_lines(group.label) for group in groups]
     return [
         keys(0.004, [group.top for group in groups], heights, [group.colour for group in groups]),
         words("label", _INDENT, labels, texts, side="right", font={"size": 14, "weight": 600}),
-        words("detail", _INDENT, details, [group.detail for group in groups], side="right", font=small),
+        words("detail", 1, details, [group.detail for group in groups], side="left", font=small),
         *_below(groups, small),
     ]
 

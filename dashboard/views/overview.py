@@ -6,6 +6,7 @@ from dashboard import address, sidebar
 from dashboard.answers import current_numbers
 from dashboard.cards import stop_if_nobody
 from dashboard.charts.funnel import funnel
+from dashboard.charts.ladder import ladder
 from dashboard.charts.month_dots import month_dots
 from dashboard.charts.protocol_table import protocol_table
 from dashboard.figure import show
@@ -18,9 +19,7 @@ from dashboard.table import show_tables
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Overview")
 first = first_minute(numbers, cohort)
-screening = numbers.ask("screening", cohort.grouped("none"))
 response, others = first.response, [asked.grouped for asked in first.measures[1:]]
-
 st.title("How are we doing?")
 address.show_notices()
 show_stamp(response.together)
@@ -29,9 +28,13 @@ show_key_figures(first)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show_headlines(first.answers)
-    show(funnel, screening, "no screening is recorded in this selection")
 with grid.cell():
     show(month_dots, first.months, others=[response.together])
 show(protocol_table, response.grouped, others=others)
-show_tables(response.grouped, *others, first.months, screening, totals=[asked.together for asked in first.measures])
-show_rules(response.grouped, *others, screening)
+grid = st.grid(2, min_column_width=360)
+with grid.cell():
+    show(funnel, first.screening, "no screening is recorded in this selection")
+with grid.cell():
+    show(ladder, first.observed)
+show_tables(response.grouped, *others, first.months, first.screening, totals=[each.together for each in first.measures])
+show_rules(response.grouped, *others, first.screening)

@@ -119,9 +119,7 @@ def _between_groups(response: Released) -> Iterator[Headline]:
     looked, title = looked_at(_shares(response)), GROUPINGS[response.by].title
     if looked.groups < _FEWEST_GROUPS:
         return
-    hedge = (
-        f"{_level(looked.level)} intervals for {looked.groups} groups looked at, not adjusted for who was given what"
-    )
+    hedge = f"{_level(looked)} intervals for {looked.groups} groups looked at, not adjusted for who was given what"
     if not looked.apart:
         yield Headline(
             f"By {title}, no group's response differs from that of the others together beyond chance.", f"{hedge}."
@@ -165,9 +163,10 @@ def _periods(answers: Answers) -> Iterator[Headline]:
         return
     latest, before = answers.periods.latest.words, answers.periods.before.words
     if found.within_chance:
+        points = share_points_range(found.low, found.high)
         yield Headline(
             f"Response in {latest} differs from {before} by no more than chance would.",
-            f"{_against(found, 'courses')}; difference {share_points_range(found.low, found.high)} points (95\u00a0%).",
+            f"{_against(found, 'courses')}; difference {points} points (95\u00a0% interval).",
         )
     else:
         yield Headline(
@@ -189,8 +188,9 @@ def _follow_up(follow_up: Released, by_clinic: Released) -> Iterator[Headline]:
         )
         if least and least.difference.high < 0:
             found = least.difference
-            rate = f"{percent(found.first.value)} of {found.first.n:,}"
-            where = f"lowest at {least.group}: {rate}, {by_how_much(found)} than elsewhere ({_level(looked.level)})"
+            rate, level = f"{percent(found.first.value)} of {found.first.n:,}", _level(looked)
+            where = f"lowest at {least.group}: {rate}, {by_how_much(found)} than elsewhere"
+            where += f" ({level} interval for {looked.groups} clinics looked at)"
             yield Headline(f"Only {percent(row.value)} were followed up.", f"{stands_on}; {where}.", found)
         else:
             none = "; no clinic is lower than the others beyond chance" * (looked.groups >= _FEWEST_GROUPS)
@@ -218,5 +218,5 @@ def _against(found: Difference, of: str) -> str:
     return f"{first} {of} against {second}"
 
 
-def _level(level: float) -> str:
-    return f"{100 * level:.1f}".removesuffix(".0") + "\u00a0%"
+def _level(looked: Looked) -> str:
+    return f"{100 * looked.level:.1f}".removesuffix(".0") + "\u00a0%"

@@ -48,7 +48,7 @@ def table(ask: Ask) -> Any:
 def test_each_number_stands_under_its_track_with_its_interval_and_n(table: Any) -> None:
     figure = table(share(GROUPS[0], 60, 100, missing=20), curve(GROUPS[0], 60, 91, 77, 112), asked(GROUPS[0], 30, 100))
     assert said(figure, "label") == [GROUPS[0]]
-    assert said(figure, "detail") == ["120 courses started"]
+    assert said(figure, "detail") == ["120 courses"]
     assert said(figure, "number") == ["60 %", "60 %", "13", "30 %", "60 %"]
     assert said(figure, "precision") == ["50–69 %", "50–69 %", "11–16", "20–40 %", "50–69 %"]
     assert said(figure, "n") == ["n 100", "n 100", "n 60", "n 100", "n 100"]
