@@ -12,7 +12,7 @@ from dashboard.table import as_csv, show_table
 from queries.disclosure import Released
 from queries.measures.rows import Row, Share
 from tests.dashboard.conftest import Ask
-from tests.dashboard.rows import leavers, share, side_effect
+from tests.dashboard.rows import effect, leavers, share
 
 WithRows = Callable[..., Released]
 
@@ -60,7 +60,7 @@ def test_a_spreadsheet_calculates_nothing_from_a_reason_and_numbers_stay_numbers
     assert float(_read(ask("change", by="none"))[0]["change"]) < 0
 
 
-@pytest.mark.parametrize("row", [side_effect("All", "![x](http://x)", 20, 100), leavers("All", 60, **{"*x*": 30})])
+@pytest.mark.parametrize("row", [effect("All", "![x](http://x)", 20, 100), leavers("All", 60, **{"*x*": 30})])
 def test_a_clinics_words_are_no_markdown(row: Row, with_rows: WithRows, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: dict[str, list[str]] = {}
 
