@@ -1,5 +1,6 @@
 """Changed: two periods' numbers beside each other, in words that claim a change only beyond chance."""
 
+from dashboard.wording import weeks_range
 from queries.disclosure import Released
 from queries.disclosure.change import Difference, by_how_much, change
 from queries.measures.rows import Row, Share, Summary
@@ -39,12 +40,6 @@ def _with_interval(row: Row | None) -> str:
     if isinstance(row, Share | SideEffect) and row.low is not None and row.high is not None:
         return f"{_number(row)} ({whole_percent(row.low)}–{whole_percent(row.high)})"
     return _number(row)
-
-
-def weeks_range(row: Summary) -> str:
-    """Return a median's interval as "11–16", or "11 or more" where it has no end."""
-    low = weeks(row.median_low)
-    return f"{low} or more" if row.median_high is None else f"{low}–{weeks(row.median_high)}"
 
 
 def _verdict(found: Difference | None, in_weeks: bool) -> str:

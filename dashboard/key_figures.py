@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dashboard.cards import only_share, rate
-from dashboard.changed import changed, weeks_range
+from dashboard.changed import changed
 from dashboard.first_minute import Asked, FirstMinute
-from dashboard.wording import FEW, NOT_COUNTED, WITHHELD, counts_in_words, percent, percent_range, standing
+from dashboard.wording import FEW, NOT_COUNTED, WITHHELD, counts_in_words, percent, percent_range, standing, weeks_range
 from queries.cohort import ASKED_BY
 from queries.definitions.overview import DIFFERENCE_SOURCE
 from queries.disclosure import Released

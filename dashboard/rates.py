@@ -16,8 +16,11 @@ def show_rates(released: Released, overall: Released) -> None:
         show(rate_dots, released)
 
 
-def show_over_time(by_number: Released, by_month: Released, overall: Released) -> None:
-    """Draw how often one side effect occurred by the session's number and, where the data holds dates, by its month."""
-    show(effect_groups, by_number)
+def show_over_time(by_number: Released, by_month: Released, overall: Released, nobody: str) -> None:
+    """Draw how often one side effect occurred by the session's number and, where the data holds dates, by its month.
+
+    `nobody` says why there is no session.
+    """
+    show(effect_groups, by_number, nobody)
     if any(row.group != NO_DATE for row in by_month.rows):
         show(month_dots, by_month, others=[overall])

@@ -9,7 +9,7 @@ from queries.catalogue import Catalogue
 from queries.disclosure import Released
 from queries.measures.rows import Held
 from queries.methods.section import Section
-from queries.months import month_words
+from queries.months import months_words
 
 # Streamlit goes to a heading as soon as that is drawn; what is drawn after it, the style above all, moves it away.
 _ARRIVE = """<script>
@@ -40,7 +40,7 @@ def show_facts(catalogue: Catalogue, held: Released) -> None:
 
 
 def _months(months: tuple[int, ...]) -> str:
-    return f"{month_words(months[0])} to {month_words(months[-1])}" if months else "no dates"
+    return months_words(months[0], months[-1]) if months else "no dates"
 
 
 def _held(held: Released) -> dict[str, str]:

@@ -30,7 +30,7 @@ from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.side_effects import NOT_ASKED
-from queries.months import month_words
+from queries.months import month_words, months_through
 
 _AT_ONCE, _LETTERS_AT_ONCE = 10, 70  # what is more than can be seen at a glance is chosen from a list
 _OF_COURSES, _OF_PATIENTS = ("protocol", "clinic", "diagnosis"), ("age-band", "sex", "resistance", "failed-treatments")
@@ -227,10 +227,7 @@ def _months(catalogue: Catalogue) -> tuple[int, int] | None:
 
 def _all_months(catalogue: Catalogue) -> list[int]:
     """Every month from the first to the last that the data holds, those without courses included."""
-    if not catalogue.months:
-        return []
-    first, last = (month // 100 * 12 + month % 100 - 1 for month in (catalogue.months[0], catalogue.months[-1]))
-    return [count // 12 * 100 + count % 12 + 1 for count in range(first, last + 1)]
+    return months_through(catalogue.months[0], catalogue.months[-1]) if catalogue.months else []
 
 
 def _groupings(catalogue: Catalogue, unlike: Collection[str]) -> list[str]:

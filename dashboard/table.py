@@ -44,9 +44,9 @@ def show_table(released: Released, total: Released | None = None) -> None:
     title += f", {released.counting}" if isinstance(rows[0], SideEffect) else ""
     columns = {capital(GROUPINGS[released.by].title): [unmarked(row.group) for row in rows]}
     for column in columns_of(released):
-        cells = [column.show(row) for row in rows]
+        cells = [unmarked(column.show(row)) for row in rows]
         if any(cells):
-            columns[capital(column.heading or "note").translate(_UNBROKEN)] = cells
+            columns[unmarked(capital(column.heading or "note").translate(_UNBROKEN))] = cells
     st.markdown(f"**{unmarked(title)}**")
     st.table(columns, border="horizontal", hide_index=True, hide_header=False, alt=title)
     st.download_button(

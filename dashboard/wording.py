@@ -10,8 +10,8 @@ from queries.cohort import GROUPINGS
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Beside, Released
-from queries.measures.rows import Change, Share, SymptomChange, Trend
-from queries.words import percent, percent_range
+from queries.measures.rows import Change, Share, Summary, SymptomChange, Trend
+from queries.words import percent, percent_range, weeks
 
 WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 FEW = f"few: n under {FEW_UNDER}"
@@ -56,6 +56,12 @@ def points(change: float) -> str:
 def points_range(low: float, high: float) -> str:
     """Return -8.8 and -6.8 as "−8.8 to −6.8"."""
     return f"{points(low)} to {points(high)}"
+
+
+def weeks_range(row: Summary) -> str:
+    """Return the interval of a curve's median in weeks as "11–16", or "11 or more" where it has no end."""
+    low = weeks(row.median_low)
+    return f"{low} or more" if row.median_high is None else f"{low}–{weeks(row.median_high)}"
 
 
 def day(iso: str) -> str:

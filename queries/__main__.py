@@ -25,7 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Print a measure's answer on stdout and return the exit code: 0 done, 1 refused, 2 wrong usage."""
     asked = _parser().parse_args(arguments)
     if asked.list:
-        print("\n".join(f"{measure.name:<22}{measure.question}" for measure in MEASURES.values()))
+        width = max(map(len, MEASURES))
+        print("\n".join(f"{name:<{width}}  {measure.question}" for name, measure in MEASURES.items()))
         return 0
     try:
         snapshot = open_snapshot(asked.database or default_database(), asked.snapshot)

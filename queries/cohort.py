@@ -11,7 +11,7 @@ from queries.catalogue import NOT_RECORDED, Catalogue
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
-from queries.months import month_of, month_text, month_words
+from queries.months import month_of, month_text, months_words
 from queries.schema import course_facts, endpoint_scores, session_facts
 
 PRIMARY = "primary"
@@ -192,8 +192,7 @@ class Cohort:
             for name, values in self.chosen.items()
         ]
         if self.months:
-            first, last = map(month_words, self.months)
-            phrases.append(f"{began} {first}" if first == last else f"{began} {first} to {last}")
+            phrases.append(f"{began} {months_words(*self.months)}")
         if self.course != "all":
             phrases.append(COURSES[self.course])
         return " · ".join(phrases) or f"all {counted}"
@@ -301,12 +300,13 @@ def _known_values(name: str, asked: Iterable[str], catalogue: Catalogue, notices
 def _one_of(name: str, asked: list[str] | None, known: Iterable[str], default: str, notices: list[Notice]) -> str:
     if not asked:
         return default
-    by_word = {_plain(value): value for value in known}
-    if _plain(asked[-1]) in by_word and len(asked) == 1:
-        return by_word[_plain(asked[-1])]
-    value = by_word.get(_plain(asked[-1]), default)
+    by_word = {_plain(value): value for value in known} | {value: value for value in known}
+    found = by_word.get(asked[-1], by_word.get(_plain(asked[-1])))
+    if found is not None and len(asked) == 1:
+        return found
+    value = default if found is None else found
     fault = f"“{name}” takes one value of those it knows"
-    notices.append(Notice(fault, f"{value} is used", f"it knows {', '.join(by_word.values())}"))
+    notices.append(Notice(fault, f"{value} is used", f"it knows {', '.join(known)}"))
     return value
 
 

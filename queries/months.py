@@ -3,6 +3,7 @@
 import re
 from calendar import month_abbr
 
+_YEAR = 12
 _TEXT = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -19,10 +20,24 @@ def month_words(month: int) -> str:
 def month_of(text: str) -> int | None:
     """Return "2026-03" as 202603; None for what is no month."""
     match = _TEXT.fullmatch(text)
-    return int(match[1]) * 100 + int(match[2]) if match and 1 <= int(match[2]) <= len(month_abbr) - 1 else None
+    return int(match[1]) * 100 + int(match[2]) if match and 1 <= int(match[2]) <= _YEAR else None
+
+
+def months_words(first: int, last: int) -> str:
+    """Return 202603 and 202610 as "Mar 2026 to Oct 2026", and a single month by itself."""
+    return month_words(first) if first == last else f"{month_words(first)} to {month_words(last)}"
+
+
+def later(month: int, months: int) -> int:
+    """Return the month so many months later, or earlier where they are negative."""
+    number = _number(month) + months
+    return number // _YEAR * 100 + number % _YEAR + 1
 
 
 def months_through(first: int, last: int) -> list[int]:
     """Return every month from the first to the last: 202311 and 202402 as 202311, 202312, 202401, 202402."""
-    start, end = (month // 100 * 12 + month % 100 - 1 for month in (first, last))
-    return [number // 12 * 100 + number % 12 + 1 for number in range(start, end + 1)]
+    return [later(first, months) for months in range(_number(last) - _number(first) + 1)]
+
+
+def _number(month: int) -> int:
+    return month // 100 * _YEAR + month % 100 - 1

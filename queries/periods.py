@@ -6,9 +6,7 @@ from typing import NamedTuple
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.overview import PERIOD_MONTHS
-from queries.months import month_words
-
-_YEAR = 12
+from queries.months import later, months_through, months_words
 
 
 class Period(NamedTuple):
@@ -37,26 +35,12 @@ def periods(cohort: Cohort, catalogue: Catalogue) -> Periods | None:
     """
     if not catalogue.months:
         return None
-    last = _number(catalogue.months[-1])
-    chosen = cohort.months
-    start, end = map(_number, chosen) if chosen else (last - PERIOD_MONTHS + 1, last)
-    length = end - start + 1
-    if start - length < _number(catalogue.months[0]):
+    last = catalogue.months[-1]
+    start, end = cohort.months or (later(last, 1 - PERIOD_MONTHS), last)
+    length = len(months_through(start, end))
+    latest, before = (start, end), (later(start, -length), later(start, -1))
+    if before[0] < catalogue.months[0]:
         return None
-    latest, before = (_month(start), _month(end)), (_month(start - length), _month(start - 1))
-    said = (_said(*latest), _said(*before))
-    words = said if chosen else (f"the last {length} months", f"the {length} before")
+    said = months_words(*latest), months_words(*before)
+    words = said if cohort.months else (f"the last {length} months", f"the {length} before")
     return Periods(Period(latest, words[0], said[0]), Period(before, words[1], said[1]))
-
-
-def _number(month: int) -> int:
-    """Return how many months after the year 0 a month (yyyymm) is."""
-    return month // 100 * _YEAR + month % 100 - 1
-
-
-def _month(number: int) -> int:
-    return number // _YEAR * 100 + number % _YEAR + 1
-
-
-def _said(first: int, last: int) -> str:
-    return month_words(first) if first == last else f"{month_words(first)} to {month_words(last)}"

@@ -41,8 +41,9 @@ def asked_for(seed: int, cast: Cast) -> Section:
 def screening(screenings: Table, treated: Treatment) -> list[Section]:
     """Count the screenings that were drawn, and the courses begun without one."""
     drawn = list(zip(screenings["outcome"], screenings["reason"], strict=True))
-    reasons = {name: Counter(reason for outcome, reason in drawn if outcome == name)
-               for name in ("ineligible", "declined")}  # fmt: skip
+    reasons = {
+        name: Counter(reason for outcome, reason in drawn if outcome == name) for name in ("ineligible", "declined")
+    }
     begun, led = int((treated.given > 0).sum()), sum(course != "" for course in screenings["course_id"])
     overall: dict[str, Value] = {
         "screened": len(screenings["outcome"]),

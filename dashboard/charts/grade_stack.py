@@ -17,9 +17,8 @@ from dashboard.wording import FEW, WITHHELD, by_what
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.side_effects import GRADES
 from queries.disclosure import Released
-from queries.measures.session_rows import SideEffect
+from queries.measures.session_rows import UNGRADED, SideEffect
 
-UNGRADED = "ungraded"
 _NAMES = [f"{grade} {name}" for grade, name in GRADES.items()]
 
 

@@ -47,9 +47,7 @@ def month_dots(released: Released, overall: Released, theme: Theme) -> Figure:
     marks = [
         *(_plot(months, everyone, foot - _ROOM, theme) if months else ()),
         *said(headline, theme, room=_ROOM if months else 0),
-        words(
-            "below", 0, [foot + _LINE * len(below) / 2], [in_lines(below)], side="right", font=small_print(theme.muted)
-        ),
+        _words_below(below, foot, theme),
     ]
     title = f"{released.question} {by_what(released).strip().capitalize()}".strip()
     plane = Plane(foot + _LINE * len(below))

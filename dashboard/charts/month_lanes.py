@@ -9,7 +9,7 @@ from dashboard.charts.marks import Point
 from dashboard.wording import FEW, WITHHELD, counts_in_words, standing
 from queries.measures.rows import Row, Share
 from queries.measures.session_rows import SideEffect
-from queries.months import month_of, month_words, months_through
+from queries.months import month_of, months_through, months_words
 
 Rate = Share | SideEffect
 
@@ -91,12 +91,7 @@ def empty_in_words(months: Sequence[Month]) -> str:
         return ""
     if len(runs) > _MOST_RUNS:
         return f"nobody in {sum(map(len, runs))} of {len(months)} months"
-    return "nobody in " + ", ".join(_run(run) for run in runs)
-
-
-def _run(run: Sequence[Month]) -> str:
-    first, last = month_words(run[0].month), month_words(run[-1].month)
-    return first if first == last else f"{first} to {last}"
+    return "nobody in " + ", ".join(months_words(run[0].month, run[-1].month) for run in runs)
 
 
 def said_of(row: Rate) -> str:

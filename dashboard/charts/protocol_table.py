@@ -12,8 +12,9 @@ from dashboard.charts import patterns
 from dashboard.charts.marks import Span, bars, dots, keys, words
 from dashboard.charts.sheet import Plane, in_lines, layout
 from dashboard.charts.theme import Theme, group_colours, mixed
-from dashboard.wording import FEW, WITHHELD, by_what, percent, percent_range, wrapped
+from dashboard.wording import FEW, WITHHELD, by_what, percent, percent_range, weeks_range, wrapped
 from queries.cohort import ASKED_BY
+from queries.definitions.side_effects import NOT_ASKED
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
 from queries.measures.rows import Row, Share, Summary
@@ -112,7 +113,7 @@ def protocol_table(*answers: Released, theme: Theme) -> Figure:
 
 def _asked(side_effect: Released) -> str:
     methods = {row.method for row in side_effect.rows if isinstance(row, SideEffect)}
-    return " or ".join(ASKED_BY[method] for method in sorted(methods)) or ASKED_BY["none"]
+    return " or ".join(ASKED_BY[method] for method in sorted(methods)) or ASKED_BY[NOT_ASKED]
 
 
 def _longest(summaries: Sequence[Summary]) -> int:
@@ -174,17 +175,18 @@ def _cell(row: Row | None, longest: int) -> _Cell:
 
 
 def _median(row: Summary, longest: int) -> _Cell:
-    places = [None if day is None else day / DAYS_A_WEEK / longest for day in (row.median, row.median_low)]
-    end = 1 if row.median_high is None else row.median_high / DAYS_A_WEEK / longest
-    onwards = row.median_high is None
-    span = None if places[1] is None else (places[1], end)
-    if row.median is None:
-        low = "" if row.median_low is None else f"{weeks(row.median_low)} or more"
-        return _Cell(None, span, onwards, row.few, number="not yet", precision=low, n=_n(row))
-    interval = (
-        f"{weeks(row.median_low)}–{weeks(row.median_high)}" if not onwards else f"{weeks(row.median_low)} or more"
+    value, low, high = (
+        None if day is None else day / DAYS_A_WEEK / longest for day in (row.median, row.median_low, row.median_high)
     )
-    return _Cell(places[0], span, onwards, row.few, weeks(row.median), interval, _n(row))
+    return _Cell(
+        value=value,
+        span=None if low is None else (low, 1 if high is None else high),
+        onwards=high is None,
+        few=row.few,
+        number="not yet" if value is None else weeks(row.median),
+        precision="" if low is None else weeks_range(row),
+        n=_n(row),
+    )
 
 
 def _n(row: Row) -> str:

@@ -13,7 +13,7 @@ from dashboard.charts.share_axis import AXIS, ticks
 from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme, group_colours
 from dashboard.wording import FEW, WITHHELD, by_what, capital, points, points_range
-from queries.definitions.vitals import VITALS
+from queries.definitions.vitals import VITALS, PublishedMean
 from queries.disclosure import Released
 from queries.measures.vital_rows import VitalSign
 
@@ -79,11 +79,13 @@ def _line(row: VitalSign, together: bool) -> Line:
     label = capital(row.vital) if together else row.group
     mean = "" if row.mean is None else points(row.mean)
     interval = "" if row.low is None or row.high is None else points_range(row.low, row.high)
-    beside = tuple(
-        f"◇ {name}: {points(each.mean)}" + (f" ({points_range(each.low, each.high)})" if each.low and each.high else "")
-        for name, each in row.references.items()
-    )
+    beside = tuple(f"◇ {name}: {_mean(each)}" for name, each in row.references.items())
     return Line(label, _standing(row), mean, interval, beside)
+
+
+def _mean(published: PublishedMean) -> str:
+    mean, low, high = points(published.mean), published.low, published.high
+    return mean if low is None or high is None else f"{mean} ({points_range(low, high)})"
 
 
 def _standing(row: VitalSign) -> str:

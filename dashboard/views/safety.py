@@ -16,6 +16,7 @@ from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
 from dashboard.table import show_tables
 
+NO_SESSION = "no such session in this selection"
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Safety", ("phase", *sidebar.SCORES))
 signals, over, vitals = (numbers.ask(name, cohort.grouped("none")) for name in WATCHED[:3])
@@ -28,13 +29,13 @@ grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show(signal_dots, signals)
     show(rate_dots, worse)
-    show(session_times, vitals, others=[over])
+    show(session_times, vitals, NO_SESSION, others=[over])
     for released in (effects := watched_effects(numbers, cohort)):
-        show(effect_groups, released, "no such session in this selection", released.by)
+        show(effect_groups, released, NO_SESSION, released.by)
 with grid.cell():
-    show(threshold_dots, over)
-    show(rise_dots, vitals)
+    show(threshold_dots, over, NO_SESSION)
+    show(rise_dots, vitals, NO_SESSION)
     for draw, released in ((rise_dots, vitals_by), (threshold_dots, over_by)) if cohort.by != "none" else ():
-        show(draw, released, variant="grouped")
+        show(draw, released, NO_SESSION, "grouped")
 show_tables(signals, over, vitals, *by_group, *effects)
 show_rules(signals, over, vitals, worse, *effects)

@@ -31,9 +31,9 @@ with grid.cell():
     show(resolution_dots, asked.times, NOTHING)
 with grid.cell():
     show(effect_heat, asked.grouped, NOTHING)
-    show(effect_dots, asked.one[0], others=asked.one[1:])
-    show_over_time(asked.by_number, asked.by_month, asked.overall)
-    show(effect_groups, asked.actions)
+    show(effect_dots, asked.one[0], NOTHING, others=asked.one[1:])
+    show_over_time(asked.by_number, asked.by_month, asked.overall, NOTHING)
+    show(effect_groups, asked.actions, NOTHING)
     show(stopped_dots, asked.stopped)
     show_serious(asked.serious)
 show_tables(*asked.effects, *asked.one, *asked[5:], asked.grouped, asked.apart)

@@ -21,13 +21,12 @@ from queries.disclosure.pairs import (
     beside,
     either,
     planned_as_many,
-    possible,
-    possible_prescriptions,
     studies,
     unlike_number,
 )
 from queries.disclosure.released import Beside
 from queries.measures.measure import Measure
+from queries.measures.possible import possible, possible_prescriptions
 from queries.measures.rows import Row, Share, Summary
 
 _RESISTANT = ("yes",)

@@ -17,11 +17,11 @@ from queries.disclosure.pairs import (
     beside,
     either,
     planned_as_many,
-    possible_prescriptions,
     studies,
     unlike_number,
 )
 from queries.disclosure.released import Beside
+from queries.measures.possible import possible_prescriptions
 from queries.measures.rows import Row
 from queries.measures.session_rows import SideEffect
 

@@ -13,7 +13,7 @@ from queries.measures.measure import Answer, Measure
 from queries.measures.outcomes import Outcomes
 from queries.measures.score_measure import ScoreMeasure
 from queries.measures.screening import SCREENINGS, ScreeningMeasure
-from queries.measures.session_measure import SessionMeasure
+from queries.measures.unscored import SessionMeasure
 
 
 def takes_two_groupings(measure: Measure) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from queries.catalogue import Catalogue, Prescription
-from queries.cohort import ASKED_BY, FILTERS, Cohort, value_label
+from queries.catalogue import Prescription
+from queries.cohort import ASKED_BY
 from queries.definitions.benchmark import NOT_STATED, Benchmark
 from queries.disclosure.notes import said
 from queries.disclosure.released import Beside
@@ -62,23 +62,6 @@ def _beside(pair: Pair) -> Beside:
         term=result.term,
         asked=_HOW.get(result.study.asked, ""),
     )
-
-
-def possible_prescriptions(group: str, cohort: Cohort, catalogue: Catalogue) -> tuple[Prescription, ...]:
-    """Return what the courses of a group can have been prescribed."""
-    protocols = possible("protocol", group, cohort, catalogue)
-    prescriptions = tuple(catalogue.prescriptions[protocol] for protocol in protocols)
-    if cohort.by != "dose-band":
-        return prescriptions
-    return tuple(each for each in prescriptions if each.dose_band == group)
-
-
-def possible(name: str, group: str, cohort: Cohort, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the values of a filter's column that the courses of a group can have."""
-    known = cohort.chosen.get(name) or catalogue.values[FILTERS[name].column]
-    if cohort.by != name:
-        return known
-    return tuple(value for value in known if value_label(name, value, catalogue) == group)
 
 
 def studies(pairs: Iterable[Pair]) -> str:

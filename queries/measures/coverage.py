@@ -6,9 +6,9 @@ from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
-from queries.measures.measure import Answer, Counted, Rule
+from queries.measures.measure import Answer, Counted
 from queries.measures.rows import Held
-from queries.measures.session_measure import SessionMeasure
+from queries.measures.unscored import SessionMeasure
 from queries.relations.coverage_counts import coverage_counts
 
 
@@ -21,14 +21,6 @@ class Counts(NamedTuple):
     minors: int
     sessions: int
     asked: int
-
-
-def _counted(_cohort: Cohort) -> str:
-    return "every course, its patient and its sessions"
-
-
-def _rules(_cohort: Cohort) -> list[Rule]:
-    return []
 
 
 def _answer(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
@@ -53,8 +45,8 @@ def _answer(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
 COVERAGE = SessionMeasure(
     name="coverage",
     title="What the data holds",
-    question="How many courses and sessions are there, and in how many was asked about side effects?",
-    counted=_counted,
-    rules=_rules,
+    question="How many courses and sessions are there, and in how many were people asked about side effects?",
+    counted=lambda _: "every course, its patient and its sessions",
+    rules=lambda _: [],
     answered=_answer,
 )

@@ -12,8 +12,8 @@ from queries.measures.groups import labelled
 from queries.measures.intervals import Clusters, clustered_wilson
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.quantiles import quantile
-from queries.measures.session_measure import SessionMeasure
 from queries.measures.session_rows import EffectTimes, ShareGone
+from queries.measures.unscored import SessionMeasure
 from queries.relations.effect_times import effect_times, onset_counts, people_timed
 
 _MEDIAN = 50

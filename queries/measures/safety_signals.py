@@ -1,16 +1,15 @@
 """Safety signals: suicidal ideation that emerged or worsened, admissions, attempts and deaths, per course."""
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from queries.catalogue import Catalogue
-from queries.cohort import BY_SCORES, Cohort, Missing
-from queries.definitions.instrument import Instrument
+from queries.cohort import BY_SCORES, Cohort
 from queries.definitions.safety import COURSE_SOURCE, EVENTS_SOURCE, IDEATION
 from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.intervals import wilson
 from queries.measures.measure import Answer, Counted, Rule
+from queries.measures.unscored import UnscoredMeasure
 from queries.measures.vital_rows import SafetySignal
 from queries.relations.signal_counts import EMERGED, WORSENED, people_who_began, signal_counts
 
@@ -40,51 +39,15 @@ class Counts(NamedTuple):
     not_at_risk: int
 
 
-@dataclass(frozen=True)
-class SafetySignals:
-    """The question how often something happened in a course that must not be overlooked."""
-
-    name: str = "safety-signals"
-    title: str = "Safety signals"
-    question: str = "How often does a course bring a safety signal?"
-    cases_only: bool = False
-
-    def when(self, cohort: Cohort) -> str:
-        """Return what is followed."""
-        return "from the first session to the patient's next course"
-
-    def timing(self, cohort: Cohort) -> list[Rule]:
-        """Return what counts as ideation that emerged or worsened, by which items, and which events count."""
-        items = [
-            Rule(
-                f"{each.instrument} item {each.item}, {each.minimum} to {each.maximum}, none up to {each.none_up_to}",
-                each.source,
-            )
-            for each in IDEATION.values()
-        ]
-        return [Rule("Suicidal ideation", COURSE_SOURCE), *items, Rule("Events", EVENTS_SOURCE)]
-
-    def mode(self, asked: Missing) -> Missing:
-        """Return what was asked for: no endpoint's score can be missing here."""
-        return asked
-
-    def counting(self, cohort: Cohort) -> str:
-        """Return in words who is in each denominator."""
-        return "each of the courses of which it is known"
-
-    def rule(self, instrument: Instrument) -> Rule | None:
-        """Return None: single items and events are counted, not scores."""
-        return None
-
-    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
-        """Return the answer for a cohort, a row a group and signal."""
-        counts = [Counts(*row) for row in labelled(cohort, catalogue, read(snapshot, signal_counts(cohort)))]
-        return Answer(
-            rows=tuple(map(_signal, _in_order(counts))),
-            counted=_began(cohort, snapshot),
-            instruments=frozenset(),
-            scored_with=None if cohort.by in BY_SCORES else "",
-        )
+def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+    """Return a row a group and signal."""
+    counts = [Counts(*row) for row in labelled(cohort, catalogue, read(snapshot, signal_counts(cohort)))]
+    return Answer(
+        rows=tuple(map(_signal, _in_order(counts))),
+        counted=_began(cohort, snapshot),
+        instruments=frozenset(),
+        scored_with=None if cohort.by in BY_SCORES else "",
+    )
 
 
 def _in_order(counts: list[Counts]) -> list[Counts]:
@@ -108,4 +71,24 @@ def _began(cohort: Cohort, snapshot: Snapshot) -> Counted:
     return Counted(n=n, patients=patients, minors=minors or 0, follow_up=None)
 
 
-SAFETY_SIGNALS = SafetySignals()
+def _rules(_cohort: Cohort) -> list[Rule]:
+    """Return what counts as ideation that emerged or worsened, by which items, and which events count."""
+    items = [
+        Rule(
+            f"{each.instrument} item {each.item}, {each.minimum} to {each.maximum}, none up to {each.none_up_to}",
+            each.source,
+        )
+        for each in IDEATION.values()
+    ]
+    return [Rule("Suicidal ideation", COURSE_SOURCE), *items, Rule("Events", EVENTS_SOURCE)]
+
+
+SAFETY_SIGNALS = UnscoredMeasure(
+    name="safety-signals",
+    title="Safety signals",
+    question="How often does a course bring a safety signal?",
+    followed=lambda _: "from the first session to the patient's next course",
+    counted=lambda _: "each of the courses of which it is known",
+    rules=_rules,
+    answered=_answered,
+)

@@ -9,9 +9,10 @@ from queries.definitions.side_effects import SERIOUS, SERIOUS_SOURCE
 from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted, Rule
-from queries.measures.session_measure import SessionMeasure
 from queries.measures.session_rows import SeriousEffect
+from queries.measures.unscored import SessionMeasure
 from queries.relations.serious_counts import serious_counts, sessions_given
+from queries.relations.session_rows import people_in_sessions
 
 
 def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
@@ -20,20 +21,14 @@ def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answe
     events: dict[str, Counter[str]] = {}
     for group, term, sessions in read(snapshot, serious_counts(cohort)):
         events.setdefault(group_label(cohort.by, group, catalogue), Counter())[term or SERIOUS] += sessions
-    patients = sum(n for _, n, *_ in read(snapshot, sessions_given(cohort.grouped("none"))))
+    ((patients, minors, n),) = read(snapshot, people_in_sessions(cohort.grouped("none")))
     return Answer(
         rows=tuple(
-            SeriousEffect(group=group, n=n, term=term, events=sessions, patients=people)
-            for group, people, _, n in given
+            SeriousEffect(group=group, n=sessions_of_group, term=term, events=sessions, patients=people)
+            for group, people, sessions_of_group in given
             for term, sessions in _in_order(events.get(group, Counter()))
         ),
-        counted=Counted(
-            n=sum(n for *_, n in given),
-            patients=patients,
-            minors=sum(minors for _, _, minors, _ in given),
-            follow_up=None,
-            of="sessions",
-        ),
+        counted=Counted(n=n, patients=patients, minors=minors or 0, follow_up=None, of="sessions"),
         instruments=frozenset(),
         scored_with=None if cohort.by in BY_SCORES else "",
     )

@@ -16,8 +16,8 @@ from queries.definitions.side_effects import (
 )
 from queries.engines import Snapshot
 from queries.measures.measure import Answer, Rule
-from queries.measures.session_measure import SessionMeasure
 from queries.measures.side_effect_rows import side_effects_answer
+from queries.measures.unscored import SessionMeasure
 from queries.relations.side_effect_counts import Occurrence, any_effect, any_of, each_term, strongest_action
 
 ANY_TITLE = "Any side effect"

@@ -1,70 +1,40 @@
 """Stopped for a side effect: the share of courses that one ended, of those that began and are over."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from queries.catalogue import Catalogue
-from queries.cohort import BY_SCORES, Cohort, Missing, group_label
-from queries.definitions.instrument import Instrument
+from queries.cohort import BY_SCORES, Cohort, group_label
 from queries.definitions.side_effects import STOP_REASONS_SOURCE
 from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.intervals import wilson
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.session_rows import StoppedFor
+from queries.measures.unscored import UnscoredMeasure
 from queries.relations.stopped_counts import OVER, people_over, stopped_counts
 
 
-@dataclass(frozen=True)
-class StoppedForSideEffects:
-    """The question; sessions are not counted, so neither their phase nor the way of asking divides it."""
-
-    name: str = "stopped-for-side-effects"
-    title: str = "Courses stopped for a side effect"
-    question: str = "How many courses does a side effect end?"
-    cases_only: bool = False
-
-    def when(self, cohort: Cohort) -> str:
-        """Return what is followed."""
-        return "courses that are over"
-
-    def timing(self, cohort: Cohort) -> list[Rule]:
-        """Return which reasons count."""
-        return [Rule("Stopped for a side effect", STOP_REASONS_SOURCE)]
-
-    def mode(self, asked: Missing) -> Missing:
-        """Return what was asked for: no score can be missing here."""
-        return asked
-
-    def counting(self, cohort: Cohort) -> str:
-        """Return in words who is in the denominator."""
-        return "of courses that began and are over; those that give no reason count as another"
-
-    def rule(self, instrument: Instrument) -> Rule | None:
-        """Return None: ends of courses are counted, not scores."""
-        return None
-
-    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
-        """Return one row a group; every course stands in one group, whatever its scores."""
-        states: dict[str, Counter[str]] = {}
-        minors: Counter[str] = Counter()
-        for group, state, of_minors, n in labelled(cohort, catalogue, read(snapshot, stopped_counts(cohort))):
-            states.setdefault(group, Counter())[state] += n
-            minors[state] += of_minors
-        people = {group_label(cohort.by, group, catalogue): n for group, n in read(snapshot, people_over(cohort))}
-        everyone = read(snapshot, people_over(cohort.grouped("none")))
-        rows = tuple(_row(group, found, people.get(group, 0)) for group, found in states.items())
-        return Answer(
-            rows=rows,
-            counted=Counted(
-                n=sum(row.n or 0 for row in rows),
-                patients=sum(n for _, n in everyone),
-                minors=sum(minors[state] for state in OVER),
-                follow_up=None,
-            ),
-            instruments=frozenset(),
-            scored_with=None if cohort.by in BY_SCORES else "",
-        )
+def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+    """Return one row a group; every course stands in one group, whatever its scores."""
+    states: dict[str, Counter[str]] = {}
+    minors: Counter[str] = Counter()
+    for group, state, of_minors, n in labelled(cohort, catalogue, read(snapshot, stopped_counts(cohort))):
+        states.setdefault(group, Counter())[state] += n
+        minors[state] += of_minors
+    people = {group_label(cohort.by, group, catalogue): n for group, n in read(snapshot, people_over(cohort))}
+    everyone = read(snapshot, people_over(cohort.grouped("none")))
+    rows = tuple(_row(group, found, people.get(group, 0)) for group, found in states.items())
+    return Answer(
+        rows=rows,
+        counted=Counted(
+            n=sum(row.n or 0 for row in rows),
+            patients=sum(n for _, n in everyone),
+            minors=sum(minors[state] for state in OVER),
+            follow_up=None,
+        ),
+        instruments=frozenset(),
+        scored_with=None if cohort.by in BY_SCORES else "",
+    )
 
 
 def _row(group: str, states: Counter[str], patients: int) -> StoppedFor:
@@ -84,4 +54,13 @@ def _row(group: str, states: Counter[str], patients: int) -> StoppedFor:
     )
 
 
-STOPPED_FOR_SIDE_EFFECTS = StoppedForSideEffects()
+# Courses are counted, so neither the phase of sessions nor the way of asking divides them.
+STOPPED_FOR_SIDE_EFFECTS = UnscoredMeasure(
+    name="stopped-for-side-effects",
+    title="Courses stopped for a side effect",
+    question="How many courses does a side effect end?",
+    followed=lambda _: "courses that are over",
+    counted=lambda _: "of courses that began and are over; those that give no reason count as another",
+    rules=lambda _: [Rule("Stopped for a side effect", STOP_REASONS_SOURCE)],
+    answered=_answered,
+)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, or_
 
-from queries.catalogue import Catalogue, Prescription
-from queries.cohort import BY_SCORES, Cohort, value_label
+from queries.catalogue import Catalogue
+from queries.cohort import BY_SCORES, Cohort
 from queries.definitions.sourced import Source
 from queries.definitions.vitals import (
     QUARTILES,
@@ -30,12 +30,13 @@ from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.intervals import Clusters, clustered_mean, clustered_wilson, design_effect
 from queries.measures.measure import Answer, Counted, Rule
+from queries.measures.possible import possible_prescriptions
 from queries.measures.quantiles import quantile
 from queries.measures.rows import Row
-from queries.measures.session_measure import SessionMeasure
+from queries.measures.unscored import SessionMeasure
 from queries.measures.vital_rows import OverThreshold, VitalSign
-from queries.relations.session_numbers import Numbers, patient_sums, people_in_sessions, value_counts
-from queries.relations.session_rows import SESSION
+from queries.relations.session_numbers import Numbers, patient_sums, value_counts
+from queries.relations.session_rows import SESSION, people_in_sessions
 
 _VITALS: Numbers = {name: SESSION[name] for name in VITALS}
 _OF_LIMIT = {
@@ -143,7 +144,7 @@ def _vital(sums: Sums, vital: Vital, counts: Counter[int]) -> VitalSign:
 
 def _published(row: VitalSign, cohort: Cohort, catalogue: Catalogue) -> dict[str, PublishedMean]:
     """Return the published means of a vital that may stand beside a group: all of it was given as in the study."""
-    given = _given(row.group, cohort, catalogue)
+    given = possible_prescriptions(row.group, cohort, catalogue)
     (name,) = [each.name for each in VITALS.values() if each.title == row.vital]
     return {
         study.label: study.means[name]
@@ -151,17 +152,6 @@ def _published(row: VitalSign, cohort: Cohort, catalogue: Catalogue) -> dict[str
         if name in study.means and row.n and given
         if all(each.drug == study.drug and each.route in study.routes for each in given)
     }
-
-
-def _given(group: str, cohort: Cohort, catalogue: Catalogue) -> list[Prescription]:
-    """Return what the courses of a group can have been given."""
-    possible = [
-        protocol
-        for protocol in cohort.chosen.get("protocol") or catalogue.protocols
-        if cohort.by != "protocol" or value_label("protocol", protocol, catalogue) == group
-    ]
-    prescribed = [catalogue.prescriptions[protocol] for protocol in possible]
-    return [each for each in prescribed if cohort.by != "dose-band" or each.dose_band == group]
 
 
 def _thresholds(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:

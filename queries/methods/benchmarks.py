@@ -6,7 +6,7 @@ from queries.definitions.benchmark import BENCHMARKS, Benchmark, Study
 from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.measures import MEASURES
-from queries.methods.markdown import by_whom, listed, paragraphs, plain, table
+from queries.methods.markdown import anchor, by_whom, listed, paragraphs, plain, table
 from queries.methods.section import Entry, Section
 
 
@@ -19,7 +19,7 @@ def benchmarks() -> Section:
         "endpoint or rule are alike. It is a reference and no target: other people were treated, and counted "
         "otherwise.",
         tuple(
-            Entry(_anchor(study), _title(study), _explained(study, tuple(results)))
+            Entry(f"study-{anchor(_title(study))}", _title(study), _explained(study, tuple(results)))
             for study, results in groupby(BENCHMARKS, key=lambda each: each.study)
         ),
     )
@@ -27,11 +27,6 @@ def benchmarks() -> Section:
 
 def _title(study: Study) -> str:
     return f"{study.label}, side effects" if study.unit else study.label
-
-
-def _anchor(study: Study) -> str:
-    words = "".join(letter if letter.isalnum() else " " for letter in _title(study).lower())
-    return "study-" + "-".join(words.split())
 
 
 def _explained(study: Study, results: tuple[Benchmark, ...]) -> str:

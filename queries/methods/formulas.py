@@ -2,7 +2,7 @@
 
 from queries.measures import intervals, survival, trend
 from queries.measures.formula import Formula
-from queries.methods.markdown import by_whom, paragraphs, plain
+from queries.methods.markdown import anchor, by_whom, paragraphs, plain
 from queries.methods.section import Entry, Section
 
 FORMULAS: tuple[Formula, ...] = (
@@ -26,13 +26,8 @@ def formulas() -> Section:
         "formulas",
         "Formulas",
         "Every interval is a 95 % interval.",
-        tuple(Entry(_anchor(each), each.title, _explained(each)) for each in FORMULAS),
+        tuple(Entry(anchor(each.title), each.title, _explained(each)) for each in FORMULAS),
     )
-
-
-def _anchor(formula: Formula) -> str:
-    words = "".join(letter if letter.isalnum() else " " for letter in formula.title.lower())
-    return "-".join(words.replace("–", " ").split())
 
 
 def _explained(formula: Formula) -> str:

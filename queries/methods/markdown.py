@@ -13,6 +13,11 @@ def plain(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
+def anchor(title: str) -> str:
+    """Return the end of a heading's address: "Cochran–Armitage test" as "cochran-armitage-test"."""
+    return "-".join("".join(letter if letter.isalnum() else " " for letter in title.lower()).split())
+
+
 def bullets(lines: Iterable[str]) -> str:
     """Return Markdown lines as a list."""
     return "\n".join(f"- {line}" for line in lines)

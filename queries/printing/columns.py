@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from queries.definitions.durability import AT_DAYS, LONG_OVER_DAYS, RMST_DAYS
-from queries.definitions.trajectory import TICKS
+from queries.definitions.trajectory import DAYS_A_WEEK, TICKS
 from queries.disclosure import Released
 from queries.measures.rows import (
     Cell,
@@ -39,8 +39,6 @@ from queries.printing.cells import (
 from queries.printing.screening_columns import SCREENING, screening_reasons
 from queries.printing.session_columns import SESSION_COLUMNS
 from queries.printing.vital_columns import VITAL_COLUMNS
-
-_DAYS_A_WEEK = 7
 
 SHARE = (
     per_cent("rate", "value"),
@@ -128,7 +126,7 @@ def _left(day: int) -> Show:
 
 
 def _weeks(day: int) -> str:
-    weeks = day // _DAYS_A_WEEK
+    weeks = day // DAYS_A_WEEK
     return f"after {weeks} week{'s' * (weeks > 1)}"
 
 

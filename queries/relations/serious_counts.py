@@ -5,13 +5,13 @@
     term    str | None
     events  int  sessions
 
-`sessions_given`: one row per group: patients, minors (sessions of patients under 18) and n, the sessions given.
+`sessions_given`: one row per group: its distinct patients and n, the sessions given.
 """
 
 from sqlalchemy import Select, func, null, select, union_all
 
 from queries.cohort import Cohort
-from queries.relations.endpoint_rows import FACT, group_column, people_in
+from queries.relations.endpoint_rows import FACT, group_column
 from queries.relations.session_rows import SESSION, session_rows, sessions_where
 from queries.schema import side_effect_counts
 
@@ -34,11 +34,13 @@ def serious_counts(cohort: Cohort) -> Select:
 
 
 def sessions_given(cohort: Cohort) -> Select:
-    """Return the select of (group, patients, minors, n) for a cohort."""
+    """Return the select of (group, patients, n) for a cohort."""
     given = (
-        select(group_column(cohort).label("group"), FACT.patient_id, FACT.minor)
+        select(group_column(cohort).label("group"), FACT.patient_id)
         .select_from(session_rows(cohort))
         .where(*sessions_where(cohort))
         .subquery("given")
+        .c
     )
-    return select(given.c.group, *people_in(given)).group_by(given.c.group)
+    patients = func.count(given.patient_id.distinct()).label("patients")
+    return select(given.group, patients, func.count().label("n")).group_by(given.group)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sqlalchemy import CTE, ColumnElement, Select, case, func, literal, select, union_all
 
 from queries.cohort import Cohort
-from queries.relations.endpoint_rows import FACT, group_column, people_in
+from queries.relations.endpoint_rows import FACT, group_column
 from queries.relations.session_rows import session_rows, sessions_where
 
 Numbers = Mapping[str, ColumnElement[int]]
@@ -66,14 +66,3 @@ def _summed(of_each_patient: CTE, name: str) -> Select:
         func.sum(case((m > 0, 1), else_=0)).label("patients"),
         *(func.sum(each).label(label) for label, each in products.items()),
     ).group_by(patient.group)
-
-
-def people_in_sessions(cohort: Cohort) -> Select:
-    """Return the select of (patients, minors, n) over all sessions of a cohort together; n are sessions."""
-    rows = (
-        select(FACT.patient_id, FACT.minor)
-        .select_from(session_rows(cohort))
-        .where(*sessions_where(cohort))
-        .subquery("sessions")
-    )
-    return select(*people_in(rows))

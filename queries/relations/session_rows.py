@@ -1,9 +1,9 @@
 """Session rows: every session of a cohort once, beside its course's facts and scores."""
 
-from sqlalchemy import ColumnElement, Join
+from sqlalchemy import ColumnElement, Join, Select, select
 
 from queries.cohort import Cohort
-from queries.relations.endpoint_rows import FACT, endpoint_rows
+from queries.relations.endpoint_rows import FACT, endpoint_rows, people_in
 from queries.schema import session_facts
 
 SESSION = session_facts.c
@@ -22,3 +22,9 @@ def sessions_where(cohort: Cohort) -> list[ColumnElement[bool]]:
     if cohort.method != "all":
         conditions.append(SESSION.method == cohort.method)
     return conditions
+
+
+def people_in_sessions(cohort: Cohort) -> Select:
+    """Return the select of (patients, minors, n) over all sessions of a cohort together; n are sessions."""
+    rows = select(FACT.patient_id, FACT.minor).select_from(session_rows(cohort)).where(*sessions_where(cohort))
+    return select(*people_in(rows.subquery("sessions")))

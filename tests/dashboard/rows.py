@@ -128,28 +128,6 @@ def retained(group: str, session: int, events: int, n: int, pending: int = 0) ->
     )
 
 
-def side_effect(group: str, term: str, events: int, n: int, not_asked: int = 0) -> Row:
-    """Return how often a side effect occurred in asked sessions of as many patients, as it passes the gate."""
-    low, high = wilson(events, n) if n else (None, None)
-    return withheld_if_small(
-        SideEffect(
-            group=group,
-            n=n,
-            term=term,
-            method="checklist",
-            events=events,
-            patients=n,
-            not_asked=not_asked,
-            volunteered=0,
-            value=events / n if n else None,
-            low=low,
-            high=high,
-            design_effect=1.0 if n else None,
-            asked_sessions=None,
-        )
-    )
-
-
 def screening(n: int, ineligible: dict[str, int], declined: dict[str, int], unscreened: int = 0, **lost: int) -> Row:
     """Return n screenings of which so many were lost in each state, as they pass the gate; the others were scored."""
     turned_away = {"ineligible": sum(ineligible.values()), "declined": sum(declined.values())}

@@ -13,7 +13,7 @@ from queries.disclosure import Released
 from queries.measures.rows import Row, Share
 from tests.dashboard.conftest import Ask
 from tests.dashboard.figures import block, said, spans, trace
-from tests.dashboard.rows import share, side_effect
+from tests.dashboard.rows import effect, share
 
 WithRows = Callable[..., Released]
 FIRST, LAST, PLOT, LANE = 0.145, 0.885, 150, 44
@@ -118,9 +118,9 @@ def test_the_overall_rate_is_a_line_with_its_number(with_rows: WithRows) -> None
 
 
 def test_what_is_rare_has_a_scale_of_its_own_that_begins_at_nobody(with_rows: WithRows) -> None:
-    rows = [side_effect("2026-01", "Nausea", 30, 400, not_asked=100), side_effect("2026-02", "Nausea", 20, 400)]
-    overall = side_effect("All", "Nausea", 50, 800)
-    other = side_effect("All", "Headache", 500, 800)
+    rows = [effect("2026-01", "Nausea", 30, 400, not_asked=100), effect("2026-02", "Nausea", 20, 400)]
+    overall = effect("All", "Nausea", 50, 800)
+    other = effect("All", "Headache", 500, 800)
     released = with_rows("response", *rows, by="session-month")
     figure = month_dots(released, with_rows("response", other, overall), LIGHT)
     assert said(figure, "axis")[:5] == ["20 %", "15 %", "10 %", "5 %", "0 %"]

@@ -1,6 +1,7 @@
 """The figures of safety: each mark is a released number, and what is not known is said, never zero."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from dashboard.charts.session_times import session_times
 from dashboard.charts.signal_dots import signal_dots
 from dashboard.charts.theme import LIGHT
 from dashboard.charts.threshold_dots import threshold_dots
-from queries.definitions.vitals import VITALS
+from queries.definitions.vitals import VITALS, PublishedMean
 from queries.disclosure import Released
 from queries.measures.vital_rows import OverThreshold, VitalSign
 from tests.dashboard.conftest import Ask
@@ -49,6 +50,11 @@ def test_a_fall_of_the_middle_half_stays_in_the_picture(with_rows: WithRows) -> 
     left, _ = figure.to_dict()["layout"]["xaxis"]["range"]
     assert left == pytest.approx(low)
     assert low < 0 < high
+
+
+def test_a_published_interval_that_begins_at_nothing_is_said(with_rows: WithRows) -> None:
+    row = replace(sign("A", "sbp_rise", 90, 3), references={"Study": PublishedMean(2.0, 0.0, 4.0)})
+    assert said(rise_dots(with_rows("vitals", row), LIGHT), "beside") == ["◇ Study: +2.0 (0.0 to +4.0)"]
 
 
 def test_what_was_never_recorded_is_said(with_rows: WithRows) -> None:

@@ -3,12 +3,16 @@
 import csv
 import io
 from collections.abc import Callable
+from typing import Any
 
-from dashboard.table import as_csv
+import pytest
+import streamlit as st
+
+from dashboard.table import as_csv, show_table
 from queries.disclosure import Released
-from queries.measures.rows import Share
+from queries.measures.rows import Row, Share
 from tests.dashboard.conftest import Ask
-from tests.dashboard.rows import leavers, share
+from tests.dashboard.rows import effect, leavers, share
 
 WithRows = Callable[..., Released]
 
@@ -54,3 +58,17 @@ def test_a_spreadsheet_calculates_nothing_from_a_reason_and_numbers_stay_numbers
     (read,) = _read(with_rows("stop-reasons", leavers("A", 60, **{"=1+1": 30})))
     assert read["stop_reasons"] == "'=1+1 30"
     assert float(_read(ask("change", by="none"))[0]["change"]) < 0
+
+
+@pytest.mark.parametrize("row", [effect("All", "![x](http://x)", 20, 100), leavers("All", 60, **{"*x*": 30})])
+def test_a_clinics_words_are_no_markdown(row: Row, with_rows: WithRows, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: dict[str, list[str]] = {}
+
+    def table(columns: dict[str, list[str]], **_: Any) -> None:
+        shown.update(columns)
+
+    monkeypatch.setattr(st, "table", table)
+    show_table(with_rows("side-effects", row, by="none"))
+    words = [*shown, *(cell for cells in shown.values() for cell in cells)]
+    assert {r"\!\[x\]\(http\:\/\/x\)", r"\*x\*"} & set(words)
+    assert not {"![x](http://x)", "*x*"} & set(words)

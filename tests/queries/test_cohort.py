@@ -50,7 +50,7 @@ CATALOGUE = Catalogue(
     prescriptions={},
     values=VALUES,
     months=(202401, 202402, 202611),
-    terms=("Blood pressure increased", "Nausea", "Schwindel & Übelkeit"),
+    terms=("Blood pressure increased", "NAUSEA", "Nausea", "Schwindel & Übelkeit"),
 )
 NO_DATES = Catalogue(**{**vars(CATALOGUE), "months": ()})
 

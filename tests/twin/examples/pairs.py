@@ -12,11 +12,6 @@ from ..tables import Export, Row
 from .pair_tables import ANXIETY, DEPRESSION, OTHERS
 from .published import PUBLISHED
 
-SENTENCE = (
-    "A rule is a `fraction` of (baseline − minimum) or `points`; compared in integers, never rounded; a baseline at the"
-    " minimum can't respond."
-)
-
 _TABLES = [*(example["pairs"] for example in PUBLISHED.values() if "pairs" in example), ANXIETY, DEPRESSION, OTHERS]
 PAIRS: list[Row] = [row for table in _TABLES for row in parse_table(table)]
 """Rows of instrument, measure, baseline, score and outcome."""

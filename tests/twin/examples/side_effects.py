@@ -4,7 +4,6 @@ from .followed import SideEffectExample
 
 ASKED = "Asked: `side_effects_asked`; where empty, yes for methods spontaneous, checklist and scale."
 LISTED = "Where given, a term that is not on the clinic's list is not asked there, and a term on it has a row."
-VOLUNTEERED = "A side effect in a session that was not asked is `volunteered`: in neither n nor events."
 PER_SESSION = "Per session: asked sessions with the term / asked sessions."
 PER_COURSE = "Per course: courses with it in an asked session / courses with an asked session."
 METHOD = "By the course's method (none or empty, yet asked: `unknown`), never pooled over methods."

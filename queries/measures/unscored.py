@@ -1,4 +1,4 @@
-"""Session measures: questions about what happened in sessions, which no score and no endpoint decides."""
+"""Unscored measures: questions about what happened, which no score and no endpoint decides."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,21 +10,29 @@ from queries.engines import Snapshot
 from queries.measures.measure import Answer, Rule
 
 
-@dataclass(frozen=True)
-class SessionMeasure:
-    """A question about sessions; `answered` answers it, `counted` says in words what is counted, `rules` by whom."""
+def _sessions(cohort: Cohort) -> str:
+    return PHASES[cohort.phase]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnscoredMeasure:
+    """A question about courses; `answered` answers it.
+
+    `followed` says in words what is followed, `counted` what is counted of what, and `rules` by whose definition.
+    """
 
     name: str
     title: str
     question: str
+    followed: Callable[[Cohort], str]
     counted: Callable[[Cohort], str]
     rules: Callable[[Cohort], list[Rule]]
     answered: Callable[[Cohort, Snapshot, Catalogue], Answer]
     cases_only: bool = False
 
     def when(self, cohort: Cohort) -> str:
-        """Return which sessions count."""
-        return PHASES[cohort.phase]
+        """Return what is followed."""
+        return self.followed(cohort)
 
     def timing(self, cohort: Cohort) -> list[Rule]:
         """Return what is counted, by whose definition."""
@@ -39,9 +47,16 @@ class SessionMeasure:
         return self.counted(cohort)
 
     def rule(self, instrument: Instrument) -> Rule | None:
-        """Return None: sessions are counted, not scores."""
+        """Return None: no score is counted."""
         return None
 
     def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
         """Return the answer for a cohort."""
         return self.answered(cohort, snapshot, catalogue)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionMeasure(UnscoredMeasure):
+    """A question about the sessions of a phase, which may be grouped by what differs between them."""
+
+    followed: Callable[[Cohort], str] = _sessions

@@ -1,0 +1,21 @@
+"""Possible: what the courses of a group can have been prescribed or can have, by what was chosen and grouped by."""
+
+from queries.catalogue import Catalogue, Prescription
+from queries.cohort import FILTERS, Cohort, value_label
+
+
+def possible_prescriptions(group: str, cohort: Cohort, catalogue: Catalogue) -> tuple[Prescription, ...]:
+    """Return what the courses of a group can have been prescribed."""
+    protocols = possible("protocol", group, cohort, catalogue)
+    prescriptions = tuple(catalogue.prescriptions[protocol] for protocol in protocols)
+    if cohort.by != "dose-band":
+        return prescriptions
+    return tuple(each for each in prescriptions if each.dose_band == group)
+
+
+def possible(name: str, group: str, cohort: Cohort, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the values of a filter's column that the courses of a group can have."""
+    known = cohort.chosen.get(name) or catalogue.values[FILTERS[name].column]
+    if cohort.by != name:
+        return known
+    return tuple(value for value in known if value_label(name, value, catalogue) == group)
