@@ -181,7 +181,7 @@ def _follow_up(follow_up: Released, by_clinic: Released) -> Iterator[Headline]:
     for row in _shares(follow_up):
         if row.value is None or 100 * row.value >= FOLLOW_UP_FROM:
             continue
-        looked = looked_at(_shares(by_clinic))
+        looked = looked_at(sorted(_shares(by_clinic), key=lambda clinic: clinic.value or 0))  # of two, the lower
         least = min(looked.apart, key=lambda each: each.difference.first.value, default=None)
         stands_on = (
             f"{row.missing:,} of {row.n:,} cases were not scored; under {FOLLOW_UP_FROM} % the missing can "
