@@ -76,7 +76,7 @@ def effect_answers(numbers: Numbers, cohort: Cohort) -> EffectAnswers:
         overall=numbers.ask("one-side-effect", together),
         times=numbers.ask("resolution", together),
         actions=numbers.ask("side-effect-actions", together),
-        stopped=numbers.ask("stopped-for-side-effects", cohort),
+        stopped=numbers.ask("stopped-for-side-effects", replace(cohort, method="all")),
         serious=numbers.ask("serious", in_all_ways),
     )
 

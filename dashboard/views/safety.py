@@ -30,8 +30,8 @@ with grid.cell():
     show(signal_dots, signals)
     show(rate_dots, worse)
     show(session_times, vitals, NO_SESSION, others=[over])
-    for released in (effects := watched_effects(numbers, cohort)):
-        show(effect_groups, released, NO_SESSION, released.by)
+    for effect in (effects := watched_effects(numbers, cohort)):
+        show(effect_groups, effect, NO_SESSION, effect.by)
 with grid.cell():
     show(threshold_dots, over, NO_SESSION)
     show(rise_dots, vitals, NO_SESSION)

@@ -165,7 +165,7 @@ def _periods(answers: Answers) -> Iterator[Headline]:
     if found.within_chance:
         points = share_points_range(found.low, found.high)
         yield Headline(
-            f"Response in {latest} differs from {before} by no more than chance would.",
+            f"Response in {latest} can't be told from that in {before} beyond chance.",
             f"{_against(found, 'courses')}; difference {points} points (95\u00a0% interval).",
         )
     else:
@@ -180,7 +180,7 @@ def _follow_up(follow_up: Released, by_clinic: Released) -> Iterator[Headline]:
     for row in _shares(follow_up):
         if row.value is None or 100 * row.value >= FOLLOW_UP_FROM:
             continue
-        looked = looked_at(_shares(by_clinic))
+        looked = looked_at(sorted(_shares(by_clinic), key=lambda clinic: clinic.value or 0))  # of two, the lower
         least = min(looked.apart, key=lambda each: each.difference.first.value, default=None)
         stands_on = (
             f"{row.missing:,} of {row.n:,} cases were not scored; under {FOLLOW_UP_FROM} % the missing can "
@@ -204,7 +204,7 @@ def _side_effects(side_effects: Released) -> Iterator[Headline]:
     if most is None or most.value is None or most.low is None or most.high is None:
         return
     yield Headline(
-        f"{most.term} was the side effect recorded most often: in {percent(most.value)} of asked sessions.",
+        f"{most.term} had the highest rate of the side effects asked about: {percent(most.value)} of sessions.",
         f"95\u00a0% interval {percent_range(most.low, most.high)}, n = {most.n:,} sessions, {ASKED_BY[most.method]}.",
     )
 

@@ -24,7 +24,8 @@ LINEARISED = Formula(
 DESIGN_EFFECT = Formula(
     "Design effect",
     "by how much sessions of the same patients widen that variance",
-    "The variance of the ratio, divided by r(1 − r)/(Σm − 1), that of as many independent sessions; at least 1.",
+    "The variance of the ratio, divided by r(1 − r)/(Σm − 1), that of as many independent sessions; at least 1. "
+    "It can't be told, and is 1, where no or every session had the event, or of one patient.",
     Source("Kish 1965, Survey Sampling, 8.2", "convention"),
 )
 CLUSTERED_WILSON = Formula(

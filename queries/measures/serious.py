@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from queries.catalogue import Catalogue
-from queries.cohort import BY_SCORES, Cohort, group_label
+from queries.cohort import ASKED_BY, BY_SCORES, Cohort, group_label
 from queries.definitions.side_effects import SERIOUS, SERIOUS_SOURCE
 from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
@@ -41,6 +41,12 @@ def _in_order(events: Counter[str]) -> Iterator[tuple[str, int]]:
     yield from sorted(terms, key=lambda item: (-item[1], item[0]))
 
 
+def _counted(cohort: Cohort) -> str:
+    """Say what is counted and, where one was chosen, of which way of asking."""
+    how = "" if cohort.method == "all" else f"; way of asking: {ASKED_BY[cohort.method]}"
+    return f"sessions given, whether or not they were asked about{how}"
+
+
 def _rules(cohort: Cohort) -> list[Rule]:
     return [Rule(SERIOUS, SERIOUS_SOURCE)]
 
@@ -49,7 +55,7 @@ SERIOUS_EFFECTS = SessionMeasure(
     name="serious",
     title="Serious side effects",
     question="Was anything serious?",
-    counted=lambda cohort: "sessions given, whether or not they were asked about",
+    counted=_counted,
     rules=_rules,
     answered=_answered,
 )

@@ -1,6 +1,8 @@
 """Rows about vital signs and safety signals."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import ClassVar
 
 from queries.definitions.vitals import PublishedMean
@@ -62,10 +64,13 @@ class SafetySignal(Row):
 
     `instrument` is the scale whose item asks, "" of an event. The other courses of the group are in `no_session`,
     `not_asked`, `no_baseline`, `missing` (no later item) or `not_at_risk`, the first that applies; events are
-    `not_asked` of anyone where the snapshot holds none of any kind.
+    `not_asked` of anyone where the snapshot holds none of any kind. Who could not have ideation that emerged is who
+    could have it worsen, so a `not_at_risk` too small to be that row's n is withheld here too; with `missing`, or it
+    would be what is left of the group.
     """
 
     keys: ClassVar[tuple[str, ...]] = ("group", "signal", "instrument")
+    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({"not_at_risk": ("not_at_risk", "missing")})
 
     signal: str
     instrument: str

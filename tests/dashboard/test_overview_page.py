@@ -61,7 +61,7 @@ def test_a_change_within_chance_is_said_to_be(page_of: PageOf) -> None:
     said = words_of(page_of(two_years(23, 21)))
     assert "58 % (42–71) in the last 12 months; 53 % in the 12 before: within chance" in said
     assert "40 in the last 12 months; 40 in the 12 before" in said
-    assert "differs from the 12 before by no more than chance would" in said
+    assert "can't be told from that in the 12 before beyond chance" in said
 
 
 def test_a_change_beyond_chance_has_its_interval(page_of: PageOf) -> None:

@@ -1,7 +1,7 @@
 """The gate: nothing leaves but through it, and small groups leave without their numbers."""
 
 import ast
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from queries.disclosure import Coverage, Gate, Released
 from queries.engines import open_snapshot
 from queries.measures import MEASURES
 from queries.measures.rows import Retained
+from tests.dashboard.vital_rows import signal
 from tests.queries.published import gate_on, publish_export
 from tests.twin.ascii import fill_in
 from tests.twin.tables import Export
@@ -183,3 +184,19 @@ def test_reasons_of_few_leavers_are_in_no_row(sample_database: str) -> None:
     assert any(0 < (number or 0) < 5 for number in left)
     for number, reasons in left.items():
         assert sum(reasons.values()) == (0 if (number or 0) < 5 else number)
+
+
+def test_how_few_could_not_have_a_signal_is_not_told_beside_the_row_that_withholds_it() -> None:
+    few, enough = (
+        asdict(signal("All", "suicidal ideation emerged", "MADRS", 2, 30, not_at_risk=n, missing=7)) for n in (3, 5)
+    )
+    assert (few["n"], few["not_at_risk"], few["missing"], few["few"]) == (30, None, None, False)
+    assert (enough["not_at_risk"], enough["missing"]) == (5, 7)
+
+
+def test_which_way_of_asking_was_chosen_is_said_of_serious_effects(sample_database: str) -> None:
+    snapshot = open_snapshot(sample_database)
+    gate = Gate(snapshot, read_catalogue(snapshot))
+    together = Cohort(by="none")
+    assert "asked by scale" in gate.ask(MEASURES["serious"], replace(together, method="scale")).counting
+    assert "way of asking" not in gate.ask(MEASURES["serious"], together).counting
