@@ -13,6 +13,7 @@ from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
 
 DISSOCIATION = "Dissociation"
+NO_SESSION = "no such session in this selection"
 WATCHED = ("safety-signals", "vital-thresholds", "vitals", "deterioration")  # what the page Safety asks
 
 

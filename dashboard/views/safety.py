@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.asking import WATCHED, watched_effects
+from dashboard.asking import NO_SESSION, WATCHED, watched_effects
 from dashboard.cards import stop_if_nobody
 from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.rate_dots import rate_dots
@@ -16,7 +16,6 @@ from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
 from dashboard.table import show_tables
 
-NO_SESSION = "no such session in this selection"
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Safety", ("phase", *sidebar.SCORES))
 signals, over, vitals = (numbers.ask(name, cohort.grouped("none")) for name in WATCHED[:3])

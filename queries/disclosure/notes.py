@@ -58,9 +58,9 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
     asked = answerable(measure, cohort)
     if asked.by != cohort.by:
         yield f"{measure.title} can't be grouped by {GROUPINGS[cohort.by].title}; all {counted.of} stand together."
-    if whatever := [words for name, words in _OF_SESSIONS.items() if getattr(cohort, name) != "all"]:
-        if not takes_sessions(measure):
-            yield f"{measure.title} counts courses, whatever the {' and the '.join(whatever)}."
+    whatever = [words for name, words in _OF_SESSIONS.items() if getattr(cohort, name) != "all"]
+    if whatever and not takes_sessions(measure):
+        yield f"{measure.title} counts {counted.of}, whatever the {' and the '.join(whatever)}."
     if cohort.across != asked.across:
         yield f"{measure.title} takes no second grouping by {GROUPINGS[cohort.across].title}; it was left out."
     left_out = [FILTERS[name].title.lower() for name in cohort.chosen if name not in asked.chosen]
