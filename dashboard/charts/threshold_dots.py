@@ -26,7 +26,7 @@ def threshold_dots(released: Released, theme: Theme) -> Figure:
         "Share of sessions past a threshold" if together else f"Share of sessions{by_what(released)}",
         "dot: share of sessions that recorded it",
         "bar: 95 % interval by patient",
-        "pressures in mmHg, so much or more",
+        "pressures in mmHg, or more",
         *([] if together else [f"threshold: {_LEADING.by}", "the others are in the tables"]),
     ]
     return rare_dots(released, theme, rares, title, meaning)

@@ -144,7 +144,7 @@ def _is_elsewhere(url: str) -> bool:
 
 
 def test_nothing_goes_wrong_and_nothing_leaves_the_machine(strict_page: Page, server: Server) -> None:
-    visit(strict_page, f"{server.url}response")
+    visit(strict_page, server.url)
     for label in ("Patients", "How it is counted"):
         strict_page.locator("[data-testid=stSidebar]").get_by_text(label, exact=True).click()
     choose(strict_page, "Saltmere")
