@@ -80,7 +80,7 @@ def of_clusters(patients: list[tuple[int, int]]) -> tuple[float, float]:
     events, n = (sum(column) for column in zip(*patients, strict=True))
     share, number = events / n, len(patients)
     between = sum((x - share * m) ** 2 for x, m in patients) * number / (number - 1) / n**2 if number > 1 else 0
-    binomial = share * (1 - share) / n
+    binomial = share * (1 - share) / max(n - 1, 1)
     effective = n / max(1.0, between / binomial) if binomial else n
     low, high = proportion_confint(share * effective, effective, method="wilson")
     return float(low), float(high)  # type: ignore[arg-type]
