@@ -8,9 +8,9 @@ from intake.checks import findings
 from intake.export import Export, UnreadableExport
 from intake.formats import read
 from intake.publish import publish
+from intake.rederive import rederive
 from intake.typed import typed
-from queries import engines
-from queries.schema import snapshot_facts
+from queries import engines, writing
 
 REFUSED = 1
 
@@ -35,7 +35,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--mapping", metavar="M", help="a mapping TOML, or the name of one that ships")
         command.set_defaults(run=run)
     snapshots = commands.add_parser("snapshots", help="list the published snapshots, or go back to one")
-    snapshots.add_argument("--use", metavar="ID", help="make this snapshot the current one")
+    either = snapshots.add_mutually_exclusive_group()
+    either.add_argument("--use", metavar="ID", help="make this snapshot the current one")
+    either.add_argument("--rederive", metavar="ID", help="make this version's snapshot of an older version's data")
     snapshots.set_defaults(run=_snapshots)
     for command in (published, snapshots):
         command.add_argument(
@@ -66,21 +68,54 @@ def _publish(asked: argparse.Namespace) -> int:
 def _snapshots(asked: argparse.Namespace) -> int:
     database = asked.database or engines.default_database()
     if asked.use:
-        chosen = engines.open_snapshot(database, asked.use)
-        engines.read_facts(chosen, snapshot_facts)  # a damaged one is refused before it is current
-        engines.make_current(database, chosen.id)
-    current = engines.current_id(database)
+        _use(database, asked.use)
+    if asked.rederive:
+        _rederive(database, asked.rederive)
+    current = _current(database)
     for snapshot in engines.snapshot_ids(database):
         print(f"{'*' if snapshot == current else ' '} {snapshot}  {_described(database, snapshot)}")
     return 0
 
 
+def _use(database: str, snapshot: str) -> None:
+    chosen = engines.open_snapshot(database, snapshot)
+    engines.refuse_another_version(chosen, engines.read_facts(chosen))
+    if not writing.is_intact(database, chosen.id):
+        raise engines.damaged(chosen)
+    with writing.refusing_in_words(database):
+        writing.make_current(database, chosen.id)
+
+
+def _rederive(database: str, snapshot: str) -> None:
+    was_current = _current(database) in (None, snapshot)
+    made = rederive(database, snapshot)
+    if was_current:
+        with writing.refusing_in_words(database):
+            writing.make_current(database, made)
+    use = "is current" if was_current else f"`--use {made}` makes it current"
+    _say(f"Snapshot {made} holds the data of {snapshot}, derived by this version; {use}.")
+
+
+def _current(database: str) -> str | None:
+    """Return the current snapshot's id; None where there are snapshots, but which is current is lost."""
+    try:
+        return engines.current_id(database)
+    except engines.NothingPublished:
+        raise
+    except engines.DatabaseRefused as lost:
+        if not engines.snapshot_ids(database):
+            raise
+        _say(str(lost))
+        return None
+
+
 def _described(database: str, snapshot: str) -> str:
     try:
-        facts = engines.read_facts(engines.open_snapshot(database, snapshot), snapshot_facts)
+        facts = engines.read_facts(engines.open_snapshot(database, snapshot))
     except engines.DatabaseRefused:
         return "can't be read"
-    return f"published {facts['published_at']}  data as of {facts['cutoff'] or 'no dates  '}  {facts['source']}"
+    other = "  (of another version: --rederive it)" if engines.is_of_another_version(facts) else ""
+    return f"published {facts['published_at']}  data as of {facts['cutoff'] or 'no dates  '}  {facts['source']}{other}"
 
 
 def _passes(export: Export) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 import pandas as pd
 
@@ -108,6 +109,7 @@ def week_days() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["day", "week", "distance"])
 
 
+@cache
 def severities() -> pd.DataFrame:
     """Return (instrument, total, is_case, band, response_limit, remission_limit) for every total of an instrument."""
     rows = [_severity(instrument, total) for instrument in INSTRUMENTS.values() for total in instrument.totals]

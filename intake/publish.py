@@ -1,87 +1,88 @@
-"""Publish: checked tables into a new snapshot file, then one switch that no reader sees half done."""
+"""Publish: checked tables into a new snapshot file, read back, and then one switch that no reader sees half done."""
 
 import hashlib
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Table
 
 from intake import computed, stored
-from intake.derived import derivations
+from intake.derived import statements
 from intake.export import Manifest
-from queries import engines, schema
-from queries.definitions.version import VERSION
+from queries import schema, writing
+from queries.definitions.version import DERIVATION, VERSION
 
-_UNFINISHED = ".publishing-"
-_ABANDONED_AFTER = timedelta(days=1)
+Tables = dict[str, pd.DataFrame]
 
 
-def publish(tables: dict[str, pd.DataFrame], manifest: Manifest, database: str) -> str:
+def publish(tables: Tables, manifest: Manifest, database: str) -> str:
     """Publish typed tables into a database and make them current; return the snapshot's id.
 
-    The file is written under another name first, so an interrupted publish leaves what was current.
+    The file is written under another name and read back first, so that whatever goes wrong leaves what was current;
+    it is then said in the words of a DatabaseRefused.
     """
-    snapshot = snapshot_id(tables, manifest)
-    target = engines.snapshot_file(database, snapshot)
-    with _workspace(engines.database_folder(database)) as workspace:
-        if not target.exists():
-            unfinished = workspace / target.name
-            _write(unfinished, snapshot, tables, manifest)
-            unfinished.replace(target)
-    engines.make_current(database, snapshot)
+    snapshot = write_snapshot(tables, manifest, database)
+    with writing.refusing_in_words(database):
+        writing.make_current(database, snapshot)
     return snapshot
 
 
-def snapshot_id(tables: dict[str, pd.DataFrame], manifest: Manifest) -> str:
-    """Return 10 hex digits that stand for the rows in any order, the manifest, the definitions and the derivations."""
-    digest = hashlib.sha256(f"{manifest}\n{VERSION}\n".encode())
-    for _, select in derivations():
-        digest.update(str(select.compile(compile_kwargs={"literal_binds": True})).encode())
-    for name in stored.TABLES:
-        lines = tables[name].to_csv(index=False, header=False).splitlines()
-        ordered = lines if name == "protocols" else sorted(lines)
-        digest.update("\n".join([name, ",".join(tables[name].columns), *ordered, ""]).encode())
+def write_snapshot(tables: Tables, manifest: Manifest, database: str) -> str:
+    """Write typed tables into a database without making them current; return the snapshot's id.
+
+    One that is there already is kept if every value of it can be read; else it is made again.
+    """
+    frames = dict(_frames(tables, manifest))
+    snapshot = _id(frames, manifest)
+    with writing.refusing_in_words(database):
+        if not writing.is_intact(database, snapshot):
+            with writing.workspace(database) as workspace:
+                unfinished = workspace / f"{snapshot}.duckdb"
+                _write(unfinished, frames, _facts(snapshot, manifest))
+                writing.adopt(unfinished, database, snapshot)
+    return snapshot
+
+
+def _frames(tables: Tables, manifest: Manifest) -> Iterator[tuple[Table, pd.DataFrame]]:
+    """Yield every table that is filled from Python, with its rows: what clinics hand over and what is computed."""
+    complete = computed.with_computed(tables, manifest)
+    yield from ((table, complete[name]) for name, table in stored.TABLES.items())
+    yield stored.CALENDAR, computed.calendar(complete["courses"], complete["sessions"])
+    yield stored.WEEK_DAYS, computed.week_days()
+    yield stored.SEVERITIES, computed.severities()
+    yield stored.PRIMARY_CHOICES, computed.primary_choices()
+    yield stored.DURABILITY_RULES, computed.durability_rules()
+    yield schema.protocol_list, _protocol_list(complete["protocols"])
+
+
+def _id(frames: dict[Table, pd.DataFrame], manifest: Manifest) -> str:
+    """Return 10 hex digits that stand for all that decides a row: the rows in any order, and how others are derived."""
+    digest = hashlib.sha256(f"{manifest}\n{VERSION}\n{DERIVATION}\n".encode())
+    for statement in statements():
+        digest.update(statement.encode())
+    for table, frame in frames.items():
+        lines = sorted(frame.to_csv(index=False, header=False).splitlines())
+        columns = ",".join(f"{column.name} {column.type}" for column in table.columns)
+        digest.update("\n".join([table.name, columns, ",".join(frame.columns), *lines, ""]).encode())
     return digest.hexdigest()[:10]
 
 
-@contextmanager
-def _workspace(folder: Path) -> Iterator[Path]:
-    """A folder of this run's own beside the snapshots; what a killed run left behind a day ago is removed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.glob(f"{_UNFINISHED}*"):
-        if datetime.fromtimestamp(left.stat().st_mtime, UTC) < datetime.now(UTC) - _ABANDONED_AFTER:
-            shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=_UNFINISHED) as workspace:
-        yield Path(workspace)
-
-
-def _write(file: Path, snapshot: str, tables: dict[str, pd.DataFrame], manifest: Manifest) -> None:
-    engine = engines.writer(file)
-    complete = computed.with_computed(tables, manifest)
+def _write(file: Path, frames: dict[Table, pd.DataFrame], facts: pd.DataFrame) -> None:
+    engine = writing.writer(file)
     with engine.begin() as connection:
-        stored.STORED.create_all(connection)
-        schema.DERIVED.create_all(connection)
-        for name, table in stored.TABLES.items():
-            engines.insert_frame(connection, table, complete[name])
-        engines.insert_frame(connection, stored.CALENDAR, computed.calendar(complete["courses"], complete["sessions"]))
-        engines.insert_frame(connection, stored.WEEK_DAYS, computed.week_days())
-        engines.insert_frame(connection, stored.SEVERITIES, computed.severities())
-        engines.insert_frame(connection, stored.PRIMARY_CHOICES, computed.primary_choices())
-        engines.insert_frame(connection, stored.DURABILITY_RULES, computed.durability_rules())
+        writing.create_tables(connection, stored.STORED, schema.DERIVED)
+        for table, frame in frames.items():
+            writing.insert_frame(connection, table, frame)
         _derive(connection)
-        engines.insert_frame(connection, schema.protocol_list, _protocol_list(complete["protocols"]))
-        engines.insert_frame(connection, schema.snapshot_facts, _facts(snapshot, manifest))
-    engine.dispose()
+        writing.insert_frame(connection, schema.snapshot_facts, facts)
+    writing.seal(engine, file)
 
 
 def _derive(connection: Connection) -> None:
-    for table, rows in derivations():
-        connection.execute(insert(table).from_select(table.columns.keys(), rows))
+    for statement in statements():
+        connection.exec_driver_sql(statement)
 
 
 def _protocol_list(protocols: pd.DataFrame) -> pd.DataFrame:
@@ -96,6 +97,7 @@ def _facts(snapshot: str, manifest: Manifest) -> pd.DataFrame:
         "cutoff": manifest.cutoff.isoformat() if manifest.cutoff else None,
         "synthetic": int(manifest.synthetic),
         "definitions": VERSION,
+        "derivation": DERIVATION,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     return pd.DataFrame([facts]).astype({"cutoff": "string"})

@@ -17,9 +17,8 @@ from queries.definitions.bands import (
 )
 from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.instrument import INSTRUMENTS
-from queries.definitions.version import VERSION
-from queries.engines import DatabaseRefused, Snapshot, read, read_facts
-from queries.schema import asked_terms, course_facts, protocol_list, snapshot_facts
+from queries.engines import Snapshot, read, read_facts, refuse_another_version
+from queries.schema import asked_terms, course_facts, protocol_list
 
 NOT_RECORDED = "not recorded"
 
@@ -82,13 +81,9 @@ class Catalogue:
 
 
 def read_catalogue(snapshot: Snapshot) -> Catalogue:
-    """Return the catalogue of a snapshot; refuse one whose derived tables follow other definitions than these."""
-    facts = read_facts(snapshot, snapshot_facts)
-    if facts["definitions"] != VERSION:
-        raise DatabaseRefused(
-            f"Snapshot {snapshot.id} follows definitions {facts['definitions']}, this version of the product "
-            f"{VERSION}; publish the data again."
-        )
+    """Return the catalogue of a snapshot; refuse one that another version of the product derived."""
+    facts = read_facts(snapshot)
+    refuse_another_version(snapshot, facts)
     listed = read(snapshot, select(protocol_list).order_by(protocol_list.c.position))
     protocols = _labels([(protocol, label) for _, protocol, label, *_ in listed])
     return Catalogue(

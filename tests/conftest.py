@@ -8,6 +8,7 @@ import pytest
 
 from intake.__main__ import main as intake
 from sample_data.__main__ import main as sample_data
+from tests.intake.exchange_folder import Folder
 
 COURSES = 2000
 
@@ -32,3 +33,9 @@ def sample_database(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> s
     database = str(tmp_path_factory.mktemp("database"))
     assert intake(["publish", str(sample), "--database", database]) == 0
     return database
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """A small export without a fault, in which one thing can be changed."""
+    return Folder(tmp_path / "export")

@@ -13,6 +13,7 @@ from intake.findings import Finding
 from intake.formats.declared import refuse_dates_without_cutoff
 from intake.formats.delimited import source_file
 from intake.formats.mapping import FromColumn, RowRule, SheetMapping
+from intake.formats.plain_file import content_of
 from intake.identifiers import shown_heading
 
 CHECK = "mapped-words"
@@ -23,11 +24,7 @@ _SAID_ON_EVERY_ROW = frozenset({"protocols", "checklists"})
 
 def read_flat(path: Path, mapping: SheetMapping) -> Export:
     """Return what a mapping makes of a file; raise UnreadableExport if a column that it names isn't there."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        raise UnreadableExport(f"{path}: the file can't be opened; check who may read it.") from None
-    plain = source_file(content, path.name, mapping.encoding, mapping.delimiter)
+    plain = source_file(content_of(path, str(path)), path.name, mapping.encoding, mapping.delimiter)
     _refuse_missing_columns(plain, mapping)
     file = SourceFile(plain.file, plain.cells, plain.lines, _feeds(mapping))
     recorded = file.cells.mask(file.cells.isin(mapping.not_recorded), "")

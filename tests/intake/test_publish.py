@@ -1,5 +1,6 @@
 """Publishing: in one step, never half, never in a reader's way, and never what the checks refuse."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -92,10 +93,10 @@ def test_an_error_while_publishing_leaves_the_old_snapshot(tmp_path: Path, monke
     old = publish_export(ONE, tmp_path).id
 
     def broken(*_: object) -> None:
-        raise OSError("the disk is full")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(publish, "_derive", broken)
-    with pytest.raises(OSError, match="disk is full"):
+    with pytest.raises(DatabaseRefused, match="the disk is full"):
         publish_export(TWO, tmp_path)
     assert current_id(str(tmp_path)) == old
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["current", f"{old}.duckdb"])

@@ -1,3 +1,4 @@
+import os
 from datetime import date
 from pathlib import Path
 
@@ -180,3 +181,27 @@ def test_what_is_no_path_is_not_there(tmp_path: Path) -> None:
 def test_a_file_needs_a_mapping_and_a_folder_has_none(folder: Folder) -> None:
     assert "needs a mapping" in refusal(folder.path / "scores.csv")
     assert "this is a folder" in refusal(folder.path, "esketamine_adolescents")
+
+
+@pytest.mark.parametrize("name", ["events.csv", "manifest.toml"])
+def test_a_pipe_is_never_waited_for(folder: Folder, name: str) -> None:
+    (folder.path / name).unlink()
+    os.mkfifo(folder.path / name)
+    with pytest.raises(UnreadableExport, match=f"{name}: the file can't be opened: it is no ordinary file"):
+        read(folder.path)
+
+
+def test_a_source_or_mapping_that_is_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.toml"
+    os.mkfifo(pipe)
+    with pytest.raises(UnreadableExport, match="no ordinary file"):
+        read(pipe, "esketamine_adolescents")
+    with pytest.raises(UnreadableExport, match="There is no mapping"):
+        read(Path(__file__), str(pipe))
+
+
+@pytest.mark.parametrize("cutoff", ["9999-12-31", "0001-01-01", "1949-12-31", "2101-01-01"])
+def test_a_cut_off_of_another_age_is_refused(folder: Folder, cutoff: str) -> None:
+    folder.replace("manifest.toml", "2026-06-30", cutoff)
+    with pytest.raises(UnreadableExport, match="cutoff must be a day of the years 1950 to 2100"):
+        read(folder.path)
