@@ -14,7 +14,7 @@ CREATE = $(PYTHON) -m venv --clear .venv
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: setup run test check bench
+.PHONY: setup run test check bench mutants
 
 setup: .venv/ready-to-run
 
@@ -39,6 +39,9 @@ check: .venv/ready-to-test
 
 test: check
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+mutants: .venv/ready-to-test
+	$(BIN)/python -m tests.queries.definitions.mutants
 
 bench: .venv/ready-to-test
 	$(BIN)/python -m benchmarks

@@ -7,17 +7,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from dashboard.charts.theme import DARK, LIGHT, Theme
 from queries.catalogue import read_catalogue
 from queries.engines import open_snapshot
 from tests.dashboard.browser import choose, drawn, settle, stamp, visit
 from tests.dashboard.server import Server, serve
-from tests.dashboard.views import VIEWS
-
-# Every piece of visible text with less than 4.5:1 against what is painted behind it, plotly's own text apart.
-_FAINT = (Path(__file__).parent / "faint_text.js").read_text(encoding="utf-8")
-# Every two texts of one figure that touch, and every text that leaves its figure.
-_COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
 
 
 def test_there_is_a_dot_for_every_protocol(page: Page, server: Server, small_sample: str) -> None:
@@ -152,32 +145,3 @@ def test_nothing_goes_wrong_and_nothing_leaves_the_machine(strict_page: Page, se
         strict_page.get_by_role("button", name="Download CSV").first.click()
     assert download.value.suggested_filename.startswith("response-by-protocol-")
     assert server.connections_elsewhere() == []
-
-
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_page_and_figures_wear_the_viewers_theme(page: Page, server: Server, theme: Theme) -> None:
-    page.emulate_media(color_scheme="dark" if theme is DARK else "light")
-    visit(page, f"{server.url}response")
-    assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == _css(
-        theme
-    )
-    papers = page.evaluate("[...document.querySelectorAll('.js-plotly-plot')].map(it => it.layout.paper_bgcolor)")
-    assert papers == [theme.surface] * 4
-    assert page.evaluate(_FAINT) == []
-
-
-def _css(theme: Theme) -> str:
-    return f"rgb({', '.join(str(part) for part in bytes.fromhex(theme.surface[1:]))})"
-
-
-@pytest.mark.parametrize("widths", [(360, 390), (768, 1024), (1440, 1920)], ids=["phone", "tablet", "desk"])
-@pytest.mark.parametrize("query", VIEWS)
-def test_nothing_overlaps_or_scrolls_sideways(page: Page, server: Server, widths: tuple[int, int], query: str) -> None:
-    page.set_viewport_size({"width": widths[0], "height": 844})
-    visit(page, server.url + query)
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_timeout(600)  # until the figures have followed
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert page.evaluate("(it => it.scrollWidth <= it.clientWidth)(document.querySelector('[data-testid=stMain]'))")
-        assert page.evaluate(_COLLIDING) == []

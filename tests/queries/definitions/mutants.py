@@ -4,16 +4,21 @@
 """
 
 import contextlib
+import hashlib
 import re
 import shutil
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from tests.twin.examples import PAIRS
+
 DEFINITIONS = Path(__file__).parents[3] / "queries" / "definitions"
+RECORD = Path(__file__).parent / "mutated.toml"
 NUMBER = re.compile(r"(?<![\w.-])(\w+) = (-?\d+)")
 WORDS = (
     ('comparison = "at least"', 'comparison = "more than"'),
@@ -33,6 +38,7 @@ WORDS = (
     ("at_most = ", "below = "),
 )
 LIST = re.compile(r"^(\w+) = \[(.+)\]$")
+_NOTICERS = "what notices them"
 UNNOTICED = "nothing noticed it"
 UNSHOWABLE = "no attainable pair of scores can show it"
 
@@ -66,8 +72,16 @@ def _changes(line: str) -> Iterator[tuple[str, str]]:
 
 
 def noticed_by(file: Path, text: str) -> str:
-    """Return the names of what fails when a definition file has this text instead, or why nothing can."""
+    """Return the names of what fails when a definition file has this text instead, or why nothing can.
+
+    An instrument is judged by itself, which takes no time; anything else is imported anew with its changed file.
+    """
     with tempfile.TemporaryDirectory() as folder:
+        if file.parent.name == "instruments":
+            changed = Path(folder) / file.name
+            changed.write_text(text, encoding="utf-8")
+            if misjudged := _misjudged(changed):
+                return ", ".join(misjudged[:3])
         definitions = Path(folder) / "definitions"
         shutil.copytree(DEFINITIONS, definitions, ignore=shutil.ignore_patterns("__pycache__"))
         (definitions / file.relative_to(DEFINITIONS)).write_text(text, encoding="utf-8")
@@ -85,21 +99,40 @@ def _forget() -> None:
         del sys.modules[name]
 
 
+def _misjudged(file: Path) -> list[str]:
+    """Return the pairs of scores on record that an instrument's file judges otherwise than they are written down."""
+    instrument = import_module("queries.definitions.instrument").instrument_from(file)
+    measures = import_module("queries.measures").MEASURES
+    return [
+        f"{pair['instrument']}:{pair['baseline']}-{pair['score']} {pair['measure']}"
+        for pair in PAIRS
+        if pair["instrument"] == instrument.name
+        and _outcome(measures[pair["measure"].replace("_", "-")], instrument, pair) != pair["outcome"]
+    ]
+
+
+def _outcome(measure: Any, instrument: Any, pair: dict[str, Any]) -> str:
+    if measure.rule(instrument) is None:
+        return "no_rule"
+    if measure.cases_only and not instrument.is_case(pair["baseline"]):
+        return "not_a_case"
+    counts = measure.event is None or measure.event(instrument, pair["baseline"], pair["score"])
+    return "yes" if counts else "no"
+
+
 def _faults(file: Path, folder: Path) -> str:
     literal = list(import_module("tests.queries.definitions.literal").literal_faults())
     if literal:
         return literal[0]
-    counted = import_module("tests.queries.counted")
     if file.parent.name == "instruments":
         instruments = import_module("queries.definitions.instrument")
-        name = instruments.instrument_from(file).name
-        faults = counted.pair_faults(folder, [name])
-        if not faults and _judgements(instruments.INSTRUMENTS[name]) == _judgements(instruments.instrument_from(file)):
-            return UNSHOWABLE
-    elif file.name == "durability.toml":
+        changed = instruments.instrument_from(folder / file.name)
+        unlike = _judgements(instruments.instrument_from(file)) != _judgements(changed)
+        return UNNOTICED if unlike else UNSHOWABLE
+    if file.name == "durability.toml":
         faults = import_module("tests.queries.followed").durability_faults(folder)
     else:
-        faults = counted.all_example_faults(folder)
+        faults = import_module("tests.queries.counted").all_example_faults(folder)
     return ", ".join(list(faults)[:3]) or UNNOTICED
 
 
@@ -115,16 +148,56 @@ def _judgements(instrument: Any) -> list[tuple]:
     ]
 
 
+def unrecorded() -> list[Path]:
+    """Return the definition files that have changed since all their mutants were noticed, or whose noticers have."""
+    known = tomllib.loads(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else {}
+    found = _hashes()
+    if known.get(_NOTICERS) != found[_NOTICERS]:
+        return _all_files()
+    return [file for file in _all_files() if known.get(_name(file)) != found[_name(file)]]
+
+
+def tried(file: Path) -> Iterator[tuple[str, str]]:
+    """Yield (what was changed, what noticed it) for each mutant of a definition file."""
+    for change, text in mutants(file.read_text(encoding="utf-8")):
+        yield change, noticed_by(file, text)
+
+
+def _all_files() -> list[Path]:
+    return sorted(DEFINITIONS.rglob("*.toml"))
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(DEFINITIONS).as_posix()
+
+
+def _hashes() -> dict[str, str]:
+    noticers = [Path(__file__).parent / name for name in ("literal.py", "published_results.py")]
+    noticers += sorted((Path(__file__).parents[2] / "twin" / "examples").glob("*.py"))
+    return {_NOTICERS: _hash(*noticers)} | {_name(file): _hash(file) for file in _all_files()}
+
+
+def _hash(*files: Path) -> str:
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()[:16]
+
+
+def _record() -> None:
+    lines = [f'"{name}" = "{found}"\n' for name, found in _hashes().items()]
+    RECORD.write_text(
+        "# Written by `make mutants`: files all of whose mutants were noticed.\n" + "".join(lines), "utf-8"
+    )
+
+
 def main(names: list[str]) -> int:
-    """Print what notices each change of the named definition files (all when none is named)."""
-    files = [DEFINITIONS / name for name in names] or sorted(DEFINITIONS.rglob("*.toml"))
-    unnoticed = 0
-    for file in files:
-        for change, text in mutants(file.read_text(encoding="utf-8")):
-            noticed = noticed_by(file, text)
-            unnoticed += noticed == UNNOTICED
+    """Print what notices each change of the named definition files, or of all, which are then recorded."""
+    lost = 0
+    for file in [DEFINITIONS / name for name in names] or _all_files():
+        for change, noticed in tried(file):
+            lost += noticed == UNNOTICED
             print(f"{file.name} {change} | {noticed}", flush=True)
-    return min(unnoticed, 1)
+    if not lost and not names:
+        _record()
+    return min(lost, 1)
 
 
 if __name__ == "__main__":

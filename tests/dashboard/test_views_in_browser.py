@@ -1,0 +1,96 @@
+"""Every view, opened once: at every width and in both themes nothing overlaps, is cut off, faint or out of reach."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from dashboard.charts.theme import DARK, LIGHT, Theme
+from tests.dashboard.browser import visit
+from tests.dashboard.server import Server
+from tests.dashboard.views import VIEWS
+
+# Every piece of visible text with less than 4.5:1 against what is painted behind it, plotly's own text apart.
+_FAINT = (Path(__file__).parent / "faint_text.js").read_text(encoding="utf-8")
+# Every two texts of one figure that touch, and every text that leaves its figure.
+_COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
+_SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+    .filter(it => it.scrollWidth > Math.min(it.clientWidth, innerWidth)).map(it => `sideways: ${it.tagName}`)"""
+_PAPERS = "() => [...new Set([...document.querySelectorAll('.js-plotly-plot')].map(it => it.layout.paper_bgcolor))]"
+# Figures follow a change of width by and by: until all of them are as wide as what holds them.
+_FOLLOWED = """() => [...document.querySelectorAll('.js-plotly-plot')].every(it =>
+    Math.abs(it.querySelector('.main-svg').getBoundingClientRect().width - it.parentElement.clientWidth) < 2)"""
+
+# Streamlit's box around a table scrolls and takes no tabindex. Browsers reach such a box by keyboard on their own,
+# which axe doesn't know and `test_a_wide_table_is_reached_and_moved_by_keyboard` shows.
+_TABLE_BOX = ".stTable > div"
+_KNOWN = {"scrollable-region-focusable": _TABLE_BOX}
+
+_WIDTHS = (1920, 1440, 1024, 768, 390, 360)
+_READ_AT = (1440, 390)
+_THEMES: dict[Literal["light", "dark"], Theme] = {"light": LIGHT, "dark": DARK}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_is_whole_in_every_width_and_theme(page: Page, server: Server, view: str) -> None:
+    found: dict[str, list[str]] = {}
+    for scheme, theme in _THEMES.items():
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": _WIDTHS[0], "height": 900})
+        visit(page, server.url + view)
+        found[f"{scheme}, papers"] = [paper for paper in page.evaluate(_PAPERS) if paper != theme.surface]
+        for width in _WIDTHS if theme is LIGHT else _READ_AT:  # where words stand is the same in both
+            _resize(page, width)
+            found[f"{scheme} {width}"] = page.evaluate(_COLLIDING) + page.evaluate(_SIDEWAYS)
+            if width in _READ_AT:
+                found[f"{scheme} {width}, to be read"] = page.evaluate(_FAINT) + list(_axe(page))
+    assert not any(found.values()), json.dumps(found, indent=1, ensure_ascii=False)
+
+
+def _resize(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_timeout(150)
+    page.wait_for_function(_FOLLOWED)
+    page.wait_for_timeout(250)
+
+
+def _axe(page: Page) -> Iterator[str]:
+    for rule in Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]:
+        for node in rule["nodes"]:
+            if not _is_known(page, rule["id"], node["target"]):
+                yield f"{rule['id']}: {node['html'][:200]}"
+
+
+def _is_known(page: Page, rule: str, target: list[str]) -> bool:
+    known = _KNOWN.get(rule)
+    return known is not None and page.locator(target[0]).evaluate("(it, known) => it.matches(known)", known)
+
+
+def test_a_wide_table_is_reached_and_moved_by_keyboard(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    visit(page, server.url)
+    box = page.locator(_TABLE_BOX).first
+    assert box.evaluate("it => it.scrollWidth > it.clientWidth")
+    page.get_by_role("button", name="Download CSV").first.focus()
+    page.keyboard.press("Shift+Tab")
+    assert box.evaluate("it => it === document.activeElement")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("it => it.scrollLeft > 0", arg=box.element_handle())
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_page_opened_in_a_theme_wears_it(page: Page, server: Server, theme: Theme) -> None:
+    page.emulate_media(color_scheme="dark" if theme is DARK else "light")
+    visit(page, f"{server.url}response")
+    assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == _css(
+        theme
+    )
+    assert page.evaluate(_PAPERS) == [theme.surface]
+
+
+def _css(theme: Theme) -> str:
+    return f"rgb({', '.join(str(part) for part in bytes.fromhex(theme.surface[1:]))})"
