@@ -1,10 +1,12 @@
 """Asking: side effects asked about in different ways are never pooled, so a page of them shows one way, and says so."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 import streamlit as st
 
+from dashboard import sidebar
 from dashboard.answers import Numbers
 from dashboard.wording import WITHHELD
 from queries.cohort import ANY, ASKED_BY, Cohort
@@ -33,12 +35,11 @@ def ways_of_asking(numbers: Numbers, cohort: Cohort) -> Released:
 
 
 def in_one_way(numbers: Numbers, cohort: Cohort) -> Cohort:
-    """Return the cohort asked in the way that was chosen, else in the way in which most of its sessions were."""
-    if cohort.method != "all":
-        return cohort
-    rows = ways_of_asking(numbers, cohort).rows
-    asked = {row.method: row.n or 0 for row in rows if isinstance(row, SideEffect)}
-    return replace(cohort, method=max(asked, key=lambda method: asked[method], default=NOT_ASKED))
+    """Return the cohort asked in the way that was chosen, else in the one that the whole data was most asked in.
+
+    It is the data's, not the selection's: else a filter would change the question.
+    """
+    return cohort if cohort.method != "all" else replace(cohort, method=numbers.catalogue.asked_by)
 
 
 class EffectAnswers(NamedTuple):
@@ -90,27 +91,42 @@ def _in_both_units(numbers: Numbers, measure: str, cohort: Cohort) -> tuple[Rele
 def show_way(ways: Released, shown: Cohort) -> None:
     """Say in which way people were asked where the page's numbers come from, and in how many sessions otherwise.
 
-    Where no session is in the selection the page ends with that sentence.
+    A selection without a session asked in that way offers the others. Where no session is in the selection, or the data
+    record no side effects, the page ends with that sentence.
     """
     rows = {row.method: row for row in ways.rows if isinstance(row, SideEffect)}
     if not rows:
-        st.info("No session of the data is in this selection: take a filter away.")
+        empty = "No session of the data is in this selection: take a filter away"
+        st.info(f"{ways.absent or empty}.")
         st.stop()
-    others = [
-        f"{_sessions(row)} {ASKED_BY[method]}" for method, row in rows.items() if method != shown.method and row.n
-    ]
+    others = {method: row for method, row in rows.items() if method != shown.method and (row.n or row.withheld)}
+    listed = " · ".join(f"{_sessions(row)} {ASKED_BY[method]}" for method, row in others.items())
     unasked = sum(row.not_asked or 0 for row in rows.values())
     said = [
         _shown(rows.get(shown.method), shown.method),
-        *([f"Never pooled with these: {' · '.join(others)}."] if others else []),
+        *([f"Never pooled with these: {listed}."] if others else []),
         *([f"Not asked at all: {unasked:,} sessions; what was volunteered there is in no rate."] if unasked else []),
     ]
     st.info("  \n".join(said), icon=":material/info:")
+    if not _is_asked(rows.get(shown.method)) and others:
+        _offer(others)
+
+
+def _offer(others: Iterable[str]) -> None:
+    """Offer to show those of a selection who were asked otherwise."""
+    with st.container(horizontal=True, key="other-ways"):
+        for method in others:
+            title = f"Show what was {ASKED_BY[method]}"
+            st.button(title, key=f"way-{method}", on_click=sidebar.choose_method, args=(method,))
+
+
+def _is_asked(row: SideEffect | None) -> bool:
+    return row is not None and bool(row.n or row.withheld)
 
 
 def _shown(row: SideEffect | None, method: str) -> str:
-    if row is None or not (row.n or row.withheld):
-        how = "" if method == NOT_ASKED else " in this way"
+    if row is None or not _is_asked(row):
+        how = "" if method == NOT_ASKED else f" by {ASKED_BY[method].removeprefix('asked by ')}"
         return f"**No session of this selection was asked about side effects{how}.**"
     return f"**Shown here: {_sessions(row)} {ASKED_BY[method]}.**"
 

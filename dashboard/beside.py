@@ -14,10 +14,14 @@ def show_beside(gained: str, events: Released, spacing: Released | None = None) 
 
     `gained` is response or remission. Nothing is shown where no one is followed: the figure above says so.
     """
-    said = [_events(gained, [row for row in events.rows if isinstance(row, EventAfter)])]
-    said += [_spacing(row) for row in (spacing.rows if spacing else ()) if isinstance(row, Spacing)]
-    if events.rows:
+    beside = f"{events.absent}." if events.absent else _events(gained, _rows(events))
+    said = [beside, *(_spacing(row) for row in (spacing.rows if spacing else ()) if isinstance(row, Spacing))]
+    if events.rows or events.absent:
         st.info("  \n".join(said), icon=":material/info:")
+
+
+def _rows(events: Released) -> list[EventAfter]:
+    return [row for row in events.rows if isinstance(row, EventAfter)]
 
 
 def _events(gained: str, rows: list[EventAfter]) -> str:

@@ -11,7 +11,7 @@ from queries.words import percent, weeks, whole_percent
 
 def changed(latest: Released | None, before: Released | None, periods: Periods | None) -> str:
     """Return "58 % (52–64) in the last 12 months; 54 % in the 12 before: within chance"; "" without both."""
-    if not (periods and latest and before):
+    if not (periods and latest and before) or latest.absent:
         return ""
     first, second = _row(latest), _row(before)
     sides = f"{_with_interval(first)} in {periods.latest.words}; {_number(second)} in {periods.before.words}"

@@ -28,7 +28,7 @@ def show(
     key = "-".join(filter(None, (draw.__name__, released.measure, variant)))
     with st.container(border=True, key=f"card-{key}"):
         if not released.rows and not released.summary:
-            st.markdown(f"**{released.title}**: {nobody}.")
+            st.markdown(f"**{released.title}**: {released.absent or nobody}.")
             _show_link(released)
             return
         theme = DARK if st.context.theme.type == "dark" else LIGHT

@@ -8,6 +8,7 @@ from dashboard.first_minute import Asked, FirstMinute
 from dashboard.wording import FEW, NOT_COUNTED, WITHHELD, counts_in_words, percent, percent_range, standing, weeks_range
 from queries.cohort import ASKED_BY
 from queries.definitions.overview import DIFFERENCE_SOURCE
+from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
 from queries.measures.rows import Share, Summary
 from queries.measures.session_rows import SideEffect
@@ -74,6 +75,10 @@ def _courses(row: Share) -> str:
 
 def _said(released: Released) -> tuple[str, list[str]]:
     row = next(iter(released.summary or released.rows), None)
+    if released.absent:
+        return _NOTHING, [released.absent]
+    if row is None and released.measure == "one-side-effect":
+        return _NOTHING, ["no session of this selection was asked so: " + released.counting]
     if row is None or row.withheld:
         return _NOTHING, [WITHHELD if row else "no courses"]
     match row:
@@ -99,12 +104,18 @@ def _durability(row: Summary) -> tuple[str, list[str]]:
 
 def _side_effect(row: SideEffect) -> tuple[str, list[str]]:
     if row.value is None or row.low is None or row.high is None:
-        return _NOTHING, ["no session was asked about side effects"]
+        return _NOTHING, [_nobody_asked(row.method)]
     few = f" · {FEW}" * row.few
     return percent(row.value), [
         f"{row.events:,} of {row.n:,} sessions, {ASKED_BY[row.method]}{few}",
         f"95\u00a0% interval {percent_range(row.low, row.high)}",
     ]
+
+
+def _nobody_asked(method: str) -> str:
+    if method == NOT_ASKED:
+        return "no session was asked about side effects"
+    return f"no session was {ASKED_BY[method]}"
 
 
 def _follow_up(row: Share | None) -> tuple[str, list[str]]:

@@ -12,7 +12,11 @@ def show_serious(released: Released) -> None:
     rows = [row for row in released.rows if isinstance(row, SeriousEffect)]
     with st.container(border=True, key="card-serious"):
         st.markdown(f"**{released.question}**")
-        st.markdown("\n".join(_sentences(rows)) or "No session was given in this selection.")
+        st.markdown("\n".join(_sentences(rows)) or _nothing(released))
+
+
+def _nothing(released: Released) -> str:
+    return f"{released.absent}." if released.absent else "No session was given in this selection."
 
 
 def _sentences(rows: list[SeriousEffect]) -> list[str]:

@@ -137,9 +137,15 @@ def _method() -> str:
         "method",
         "How side effects were asked about",
         [name for name in ASKED_BY if name != NOT_ASKED or is_not_asked],
-        lambda name: "The way most were asked" if name == "all" else capital(ASKED_BY[name]),
+        lambda name: "The way most of the data was asked" if name == "all" else capital(ASKED_BY[name]),
         "One way at a time: how one asks decides the number.",
     )
+
+
+def choose_method(method: str) -> None:
+    """Choose a way of asking, as if it had been picked from its list."""
+    st.session_state[_key("method")] = method
+    address.touched()
 
 
 def _phase() -> str:

@@ -18,12 +18,16 @@ class UnreadableExport(Exception):
 
 @dataclass(frozen=True)
 class Manifest:
-    """What the clinic declares about its data; without dates in the data, `cutoff` may be absent."""
+    """What the clinic declares about its data; without dates in the data, `cutoff` may be absent.
+
+    `recorded` names the tables that the clinic keeps although nothing stands in them, in alphabetical order.
+    """
 
     source: str
     regime: str
     synthetic: bool
     cutoff: date | None = None
+    recorded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table
 from intake import computed, stored
 from intake.derived import statements
 from intake.export import Manifest
+from intake.recorded import recorded
 from queries import schema, writing
 from queries.definitions.version import DERIVATION, VERSION
 
@@ -55,6 +56,7 @@ def _frames(tables: Tables, manifest: Manifest) -> Iterator[tuple[Table, pd.Data
     yield stored.PRIMARY_CHOICES, computed.primary_choices()
     yield stored.DURABILITY_RULES, computed.durability_rules()
     yield schema.protocol_list, _protocol_list(complete["protocols"])
+    yield schema.recorded, recorded(tables, manifest)
 
 
 def _id(frames: dict[Table, pd.DataFrame], manifest: Manifest) -> str:

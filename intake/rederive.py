@@ -7,6 +7,7 @@ import pandas as pd
 
 from intake.exchange import TABLES, Table
 from intake.export import Manifest
+from intake.formats.declared import DECLARED_RECORDED
 from intake.publish import write_snapshot
 from intake.typed import DTYPES
 from queries import engines
@@ -19,18 +20,21 @@ def rederive(database: str, snapshot: str) -> str:
     can't be read or written.
     """
     old = engines.open_snapshot(database, snapshot)
-    manifest = _manifest(engines.read_facts(old))
+    facts = engines.read_facts(old)
     tables = {name: _typed(table, engines.read_table(old, name)) for name, table in TABLES.items()}
-    return write_snapshot(tables, manifest, database)
+    said = {row["name"] for row in engines.read_table(old, "recorded")}
+    declared = tuple(name for name in DECLARED_RECORDED if name in said and tables[name].empty)
+    return write_snapshot(tables, _manifest(facts, declared), database)
 
 
-def _manifest(facts: dict[str, Any]) -> Manifest:
+def _manifest(facts: dict[str, Any], declared: tuple[str, ...]) -> Manifest:
     cutoff = facts["cutoff"]
     return Manifest(
         source=facts["source"],
         regime=facts["regime"],
         synthetic=bool(facts["synthetic"]),
         cutoff=date.fromisoformat(cutoff) if cutoff else None,
+        recorded=declared,
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from queries.definitions.bands import (
     AGE_BANDS,
@@ -17,8 +17,9 @@ from queries.definitions.bands import (
 )
 from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.instrument import INSTRUMENTS
+from queries.definitions.side_effects import DEFAULT_METHODS, NOT_ASKED
 from queries.engines import Snapshot, read, read_facts, refuse_another_version
-from queries.schema import asked_terms, course_facts, protocol_list
+from queries.schema import asked_terms, course_facts, protocol_list, recorded, session_facts
 
 NOT_RECORDED = "not recorded"
 
@@ -60,7 +61,8 @@ class Catalogue:
     """What one snapshot holds; `values` gives each filter column's values in their natural order.
 
     `protocols` gives each protocol's label and `prescriptions` what it prescribes, by its id; `terms`
-    are the side effects that occur or are asked about.
+    are the side effects that occur or are asked about; `recorded` names the optional tables and columns that the data
+    say anything of; `asked_by` is the way in which most of its sessions were asked about side effects.
     """
 
     snapshot: str
@@ -74,6 +76,8 @@ class Catalogue:
     values: Mapping[str, tuple[str, ...]]
     months: tuple[int, ...]
     terms: tuple[str, ...]
+    recorded: frozenset[str]
+    asked_by: str
 
     def sort_key(self, column: str, value: object) -> tuple[bool, int, str]:
         """Return a key that puts a column's values in their natural order, what isn't recorded last."""
@@ -98,7 +102,18 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
         values={column: _values(snapshot, column, _order(column, protocols)) for column in _FILTERED},
         months=tuple(sorted(month for month in _distinct(snapshot, "month") if month is not None)),
         terms=tuple(sorted(term for (term,) in read(snapshot, select(asked_terms.c.term).distinct()))),
+        recorded=frozenset(name for (name,) in read(snapshot, select(recorded))),
+        asked_by=_asked_by(snapshot),
     )
+
+
+def _asked_by(snapshot: Snapshot) -> str:
+    """Return the way of asking that most sessions of all phases were asked in; "none" where nobody asked."""
+    session = session_facts.c
+    counted = select(session.method, func.count()).where(session.asked == 1).group_by(session.method)
+    sessions: dict[str, int] = dict(map(tuple, read(snapshot, counted)))
+    known = [method for method in DEFAULT_METHODS if method in sessions]
+    return max(known or sessions, key=lambda method: sessions[method], default=NOT_ASKED)
 
 
 def _order(column: str, protocols: Mapping[str, str]) -> tuple[str, ...]:

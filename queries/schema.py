@@ -17,6 +17,12 @@ snapshot_facts = Table(
     Column("published_at", String, comment="when it was published, ISO, UTC"),
 )
 
+recorded = Table(
+    "recorded",
+    DERIVED,
+    Column("name", String, comment="an optional table or column that the data say anything of"),
+)
+
 protocol_list = Table(
     "protocol_list",
     DERIVED,

@@ -28,7 +28,7 @@ _HEADS = (
     ["Any side", "effect, per", "session"],
     ["Follow-up"],
 )
-_WEEKS = 2  # the column whose track is weeks
+_WEEKS, _EFFECTS = 2, 3  # the column whose track is weeks, and that of side effects
 _BETWEEN = 0.035  # of the plane's width between two columns
 _WIDTH = (1 - _BETWEEN * (len(_HEADS) - 1)) / len(_HEADS)
 _LABEL_LINE, _LINE, _FINE = 18, 15, 11  # px
@@ -113,6 +113,8 @@ def protocol_table(*answers: Released, theme: Theme) -> Figure:
 
 def _asked(side_effect: Released) -> str:
     methods = {row.method for row in side_effect.rows if isinstance(row, SideEffect)}
+    if side_effect.absent:
+        return "not recorded"
     return " or ".join(ASKED_BY[method] for method in sorted(methods)) or ASKED_BY[NOT_ASKED]
 
 
@@ -148,7 +150,10 @@ def _detail(row: Share) -> str:
 
 
 def _cells(group: str, found: Sequence[Mapping[str, Row]], longest: int) -> list[_Cell]:
-    return [_cell(rows.get(group), longest) for rows in found]
+    cells = [_cell(rows.get(group), longest) for rows in found]
+    if group not in found[_EFFECTS]:
+        cells[_EFFECTS] = _Cell(why="not<br>asked", pattern=patterns.empty(withheld=False))
+    return cells
 
 
 def _cell(row: Row | None, longest: int) -> _Cell:

@@ -36,7 +36,7 @@ class _Panel:
     top: float
 
     def share(self, state: str, row: WaysOut) -> float:
-        return getattr(row, state) / self.n
+        return (getattr(row, state) or 0) / self.n  # one that is not recorded is no share of anything
 
     def on(self, week: int) -> WaysOut:
         return max((row for row in self.rows if _day(row) <= week * DAYS_A_WEEK), key=_day)
@@ -182,9 +182,11 @@ def _numbers(panels: list[_Panel], names: dict[str, str], theme: Theme) -> Itera
     )
     yield words("label", _INDENT, middles, [in_lines(label) for label in labels], side="right", font=_BOLD)
     at = [(panel, state, top, x, panel.on(week)) for panel, state, top in rows for week, x in _SHOWN.items()]
-    shares = [(x, top + _LINE / 2, percent(panel.share(state, row))) for panel, state, top, x, row in at]
+    told = [each for each in at if getattr(each[4], each[1]) is not None]
+    shares = [(x, top + _LINE / 2, percent(panel.share(state, row))) for panel, state, top, x, row in told]
     yield _cells("number", shares, {"size": 15, "weight": 700})
-    counts = [(x, top + _LINE * 1.5, f"{getattr(row, state):,}") for _, state, top, x, row in at]
+    counts = [(x, top + _LINE * 1.5, f"{getattr(row, state):,}") for _, state, top, x, row in told]
+    counts += [(x, top + _LINE, "not recorded") for each in at if each not in told for _, _, top, x, _ in [each]]
     yield _cells("precision", counts, small_print(theme.muted))
 
 

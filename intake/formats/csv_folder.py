@@ -7,7 +7,13 @@ from types import MappingProxyType
 from intake.exchange import TABLES, Table
 from intake.export import Export, SourceFile, TextTable, UnreadableExport
 from intake.findings import Finding
-from intake.formats.declared import KEYS, manifest_of, refuse_dates_without_cutoff, toml_tables
+from intake.formats.declared import (
+    KEYS,
+    manifest_of,
+    refuse_dates_without_cutoff,
+    refuse_declared_but_absent,
+    toml_tables,
+)
 from intake.formats.delimited import source_file
 from intake.formats.plain_file import content_of
 from intake.identifiers import shown_heading
@@ -36,6 +42,7 @@ def read_folder(folder: Path) -> Export:
     }
     tables = {known[name].name: _table(known[name], file) for name, file in files.items()}
     refuse_dates_without_cutoff(manifest, tables, MANIFEST)
+    refuse_declared_but_absent(manifest, tables, MANIFEST)
     others = [_source_file(entry) for entry in unknown if entry.is_file() and entry.suffix.lower() == ".csv"]
     return Export(
         manifest,

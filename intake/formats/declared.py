@@ -12,6 +12,7 @@ from intake.exchange import FIRST_YEAR, LAST_YEAR, REGIMES, is_of_our_time
 from intake.export import Manifest, TextTable, UnreadableExport
 from intake.formats.plain_file import content_of
 
+RECORDED = "recorded"
 KEYS: Mapping[str, str] = MappingProxyType(
     {
         "source": "the data's name, as it should stand on every page and report; in quotation marks",
@@ -19,8 +20,11 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "cutoff": "the day up to which the data are complete, such as 2026-10-31, without quotation marks; may be left "
         "out only if the data hold no dates",
         "synthetic": "true for made-up data, false for real ones; without quotation marks",
+        "side_effects": '"recorded" where the clinic writes side effects down and none occurred; else left out',
+        "events": '"recorded" where the clinic writes events down and none occurred; else left out',
     }
 )
+DECLARED_RECORDED = ("events", "side_effects")
 
 
 def toml_tables(path: Path, shown: str) -> dict[str, Any]:
@@ -55,7 +59,21 @@ def manifest_of(declared: Mapping[str, Any], shown: str) -> Manifest:
             f"{shown}: cutoff must be a day of the years {FIRST_YEAR} to {LAST_YEAR}; write the day up to which the "
             "data are complete."
         )
-    return Manifest(source.strip(), str(regime), synthetic, cutoff)
+    for key in DECLARED_RECORDED:
+        if declared.get(key, RECORDED) != RECORDED:
+            raise _wrong(shown, key, f'write {key} = "{RECORDED}", or leave the line out.')
+    recorded = tuple(key for key in DECLARED_RECORDED if key in declared)
+    return Manifest(source.strip(), str(regime), synthetic, cutoff, recorded)
+
+
+def refuse_declared_but_absent(manifest: Manifest, tables: Mapping[str, TextTable], shown: str) -> None:
+    """Raise UnreadableExport where a table is declared to be recorded and was not handed over."""
+    for key in manifest.recorded:
+        if key not in tables:
+            raise UnreadableExport(
+                f'{shown}: {key} = "{RECORDED}", but there is no {key}.csv; add the file, if only with its first line, '
+                "or leave the line out."
+            )
 
 
 def refuse_dates_without_cutoff(manifest: Manifest, tables: Mapping[str, TextTable], shown: str) -> None:

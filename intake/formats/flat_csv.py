@@ -10,7 +10,7 @@ import pandas as pd
 from intake.exchange import TABLES, Column, Table
 from intake.export import Export, SourceFile, TextTable, UnreadableExport
 from intake.findings import Finding
-from intake.formats.declared import refuse_dates_without_cutoff
+from intake.formats.declared import refuse_dates_without_cutoff, refuse_declared_but_absent
 from intake.formats.delimited import source_file
 from intake.formats.mapping import FromColumn, RowRule, SheetMapping
 from intake.formats.plain_file import content_of
@@ -30,6 +30,7 @@ def read_flat(path: Path, mapping: SheetMapping) -> Export:
     recorded = file.cells.mask(file.cells.isin(mapping.not_recorded), "")
     tables = {table.name: _table(table, file, recorded, mapping) for table in TABLES.values() if _rules(mapping, table)}
     refuse_dates_without_cutoff(mapping.manifest, tables, f"{mapping.shown}, [manifest]")
+    refuse_declared_but_absent(mapping.manifest, tables, f"{mapping.shown}, [manifest]")
     used = {heading for heading, _ in _named(mapping)} | set(mapping.ignored)
     return Export(
         mapping.manifest,

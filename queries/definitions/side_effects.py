@@ -6,6 +6,7 @@ _TABLES = read(HERE / "side_effects.toml")
 
 ASKING_METHODS: tuple[str, ...] = tuple(_TABLES["asked"]["methods"])
 UNKNOWN_METHOD, NOT_ASKED = "unknown", "none"
+DEFAULT_METHODS: tuple[str, ...] = tuple(_TABLES["asked"]["on_a_tie"])
 METHODS = (*ASKING_METHODS, UNKNOWN_METHOD, NOT_ASKED)
 ASKED_SOURCE: Source = source_of(_TABLES["asked"])
 

@@ -15,6 +15,7 @@ _DERIVING = (
     "intake/computed.py",
     "intake/stored.py",
     "intake/publish.py",
+    "intake/recorded.py",
     "intake/derived/*.py",
 )
 

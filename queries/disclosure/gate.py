@@ -5,11 +5,11 @@ from queries.cohort import PRIMARY, Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
 from queries.disclosure.comparable import published_beside
-from queries.disclosure.notes import answerable, notes_on, published_rules, rules_of, selected
+from queries.disclosure.notes import absent, answerable, notes_on, published_rules, rules_of, selected
 from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import withheld_if_small, withheld_where_small
 from queries.engines import Snapshot
-from queries.measures.measure import Counted, Measure
+from queries.measures.measure import NO_ANSWER, Counted, Measure
 
 
 class Gate:
@@ -24,7 +24,8 @@ class Gate:
         """Return a measure's answer for a cohort, one row a group in the groups' natural order."""
         catalogue = self._catalogue
         asked = answerable(measure, cohort)
-        answered = measure.answer(asked, self._snapshot, catalogue)
+        not_recorded = absent(measure, catalogue)
+        answered = NO_ANSWER if not_recorded else measure.answer(asked, self._snapshot, catalogue)
         summary = tuple(map(withheld_if_small, answered.summary))
         rows = withheld_where_small(answered.rows)
         withheld = {each.group for each in summary if each.withheld}
@@ -56,7 +57,8 @@ class Gate:
             rules=(*rules_of(measure, cohort, answered.instruments), *published_rules(benchmarks)),
             protocols=tuple(catalogue.protocols.values()),
             benchmarks=benchmarks,
-            no_benchmark=no_benchmark,
+            no_benchmark="" if not_recorded else no_benchmark,
+            absent=not_recorded,
         )
 
 

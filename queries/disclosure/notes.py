@@ -1,7 +1,8 @@
 """Notes and rules: what a reader must know before believing a figure, and by whose definitions it was counted."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from queries.catalogue import Catalogue
 from queries.cohort import BY_DATE, BY_SESSIONS, FILTERS, GROUPINGS, Cohort
@@ -9,11 +10,12 @@ from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.sourced import Source
 from queries.disclosure.released import Beside
+from queries.measures.followed import Followed
 from queries.measures.measure import Answer, Measure
 from queries.measures.outcomes import Outcomes
 from queries.measures.score_measure import ScoreMeasure
 from queries.measures.screening import SCREENINGS, ScreeningMeasure
-from queries.measures.unscored import SessionMeasure
+from queries.measures.unscored import SessionMeasure, UnscoredMeasure
 
 
 def takes_two_groupings(measure: Measure) -> bool:
@@ -45,6 +47,25 @@ def selected(measure: Measure, asked: Cohort, catalogue: Catalogue) -> str:
     return asked.in_words(catalogue)
 
 
+ABSENT: Mapping[str, str] = MappingProxyType(
+    {
+        "side_effects": "Side effects are not recorded in this data: none was handed over",
+        "serious": "Whether side effects were serious is not recorded in this data",
+        "action": "What was done about side effects is not recorded in this data",
+        "ended": "Whether courses are over is not recorded in this data",
+        "stop_reason": "Why courses were stopped is not recorded in this data",
+        "events": "Admissions, suicide attempts and deaths are not recorded in this data: no event was handed over",
+    }
+)
+EVENTS_ABSENT = "admissions and suicide attempts not recorded"
+
+
+def absent(measure: Measure, catalogue: Catalogue) -> str:
+    """Return in words what the data don't record and a measure can't do without; "" where it can be answered."""
+    needs = measure.needs if isinstance(measure, UnscoredMeasure | Followed) else ()
+    return next((ABSENT[name] for name in needs if name not in catalogue.recorded), "")
+
+
 def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Catalogue) -> Iterator[str]:
     """Yield the sentences that a figure of this measure and cohort needs beside it."""
     counted, has_intervals = answered.counted, _has_intervals(answered)
@@ -55,6 +76,8 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
         yield "Some patients have several courses; the intervals treat courses as independent."
     if measure.mode(cohort.missing) != cohort.missing and has_intervals:
         yield f"{measure.title} counts observed scores only here."
+    if isinstance(measure, Followed) and "events" not in catalogue.recorded and not absent(measure, catalogue):
+        yield EVENTS_ABSENT
     asked = answerable(measure, cohort)
     if asked.by != cohort.by:
         yield f"{measure.title} can't be grouped by {GROUPINGS[cohort.by].title}; all {counted.of} stand together."

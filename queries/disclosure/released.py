@@ -57,7 +57,7 @@ class Released:
     have `trends`, where no dose is withheld. `across` says what the columns of cells are. `benchmarks` are the
     published results that may stand beside the groups; where there is none, `no_benchmark` says why, unless no study
     measured this at all. `instrument` is what scores, "" where no score decides anything; `endpoint` says in words
-    when scores are taken, or what is followed.
+    when scores are taken, or what is followed. `absent` says what the data don't record where that leaves no answer.
     """
 
     measure: str
@@ -87,3 +87,4 @@ class Released:
     across: str = ""
     benchmarks: tuple[Beside, ...] = ()
     no_benchmark: str = ""
+    absent: str = ""

@@ -15,6 +15,8 @@ from queries.relations.beside_counts import beside_counts
 class EventsBeside(Followed):
     """How many of those followed had an event of which kind when nobody looked any more, or another treatment ran."""
 
+    needs = ("events",)
+
     def timing(self, cohort: Cohort) -> list[Rule]:
         """Return what decides when observation ends, and which events are listed after it."""
         return [*super().timing(cohort), Rule("Events beside the curve", BESIDE_SOURCE)]

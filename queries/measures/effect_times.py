@@ -97,6 +97,7 @@ def _rules(cohort: Cohort) -> list[Rule]:
 
 
 RESOLUTION = SessionMeasure(
+    needs=("side_effects",),
     name="resolution",
     title="How long side effects last",
     question="When are side effects gone?",

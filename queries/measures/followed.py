@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort, Missing, group_label
@@ -34,6 +34,7 @@ class Followed:
     question: str
     outcome: str
     cases_only: bool = True
+    needs: ClassVar[tuple[str, ...]] = ()
 
     def when(self, cohort: Cohort) -> str:
         """Return the endpoint whose score is time 0."""

@@ -65,6 +65,9 @@ class Answer:
     scored_with: str | None = None
 
 
+NO_ANSWER = Answer((), Counted(0, None, 0, None), frozenset(), scored_with="")
+
+
 class Measure(Protocol):
     """One clinical question."""
 

@@ -52,6 +52,7 @@ def _rules(cohort: Cohort) -> list[Rule]:
 
 
 SERIOUS_EFFECTS = SessionMeasure(
+    needs=("side_effects", "serious"),
     name="serious",
     title="Serious side effects",
     question="Was anything serious?",

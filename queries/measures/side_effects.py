@@ -64,6 +64,7 @@ def _answered(
 
 
 SIDE_EFFECTS = SessionMeasure(
+    needs=("side_effects",),
     name="side-effects",
     title="Side effects",
     question="What do people go through, and how often?",
@@ -72,6 +73,7 @@ SIDE_EFFECTS = SessionMeasure(
     answered=partial(_answered, lambda cohort: each_term()),
 )
 ONE_SIDE_EFFECT = SessionMeasure(
+    needs=("side_effects",),
     name="one-side-effect",
     title="One side effect",
     question="How often does a side effect occur?",
@@ -80,6 +82,7 @@ ONE_SIDE_EFFECT = SessionMeasure(
     answered=partial(_answered, _one),
 )
 URINARY_SYMPTOMS = SessionMeasure(
+    needs=("side_effects",),
     name="urinary",
     title="Urinary symptoms",
     question="How often do urinary symptoms occur?",
@@ -88,6 +91,7 @@ URINARY_SYMPTOMS = SessionMeasure(
     answered=partial(_answered, lambda cohort: any_of(URINARY, URINARY_TERMS)),
 )
 SIDE_EFFECT_ACTIONS = SessionMeasure(
+    needs=("side_effects", "action"),
     name="side-effect-actions",
     title="What was done about side effects",
     question="How often is a session slowed or stopped?",

@@ -56,6 +56,7 @@ def _row(group: str, states: Counter[str], patients: int) -> StoppedFor:
 
 # Courses are counted, so neither the phase of sessions nor the way of asking divides them.
 STOPPED_FOR_SIDE_EFFECTS = UnscoredMeasure(
+    needs=("ended", "stop_reason"),
     name="stopped-for-side-effects",
     title="Courses stopped for a side effect",
     question="How many courses does a side effect end?",

@@ -18,7 +18,8 @@ def _sessions(cohort: Cohort) -> str:
 class UnscoredMeasure:
     """A question about courses; `answered` answers it.
 
-    `followed` says in words what is followed, `counted` what is counted of what, and `rules` by whose definition.
+    `followed` says in words what is followed, `counted` what is counted of what, and `rules` by whose definition;
+    `needs` names what must be recorded for there to be an answer.
     """
 
     name: str
@@ -29,6 +30,7 @@ class UnscoredMeasure:
     rules: Callable[[Cohort], list[Rule]]
     answered: Callable[[Cohort, Snapshot, Catalogue], Answer]
     cases_only: bool = False
+    needs: tuple[str, ...] = ()
 
     def when(self, cohort: Cohort) -> str:
         """Return what is followed."""

@@ -52,7 +52,7 @@ class AfterOutcome(Followed):
             rows=tuple(
                 row
                 for group, members in groupby(ways, key=lambda way: way.group)
-                for row in days_of(group, list(members))
+                for row in days_of(group, list(members), with_events="events" in catalogue.recorded)
             ),
             counted=self.counted(asked, snapshot, catalogue, mixed((way.instrument, way.n) for way in ways)),
             instruments=frozenset(way.instrument for way in ways),
@@ -63,8 +63,8 @@ def _under_the_rule(cohort: Cohort) -> Cohort:
     return replace(cohort, rule=WAYS_OUT_RULE)
 
 
-def days_of(group: str, ways: list[Way]) -> Iterator[WaysOut]:
-    """Yield a group's rows in order of days."""
+def days_of(group: str, ways: list[Way], with_events: bool = True) -> Iterator[WaysOut]:
+    """Yield a group's rows in order of days; without events nobody knows who was admitted."""
     n = sum(way.n for way in ways)
     for day in sorted({0, *AT_DAYS, *(way.day for way in ways if way.day <= AT_DAYS[-1])}):
         out: Counter[str] = Counter()
@@ -79,7 +79,7 @@ def days_of(group: str, ways: list[Way]) -> Iterator[WaysOut]:
             maintenance=out["maintenance"],
             rescue=out["rescue"],
             lost=out["lost"],
-            admitted=out["admitted"],
+            admitted=out["admitted"] if with_events else None,
             moved_on=out["moved_on"],
             unobserved=out["unobserved"],
         )

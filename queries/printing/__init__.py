@@ -27,6 +27,7 @@ _HEAD = (
     "definitions",
     "audience",
     "synthetic",
+    "absent",
     "notes",
     "rules",
 )
@@ -53,7 +54,7 @@ def as_json(released: Released) -> str:
 def as_csv(released: Released) -> str:
     """Return the rows with a header row; an empty cell is "can't be said", never zero.
 
-    Where every curve is withheld, the rows are the summaries, which say so.
+    Where every curve is withheld, the rows are the summaries, which say so; where nothing was recorded, one row does.
     """
     shown = _steps_or_rows(released) or released.summary
     rows = [{name: _cell(value) for name, value in asdict(row).items()} for row in shown]
@@ -62,6 +63,8 @@ def as_csv(released: Released) -> str:
         writer = csv.DictWriter(written, fieldnames=list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+    elif released.absent:
+        csv.writer(written, lineterminator="\n").writerows([["absent"], [released.absent]])
     return written.getvalue().rstrip("\n")
 
 
@@ -80,7 +83,8 @@ def as_table(released: Released) -> str:
     asked = (released.title, released.instrument, released.endpoint, released.counting, released.cohort)
     head = " · ".join(filter(None, asked))
     synthetic = ["Synthetic data: no real patients."] if released.synthetic else []
-    nothing = [] if released.rows or released.summary else ["No course of this selection can answer this."]
+    why = f"{released.absent}." if released.absent else "No course of this selection can answer this."
+    nothing = [] if released.rows or released.summary else [why]
     said = [*_compared(released), *_published(released), *released.notes, *synthetic, foot]
     return "\n".join([head, "", *printed, *nothing, "", *said]).replace("\u00a0", " ")
 

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Join, Select, and_, case, func, literal, s
 from queries.cohort import Cohort
 from queries.definitions.safety import EVENT_KINDS, IDEATION, WORSE_BY, IdeationItem
 from queries.relations.endpoint_rows import FACT, endpoint_rows, group_column, people_in
-from queries.schema import course_events, ideation_scores
+from queries.schema import course_events, ideation_scores, recorded
 
 EMERGED, WORSENED = "emerged", "worsened"
 STATES = ("no_session", "not_asked", "no_baseline", "missing", "not_at_risk")
@@ -92,7 +92,7 @@ def _beside_event(cohort: Cohort, kind: str) -> Join:
     return endpoint_rows(cohort).outerjoin(course_events, of_it)
 
 
-_NONE_HANDED_OVER = ~select(course_events.c.course_id).correlate(None).exists()
+_NONE_HANDED_OVER = ~select(recorded.c.name).where(recorded.c.name == "events").correlate(None).exists()
 _OF_EVENT = case(
     (~_BEGAN, "no_session"),
     (_NONE_HANDED_OVER, "not_asked"),

@@ -46,10 +46,13 @@ def with_rows(ask: Ask) -> Callable[..., Released]:
 
 @pytest.fixture
 def page_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
-    """Run the page on a clinic of a few courses, with an address: `page_of([Course()], clinic="North")`."""
+    """Run the page on a clinic of a few courses, with an address: `page_of([Course()], clinic="North")`.
 
-    def run(courses: Iterable[Course], **address: str) -> AppTest:
-        publish_clinic(str(tmp_path), courses)
+    `recorded` are the tables that the clinic keeps though nothing stands in them.
+    """
+
+    def run(courses: Iterable[Course], recorded: tuple[str, ...] = ("side_effects",), **address: str) -> AppTest:
+        publish_clinic(str(tmp_path), courses, recorded)
         monkeypatch.setenv("CLINIC_DATABASE", str(tmp_path))
         app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=60)
         for name, value in address.items():

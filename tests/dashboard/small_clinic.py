@@ -34,8 +34,8 @@ class Course:
     effects: tuple[str, ...] = ()
 
 
-def publish_clinic(database: str, courses: Iterable[Course]) -> str:
-    """Publish courses, one patient each, and return the snapshot's id."""
+def publish_clinic(database: str, courses: Iterable[Course], recorded: tuple[str, ...] = ("side_effects",)) -> str:
+    """Publish courses, one patient each, and return the snapshot's id; `recorded` are tables kept though empty."""
     numbered = [(f"c{number}", course) for number, course in enumerate(courses)]
     labels = list(dict.fromkeys(course.protocol for _, course in numbered))
     dated = any(course.started for _, course in numbered)
@@ -71,7 +71,7 @@ def publish_clinic(database: str, courses: Iterable[Course]) -> str:
         ],
     }
     regime = "limited-data-set" if dated else "safe-harbor"
-    manifest = Manifest("Small clinic", regime, synthetic=True, cutoff=CUTOFF if dated else None)
+    manifest = Manifest("Small clinic", regime, synthetic=True, cutoff=CUTOFF if dated else None, recorded=recorded)
     return publish({name: _typed(name, rows.get(name, [])) for name in exchange.TABLES}, manifest, database)
 
 

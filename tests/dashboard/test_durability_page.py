@@ -53,8 +53,19 @@ def test_an_empty_selection_is_said(page_of: PageOf) -> None:
     assert not figures_of(app)
 
 
+def test_without_events_the_curves_stay_and_say_so(page_of: PageOf) -> None:
+    said = words_of(durability(page_of(FOLLOWED)))
+    assert "25 began · 10 lost" in said
+    assert "admissions and suicide attempts not recorded" in said
+    assert "deaths are not recorded in this data" in said
+    assert "admission 0" not in said
+    kept = words_of(durability(page_of(FOLLOWED, recorded=("events",))))
+    assert "not recorded" not in kept.partition("What is counted")[0]
+    assert "of 25 courses that began" in kept
+
+
 def test_a_withheld_group_is_said(page_of: PageOf) -> None:
-    app = durability(page_of([Course(later=6)] * 3))
+    app = durability(page_of([Course(later=6)] * 3, recorded=("events",)))
     assert not app.exception
     said = words_of(app)
     assert "(response):** withheld: fewer than 5 courses" in said

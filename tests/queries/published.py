@@ -22,10 +22,12 @@ def typed_frame(table: exchange.Table, rows: list[Row]) -> pd.DataFrame:
     return frame.astype(kinds)
 
 
-def publish_export(export: Export, database: Path, *, synthetic: bool = True) -> Snapshot:
-    """Publish an export into a folder and open it."""
+def publish_export(
+    export: Export, database: Path, *, synthetic: bool = True, recorded: tuple[str, ...] = ()
+) -> Snapshot:
+    """Publish an export into a folder and open it; `recorded` are tables kept though nothing stands in them."""
     frames = {name: typed_frame(table, export.tables[name]) for name, table in exchange.TABLES.items()}
-    publish(frames, Manifest("Test clinic", "limited-data-set", synthetic, export.cutoff), str(database))
+    publish(frames, Manifest("Test clinic", "limited-data-set", synthetic, export.cutoff, recorded), str(database))
     return open_snapshot(str(database))
 
 

@@ -51,6 +51,8 @@ CATALOGUE = Catalogue(
     values=VALUES,
     months=(202401, 202402, 202611),
     terms=("Blood pressure increased", "NAUSEA", "Nausea", "Schwindel & Übelkeit"),
+    recorded=frozenset(),
+    asked_by="checklist",
 )
 NO_DATES = Catalogue(**{**vars(CATALOGUE), "months": ()})
 

@@ -152,6 +152,7 @@ def _numbers() -> Iterator[tuple[str, object, object]]:
     yield "first session to come back for", FROM_SESSION, 2
     yield "a symptom is had from, eased by", (HAD_FROM, EASED_BY), (1, 1)
     yield "asking, actions", (side_effects.ASKING_METHODS, side_effects.ACTIONS), ASKED_AND_DONE
+    yield "asking, on a tie", side_effects.DEFAULT_METHODS, ("checklist", "scale", "spontaneous")
     yield "grades, gone by hours", (side_effects.GRADES, side_effects.GONE_BY_HOURS), (GRADES, (1, 2, 4))
     yield "stopped for a side effect", " · ".join(side_effects.STOP_REASONS), STOPPED
     yield "urinary", " · ".join(side_effects.URINARY_TERMS), URINARY

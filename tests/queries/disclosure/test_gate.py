@@ -33,7 +33,9 @@ def clinics(**sizes: int) -> Export:
                 ],
                 "sessions": [{"session_id": name, "course_id": name, "day": 0} for name in names],
                 "side_effects": [
-                    {"session_id": name, "term": "Nausea", "action": "slowed", "resolved_minutes": 70} for name in names
+                    {"session_id": name, "term": "Nausea", "action": "slowed"}
+                    | {"resolved_minutes": 70, "serious": "no"}
+                    for name in names
                 ],
                 "screenings": [
                     {"screening_id": name, "clinic": clinic, "outcome": "eligible", "course_id": name}
@@ -50,7 +52,7 @@ def clinics(**sizes: int) -> Export:
 
 
 def gate_on_clinics(folder: Path, **sizes: int) -> Gate:
-    return gate_on(publish_export(clinics(**sizes), folder))[0]
+    return gate_on(publish_export(clinics(**sizes), folder, recorded=("events",)))[0]
 
 
 def test_groups_under_5_are_withheld_and_under_20_few(tmp_path: Path) -> None:
