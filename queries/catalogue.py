@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Column, func, select
 
+from queries.clocks import DUE, SCREENED, SESSION, STARTED
 from queries.definitions.bands import (
     AGE_BANDS,
     DOSE_PLACES,
@@ -19,7 +20,15 @@ from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.version import VERSION
 from queries.engines import DatabaseRefused, Snapshot, read, read_facts
-from queries.schema import asked_terms, course_facts, protocol_list, snapshot_facts
+from queries.schema import (
+    asked_terms,
+    course_facts,
+    endpoint_scores,
+    protocol_list,
+    screening_facts,
+    session_facts,
+    snapshot_facts,
+)
 
 NOT_RECORDED = "not recorded"
 
@@ -35,6 +44,12 @@ _NATURAL_ORDER = {
     "phase": ("induction", "maintenance", "rescue"),
     "number_band": SESSION_NUMBER_BANDS.labels,
     "so_far_band": SESSIONS_SO_FAR_BANDS.labels,
+}
+_MONTHS = {
+    STARTED: course_facts.c.month,
+    DUE: endpoint_scores.c.due_month,
+    SESSION: session_facts.c.month,
+    SCREENED: screening_facts.c.month,
 }
 _FILTERED = ("protocol", "clinic", "diagnosis", "age_band", "sex", "resistance", "failed_band")
 
@@ -61,7 +76,8 @@ class Catalogue:
     """What one snapshot holds; `values` gives each filter column's values in their natural order.
 
     `protocols` gives each protocol's label and `prescriptions` what it prescribes, by its id; `terms`
-    are the side effects that occur or are asked about.
+    are the side effects that occur or are asked about. `months` are those in which courses began, and `spans` give the
+    first and the last month by each clock by which the data holds any.
     """
 
     snapshot: str
@@ -75,6 +91,7 @@ class Catalogue:
     values: Mapping[str, tuple[str, ...]]
     months: tuple[int, ...]
     terms: tuple[str, ...]
+    spans: Mapping[str, tuple[int, int]]
 
     def sort_key(self, column: str, value: object) -> tuple[bool, int, str]:
         """Return a key that puts a column's values in their natural order, what isn't recorded last."""
@@ -103,7 +120,13 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
         values={column: _values(snapshot, column, _order(column, protocols)) for column in _FILTERED},
         months=tuple(sorted(month for month in _distinct(snapshot, "month") if month is not None)),
         terms=tuple(sorted(term for (term,) in read(snapshot, select(asked_terms.c.term).distinct()))),
+        spans={clock: span for clock, column in _MONTHS.items() if (span := _span(snapshot, column))},
     )
+
+
+def _span(snapshot: Snapshot, month: Column) -> tuple[int, int] | None:
+    ((first, last),) = read(snapshot, select(func.min(month), func.max(month)))
+    return None if first is None else (first, last)
 
 
 def _order(column: str, protocols: Mapping[str, str]) -> tuple[str, ...]:
