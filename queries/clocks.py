@@ -43,7 +43,9 @@ BY_SCREENING = Clocks((SCREENED,))
 def by_score(endpoint: str, due_at: str = "") -> Clocks:
     """Return the clocks of a question about scores at an endpoint; what has no window is due in no month."""
     if isinstance(ENDPOINTS[endpoint], LastScore):
-        return BY_START._replace(why=f"The {ENDPOINTS[endpoint].title} is due in no month.")
+        return BY_START._replace(
+            why=f"The {ENDPOINTS[endpoint].title} is due in no month, so that a course began in counts."
+        )
     return Clocks((DUE, STARTED), due_at)
 
 

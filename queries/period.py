@@ -83,7 +83,7 @@ def asked_period(
     if old:
         clock = STARTED
     period = _period("month" if old else "period", old or given, clock, catalogue, notices)
-    if period is None and clock != FITTING and not (given or old):
+    if period is None and clock != FITTING and not (given or asked.get("month")):
         fault = "“clock” says by which month a period counts, and no period is asked for"
         notices.append(Notice(fault, "it was left out", f"“period” takes {_SUCH_AS}"))
     return period, clock if period else FITTING
