@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.wording import FEW, NOT_COUNTED, percent, percent_range, standing
+from dashboard.wording import FEW, NOT_COUNTED, percent, percent_range, standing, unmarked
 from queries.disclosure import Released
 from queries.measures.rows import Share
 
@@ -19,10 +19,11 @@ def show_cards(*answers: Released, observed: Released) -> None:
         card("Follow-up", *follow_up(only_share(observed)))
 
 
-def stop_if_nobody(released: Released) -> None:
-    """End the page with a sentence where no course is in the selection."""
-    if not released.rows:
-        st.info("No course of the data is in this selection: take a filter away.")
+def stop_if_nobody(*answers: Released) -> None:
+    """End the page with a sentence where no course is in any of its answers, which may count by other months each."""
+    if not any(each.rows or each.summary for each in answers):
+        selections = " or ".join(dict.fromkeys(unmarked(each.cohort) for each in answers))
+        st.info(f"No course of the data is in this selection ({selections}): take a filter away.")
         st.stop()
 
 

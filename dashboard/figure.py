@@ -16,7 +16,7 @@ _STILL = {"displayModeBar": False, "staticPlot": True}  # every number is printe
 def show(
     draw: Callable[..., Figure],
     released: Released,
-    nobody: str = "no one in this selection has a baseline",
+    nobody: str = "no course of this selection can answer this",
     variant: str = "",
     others: Sequence[Released] = (),
 ) -> None:

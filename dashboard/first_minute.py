@@ -22,14 +22,19 @@ class Asked:
 
 @dataclass(frozen=True)
 class FirstMinute:
-    """Every answer of the Overview; `months` is response by due month, and headlines are written from `answers`."""
+    """Every answer of the Overview; `months` is response by due month, and headlines are written from `answers`.
+
+    `held` is how much the data holds: courses started, whether or not any was scored.
+    """
 
     periods: Periods | None
+    clock: str
     response: Asked
     remission: Asked
     durability: Asked
     side_effect: Asked
     follow_up: Asked
+    held: Asked
     months: Released
     screening: Released
     observed: Released
@@ -38,7 +43,7 @@ class FirstMinute:
     @property
     def measures(self) -> tuple[Asked, ...]:
         """Its measures, in the order in which they stand on the page."""
-        return self.response, self.remission, self.durability, self.side_effect, self.follow_up
+        return self.response, self.remission, self.durability, self.side_effect, self.follow_up, self.held
 
 
 def first_minute(numbers: Numbers, cohort: Cohort) -> FirstMinute:
@@ -55,11 +60,13 @@ def first_minute(numbers: Numbers, cohort: Cohort) -> FirstMinute:
     together = in_a_way.grouped("none")
     return FirstMinute(
         periods=two,
+        clock=cohort.clock,
         response=response,
         remission=remission,
         durability=durability,
         side_effect=_asked(numbers, "one-side-effect", in_a_way, two),
         follow_up=follow_up,
+        held=_asked(numbers, "coverage", grouped, two),
         months=numbers.ask("response", cohort.grouped("due-month")),
         screening=numbers.ask("screening", cohort.grouped("none")),
         observed=numbers.ask("response", replace(cohort.grouped("none"), missing="observed")),

@@ -6,11 +6,12 @@ from dashboard.cards import only_share, rate
 from dashboard.changed import changed
 from dashboard.first_minute import Asked, FirstMinute
 from dashboard.wording import FEW, NOT_COUNTED, WITHHELD, counts_in_words, percent, percent_range, standing, weeks_range
+from queries.clocks import FITTING, MONTH_OF
 from queries.cohort import ASKED_BY
 from queries.definitions.overview import DIFFERENCE_SOURCE
 from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
-from queries.measures.rows import Share, Summary
+from queries.measures.rows import Held, Share, Summary
 from queries.measures.session_rows import SideEffect
 from queries.periods import Periods
 from queries.words import weeks
@@ -21,7 +22,7 @@ _NOTHING = "–"
 def show_key_figures(first: FirstMinute) -> None:
     """Show the cards; the large numbers are those of the whole selection, as on every other page."""
     with st.grid(3, min_column_width=310):
-        _card("Courses started", *_started(first.response), _started_in(first.response, first.periods))
+        _card("Courses started", *_started(first.held.together), _started_in(first.held, first.periods))
         for title, asked in (
             ("Response", first.response),
             ("Remission", first.remission),
@@ -30,18 +31,25 @@ def show_key_figures(first: FirstMinute) -> None:
             ("Follow-up", first.follow_up),
         ):
             _card(title, *_said(asked.together), changed(asked.latest, asked.before, first.periods))
-    st.caption(_explained(first.periods))
+    st.caption(_explained(first.periods, first.clock))
 
 
-def _explained(periods: Periods | None) -> str:
-    """Return which periods are compared, and when a change is said."""
+def _explained(periods: Periods | None, clock: str) -> str:
+    """Return which periods are compared by which months, and when a change is said."""
     if periods is None:
         return "No change is shown: the data does not hold two periods as long as each other, by months."
     latest, before = periods
     return (
-        f"Change: courses that began {latest.named} against {before.named}. “Within chance”: the 95\u00a0% interval of "
+        f"Change: {latest.named} against {before.named}. {_clocks(clock)} “Within chance”: the 95\u00a0% interval of "
         f"the difference includes none ({DIFFERENCE_SOURCE.text}). {DIFFERENCE_SOURCE.note}."
     )
+
+
+def _clocks(clock: str) -> str:
+    """Return by which months the figures of a period count."""
+    if clock != FITTING:
+        return f"By {MONTH_OF[clock]}, where a figure can be."
+    return "Courses started are by the month they began, scores by the month they were due, side effects by session."
 
 
 def _card(title: str, number: str, words: list[str], change: str) -> None:
@@ -54,23 +62,28 @@ def _card(title: str, number: str, words: list[str], change: str) -> None:
             st.caption(change)
 
 
-def _started(asked: Asked) -> tuple[str, list[str]]:
-    row = only_share(asked.together)
-    if row is None or row.started is None:
+def _started(released: Released) -> tuple[str, list[str]]:
+    row = _held(released)
+    if row is None or row.n is None:
         return _NOTHING, [WITHHELD if row else "no courses"]
-    unscored = {words: getattr(row, state) for state, words in NOT_COUNTED.items()}
-    return f"{row.started:,}", [f"{row.scored:,} cases scored", *counts_in_words(unscored)[:2]]
+    return f"{row.n:,}", [f"of {row.patients:,} patients", f"{row.sessions:,} sessions so far"]
 
 
 def _started_in(asked: Asked, periods: Periods | None) -> str:
-    latest, before = (only_share(each) if each else None for each in (asked.latest, asked.before))
-    if not (periods and latest and before):
+    if not (periods and asked.latest and asked.before):
         return ""
-    return f"{_courses(latest)} in {periods.latest.words}; {_courses(before)} in {periods.before.words}"
+    latest, before = (_courses(_held(each)) for each in (asked.latest, asked.before))
+    return f"{latest} in {periods.latest.words}; {before} in {periods.before.words}"
 
 
-def _courses(row: Share) -> str:
-    return "withheld" if row.started is None else f"{row.started:,}"
+def _held(released: Released) -> Held | None:
+    return next((row for row in released.rows if isinstance(row, Held)), None)
+
+
+def _courses(row: Held | None) -> str:
+    if row is None:
+        return "none"
+    return "withheld" if row.n is None else f"{row.n:,}"
 
 
 def _said(released: Released) -> tuple[str, list[str]]:

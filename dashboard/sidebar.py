@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import address
+from dashboard.period_filter import period_filter, set_period
 from dashboard.wording import capital, unmarked
 from queries.catalogue import Catalogue
 from queries.cohort import (
@@ -30,7 +31,6 @@ from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.side_effects import NOT_ASKED
-from queries.months import month_words, months_through
 
 _AT_ONCE, _LETTERS_AT_ONCE = 10, 70  # what is more than can be seen at a glance is chosen from a list
 _OF_COURSES, _OF_PATIENTS = ("protocol", "clinic", "diagnosis"), ("age-band", "sex", "resistance", "failed-treatments")
@@ -64,8 +64,7 @@ def _set_filters(asked: Cohort, catalogue: Catalogue) -> None:
         st.session_state[_key(name)] = list(asked.chosen.get(name, ()))
     for name in ("by", "course", *_COUNTING):
         st.session_state[_key(name)] = getattr(asked, name)
-    if months := _all_months(catalogue):
-        st.session_state[_key("month")] = asked.months or (months[0], months[-1])
+    set_period(asked, catalogue)
 
 
 def _filters(catalogue: Catalogue, counting: tuple[str, ...]) -> Cohort:
@@ -75,13 +74,13 @@ def _filters(catalogue: Catalogue, counting: tuple[str, ...]) -> Cohort:
     if "term" in counting:
         counted["term"] = _term(catalogue)
     chosen = _some_of(_OF_COURSES, catalogue)
-    months = _months(catalogue)
+    period, clock = period_filter(catalogue)
     with st.expander("Patients", expanded=_is_set(*_OF_PATIENTS) or _is_set("course"), key="patients"):
         chosen |= _some_of(_OF_PATIENTS, catalogue)
         course = _one("course", "Courses", COURSES, _course_title, "A patient may come back for another course.")
     with st.expander("How it is counted", expanded=_is_set(*counting), key="counting"):
         counted |= {name: _COUNTING_FILTERS[name]() for name in counting if name in _COUNTING_FILTERS}
-    return Cohort(chosen=chosen, months=months, course=course, by=by, **counted)
+    return Cohort(chosen=chosen, period=period, clock=clock, course=course, by=by, **counted)
 
 
 def _across(groupings: Iterable[str]) -> str:
@@ -210,30 +209,6 @@ def _one(name: str, title: str, known: Iterable[str], label: Callable[[str], str
     return st.selectbox(
         title, list(known), format_func=label, key=_key(name), on_change=address.touched, help=explained
     )
-
-
-def _months(catalogue: Catalogue) -> tuple[int, int] | None:
-    known = _all_months(catalogue)
-    if not known:
-        st.caption("This data holds no dates, so courses can't be filtered by month.")
-        return None
-    if len(known) == 1:
-        return None
-    first, last = st.select_slider(
-        "Started",
-        known,
-        value=(known[0], known[-1]),
-        format_func=month_words,
-        key=_key("month"),
-        on_change=address.touched,
-        help="Month of a course's first session.",
-    )
-    return None if (first, last) == (known[0], known[-1]) else (first, last)
-
-
-def _all_months(catalogue: Catalogue) -> list[int]:
-    """Every month from the first to the last that the data holds, those without courses included."""
-    return months_through(catalogue.months[0], catalogue.months[-1]) if catalogue.months else []
 
 
 def _groupings(catalogue: Catalogue, unlike: Collection[str]) -> list[str]:

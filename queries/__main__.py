@@ -6,15 +6,19 @@ import sys
 from contextlib import suppress
 
 from queries.catalogue import Catalogue, read_catalogue
+from queries.clocks import CLOCKS
 from queries.cohort import ASKED_BY, FILTERS, GROUPINGS, MISSING, PHASES, UNITS, Cohort, from_parameters, from_url
 from queries.definitions.durability import RULES
 from queries.disclosure import Gate
 from queries.engines import DatabaseRefused, default_database, open_snapshot
 from queries.measures import MEASURES
+from queries.period import PERIODS
 from queries.printing import FORMATS
 
 REFUSED = 1
-_OPTIONS = ("by", "across", "instrument", "endpoint", "missing", "rule", "unit", "phase", "method", "term")
+_OPTIONS = ("by", "across", "instrument", "endpoint", "missing", "rule", "unit", "phase", "method", "term", "clock")
+
+_BESIDE_FILTERS, _OLD_PERIOD = ("period", "course"), "month"
 
 
 class Refused(Exception):
@@ -47,8 +51,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--by", choices=GROUPINGS, help="what the rows are (default protocol)")
     parser.add_argument("--across", choices=GROUPINGS, help="divides each row again, as a heat map does (default none)")
     parser.add_argument(
-        "--where", action="append", default=[], metavar="FIELD=V[,V…]", help=f"{', '.join(FILTERS)}, month, course"
+        "--where",
+        action="append",
+        default=[],
+        metavar="FIELD=V[,V…]",
+        help=f"{', '.join((*FILTERS, *_BESIDE_FILTERS))}; a period is {', '.join(PERIODS)} or 2026-01..2026-10",
     )
+    parser.add_argument("--clock", choices=CLOCKS, help="by which month a period counts (default as fits the figure)")
     parser.add_argument("--instrument", help="a scale's name (default primary: each course's own)")
     parser.add_argument("--endpoint", help="when (default end-of-induction)")
     parser.add_argument("--missing", choices=MISSING, help="what becomes of missing follow-up (default observed)")
@@ -83,8 +92,9 @@ def _where(conditions: list[str], catalogue: Catalogue) -> dict[str, list[str]]:
     parameters: dict[str, list[str]] = {}
     for condition in conditions:
         name, equals, text = condition.partition("=")
-        if not equals or name not in (*FILTERS, "month", "course"):
-            raise Refused(f"--where takes FIELD=VALUE, where FIELD is one of {', '.join(FILTERS)}, month, course.")
+        if not equals or name not in (*FILTERS, *_BESIDE_FILTERS, _OLD_PERIOD):
+            fields = ", ".join((*FILTERS, *_BESIDE_FILTERS))
+            raise Refused(f"--where takes FIELD=VALUE, where FIELD is one of {fields}.")
         known = catalogue.values[FILTERS[name].column] if name in FILTERS else ()
         labels = tuple(catalogue.protocols.values()) if name == "protocol" else ()
         whole = name not in FILTERS or text in (*known, *labels)

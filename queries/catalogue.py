@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Column, func, select
 
+from queries.clocks import DUE, SCREENED, SESSION, STARTED
 from queries.definitions.bands import (
     AGE_BANDS,
     DOSE_PLACES,
@@ -19,7 +20,15 @@ from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.side_effects import DEFAULT_METHODS, NOT_ASKED
 from queries.engines import Snapshot, read, read_facts, refuse_another_version
-from queries.schema import asked_terms, course_facts, protocol_list, recorded, session_facts
+from queries.schema import (
+    asked_terms,
+    course_facts,
+    endpoint_scores,
+    protocol_list,
+    recorded,
+    screening_facts,
+    session_facts,
+)
 
 NOT_RECORDED = "not recorded"
 
@@ -35,6 +44,12 @@ _NATURAL_ORDER = {
     "phase": ("induction", "maintenance", "rescue"),
     "number_band": SESSION_NUMBER_BANDS.labels,
     "so_far_band": SESSIONS_SO_FAR_BANDS.labels,
+}
+_MONTHS = {
+    STARTED: course_facts.c.month,
+    DUE: endpoint_scores.c.due_month,
+    SESSION: session_facts.c.month,
+    SCREENED: screening_facts.c.month,
 }
 _FILTERED = ("protocol", "clinic", "diagnosis", "age_band", "sex", "resistance", "failed_band")
 
@@ -62,7 +77,8 @@ class Catalogue:
 
     `protocols` gives each protocol's label and `prescriptions` what it prescribes, by its id; `terms`
     are the side effects that occur or are asked about; `recorded` names the optional tables and columns that the data
-    say anything of; `asked_by` is the way in which most of its sessions were asked about side effects.
+    say anything of; `asked_by` is the way in which most of its sessions were asked about side effects. `months` are
+    those in which courses began, and `spans` give the first and the last month by each clock by which there is any.
     """
 
     snapshot: str
@@ -78,6 +94,7 @@ class Catalogue:
     terms: tuple[str, ...]
     recorded: frozenset[str]
     asked_by: str
+    spans: Mapping[str, tuple[int, int]]
 
     def sort_key(self, column: str, value: object) -> tuple[bool, int, str]:
         """Return a key that puts a column's values in their natural order, what isn't recorded last."""
@@ -104,6 +121,7 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
         terms=tuple(sorted(term for (term,) in read(snapshot, select(asked_terms.c.term).distinct()))),
         recorded=frozenset(name for (name,) in read(snapshot, select(recorded))),
         asked_by=_asked_by(snapshot),
+        spans={clock: span for clock, column in _MONTHS.items() if (span := _span(snapshot, column))},
     )
 
 
@@ -114,6 +132,11 @@ def _asked_by(snapshot: Snapshot) -> str:
     sessions: dict[str, int] = dict(map(tuple, read(snapshot, counted)))
     known = [method for method in DEFAULT_METHODS if method in sessions]
     return max(known or sessions, key=lambda method: sessions[method], default=NOT_ASKED)
+
+
+def _span(snapshot: Snapshot, month: Column) -> tuple[int, int] | None:
+    ((first, last),) = read(snapshot, select(func.min(month), func.max(month)))
+    return None if first is None else (first, last)
 
 
 def _order(column: str, protocols: Mapping[str, str]) -> tuple[str, ...]:

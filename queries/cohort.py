@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple
+from typing import Literal
 from urllib.parse import parse_qsl, urlencode
 
 from sqlalchemy import ColumnElement, Table, literal, or_
 
 from queries.catalogue import NOT_RECORDED, Catalogue
+from queries.clocks import CLOCKS, COUNTED, DUE, FITTING, SCREENED, SESSION, STARTED, due_in
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
-from queries.months import month_of, month_text, months_words
+from queries.months import month_text
+from queries.notices import Notice
+from queries.period import Period, asked_period
 from queries.schema import course_facts, endpoint_scores, session_facts
 
 PRIMARY = "primary"
@@ -64,6 +67,7 @@ _SINGLE = (
     "phase",
     "method",
     "term",
+    "clock",
 )
 
 
@@ -130,28 +134,19 @@ BY_SCORES, BY_SESSIONS = _groupings_on(endpoint_scores), _groupings_on(session_f
 BY_DATE = frozenset({"month", "due-month", "session-month"})
 
 
-class Notice(NamedTuple):
-    """What an address asked for in vain, what is done instead, and what could have been asked for."""
-
-    fault: str
-    instead: str
-    known: str
-
-    def __str__(self) -> str:
-        return f"{self.fault}; {self.instead}."
-
-
 @dataclass(frozen=True)
 class Cohort:
     """Everything a viewer chose; its defaults leave the URL.
 
     `by` says what the rows of a figure are and `across`, where it is not "none", what the columns of a heat map are;
-    `outcome` is the one that the Response page shows beside response. The last four are about sessions: side effects
-    per `unit`, of which `phase`, asked by which `method`, and which `term` a figure of one side effect is about.
+    `outcome` is the one that the Response page shows beside response. Four are about sessions: side effects per `unit`,
+    of which `phase`, asked by which `method`, and which `term` a figure of one side effect is about. A `period` counts
+    by `clock`; the gate puts the one that a measure takes in place of the fitting one, and `due_at` in place of
+    `endpoint` where another endpoint's score is the one that is due.
     """
 
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    months: tuple[int, int] | None = None
+    period: Period | None = None
     course: str = "all"
     instrument: str = PRIMARY
     endpoint: str = "end-of-induction"
@@ -164,35 +159,49 @@ class Cohort:
     phase: str = "all"
     method: str = "all"
     term: str = ANY
+    clock: str = FITTING
+    due_at: str = ""
 
-    def where(self, facts: Table = course_facts) -> list[ColumnElement[bool]]:
-        """Return the conditions that a course of this cohort fulfils, on `course_facts` or facts with such columns."""
+    def where(self, facts: Table = course_facts, sessions: Table | None = None) -> list[ColumnElement[bool]]:
+        """Return the conditions that a course of this cohort fulfils, on `course_facts` or facts with such columns.
+
+        A period by the month of a session needs the `sessions` that are selected from beside the facts.
+        """
         conditions = [_among(facts.c[FILTERS[name].column], values) for name, values in self.chosen.items()]
-        if self.months:
-            conditions.append(facts.c.month.between(*self.months))
+        if self.period:
+            conditions.append(self._in_period(self.period.months, facts, sessions))
         if self.course != "all":
             conditions.append(facts.c.course == self.course)
         return conditions
 
+    def _in_period(self, months: tuple[int, int], facts: Table, sessions: Table | None) -> ColumnElement[bool]:
+        if self.clock in (STARTED, SCREENED):
+            return facts.c.month.between(*months)
+        if self.clock == DUE:
+            return due_in(months, self.due_at or self.endpoint, facts)
+        if self.clock == SESSION and sessions is not None:
+            return sessions.c.month.between(*months)
+        raise ValueError(f"nothing that is selected from has a month by the clock “{self.clock}”")
+
     def to_url(self) -> str:
         """Return the cohort as a query string that begins with "?"; defaults are left out."""
         parts = [(name, value) for name in FILTERS for value in self.chosen.get(name, ())]
-        if self.months:
-            parts.append(("month", "..".join(map(month_text, self.months))))
+        if self.period:
+            parts.append(("period", str(self.period)))
         default = Cohort()
         for name in _SINGLE:
             if getattr(self, name) != getattr(default, name):
                 parts.append((name, getattr(self, name)))
         return "?" + urlencode(parts)
 
-    def in_words(self, catalogue: Catalogue, counted: str = "courses", began: str = "started") -> str:
-        """Return which courses count, or whatever is counted that began in a month, as a phrase."""
+    def in_words(self, catalogue: Catalogue, counted: str = "courses") -> str:
+        """Return which courses count, or whatever else is counted, as a phrase."""
         phrases = [
             f"{FILTERS[name].title.lower()}: {', '.join(value_label(name, value, catalogue) for value in values)}"
             for name, values in self.chosen.items()
         ]
-        if self.months:
-            phrases.append(f"{began} {months_words(*self.months)}")
+        if self.period:
+            phrases.append(f"{COUNTED[self.clock]} {self.period.words}")
         if self.course != "all":
             phrases.append(COURSES[self.course])
         return " · ".join(phrases) or f"all {counted}"
@@ -267,6 +276,7 @@ def from_parameters(asked: Mapping[str, list[str]], catalogue: Catalogue) -> tup
         "phase": PHASES,
         "method": ASKED_BY,
         "term": (ANY, *catalogue.terms),
+        "clock": CLOCKS,
     }
     single = {
         name: _one_of(name, asked.get(name), known, getattr(default, name), notices) for name, known in options.items()
@@ -274,11 +284,11 @@ def from_parameters(asked: Mapping[str, list[str]], catalogue: Catalogue) -> tup
     if single["across"] == single["by"] != "none":
         notices.append(Notice("The two groupings are the same", "the second was left out", "choose two that differ"))
         single["across"] = "none"
-    months = _months(asked.get("month"), catalogue, notices)
-    if set(asked) - set(FILTERS) - set(options) - {"month"}:
-        known = f"known are {', '.join((*FILTERS, 'month', *options))}"
+    period, single["clock"] = asked_period(asked, single["clock"], catalogue, notices)
+    if set(asked) - set(FILTERS) - set(options) - {"period", "month"}:
+        known = f"known are {', '.join((*FILTERS, 'period', *options))}"
         notices.append(Notice("Something was asked for that is not known here", "it was left out", known))
-    return Cohort(chosen=chosen, months=months, **single), notices  # type: ignore[arg-type]
+    return Cohort(chosen=chosen, period=period, **single), notices  # type: ignore[arg-type]
 
 
 def _plain(text: str) -> str:
@@ -308,27 +318,3 @@ def _one_of(name: str, asked: list[str] | None, known: Iterable[str], default: s
     fault = f"“{name}” takes one value of those it knows"
     notices.append(Notice(fault, f"{value} is used", f"it knows {', '.join(known)}"))
     return value
-
-
-def _months(asked: list[str] | None, catalogue: Catalogue, notices: list[Notice]) -> tuple[int, int] | None:
-    if not asked:
-        return None
-    if not catalogue.months:
-        fault = "The data holds no dates, so it can't be filtered by month"
-        notices.append(Notice(fault, "all months count", "leave “month” out"))
-        return None
-    first_known, last_known = catalogue.months[0], catalogue.months[-1]
-    known = f"the data runs from {month_text(first_known)} to {month_text(last_known)}"
-    first, dots, last = asked[-1].partition("..")
-    from_month = month_of(first) if first or not dots else first_known
-    to_month = month_of(last if dots else first) if last or not dots else last_known
-    if from_month is None or to_month is None or len(asked) > 1:
-        notices.append(Notice("“month” takes one range such as 2026-01..2026-10", "all months count", known))
-        return None
-    low, high = sorted((from_month, to_month))
-    if low != from_month:
-        notices.append(Notice("The range of months was reversed", "it has been put in order", known))
-    if high < first_known or low > last_known:
-        notices.append(Notice("No course began in those months", "all months count", known))
-        return None
-    return max(low, first_known), min(high, last_known)

@@ -1,4 +1,4 @@
-"""Periods: the months that are asked about and as many before them, by the month of a course's first session."""
+"""Periods: the months that are asked about and as many before them, each figure by its own clock."""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -6,41 +6,46 @@ from typing import NamedTuple
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.overview import PERIOD_MONTHS
-from queries.months import later, months_through, months_words
+from queries.months import later, months_through
+from queries.period import LAST_MONTH, Period, named_periods
 
 
-class Period(NamedTuple):
-    """A range of months, both inclusive, as yyyymm; `words` follow "in", `named` says which months they are."""
+class Side(NamedTuple):
+    """One of two periods; `words` follow "in", `named` says which months they are."""
 
-    months: tuple[int, int]
+    period: Period
     words: str
     named: str
 
     def of(self, cohort: Cohort) -> Cohort:
-        """Return those of a cohort's courses that began in these months."""
-        return replace(cohort, months=self.months)
+        """Return what of a cohort is in this period."""
+        return replace(cohort, period=self.period)
 
 
 class Periods(NamedTuple):
     """The period that is asked about and the one as long before it."""
 
-    latest: Period
-    before: Period
+    latest: Side
+    before: Side
 
 
 def periods(cohort: Cohort, catalogue: Catalogue) -> Periods | None:
-    """Return the months chosen, else the last year that the data holds, and as many months before them.
+    """Return the period chosen, else the last year of months that are over, and as many months before it.
 
     None where the data holds no dates or doesn't reach back so far: half a year can't be set beside a whole one.
     """
-    if not catalogue.months:
+    latest = cohort.period or _last_year(catalogue)
+    if latest is None:
         return None
-    last = catalogue.months[-1]
-    start, end = cohort.months or (later(last, 1 - PERIOD_MONTHS), last)
+    start, end = latest.months
     length = len(months_through(start, end))
-    latest, before = (start, end), (later(start, -length), later(start, -1))
-    if before[0] < catalogue.months[0]:
+    before = Period((later(start, -length), later(start, -1)))
+    if before.months[0] < catalogue.months[0]:
         return None
-    said = months_words(*latest), months_words(*before)
-    words = said if cohort.months else (f"the last {length} months", f"the {length} before")
-    return Periods(Period(latest, words[0], said[0]), Period(before, words[1], said[1]))
+    said = (latest.words, before.words) if cohort.period else (f"the last {length} months", f"the {length} before")
+    return Periods(Side(latest, said[0], latest.words), Side(before, said[1], before.words))
+
+
+def _last_year(catalogue: Catalogue) -> Period | None:
+    last = named_periods(catalogue).get(LAST_MONTH)
+    return last and Period((later(last.months[1], 1 - PERIOD_MONTHS), last.months[1]))

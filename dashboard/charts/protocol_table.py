@@ -78,11 +78,11 @@ class _Group:
 
 
 def protocol_table(*answers: Released, theme: Theme) -> Figure:
-    """Return the figure of response, remission, durability, one side effect and follow-up, in this order.
+    """Return the figure of response, remission, durability, one side effect, follow-up and what is held, in this order.
 
-    All are of the same grouping; the groups are those of response, in their order.
+    All are of the same grouping. In a period each counts by its own month, so a group may be in some of them alone.
     """
-    response, _, durability, side_effect, _ = answers
+    response, _, durability, side_effect, *_ = answers
     longest = _longest(durability.summary)
     groups = _groups(answers, longest, theme)
     bottom = groups[-1].top + groups[-1].height - _GAP + _AIR if groups else 0
@@ -125,13 +125,17 @@ def _longest(summaries: Sequence[Summary]) -> int:
 
 
 def _groups(answers: Sequence[Released], longest: int, theme: Theme) -> list[_Group]:
-    rows = [row for row in answers[0].rows if isinstance(row, Share)]
-    found = [{row.group: row for row in released.summary or released.rows} for released in answers]
-    labels = [wrapped(row.group, _LABEL_LETTERS) for row in rows]
+    *found, held = [{row.group: row for row in released.summary or released.rows} for released in answers]
+    colours = {
+        group: colour
+        for released, rows in zip(answers, (*found, held), strict=True)
+        for group, colour in zip(rows, group_colours(released, theme), strict=False)
+    }
+    labels = [wrapped(group, _LABEL_LETTERS) for group in colours]
     tops = accumulate(map(_height, labels), initial=_head_height())
     return [
-        _Group(label, _detail(row), colour, _cells(row.group, found, longest), top)
-        for row, label, colour, top in zip(rows, labels, group_colours(answers[0], theme), tops, strict=False)
+        _Group(label, _detail(held.get(group)), colour, _cells(group, found, longest), top)
+        for (group, colour), label, top in zip(colours.items(), labels, tops, strict=False)
     ]
 
 
@@ -143,10 +147,10 @@ def _head_height() -> int:
     return _LINE * max(map(len, _HEADS)) + _HEAD_AIR
 
 
-def _detail(row: Share) -> str:
-    if row.started is None:
-        return "withheld"
-    return f"{row.started:,} courses"
+def _detail(row: Row | None) -> str:
+    if row is None:
+        return "no courses"
+    return "withheld" if row.n is None else f"{row.n:,} courses"
 
 
 def _cells(group: str, found: Sequence[Mapping[str, Row]], longest: int) -> list[_Cell]:

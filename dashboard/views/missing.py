@@ -25,7 +25,7 @@ screening = numbers.ask("screening", together)
 st.title("Who is counted, and who is missing?")
 address.show_notices()
 show_stamp(everyone)
-stop_if_nobody(everyone)
+stop_if_nobody(everyone, retention, screening)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show(ladder, everyone)

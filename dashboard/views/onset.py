@@ -23,7 +23,7 @@ grouped, symptoms_grouped = numbers.ask("onset", cohort), numbers.ask("symptoms"
 st.title("How soon do people get better, and what eases first?")
 address.show_notices()
 show_stamp(everyone)
-stop_if_nobody(everyone)
+stop_if_nobody(everyone, same, symptoms)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show(rate_dots, everyone)

@@ -23,7 +23,7 @@ response, others = first.response, [asked.grouped for asked in first.measures[1:
 st.title("How are we doing?")
 address.show_notices()
 show_stamp(response.together)
-stop_if_nobody(response.together)
+stop_if_nobody(*(each.together for each in first.measures))
 show_key_figures(first)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():

@@ -23,7 +23,7 @@ _, over_by, vitals_by, worse = by_group = [numbers.ask(name, cohort) for name in
 st.title("What must not be overlooked?")
 address.show_notices()
 show_stamp(signals)
-stop_if_nobody(signals)
+stop_if_nobody(signals, over, vitals, worse)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show(signal_dots, signals)

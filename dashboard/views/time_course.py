@@ -14,6 +14,7 @@ from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
 from dashboard.table import show_tables
 
+NOBODY = "no one in this selection has a baseline"
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Time course")
 together = cohort.grouped("none")
@@ -24,14 +25,14 @@ compared, bins, changes = (numbers.ask(name, alike) for name in ("trajectory", "
 st.title("By how much do people get better, and how does it go on?")
 address.show_notices()
 show_stamp(everyone)
-stop_if_nobody(change)
+stop_if_nobody(change, everyone)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
-    show(trajectory_lines, everyone, variant="together")
-    show(change_dots, change)
+    show(trajectory_lines, everyone, NOBODY, variant="together")
+    show(change_dots, change, NOBODY)
 with grid.cell():
     if cohort.by != "none":
-        show(trajectory_lines, compared)
-    show(change_bins, bins)
+        show(trajectory_lines, compared, NOBODY)
+    show(change_bins, bins, NOBODY)
 show_tables(change, changes, bins, everyone, compared)
 show_rules(everyone, bins)

@@ -1,15 +1,20 @@
 """The gate: the only way by which numbers leave."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from queries.catalogue import Catalogue
+from queries.clocks import FITTING, SCREENED
 from queries.cohort import PRIMARY, Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
 from queries.disclosure.comparable import published_beside
-from queries.disclosure.notes import absent, answerable, notes_on, published_rules, rules_of, selected
+from queries.disclosure.notes import absent, answerable, in_no_month, notes_on, published_rules, rules_of, selected
 from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import withheld_if_small, withheld_where_small
-from queries.engines import Snapshot
+from queries.engines import Snapshot, read
 from queries.measures.measure import NO_ANSWER, Counted, Measure
+from queries.relations.without_month import without_month
 
 
 class Gate:
@@ -24,6 +29,7 @@ class Gate:
         """Return a measure's answer for a cohort, one row a group in the groups' natural order."""
         catalogue = self._catalogue
         asked = answerable(measure, cohort)
+        clock = cohort.clock if cohort.clock == asked.clock else FITTING  # the fitting one stays so in the address
         not_recorded = absent(measure, catalogue)
         answered = NO_ANSWER if not_recorded else measure.answer(asked, self._snapshot, catalogue)
         summary = tuple(map(withheld_if_small, answered.summary))
@@ -35,7 +41,7 @@ class Gate:
             title=measure.title,
             question=measure.question,
             cohort=selected(measure, asked, catalogue),
-            url=asked.to_url(),
+            url=replace(asked, clock=clock).to_url(),
             instrument=_instrument(cohort) if answered.scored_with is None else answered.scored_with,
             endpoint=measure.when(cohort),
             counting=measure.counting(cohort),
@@ -53,13 +59,18 @@ class Gate:
             comparison=None if withheld else answered.comparison,
             across=answered.across,
             coverage=_coverage(answered.counted),
-            notes=tuple(notes_on(measure, cohort, answered, catalogue)),
+            notes=(*notes_on(measure, cohort, answered, catalogue), *self._in_no_month(asked)),
             rules=(*rules_of(measure, cohort, answered.instruments), *published_rules(benchmarks)),
             protocols=tuple(catalogue.protocols.values()),
             benchmarks=benchmarks,
             no_benchmark="" if not_recorded else no_benchmark,
             absent=not_recorded,
         )
+
+    def _in_no_month(self, asked: Cohort) -> Iterator[str]:
+        if asked.period and asked.clock != SCREENED:
+            ((courses,),) = read(self._snapshot, without_month(asked))
+            yield from in_no_month(courses, asked.clock)
 
 
 def _instrument(cohort: Cohort) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from queries.catalogue import Catalogue
+from queries.clocks import DUE, FITTING, MONTH_OF
 from queries.cohort import BY_DATE, BY_SESSIONS, FILTERS, GROUPINGS, Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS, Instrument
@@ -32,7 +33,10 @@ def takes_sessions(measure: Measure) -> bool:
 
 
 def answerable(measure: Measure, cohort: Cohort) -> Cohort:
-    """Return the cohort with the groupings and filters that a measure takes: the others are said in its notes."""
+    """Return the cohort with the groupings, filters and clock that a measure takes; its notes say the others."""
+    if cohort.period:
+        clocks = measure.clocks(cohort)
+        cohort = replace(cohort, clock=clocks.taken(cohort.clock), due_at=clocks.due_at)
     if isinstance(measure, ScreeningMeasure):
         return measure.takes(cohort)
     by = cohort.by if takes_sessions(measure) or cohort.by not in BY_SESSIONS else "none"
@@ -43,7 +47,7 @@ def answerable(measure: Measure, cohort: Cohort) -> Cohort:
 def selected(measure: Measure, asked: Cohort, catalogue: Catalogue) -> str:
     """Return in words which courses, or which screenings, count."""
     if isinstance(measure, ScreeningMeasure):
-        return asked.in_words(catalogue, SCREENINGS, "screened")
+        return asked.in_words(catalogue, SCREENINGS)
     return asked.in_words(catalogue)
 
 
@@ -90,8 +94,27 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
     left_out += ["course"] * (cohort.course != asked.course)
     if left_out:
         yield f"{measure.title} is not chosen by {', '.join(left_out)}: nobody knows it of those not treated."
+    yield from _clock_notes(measure, cohort, asked.clock)
     if not catalogue.months and BY_DATE & {cohort.by, cohort.across}:
         yield "The data holds no dates, so there are no months to group by."
+
+
+def _clock_notes(measure: Measure, cohort: Cohort, counted_by: str) -> Iterator[str]:
+    """Yield why a period counts by another clock than the viewer may expect."""
+    if not cohort.period:
+        return
+    if why := measure.clocks(cohort).why:
+        yield why
+    if cohort.clock not in (FITTING, counted_by):
+        yield f"{measure.title} counts by {MONTH_OF[counted_by]}, not by {MONTH_OF[cohort.clock]}."
+
+
+def in_no_month(courses: int, clock: str) -> Iterator[str]:
+    """Yield how many courses are in no period at all, because they have no month by the clock that counts."""
+    if courses:
+        few = f"fewer than {WITHHELD_UNDER}" if courses < WITHHELD_UNDER else f"{courses:,}"
+        why = "due in no month: no induction session, or no date" if clock == DUE else "in no month: no date"
+        yield f"{few[:1].upper()}{few[1:]} courses are {why}."
 
 
 def _has_intervals(answered: Answer) -> bool:

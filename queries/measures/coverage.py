@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from queries.catalogue import Catalogue
+from queries.clocks import BY_START
 from queries.cohort import Cohort
 from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
@@ -49,4 +50,5 @@ COVERAGE = SessionMeasure(
     counted=lambda _: "every course, its patient and its sessions",
     rules=lambda _: [],
     answered=_answer,
+    timed=BY_START,
 )

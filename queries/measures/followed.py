@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from queries.catalogue import Catalogue
+from queries.clocks import Clocks, by_score
 from queries.cohort import Cohort, Missing, group_label
 from queries.definitions.durability import RULES, TIME_0_ENDPOINT
 from queries.definitions.endpoints import ENDPOINTS
@@ -44,6 +45,10 @@ class Followed:
         """Return the endpoint of time 0 and the rule by which an outcome counts as lost."""
         start, rule = ENDPOINTS[TIME_0_ENDPOINT], RULES[cohort.rule]
         return [Rule(f"Time 0, {start.title}", start.source), Rule(f"Loss, {rule.title}", rule.source)]
+
+    def clocks(self, cohort: Cohort) -> Clocks:
+        """Return that the score of time 0 is what is due."""
+        return by_score(TIME_0_ENDPOINT, due_at=TIME_0_ENDPOINT)
 
     def mode(self, asked: Missing) -> Missing:
         """Return "observed": a course that is seen no more is censored, whatever is asked for."""

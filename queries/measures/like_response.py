@@ -1,5 +1,6 @@
 """Like response: what measures say of themselves whose figures are counted where and when the response rate is."""
 
+from queries.clocks import Clocks
 from queries.cohort import Cohort, Missing
 from queries.definitions.instrument import Instrument
 from queries.measures.measure import Rule
@@ -16,6 +17,10 @@ class LikeResponse:
     def timing(self, cohort: Cohort) -> list[Rule]:
         """Return the endpoint."""
         return RESPONSE.timing(cohort)
+
+    def clocks(self, cohort: Cohort) -> Clocks:
+        """Return those of the response rate."""
+        return RESPONSE.clocks(cohort)
 
     def mode(self, asked: Missing) -> Missing:
         """Return the mode that is asked for: response knows them all."""

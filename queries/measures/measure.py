@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from queries.catalogue import Catalogue
+from queries.clocks import Clocks
 from queries.cohort import Cohort, Missing
 from queries.definitions.instrument import Instrument
 from queries.definitions.sourced import Source
@@ -97,6 +98,10 @@ class Measure(Protocol):
 
     def timing(self, cohort: Cohort) -> list[Rule]:
         """Return what decides when, each in words with its source."""
+        ...
+
+    def clocks(self, cohort: Cohort) -> Clocks:
+        """Return by which clocks a period can count, the fitting one first."""
         ...
 
     def mode(self, asked: Missing) -> Missing:

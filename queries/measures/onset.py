@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from queries.catalogue import Catalogue
+from queries.clocks import Clocks, by_score
 from queries.cohort import Cohort, Missing
 from queries.definitions.endpoints import ENDPOINTS, ONSET
 from queries.definitions.instrument import INSTRUMENTS, Instrument
@@ -40,6 +41,10 @@ class Onset:
     def timing(self, cohort: Cohort) -> list[Rule]:
         """Return every endpoint of onset."""
         return [rule for each in _at_each(cohort) for rule in self.response.timing(each)]
+
+    def clocks(self, cohort: Cohort) -> Clocks:
+        """Return that each score is due in its own month; those of the same courses when their last one is."""
+        return by_score(ONSET[-1], due_at=ONSET[-1] if self.same_courses else "")
 
     def mode(self, asked: Missing) -> Missing:
         """Return the missing-data mode that is used when one is asked for."""

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from queries.catalogue import NOT_RECORDED, Catalogue
+from queries.clocks import BY_START, Clocks
 from queries.cohort import BY_SCORES, Cohort, Missing, group_label
 from queries.definitions.instrument import Instrument
 from queries.definitions.retention import CAME_BACK, FROM_SESSION
@@ -69,6 +70,10 @@ class Retention:
     def timing(self, cohort: Cohort) -> list[Rule]:
         """Return who could come back."""
         return [Rule(f"{self.title}, {self.words}", CAME_BACK)]
+
+    def clocks(self, cohort: Cohort) -> Clocks:
+        """Return that courses are followed from their start."""
+        return BY_START
 
     def mode(self, asked: Missing) -> Missing:
         """Return what was asked for: no score can be missing here."""

@@ -56,12 +56,6 @@ class Share(Row):
     bound_high: float | None
     instruments: dict[str, int] = field(default_factory=dict)
 
-    @property
-    def started(self) -> int | None:
-        """How many courses began, whatever became of them."""
-        outside = (self.missing, self.pending, self.not_a_case, self.no_baseline, self.no_induction, self.no_rule)
-        return None if self.scored is None else self.scored + sum(count or 0 for count in outside)
-
 
 @dataclass(frozen=True)
 class Cell(Share):
@@ -70,6 +64,20 @@ class Cell(Share):
     keys: ClassVar[tuple[str, ...]] = ("group", "across")
 
     across: str = ""
+
+
+@dataclass(frozen=True)
+class FollowedUp(Share):
+    """A share whose event is to be scored: that few were is what it tells, and no reason to withhold it."""
+
+    sizes: ClassVar[tuple[str, ...]] = ("n",)
+
+
+@dataclass(frozen=True)
+class FollowedUpCell(Cell):
+    """Such a share as a cell of a heat map."""
+
+    sizes: ClassVar[tuple[str, ...]] = ("n",)
 
 
 @dataclass(frozen=True)

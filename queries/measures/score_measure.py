@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Select
 
 from queries.catalogue import Catalogue
+from queries.clocks import Clocks, by_score
 from queries.cohort import GROUPINGS, MISSING, Cohort, Missing
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS, Instrument
@@ -82,6 +83,10 @@ class ScoreMeasure:
         """Return the endpoint."""
         endpoint = ENDPOINTS[cohort.endpoint]
         return [Rule(f"Endpoint, {endpoint.title}", endpoint.source)]
+
+    def clocks(self, cohort: Cohort) -> Clocks:
+        """Return that a score is due in the month in which its window ends."""
+        return by_score(cohort.endpoint)
 
     def mode(self, asked: Missing) -> Missing:
         """Return the missing-data mode that is used when one is asked for."""

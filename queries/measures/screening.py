@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from queries.catalogue import NOT_RECORDED, Catalogue
+from queries.clocks import BY_SCREENING, Clocks
 from queries.cohort import Cohort, Missing, group_label
 from queries.definitions.instrument import Instrument
 from queries.definitions.retention import FUNNEL
@@ -52,6 +53,10 @@ class ScreeningMeasure:
     def timing(self, cohort: Cohort) -> list[Rule]:
         """Return by whose rules the steps are counted."""
         return [Rule(f"{self.title}, {self.counting(cohort)}", FUNNEL)]
+
+    def clocks(self, cohort: Cohort) -> Clocks:
+        """Return that screenings have a month of their own."""
+        return BY_SCREENING
 
     def mode(self, asked: Missing) -> Missing:
         """Return what was asked for: no rate is taken of scores here."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from queries.cohort import ALL, Missing
 from queries.definitions.instrument import INSTRUMENTS
 from queries.measures.intervals import wilson
-from queries.measures.rows import Cell, Share
+from queries.measures.rows import Cell, FollowedUp, FollowedUpCell, Share
 from queries.measures.score_measure import Pair, People, ScoreMeasure
 
 
@@ -23,7 +23,8 @@ def shares(measure: ScoreMeasure, pairs: list[Pair], people: list[People], missi
 
 def in_column(share: Share, across: str) -> Cell:
     """Return a group's share as a cell of a heat map, in the column of that label."""
-    return Cell(**{each.name: getattr(share, each.name) for each in fields(share)}, across=across)
+    kind = FollowedUpCell if isinstance(share, FollowedUp) else Cell
+    return kind(**{each.name: getattr(share, each.name) for each in fields(share)}, across=across)
 
 
 def _share(measure: ScoreMeasure, group: str, pairs: list[Pair], patients: int, missing: Missing) -> Share:
@@ -42,7 +43,8 @@ def _share(measure: ScoreMeasure, group: str, pairs: list[Pair], patients: int, 
     n = sum(states[state] for state in counted)
     with_event = events["scored"] + (events["missing"] if missing == "last-observation" else 0)
     low, high = wilson(with_event, n) if n else (None, None)
-    return Share(
+    kind = Share if measure.event else FollowedUp
+    return kind(
         group=group,
         n=n,
         events=with_event,

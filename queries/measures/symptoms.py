@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from queries.catalogue import Catalogue
+from queries.clocks import Clocks, by_score
 from queries.cohort import PRIMARY, Cohort, Missing, group_label
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import Instrument
@@ -48,6 +49,10 @@ class Symptoms:
         endpoint = ENDPOINTS[cohort.endpoint]
         eased = f"Had it: item ≥ {HAD_FROM} at baseline; eased: item fell by ≥ {EASED_BY}"
         return [Rule(f"Endpoint, {endpoint.title}", endpoint.source), Rule(eased, CHANGE_SOURCE)]
+
+    def clocks(self, cohort: Cohort) -> Clocks:
+        """Return that a score is due in the month in which its window ends."""
+        return by_score(cohort.endpoint)
 
     def mode(self, asked: Missing) -> Missing:
         """Return "observed": an item that is not recorded is not made up."""

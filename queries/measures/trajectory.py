@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from queries.catalogue import Catalogue
+from queries.clocks import BY_START, Clocks
 from queries.cohort import MISSING, Cohort, Missing
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, BAND_SOURCE, LAST_WEEK, REACH_DAYS, WEEKS_SOURCE
@@ -73,6 +74,10 @@ class TrajectoryMeasure:
             Rule(f"A week's score, the nearest within {REACH_DAYS} days of it", WEEKS_SOURCE),
             Rule(f"Quantiles of individual change, {BAND_LOW} % and {BAND_HIGH} %", BAND_SOURCE),
         ]
+
+    def clocks(self, cohort: Cohort) -> Clocks:
+        """Return that courses are followed from their start."""
+        return BY_START
 
     def mode(self, asked: Missing) -> Missing:
         """Return "observed": a week without a score has none, whatever is asked for."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from queries.catalogue import Catalogue
+from queries.clocks import BY_SESSION, BY_START, Clocks
 from queries.cohort import PHASES, Cohort, Missing
 from queries.definitions.instrument import Instrument
 from queries.engines import Snapshot
@@ -19,7 +20,7 @@ class UnscoredMeasure:
     """A question about courses; `answered` answers it.
 
     `followed` says in words what is followed, `counted` what is counted of what, and `rules` by whose definition;
-    `needs` names what must be recorded for there to be an answer.
+    `needs` names what must be recorded for there to be an answer, and `timed` the clocks by which a period can count.
     """
 
     name: str
@@ -29,6 +30,7 @@ class UnscoredMeasure:
     counted: Callable[[Cohort], str]
     rules: Callable[[Cohort], list[Rule]]
     answered: Callable[[Cohort, Snapshot, Catalogue], Answer]
+    timed: Clocks = BY_START
     cases_only: bool = False
     needs: tuple[str, ...] = ()
 
@@ -39,6 +41,10 @@ class UnscoredMeasure:
     def timing(self, cohort: Cohort) -> list[Rule]:
         """Return what is counted, by whose definition."""
         return self.rules(cohort)
+
+    def clocks(self, cohort: Cohort) -> Clocks:
+        """Return by which clocks a period can count, the fitting one first."""
+        return self.timed
 
     def mode(self, asked: Missing) -> Missing:
         """Return what was asked for: no score can be missing here."""
@@ -62,3 +68,4 @@ class SessionMeasure(UnscoredMeasure):
     """A question about the sessions of a phase, which may be grouped by what differs between them."""
 
     followed: Callable[[Cohort], str] = _sessions
+    timed: Clocks = BY_SESSION

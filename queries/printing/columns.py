@@ -11,6 +11,8 @@ from queries.measures.rows import (
     Change,
     ChangeBin,
     EventAfter,
+    FollowedUp,
+    FollowedUpCell,
     Held,
     Leavers,
     Retained,
@@ -233,7 +235,9 @@ HELD = (
 COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
     {
         Share: SHARE,
+        FollowedUp: SHARE,
         Cell: (text("of these", "across"), *SHARE),
+        FollowedUpCell: (text("of these", "across"), *SHARE),
         Change: CHANGE,
         SymptomChange: SYMPTOM_CHANGE,
         Trajectory: TRAJECTORY,

@@ -15,8 +15,8 @@ def session_rows(cohort: Cohort) -> Join:
 
 
 def sessions_where(cohort: Cohort) -> list[ColumnElement[bool]]:
-    """Return the conditions that a session of this cohort fulfils: its course's, its phase and the way of asking."""
-    conditions = cohort.where()
+    """Return the conditions that a session of this cohort fulfils: its course's, month, phase and way of asking."""
+    conditions = cohort.where(sessions=session_facts)
     if cohort.phase != "all":
         conditions.append(SESSION.phase == cohort.phase)
     if cohort.method != "all":

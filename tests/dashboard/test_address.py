@@ -7,6 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.first_run import ROOT
 
+STATED = ("protocol", "clinic", "period", "months", "clock", "course", "by")
+
 
 @pytest.fixture
 def open_page(sample_database: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
@@ -38,11 +40,13 @@ def test_every_filter_is_set_by_the_address(open_page: Callable[..., AppTest]) -
     )
     assert not app.exception
     assert not app.warning
-    state = {name: app.session_state[f"filter-{name}"] for name in ("protocol", "clinic", "month", "course", "by")}
+    state = {name: app.session_state[f"filter-{name}"] for name in STATED}
     assert state == {
         "protocol": ["iv-050-x6", "sl-400-x4"],
         "clinic": ["Millreach"],
-        "month": (202401, 202506),
+        "period": "range",
+        "months": (202401, 202506),
+        "clock": "started",
         "course": "first",
         "by": "clinic",
     }

@@ -10,7 +10,7 @@ from dashboard.charts.protocol_table import protocol_table
 from dashboard.charts.theme import LIGHT
 from queries.disclosure import Released
 from queries.disclosure.withholding import withheld_if_small
-from queries.measures.rows import Row, Summary
+from queries.measures.rows import Held, Row, Summary
 from queries.measures.session_rows import SideEffect
 from tests.dashboard.conftest import Ask
 from tests.dashboard.figures import block, said, trace
@@ -32,23 +32,28 @@ def asked(group: str, events: int, n: int) -> Row:
     )
 
 
+def started(group: str, courses: int) -> Row:
+    return withheld_if_small(Held(group, courses, patients=courses, sessions=2 * courses, asked=0))
+
+
 @pytest.fixture
 def table(ask: Ask) -> Any:
-    """Draw the table of rows of response, remission, durability, side effect and follow-up."""
+    """Draw the table of rows of response, remission, durability, side effect, follow-up and what is held."""
 
-    def drawn(response: Row, curve_row: Row, effect: Row, **facts: str) -> Any:
+    def drawn(response: Row, curve_row: Row, effect: Row, *held: Row, **facts: str) -> Any:
         empty = replace(ask("response"), rows=(), summary=(), **facts)
         rows: list[Released] = [replace(empty, rows=(row,)) for row in (response, response, effect, response)]
         rows.insert(2, replace(empty, summary=(curve_row,)))
-        return protocol_table(*rows, theme=LIGHT)
+        return protocol_table(*rows, replace(empty, rows=held), theme=LIGHT)
 
     return drawn
 
 
 def test_each_number_stands_under_its_track_with_its_interval_and_n(table: Any) -> None:
-    figure = table(share(GROUPS[0], 60, 100, missing=20), curve(GROUPS[0], 60, 91, 77, 112), asked(GROUPS[0], 30, 100))
+    rows = share(GROUPS[0], 60, 100, missing=20), curve(GROUPS[0], 60, 91, 77, 112), asked(GROUPS[0], 30, 100)
+    figure = table(*rows, started(GROUPS[0], 130))
     assert said(figure, "label") == [GROUPS[0]]
-    assert said(figure, "detail") == ["120 courses"]
+    assert said(figure, "detail") == ["130 courses"]
     assert said(figure, "number") == ["60 %", "60 %", "13", "30 %", "60 %"]
     assert said(figure, "precision") == ["50–69 %", "50–69 %", "11–16", "20–40 %", "50–69 %"]
     assert said(figure, "n") == ["n 100", "n 100", "n 60", "n 100", "n 100"]
@@ -76,6 +81,16 @@ def test_few_are_hollow_and_withheld_or_unasked_are_hatched_and_said(table: Any)
     shapes = trace(figure, "scale")["marker"]["pattern"]["shape"]
     assert list(shapes) == ["", "", patterns.WITHHELD, patterns.NOBODY, ""]
     assert said(figure, "number")[2] == said(figure, "n")[2] == ""
+
+
+def test_courses_started_are_told_where_those_scored_are_withheld_and_a_group_may_have_no_score(table: Any) -> None:
+    rows = share(GROUPS[1], 2, 3), curve(GROUPS[1], 3, 91, 77, 112), asked(GROUPS[0], 30, 100)
+    figure = table(*rows, started(GROUPS[1], 72), started("None due", 4))
+    assert said(figure, "label") == [GROUPS[1], GROUPS[0], "None due"]
+    assert said(figure, "detail") == ["72 courses", "no courses", "withheld"]
+    assert said(figure, "why")[0] == "withheld"
+    assert said(figure, "number")[5 + 3] == "30 %"
+    assert said(figure, "why")[5] == "no one"
 
 
 def test_a_protocol_has_its_colour_and_another_group_the_accent(ask: Ask, table: Any) -> None:

@@ -7,6 +7,7 @@ import pytest
 from dashboard.charts.theme import DARK, LIGHT, Theme
 from dashboard.stamp import stamp
 from queries.disclosure import Coverage
+from queries.period import Period
 from tests.dashboard.conftest import Ask
 from tests.dashboard.figures import CHARTS, block, trace
 
@@ -25,7 +26,9 @@ def test_the_stamp_stands_in_the_figure(ask: Ask, draw: Callable, theme: Theme) 
 
 
 def test_the_stamp_says_everything(ask: Ask) -> None:
-    released = ask("response", chosen={"clinic": ("Northquay",)}, months=(202401, 202412), course="first")
+    released = ask(
+        "response", chosen={"clinic": ("Northquay",)}, period=Period((202401, 202412)), clock="started", course="first"
+    )
     said = " · ".join(stamp(released)).replace("\u00a0", " ")
     n, patients = released.coverage.n, released.coverage.patients
     for part in (

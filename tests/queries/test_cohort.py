@@ -1,10 +1,13 @@
 """A cohort survives its URL, and whatever an address holds becomes a cohort."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from queries.catalogue import NOT_RECORDED, Catalogue
+from queries.clocks import CLOCKS
 from queries.cohort import (
     ANY,
     ASKED_BY,
@@ -20,6 +23,7 @@ from queries.cohort import (
 )
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
+from queries.period import Period, named_periods
 
 VALUES = {
     "protocol": ("iv-05", "sl,300", "im"),
@@ -53,8 +57,19 @@ CATALOGUE = Catalogue(
     terms=("Blood pressure increased", "NAUSEA", "Nausea", "Schwindel & Übelkeit"),
     recorded=frozenset(),
     asked_by="checklist",
+    spans={
+        "started": (202401, 202611),
+        "due": (202401, 202701),
+        "session": (202401, 202612),
+        "screened": (202311, 202611),
+    },
 )
-NO_DATES = Catalogue(**{**vars(CATALOGUE), "months": ()})
+NO_DATES = replace(CATALOGUE, months=(), spans={}, data_as_of=None)
+
+
+def started(first: int, last: int) -> Cohort:
+    """Return the courses that began in a range of months."""
+    return Cohort(period=Period((first, last)), clock="started")
 
 
 @st.composite
@@ -64,13 +79,13 @@ def cohorts(draw: st.DrawFn) -> Cohort:
         wanted = draw(st.sets(st.sampled_from(VALUES[column])))
         if wanted:
             chosen[name] = tuple(value for value in VALUES[column] if value in wanted)
-    months = draw(
-        st.none() | st.tuples(*[st.sampled_from((202401, 202407, 202512, 202611))] * 2).map(sorted).map(tuple)
-    )
+    ranges = st.tuples(*[st.sampled_from((202401, 202407, 202512, 202611))] * 2).map(sorted).map(tuple).map(Period)
+    period = draw(st.none() | ranges | st.sampled_from(list(named_periods(CATALOGUE).values())))
     by = draw(st.sampled_from(sorted(GROUPINGS)))
     return Cohort(
         chosen=chosen,
-        months=months,
+        period=period,
+        clock=draw(st.sampled_from(sorted(CLOCKS))) if period else "fitting",
         course=draw(st.sampled_from(sorted(COURSES))),
         instrument=draw(st.sampled_from((PRIMARY, *INSTRUMENTS))),
         endpoint=draw(st.sampled_from(sorted(ENDPOINTS))),
@@ -97,7 +112,7 @@ def test_a_cohort_says_every_choice_in_words(cohort: Cohort) -> None:
         for value in values:
             said = {"protocol": CATALOGUE.protocols.get(value), "resistance": "resistant"}.get(name, value)
             assert said in words
-    assert (words == "all courses") == (not cohort.chosen and not cohort.months and cohort.course == "all")
+    assert (words == "all courses") == (not cohort.chosen and not cohort.period and cohort.course == "all")
 
 
 @given(st.text(max_size=300))
@@ -109,7 +124,9 @@ def test_any_text_becomes_a_cohort(address: str) -> None:
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from((*PARAMETERS, "month", "course", "instrument", "endpoint", "missing", "by", "zz")),
+            st.sampled_from(
+                (*PARAMETERS, "month", "period", "clock", "course", "instrument", "endpoint", "missing", "by", "zz")
+            ),
             st.text(max_size=20),
         ),
         max_size=30,
@@ -129,10 +146,22 @@ def test_any_parameters_become_a_cohort_and_their_text_is_not_repeated(pairs: li
         ("?instrument=gad7", Cohort(instrument="GAD-7")),
         ("?by=Due_Month", Cohort(by="due-month")),
         ("?protocol=IV 0.5 mg/kg × 6", Cohort(chosen={"protocol": ("iv-05",)})),
-        ("?month=2024-01", Cohort(months=(202401, 202401))),
-        ("?month=2024-02..", Cohort(months=(202402, 202611))),
-        ("?month=..2024-02", Cohort(months=(202401, 202402))),
-        ("?month=2001-01..2024-02", Cohort(months=(202401, 202402))),
+        ("?month=2024-01", started(202401, 202401)),
+        ("?month=2024-02..", started(202402, 202611)),
+        ("?month=..2024-02", started(202401, 202402)),
+        ("?month=2001-01..2024-02", started(202401, 202402)),
+        ("?month=2024-01&clock=started", started(202401, 202401)),
+        ("?period=2024-01..2024-03&clock=started", started(202401, 202403)),
+        ("?period=2024-01", Cohort(period=Period((202401, 202401)))),
+        ("?period=2026-12..", Cohort(period=Period((202612, 202701)))),
+        ("?period=2026-12..&clock=session", Cohort(period=Period((202612, 202612)), clock="session")),
+        ("?period=2026-12&clock=due", Cohort(period=Period((202612, 202612)), clock="due")),
+        ("?period=..2023-12", Cohort(period=Period((202311, 202312)))),
+        ("?period=all", Cohort()),
+        ("?period=Last_Month", Cohort(period=Period((202610, 202610), "last-month"))),
+        ("?period=last-3", Cohort(period=Period((202608, 202610), "last-3"))),
+        ("?period=last-12&clock=due", Cohort(period=Period((202511, 202610), "last-12"), clock="due")),
+        ("?period=this-year", Cohort(period=Period((202601, 202610), "this-year"))),
         ("?clinic=NORTH UPPER", Cohort(chosen={"clinic": ("NORTH UPPER",)})),
         ("instrument=MADRS", Cohort(instrument="MADRS")),
         ("", Cohort()),
@@ -145,9 +174,24 @@ def test_what_is_meant_is_understood_without_a_notice(address: str, expected: Co
 @pytest.mark.parametrize(
     ("address", "expected", "notice"),
     [
-        ("?month=2026-11..2024-01", Cohort(months=(202401, 202611)), "reversed; it has been put in order"),
+        ("?month=2026-11..2024-01", started(202401, 202611), "reversed; it has been put in order"),
         ("?month=2024-13", Cohort(), "one range such as 2026-01..2026-10; all months count"),
         ("?month=2019-01..2019-02", Cohort(), "No course began in those months; all months count"),
+        ("?month=2026-12", Cohort(), "No course began in those months; all months count"),
+        ("?period=2026-12&clock=started", Cohort(), "No course began in those months; all months count"),
+        ("?period=2027-01&clock=session", Cohort(), "No session was held in those months; all months count"),
+        ("?period=2027-02&clock=due", Cohort(), "No score was due in those months; all months count"),
+        ("?period=2027-02", Cohort(), "Nothing began, was due or was held in those months; all months count"),
+        ("?period=soon", Cohort(), "“period” takes one of last-month, last-3, last-12, this-year, all or a range"),
+        ("?period=last-3&period=all", Cohort(), "“period” takes one of"),
+        ("?month=last-3", Cohort(), "one range such as 2026-01..2026-10; all months count"),
+        ("?clock=due", Cohort(), "no period is asked for; it was left out"),
+        ("?month=2024-01&clock=due", Cohort(), "neither with “period” nor with another clock; it was left out"),
+        (
+            "?month=2024-01&period=last-month",
+            Cohort(period=Period((202610, 202610), "last-month")),
+            "neither with “period” nor with another clock; it was left out",
+        ),
         ("?clinic=Nowhere", Cohort(), "no such clinic as one asked for; all count"),
         ("?clinic=Nowhere&clinic=Harbour", Cohort(chosen={"clinic": ("Harbour",)}), "the others count"),
         ("?endpoint=never", Cohort(), "end-of-induction is used"),
@@ -162,7 +206,25 @@ def test_what_can_not_be_met_gives_way_with_a_notice(address: str, expected: Coh
     assert [notice in str(each) for each in notices] == [True]
 
 
-def test_data_without_dates_can_not_be_filtered_by_month() -> None:
-    cohort, notices = from_url("?month=2024-01", NO_DATES)
+@pytest.mark.parametrize(
+    "address", ["month=2024-01", "period=2024-01", "period=last-month", "period=this-year&clock=due", "period=soon"]
+)
+def test_data_without_dates_can_not_be_asked_about_a_period(address: str) -> None:
+    cohort, (notice,) = from_url(address, NO_DATES)
     assert cohort == Cohort()
-    assert "holds no dates" in str(notices[0])
+    assert str(notice) == "The data holds no dates, so it can't be asked about a period; all months count."
+
+
+def test_a_named_period_is_that_of_the_data_that_is_current() -> None:
+    address = from_url("?period=last-month", CATALOGUE)[0].to_url()
+    a_day_earlier = replace(CATALOGUE, data_as_of="2026-10-30")
+    assert address == "?period=last-month"
+    assert from_url(address, a_day_earlier) == (Cohort(period=Period((202609, 202609), "last-month")), [])
+
+
+def test_a_period_needs_a_clock_and_its_table() -> None:
+    period = Period((202601, 202601))
+    with pytest.raises(ValueError, match="fitting"):
+        Cohort(period=period).where()
+    with pytest.raises(ValueError, match="session"):
+        Cohort(period=period, clock="session").where()

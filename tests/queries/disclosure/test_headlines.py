@@ -19,12 +19,13 @@ from queries.engines import open_snapshot
 from queries.measures import MEASURES
 from queries.measures.rows import Row, Share, Summary
 from queries.measures.session_rows import SideEffect
-from queries.periods import Period, Periods
+from queries.period import Period
+from queries.periods import Periods, Side
 from tests.dashboard.rows import share
 
 PERIODS = Periods(
-    Period((202511, 202610), "the last 12 months", "Nov 2025 to Oct 2026"),
-    Period((202411, 202510), "the 12 before", "Nov 2024 to Oct 2025"),
+    Side(Period((202511, 202610)), "the last 12 months", "Nov 2025 to Oct 2026"),
+    Side(Period((202411, 202510)), "the 12 before", "Nov 2024 to Oct 2025"),
 )
 
 

@@ -15,6 +15,7 @@ from queries.disclosure import Gate
 from queries.engines import open_snapshot
 from queries.measures import MEASURES
 from queries.measures.trend import cochran_armitage
+from queries.period import Period
 
 # Alcohol and malformations: Agresti 2013, Categorical Data Analysis, table 3.8 and section 5.3.5 (z² = 6.57,
 # p = 0.010), scored at 0, 0.5, 1.5, 4 and 7 drinks a day; here in half drinks, which changes no test of a trend.
@@ -71,7 +72,7 @@ def test_a_trend_is_withheld_with_any_of_its_doses(sample_database: str) -> None
     snapshot = open_snapshot(sample_database)
     gate = Gate(snapshot, read_catalogue(snapshot))
     for month in range(202401, 202407):
-        chosen = Cohort({"clinic": ("Highlarch",)}, by="dose-band", months=(month, month))
+        chosen = Cohort({"clinic": ("Highlarch",)}, by="dose-band", period=Period((month, month)), clock="started")
         released = gate.ask(MEASURES["response"], chosen)
         if any(row.withheld for row in released.rows):
             assert released.trends == ()

@@ -15,6 +15,7 @@ from queries.measures.intervals import wilson
 from queries.measures.screening import SCREENING as MEASURE
 from queries.measures.screening import STEPS
 from queries.months import month_text
+from queries.period import Period
 from tests.queries.counted import decimal
 from tests.queries.published import gate_on, publish_export
 from tests.twin.examples import SCREENING, CountExample, unmet
@@ -131,9 +132,9 @@ def test_months_are_those_of_the_screening(tmp_path: Path) -> None:
     for row in export.tables["screenings"]:
         row["screened_on"] = export.tables["courses"][0]["started_on"]
     gate, _ = gate_on(publish_export(export, tmp_path))
-    released = gate.ask(MEASURE, Cohort(by="none", months=(202506, 202506)))
+    released = gate.ask(MEASURE, Cohort(by="none", period=Period((202506, 202506))))
     assert (released.cohort, released.coverage.n) == ("screened Jun 2025", 10)
-    assert gate.ask(MEASURE, Cohort(by="none", months=(202601, 202601))).rows == ()
+    assert gate.ask(MEASURE, Cohort(by="none", period=Period((202601, 202601)))).rows == ()
 
 
 def test_data_without_screenings_has_no_rows(tmp_path: Path) -> None:
