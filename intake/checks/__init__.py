@@ -23,6 +23,7 @@ from intake.checks.item_numbers import ITEM_NUMBERS
 from intake.checks.item_values import ITEM_VALUES
 from intake.checks.labels import LABELS
 from intake.checks.last_contacts import LAST_CONTACTS
+from intake.checks.nothing_recorded import NOTHING_RECORDED
 from intake.checks.old_scores import OLD_SCORES
 from intake.checks.reading import Reading
 from intake.checks.references import REFERENCES
@@ -30,6 +31,7 @@ from intake.checks.repeated_rows import REPEATED_ROWS
 from intake.checks.session_numbers import SESSION_NUMBERS
 from intake.checks.session_order import SESSION_ORDER
 from intake.checks.side_effect_times import SIDE_EFFECT_TIMES
+from intake.checks.silent_clinics import SILENT_CLINICS
 from intake.checks.spellings import SPELLINGS
 from intake.checks.start_years import START_YEARS
 from intake.checks.stop_reasons import STOP_REASONS
@@ -62,6 +64,8 @@ CHECKS: tuple[Check, ...] = (
     UNKNOWN_FILES,
     UNKNOWN_COLUMNS,
     EMPTY_TABLES,
+    NOTHING_RECORDED,
+    SILENT_CLINICS,
     REPEATED_ROWS,
     LABELS,
     SPELLINGS,

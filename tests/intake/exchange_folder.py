@@ -99,6 +99,10 @@ class Folder:
         assert text.count(old) == 1, f"{old} stands {text.count(old)} times in {file}"
         return self.write(file, text.replace(old, new))
 
+    def renamed(self, file: str, other: str) -> Self:
+        (self.path / file).rename(self.path / other)
+        return self
+
     def append(self, file: str, row: str) -> Self:
         return self.write(file, self.text(file) + row + "\n")
 

@@ -1,0 +1,22 @@
+"""Optional tables that have a header and no row: nothing is known of what they would hold, which is not none."""
+
+from collections.abc import Iterator
+
+from intake.checks.check import Check, Violations
+from intake.checks.reading import Reading
+from intake.exchange import TABLES
+from intake.formats.declared import DECLARED_RECORDED, RECORDED
+
+
+def _look(reading: Reading) -> Iterator[Violations]:
+    for name in reading.export.tables:
+        text = reading.text(name)
+        if TABLES[name].required or len(text.cells) or name in reading.manifest.recorded:
+            continue
+        sentence = "there is no row here, so this counts as not recorded and no rate is shown"
+        if name in DECLARED_RECORDED:
+            sentence += f'; if it is recorded and none occurred, write {name} = "{RECORDED}" in the manifest'
+        yield Violations.of_file(f"{sentence}.", text.file)
+
+
+NOTHING_RECORDED = Check("nothing-recorded", False, "Has each optional table rows?", _look)
