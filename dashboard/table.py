@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -15,8 +14,6 @@ from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
 from queries.printing.columns import columns_of, rows_of
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would calculate what begins so
-_NUMBER = re.compile(r"-?[0-9.]+(e-?[0-9]+)?")
 _UNBROKEN = str.maketrans({"-": "\u2011"})
 
 
@@ -75,9 +72,5 @@ def as_csv(released: Released) -> bytes:
     writer = csv.writer(text)
     writer.writerow([*heading, "url", "stamp"])
     for row in rows:
-        writer.writerow([*map(_shown, row), released.url, _shown(" · ".join(stamp(released)))])
+        writer.writerow([*row, released.url, printing.harmless(" · ".join(stamp(released)))])
     return text.getvalue().encode("utf-8-sig")  # the mark by which a spreadsheet knows the file's letters
-
-
-def _shown(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

@@ -39,6 +39,7 @@ from intake.checks.tables_present import TABLES_PRESENT
 from intake.checks.totals import TOTALS
 from intake.checks.unknown_columns import UNKNOWN_COLUMNS
 from intake.checks.unknown_files import UNKNOWN_FILES
+from intake.checks.unseen_characters import UNSEEN_CHARACTERS
 from intake.checks.untreated_patients import UNTREATED_PATIENTS
 from intake.checks.vitals import VITALS
 from intake.export import Export
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     TABLES_PRESENT,
     COLUMNS_PRESENT,
     CELLS_PRESENT,
+    UNSEEN_CHARACTERS,
     FORMS,
     CHOICES,
     BOUNDS,

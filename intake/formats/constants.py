@@ -7,9 +7,16 @@ import pandas as pd
 
 from intake.exchange import Column
 from intake.export import UnreadableExport
+from intake.identifying.said import holds_unseen, identifies
 from intake.typed import values
 
 _IN_WORDS = {"integer": "whole number", "number": "number", "date": "date"}
+
+
+def refuse_identifying(text: str, place: str, may_be_date: bool = False) -> None:
+    """Raise UnreadableExport, naming the place, for words of a mapping that identify somebody or hide something."""
+    if kind := "a character that can't be seen" if holds_unseen(text) else identifies(text, may_be_date):
+        raise UnreadableExport(f"{place} looks as if it held {kind}; take it out.")
 
 
 def constant(column: Column, written: Any, place: str) -> str:
@@ -17,6 +24,7 @@ def constant(column: Column, written: Any, place: str) -> str:
     if isinstance(written, bool) or not isinstance(written, str | int | float | date):
         raise UnreadableExport(f'{place} must be a word in quotation marks (also "yes" and "no") or a number; mend it.')
     text = str(written).strip()
+    refuse_identifying(text, place, may_be_date=column.kind == "date")
     if column.choices and text not in column.choices:
         raise UnreadableExport(f"{place} must be one of {', '.join(column.choices)}; mend it.")
     if values(column, pd.Series([text])).isna().any():

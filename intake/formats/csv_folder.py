@@ -18,7 +18,9 @@ from intake.formats.delimited import source_file
 from intake.formats.plain_file import content_of
 from intake.identifiers import shown_heading
 from intake.identifying.names import names_a_person
+from intake.identifying.said import identifies
 from intake.identifying.shapes import identifying_shape
+from intake.nearest import nearest
 
 MANIFEST = "manifest.toml"
 
@@ -50,7 +52,7 @@ def read_folder(folder: Path) -> Export:
         (*files.values(), *others),
         tuple(column for file in files.values() for column in _unknown_columns(file)),
         tuple(entry.name if entry.name.isprintable() else ascii(entry.name) for entry in unknown),
-        tuple(_unknown_key(key) for key in declared if key not in KEYS),
+        (*_unknown_keys(declared), *_read_notes(entries)),
     )
 
 
@@ -98,6 +100,26 @@ def _table(table: Table, file: SourceFile) -> TextTable:
     return TextTable(table.name, file.file, file.cells[list(file.feeds)], file.lines)
 
 
-def _unknown_key(key: str) -> Finding:
-    sentence = f"this key is not known and not used; the known ones are {', '.join(KEYS)}."
-    return Finding("manifest", False, sentence, MANIFEST, column=key)
+def _unknown_keys(declared: dict[str, object]) -> Iterator[Finding]:
+    """Say that keys are not known; not which, for they may be anything."""
+    for near in [nearest(key, KEYS) for key in declared if key not in KEYS]:
+        meant = f"did you mean {near}? T" if near else "t"
+        sentence = f"a key here is not known and not used; {meant}he known ones are {', '.join(KEYS)}."
+        yield Finding("manifest", False, sentence, MANIFEST)
+
+
+def _read_notes(entries: list[Path]) -> Iterator[Finding]:
+    """Let the guard read what lies beside the tables as a note, line by line."""
+    for entry in entries:
+        if entry.name != MANIFEST and _belongs(entry.name):
+            yield from _read_note(entry)
+
+
+def _read_note(note: Path) -> Iterator[Finding]:
+    try:
+        lines = content_of(note, note.name).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise UnreadableExport(f"{note.name}: this is not UTF-8 text; take the file out of the folder.") from None
+    for number, line in enumerate(lines, 1):
+        if kind := identifies(line, may_be_date=True):
+            yield Finding("identifiers", True, f"holds what looks like {kind}; take it out.", note.name, number)

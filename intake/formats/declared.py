@@ -11,6 +11,7 @@ from typing import Any
 from intake.exchange import FIRST_YEAR, LAST_YEAR, REGIMES, is_of_our_time
 from intake.export import Manifest, TextTable, UnreadableExport
 from intake.formats.plain_file import content_of
+from intake.identifying.said import holds_unseen, identifies
 
 RECORDED = "recorded"
 KEYS: Mapping[str, str] = MappingProxyType(
@@ -48,6 +49,8 @@ def manifest_of(declared: Mapping[str, Any], shown: str) -> Manifest:
     cutoff, synthetic = declared.get("cutoff"), declared.get("synthetic")
     if not isinstance(source, str) or not source.strip():
         raise _wrong(shown, "source", 'write the data\'s name, as in source = "Harbor Street Clinic".')
+    if kind := "a line break" if holds_unseen(source) else identifies(source):
+        raise UnreadableExport(f"{shown}: source looks as if it held {kind}; write the data's name without it.")
     if regime not in REGIMES:
         raise _wrong(shown, "regime", f"write one of {', '.join(REGIMES)}, in quotation marks.")
     if not isinstance(synthetic, bool):

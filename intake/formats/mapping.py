@@ -9,8 +9,9 @@ from typing import Any
 
 from intake.exchange import TABLES, Table
 from intake.export import Manifest, UnreadableExport
-from intake.formats.constants import constant
+from intake.formats.constants import constant, refuse_identifying
 from intake.formats.declared import KEYS, manifest_of, toml_tables
+from intake.nearest import nearest
 
 SHIPPED = Path(__file__).parent.parent / "mappings"
 ENCODINGS = ("utf-8", "utf-16", "latin-1", "windows-1252", "mac-roman")
@@ -167,6 +168,7 @@ def _section(tables: dict[str, Any], key: str, shown: str) -> dict[str, Any]:
 def _text(written: Any, place: str) -> str:
     if not isinstance(written, str):
         raise UnreadableExport(f"{place} must be words in quotation marks; mend it.")
+    refuse_identifying(written, place)
     return written.strip()
 
 
@@ -185,4 +187,6 @@ def _one_of(written: Any, known: tuple[str, ...], place: str) -> str:
 def _refuse_unknown(written: Mapping[str, Any], known: tuple[str, ...], place: str) -> None:
     for key in written:
         if key not in known:
-            raise UnreadableExport(f"{place}: “{key}” is not known here; known are {', '.join(known)}.")
+            near = nearest(key, known)
+            meant = f"did you mean {near}? K" if near else "k"
+            raise UnreadableExport(f"{place}: a key is not known here; {meant}nown are {', '.join(known)}.")

@@ -100,8 +100,12 @@ def is_harmless(text: str) -> bool:
 
 
 def identifying_shape(text: str) -> str | None:
-    """Return what a value looks like, such as "an e-mail address", or None; dates and names are asked apart."""
-    return next((kind for kind, pattern in _SHAPES if pattern.search(text)), None)
+    """Return what a value looks like, such as "an e-mail address", or None; dates and names are asked apart.
+
+    A date is none of them, though 03/02/2026 has the digits of a telephone number.
+    """
+    rest = _DATE.sub(" ", text)
+    return next((kind for kind, pattern in _SHAPES if pattern.search(rest)), None)
 
 
 def holds_a_date(text: str) -> bool:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -11,6 +12,8 @@ from queries.disclosure import Beside, Released
 from queries.printing.cells import Column, share_text, text
 from queries.printing.columns import columns_of, rows_of
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would calculate what begins so
+_NUMBER = re.compile(r"-?[0-9.]+(e-?[0-9]+)?")
 _HEAD = (
     "measure",
     "title",
@@ -60,12 +63,17 @@ def as_csv(released: Released) -> str:
     rows = [{name: _cell(value) for name, value in asdict(row).items()} for row in shown]
     written = io.StringIO()
     if rows:
-        writer = csv.DictWriter(written, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+        writer = csv.writer(written, lineterminator="\n")
+        writer.writerows([list(rows[0]), *([harmless(value) for value in row.values()] for row in rows)])
     elif released.absent:
         csv.writer(written, lineterminator="\n").writerows([["absent"], [released.absent]])
     return written.getvalue().rstrip("\n")
+
+
+def harmless(value: Any) -> Any:
+    """Return a cell of a CSV file in which no spreadsheet sees a formula; numbers stay numbers."""
+    is_formula = isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value)
+    return f"'{value}" if is_formula else value
 
 
 def as_table(released: Released) -> str:

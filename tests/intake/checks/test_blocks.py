@@ -20,10 +20,17 @@ def refused(folder: Folder) -> list[str]:
 
 WHOLE = "must be a whole number in the digits 0–9, such as 12 or -3."
 DECIMAL = "must be a number in the digits 0–9 with a decimal point, such as 0.5."
+UNSEEN = "holds a line break or another character that can't be seen; take it out."
 DATE = "must be a real date, written year-month-day as in 2026-01-31."
 INSTRUMENTS = "BAI, GAD-7, HAM-A, HAM-D17, LSAS, MADRS, PCL-5, PDSS, PHQ-9, PSWQ, QIDS-SR16, SPIN, Y-BOCS"
 
 ONE_CELL = [
+    # characters that can't be seen
+    *(
+        ("courses.csv", 2, "clinic", f"Harbor{letter}Street", UNSEEN)
+        for letter in "\u200b\u202e\u2066\u2028\x07\x1b\x85"
+    ),
+    *(("courses.csv", 2, "course_id", f"c00{letter}041", UNSEEN) for letter in "\u00a0\u200b\u200d\ufeff"),
     # numbers that aren't
     *(
         ("scores.csv", 4, "total", value, WHOLE)
@@ -239,7 +246,8 @@ def test_large_counts_are_written_with_commas(folder: Folder) -> None:
 def test_the_line_is_the_files_own_past_a_quoted_line_end(folder: Folder) -> None:
     folder.replace("protocols.csv", '"Esketamine IN 84 mg, twice weekly"', '"Esketamine IN 84 mg,\ntwice weekly"')
     folder.append("protocols.csv", "im,Ketamine IM,ketamine,IM,one,mg,,2,14,")
-    (message,) = refused(folder)
+    unseen, message = refused(folder)
+    assert unseen.startswith("refused: protocols.csv, line 3, column label: holds a line break or another character")
     assert message.startswith("refused: protocols.csv, line 5, column dose: must be a number")
 
 

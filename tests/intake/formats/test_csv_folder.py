@@ -132,8 +132,8 @@ def test_an_unknown_key_of_the_manifest_is_reported(folder: Folder) -> None:
     folder.write("manifest.toml", MANIFEST + "cutof = 2026-06-30\n")
     (finding,) = findings(read(folder.path))
     assert str(finding) == (
-        "warning: manifest.toml, column cutof: this key is not known and not used; "
-        "the known ones are source, regime, cutoff, synthetic."
+        "warning: manifest.toml: a key here is not known and not used; did you mean cutoff? "
+        "The known ones are source, regime, cutoff, synthetic, side_effects, events."
     )
 
 

@@ -186,7 +186,9 @@ def test_a_tick_that_is_neither_yes_nor_no_blocks(sheet: Sheet) -> None:
     messages = [str(finding) for finding in findings(sheet.export(changed(SHEET, ";8;1;", ";8;2;")))]
     assert messages == [
         "refused: sheet.csv, line 2, column Sick: a word here is none that ours.toml covers for this column; "
-        "add it to the mapping. (1 of 2)"
+        "add it to the mapping. (1 of 2)",
+        "warning: sheet.csv: there is no row here, so this counts as not recorded and no rate is shown; if it is "
+        'recorded and none occurred, write side_effects = "recorded" in the manifest.',
     ]
 
 
@@ -225,27 +227,35 @@ def test_a_sheet_in_another_encoding(sheet: Sheet) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("[[patients]]", "[[pateints]]", "ours.toml: “pateints” is not known here; known are manifest, file, ignored"),
+        (
+            "[[patients]]",
+            "[[pateints]]",
+            "ours.toml: a key is not known here; did you mean patients? Known are manifest, file, ignored",
+        ),
         ("[[patients]]", "[patients]", "ours.toml: write [[patients]] with two brackets, once for each row it makes."),
         (
             "age = {",
             "agee = {",
-            "ours.toml, [[patients]]: “agee” is not known here; known are patient_id, age, sex, only_",
+            "ours.toml, [[patients]]: a key is not known here; did you mean age? Known are patient_id, age, sex, only_",
         ),
         (
             "suffix",
             "suffx",
-            "ours.toml, [[courses]]: course_id: “suffx” is not known here; known are column, words, suff",
+            "ours.toml, [[courses]]: course_id: a key is not known here; did you mean suffix? Known are column, words, suff",
         ),
         (
             "not_recorded",
             "na",
-            "ours.toml, [file]: “na” is not known here; known are encoding, delimiter, not_recorded.",
+            "ours.toml, [file]: a key is not known here; known are encoding, delimiter, not_recorded.",
         ),
-        ("cutoff", "cut_off", "ours.toml, [manifest]: “cut_off” is not known here; known are source, regime, cutoff"),
+        (
+            "cutoff",
+            "cut_off",
+            "ours.toml, [manifest]: a key is not known here; did you mean cutoff? Known are source, regime, cutoff",
+        ),
         ("regime = ", "regime = 1 #", "ours.toml, [manifest]: regime is missing or of the wrong kind; write one of"),
         ("cutoff = 2026-06-30", "", "ours.toml, [manifest]: cutoff is missing, but sheet.csv holds dates"),
-        ("[manifest]", "manifest = 3\n[x]", "ours.toml: “x” is not known here"),
+        ("[manifest]", "manifest = 3\n[x]", "ours.toml: a key is not known here"),
         ("[file]", "[file", "ours.toml, line 7: this is not valid TOML; mend the line."),
         ('";"', '";;"', "ours.toml, [file]: delimiter is not known; write one of ',', ';', '\\t', '|'."),
         ('["-99"]', '"-99"', "ours.toml, [file]: not_recorded must be a list of words, such as"),
@@ -325,4 +335,4 @@ def test_a_mapping_that_does_not_exist_names_those_that_do(sheet: Sheet) -> None
 
 def test_a_sheet_of_a_header_alone_has_nothing_wrong_but_its_emptiness(sheet: Sheet) -> None:
     found = findings(sheet.export(SHEET.split("\n", maxsplit=1)[0] + "\n"))
-    assert {finding.check for finding in found} == {"empty-tables"}
+    assert {finding.check for finding in found} == {"empty-tables", "nothing-recorded"}

@@ -1,0 +1,29 @@
+"""Said: what a manifest, a mapping or a note beside the data says in words, read by the guard like any cell."""
+
+import re
+import unicodedata
+
+from intake.identifying.names import names_a_person
+from intake.identifying.shapes import holds_a_date, identifying_shape
+
+_JOINERS = "\u200c\u200d"  # without which some scripts can't be written
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Cs")
+
+
+def identifies(text: str, may_be_date: bool = False) -> str | None:
+    """Return what a text looks like that must not stand anywhere, such as "a person's name", or None."""
+    if not may_be_date and holds_a_date(text):
+        return "a full date"
+    return identifying_shape(text) or ("a person's name" if names_a_person(text) else None)
+
+
+def holds_unseen(text: str, is_id: bool = False) -> bool:
+    """Tell whether a text holds a line break, a control or another character that can't be seen.
+
+    In an id a space that doesn't break and the joiners of letters are such characters too.
+    """
+    allowed = "" if is_id else _JOINERS
+    return any(
+        (unicodedata.category(letter) in _UNSEEN and letter not in allowed) or (is_id and re.match(r"[^\S ]", letter))
+        for letter in text
+    )
