@@ -21,7 +21,7 @@ _CLOCKS = {
 
 def periods() -> Section:
     """Return what a period is, and the clocks by which it counts."""
-    lasting = "; ".join(f"`{name}`: {PERIODS[name].lower()}" for name in LAST_MONTHS)
+    lasting = ", ".join(f"`{name}`" for name in LAST_MONTHS)
     return Section(
         "periods",
         "Periods, and by which month they count",
@@ -32,10 +32,10 @@ def periods() -> Section:
             bullets(
                 (
                     f"**Named periods** ({lasting}) end with the last month that is over. {by_whom(LAST_MONTH_SOURCE)}",
-                    f"**{PERIODS[THIS_YEAR]}** (`{THIS_YEAR}`) begins in January and ends with the month of the cut-off.",
-                    "**A range** is `2026-01..2026-10` or a single month, its ends open where they are left out. An old "
-                    "address with `month=` means the month in which a course began.",
-                    "**Without dates** nothing is in any month, so data under Safe Harbor can't be asked about a period.",
+                    f"**{PERIODS[THIS_YEAR]}** (`{THIS_YEAR}`) begins in January and ends with the cut-off's month.",
+                    "**A range** is `2026-01..2026-10` or a single month, its ends open where they are left out. An "
+                    "old address with `month=` means the month in which a course began.",
+                    "**Without dates** nothing is in any month: data under Safe Harbor can't be asked about a period.",
                 )
             ),
             "The months, as they fit. " + by_whom(CLOCKS_SOURCE),
