@@ -7,7 +7,7 @@ from dashboard.wording import capital
 from queries.catalogue import Catalogue
 from queries.clocks import CLOCKS, FITTING
 from queries.cohort import Cohort
-from queries.months import month_words, months_through
+from queries.months import month_words, months_briefly, months_through
 from queries.period import ALL_MONTHS, PERIODS, Period, months_known, named_periods
 
 _RANGE = "range"
@@ -45,7 +45,7 @@ def period_filter(catalogue: Catalogue) -> tuple[Period | None, str]:
 
 def _chosen(named: dict[str, Period], months: list[int]) -> Period | None:
     titles = {ALL_MONTHS: "All months"}
-    titles |= {name: f"{PERIODS[name]}: {period.words}" for name, period in named.items()}
+    titles |= {name: f"{PERIODS[name]}: {months_briefly(*period.months)}" for name, period in named.items()}
     titles |= {_RANGE: "Any range of months"} if len(months) > 1 else {}
     name = st.selectbox(
         "Period",

@@ -73,8 +73,8 @@ def _filters(catalogue: Catalogue, counting: tuple[str, ...]) -> Cohort:
     counted: dict[str, Any] = {"across": _across(groupings)} if "across" in counting else {}
     if "term" in counting:
         counted["term"] = _term(catalogue)
-    chosen = _some_of(_OF_COURSES, catalogue)
     period, clock = period_filter(catalogue)
+    chosen = _some_of(_OF_COURSES, catalogue)
     with st.expander("Patients", expanded=_is_set(*_OF_PATIENTS) or _is_set("course"), key="patients"):
         chosen |= _some_of(_OF_PATIENTS, catalogue)
         course = _one("course", "Courses", COURSES, _course_title, "A patient may come back for another course.")

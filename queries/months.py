@@ -28,6 +28,14 @@ def months_words(first: int, last: int) -> str:
     return month_words(first) if first == last else f"{month_words(first)} to {month_words(last)}"
 
 
+def months_briefly(first: int, last: int) -> str:
+    """Return 202603 and 202610 as "Mar–Oct 2026", 202511 and 202610 as "Nov 2025–Oct 2026"."""
+    begins = month_words(first)
+    if first // 100 == last // 100:
+        begins = begins.split()[0]
+    return month_words(last) if first == last else f"{begins}–{month_words(last)}"
+
+
 def later(month: int, months: int) -> int:
     """Return the month so many months later, or earlier where they are negative."""
     number = _number(month) + months

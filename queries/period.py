@@ -16,8 +16,8 @@ LAST_MONTH = "last-month"
 LAST_MONTHS = {LAST_MONTH: 1, "last-3": 3, "last-12": 12}
 PERIODS = {
     LAST_MONTH: "Last month",
-    "last-3": "Last 3 months",
-    "last-12": "Last 12 months",
+    "last-3": "Last 3",
+    "last-12": "Last 12",
     THIS_YEAR: "This year",
 }
 _SUCH_AS = f"{', '.join(PERIODS)}, {ALL_MONTHS} or a range such as 2026-01..2026-10"

@@ -1,4 +1,4 @@
-"""Ladder: from every course that started down to those who responded, and who dropped out at each step."""
+"""Ladder: from every course of a selection down to those who responded, and who dropped out at each step."""
 
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
@@ -16,7 +16,7 @@ from queries.measures.rows import Share
 
 _TITLE = "Who is counted, and who is missing?"
 _MEANING = (
-    "Courses at each step, and below their share of all that started",
+    "Courses at each step, and below their share of all",
     "outlined: lost at this step",
     f"hatched: {NOT_COUNTED['missing']}",
     f"dotted: {NOT_COUNTED['pending']}",
@@ -51,7 +51,7 @@ def steps(row: Share) -> list[Step]:
         Step("Responded", 0, n - events, "did not respond"),
     ]
     started = events + sum(step.lost for step in down)
-    rungs = [Step("Started", 0, 0, ""), *down]
+    rungs = [Step("In this selection", 0, 0, ""), *down]
     left = accumulate((step.lost for step in down), lambda courses, lost: courses - lost, initial=started)
     return [replace(rung, courses=courses) for rung, courses in zip(rungs, left, strict=True)]
 
@@ -65,7 +65,7 @@ def ladder(released: Released, theme: Theme) -> Figure:
 
 
 def _lines(rungs: list[Step]) -> list[Line]:
-    details = ["courses of this selection", *(_of_before(*pair) for pair in pairwise(rungs))]
+    details = ["courses, whatever became of them", *(_of_before(*pair) for pair in pairwise(rungs))]
     return [
         Line(rung.name, detail, f"{rung.courses:,}", percent(rung.courses / rungs[0].courses))
         for rung, detail in zip(rungs, details, strict=True)

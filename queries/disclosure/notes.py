@@ -106,7 +106,7 @@ def _clock_notes(measure: Measure, cohort: Cohort, counted_by: str) -> Iterator[
     if why := measure.clocks(cohort).why:
         yield why
     if cohort.clock not in (FITTING, counted_by):
-        yield f"{measure.title} counts by {MONTH_OF[counted_by]}, not by {MONTH_OF[cohort.clock]}."
+        yield f"{measure.title}: by {MONTH_OF[counted_by]}, not by {MONTH_OF[cohort.clock]}."
 
 
 def in_no_month(courses: int, clock: str) -> Iterator[str]:

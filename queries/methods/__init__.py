@@ -11,6 +11,7 @@ from queries.methods.examples import worked_examples
 from queries.methods.formulas import formulas
 from queries.methods.instruments import diagnoses, instruments, symptoms
 from queries.methods.measures import measures
+from queries.methods.periods import periods
 from queries.methods.safety import safety
 from queries.methods.scores import endpoints, states
 from queries.methods.section import Section
@@ -39,6 +40,7 @@ def sections() -> tuple[Section, ...]:
         symptoms(),
         endpoints(),
         states(),
+        periods(),
         durability(),
         side_effects(),
         safety(),

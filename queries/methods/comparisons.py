@@ -21,8 +21,8 @@ def comparisons() -> Section:
             "excludes none. Nobody was randomised to a protocol, and no comparison is adjusted for who was given it.",
             bullets(
                 (
-                    f"**Periods**: the last {PERIOD_MONTHS} months in which courses began and the {PERIOD_MONTHS} "
-                    "before; where months are chosen, those and as many before them. " + by_whom(PERIOD_SOURCE),
+                    f"**Periods**: the last {PERIOD_MONTHS} months that are over and the {PERIOD_MONTHS} before; where "
+                    "a [period](#periods) is chosen, that and as many months before it. " + by_whom(PERIOD_SOURCE),
                     "**Difference**: d − √((a − a₁)² + (b₂ − b)²) to d + √((a₂ − a)² + (b − b₁)²) of two numbers a and "
                     "b with intervals a₁ to a₂ and b₁ to b₂, d = a − b. " + by_whom(DIFFERENCE_SOURCE),
                     "**One group and the others**: each group's share and that of the other groups together, by "

@@ -61,6 +61,9 @@ def test_every_filter_is_set_by_the_address(open_page: Callable[..., AppTest]) -
         {"clinic": "Nowhere"},
         {"month": "2026-10..2024-01"},
         {"month": "9999-99"},
+        {"period": "last-month-but-one"},
+        {"period": "last-month", "month": "2026-01"},
+        {"clock": "due"},
         {"by": "<script>alert(1)</script>"},
         {"clinic": "x" * 100_000},
         {"clinic": ["%00", "\x00", "\ud7ff", "''; DROP TABLE course_facts"]},
@@ -105,6 +108,27 @@ def test_an_address_that_is_opened_later_sets_the_filters(open_page: Callable[..
     app.query_params["by"] = "sex"
     app.run()
     assert app.session_state["filter-by"] == "sex"
+
+
+def test_an_address_of_before_becomes_the_one_of_now(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(month="2024-01..2025-06")
+    assert not app.warning
+    assert dict(app.query_params) == {"period": "2024-01..2025-06", "clock": "started"}
+
+
+def test_a_named_period_keeps_its_name_and_goes_along_to_other_pages(open_page: Callable[..., AppTest]) -> None:
+    app = open_page()
+    app.selectbox(key="filter-period").select("last-month").run()
+    app.selectbox(key="filter-clock").select("started").run()
+    assert dict(app.query_params) == {"period": "last-month", "clock": "started"}
+    app.query_params.clear()
+    app.switch_page("views/durability.py").run()
+    assert not app.exception
+    assert dict(app.query_params) == {"period": "last-month", "clock": "started"}
+    assert "started Oct 2026" in " ".join(caption.value for caption in app.caption)
+    app.selectbox(key="filter-period").select("all").run()
+    assert dict(app.query_params) == {}
+    assert "filter-clock" not in {box.key for box in app.selectbox}
 
 
 def test_all_filters_are_cleared_at_once(open_page: Callable[..., AppTest]) -> None:

@@ -1,7 +1,7 @@
 """The Overview answers in a minute, claims no change that chance would do, and says so where it knows nothing."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -78,6 +78,31 @@ def test_a_withheld_period_is_not_compared(page_of: PageOf) -> None:
     assert "90 % (77–96) in the last 12 months; withheld in the 12 before: no comparison" in said
     assert "40 in the last 12 months; withheld in the 12 before" in said  # three courses began
     assert "points higher" not in said
+
+
+def test_last_month_counts_each_figure_by_its_own_month(page_of: PageOf) -> None:
+    """Eight began in October, of whom two were due in it; six of September were due in October."""
+    old = [BEGINNING] * 5
+    late = [Course(started=date(2026, 10, 25), endpoint=None)] * 6
+    within = [Course(started=date(2026, 10, 1))] * 2
+    before = [Course(started=date(2026, 9, 20), endpoint=14, asked="checklist", effects=("Nausea",))] * 6
+    app = page_of([*old, *late, *within, *before], period="last-month")
+    assert not app.exception
+    found = metrics(app)
+    assert (found["Courses started"], found["Response"], found["Follow-up"]) == ("8", "25 %", "100 %")
+    said = words_of(app).replace("\\", "")
+    assert "2 of 8 courses" in said
+    assert "8 in Oct 2026; 6 in Sep 2026" in said
+    assert "score due Oct 2026" in said
+    assert "Courses started are by the month they began, scores by the month they were due" in said
+    assert found["Any side effect in a session"] == "–"  # asked about in September alone
+
+
+def test_courses_started_are_told_where_those_scored_are_withheld(page_of: PageOf) -> None:
+    app = page_of([BEGINNING] * 5 + [Course(started=JUST_NOW, endpoint=None)] * 12, period="last-month")
+    assert not app.exception
+    assert metrics(app)["Courses started"] == "12"
+    assert "12 in Oct 2026; none in Sep 2026" in words_of(app)
 
 
 @pytest.mark.parametrize("by", ["protocol", "month", "due-month", "phase", "none"])

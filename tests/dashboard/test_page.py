@@ -90,8 +90,10 @@ def test_data_without_dates_is_said(page_of: PageOf, by: str) -> None:
     app = page_of([replace(course, started=None) for course in ENOUGH], by=by, month="2026-01..2026-03")
     assert not app.exception
     assert "This data holds no dates" in words_of(app)
-    assert "it can't be filtered by month" in words_of(app)
+    assert "The data holds no dates, so it can't be asked about a period; all months count." in words_of(app)
+    assert "This data holds no dates, so it can't be asked about a period." in words_of(app)
     assert not app.select_slider
+    assert "filter-period" not in {box.key for box in app.selectbox}
 
 
 def test_filters_that_would_change_nothing_are_left_out(page_of: PageOf) -> None:
@@ -99,8 +101,30 @@ def test_filters_that_would_change_nothing_are_left_out(page_of: PageOf) -> None
     assert len(page_of(ENOUGH).get("pills")) == 0
 
 
-def test_a_single_month_needs_no_filter(page_of: PageOf) -> None:
-    assert not page_of(ENOUGH).select_slider
+def test_a_range_of_months_is_offered_when_it_is_asked_for(page_of: PageOf) -> None:
+    app = page_of(ENOUGH)
+    period = app.selectbox(key="filter-period")
+    assert period.options == [
+        "All months",
+        "Last month: Oct 2026",
+        "Last 3: Aug–Oct 2026",
+        "Last 12: Nov 2025–Oct 2026",
+        "This year: Jan–Oct 2026",
+        "Any range of months",
+    ]
+    assert not app.select_slider
+    app = period.select("range").run()
+    assert not app.exception
+    slider = app.select_slider(key="filter-months")
+    assert (slider.options, slider.value) == (
+        ["Apr 2026", "May 2026"],
+        (202604, 202605),
+    )  # the last score is due in May
+    assert "period" not in app.query_params
+    app = slider.set_range(202604, 202604).run()
+    assert not app.exception
+    assert dict(app.query_params) == {"period": "2026-04"}
+    assert "score due Apr 2026" in words_of(app)
 
 
 def test_markup_in_a_clinics_words_is_shown_as_words(page_of: PageOf) -> None:

@@ -230,7 +230,7 @@ def test_a_sheet_in_another_encoding(sheet: Sheet) -> None:
         (
             "[[patients]]",
             "[[pateints]]",
-            "ours.toml: a key is not known here; did you mean patients? Known are manifest, file, ignored",
+            "ours.toml: a key is not known here; did you mean patients?",
         ),
         ("[[patients]]", "[patients]", "ours.toml: write [[patients]] with two brackets, once for each row it makes."),
         (
@@ -241,7 +241,7 @@ def test_a_sheet_in_another_encoding(sheet: Sheet) -> None:
         (
             "suffix",
             "suffx",
-            "ours.toml, [[courses]]: course_id: a key is not known here; did you mean suffix? Known are column, words, suff",
+            "ours.toml, [[courses]]: course_id: a key is not known here; did you mean suffix?",
         ),
         (
             "not_recorded",
@@ -251,7 +251,7 @@ def test_a_sheet_in_another_encoding(sheet: Sheet) -> None:
         (
             "cutoff",
             "cut_off",
-            "ours.toml, [manifest]: a key is not known here; did you mean cutoff? Known are source, regime, cutoff",
+            "ours.toml, [manifest]: a key is not known here; did you mean cutoff?",
         ),
         ("regime = ", "regime = 1 #", "ours.toml, [manifest]: regime is missing or of the wrong kind; write one of"),
         ("cutoff = 2026-06-30", "", "ours.toml, [manifest]: cutoff is missing, but sheet.csv holds dates"),

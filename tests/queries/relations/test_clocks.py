@@ -277,7 +277,7 @@ def test_data_without_dates_has_no_named_period(example: Snapshot) -> None:
             "response",
             Cohort(clock=SESSION),
             "score due Sep 2026",
-            ["counts by the month a score was due, not by the month a session was held", "are due in no month"],
+            ["Response rate: by the month a score was due, not by the month a session was held", "are due in no month"],
         ),
         (
             "response",
@@ -291,7 +291,7 @@ def test_data_without_dates_has_no_named_period(example: Snapshot) -> None:
             "retention",
             Cohort(clock=DUE),
             "started Sep 2026",
-            ["Retention counts by the month a course began, not by the month a score was due", "no date"],
+            ["Retention: by the month a course began, not by the month a score was due", "no date"],
         ),
         ("screening", Cohort(), "screened Sep 2026", []),
     ],
