@@ -176,6 +176,14 @@ def test_csv_and_table_show_the_same_numbers(sample_database: str) -> None:
         (("queries", "response", "--instrument", "BDI"), 1, "it knows primary, BAI, GAD-7"),
         (("queries", "response", "--endpoint", "week-9"), 1, "end-of-induction"),
         (("queries", "response", "--where", "month=soon"), 1, "2026-01..2026-10"),
+        (
+            ("queries", "response", "--where", "period=soon"),
+            1,
+            "last-month, last-3, last-12, this-year, all or a range",
+        ),
+        (("queries", "response", "--where", "period=2031-01"), 1, "the data runs from 2023-10 to 2026-12"),
+        (("queries", "response", "--clock", "due"), 1, "no period is asked for"),
+        (("queries", "response", "--clock", "noon"), 2, "invalid choice"),
         (("queries", "response", "--snapshot", "0000000000"), 1, "holds no snapshot 0000000000"),
         (("queries", "response", "--url", "?clinic=x", "--by", "clinic"), 1, "give one or the others"),
         (("queries", "happiness"), 2, "invalid choice"),
@@ -195,6 +203,30 @@ def test_errors_are_a_sentence_and_an_exit_code(
     assert says in done.stderr
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
+
+
+def test_last_month_is_asked_by_the_clock_that_fits_or_another(sample_database: str) -> None:
+    last = ("--where", "period=last-month", "--by", "none")
+    due, started, effects = (
+        asked(sample_database, *words)
+        for words in (("response", *last), ("response", *last, "--clock", "started"), ("serious", *last))
+    )
+    said = [each["cohort"] for each in (due, started, effects)]
+    assert said == ["score due Oct 2026", "started Oct 2026", "session in Oct 2026"]
+    assert [each["url"] for each in (due, started)] == [
+        "?period=last-month&by=none",
+        "?period=last-month&by=none&clock=started",
+    ]
+    assert asked(sample_database, "response", "--url", started["url"]) == started
+    old = asked(sample_database, "response", "--where", "month=2026-10", "--by", "none")
+    assert old["rows"] == started["rows"]
+    assert old["url"] == "?period=2026-10&by=none&clock=started"
+
+
+def test_data_without_dates_says_why_last_month_can_not_be_asked(adolescents: str) -> None:
+    done = run("queries", "side-effects", "--where", "period=last-month", "--database", adolescents)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "The data holds no dates, so it can't be asked about a period" in done.stderr
 
 
 def test_no_figure_without_a_published_snapshot(tmp_path: Path) -> None:

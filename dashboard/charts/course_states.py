@@ -86,7 +86,7 @@ def course_states(released: Released, theme: Theme) -> Figure:
     ]
     meaning = [
         f"Every course{by_what(released)}, in the first state that applies",
-        "number on the right: all that started",
+        "number on the right: all courses",
         "below a bar: courses in each state",
     ]
     plane = Plane(round(top) + height(lines, _ROOM))

@@ -228,6 +228,18 @@ def test_september_holds_what_was_worked_out_by_hand(example: Snapshot, measure:
     assert everyone_in(row) == n
 
 
+def test_the_same_courses_stand_at_each_time_of_onset_in_the_month_of_the_last(tmp_path: Path) -> None:
+    snapshot = publish_export(parse(examples.SCORED_EACH_TIME), tmp_path)
+
+    def counted(measure: str, month: int) -> list[int]:
+        cohort = answerable(MEASURES[measure], Cohort(by="none", period=Period((month, month))))
+        return [row.n or 0 for row in MEASURES[measure].answer(cohort, snapshot, read_catalogue(snapshot)).rows]
+
+    assert counted("onset-same-courses", 202610) == [1] * len(ONSET)
+    assert counted("onset-same-courses", 202609) == []
+    assert (sum(counted("onset", 202609)), sum(counted("onset", 202610))) == (2, 2)
+
+
 @pytest.mark.parametrize(
     ("measure", "clock", "endpoint", "courses"),
     [

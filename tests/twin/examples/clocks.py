@@ -42,6 +42,30 @@ no-series | 2026-09 |                  | 2026-09 |
 undated   |         |                  |         |
 """
 
+# Scored at each time of onset: hours after the first session in September, at the end of induction in October.
+SCORED_EACH_TIME = """
+manifest
+cutoff
+2026-10-31
+
+courses
+course_id | started_on
+c1        | 2026-09-29
+
+sessions
+day
+0
+7
+
+scores
+day | hours_after_session | total
+-1  |                     | 15
+0   | 2.0                 | 9
+1   | 24.0                | 9
+7   |                     | 7
+14  |                     | 6
+"""
+
 HELD = """
 session_id  | month
 within-s1   | 2026-09
