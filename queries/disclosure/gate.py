@@ -5,15 +5,18 @@ from dataclasses import replace
 
 from queries.catalogue import Catalogue
 from queries.clocks import FITTING, SCREENED
-from queries.cohort import PRIMARY, Cohort
+from queries.cohort import PRIMARY, Cohort, group_label
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
 from queries.disclosure.comparable import published_beside
 from queries.disclosure.notes import absent, answerable, in_no_month, notes_on, published_rules, rules_of, selected
 from queries.disclosure.released import Coverage, Released
-from queries.disclosure.withholding import withheld_if_small, withheld_where_small
+from queries.disclosure.withholding import counts_nobody, withheld_if_small, withheld_where_small
 from queries.engines import Snapshot, read
 from queries.measures.measure import NO_ANSWER, Counted, Measure
+from queries.measures.rows import Row
+from queries.measures.screening import ScreeningMeasure
+from queries.relations.coverage_counts import coverage_counts
 from queries.relations.without_month import without_month
 
 
@@ -33,7 +36,7 @@ class Gate:
         not_recorded = absent(measure, catalogue)
         answered = NO_ANSWER if not_recorded else measure.answer(asked, self._snapshot, catalogue)
         summary = tuple(map(withheld_if_small, answered.summary))
-        rows = withheld_where_small(answered.rows)
+        rows = withheld_where_small(answered.rows, self._patients(measure, asked, answered.rows))
         withheld = {each.group for each in summary if each.withheld}
         benchmarks, no_benchmark = published_beside(measure, asked, summary or rows, catalogue)
         return Released(
@@ -66,6 +69,13 @@ class Gate:
             no_benchmark="" if not_recorded else no_benchmark,
             absent=not_recorded,
         )
+
+    def _patients(self, measure: Measure, asked: Cohort, rows: tuple[Row, ...]) -> dict[str, int]:
+        """Return the patients of each group in all, where a row has nobody in its n by whom it could be judged."""
+        if isinstance(measure, ScreeningMeasure) or not any(map(counts_nobody, rows)):
+            return {}
+        found = read(self._snapshot, coverage_counts(asked))
+        return {group_label(asked.by, group, self._catalogue): patients for group, _, patients, *_ in found}
 
     def _in_no_month(self, asked: Cohort) -> Iterator[str]:
         if asked.period and asked.clock != SCREENED:

@@ -1,35 +1,39 @@
 """Withholding: which groups are too small to be shown, and what is left of their rows."""
 
-from collections.abc import Iterable
-from dataclasses import fields, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
+from queries.measures.roles import NUMBER, OUTSIDE, PEOPLE, SIZE, names, parts
 from queries.measures.rows import Row
-
-_OUTSIDE = (
-    *("missing", "pending", "not_a_case", "no_baseline", "no_induction", "no_rule", "no_plan", "not_planned"),
-    *("no_later_score", "stayed", "not_asked", "not_recorded", "not_at_risk", "no_session"),
-)
-_MARKS = ("few", "withheld")
 
 SomeRow = TypeVar("SomeRow", bound=Row)
 
 
-def withheld_if_small(row: SomeRow) -> SomeRow:
-    """Return the row, without its numbers when it stands on too few courses, marked when it stands on few.
+def counts_nobody(row: Row) -> bool:
+    """Tell whether a row has nobody in its n: it then says something only of those outside."""
+    return not _least(*_counts(row, SIZE))
 
-    A group of which nobody is counted yet is judged by all its courses: "120 pending" may be said, "3 pending" not.
+
+def withheld_if_small(row: SomeRow, of_group: int | None = None) -> SomeRow:
+    """Return the row, without its numbers when it stands on too few courses or patients, marked when it stands on few.
+
+    A group of which nobody is counted yet is judged by all its courses: "120 pending" may be said, "3 pending" not;
+    and by the patients of all of them, `of_group`.
     """
-    size = _least(*(getattr(row, name) for name in row.sizes)) or sum(
-        getattr(row, name, None) or 0 for name in _OUTSIDE
-    )
+    everyone = sum(count or 0 for count in _counts(row, OUTSIDE))
+    size = _least(*_counts(row, SIZE)) or everyone
     marked: Any = row  # every row is a dataclass with both marks, which a protocol can't say
-    if 0 < size < WITHHELD_UNDER:
-        numbers = (each.name for each in fields(marked) if each.name not in (*row.keys, *_MARKS))
-        return replace(marked, **_emptied(row, numbers), withheld=True)
-    small = (each for part, fields_on_it in row.parts.items() if _too_small(row, part) for each in fields_on_it)
+    people = [of_group] if counts_nobody(row) else _counts(row, PEOPLE)
+    if 0 < _least(size, *people) < WITHHELD_UNDER:
+        return replace(marked, **_emptied(row, names(row, SIZE, PEOPLE, OUTSIDE, NUMBER)), withheld=True)
+    small = (name for name, part in parts(row) if _too_small(row, part))
     return replace(marked, **_emptied(row, small), few=size < FEW_UNDER)
+
+
+def _counts(row: Row, role: str) -> list[int | None]:
+    return [getattr(row, name) for name in names(row, role)]
 
 
 def _emptied(row: Row, names: Iterable[str]) -> dict[str, Any]:
@@ -45,14 +49,14 @@ def _too_small(row: Row, part: str) -> bool:
     return 0 < (getattr(row, part) or 0) < WITHHELD_UNDER
 
 
-def withheld_where_small(rows: Iterable[Row]) -> tuple[Row, ...]:
+def withheld_where_small(rows: Iterable[Row], patients: Mapping[str, int]) -> tuple[Row, ...]:
     """Return rows as they may be shown; those of a withheld group that are alike then become one.
 
-    How many rows a group has may itself tell what happened in it.
+    How many rows a group has may itself tell what happened in it. `patients` are those of each group in all.
     """
     shown: list[Row] = []
     withheld: list[Row] = []
-    for row in map(withheld_if_small, rows):
+    for row in (withheld_if_small(row, patients.get(row.group)) for row in rows):
         if row.withheld and row in withheld:
             continue
         shown.append(row)

@@ -28,13 +28,14 @@ class EventsBeside(Followed):
     def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
         """Return one row a group and kind; a rescue is one of the kinds where the rule makes it a loss."""
         followed, mix = self.sizes(cohort, snapshot, catalogue)
+        people = self.people(cohort, snapshot, catalogue)
         events: Counter[tuple[str, str]] = Counter()
         for group, kind, n in read(snapshot, beside_counts(cohort, self.outcome)):
             events[group_label(cohort.by, group, catalogue), kind] += n
         kinds = (*EVENTS_BESIDE, "rescue") if RULES[cohort.rule].rescue_is_loss else EVENTS_BESIDE
         return Answer(
             rows=tuple(
-                EventAfter(group=group, n=n, kind=kind, events=events[group, kind])
+                EventAfter(group=group, n=n, patients=people[group].patients, kind=kind, events=events[group, kind])
                 for group, n in followed.items()
                 for kind in kinds
             ),

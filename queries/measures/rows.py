@@ -1,29 +1,28 @@
 """Rows of answers: what a measure says about one group; None is "can't be said", never zero."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import ClassVar
+
+from queries.measures.roles import KEY, key, mark, names, number, outside, people, size
 
 
 @dataclass(frozen=True)
 class Row:
     """What every row has: a group's label and its denominator, `n` courses, None where it is withheld.
 
-    `keys` name the fields that say whose row it is, which are never withheld, and `sizes` the counts of which the least
-    but zero decides whether a row is withheld; `few` warns of a small n, and `withheld`
-    says that its numbers were taken away because n is too small. `parts` name counts within n that are denominators
-    themselves, each with the fields that are withheld where it is too small.
+    Each field has a role (`queries.measures.roles`), which decides what is withheld: the least but zero of its sizes
+    decides whether it is. `few` warns of a small n, and `withheld` says that its numbers were taken away because one of
+    its sizes is too small.
     """
 
-    keys: ClassVar[tuple[str, ...]] = ("group",)
-    sizes: ClassVar[tuple[str, ...]] = ("n",)
-    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+    group: str = field(metadata=key())
+    n: int | None = field(metadata=size())
+    few: bool = field(default=False, kw_only=True, metadata=mark())
+    withheld: bool = field(default=False, kw_only=True, metadata=mark())
 
-    group: str
-    n: int | None
-    few: bool = field(default=False, kw_only=True)
-    withheld: bool = field(default=False, kw_only=True)
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names of the fields that say whose row it is."""
+        return tuple(names(self, KEY))
 
 
 @dataclass(frozen=True)
@@ -37,47 +36,39 @@ class Share(Row):
     none or all of the missing had had the event; `instruments` says how many of n were scored with which.
     """
 
-    sizes: ClassVar[tuple[str, ...]] = ("n", "scored")
-
-    events: int | None
-    patients: int | None
-    scored: int | None
-    missing: int | None
-    pending: int | None
-    not_a_case: int | None
-    no_baseline: int | None
-    no_induction: int | None
-    no_rule: int | None
-    follow_up: float | None
-    value: float | None
-    low: float | None
-    high: float | None
-    bound_low: float | None
-    bound_high: float | None
-    instruments: dict[str, int] = field(default_factory=dict)
+    events: int | None = field(metadata=number())
+    patients: int | None = field(metadata=people())
+    scored: int | None = field(metadata=size())
+    missing: int | None = field(metadata=outside())
+    pending: int | None = field(metadata=outside())
+    not_a_case: int | None = field(metadata=outside())
+    no_baseline: int | None = field(metadata=outside())
+    no_induction: int | None = field(metadata=outside())
+    no_rule: int | None = field(metadata=outside())
+    follow_up: float | None = field(metadata=number())
+    value: float | None = field(metadata=number())
+    low: float | None = field(metadata=number())
+    high: float | None = field(metadata=number())
+    bound_low: float | None = field(metadata=number())
+    bound_high: float | None = field(metadata=number())
+    instruments: dict[str, int] = field(default_factory=dict, metadata=number())
 
 
 @dataclass(frozen=True)
 class Cell(Share):
     """A share of one cell of a heat map: of a group, and of what the columns are (`across`), as a label."""
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "across")
-
-    across: str = ""
+    across: str = field(default="", metadata=key())
 
 
 @dataclass(frozen=True)
 class FollowedUp(Share):
     """A share whose event is to be scored: that few were is what it tells, and no reason to withhold it."""
 
-    sizes: ClassVar[tuple[str, ...]] = ("n",)
-
 
 @dataclass(frozen=True)
 class FollowedUpCell(Cell):
     """Such a share as a cell of a heat map."""
-
-    sizes: ClassVar[tuple[str, ...]] = ("n",)
 
 
 @dataclass(frozen=True)
@@ -87,21 +78,19 @@ class Change(Row):
     `effect_size` is mean change / standard deviation of change (d_z), which is not a published trial's d.
     """
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "instrument")
-
-    instrument: str
-    patients: int | None
-    missing: int | None
-    pending: int | None
-    no_baseline: int | None
-    no_induction: int | None
-    mean_baseline: float | None
-    mean: float | None
-    change: float | None
-    low: float | None
-    high: float | None
-    sd: float | None
-    effect_size: float | None
+    instrument: str = field(metadata=key())
+    patients: int | None = field(metadata=people())
+    missing: int | None = field(metadata=outside())
+    pending: int | None = field(metadata=outside())
+    no_baseline: int | None = field(metadata=outside())
+    no_induction: int | None = field(metadata=outside())
+    mean_baseline: float | None = field(metadata=number())
+    mean: float | None = field(metadata=number())
+    change: float | None = field(metadata=number())
+    low: float | None = field(metadata=number())
+    high: float | None = field(metadata=number())
+    sd: float | None = field(metadata=number())
+    effect_size: float | None = field(metadata=number())
 
 
 @dataclass(frozen=True)
@@ -113,30 +102,25 @@ class SymptomChange(Row):
     95 % Wilson interval.
     """
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "symptom", "instrument")
-    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-        {"had": ("had", "eased", "eased_value", "eased_low", "eased_high")}
-    )
-
-    symptom: str
-    instrument: str
-    most: int | None
-    patients: int | None
-    missing: int | None
-    pending: int | None
-    no_baseline: int | None
-    no_induction: int | None
-    mean_baseline: float | None
-    mean: float | None
-    change: float | None
-    low: float | None
-    high: float | None
-    sd: float | None
-    had: int | None
-    eased: int | None
-    eased_value: float | None
-    eased_low: float | None
-    eased_high: float | None
+    symptom: str = field(metadata=key())
+    instrument: str = field(metadata=key())
+    most: int | None = field(metadata=number())
+    patients: int | None = field(metadata=people())
+    missing: int | None = field(metadata=outside())
+    pending: int | None = field(metadata=outside())
+    no_baseline: int | None = field(metadata=outside())
+    no_induction: int | None = field(metadata=outside())
+    mean_baseline: float | None = field(metadata=number())
+    mean: float | None = field(metadata=number())
+    change: float | None = field(metadata=number())
+    low: float | None = field(metadata=number())
+    high: float | None = field(metadata=number())
+    sd: float | None = field(metadata=number())
+    had: int | None = field(metadata=number("had"))
+    eased: int | None = field(metadata=number("had"))
+    eased_value: float | None = field(metadata=number("had"))
+    eased_low: float | None = field(metadata=number("had"))
+    eased_high: float | None = field(metadata=number("had"))
 
 
 @dataclass(frozen=True)
@@ -148,39 +132,35 @@ class Trajectory(Row):
     them from `quartile_low` to `quartile_high`. Negative is better.
     """
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "instrument", "week")
-
-    instrument: str
-    week: int
-    patients: int | None
-    missing: int | None
-    pending: int | None
-    mean_baseline: float | None
-    mean: float | None
-    change: float | None
-    low: float | None
-    high: float | None
-    sd: float | None
-    quartile_low: int | None
-    median: int | None
-    quartile_high: int | None
+    instrument: str = field(metadata=key())
+    week: int = field(metadata=key())
+    patients: int | None = field(metadata=people())
+    missing: int | None = field(metadata=outside())
+    pending: int | None = field(metadata=outside())
+    mean_baseline: float | None = field(metadata=number())
+    mean: float | None = field(metadata=number())
+    change: float | None = field(metadata=number())
+    low: float | None = field(metadata=number())
+    high: float | None = field(metadata=number())
+    sd: float | None = field(metadata=number())
+    quartile_low: int | None = field(metadata=number())
+    median: int | None = field(metadata=number())
+    quartile_high: int | None = field(metadata=number())
 
 
 @dataclass(frozen=True)
 class ChangeBin(Row):
     """How many of a group's `n` scored courses changed by so much (`bin`), with the 95 % Wilson interval."""
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "instrument", "bin")
-
-    instrument: str
-    bin: str
-    events: int | None
-    patients: int | None
-    missing: int | None
-    pending: int | None
-    value: float | None
-    low: float | None
-    high: float | None
+    instrument: str = field(metadata=key())
+    bin: str = field(metadata=key())
+    events: int | None = field(metadata=number())
+    patients: int | None = field(metadata=people())
+    missing: int | None = field(metadata=outside())
+    pending: int | None = field(metadata=outside())
+    value: float | None = field(metadata=number())
+    low: float | None = field(metadata=number())
+    high: float | None = field(metadata=number())
 
 
 @dataclass(frozen=True)
@@ -202,16 +182,16 @@ class Summary(Row):
     whether there was anything to lose.
     """
 
-    patients: int | None
-    losses: int | None
-    no_later_score: int | None
-    median: int | None
-    median_low: int | None
-    median_high: int | None
-    rmst: float | None
-    not_scored: int | None
-    at: dict[int, SurvivalAt] = field(default_factory=dict)
-    instruments: dict[str, int] = field(default_factory=dict)
+    patients: int | None = field(metadata=people())
+    losses: int | None = field(metadata=number())
+    no_later_score: int | None = field(metadata=outside())
+    median: int | None = field(metadata=number())
+    median_low: int | None = field(metadata=number())
+    median_high: int | None = field(metadata=number())
+    rmst: float | None = field(metadata=number())
+    not_scored: int | None = field(metadata=number())
+    at: dict[int, SurvivalAt] = field(default_factory=dict, metadata=number())
+    instruments: dict[str, int] = field(default_factory=dict, metadata=number())
 
 
 @dataclass(frozen=True)
@@ -222,14 +202,15 @@ class WaysOut(Row):
     in response still, `unobserved` are seen no more: no state of health.
     """
 
-    day: int | None
-    kept: int | None
-    maintenance: int | None
-    rescue: int | None
-    lost: int | None
-    admitted: int | None
-    moved_on: int | None
-    unobserved: int | None
+    day: int | None = field(metadata=number())
+    patients: int | None = field(metadata=people())
+    kept: int | None = field(metadata=number())
+    maintenance: int | None = field(metadata=number())
+    rescue: int | None = field(metadata=number())
+    lost: int | None = field(metadata=number())
+    admitted: int | None = field(metadata=number())
+    moved_on: int | None = field(metadata=number())
+    unobserved: int | None = field(metadata=number())
 
 
 @dataclass(frozen=True)
@@ -240,24 +221,24 @@ class Spacing(Row):
     `LONG_OVER_DAYS`. All gaps there are, not a sample: no interval.
     """
 
-    no_later_score: int | None
-    gaps: int | None
-    lower_quartile: int | None
-    median: int | None
-    upper_quartile: int | None
-    ninth_decile: int | None
-    long_gaps: int | None
-    long_share: float | None
+    patients: int | None = field(metadata=people())
+    no_later_score: int | None = field(metadata=outside())
+    gaps: int | None = field(metadata=number())
+    lower_quartile: int | None = field(metadata=number())
+    median: int | None = field(metadata=number())
+    upper_quartile: int | None = field(metadata=number())
+    ninth_decile: int | None = field(metadata=number())
+    long_gaps: int | None = field(metadata=number())
+    long_share: float | None = field(metadata=number())
 
 
 @dataclass(frozen=True)
 class EventAfter(Row):
     """How many of the n courses followed had an event of one kind after their observation had ended."""
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "kind")
-
-    kind: str
-    events: int | None
+    kind: str = field(metadata=key())
+    events: int | None = field(metadata=number())
+    patients: int | None = field(metadata=people())
 
 
 @dataclass(frozen=True)
@@ -269,21 +250,17 @@ class Retained(Row):
     n who left before ended, "not recorded" included; it is empty where so few left that they are withheld.
     """
 
-    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({"left": ("stop_reasons",)})
-
-    keys: ClassVar[tuple[str, ...]] = ("group", "session")
-
-    session: int
-    events: int | None
-    patients: int | None
-    value: float | None
-    low: float | None
-    high: float | None
-    no_induction: int | None
-    no_plan: int | None
-    pending: int | None
-    not_planned: int | None
-    stop_reasons: dict[str, int] = field(default_factory=dict)
+    session: int = field(metadata=key())
+    events: int | None = field(metadata=number())
+    patients: int | None = field(metadata=people())
+    value: float | None = field(metadata=number())
+    low: float | None = field(metadata=number())
+    high: float | None = field(metadata=number())
+    no_induction: int | None = field(metadata=outside())
+    no_plan: int | None = field(metadata=outside())
+    pending: int | None = field(metadata=outside())
+    not_planned: int | None = field(metadata=outside())
+    stop_reasons: dict[str, int] = field(default_factory=dict, metadata=number("left"))
 
     @property
     def left(self) -> int | None:
@@ -299,12 +276,12 @@ class Leavers(Row):
     interval; `stop_reasons` adds up to n, "not recorded" included.
     """
 
-    patients: int | None
-    stayed: int | None
-    value: float | None
-    low: float | None
-    high: float | None
-    stop_reasons: dict[str, int] = field(default_factory=dict)
+    patients: int | None = field(metadata=people())
+    stayed: int | None = field(metadata=outside())
+    value: float | None = field(metadata=number())
+    low: float | None = field(metadata=number())
+    high: float | None = field(metadata=number())
+    stop_reasons: dict[str, int] = field(default_factory=dict, metadata=number())
 
 
 @dataclass(frozen=True)
@@ -314,11 +291,9 @@ class Held(Row):
     In `asked` of the sessions side effects were asked about.
     """
 
-    sizes: ClassVar[tuple[str, ...]] = ("n", "patients")
-
-    patients: int | None
-    sessions: int | None
-    asked: int | None
+    patients: int | None = field(metadata=size())
+    sessions: int | None = field(metadata=number())
+    asked: int | None = field(metadata=number())
 
 
 @dataclass(frozen=True)

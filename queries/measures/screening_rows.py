@@ -1,10 +1,8 @@
 """Rows about screenings: of n people screened, how many came how far, and why the others did not."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import ClassVar
 
+from queries.measures.roles import number, outside
 from queries.measures.rows import Row
 
 
@@ -18,35 +16,31 @@ class Screening(Row):
     those `not_scored` at the end of induction. Of all `courses` that began, `unscreened` have no screening at all.
     """
 
-    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-        {"ineligible": ("ineligible_reasons",), "declined": ("declined_reasons",)}
-    )
-
-    eligible: int | None
-    eligible_value: float | None
-    eligible_low: float | None
-    eligible_high: float | None
-    ineligible: int | None
-    declined: int | None
-    began: int | None
-    began_value: float | None
-    began_low: float | None
-    began_high: float | None
-    not_begun: int | None
-    completed: int | None
-    completed_value: float | None
-    completed_low: float | None
-    completed_high: float | None
-    in_induction: int | None
-    left: int | None
-    no_plan: int | None
-    scored: int | None
-    scored_value: float | None
-    scored_low: float | None
-    scored_high: float | None
-    pending: int | None
-    not_scored: int | None
-    courses: int | None
-    unscreened: int | None
-    ineligible_reasons: dict[str, int] = field(default_factory=dict)
-    declined_reasons: dict[str, int] = field(default_factory=dict)
+    eligible: int | None = field(metadata=number())
+    eligible_value: float | None = field(metadata=number())
+    eligible_low: float | None = field(metadata=number())
+    eligible_high: float | None = field(metadata=number())
+    ineligible: int | None = field(metadata=number())
+    declined: int | None = field(metadata=number())
+    began: int | None = field(metadata=number())
+    began_value: float | None = field(metadata=number())
+    began_low: float | None = field(metadata=number())
+    began_high: float | None = field(metadata=number())
+    not_begun: int | None = field(metadata=number())
+    completed: int | None = field(metadata=number())
+    completed_value: float | None = field(metadata=number())
+    completed_low: float | None = field(metadata=number())
+    completed_high: float | None = field(metadata=number())
+    in_induction: int | None = field(metadata=number())
+    left: int | None = field(metadata=number())
+    no_plan: int | None = field(metadata=outside())
+    scored: int | None = field(metadata=number())
+    scored_value: float | None = field(metadata=number())
+    scored_low: float | None = field(metadata=number())
+    scored_high: float | None = field(metadata=number())
+    pending: int | None = field(metadata=outside())
+    not_scored: int | None = field(metadata=number())
+    courses: int | None = field(metadata=number())
+    unscreened: int | None = field(metadata=number())
+    ineligible_reasons: dict[str, int] = field(default_factory=dict, metadata=number("ineligible"))
+    declined_reasons: dict[str, int] = field(default_factory=dict, metadata=number("declined"))

@@ -1,10 +1,8 @@
 """Rows about sessions: their n is sessions (or courses), and too few patients withhold them as too few sessions do."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import ClassVar
 
+from queries.measures.roles import key, number, outside, people, size
 from queries.measures.rows import Row
 
 UNGRADED = "ungraded"
@@ -22,22 +20,18 @@ class SideEffect(Row):
     they are withheld where the events are too few.
     """
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "term", "method")
-    sizes: ClassVar[tuple[str, ...]] = ("n", "patients")
-    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({"events": ("grades",)})
-
-    term: str
-    method: str
-    events: int | None
-    patients: int | None
-    not_asked: int | None
-    volunteered: int | None
-    value: float | None
-    low: float | None
-    high: float | None
-    design_effect: float | None
-    asked_sessions: float | None
-    grades: dict[str, int] = field(default_factory=dict)
+    term: str = field(metadata=key())
+    method: str = field(metadata=key())
+    events: int | None = field(metadata=number())
+    patients: int | None = field(metadata=size())
+    not_asked: int | None = field(metadata=outside())
+    volunteered: int | None = field(metadata=number())
+    value: float | None = field(metadata=number())
+    low: float | None = field(metadata=number())
+    high: float | None = field(metadata=number())
+    design_effect: float | None = field(metadata=number())
+    asked_sessions: float | None = field(metadata=number())
+    grades: dict[str, int] = field(default_factory=dict, metadata=number("events"))
 
 
 @dataclass(frozen=True)
@@ -59,20 +53,14 @@ class EffectTimes(Row):
     `onset_patients` that say so. Only terms that occurred have a row, so `term` is withheld with the numbers.
     """
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "method")
-    sizes: ClassVar[tuple[str, ...]] = ("n", "patients")
-    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-        {"onset_patients": ("onset", "onset_n", "onset_patients")}
-    )
-
-    term: str | None
-    method: str
-    patients: int | None
-    not_recorded: int | None
-    onset: int | None
-    onset_n: int | None
-    onset_patients: int | None
-    gone: dict[int, ShareGone] = field(default_factory=dict)
+    term: str | None = field(metadata=number())
+    method: str = field(metadata=key())
+    patients: int | None = field(metadata=size())
+    not_recorded: int | None = field(metadata=outside())
+    onset: int | None = field(metadata=number("onset_patients"))
+    onset_n: int | None = field(metadata=number("onset_patients"))
+    onset_patients: int | None = field(metadata=number("onset_patients"))
+    gone: dict[int, ShareGone] = field(default_factory=dict, metadata=number())
 
 
 @dataclass(frozen=True)
@@ -83,11 +71,9 @@ class SeriousEffect(Row):
     `term` is withheld with the numbers.
     """
 
-    sizes: ClassVar[tuple[str, ...]] = ("n", "patients")
-
-    term: str | None
-    events: int | None
-    patients: int | None
+    term: str | None = field(metadata=number())
+    events: int | None = field(metadata=number())
+    patients: int | None = field(metadata=size())
 
 
 @dataclass(frozen=True)
@@ -98,11 +84,11 @@ class StoppedFor(Row):
     over, and `no_induction` never began.
     """
 
-    patients: int | None
-    events: int | None
-    no_reason: int | None
-    value: float | None
-    low: float | None
-    high: float | None
-    pending: int | None
-    no_induction: int | None
+    patients: int | None = field(metadata=people())
+    events: int | None = field(metadata=number())
+    no_reason: int | None = field(metadata=number())
+    value: float | None = field(metadata=number())
+    low: float | None = field(metadata=number())
+    high: float | None = field(metadata=number())
+    pending: int | None = field(metadata=outside())
+    no_induction: int | None = field(metadata=outside())

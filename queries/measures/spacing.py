@@ -39,15 +39,19 @@ class ScoreSpacing(Followed):
     def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
         """Return one row a group of those followed."""
         followed, mix = self.sizes(cohort, snapshot, catalogue)
+        people = self.people(cohort, snapshot, catalogue)
         gaps = [Gap(*row) for row in labelled(cohort, catalogue, read(snapshot, gap_counts(cohort, self.outcome)))]
         return Answer(
-            rows=tuple(_row(group, n, [gap for gap in gaps if gap.group == group]) for group, n in followed.items()),
+            rows=tuple(
+                _row(group, n, people[group].patients, [gap for gap in gaps if gap.group == group])
+                for group, n in followed.items()
+            ),
             counted=self.counted(cohort, snapshot, catalogue, mix),
             instruments=frozenset(mix),
         )
 
 
-def _row(group: str, followed: int, gaps: list[Gap]) -> Spacing:
+def _row(group: str, followed: int, patients: int, gaps: list[Gap]) -> Spacing:
     days: Counter[int] = Counter()
     for each in gaps:
         days[each.gap] += each.n
@@ -57,6 +61,7 @@ def _row(group: str, followed: int, gaps: list[Gap]) -> Spacing:
     return Spacing(
         group=group,
         n=courses,
+        patients=patients,
         no_later_score=followed - courses,
         gaps=number,
         lower_quartile=lower,

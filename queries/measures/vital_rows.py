@@ -1,11 +1,9 @@
 """Rows about vital signs and safety signals."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import ClassVar
 
 from queries.definitions.vitals import PublishedMean
+from queries.measures.roles import key, number, outside, people, size
 from queries.measures.rows import Row
 
 
@@ -18,21 +16,18 @@ class VitalSign(Row):
     deviation `sd`. `references` are published means that may stand beside it, by their label.
     """
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "vital", "unit")
-    sizes: ClassVar[tuple[str, ...]] = ("n", "patients")
-
-    vital: str
-    unit: str
-    patients: int | None
-    missing: int | None
-    mean: float | None
-    low: float | None
-    high: float | None
-    sd: float | None
-    lower_quartile: int | None
-    median: int | None
-    upper_quartile: int | None
-    references: dict[str, PublishedMean] = field(default_factory=dict)
+    vital: str = field(metadata=key())
+    unit: str = field(metadata=key())
+    patients: int | None = field(metadata=size())
+    missing: int | None = field(metadata=outside())
+    mean: float | None = field(metadata=number())
+    low: float | None = field(metadata=number())
+    high: float | None = field(metadata=number())
+    sd: float | None = field(metadata=number())
+    lower_quartile: int | None = field(metadata=number())
+    median: int | None = field(metadata=number())
+    upper_quartile: int | None = field(metadata=number())
+    references: dict[str, PublishedMean] = field(default_factory=dict, metadata=number())
 
 
 @dataclass(frozen=True)
@@ -43,19 +38,16 @@ class OverThreshold(Row):
     looks at. The interval is Wilson's on n divided by the `design_effect`.
     """
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "threshold", "by", "status")
-    sizes: ClassVar[tuple[str, ...]] = ("n", "patients")
-
-    threshold: str
-    by: str
-    status: str
-    events: int | None
-    missing: int | None
-    patients: int | None
-    value: float | None
-    low: float | None
-    high: float | None
-    design_effect: float | None
+    threshold: str = field(metadata=key())
+    by: str = field(metadata=key())
+    status: str = field(metadata=key())
+    events: int | None = field(metadata=number())
+    missing: int | None = field(metadata=outside())
+    patients: int | None = field(metadata=size())
+    value: float | None = field(metadata=number())
+    low: float | None = field(metadata=number())
+    high: float | None = field(metadata=number())
+    design_effect: float | None = field(metadata=number())
 
 
 @dataclass(frozen=True)
@@ -69,18 +61,15 @@ class SafetySignal(Row):
     would be what is left of the group.
     """
 
-    keys: ClassVar[tuple[str, ...]] = ("group", "signal", "instrument")
-    parts: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({"not_at_risk": ("not_at_risk", "missing")})
-
-    signal: str
-    instrument: str
-    events: int | None
-    patients: int | None
-    missing: int | None
-    no_baseline: int | None
-    not_asked: int | None
-    not_at_risk: int | None
-    no_session: int | None
-    value: float | None
-    low: float | None
-    high: float | None
+    signal: str = field(metadata=key())
+    instrument: str = field(metadata=key())
+    events: int | None = field(metadata=number())
+    patients: int | None = field(metadata=people())
+    missing: int | None = field(metadata=outside("not_at_risk"))
+    no_baseline: int | None = field(metadata=outside())
+    not_asked: int | None = field(metadata=outside())
+    not_at_risk: int | None = field(metadata=outside("not_at_risk"))
+    no_session: int | None = field(metadata=outside())
+    value: float | None = field(metadata=number())
+    low: float | None = field(metadata=number())
+    high: float | None = field(metadata=number())

@@ -47,12 +47,13 @@ class AfterOutcome(Followed):
     def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
         """Return a row a group and day: time 0, the set days, and each day between on which anything happened."""
         asked = _under_the_rule(cohort)
+        people = self.people(asked, snapshot, catalogue)
         ways = [Way(*row) for row in labelled(asked, catalogue, read(snapshot, way_out_counts(asked, self.outcome)))]
         return Answer(
             rows=tuple(
                 row
                 for group, members in groupby(ways, key=lambda way: way.group)
-                for row in days_of(group, list(members), with_events="events" in catalogue.recorded)
+                for row in days_of(group, list(members), people[group].patients, "events" in catalogue.recorded)
             ),
             counted=self.counted(asked, snapshot, catalogue, mixed((way.instrument, way.n) for way in ways)),
             instruments=frozenset(way.instrument for way in ways),
@@ -63,7 +64,7 @@ def _under_the_rule(cohort: Cohort) -> Cohort:
     return replace(cohort, rule=WAYS_OUT_RULE)
 
 
-def days_of(group: str, ways: list[Way], with_events: bool = True) -> Iterator[WaysOut]:
+def days_of(group: str, ways: list[Way], patients: int, with_events: bool = True) -> Iterator[WaysOut]:
     """Yield a group's rows in order of days; without events nobody knows who was admitted."""
     n = sum(way.n for way in ways)
     for day in sorted({0, *AT_DAYS, *(way.day for way in ways if way.day <= AT_DAYS[-1])}):
@@ -75,6 +76,7 @@ def days_of(group: str, ways: list[Way], with_events: bool = True) -> Iterator[W
             group=group,
             n=n,
             day=day,
+            patients=patients,
             kept=n - out.total(),
             maintenance=out["maintenance"],
             rescue=out["rescue"],

@@ -25,9 +25,12 @@ def withholding() -> Section:
     return Section(
         "withholding",
         "Withheld and few",
-        f"A row on fewer than {WITHHELD_UNDER} courses, or sessions of fewer than {WITHHELD_UNDER} patients, is "
-        f"withheld with all its numbers; one on fewer than {FEW_UNDER} says that it is few. "
-        + by_whom(WITHHOLDING_SOURCE),
+        f"A row on fewer than {WITHHELD_UNDER} courses, or on courses or sessions of fewer than {WITHHELD_UNDER} "
+        f"patients, is withheld with all its numbers; one on fewer than {FEW_UNDER} says that it is few. "
+        "A group of which nobody is counted yet is judged by all its courses and their patients. "
+        f"{by_whom(WITHHOLDING_SOURCE)} That rule is about what is published. Within the clinic events of 1 to "
+        f"{WITHHELD_UNDER - 1} among enough patients, and as few pending or missing, are shown on purpose: a rare harm "
+        "that is not shown can't be acted on.",
     )
 
 

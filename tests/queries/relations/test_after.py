@@ -38,7 +38,7 @@ def test_ways_out_gaps_and_events_beside_are_the_twins(export: Export, rule: str
     group = by_course(export, "clinic")
     cohort = Cohort(by="clinic", rule=rule)
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = publish_export(export, Path(folder), recorded=("events",))
         after = answered("after-response", snapshot, cohort)
         gaps, events = answered("spacing", snapshot, cohort), answered("beside", snapshot, cohort)
     expect_ways_out(after, grouped(chosen_rows(durability_rows(export), WAYS_OUT_RULE), group))
@@ -98,7 +98,8 @@ def expect_beside(rows: tuple[Row, ...], followed: dict[str, list[TwinRow]], twi
 @given(st.lists(st.tuples(st.integers(0, 364), st.sampled_from(sorted(WAYS_OUT))), min_size=1, max_size=40))
 def test_the_share_in_each_state_is_the_aalen_johansen_estimate(courses: list[tuple[int, str]]) -> None:
     counts = Counter(courses)
-    rows = list(days_of("All", [Way("All", "GAD-7", day, way, n) for (day, way), n in counts.items()]))
+    ways = [Way("All", "GAD-7", day, way, n) for (day, way), n in counts.items()]
+    rows = list(days_of("All", ways, patients=len(courses)))
     states = list(STATES)
     kinds = [states.index(WAYS_OUT[way]) for _, way in courses]
     for kind in set(kinds):

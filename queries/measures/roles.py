@@ -1,0 +1,58 @@
+"""Roles: what each field of a row is, which decides what is withheld, and what a row is judged by.
+
+A field without a role can't be told apart from one that was forgotten: a test walks every kind of row.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import Field, fields
+from typing import Any
+
+KEY, SIZE, PEOPLE, OUTSIDE, NUMBER, MARK = "key", "size", "people", "outside", "number", "mark"
+_ROLE, _PART = "role", "part"
+
+Metadata = Mapping[str, str]
+
+
+def key() -> Metadata:
+    """The field says whose row it is: never withheld."""
+    return {_ROLE: KEY}
+
+
+def size() -> Metadata:
+    """The field counts what a row stands on, courses or patients: the least of them decides whether it is withheld."""
+    return {_ROLE: SIZE}
+
+
+def people() -> Metadata:
+    """The field counts the patients of the courses in n: it withholds as a size does, but n tells whether it is few."""
+    return {_ROLE: PEOPLE}
+
+
+def outside(part: str = "") -> Metadata:
+    """The field counts those of the group who are not in n; `part` as for a number."""
+    return {_ROLE: OUTSIDE, _PART: part}
+
+
+def number(part: str = "") -> Metadata:
+    """The field says something of those in n; `part` names a count within n, which withholds it where it is small."""
+    return {_ROLE: NUMBER, _PART: part}
+
+
+def mark() -> Metadata:
+    """The field says how sure the row is, not what is in it."""
+    return {_ROLE: MARK}
+
+
+def role_of(field: Field[Any]) -> str | None:
+    """Return a field's role; None where it was given none."""
+    return field.metadata.get(_ROLE)
+
+
+def names(row: Any, *roles: str) -> Iterator[str]:
+    """Yield the names of a row's fields that have one of some roles."""
+    return (each.name for each in fields(row) if role_of(each) in roles)
+
+
+def parts(row: Any) -> Iterator[tuple[str, str]]:
+    """Yield (name, part) for each field of a row that stands on a count within n."""
+    return ((each.name, part) for each in fields(row) if (part := each.metadata.get(_PART)))
