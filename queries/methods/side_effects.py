@@ -42,8 +42,8 @@ def side_effects() -> Section:
                     "**Not asked**: nobody knows, so such a session is in no rate, and never a session without side "
                     "effects.",
                     f"**Ways of asking** are never pooled: {listed(ASKED_BY[name] for name in METHODS)}; "
-                    f"“{UNKNOWN_METHOD}” is asked without a way on record. {by_whom(ASKED_SOURCE)} A page shows one: that "
-                    "in which most sessions of the whole data were asked, of any phase (on a tie "
+                    f"“{UNKNOWN_METHOD}” is asked without a way on record. {by_whom(ASKED_SOURCE)} A page shows one: "
+                    "that in which most sessions of the whole data were asked, of any phase (on a tie "
                     f"{listed(DEFAULT_METHODS)}), unless another is chosen; never one that a filter picks.",
                     "**Not recorded**: without a side effect handed over there is no rate at all, asked or not; nor of "
                     "what was serious, of what was done or of why courses were stopped where nobody writes that down.",
