@@ -65,10 +65,14 @@ class Cell(Share):
 class FollowedUp(Share):
     """A share whose event is to be scored: that few were is what it tells, and no reason to withhold it."""
 
+    scored: int | None = field(metadata=number())
+
 
 @dataclass(frozen=True)
 class FollowedUpCell(Cell):
     """Such a share as a cell of a heat map."""
+
+    scored: int | None = field(metadata=number())
 
 
 @dataclass(frozen=True)

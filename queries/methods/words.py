@@ -34,8 +34,8 @@ _WORDS = {
     "Not asked": "nobody asked, so nobody knows; it is not the absence of side effects.",
     "Withheld": f"not shown, because fewer than {WITHHELD_UNDER} stand behind the number.",
     "Few": f"shown with a warning, because fewer than {FEW_UNDER} stand behind the number.",
-    "Not recorded": "the clinic's data says nothing; it is never counted as zero. Where no side effect or event is handed "
-    "over, none is recorded, unless the manifest says that they are and none occurred.",
+    "Not recorded": "the clinic's data says nothing; it is never counted as zero. Where no side effect or event is "
+    "handed over, none is recorded, unless the manifest says that they are and none occurred.",
     "Published result": "what a study found, set beside a clinic's own number where both count alike; never a target.",
     "Snapshot": "the data as published at one moment; its name is made from its rows, so it never changes.",
     "Verified, convention, unverified": "whether a source was read and says so, whether the choice is usual or ours, "
