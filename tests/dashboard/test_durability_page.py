@@ -18,7 +18,7 @@ def durability(app: AppTest) -> AppTest:
 
 
 def test_curves_ways_out_and_what_lies_beside_them(page_of: PageOf) -> None:
-    app = durability(page_of(FOLLOWED))
+    app = durability(page_of(FOLLOWED, recorded=("events",)))
     assert not app.exception
     said = words_of(app)
     assert "25 began · 10 lost" in said

@@ -143,7 +143,7 @@ def test_a_damaged_choice_of_snapshot_is_said_in_a_sentence(page_of: PageOf, tmp
     app.run()
     assert not app.exception
     (said,) = app.error
-    assert "holds no snapshot nonsense" in said.value.replace("\\", "")
+    assert "--use ID" in said.value.replace("\\", "")
 
 
 def test_a_database_that_is_no_folder_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
