@@ -41,5 +41,4 @@ def _show_link(released: Released) -> None:
     """Link to what the methods say of a figure's measure; the address goes along, and with it the filters."""
     named = escape(f"How this is counted: {released.title}")
     there = escape(f"methods{address.query()}#{released.measure}")
-    link = f'<a href="{there}" target="_self" aria-label="{named}">How this is counted</a>'
-    st.caption(link, unsafe_allow_html=True)
+    st.html(f'<a class="how-counted" href="{there}" aria-label="{named}">How this is counted</a>')
