@@ -1,101 +1,105 @@
 """Publish: checked tables into a new snapshot file, then one switch that no reader sees half done."""
 
 import hashlib
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
-from intake import computed, stored
+from intake import computed, sound, store, stored
 from intake.derived import derivations
 from intake.export import Manifest
 from queries import engines, schema
-from queries.definitions.version import VERSION
-
-_UNFINISHED = ".publishing-"
-_ABANDONED_AFTER = timedelta(days=1)
+from queries.definitions.version import DERIVATION, VERSION
 
 
 def publish(tables: dict[str, pd.DataFrame], manifest: Manifest, database: str) -> str:
     """Publish typed tables into a database and make them current; return the snapshot's id.
 
-    The file is written under another name first, so an interrupted publish leaves what was current.
+    Whatever fails is refused in a sentence (`DatabaseRefused`) and leaves what was current.
     """
-    snapshot = snapshot_id(tables, manifest)
-    target = engines.snapshot_file(database, snapshot)
-    with _workspace(engines.database_folder(database)) as workspace:
-        if not target.exists():
-            unfinished = workspace / target.name
-            _write(unfinished, snapshot, tables, manifest)
-            unfinished.replace(target)
-    engines.make_current(database, snapshot)
+    snapshot = add_snapshot(tables, manifest, database)
+    store.make_current(database, snapshot)
     return snapshot
 
 
-def snapshot_id(tables: dict[str, pd.DataFrame], manifest: Manifest) -> str:
-    """Return 10 hex digits that stand for the rows in any order, the manifest, the definitions and the derivations."""
-    digest = hashlib.sha256(f"{manifest}\n{VERSION}\n".encode())
-    for _, select in derivations():
-        digest.update(str(select.compile(compile_kwargs={"literal_binds": True})).encode())
-    for name in stored.TABLES:
-        lines = tables[name].to_csv(index=False, header=False).splitlines()
-        ordered = lines if name == "protocols" else sorted(lines)
-        digest.update("\n".join([name, ",".join(tables[name].columns), *ordered, ""]).encode())
+def add_snapshot(tables: dict[str, pd.DataFrame], manifest: Manifest, database: str) -> str:
+    """Derive a snapshot of typed tables and put it beside the others of a database; return its id.
+
+    A file is written in a folder of its own, read back and compared, and only then moved to its name. One that is
+    there already is compared as well, and replaced if it is damaged.
+    """
+    rows = computed.inserted(tables, manifest)
+    snapshot = snapshot_id(rows, manifest)
+    failed = f"Snapshot {snapshot} can't be written into"
+    with store.workspace(database, failed) as own:
+        earlier = engines.snapshot_files(database, snapshot)
+        if not earlier or not sound.is_sound(earlier[-1], snapshot, own):
+            unfinished = own / "unfinished.duckdb"
+            written = _write(unfinished, rows, _facts(snapshot, manifest))
+            # Under another name the engine has only the file itself to read.
+            finished = unfinished.replace(own / "finished.duckdb")
+            if not sound.reads_back(finished, written):
+                raise store.unlike_what_was_written(failed, database)
+            store.place(finished, engines.free_file(database, snapshot))
+        for damaged in engines.snapshot_files(database, snapshot)[:-1]:
+            with suppress(OSError):  # some systems keep a file that is being read; it is found again next time
+                damaged.unlink()
+    return snapshot
+
+
+def snapshot_id(rows: dict[str, pd.DataFrame], manifest: Manifest) -> str:
+    """Return 10 hex digits that stand for all that decides what a snapshot holds.
+
+    These are the rows that are inserted, in any order, the manifest, the tables' DDL, the SQL that derives the others,
+    the definitions and the code behind all that.
+    """
+    digest = hashlib.sha256(f"{manifest}\n{VERSION}\n{DERIVATION}\n".encode())
+    digest.update("\n".join([engines.ddl(stored.STORED, schema.DERIVED), *_statements(), ""]).encode())
+    for name, frame in sorted(rows.items()):
+        columns = sorted(frame.columns)
+        lines = frame[columns].to_csv(index=False, header=False, lineterminator="\n").split("\n")
+        digest.update("\n".join([name, *columns, *sorted(lines)]).encode())
     return digest.hexdigest()[:10]
 
 
-@contextmanager
-def _workspace(folder: Path) -> Iterator[Path]:
-    """A folder of this run's own beside the snapshots; what a killed run left behind a day ago is removed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.glob(f"{_UNFINISHED}*"):
-        if datetime.fromtimestamp(left.stat().st_mtime, UTC) < datetime.now(UTC) - _ABANDONED_AFTER:
-            shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=_UNFINISHED) as workspace:
-        yield Path(workspace)
-
-
-def _write(file: Path, snapshot: str, tables: dict[str, pd.DataFrame], manifest: Manifest) -> None:
-    engine = engines.writer(file)
-    complete = computed.with_computed(tables, manifest)
-    with engine.begin() as connection:
-        stored.STORED.create_all(connection)
-        schema.DERIVED.create_all(connection)
-        for name, table in stored.TABLES.items():
-            engines.insert_frame(connection, table, complete[name])
-        engines.insert_frame(connection, stored.CALENDAR, computed.calendar(complete["courses"], complete["sessions"]))
-        engines.insert_frame(connection, stored.WEEK_DAYS, computed.week_days())
-        engines.insert_frame(connection, stored.SEVERITIES, computed.severities())
-        engines.insert_frame(connection, stored.PRIMARY_CHOICES, computed.primary_choices())
-        engines.insert_frame(connection, stored.DURABILITY_RULES, computed.durability_rules())
+def _write(file: Path, rows: dict[str, pd.DataFrame], facts: pd.DataFrame) -> sound.Checksums:
+    """Write a snapshot file and return what it holds as the writing connection sees it."""
+    with engines.writer(file).connect() as connection:
+        engines.run(connection, engines.ddl(stored.STORED, schema.DERIVED))
+        for name, table in (stored.STORED.tables | schema.DERIVED.tables).items():
+            if name in rows:
+                engines.insert_frame(connection, table, rows[name])
         _derive(connection)
-        engines.insert_frame(connection, schema.protocol_list, _protocol_list(complete["protocols"]))
-        engines.insert_frame(connection, schema.snapshot_facts, _facts(snapshot, manifest))
-    engine.dispose()
+        engines.insert_frame(connection, schema.snapshot_facts, facts)
+        written = sound.record(connection)
+        connection.commit()
+        engines.checkpoint(connection)
+    return written
 
 
 def _derive(connection: Connection) -> None:
-    for table, rows in derivations():
-        connection.execute(insert(table).from_select(table.columns.keys(), rows))
+    for statement in _statements():
+        engines.run(connection, statement)
 
 
-def _protocol_list(protocols: pd.DataFrame) -> pd.DataFrame:
-    return protocols.rename(columns={"protocol_id": "protocol"})[schema.protocol_list.columns.keys()]
+def _statements() -> list[str]:
+    """Return the statements that derive tables: the very ones that the id stands for are run."""
+    return [engines.insertion(table, rows) for table, rows in derivations()]
 
 
 def _facts(snapshot: str, manifest: Manifest) -> pd.DataFrame:
-    facts = {
-        "snapshot": snapshot,
-        "source": manifest.source,
-        "regime": manifest.regime,
+    declared = asdict(manifest) | {
         "cutoff": manifest.cutoff.isoformat() if manifest.cutoff else None,
         "synthetic": int(manifest.synthetic),
+    }
+    facts = declared | {
+        "snapshot": snapshot,
         "definitions": VERSION,
+        "derivation": DERIVATION,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     return pd.DataFrame([facts]).astype({"cutoff": "string"})

@@ -17,8 +17,7 @@ from queries.definitions.bands import (
 )
 from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.instrument import INSTRUMENTS
-from queries.definitions.version import VERSION
-from queries.engines import DatabaseRefused, Snapshot, read, read_facts
+from queries.engines import Snapshot, read, read_facts, refuse_other_version
 from queries.schema import asked_terms, course_facts, protocol_list, snapshot_facts
 
 NOT_RECORDED = "not recorded"
@@ -82,13 +81,9 @@ class Catalogue:
 
 
 def read_catalogue(snapshot: Snapshot) -> Catalogue:
-    """Return the catalogue of a snapshot; refuse one whose derived tables follow other definitions than these."""
+    """Return the catalogue of a snapshot; refuse one whose derived tables another version of the product made."""
     facts = read_facts(snapshot, snapshot_facts)
-    if facts["definitions"] != VERSION:
-        raise DatabaseRefused(
-            f"Snapshot {snapshot.id} follows definitions {facts['definitions']}, this version of the product "
-            f"{VERSION}; publish the data again."
-        )
+    refuse_other_version(snapshot, facts)
     listed = read(snapshot, select(protocol_list).order_by(protocol_list.c.position))
     protocols = _labels([(protocol, label) for _, protocol, label, *_ in listed])
     return Catalogue(

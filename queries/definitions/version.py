@@ -1,16 +1,30 @@
-"""The definitions' version: a hash of every definition file, so that no number changes silently."""
+"""What a snapshot's derived rows follow: hashes of every definition, and of all code that decides such a row."""
 
 import hashlib
+from collections.abc import Iterable
+from pathlib import Path
 
 from queries.definitions.sourced import HERE
 
+_PRODUCT = Path(__file__).resolve().parents[2]
+# Read as text: queries don't know intake, but must know whether it is the one that derived what they read.
+DERIVING = (
+    "queries/schema.py",
+    "queries/definitions/*.py",
+    "intake/exchange.py",
+    "intake/stored.py",
+    "intake/computed.py",
+    "intake/derived/*.py",
+)
 
-def _version() -> str:
-    files = sorted(HERE.rglob("*.toml"), key=lambda path: path.relative_to(HERE).as_posix())
+
+def _digest(files: Iterable[Path], root: Path) -> str:
+    """Return 8 hex digits for the names and texts of files; how their lines end doesn't count."""
     digest = hashlib.sha256()
-    for path in files:
-        digest.update(path.relative_to(HERE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for name, file in sorted((file.relative_to(root).as_posix(), file) for file in files):
+        digest.update(f"{name}\0{file.read_text(encoding='utf-8')}\0".encode())
     return digest.hexdigest()[:8]
 
 
-VERSION = _version()
+VERSION = _digest(HERE.rglob("*.toml"), HERE)
+DERIVATION = f"{VERSION}-{_digest((file for files in DERIVING for file in _PRODUCT.glob(files)), _PRODUCT)}"
