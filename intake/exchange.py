@@ -14,6 +14,8 @@ from queries.definitions.instrument import INSTRUMENTS
 
 Kind = Literal["id", "word", "choice", "integer", "number", "date"]
 YES_NO = ("yes", "no")
+# A date outside these years is a slip or a placeholder, and no calendar need reach so far.
+FIRST_YEAR, LAST_YEAR = 1950, 2100
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from intake.export import Export, SourceFile, TextTable, UnreadableExport
 from intake.findings import Finding
 from intake.formats.declared import KEYS, manifest_of, refuse_dates_without_cutoff, toml_tables
 from intake.formats.delimited import source_file
+from intake.formats.files import content
 from intake.identifiers import shown_heading
 from intake.identifying.names import names_a_person
 from intake.identifying.shapes import identifying_shape
@@ -68,11 +69,7 @@ def _refuse_identifying_names(unknown: list[Path]) -> None:
 
 
 def _source_file(path: Path) -> SourceFile:
-    try:
-        content = path.read_bytes()
-    except OSError:
-        raise UnreadableExport(f"{path.name}: the file can't be opened; check that it is one you may read.") from None
-    return source_file(content, path.name)
+    return source_file(content(path, path.name), path.name)
 
 
 def _declared_columns(file: SourceFile, table: Table) -> SourceFile:

@@ -8,8 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from intake.exchange import REGIMES
+from intake.exchange import FIRST_YEAR, LAST_YEAR, REGIMES
 from intake.export import Manifest, TextTable, UnreadableExport
+from intake.formats.files import content
 
 KEYS: Mapping[str, str] = MappingProxyType(
     {
@@ -24,8 +25,9 @@ KEYS: Mapping[str, str] = MappingProxyType(
 
 def toml_tables(path: Path, shown: str) -> dict[str, Any]:
     """Return what a TOML file says; raise UnreadableExport, with the line, if it can't be read."""
+    text = content(path, shown)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(text.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise UnreadableExport(f"{shown}, line {line}: this is not UTF-8 text; save the file in UTF-8.") from None
@@ -34,8 +36,6 @@ def toml_tables(path: Path, shown: str) -> dict[str, Any]:
         line = re.search(r"at line (\d+)", str(error))
         place = f", line {line.group(1)}" if line else ", in its last line or its longest"
         raise UnreadableExport(f"{shown}{place}: this is not valid TOML; mend the line.") from None
-    except OSError:
-        raise UnreadableExport(f"{shown}: the file is missing or can't be opened; put it there.") from None
 
 
 def manifest_of(declared: Mapping[str, Any], shown: str) -> Manifest:
@@ -50,6 +50,8 @@ def manifest_of(declared: Mapping[str, Any], shown: str) -> Manifest:
         raise _wrong(shown, "synthetic", "write true or false, without quotation marks.")
     if cutoff is not None and (not isinstance(cutoff, date) or isinstance(cutoff, datetime)):
         raise _wrong(shown, "cutoff", "write a day without quotation marks, as in cutoff = 2026-10-31.")
+    if cutoff is not None and not FIRST_YEAR <= cutoff.year <= LAST_YEAR:
+        raise UnreadableExport(f"{shown}: cutoff lies outside {FIRST_YEAR}–{LAST_YEAR}; correct the day.")
     return Manifest(source.strip(), str(regime), synthetic, cutoff)
 
 
