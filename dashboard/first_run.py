@@ -1,56 +1,107 @@
-"""First run: while nothing is published, the synthetic sample clinic is, before the eyes of whoever came first."""
+"""First run: where no database is named, the synthetic sample clinic is set up before the eyes of whoever came first.
+
+Only into an empty folder `data`: nobody's own folder may turn into a made-up clinic. A sample that another version of
+the product derived is derived anew.
+"""
 
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 import streamlit as st
 
-from queries.engines import DatabaseRefused, NothingPublished, current_id, default_database
+from queries.catalogue import read_origin
+from queries.engines import (
+    DEFAULT_DATABASE,
+    DatabaseRefused,
+    NothingPublished,
+    holds_nothing,
+    named_database,
+    open_snapshot,
+    reason,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
+SAMPLE_SOURCE = "Synthetic clinic network (invented clinics and patients)"
 _SAMPLE = ("--courses", "2000", "--seed", "7")
 
 
-def publish_sample_if_empty() -> None:
-    """Publish the sample into the default database if nothing is there; several viewers at once publish it once."""
-    if _published():
+class _Work(NamedTuple):
+    """What is to be done before a page can be shown, in words and in steps that say how far they are."""
+
+    said: str
+    steps: Callable[[], Generator[str]]
+
+
+def set_up_sample() -> None:
+    """Publish or renew the sample if that is due; several viewers at once do it once."""
+    work = _due()
+    if work is None:
         return
     place = st.empty()
-    with place.status("Nothing is published yet: setting up the synthetic sample clinic …", expanded=True) as progress:
-        if _publishing().locked():
+    with place.status(f"{work.said} …", expanded=True) as progress:
+        if _working().locked():
             progress.text("Someone else opened the first page; it is being set up for both.")
-        with _publishing():
-            if not _published():
-                with closing(_publish_sample()) as lines:
+        with _working():
+            still_due = _due()
+            if still_due:
+                with closing(still_due.steps()) as lines:
                     for line in lines:
                         progress.text(line)
     place.empty()
 
 
-def _published() -> bool:
+def _due() -> _Work | None:
+    """Return what is to be done; nothing, too, where the page itself will say what is wrong with the database."""
+    if named_database():
+        return None
     try:
-        return bool(current_id(default_database()))
+        current = open_snapshot(DEFAULT_DATABASE)
+        origin = read_origin(current)
     except NothingPublished:
-        return False
+        first = _Work("Nothing is published yet: setting up the synthetic sample clinic", _publish_sample)
+        return first if holds_nothing(DEFAULT_DATABASE) else None
+    except DatabaseRefused:
+        return None
+    if origin.of_this_version or not origin.synthetic or origin.source != SAMPLE_SOURCE:
+        return None
+    return _Work(
+        "Another version of the product set up the synthetic sample clinic: deriving it anew",
+        partial(_rederive_sample, current.id),
+    )
 
 
 @st.cache_resource(show_spinner=False)
-def _publishing() -> Lock:
+def _working() -> Lock:
     return Lock()
 
 
 def _publish_sample() -> Generator[str]:
-    database = str(Path(default_database()).resolve())
-    with tempfile.TemporaryDirectory() as export:
-        yield "Making up a clinic network of 2,000 courses …"
-        yield from _run("sample_data", *_SAMPLE, "--out", export)
-        yield "Checking and publishing it …"
-        yield from _run("intake", "publish", export, "--database", database)
+    try:
+        with tempfile.TemporaryDirectory() as export:
+            yield "Making up a clinic network of 2,000 courses …"
+            yield from _run("sample_data", *_SAMPLE, "--out", export)
+            yield "Checking and publishing it …"
+            yield from _run("intake", "publish", export, "--database", _database())
+    except OSError as error:
+        raise DatabaseRefused(
+            f"The synthetic sample could not be set up in {tempfile.gettempdir()}: {reason(error)}; make room there."
+        ) from error
+
+
+def _rederive_sample(snapshot: str) -> Generator[str]:
+    return _run("intake", "snapshots", "--database", _database(), "--rederive", snapshot)
+
+
+def _database() -> str:
+    """The folder as the commands find it from the product's own folder."""
+    return str(Path(DEFAULT_DATABASE).resolve())
 
 
 def _run(*command: str) -> Generator[str]:
@@ -69,6 +120,6 @@ def _run(*command: str) -> Generator[str]:
         started.wait()
     if failed:
         raise DatabaseRefused(
-            f"The synthetic sample could not be published: {said or 'the command said nothing'}. "
+            f"The synthetic sample could not be set up: {said.rstrip('.') or 'the command said nothing'}. "
             f"`python -m {command[0]}` in a terminal shows more."
         )

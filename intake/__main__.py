@@ -5,7 +5,7 @@ import io
 import sys
 from pathlib import Path
 
-from intake import sound, store
+from intake import store
 from intake.checks import findings
 from intake.export import Export, UnreadableExport
 from intake.formats import read
@@ -14,6 +14,7 @@ from intake.rederive import rederive
 from intake.typed import typed
 from queries import engines
 from queries.schema import snapshot_facts
+from queries.seal import is_whole
 
 REFUSED = 1
 
@@ -87,12 +88,11 @@ def _snapshots(asked: argparse.Namespace) -> int:
 
 
 def _use(database: str, snapshot: str) -> None:
+    """Make a snapshot the current one, if this version derived it and its file is whole."""
     chosen = engines.open_snapshot(database, snapshot)
     engines.refuse_other_version(chosen, engines.read_facts(chosen, snapshot_facts))
-    with store.workspace(database, f"Snapshot {snapshot} can't be looked through in") as own:
-        whole = sound.is_sound(engines.snapshot_file(database, snapshot), snapshot, own)
-    if not whole:
-        raise engines.damaged(chosen)
+    if not is_whole(engines.snapshot_file(database, snapshot), snapshot):
+        raise engines.damaged(database, snapshot)
     store.make_current(database, snapshot)
 
 

@@ -9,11 +9,13 @@ from pathlib import Path
 import pandas as pd
 from sqlalchemy import Connection
 
-from intake import computed, sound, store, stored
+from intake import computed, store, stored
 from intake.derived import derivations
 from intake.export import Manifest
-from queries import engines, schema
+from queries import engines, schema, seal
 from queries.definitions.version import DERIVATION, VERSION
+
+_TABLES = (stored.STORED, schema.DERIVED)
 
 
 def publish(tables: dict[str, pd.DataFrame], manifest: Manifest, database: str) -> str:
@@ -29,21 +31,22 @@ def publish(tables: dict[str, pd.DataFrame], manifest: Manifest, database: str) 
 def add_snapshot(tables: dict[str, pd.DataFrame], manifest: Manifest, database: str) -> str:
     """Derive a snapshot of typed tables and put it beside the others of a database; return its id.
 
-    A file is written in a folder of its own, read back and compared, and only then moved to its name. One that is
-    there already is compared as well, and replaced if it is damaged.
+    A file is written in a folder of its own, read back and compared, sealed, and only then moved to its name. One that
+    is there already and isn't what was written is replaced.
     """
     rows = computed.inserted(tables, manifest)
     snapshot = snapshot_id(rows, manifest)
     failed = f"Snapshot {snapshot} can't be written into"
     with store.workspace(database, failed) as own:
         earlier = engines.snapshot_files(database, snapshot)
-        if not earlier or not sound.is_sound(earlier[-1], snapshot, own):
+        if not earlier or not seal.is_whole(earlier[-1], snapshot):
             unfinished = own / "unfinished.duckdb"
             written = _write(unfinished, rows, _facts(snapshot, manifest))
             # Under another name the engine has only the file itself to read.
             finished = unfinished.replace(own / "finished.duckdb")
-            if not sound.reads_back(finished, written):
+            if _read_back(finished) != written:
                 raise store.unlike_what_was_written(failed, database)
+            seal.seal(finished, snapshot)
             store.place(finished, engines.free_file(database, snapshot))
         for damaged in engines.snapshot_files(database, snapshot)[:-1]:
             with suppress(OSError):  # some systems keep a file that is being read; it is found again next time
@@ -58,7 +61,7 @@ def snapshot_id(rows: dict[str, pd.DataFrame], manifest: Manifest) -> str:
     the definitions and the code behind all that.
     """
     digest = hashlib.sha256(f"{manifest}\n{VERSION}\n{DERIVATION}\n".encode())
-    digest.update("\n".join([engines.ddl(stored.STORED, schema.DERIVED), *_statements(), ""]).encode())
+    digest.update("\n".join([engines.ddl(*_TABLES), *_statements(), ""]).encode())
     for name, frame in sorted(rows.items()):
         columns = sorted(frame.columns)
         lines = frame[columns].to_csv(index=False, header=False, lineterminator="\n").split("\n")
@@ -66,19 +69,24 @@ def snapshot_id(rows: dict[str, pd.DataFrame], manifest: Manifest) -> str:
     return digest.hexdigest()[:10]
 
 
-def _write(file: Path, rows: dict[str, pd.DataFrame], facts: pd.DataFrame) -> sound.Checksums:
-    """Write a snapshot file and return what it holds as the writing connection sees it."""
+def _write(file: Path, rows: dict[str, pd.DataFrame], facts: pd.DataFrame) -> dict[str, tuple[int, str]]:
+    """Write a snapshot file and return the rows and checksum of every table as the writing connection sees them."""
     with engines.writer(file).connect() as connection:
-        engines.run(connection, engines.ddl(stored.STORED, schema.DERIVED))
+        engines.run(connection, engines.ddl(*_TABLES))
         for name, table in (stored.STORED.tables | schema.DERIVED.tables).items():
             if name in rows:
                 engines.insert_frame(connection, table, rows[name])
         _derive(connection)
         engines.insert_frame(connection, schema.snapshot_facts, facts)
-        written = sound.record(connection)
+        written = engines.checksums(connection, *_TABLES)
         connection.commit()
         engines.checkpoint(connection)
     return written
+
+
+def _read_back(file: Path) -> dict[str, tuple[int, str]]:
+    with engines.fresh_reader(file).connect() as connection:
+        return engines.checksums(connection, *_TABLES)
 
 
 def _derive(connection: Connection) -> None:

@@ -5,7 +5,7 @@ Queries do no date arithmetic, so what depends on the calendar or on a list of b
 
 from types import MappingProxyType
 
-from sqlalchemy import BigInteger, Column, Date, Double, Integer, MetaData, String, Table
+from sqlalchemy import Column, Date, Double, Integer, MetaData, String, Table
 
 from intake import exchange
 
@@ -69,13 +69,4 @@ PRIMARY_CHOICES = Table(
     Column("diagnosis", String),
     Column("instrument", String),
     Column("place", Integer),
-)
-
-CHECKSUMS = Table(
-    "checksums",
-    STORED,
-    Column("name", String, comment="of a table of this snapshot"),
-    Column("rows", BigInteger),
-    Column("checksum", String, comment="of every value, as the engine counts it, whatever the order of the rows"),
-    Column("engine", String, comment="which engine counted it"),
 )

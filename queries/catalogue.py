@@ -17,7 +17,7 @@ from queries.definitions.bands import (
 )
 from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.instrument import INSTRUMENTS
-from queries.engines import Snapshot, read, read_facts, refuse_other_version
+from queries.engines import Snapshot, of_this_version, read, read_facts, refuse_other_version
 from queries.schema import asked_terms, course_facts, protocol_list, snapshot_facts
 
 NOT_RECORDED = "not recorded"
@@ -78,6 +78,21 @@ class Catalogue:
     def sort_key(self, column: str, value: object) -> tuple[bool, int, str]:
         """Return a key that puts a column's values in their natural order, what isn't recorded last."""
         return _sort_key(_order(column, self.protocols), value)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Whose data a snapshot holds, and whether this version of the product derived it."""
+
+    source: str
+    synthetic: bool
+    of_this_version: bool
+
+
+def read_origin(snapshot: Snapshot) -> Origin:
+    """Return the origin of a snapshot, whichever version derived it."""
+    facts = read_facts(snapshot, snapshot_facts)
+    return Origin(facts["source"], bool(facts["synthetic"]), of_this_version(facts))
 
 
 def read_catalogue(snapshot: Snapshot) -> Catalogue:

@@ -8,7 +8,7 @@ in `17beadafdd-2.duckdb`: DuckDB goes on showing a process what it has seen unde
 import os
 import re
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,11 +22,11 @@ from sqlalchemy.pool import NullPool, QueuePool
 from sqlalchemy.schema import CreateTable
 
 from queries.definitions.version import DERIVATION
+from queries.seal import can_be_read
 
 DEFAULT_DATABASE = "data"
 VARIABLE = "CLINIC_DATABASE"
 POINTER = "current"
-ENGINE = f"DuckDB {duckdb.__version__}"
 EngineFailed = (DBAPIError, duckdb.Error)
 _FILE = re.compile(r"(?P<id>[^.-]+)(-(?P<turn>[0-9]{1,9}))?\.duckdb")
 _NAMED = re.compile(r"[0-9A-Za-z]{1,64}")
@@ -68,19 +68,24 @@ def database_folder(database: str) -> Path:
         raise DatabaseRefused(f"{database.partition('://')[0]}:// databases can't be read; name a folder of snapshots.")
     folder = Path(database)
     try:
-        os.fspath(folder).encode()
+        if "?" in os.fsencode(folder.absolute()).decode():  # the engine would look for its log elsewhere
+            raise DatabaseRefused(f"{database}: a question mark can't be in the path of a database; name another.")
         is_folder = stat.S_ISDIR(folder.stat().st_mode)
     except FileNotFoundError:
         return folder
-    except UnicodeEncodeError:
+    except UnicodeDecodeError:
         raise DatabaseRefused(f"{folder!a}: the folder's name is not UTF-8 text; give it another name.") from None
     except OSError as error:
-        raise DatabaseRefused(
-            f"{database} can't be opened: {reason(error)}; name a folder that you may read."
-        ) from None
+        raise DatabaseRefused(f"{database} can't be opened: {reason(error)}; name a folder you may read.") from None
     if not is_folder:
         raise DatabaseRefused(f"{database} is a file; a database is a folder of snapshots: name another.")
     return folder
+
+
+def holds_nothing(database: str) -> bool:
+    """Tell whether a database's folder is missing or empty, but for what an unfinished run has left there."""
+    folder = database_folder(database)
+    return not folder.exists() or all(entry.name.startswith(".") for entry in folder.iterdir())
 
 
 def reason(error: OSError) -> str:
@@ -167,19 +172,24 @@ def current_id(database: str) -> str:
 
 
 def open_snapshot(database: str, snapshot: str | None = None) -> Snapshot:
-    """Return a database's snapshot of that id, or the current one; its file is only ever read."""
+    """Return a database's snapshot of that id, or the current one; its file is only ever read.
+
+    Refuse one that isn't what was written, before the engine sees it.
+    """
     wanted = snapshot or current_id(database)
     file = snapshot_file(database, wanted)
     try:
         file.open("rb").close()
+        return Snapshot(wanted, _reader(file.resolve(), wanted, database), database)
     except OSError as error:
         raise DatabaseRefused(f"{file} can't be opened: {reason(error)}; check who may read it.") from None
-    return Snapshot(wanted, _reader(str(file.resolve())), database)
 
 
 @lru_cache(maxsize=16)
-def _reader(path: str) -> Engine:
-    return _engine(path, QueuePool, read_only=True)
+def _reader(file: Path, snapshot: str, database: str) -> Engine:
+    if not can_be_read(file, snapshot):
+        raise damaged(database, snapshot)
+    return _engine(str(file), QueuePool, read_only=True)
 
 
 def fresh_reader(path: Path) -> Engine:
@@ -236,12 +246,10 @@ def checkpoint(connection: Connection) -> None:
     connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("CHECKPOINT")
 
 
-def checksums(connection: Connection, tables: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """Return (rows, checksum) of each table; every value is read, and rows count in whatever order.
-
-    Another version of the engine may give another checksum for the same rows (`ENGINE`).
-    """
-    counts = [f"SELECT '{name}', count(*), sum(hash(t)) FROM \"{name}\" AS t" for name in tables]  # noqa: S608
+def checksums(connection: Connection, *described: MetaData) -> dict[str, tuple[int, str]]:
+    """Return (rows, checksum) of each table; every value is read, and rows count in whatever order."""
+    names = [name for metadata in described for name in metadata.tables]
+    counts = [f"SELECT '{name}', count(*), sum(hash(t)) FROM \"{name}\" AS t" for name in names]  # noqa: S608
     rows = connection.exec_driver_sql(" UNION ALL ".join(counts)).all()
     return {name: (count, str(checksum)) for name, count, checksum in rows}
 
@@ -252,7 +260,7 @@ def read(snapshot: Snapshot, query: Select) -> Sequence[Row]:
         with snapshot.engine.connect() as connection:
             return connection.execute(query).all()
     except DBAPIError as error:
-        raise damaged(snapshot) from error
+        raise damaged(snapshot.database, snapshot.id) from error
 
 
 def columns(snapshot: Snapshot) -> set[tuple[str, str]]:
@@ -265,7 +273,7 @@ def read_facts(snapshot: Snapshot, facts: Table) -> dict[str, Any]:
     """Return the one row of a snapshot's table of facts, with the columns that its version knew."""
     rows = read(snapshot, select(text("*")).select_from(facts))
     if not rows:
-        raise damaged(snapshot)
+        raise damaged(snapshot.database, snapshot.id)
     return dict(rows[0]._mapping)
 
 
@@ -283,9 +291,9 @@ def refuse_other_version(snapshot: Snapshot, facts: dict[str, Any]) -> None:
         )
 
 
-def damaged(snapshot: Snapshot) -> DatabaseRefused:
+def damaged(database: str, snapshot: str) -> DatabaseRefused:
     """Return the refusal of a snapshot that can't be read or doesn't hold what was written."""
     return DatabaseRefused(
-        f"Snapshot {snapshot.id} in {snapshot.database} can't be read: its file is damaged. Publish the data again, "
-        f"or go back to another snapshot with `python -m intake snapshots --database {snapshot.database} --use ID`."
+        f"Snapshot {snapshot} in {database} can't be read: its file is damaged. Publish the data again, or go back to "
+        f"another snapshot with `python -m intake snapshots --database {database} --use ID`."
     )
