@@ -235,6 +235,10 @@ def test_a_damaged_snapshot_is_never_made_current_and_is_built_again(
     said = capsys.readouterr().err
     assert said.startswith(f"Snapshot {damaged} in {database} can't be read: its file is damaged. Publish the data")
     assert current_id(str(database)) == current
+    assert intake(["snapshots", "--database", str(database)]) == 0
+    listed = {line[2:12]: line for line in capsys.readouterr().out.splitlines()}
+    assert listed[damaged] == f"  {damaged}  can't be read"
+    assert listed[current].startswith(f"* {current}  published 20")
     assert publish_export(TWO, database).id == damaged == current_id(str(database))
     assert (courses(database), file.exists()) == (2, False)
     assert snapshot_file(str(database), damaged) == database / f"{damaged}-2.duckdb"

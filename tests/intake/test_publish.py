@@ -91,7 +91,9 @@ def test_a_reader_in_another_process_keeps_its_snapshot_while_a_new_one_is_publi
         assert reader.stdout.readline() == "1\n"
 
 
-@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), OperationalError("", {}, None)])
+@pytest.mark.parametrize(
+    "error", [OSError(errno.ENOSPC, "No space left on device"), OperationalError("", {}, OSError())]
+)
 def test_an_error_while_publishing_leaves_the_old_snapshot(
     error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
