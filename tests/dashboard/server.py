@@ -1,6 +1,7 @@
 """The server: the dashboard as people start it, on a free port, with every connection that it opens written down."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -49,14 +50,23 @@ class Server:
 
 
 @contextmanager
-def serve(database: str, workspace: Path) -> Iterator[Server]:
-    """Start the dashboard on a database and stop it afterwards."""
+def serve(database: str | None, workspace: Path) -> Iterator[Server]:
+    """Start the dashboard on a database and stop it afterwards.
+
+    Without one none is named, and it runs in a folder that holds nothing but its settings and perhaps `data`.
+    """
     (workspace / "sitecustomize.py").write_text(_WITNESS, encoding="utf-8")
     port, log = _free_port(), workspace / "witnessed.txt"
-    facts = {"CLINIC_DATABASE": database, "WITNESS": str(log), "PYTHONPATH": str(workspace)}
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
+    facts = {"CLINIC_DATABASE": database or "", "WITNESS": str(log), "PYTHONPATH": f"{workspace}{os.pathsep}{ROOT}"}
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py")]
+    folder = ROOT
+    if database is None:
+        folder = workspace / "run"
+        shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
     with (workspace / "output.txt").open("w") as output:
-        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | facts, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            [*command, "--server.port", str(port)], cwd=folder, env=os.environ | facts, stdout=output, stderr=output
+        )
         try:
             url = f"http://127.0.0.1:{port}/"
             _wait_for(url, process)

@@ -4,18 +4,21 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from streamlit.testing.v1 import AppTest
 
 from dashboard import first_run
-from queries.engines import DatabaseRefused, snapshot_ids
+from dashboard.first_run import ROOT
+from intake.__main__ import main as intake
+from queries.engines import DatabaseRefused, current_id, snapshot_ids, writer
+from sample_data.network import SOURCE
 from tests.dashboard.browser import settle, stamp
 from tests.dashboard.server import serve
+from tests.dashboard.small_clinic import Course, publish_clinic
 
 
 def test_two_viewers_of_an_empty_database_see_it_filled_once(page: Page, tmp_path: Path) -> None:
-    database, workspace = tmp_path / "database", tmp_path / "server"
-    workspace.mkdir()
     other = page.context.new_page()
-    with serve(str(database), workspace) as server:
+    with serve(None, tmp_path) as server:
         page.goto(server.url)
         other.goto(f"{server.url}?clinic=Saltmere")
         page.get_by_text("setting up the synthetic sample clinic").wait_for(timeout=60_000)
@@ -31,7 +34,96 @@ def test_two_viewers_of_an_empty_database_see_it_filled_once(page: Page, tmp_pat
         ]
         assert server.connections_elsewhere() == []
     other.close()
-    assert len(snapshot_ids(str(database))) == 1
+    assert len(snapshot_ids(str(tmp_path / "run" / "data"))) == 1
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to run in, no database being named."""
+    monkeypatch.delenv("CLINIC_DATABASE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def opened() -> AppTest:
+    app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=120).run()
+    assert not app.exception
+    return app
+
+
+def error_of(app: AppTest) -> str:
+    (error,) = app.error
+    return error.value.replace("\\", "")
+
+
+@pytest.mark.parametrize("named", ["missing", "empty", "data"])
+def test_a_named_database_never_becomes_the_sample(named: str, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if named == "empty":
+        (here / named).mkdir()
+    monkeypatch.setenv("CLINIC_DATABASE", named)
+    said = error_of(opened())
+    assert said.startswith(f"Nothing is published in {named}; run `python -m intake publish SOURCE --database {named}`")
+    assert [list(path.iterdir()) for path in here.iterdir()] == ([[]] if named == "empty" else [])
+
+
+def test_a_folder_data_that_holds_something_else_never_becomes_the_sample(here: Path) -> None:
+    (here / "data").mkdir()
+    (here / "data" / "export.csv").write_text("a\n1\n")
+    assert error_of(opened()).startswith("Nothing is published in data; run ")
+    assert [path.name for path in (here / "data").iterdir()] == ["export.csv"]
+
+
+LOST = {
+    "missing": (lambda pointer: pointer.unlink(), "data/current, which says what is current, is missing;"),
+    "not text": (lambda pointer: pointer.write_bytes(b"\xff"), "data/current, which says what is current, names no"),
+    "a folder": (lambda pointer: (pointer.unlink(), pointer.mkdir()), "data/current is no file, so it can't say"),
+    "of nothing": (lambda pointer: pointer.write_text("0123456789"), "data holds no snapshot 0123456789, which"),
+}
+
+
+@pytest.mark.parametrize("lost", LOST)
+def test_a_folder_whose_pointer_is_lost_never_becomes_the_sample(lost: str, here: Path) -> None:
+    publish_clinic("data", [Course()])
+    spoil, says = LOST[lost]
+    spoil(here / "data" / "current")
+    assert error_of(opened()).startswith(says)
+    assert len(snapshot_ids("data")) == 1
+
+
+def older(database: Path, source: str) -> str:
+    """Make a database's snapshot one that an older edition derived, and say whose data it holds."""
+    (snapshot,) = snapshot_ids(str(database))
+    for statement in (
+        "ALTER TABLE snapshot_facts DROP COLUMN derivation",
+        f"UPDATE snapshot_facts SET source = '{source}'",
+    ):
+        with writer(database / f"{snapshot}.duckdb").begin() as connection:
+            connection.exec_driver_sql(statement)
+    return snapshot
+
+
+def test_the_sample_of_another_version_is_derived_anew_by_itself(here: Path) -> None:
+    publish_clinic("data", [Course()] * 30)
+    old = older(here / "data", SOURCE)
+    app = opened()
+    assert not app.error
+    assert app.metric
+    new = current_id("data")
+    assert sorted(snapshot_ids("data")) == sorted([old, new])
+
+
+def test_a_clinic_of_another_version_asks_for_the_command(here: Path) -> None:
+    publish_clinic("data", [Course()] * 30)
+    old = older(here / "data", "Harbor Street Clinic")
+    command = f"`python -m intake snapshots --database data --rederive {old}`"
+    assert error_of(opened()).startswith(f"Snapshot {old} was derived by another version of the product; {command}")
+    assert snapshot_ids("data") == [old]
+    assert intake(command.strip("`").split()[3:]) == 0
+    assert not opened().error
+
+
+def test_the_sample_is_known_by_its_own_name() -> None:
+    assert first_run.SAMPLE_SOURCE == SOURCE
 
 
 def test_progress_is_what_the_commands_say() -> None:
