@@ -123,7 +123,8 @@ def _described(database: str, snapshot: str) -> str:
         return "can't be read"
     another = "" if engines.of_this_version(facts) else f"  (of another version: --rederive {snapshot})"
     return (
-        f"published {facts['published_at']}  data as of {facts['cutoff'] or 'no dates  '}  {facts['source']}{another}"
+        f"published {facts.get('published_at')}  data as of {facts.get('cutoff') or 'no dates  '}  "
+        f"{facts.get('source')}{another}"
     )
 
 

@@ -92,7 +92,7 @@ class Origin:
 def read_origin(snapshot: Snapshot) -> Origin:
     """Return the origin of a snapshot, whichever version derived it."""
     facts = read_facts(snapshot, snapshot_facts)
-    return Origin(facts["source"], bool(facts["synthetic"]), of_this_version(facts))
+    return Origin(str(facts.get("source")), bool(facts.get("synthetic")), of_this_version(facts))
 
 
 def read_catalogue(snapshot: Snapshot) -> Catalogue:

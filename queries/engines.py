@@ -9,6 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -125,16 +126,21 @@ def _files(database: str) -> dict[str, list[Path]]:
     folder = database_folder(database)
     found: dict[str, list[Path]] = {}
     try:
-        with os.scandir(folder) as entries:
-            files = [Path(entry) for entry in entries if _FILE.fullmatch(entry.name) and entry.is_file()]
-        files.sort(key=lambda file: (file.stat().st_mtime_ns, file.name))
+        entries = [Path(entry) for entry in os.scandir(folder) if _FILE.fullmatch(entry.name) and entry.is_file()]
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise DatabaseRefused(f"{database} can't be listed: {reason(error)}; check who may read the folder.") from None
-    for file in files:
+    for file in sorted(entries, key=_age):
         found.setdefault(file.name.partition(".")[0].partition("-")[0], []).append(file)
     return {snapshot: sorted(turns, key=lambda file: _turn(file.name)) for snapshot, turns in found.items()}
+
+
+def _age(file: Path) -> tuple[int, str]:
+    """Return what puts files in order, oldest first; one that has just been removed is old."""
+    with suppress(OSError):
+        return file.stat().st_mtime_ns, file.name
+    return 0, file.name
 
 
 def _turn(name: str) -> int:
