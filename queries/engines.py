@@ -127,18 +127,19 @@ def _files(database: str) -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = {}
     try:
         entries = [Path(entry) for entry in os.scandir(folder) if _FILE.fullmatch(entry.name) and entry.is_file()]
+        entries.sort(key=_age)
     except FileNotFoundError:
         return {}
     except OSError as error:
         raise DatabaseRefused(f"{database} can't be listed: {reason(error)}; check who may read the folder.") from None
-    for file in sorted(entries, key=_age):
+    for file in entries:
         found.setdefault(file.name.partition(".")[0].partition("-")[0], []).append(file)
     return {snapshot: sorted(turns, key=lambda file: _turn(file.name)) for snapshot, turns in found.items()}
 
 
 def _age(file: Path) -> tuple[int, str]:
     """Return what puts files in order, oldest first; one that has just been removed is old."""
-    with suppress(OSError):
+    with suppress(FileNotFoundError):
         return file.stat().st_mtime_ns, file.name
     return 0, file.name
 
