@@ -14,7 +14,7 @@ from intake.__main__ import main as intake
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate
-from queries.engines import Snapshot, open_snapshot, snapshot_files
+from queries.engines import Snapshot, open_snapshot, snapshot_file
 from queries.measures import MEASURES
 from queries.measures.intervals import wilson
 from queries.measures.rows import Share, Summary
@@ -96,7 +96,7 @@ def publish_clinics(clinics: int, seed: int, folder: Path) -> Published:
     if intake(["publish", str(folder / EXPORT), "--database", database]):
         raise RuntimeError("The synthetic clinics were refused; the reasons stand above.")
     snapshot = open_snapshot(database)
-    return Published(truth, courses, snapshot, snapshot_files(database)[snapshot.id])
+    return Published(truth, courses, snapshot, snapshot_file(database, snapshot.id))
 
 
 def coverages(published: Published) -> list[Coverage]:

@@ -18,7 +18,7 @@ from sqlalchemy import Engine, Table
 from benchmarks.clinics import Courses
 from benchmarks.coverage import Published
 from intake.derived import derivations
-from queries import writing
+from queries import engines
 from queries.cohort import Cohort
 from queries.measures.intervals import wilson
 from queries.measures.survival import Day, kaplan_meier, quantile_day
@@ -140,7 +140,7 @@ def without_derived_tables(snapshot: Path, folder: Path) -> Engine:
     """Copy a snapshot and put views, which derive anew for each question, in place of its derived tables."""
     copied = folder / snapshot.name
     shutil.copy(snapshot, copied)
-    engine = writing.writer(copied)
+    engine = engines.writer(copied)
     selects: dict[Table, list[str]] = {}
     for table, rows in derivations():
         selects.setdefault(table, []).append(str(rows.compile(engine, compile_kwargs={"literal_binds": True})))

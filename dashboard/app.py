@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.first_run import prepare_sample
+from dashboard.first_run import set_up_sample
 from dashboard.wording import unmarked
 from queries.engines import DatabaseRefused
 
@@ -25,7 +25,7 @@ st.set_page_config(page_title="Clinic outcomes", page_icon=str(HERE / "static" /
 st.html(HERE / "static" / "style.css")
 page = st.navigation(PAGES, position="top")
 try:
-    prepare_sample()
+    set_up_sample()
     page.run()
 except DatabaseRefused as refused:
     st.error(unmarked(str(refused)))

@@ -1,79 +1,80 @@
-"""First run: while nothing is published, the synthetic sample clinic is, before the eyes of whoever came first.
+"""First run: where no database is named, the synthetic sample clinic is set up before the eyes of whoever came first.
 
-Only the database that nobody named is ever filled so: a synthetic clinic must not turn up in a real clinic's folder.
+Only into an empty folder `data`: nobody's own folder may turn into a made-up clinic. A sample that another version of
+the product derived is derived anew.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Generator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 import streamlit as st
 
+from queries.catalogue import read_origin
 from queries.engines import (
     DEFAULT_DATABASE,
     DatabaseRefused,
     NothingPublished,
-    current_id,
-    default_database,
-    is_of_another_version,
+    holds_nothing,
+    named_database,
     open_snapshot,
-    read_facts,
+    reason,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
+SAMPLE_SOURCE = "Synthetic clinic network (invented clinics and patients)"
 _SAMPLE = ("--courses", "2000", "--seed", "7")
 
 
-def prepare_sample() -> None:
-    """Publish the sample into the default database if that is empty, and derive it anew after an upgrade.
+class _Work(NamedTuple):
+    """What is to be done before a page can be shown, in words and in steps that say how far they are."""
 
-    Several viewers at once do it once. A database that was named, or that holds anything, is left as it is.
-    """
-    if os.environ.get("CLINIC_DATABASE"):
+    said: str
+    steps: Callable[[], Generator[str]]
+
+
+def set_up_sample() -> None:
+    """Publish or renew the sample if that is due; several viewers at once do it once."""
+    work = _due()
+    if work is None:
         return
-    if _is_to_be_published():
-        _once("Nothing is published: setting up the synthetic sample clinic …", _is_to_be_published, _publish_sample)
-    elif _outdated_sample():
-        _once("This is a new version: deriving the synthetic sample anew …", _outdated_sample, _derive_sample_anew)
-
-
-def _is_to_be_published() -> bool:
-    try:
-        return not current_id(DEFAULT_DATABASE)
-    except NothingPublished:
-        folder = Path(DEFAULT_DATABASE)
-        return not folder.exists() or all(entry.name.startswith(".") for entry in folder.iterdir())
-
-
-def _outdated_sample() -> str | None:
-    """Return the id of the current snapshot where it is synthetic and another version of the product derived it."""
-    current = current_id(DEFAULT_DATABASE)
-    return current if _is_outdated_sample(current) else None
-
-
-@st.cache_data(show_spinner=False, max_entries=8)
-def _is_outdated_sample(snapshot: str) -> bool:
-    facts = read_facts(open_snapshot(DEFAULT_DATABASE, snapshot))
-    return bool(facts.get("synthetic")) and is_of_another_version(facts)
-
-
-def _once(what: str, is_needed: Callable[[], object], work: Callable[[], Generator[str]]) -> None:
-    """Do a work whose steps are lines of words before all viewers' eyes; who comes second only waits for it."""
     place = st.empty()
-    with place.status(what, expanded=True) as progress:
+    with place.status(f"{work.said} …", expanded=True) as progress:
         if _working().locked():
             progress.text("Someone else opened the first page; it is being set up for both.")
         with _working():
-            if is_needed():
-                with closing(work()) as lines:
+            still_due = _due()
+            if still_due:
+                with closing(still_due.steps()) as lines:
                     for line in lines:
                         progress.text(line)
     place.empty()
+
+
+def _due() -> _Work | None:
+    """Return what is to be done; nothing, too, where the page itself will say what is wrong with the database."""
+    if named_database():
+        return None
+    try:
+        current = open_snapshot(DEFAULT_DATABASE)
+        origin = read_origin(current)
+    except NothingPublished:
+        first = _Work("Nothing is published yet: setting up the synthetic sample clinic", _publish_sample)
+        return first if holds_nothing(DEFAULT_DATABASE) else None
+    except DatabaseRefused:
+        return None
+    if origin.of_this_version or not origin.synthetic or origin.source != SAMPLE_SOURCE:
+        return None
+    return _Work(
+        "Another version of the product set up the synthetic sample clinic: deriving it anew",
+        partial(_rederive_sample, current.id),
+    )
 
 
 @st.cache_resource(show_spinner=False)
@@ -82,20 +83,25 @@ def _working() -> Lock:
 
 
 def _publish_sample() -> Generator[str]:
-    with tempfile.TemporaryDirectory() as export:
-        yield "Making up a clinic network of 2,000 courses …"
-        yield from _run("sample_data", *_SAMPLE, "--out", export)
-        yield "Checking and publishing it …"
-        yield from _run("intake", "publish", export, "--database", _absolute())
+    try:
+        with tempfile.TemporaryDirectory() as export:
+            yield "Making up a clinic network of 2,000 courses …"
+            yield from _run("sample_data", *_SAMPLE, "--out", export)
+            yield "Checking and publishing it …"
+            yield from _run("intake", "publish", export, "--database", _database())
+    except OSError as error:
+        raise DatabaseRefused(
+            f"The synthetic sample could not be set up in {tempfile.gettempdir()}: {reason(error)}; make room there."
+        ) from error
 
 
-def _derive_sample_anew() -> Generator[str]:
-    yield from _run("intake", "snapshots", "--rederive", current_id(DEFAULT_DATABASE), "--database", _absolute())
+def _rederive_sample(snapshot: str) -> Generator[str]:
+    return _run("intake", "snapshots", "--database", _database(), "--rederive", snapshot)
 
 
-def _absolute() -> str:
-    """Return the default database's path; the commands run in the product's own folder."""
-    return str(Path(default_database()).resolve())
+def _database() -> str:
+    """The folder as the commands find it from the product's own folder."""
+    return str(Path(DEFAULT_DATABASE).resolve())
 
 
 def _run(*command: str) -> Generator[str]:
@@ -114,6 +120,6 @@ def _run(*command: str) -> Generator[str]:
         started.wait()
     if failed:
         raise DatabaseRefused(
-            f"The synthetic sample could not be set up: {said or 'the command said nothing'}. "
+            f"The synthetic sample could not be set up: {said.rstrip('.') or 'the command said nothing'}. "
             f"`python -m {command[0]}` in a terminal shows more."
         )

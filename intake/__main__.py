@@ -1,16 +1,20 @@
 """Clinic exports in: `python -m intake check | publish | snapshots`."""
 
 import argparse
+import io
 import sys
 from pathlib import Path
 
+from intake import store
 from intake.checks import findings
 from intake.export import Export, UnreadableExport
 from intake.formats import read
 from intake.publish import publish
 from intake.rederive import rederive
 from intake.typed import typed
-from queries import engines, writing
+from queries import engines
+from queries.schema import snapshot_facts
+from queries.seal import is_whole
 
 REFUSED = 1
 
@@ -34,10 +38,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("source", type=Path, metavar="SOURCE", help="a folder or a file")
         command.add_argument("--mapping", metavar="M", help="a mapping TOML, or the name of one that ships")
         command.set_defaults(run=run)
-    snapshots = commands.add_parser("snapshots", help="list the published snapshots, or go back to one")
-    either = snapshots.add_mutually_exclusive_group()
-    either.add_argument("--use", metavar="ID", help="make this snapshot the current one")
-    either.add_argument("--rederive", metavar="ID", help="make this version's snapshot of an older version's data")
+    snapshots = commands.add_parser("snapshots", help="list the published snapshots, go back to one, or derive it anew")
+    chosen = snapshots.add_mutually_exclusive_group()
+    chosen.add_argument("--use", metavar="ID", help="make this snapshot the current one")
+    chosen.add_argument("--rederive", metavar="ID", help="make this version's snapshot of the data of an older one")
     snapshots.set_defaults(run=_snapshots)
     for command in (published, snapshots):
         command.add_argument(
@@ -67,55 +71,61 @@ def _publish(asked: argparse.Namespace) -> int:
 
 def _snapshots(asked: argparse.Namespace) -> int:
     database = asked.database or engines.default_database()
+    if asked.rederive:
+        return _rederive(database, asked.rederive)
     if asked.use:
         _use(database, asked.use)
-    if asked.rederive:
-        _rederive(database, asked.rederive)
-    current = _current(database)
+    try:
+        current = engines.current_id(database)
+    except engines.DatabaseRefused as refused:
+        if not engines.snapshot_ids(database):
+            raise
+        current = None
+        _say(str(refused))
     for snapshot in engines.snapshot_ids(database):
         print(f"{'*' if snapshot == current else ' '} {snapshot}  {_described(database, snapshot)}")
     return 0
 
 
 def _use(database: str, snapshot: str) -> None:
+    """Make a snapshot the current one, if this version derived it and its file is whole."""
     chosen = engines.open_snapshot(database, snapshot)
-    engines.refuse_another_version(chosen, engines.read_facts(chosen))
-    if not writing.is_intact(database, chosen.id):
-        raise engines.damaged(chosen)
-    with writing.refusing_in_words(database):
-        writing.make_current(database, chosen.id)
+    engines.refuse_other_version(chosen, engines.read_facts(chosen, snapshot_facts))
+    if not is_whole(engines.snapshot_file(database, snapshot), snapshot):
+        raise engines.damaged(database, snapshot)
+    store.make_current(database, snapshot)
 
 
-def _rederive(database: str, snapshot: str) -> None:
-    was_current = _current(database) in (None, snapshot)
-    made = rederive(database, snapshot)
-    if was_current:
-        with writing.refusing_in_words(database):
-            writing.make_current(database, made)
-    use = "is current" if was_current else f"`--use {made}` makes it current"
-    _say(f"Snapshot {made} holds the data of {snapshot}, derived by this version; {use}.")
+def _rederive(database: str, old: str) -> int:
+    _say("Deriving anew")
+    replaces = _is_current_or_none_is(database, old)
+    new = rederive(database, old)
+    if replaces:
+        store.make_current(database, new)
+    print(f"Derived snapshot {old} anew as {new} in {database}")
+    if not replaces:
+        _say(f"`python -m intake snapshots --database {database} --use {new}` makes it the current one.")
+    return 0
 
 
-def _current(database: str) -> str | None:
-    """Return the current snapshot's id; None where there are snapshots, but which is current is lost."""
+def _is_current_or_none_is(database: str, snapshot: str) -> bool:
     try:
-        return engines.current_id(database)
-    except engines.NothingPublished:
-        raise
-    except engines.DatabaseRefused as lost:
-        if not engines.snapshot_ids(database):
-            raise
-        _say(str(lost))
-        return None
+        return engines.current_id(database) == snapshot
+    except engines.DatabaseRefused:
+        return True
 
 
 def _described(database: str, snapshot: str) -> str:
     try:
-        facts = engines.read_facts(engines.open_snapshot(database, snapshot))
+        opened = engines.open_snapshot(database, snapshot)
+        facts = engines.read_facts(opened, snapshot_facts)
     except engines.DatabaseRefused:
         return "can't be read"
-    other = "  (of another version: --rederive it)" if engines.is_of_another_version(facts) else ""
-    return f"published {facts['published_at']}  data as of {facts['cutoff'] or 'no dates  '}  {facts['source']}{other}"
+    another = "" if engines.of_this_version(facts) else f"  (of another version: --rederive {snapshot})"
+    return (
+        f"published {facts.get('published_at')}  data as of {facts.get('cutoff') or 'no dates  '}  "
+        f"{facts.get('source')}{another}"
+    )
 
 
 def _passes(export: Export) -> bool:
@@ -133,4 +143,6 @@ def _say(progress: str) -> None:
 
 
 if __name__ == "__main__":
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a folder's name need not be text of the terminal's
     sys.exit(main())

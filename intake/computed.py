@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 
 import pandas as pd
 
 from intake.export import Manifest
+from intake.recorded import recorded
+from queries import schema
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, FAILED_TREATMENT_BANDS, dose_label
 from queries.definitions.diagnoses import PRIMARY_INSTRUMENTS
 from queries.definitions.durability import RULES
@@ -21,6 +22,20 @@ _EPOCH = pd.Timestamp(0)
 def day_number(day: date) -> int:
     """Return a date as days since 1970-01-01."""
     return (pd.Timestamp(day) - _EPOCH).days
+
+
+def inserted(tables: dict[str, pd.DataFrame], manifest: Manifest) -> dict[str, pd.DataFrame]:
+    """Return the rows of every table that isn't derived by the engine, by the table's name."""
+    complete = with_computed(tables, manifest)
+    return complete | {
+        "calendar": calendar(complete["courses"], complete["sessions"]),
+        "week_days": week_days(),
+        "severities": severities(),
+        "durability_rules": durability_rules(),
+        "primary_choices": primary_choices(),
+        "protocol_list": protocol_list(complete["protocols"]),
+        "recorded": recorded(tables, manifest),
+    }
 
 
 def with_computed(tables: dict[str, pd.DataFrame], manifest: Manifest) -> dict[str, pd.DataFrame]:
@@ -109,7 +124,6 @@ def week_days() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["day", "week", "distance"])
 
 
-@cache
 def severities() -> pd.DataFrame:
     """Return (instrument, total, is_case, band, response_limit, remission_limit) for every total of an instrument."""
     rows = [_severity(instrument, total) for instrument in INSTRUMENTS.values() for total in instrument.totals]
@@ -148,3 +162,8 @@ def primary_choices() -> pd.DataFrame:
         for place, instrument in enumerate(instruments)
     ]
     return pd.DataFrame(rows, columns=["diagnosis", "instrument", "place"])
+
+
+def protocol_list(protocols: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns of `queries.schema.protocol_list` of protocols that have their position."""
+    return protocols.rename(columns={"protocol_id": "protocol"})[schema.protocol_list.columns.keys()]

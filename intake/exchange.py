@@ -5,7 +5,6 @@ A folder of CSV files, one per table: UTF-8, one header row, an empty cell means
 """
 
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
@@ -15,12 +14,8 @@ from queries.definitions.instrument import INSTRUMENTS
 
 Kind = Literal["id", "word", "choice", "integer", "number", "date"]
 YES_NO = ("yes", "no")
-FIRST_YEAR, LAST_YEAR = 1950, 2100  # of any date: what lies outside is a slip, or a spreadsheet's or system's "no date"
-
-
-def is_of_our_time(day: date) -> bool:
-    """Tell whether a date can be one of a patient's treatment, or of an export."""
-    return FIRST_YEAR <= day.year <= LAST_YEAR
+# A date outside these years is a slip or a placeholder, and no calendar need reach so far.
+FIRST_YEAR, LAST_YEAR = 1950, 2100
 
 
 @dataclass(frozen=True)

@@ -1,103 +1,112 @@
-"""Publish: checked tables into a new snapshot file, read back, and then one switch that no reader sees half done."""
+"""Publish: checked tables into a new snapshot file, then one switch that no reader sees half done."""
 
 import hashlib
-from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 
-from intake import computed, stored
-from intake.derived import statements
+from intake import computed, store, stored
+from intake.derived import derivations
 from intake.export import Manifest
-from intake.recorded import recorded
-from queries import schema, writing
+from queries import engines, schema, seal
 from queries.definitions.version import DERIVATION, VERSION
 
-Tables = dict[str, pd.DataFrame]
+_TABLES = (stored.STORED, schema.DERIVED)
 
 
-def publish(tables: Tables, manifest: Manifest, database: str) -> str:
+def publish(tables: dict[str, pd.DataFrame], manifest: Manifest, database: str) -> str:
     """Publish typed tables into a database and make them current; return the snapshot's id.
 
-    The file is written under another name and read back first, so that whatever goes wrong leaves what was current;
-    it is then said in the words of a DatabaseRefused.
+    Whatever fails is refused in a sentence (`DatabaseRefused`) and leaves what was current.
     """
-    snapshot = write_snapshot(tables, manifest, database)
-    with writing.refusing_in_words(database):
-        writing.make_current(database, snapshot)
+    snapshot = add_snapshot(tables, manifest, database)
+    store.make_current(database, snapshot)
     return snapshot
 
 
-def write_snapshot(tables: Tables, manifest: Manifest, database: str) -> str:
-    """Write typed tables into a database without making them current; return the snapshot's id.
+def add_snapshot(tables: dict[str, pd.DataFrame], manifest: Manifest, database: str) -> str:
+    """Derive a snapshot of typed tables and put it beside the others of a database; return its id.
 
-    One that is there already is kept if every value of it can be read; else it is made again.
+    A file is written in a folder of its own, read back and compared, sealed, and only then moved to its name. One that
+    is there already and isn't what was written is replaced.
     """
-    frames = dict(_frames(tables, manifest))
-    snapshot = _id(frames, manifest)
-    with writing.refusing_in_words(database):
-        if not writing.is_intact(database, snapshot):
-            with writing.workspace(database) as workspace:
-                unfinished = workspace / f"{snapshot}.duckdb"
-                _write(unfinished, frames, _facts(snapshot, manifest))
-                writing.adopt(unfinished, database, snapshot)
+    rows = computed.inserted(tables, manifest)
+    snapshot = snapshot_id(rows, manifest)
+    failed = f"Snapshot {snapshot} can't be written into"
+    with store.workspace(database, failed) as own:
+        earlier = engines.snapshot_files(database, snapshot)
+        if not earlier or not seal.is_whole(earlier[-1], snapshot):
+            unfinished = own / "unfinished.duckdb"
+            written = _write(unfinished, rows, _facts(snapshot, manifest))
+            # Under another name the engine has only the file itself to read.
+            finished = unfinished.replace(own / "finished.duckdb")
+            if _read_back(finished) != written:
+                raise store.unlike_what_was_written(failed, database)
+            seal.seal(finished, snapshot)
+            store.place(finished, engines.free_file(database, snapshot))
+        for damaged in engines.snapshot_files(database, snapshot)[:-1]:
+            with suppress(OSError):  # some systems keep a file that is being read; it is found again next time
+                damaged.unlink()
     return snapshot
 
 
-def _frames(tables: Tables, manifest: Manifest) -> Iterator[tuple[Table, pd.DataFrame]]:
-    """Yield every table that is filled from Python, with its rows: what clinics hand over and what is computed."""
-    complete = computed.with_computed(tables, manifest)
-    yield from ((table, complete[name]) for name, table in stored.TABLES.items())
-    yield stored.CALENDAR, computed.calendar(complete["courses"], complete["sessions"])
-    yield stored.WEEK_DAYS, computed.week_days()
-    yield stored.SEVERITIES, computed.severities()
-    yield stored.PRIMARY_CHOICES, computed.primary_choices()
-    yield stored.DURABILITY_RULES, computed.durability_rules()
-    yield schema.protocol_list, _protocol_list(complete["protocols"])
-    yield schema.recorded, recorded(tables, manifest)
+def snapshot_id(rows: dict[str, pd.DataFrame], manifest: Manifest) -> str:
+    """Return 10 hex digits that stand for all that decides what a snapshot holds.
 
-
-def _id(frames: dict[Table, pd.DataFrame], manifest: Manifest) -> str:
-    """Return 10 hex digits that stand for all that decides a row: the rows in any order, and how others are derived."""
+    These are the rows that are inserted, in any order, the manifest, the tables' DDL, the SQL that derives the others,
+    the definitions and the code behind all that.
+    """
     digest = hashlib.sha256(f"{manifest}\n{VERSION}\n{DERIVATION}\n".encode())
-    for statement in statements():
-        digest.update(statement.encode())
-    for table, frame in frames.items():
-        lines = sorted(frame.to_csv(index=False, header=False).splitlines())
-        columns = ",".join(f"{column.name} {column.type}" for column in table.columns)
-        digest.update("\n".join([table.name, columns, ",".join(frame.columns), *lines, ""]).encode())
+    digest.update("\n".join([engines.ddl(*_TABLES), *_statements(), ""]).encode())
+    for name, frame in sorted(rows.items()):
+        columns = sorted(frame.columns)
+        lines = frame[columns].to_csv(index=False, header=False, lineterminator="\n").split("\n")
+        digest.update("\n".join([name, *columns, *sorted(lines)]).encode())
     return digest.hexdigest()[:10]
 
 
-def _write(file: Path, frames: dict[Table, pd.DataFrame], facts: pd.DataFrame) -> None:
-    engine = writing.writer(file)
-    with engine.begin() as connection:
-        writing.create_tables(connection, stored.STORED, schema.DERIVED)
-        for table, frame in frames.items():
-            writing.insert_frame(connection, table, frame)
+def _write(file: Path, rows: dict[str, pd.DataFrame], facts: pd.DataFrame) -> dict[str, tuple[int, str]]:
+    """Write a snapshot file and return the rows and checksum of every table as the writing connection sees them."""
+    with engines.writer(file).connect() as connection:
+        engines.run(connection, engines.ddl(*_TABLES))
+        for name, table in (stored.STORED.tables | schema.DERIVED.tables).items():
+            if name in rows:
+                engines.insert_frame(connection, table, rows[name])
         _derive(connection)
-        writing.insert_frame(connection, schema.snapshot_facts, facts)
-    writing.seal(engine, file)
+        engines.insert_frame(connection, schema.snapshot_facts, facts)
+        written = engines.checksums(connection, *_TABLES)
+        connection.commit()
+        engines.checkpoint(connection)
+    return written
+
+
+def _read_back(file: Path) -> dict[str, tuple[int, str]]:
+    with engines.fresh_reader(file).connect() as connection:
+        return engines.checksums(connection, *_TABLES)
 
 
 def _derive(connection: Connection) -> None:
-    for statement in statements():
-        connection.exec_driver_sql(statement)
+    for statement in _statements():
+        engines.run(connection, statement)
 
 
-def _protocol_list(protocols: pd.DataFrame) -> pd.DataFrame:
-    return protocols.rename(columns={"protocol_id": "protocol"})[schema.protocol_list.columns.keys()]
+def _statements() -> list[str]:
+    """Return the statements that derive tables: the very ones that the id stands for are run."""
+    return [engines.insertion(table, rows) for table, rows in derivations()]
 
 
 def _facts(snapshot: str, manifest: Manifest) -> pd.DataFrame:
-    facts = {
-        "snapshot": snapshot,
-        "source": manifest.source,
-        "regime": manifest.regime,
+    declared = asdict(manifest) | {
         "cutoff": manifest.cutoff.isoformat() if manifest.cutoff else None,
         "synthetic": int(manifest.synthetic),
+        "recorded": ",".join(manifest.recorded),
+    }
+    facts = declared | {
+        "snapshot": snapshot,
         "definitions": VERSION,
         "derivation": DERIVATION,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -1,45 +1,74 @@
-"""Rederive: an older snapshot's own raw tables, derived anew by this version of the product."""
+"""Deriving anew: an older snapshot's raw tables, which it keeps, through this version's derivation."""
 
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from sqlalchemy import select
 
-from intake.exchange import TABLES, Table
+from intake import exchange, stored
 from intake.export import Manifest
-from intake.formats.declared import DECLARED_RECORDED
-from intake.publish import write_snapshot
-from intake.typed import DTYPES
+from intake.publish import add_snapshot
+from intake.typed import DTYPES, missing
 from queries import engines
+from queries.engines import DatabaseRefused, Snapshot
+from queries.schema import snapshot_facts
 
 
 def rederive(database: str, snapshot: str) -> str:
-    """Write this version's snapshot of the data of another of a database and return its id; nothing is switched.
+    """Add this version's snapshot of an older one's data to their database; return its id.
 
-    A column or table that the older version didn't know is not recorded. Raise DatabaseRefused where the snapshot
-    can't be read or written.
+    Tables and columns that the older version didn't know are empty. Raise DatabaseRefused if it can't be read.
     """
     old = engines.open_snapshot(database, snapshot)
-    facts = engines.read_facts(old)
-    tables = {name: _typed(table, engines.read_table(old, name)) for name, table in TABLES.items()}
-    said = {row["name"] for row in engines.read_table(old, "recorded")}
-    declared = tuple(name for name in DECLARED_RECORDED if name in said and tables[name].empty)
-    return write_snapshot(tables, _manifest(facts, declared), database)
+    manifest, there = _manifest(old), engines.columns(old)
+    tables = {table.name: _raw(old, table, there) for table in exchange.TABLES.values()}
+    return add_snapshot(tables, manifest, database)
 
 
-def _manifest(facts: dict[str, Any], declared: tuple[str, ...]) -> Manifest:
-    cutoff = facts["cutoff"]
-    return Manifest(
-        source=facts["source"],
-        regime=facts["regime"],
-        synthetic=bool(facts["synthetic"]),
-        cutoff=date.fromisoformat(cutoff) if cutoff else None,
-        recorded=declared,
+def _manifest(old: Snapshot) -> Manifest:
+    facts = engines.read_facts(old, snapshot_facts)
+    declared: dict[str, Any] = {field.name: facts[field.name] for field in fields(Manifest) if field.name in facts}
+    try:
+        declared["synthetic"] = bool(declared["synthetic"])
+        declared["recorded"] = tuple(filter(None, (declared.get("recorded") or "").split(",")))
+        declared["cutoff"] = date.fromisoformat(declared["cutoff"]) if declared["cutoff"] else None
+        return Manifest(**declared)
+    except (KeyError, TypeError, ValueError):
+        raise _unreadable(old, "what the clinic declared") from None
+
+
+def _raw(old: Snapshot, table: exchange.Table, there: set[tuple[str, str]]) -> pd.DataFrame:
+    """Return a table of the exchange format as `intake.typed` does; protocols stand as in the clinic's file."""
+    known = stored.TABLES[table.name].columns
+    present = [column for column in table.columns if (table.name, column.name) in there]
+    query = select(*(known[column.name] for column in present))
+    if (table.name, "position") in there:
+        query = query.order_by(known["position"])
+    rows = engines.read(old, query) if present else []
+    cells = dict(zip((column.name for column in present), zip(*rows, strict=True), strict=False))
+    return pd.DataFrame(
+        {
+            column.name: _values(old, column, cells[column.name])
+            if column.name in cells
+            else missing(column, len(rows))
+            for column in table.columns
+        }
     )
 
 
-def _typed(table: Table, rows: list[dict[str, Any]]) -> pd.DataFrame:
-    """Return a raw table as it was before it was published, protocols in the order of their file."""
-    in_order = sorted(rows, key=lambda row: row["position"]) if table.name == "protocols" else rows
-    columns = {column.name: [row.get(column.name) for row in in_order] for column in table.columns}
-    return pd.DataFrame(columns, dtype=object).astype({column.name: DTYPES[column.kind] for column in table.columns})
+def _values(old: Snapshot, column: exchange.Column, cells: tuple) -> pd.Series:
+    try:
+        if column.kind == "date":
+            return pd.Series(np.array(cells, dtype="datetime64[s]"))
+        return pd.Series(cells, dtype=DTYPES[column.kind])
+    except (TypeError, ValueError):
+        raise _unreadable(old, column.name) from None
+
+
+def _unreadable(old: Snapshot, what: str) -> DatabaseRefused:
+    return DatabaseRefused(
+        f"Snapshot {old.id} holds {what} in a form that this version of the product can't read; publish the data again."
+    )

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from intake.exchange import TABLES, Column, Kind, Table, is_of_our_time
+from intake.exchange import TABLES, Column, Kind, Table
 from intake.export import Export
 
 MINUTES_AN_HOUR = 60
@@ -100,10 +100,9 @@ def _day(text: str) -> date | None:
     if not _DATE.fullmatch(text):
         return None
     try:
-        day = date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError:
         return None
-    return day if is_of_our_time(day) else None
 
 
 _READERS: Mapping[Kind, Callable[[str], str | int | float | date | None]] = MappingProxyType(

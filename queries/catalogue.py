@@ -19,7 +19,7 @@ from queries.definitions.bands import (
 from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.side_effects import DEFAULT_METHODS, NOT_ASKED
-from queries.engines import Snapshot, read, read_facts, refuse_another_version
+from queries.engines import Snapshot, of_this_version, read, read_facts, refuse_other_version
 from queries.schema import (
     asked_terms,
     course_facts,
@@ -28,6 +28,7 @@ from queries.schema import (
     recorded,
     screening_facts,
     session_facts,
+    snapshot_facts,
 )
 
 NOT_RECORDED = "not recorded"
@@ -101,10 +102,25 @@ class Catalogue:
         return _sort_key(_order(column, self.protocols), value)
 
 
+@dataclass(frozen=True)
+class Origin:
+    """Whose data a snapshot holds, and whether this version of the product derived it."""
+
+    source: str
+    synthetic: bool
+    of_this_version: bool
+
+
+def read_origin(snapshot: Snapshot) -> Origin:
+    """Return the origin of a snapshot, whichever version derived it."""
+    facts = read_facts(snapshot, snapshot_facts)
+    return Origin(str(facts.get("source")), bool(facts.get("synthetic")), of_this_version(facts))
+
+
 def read_catalogue(snapshot: Snapshot) -> Catalogue:
-    """Return the catalogue of a snapshot; refuse one that another version of the product derived."""
-    facts = read_facts(snapshot)
-    refuse_another_version(snapshot, facts)
+    """Return the catalogue of a snapshot; refuse one whose derived tables another version of the product made."""
+    facts = read_facts(snapshot, snapshot_facts)
+    refuse_other_version(snapshot, facts)
     listed = read(snapshot, select(protocol_list).order_by(protocol_list.c.position))
     protocols = _labels([(protocol, label) for _, protocol, label, *_ in listed])
     return Catalogue(

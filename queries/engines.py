@@ -1,32 +1,39 @@
-"""Engines: opening a database's snapshots; only this file and `snapshot_files` know which dialect they speak.
+"""Engines: opening a database's snapshots; nothing else knows where they lie or which dialect they speak.
 
 A database is a folder: one DuckDB file a snapshot, named by the snapshot's id and never written again, and a small
-text file that says which one is current.
+text file that says which one is current. A snapshot that was damaged and built again has its turn behind its id, as
+in `17beadafdd-2.duckdb`: DuckDB goes on showing a process what it has seen under a name, whatever lies there now.
 """
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+import stat
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Executable, Row, Select, create_engine, select, text
-from sqlalchemy import table as sql_table
+import duckdb
+import pandas as pd
+from sqlalchemy import URL, Connection, Engine, MetaData, Row, Select, Table, create_engine, insert, select, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.schema import CreateTable
 
-from queries.definitions.version import DERIVATION, VERSION
+from queries.definitions.version import DERIVATION
+from queries.seal import can_be_read
 
 DEFAULT_DATABASE = "data"
-CURRENT = "current"
+VARIABLE = "CLINIC_DATABASE"
+POINTER = "current"
+EngineFailed = (DBAPIError, duckdb.Error)
+_FILE = re.compile(r"(?P<id>[^.-]+)(-(?P<turn>[0-9]{1,9}))?\.duckdb")
+_NAMED = re.compile(r"[0-9A-Za-z]{1,64}")
 # Left to itself, DuckDB fetches extensions from its own servers.
-OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-
-# A snapshot that was damaged is made again under another name: DuckDB goes on serving the file that it has open.
-_FILE = re.compile(r"(?P<id>[0-9a-f]{10})(?:-(?P<edition>[0-9]{1,6}))?\.duckdb")
-_ID = re.compile(r"[0-9a-f]{10}")
+_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_DIALECT = create_engine("duckdb://").dialect
 
 
 class DatabaseRefused(Exception):
@@ -39,145 +46,261 @@ class NothingPublished(DatabaseRefused):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One published state of a clinic's data, opened for reading; `database` is the name of where it lies."""
+    """One published state of a clinic's data, opened for reading, and the database that it is in."""
 
     id: str
     engine: Engine
     database: str
 
 
+def named_database() -> str | None:
+    """Return the database that $CLINIC_DATABASE names, if it names one."""
+    return os.environ.get(VARIABLE) or None
+
+
 def default_database() -> str:
-    """Return the database that is used when none is named: $CLINIC_DATABASE, else the folder `data`."""
-    return os.environ.get("CLINIC_DATABASE") or DEFAULT_DATABASE
+    """Return the database that is used when a command names none: $CLINIC_DATABASE, else the folder `data`."""
+    return named_database() or DEFAULT_DATABASE
 
 
 def database_folder(database: str) -> Path:
-    """Return the folder that a database's name stands for; refuse what is no folder."""
+    """Return the folder that a database's name stands for, whether or not it exists; refuse what can be no folder."""
     if "://" in database:
         raise DatabaseRefused(f"{database.partition('://')[0]}:// databases can't be read; name a folder of snapshots.")
     folder = Path(database)
-    if os.path.exists(folder) and not folder.is_dir():  # unlike Path.exists, false for what is no path at all
+    try:
+        if "?" in os.fsencode(folder.absolute()).decode():  # the engine would look for its log elsewhere
+            raise DatabaseRefused(f"{database}: a question mark can't be in the path of a database; name another.")
+        is_folder = stat.S_ISDIR(folder.stat().st_mode)
+    except FileNotFoundError:
+        return folder
+    except UnicodeDecodeError:
+        raise DatabaseRefused(f"{folder!a}: the folder's name is not UTF-8 text; give it another name.") from None
+    except OSError as error:
+        raise DatabaseRefused(f"{database} can't be opened: {reason(error)}; name a folder you may read.") from None
+    if not is_folder:
         raise DatabaseRefused(f"{database} is a file; a database is a folder of snapshots: name another.")
     return folder
 
 
-def snapshot_files(database: str) -> dict[str, Path]:
-    """Return the file of each snapshot in a database by its id, oldest first; the newest where it was made again."""
-    try:
-        entries = [(entry, entry.stat().st_mtime_ns) for entry in database_folder(database).iterdir()]
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except OSError:
-        raise DatabaseRefused(f"The folder {database} can't be opened; check who may read it.") from None
-    named = [(match, entry, changed) for entry, changed in entries if (match := _FILE.fullmatch(entry.name))]
-    in_order = sorted(named, key=lambda each: (each[2], edition_of(each[1])))
-    newest: dict[str, Path] = {}
-    for match, entry, _ in in_order:
-        known = newest.get(match["id"])
-        if known is None or edition_of(known) < edition_of(entry):
-            newest[match["id"]] = entry
-    return newest
+def holds_nothing(database: str) -> bool:
+    """Tell whether a database's folder is missing or empty, but for what an unfinished run has left there."""
+    folder = database_folder(database)
+    return not folder.exists() or all(entry.name.startswith(".") for entry in folder.iterdir())
 
 
-def edition_of(file: Path) -> int:
-    """Return which writing of its snapshot a file is: 1, and more where it had to be made again."""
-    match = _FILE.fullmatch(file.name)
-    return int(match["edition"] or 1) if match else 0
+def reason(error: OSError) -> str:
+    """Return why the system refused something, in its own words and without a path."""
+    return (error.strerror or "the system refused it").lower()
 
 
 def snapshot_ids(database: str) -> list[str]:
     """Return the ids of all snapshots in a database, oldest first."""
-    return list(snapshot_files(database))
+    return list(_files(database))
+
+
+def snapshot_files(database: str, snapshot: str) -> list[Path]:
+    """Return a snapshot's files, the one that counts last; there is more than one only while it is built again."""
+    return _files(database).get(snapshot, [])
+
+
+def snapshot_file(database: str, snapshot: str) -> Path:
+    """Return the path of a snapshot's file; refuse a snapshot that the database doesn't hold."""
+    files = snapshot_files(database, snapshot)
+    if not files:
+        raise DatabaseRefused(
+            f"{database} holds no snapshot {snapshot}; `python -m intake snapshots --database {database}` lists them."
+        )
+    return files[-1]
+
+
+def free_file(database: str, snapshot: str) -> Path:
+    """Return a path for a snapshot's file under which no process can have seen another one."""
+    turns = [_turn(file.name) for file in snapshot_files(database, snapshot)]
+    name = f"{snapshot}-{max(turns) + 1}.duckdb" if turns else f"{snapshot}.duckdb"
+    return database_folder(database) / name
+
+
+def _files(database: str) -> dict[str, list[Path]]:
+    """Return every snapshot's files by its id, oldest first; only what can be a file is looked at."""
+    folder = database_folder(database)
+    found: dict[str, list[Path]] = {}
+    try:
+        entries = [Path(entry) for entry in os.scandir(folder) if _FILE.fullmatch(entry.name) and entry.is_file()]
+        entries.sort(key=_age)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise DatabaseRefused(f"{database} can't be listed: {reason(error)}; check who may read the folder.") from None
+    for file in entries:
+        found.setdefault(file.name.partition(".")[0].partition("-")[0], []).append(file)
+    return {snapshot: sorted(turns, key=lambda file: _turn(file.name)) for snapshot, turns in found.items()}
+
+
+def _age(file: Path) -> tuple[int, str]:
+    """Return what puts files in order, oldest first; one that has just been removed is old."""
+    with suppress(FileNotFoundError):
+        return file.stat().st_mtime_ns, file.name
+    return 0, file.name
+
+
+def _turn(name: str) -> int:
+    match = _FILE.fullmatch(name)
+    return int(match["turn"] or 1) if match else 0
 
 
 def current_id(database: str) -> str:
-    """Return the id of the current snapshot; raise NothingPublished where there is none, DatabaseRefused if it is lost.
+    """Return the id of the current snapshot; raise NothingPublished where there is none.
 
-    Lost: there are snapshots, but the small file that says which one is current is missing or can't be read.
+    Snapshots of which none is said to be the current one are refused: no other is taken for it.
     """
-    pointer = database_folder(database) / CURRENT
+    pointer, snapshots = database_folder(database) / POINTER, snapshot_ids(database)
+    publish = f"`python -m intake publish SOURCE --database {database}`"
+    listing = f"`python -m intake snapshots --database {database}` lists the snapshots, and `--use ID` chooses one."
+    remedy = listing if snapshots else f"publish again with {publish}."
     try:
-        written = pointer.read_bytes()[:100].decode("utf-8").strip() if pointer.is_file() else ""
-    except UnicodeDecodeError:
-        written = ""
-    except OSError:
-        raise DatabaseRefused(f"{pointer} can't be read; check who may read it.") from None
-    if _ID.fullmatch(written):
-        return written
-    if snapshot_files(database):
+        if not stat.S_ISREG(pointer.stat().st_mode):
+            raise DatabaseRefused(f"{pointer} is no file, so it can't say which snapshot is current: move it away.")
+        with pointer.open("rb") as file:
+            named = file.read(100).decode("ascii", "replace").strip()
+    except FileNotFoundError:
+        if snapshots:
+            raise DatabaseRefused(f"{pointer}, which says what is current, is missing; {remedy}") from None
+        raise NothingPublished(f"Nothing is published in {database}; run {publish} first.") from None
+    except OSError as error:
         raise DatabaseRefused(
-            f"Which snapshot of {database} is current can't be told: the file {CURRENT} in it is missing or damaged. "
-            f"`python -m intake snapshots --database {database}` lists them, `--use ID` makes one current."
-        )
-    raise NothingPublished(
-        f"Nothing is published in {database}; run `python -m intake publish SOURCE --database {database}` first, or "
-        "check its name."
-    )
+            f"{pointer}, which says what is current, can't be read: {reason(error)}; check who may read it."
+        ) from None
+    if not _NAMED.fullmatch(named):
+        raise DatabaseRefused(f"{pointer}, which says what is current, names no snapshot; {remedy}")
+    if named not in snapshots:
+        raise DatabaseRefused(f"{database} holds no snapshot {named}, which {pointer} names; {remedy}")
+    return named
 
 
 def open_snapshot(database: str, snapshot: str | None = None) -> Snapshot:
-    """Return a database's snapshot of that id, or the current one; its file is only ever read."""
+    """Return a database's snapshot of that id, or the current one; its file is only ever read.
+
+    Refuse one that isn't what was written, before the engine sees it.
+    """
     wanted = snapshot or current_id(database)
-    file = snapshot_files(database).get(wanted)
-    if file is None:
-        raise DatabaseRefused(
-            f"{database} holds no snapshot {wanted}; `python -m intake snapshots --database {database}` lists them."
-        )
-    return Snapshot(wanted, _reader(str(file.resolve())), database)
+    file = snapshot_file(database, wanted)
+    try:
+        file.open("rb").close()
+        return Snapshot(wanted, _reader(file.resolve(), wanted, database), database)
+    except OSError as error:
+        raise DatabaseRefused(f"{file} can't be opened: {reason(error)}; check who may read it.") from None
 
 
 @lru_cache(maxsize=16)
-def _reader(path: str) -> Engine:
-    return create_engine(f"duckdb:///{path}", connect_args={"read_only": True, "config": OFFLINE}, poolclass=QueuePool)
+def _reader(file: Path, snapshot: str, database: str) -> Engine:
+    if not can_be_read(file, snapshot):
+        raise damaged(database, snapshot)
+    return _engine(str(file), QueuePool, read_only=True)
+
+
+def fresh_reader(path: Path) -> Engine:
+    """Return an engine that shares nothing with others and lets go of the file after each connection."""
+    return _engine(str(path.resolve()), NullPool, read_only=True)
+
+
+def writer(path: Path) -> Engine:
+    """Return an engine that writes a new snapshot file."""
+    return _engine(str(path.resolve()), NullPool, read_only=False)
+
+
+def _engine(path: str, pool: type[QueuePool] | type[NullPool], *, read_only: bool) -> Engine:
+    arguments = {"read_only": read_only, "config": _OFFLINE}
+    return create_engine(URL.create("duckdb", database=path), connect_args=arguments, poolclass=pool)
+
+
+@cache
+def ddl(*described: MetaData) -> str:
+    """Return the statements that create all tables; kept, since they take longer to write than to run."""
+    tables = [table for metadata in described for table in metadata.sorted_tables]
+    return ";\n".join(str(CreateTable(table).compile(dialect=_DIALECT)) for table in tables)
+
+
+@cache
+def insertion(table: Table, rows: Select) -> str:
+    """Return the statement that fills a table with what a query gives, values and all; kept like `ddl`."""
+    filled = insert(table).from_select(table.columns.keys(), rows)
+    return str(filled.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True}))
+
+
+def run(connection: Connection, statements: str) -> None:
+    """Run statements that return nothing in one round trip, past the dialect, which would read each word of them."""
+    _driver(connection).execute(statements)
+
+
+def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
+    """Insert a frame whose columns bear the table's names; through DuckDB's own scan, which is fast."""
+    driver = _driver(connection)
+    driver.register("incoming", frame)
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) SELECT {names} FROM incoming')  # noqa: S608
+    driver.unregister("incoming")
+
+
+def _driver(connection: Connection) -> Any:
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    return driver
+
+
+def checkpoint(connection: Connection) -> None:
+    """Move everything that is committed into the snapshot's one file; outside a transaction."""
+    connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("CHECKPOINT")
+
+
+def checksums(connection: Connection, *described: MetaData) -> dict[str, tuple[int, str]]:
+    """Return (rows, checksum) of each table; every value is read, and rows count in whatever order."""
+    names = [name for metadata in described for name in metadata.tables]
+    counts = [f"SELECT '{name}', count(*), sum(hash(t)) FROM \"{name}\" AS t" for name in names]  # noqa: S608
+    rows = connection.exec_driver_sql(" UNION ALL ".join(counts)).all()
+    return {name: (count, str(checksum)) for name, count, checksum in rows}
 
 
 def read(snapshot: Snapshot, query: Select) -> Sequence[Row]:
     """Return a query's rows from a snapshot; refuse one that is damaged or of an older version's shape."""
-    return _rows(snapshot, query)
-
-
-def damaged(snapshot: Snapshot) -> DatabaseRefused:
-    """Return what is said of a snapshot whose file can't be read."""
-    return DatabaseRefused(
-        f"Snapshot {snapshot.id} in {snapshot.database} can't be read: its file is damaged, or an older version of the "
-        "product wrote it. Publish the data again."
-    )
-
-
-def read_facts(snapshot: Snapshot) -> dict[str, Any]:
-    """Return the one row of a snapshot's table of facts, with the columns that the version that wrote it knew."""
-    facts = _rows(snapshot, text("SELECT * FROM snapshot_facts"))
-    if len(facts) != 1:
-        raise damaged(snapshot)
-    return dict(facts[0]._mapping)
-
-
-def is_of_another_version(facts: Mapping[str, Any]) -> bool:
-    """Tell from a snapshot's facts whether its derived tables follow other definitions, or another code, than these."""
-    return (facts.get("definitions"), facts.get("derivation")) != (VERSION, DERIVATION)
-
-
-def refuse_another_version(snapshot: Snapshot, facts: Mapping[str, Any]) -> None:
-    """Raise DatabaseRefused, with what to do, for a snapshot that another version of the product derived."""
-    if is_of_another_version(facts):
-        raise DatabaseRefused(
-            f"Snapshot {snapshot.id} was derived by another version of the product. "
-            f"`python -m intake snapshots --database {snapshot.database} --rederive {snapshot.id}` makes this "
-            "version's snapshot of the same data."
-        )
-
-
-def read_table(snapshot: Snapshot, name: str) -> list[dict[str, Any]]:
-    """Return the rows of a whole table, with the columns that are there; none where the snapshot lacks the table."""
-    tables = {table for (table,) in _rows(snapshot, text("SELECT table_name FROM information_schema.tables"))}
-    if name not in tables:
-        return []
-    return [dict(row._mapping) for row in _rows(snapshot, select(text("*")).select_from(sql_table(name)))]
-
-
-def _rows(snapshot: Snapshot, query: Executable) -> Sequence[Row]:
     try:
         with snapshot.engine.connect() as connection:
             return connection.execute(query).all()
     except DBAPIError as error:
-        raise damaged(snapshot) from error
+        raise damaged(snapshot.database, snapshot.id) from error
+
+
+def columns(snapshot: Snapshot) -> set[tuple[str, str]]:
+    """Return (table, column) of everything that a snapshot has, whichever version wrote it."""
+    listed = select(text("table_name"), text("column_name")).select_from(text("information_schema.columns"))
+    return {(table, column) for table, column in read(snapshot, listed)}
+
+
+def read_facts(snapshot: Snapshot, facts: Table) -> dict[str, Any]:
+    """Return the one row of a snapshot's table of facts, with the columns that its version knew."""
+    rows = read(snapshot, select(text("*")).select_from(facts))
+    if not rows:
+        raise damaged(snapshot.database, snapshot.id)
+    return dict(rows[0]._mapping)
+
+
+def of_this_version(facts: dict[str, Any]) -> bool:
+    """Tell whether a snapshot's derived rows were made by this version of the product."""
+    return facts.get("derivation") == DERIVATION
+
+
+def refuse_other_version(snapshot: Snapshot, facts: dict[str, Any]) -> None:
+    """Refuse a snapshot whose derived rows were made by another version, and name the command that makes them anew."""
+    if not of_this_version(facts):
+        raise DatabaseRefused(
+            f"Snapshot {snapshot.id} was derived by another version of the product; `python -m intake snapshots "
+            f"--database {snapshot.database} --rederive {snapshot.id}` makes this version's snapshot of its data."
+        )
+
+
+def damaged(database: str, snapshot: str) -> DatabaseRefused:
+    """Return the refusal of a snapshot that can't be read or doesn't hold what was written."""
+    return DatabaseRefused(
+        f"Snapshot {snapshot} in {database} can't be read: its file is damaged. Publish the data again, or go back to "
+        f"another snapshot with `python -m intake snapshots --database {database} --use ID`."
+    )

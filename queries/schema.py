@@ -12,8 +12,9 @@ snapshot_facts = Table(
     Column("regime", String, comment="safe-harbor, limited-data-set or expert-determination"),
     Column("cutoff", String, comment="the data's cut-off date, ISO; null when the data holds no dates"),
     Column("synthetic", Integer, comment="1 when the data is made up"),
+    Column("recorded", String, comment="tables that the clinic declares it keeps though empty, with commas between"),
     Column("definitions", String, comment="version of the definitions that the derived tables were made with"),
-    Column("derivation", String, comment="version of the code that the derived tables were made by"),
+    Column("derivation", String, comment="version of all that decides a derived row"),
     Column("published_at", String, comment="when it was published, ISO, UTC"),
 )
 

@@ -11,6 +11,7 @@ from intake.checks.columns_present import COLUMNS_PRESENT
 from intake.checks.conflicting_rows import CONFLICTING_ROWS
 from intake.checks.course_order import COURSE_ORDER
 from intake.checks.cut_off import CUT_OFF
+from intake.checks.dates import DATES
 from intake.checks.days import DAYS
 from intake.checks.doses import DOSES
 from intake.checks.empty_tables import EMPTY_TABLES
@@ -55,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     FORMS,
     CHOICES,
     BOUNDS,
+    DATES,
     DAYS,
     TOTALS,
     ITEM_VALUES,

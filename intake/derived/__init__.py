@@ -5,7 +5,7 @@ Their order matters: each reads the ones before it.
 
 from functools import cache
 
-from sqlalchemy import Select, Table, insert
+from sqlalchemy import Select, Table
 
 from intake.derived.course_events import course_events_rows
 from intake.derived.course_facts import course_facts_rows
@@ -22,13 +22,6 @@ from intake.derived.side_effect_counts import asked_terms_rows, side_effect_coun
 from intake.derived.symptom_scores import symptom_scores_rows
 from intake.derived.trajectory_scores import trajectory_scores_rows
 from queries import schema
-from queries.writing import sql_of
-
-
-@cache
-def statements() -> tuple[str, ...]:
-    """Return the SQL that fills each derived table, in the order in which it must run."""
-    return tuple(sql_of(insert(table).from_select(table.columns.keys(), rows)) for table, rows in derivations())
 
 
 @cache

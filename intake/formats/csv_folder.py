@@ -15,7 +15,7 @@ from intake.formats.declared import (
     toml_tables,
 )
 from intake.formats.delimited import source_file
-from intake.formats.plain_file import content_of
+from intake.formats.files import content
 from intake.identifiers import shown_heading
 from intake.identifying.names import names_a_person
 from intake.identifying.said import identifies
@@ -78,7 +78,7 @@ def _refuse_identifying_names(unknown: list[Path]) -> None:
 
 
 def _source_file(path: Path) -> SourceFile:
-    return source_file(content_of(path, path.name), path.name)
+    return source_file(content(path, path.name), path.name)
 
 
 def _declared_columns(file: SourceFile, table: Table) -> SourceFile:
@@ -117,7 +117,7 @@ def _read_notes(entries: list[Path]) -> Iterator[Finding]:
 
 def _read_note(note: Path) -> Iterator[Finding]:
     try:
-        lines = content_of(note, note.name).decode("utf-8-sig").splitlines()
+        lines = content(note, note.name).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         raise UnreadableExport(f"{note.name}: this is not UTF-8 text; take the file out of the folder.") from None
     for number, line in enumerate(lines, 1):

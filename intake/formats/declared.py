@@ -8,9 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from intake.exchange import FIRST_YEAR, LAST_YEAR, REGIMES, is_of_our_time
+from intake.exchange import FIRST_YEAR, LAST_YEAR, REGIMES
 from intake.export import Manifest, TextTable, UnreadableExport
-from intake.formats.plain_file import content_of
+from intake.formats.files import content
 from intake.identifying.said import holds_unseen, identifies
 
 RECORDED = "recorded"
@@ -30,9 +30,9 @@ DECLARED_RECORDED = ("events", "side_effects")
 
 def toml_tables(path: Path, shown: str) -> dict[str, Any]:
     """Return what a TOML file says; raise UnreadableExport, with the line, if it can't be read."""
-    content = content_of(path, shown)
+    text = content(path, shown)
     try:
-        return tomllib.loads(content.decode("utf-8-sig"))
+        return tomllib.loads(text.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise UnreadableExport(f"{shown}, line {line}: this is not UTF-8 text; save the file in UTF-8.") from None
@@ -57,11 +57,8 @@ def manifest_of(declared: Mapping[str, Any], shown: str) -> Manifest:
         raise _wrong(shown, "synthetic", "write true or false, without quotation marks.")
     if cutoff is not None and (not isinstance(cutoff, date) or isinstance(cutoff, datetime)):
         raise _wrong(shown, "cutoff", "write a day without quotation marks, as in cutoff = 2026-10-31.")
-    if cutoff is not None and not is_of_our_time(cutoff):
-        raise UnreadableExport(
-            f"{shown}: cutoff must be a day of the years {FIRST_YEAR} to {LAST_YEAR}; write the day up to which the "
-            "data are complete."
-        )
+    if cutoff is not None and not FIRST_YEAR <= cutoff.year <= LAST_YEAR:
+        raise UnreadableExport(f"{shown}: cutoff lies outside {FIRST_YEAR}–{LAST_YEAR}; correct the day.")
     for key in DECLARED_RECORDED:
         if declared.get(key, RECORDED) != RECORDED:
             raise _wrong(shown, key, f'write {key} = "{RECORDED}", or leave the line out.')

@@ -12,8 +12,8 @@ from intake.export import Export, SourceFile, TextTable, UnreadableExport
 from intake.findings import Finding
 from intake.formats.declared import refuse_dates_without_cutoff, refuse_declared_but_absent
 from intake.formats.delimited import source_file
+from intake.formats.files import content
 from intake.formats.mapping import FromColumn, RowRule, SheetMapping
-from intake.formats.plain_file import content_of
 from intake.identifiers import shown_heading
 
 CHECK = "mapped-words"
@@ -24,7 +24,7 @@ _SAID_ON_EVERY_ROW = frozenset({"protocols", "checklists"})
 
 def read_flat(path: Path, mapping: SheetMapping) -> Export:
     """Return what a mapping makes of a file; raise UnreadableExport if a column that it names isn't there."""
-    plain = source_file(content_of(path, str(path)), path.name, mapping.encoding, mapping.delimiter)
+    plain = source_file(content(path, str(path)), path.name, mapping.encoding, mapping.delimiter)
     _refuse_missing_columns(plain, mapping)
     file = SourceFile(plain.file, plain.cells, plain.lines, _feeds(mapping))
     recorded = file.cells.mask(file.cells.isin(mapping.not_recorded), "")

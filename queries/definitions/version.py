@@ -1,4 +1,4 @@
-"""Versions: hashes of every definition file and of all that derives a row, so that no number changes silently."""
+"""What a snapshot's derived rows follow: hashes of every definition, and of all code that decides such a row."""
 
 import hashlib
 from collections.abc import Iterable
@@ -6,27 +6,26 @@ from pathlib import Path
 
 from queries.definitions.sourced import HERE
 
-_ROOT = Path(__file__).resolve().parents[2]
-# What decides a row of a snapshot. Queries don't know intake, but they must refuse what another intake derived: its
-# files are read here, not imported.
-_DERIVING = (
-    "queries/definitions/*.py",
+_PRODUCT = Path(__file__).resolve().parents[2]
+# Read as text: queries don't know intake, but must know whether it is the one that derived what they read.
+DERIVING = (
     "queries/schema.py",
-    "intake/computed.py",
+    "queries/definitions/*.py",
+    "intake/exchange.py",
     "intake/stored.py",
-    "intake/publish.py",
+    "intake/computed.py",
     "intake/recorded.py",
     "intake/derived/*.py",
 )
 
 
-def _hash(files: Iterable[Path], folder: Path) -> str:
+def _digest(files: Iterable[Path], root: Path) -> str:
+    """Return 8 hex digits for the names and texts of files; how their lines end doesn't count."""
     digest = hashlib.sha256()
-    for path in sorted(files, key=lambda path: path.relative_to(folder).as_posix()):
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + content + b"\0")
+    for name, file in sorted((file.relative_to(root).as_posix(), file) for file in files):
+        digest.update(f"{name}\0{file.read_text(encoding='utf-8')}\0".encode())
     return digest.hexdigest()[:8]
 
 
-VERSION = _hash(HERE.rglob("*.toml"), HERE)
-DERIVATION = _hash((path for pattern in _DERIVING for path in _ROOT.glob(pattern)), _ROOT)
+VERSION = _digest(HERE.rglob("*.toml"), HERE)
+DERIVATION = f"{VERSION}-{_digest((file for files in DERIVING for file in _PRODUCT.glob(files)), _PRODUCT)}"

@@ -37,7 +37,8 @@ _WORDS = {
     "Not recorded": "the clinic's data says nothing; it is never counted as zero. Where no side effect or event is "
     "handed over, none is recorded, unless the manifest says that they are and none occurred.",
     "Published result": "what a study found, set beside a clinic's own number where both count alike; never a target.",
-    "Snapshot": "the data as published at one moment; its name is made from its rows, so it never changes.",
+    "Snapshot": "the data as published at one moment; its name is made from its rows and from all that derives "
+    "numbers from them, so it never changes.",
     "Verified, convention, unverified": "whether a source was read and says so, whether the choice is usual or ours, "
     "or whether nobody has confirmed it yet.",
 }

@@ -1,6 +1,7 @@
 """The server: the dashboard as people start it, on a free port, with every connection that it opens written down."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -50,14 +51,22 @@ class Server:
 
 @contextmanager
 def serve(database: str | None, workspace: Path) -> Iterator[Server]:
-    """Start the dashboard on a database, or on the default one of an empty workspace, and stop it afterwards."""
+    """Start the dashboard on a database and stop it afterwards.
+
+    Without one none is named, and it runs in a folder that holds nothing but its settings and perhaps `data`.
+    """
     (workspace / "sitecustomize.py").write_text(_WITNESS, encoding="utf-8")
     port, log = _free_port(), workspace / "witnessed.txt"
     facts = {"CLINIC_DATABASE": database or "", "WITNESS": str(log), "PYTHONPATH": f"{workspace}{os.pathsep}{ROOT}"}
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
-    folder = ROOT if database else _as_if_unpacked(workspace)
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py")]
+    folder = ROOT
+    if database is None:
+        folder = workspace / "run"
+        shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
     with (workspace / "output.txt").open("w") as output:
-        process = subprocess.Popen(command, cwd=folder, env=os.environ | facts, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            [*command, "--server.port", str(port)], cwd=folder, env=os.environ | facts, stdout=output, stderr=output
+        )
         try:
             url = f"http://127.0.0.1:{port}/"
             _wait_for(url, process)
@@ -65,13 +74,6 @@ def serve(database: str | None, workspace: Path) -> Iterator[Server]:
         finally:
             process.terminate()
             process.wait()
-
-
-def _as_if_unpacked(workspace: Path) -> Path:
-    """Return a workspace in which the dashboard is started as in the product's own folder, but for its data."""
-    for name in ("dashboard", ".streamlit"):
-        (workspace / name).symlink_to(ROOT / name)
-    return workspace
 
 
 def _free_port() -> int:

@@ -1,4 +1,4 @@
-"""The first start: an empty `data` becomes the sample clinic, once, and nothing else ever does."""
+"""The first start: an empty database becomes the sample clinic, once, before the eyes of whoever opens the page."""
 
 from pathlib import Path
 
@@ -8,13 +8,12 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import first_run
 from dashboard.first_run import ROOT
-from intake import publish
 from intake.__main__ import main as intake
-from queries.engines import DatabaseRefused, current_id, snapshot_ids
+from queries.engines import DatabaseRefused, current_id, snapshot_ids, writer
+from sample_data.network import SOURCE
 from tests.dashboard.browser import settle, stamp
 from tests.dashboard.server import serve
 from tests.dashboard.small_clinic import Course, publish_clinic
-from tests.intake.exchange_folder import Folder
 
 
 def test_two_viewers_of_an_empty_database_see_it_filled_once(page: Page, tmp_path: Path) -> None:
@@ -35,85 +34,96 @@ def test_two_viewers_of_an_empty_database_see_it_filled_once(page: Page, tmp_pat
         ]
         assert server.connections_elsewhere() == []
     other.close()
-    assert len(snapshot_ids(str(tmp_path / "data"))) == 1
+    assert len(snapshot_ids(str(tmp_path / "run" / "data"))) == 1
 
 
 @pytest.fixture
-def default_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The database that is used when none is named, in a folder of its own."""
-    monkeypatch.chdir(tmp_path)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to run in, no database being named."""
     monkeypatch.delenv("CLINIC_DATABASE", raising=False)
-    return tmp_path / "data"
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 def opened() -> AppTest:
-    return AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=60).run()
-
-
-def refusal() -> str:
-    """The one sentence of a page that shows nothing else."""
-    app = opened()
+    app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=120).run()
     assert not app.exception
+    return app
+
+
+def error_of(app: AppTest) -> str:
     (error,) = app.error
-    assert [*app.metric, *app.title] == []
     return error.value.replace("\\", "")
 
 
-def test_a_named_database_that_is_not_there_is_never_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CLINIC_DATABASE", str(tmp_path / "clinc"))
-    assert "check its name" in refusal()
-    assert not (tmp_path / "clinc").exists()
+@pytest.mark.parametrize("named", ["missing", "empty", "data"])
+def test_a_named_database_never_becomes_the_sample(named: str, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if named == "empty":
+        (here / named).mkdir()
+    monkeypatch.setenv("CLINIC_DATABASE", named)
+    said = error_of(opened())
+    assert said.startswith(f"Nothing is published in {named}; run `python -m intake publish SOURCE --database {named}`")
+    assert [list(path.iterdir()) for path in here.iterdir()] == ([[]] if named == "empty" else [])
 
 
-def test_a_named_database_that_is_empty_is_never_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CLINIC_DATABASE", str(tmp_path))
-    assert "Nothing is published" in refusal()
-    assert list(tmp_path.iterdir()) == []
+def test_a_folder_data_that_holds_something_else_never_becomes_the_sample(here: Path) -> None:
+    (here / "data").mkdir()
+    (here / "data" / "export.csv").write_text("a\n1\n")
+    assert error_of(opened()).startswith("Nothing is published in data; run ")
+    assert [path.name for path in (here / "data").iterdir()] == ["export.csv"]
 
 
-@pytest.mark.parametrize("content", [None, b"", b"\xff"], ids=["missing", "empty", "bytes"])
-@pytest.mark.parametrize("named", [False, True], ids=["default", "named"])
-def test_a_folder_of_snapshots_whose_pointer_is_lost_is_never_filled(
-    default_database: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None, named: bool
-) -> None:
-    snapshot = publish_clinic(str(default_database), [Course()])
-    (default_database / "current").unlink()
-    if content is not None:
-        (default_database / "current").write_bytes(content)
-    if named:
-        monkeypatch.setenv("CLINIC_DATABASE", str(default_database))
-    assert "--use ID" in refusal()
-    assert snapshot_ids(str(default_database)) == [snapshot]
+LOST = {
+    "missing": (lambda pointer: pointer.unlink(), "data/current, which says what is current, is missing;"),
+    "not text": (lambda pointer: pointer.write_bytes(b"\xff"), "data/current, which says what is current, names no"),
+    "a folder": (lambda pointer: (pointer.unlink(), pointer.mkdir()), "data/current is no file, so it can't say"),
+    "of nothing": (lambda pointer: pointer.write_text("0123456789"), "data holds no snapshot 0123456789, which"),
+}
 
 
-def test_a_data_folder_that_holds_anything_else_is_never_filled(default_database: Path) -> None:
-    default_database.mkdir()
-    (default_database / "export.csv").write_text("ours\n", encoding="utf-8")
-    assert "Nothing is published" in refusal()
-    assert [path.name for path in default_database.iterdir()] == ["export.csv"]
+@pytest.mark.parametrize("lost", LOST)
+def test_a_folder_whose_pointer_is_lost_never_becomes_the_sample(lost: str, here: Path) -> None:
+    publish_clinic("data", [Course()])
+    spoil, says = LOST[lost]
+    spoil(here / "data" / "current")
+    assert error_of(opened()).startswith(says)
+    assert len(snapshot_ids("data")) == 1
 
 
-def test_after_an_upgrade_the_sample_is_derived_anew(default_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as older:
-        older.setattr(publish, "DERIVATION", "an older")
-        old = publish_clinic(str(default_database), [Course()] * 12)
+def older(database: Path, source: str) -> str:
+    """Make a database's snapshot one that an older edition derived, and say whose data it holds."""
+    (snapshot,) = snapshot_ids(str(database))
+    for statement in (
+        "ALTER TABLE snapshot_facts DROP COLUMN derivation",
+        f"UPDATE snapshot_facts SET source = '{source}'",
+    ):
+        with writer(database / f"{snapshot}.duckdb").begin() as connection:
+            connection.exec_driver_sql(statement)
+    return snapshot
+
+
+def test_the_sample_of_another_version_is_derived_anew_by_itself(here: Path) -> None:
+    publish_clinic("data", [Course()] * 30)
+    old = older(here / "data", SOURCE)
     app = opened()
-    assert not app.exception
-    assert list(app.error) == []
-    assert len(app.metric) > 0
-    assert current_id(str(default_database)) != old
-    assert old in snapshot_ids(str(default_database))
+    assert not app.error
+    assert app.metric
+    new = current_id("data")
+    assert sorted(snapshot_ids("data")) == sorted([old, new])
 
 
-def test_after_an_upgrade_a_clinics_own_data_is_left_to_the_clinic(
-    default_database: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder.replace("manifest.toml", "synthetic = true", "synthetic = false")
-    with monkeypatch.context() as older:
-        older.setattr(publish, "DERIVATION", "an older")
-        assert intake(["publish", str(folder.path), "--database", str(default_database)]) == 0
-    assert "--rederive" in refusal()
-    assert len(snapshot_ids(str(default_database))) == 1
+def test_a_clinic_of_another_version_asks_for_the_command(here: Path) -> None:
+    publish_clinic("data", [Course()] * 30)
+    old = older(here / "data", "Harbor Street Clinic")
+    command = f"`python -m intake snapshots --database data --rederive {old}`"
+    assert error_of(opened()).startswith(f"Snapshot {old} was derived by another version of the product; {command}")
+    assert snapshot_ids("data") == [old]
+    assert intake(command.strip("`").split()[3:]) == 0
+    assert not opened().error
+
+
+def test_the_sample_is_known_by_its_own_name() -> None:
+    assert first_run.SAMPLE_SOURCE == SOURCE
 
 
 def test_progress_is_what_the_commands_say() -> None:

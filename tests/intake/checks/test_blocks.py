@@ -60,10 +60,6 @@ ONE_CELL = [
     *(
         ("courses.csv", 2, "started_on", value, DATE)
         for value in (
-            "0001-01-01",
-            "1949-12-31",
-            "2101-01-01",
-            "9999-12-31",
             "2026-02-30",
             "2026-13-01",
             "05/01/2026",
@@ -129,6 +125,17 @@ ONE_CELL = [
         )
     ),
     # years and dates
+    *(
+        (
+            file,
+            line,
+            column,
+            value,
+            "must lie in the years 1950–2100; leave the cell empty where no date is recorded.",
+        )
+        for file, line, column in (("courses.csv", 4, "started_on"), ("screenings.csv", 3, "screened_on"))
+        for value in ("0001-01-01", "1900-01-01", "1949-12-31", "2101-01-01", "9999-12-31")
+    ),
     ("courses.csv", 2, "started_year", "2025", "this year is not the one of started_on; correct one of them."),
     (
         "courses.csv",

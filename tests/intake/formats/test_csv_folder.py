@@ -1,4 +1,7 @@
 import os
+import socket
+from collections.abc import Callable
+from contextlib import chdir
 from datetime import date
 from pathlib import Path
 
@@ -147,7 +150,7 @@ def test_without_dates_there_need_be_no_cutoff(folder: Folder) -> None:
 
 def test_a_missing_manifest_is_asked_for(folder: Folder) -> None:
     (folder.path / "manifest.toml").unlink()
-    assert refusal(folder.path) == "manifest.toml: the file is missing or can't be opened; put it there."
+    assert refusal(folder.path) == "manifest.toml: the file is missing; put it there."
 
 
 def test_a_first_line_of_other_names_is_no_header_and_not_shown(folder: Folder) -> None:
@@ -162,10 +165,58 @@ def test_a_folder_without_a_known_file_is_refused(tmp_path: Path) -> None:
     assert "there is no file of the exchange format here, such as protocols.csv" in refusal(tmp_path)
 
 
-def test_a_table_that_is_a_folder_can_not_be_opened(folder: Folder) -> None:
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made, chdir(path.parent):  # a socket's path may not be long
+        made.bind(path.name)
+
+
+def _device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+NO_FILES = pytest.mark.parametrize("put", [_pipe, _socket, _device, Path.mkdir])
+
+
+@NO_FILES
+@pytest.mark.parametrize("name", ["events.csv", "protocols.csv", "manifest.toml"])
+def test_what_is_no_file_is_never_opened(folder: Folder, name: str, put: Callable[[Path], None]) -> None:
+    (folder.path / name).unlink()
+    put(folder.path / name)
+    assert refusal(folder.path) == f"{name}: this is no file but a folder, pipe or device; put the file itself there."
+
+
+@NO_FILES
+def test_an_unknown_file_that_is_none_is_passed_over(folder: Folder, put: Callable[[Path], None]) -> None:
+    put(folder.path / "others.csv")
+    assert read(folder.path).unknown_files == ("others.csv",)
+
+
+@pytest.mark.parametrize("put", [_pipe, _socket, _device])
+def test_a_source_or_mapping_that_is_no_file_is_never_opened(
+    folder: Folder, tmp_path: Path, put: Callable[[Path], None]
+) -> None:
+    put(tmp_path / "sheet")
+    assert "this is no file but a folder, pipe or device" in refusal(tmp_path / "sheet", "esketamine_adolescents")
+    put(tmp_path / "mine.toml")
+    assert refusal(folder.path / "scores.csv", str(tmp_path / "mine.toml")).startswith("There is no mapping")
+
+
+def test_a_link_to_nothing_is_nothing(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    assert refusal(tmp_path / "link").endswith("there is nothing here; check the path.")
     (folder.path / "events.csv").unlink()
-    (folder.path / "events.csv").mkdir()
-    assert refusal(folder.path).startswith("events.csv: the file can't be opened")
+    (folder.path / "events.csv").symlink_to(tmp_path / "nowhere")
+    assert refusal(folder.path) == "events.csv: the file is missing; put it there."
+
+
+@pytest.mark.parametrize("cutoff", ["0001-01-01", "1949-12-31", "2101-01-01", "9999-12-31"])
+def test_a_cut_off_in_no_year_of_ours_is_refused(folder: Folder, cutoff: str) -> None:
+    folder.write("manifest.toml", MANIFEST.replace("2026-06-30", cutoff))
+    assert refusal(folder.path) == "manifest.toml: cutoff lies outside 1950–2100; correct the day."
 
 
 def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
@@ -181,27 +232,3 @@ def test_what_is_no_path_is_not_there(tmp_path: Path) -> None:
 def test_a_file_needs_a_mapping_and_a_folder_has_none(folder: Folder) -> None:
     assert "needs a mapping" in refusal(folder.path / "scores.csv")
     assert "this is a folder" in refusal(folder.path, "esketamine_adolescents")
-
-
-@pytest.mark.parametrize("name", ["events.csv", "manifest.toml"])
-def test_a_pipe_is_never_waited_for(folder: Folder, name: str) -> None:
-    (folder.path / name).unlink()
-    os.mkfifo(folder.path / name)
-    with pytest.raises(UnreadableExport, match=f"{name}: the file can't be opened: it is no ordinary file"):
-        read(folder.path)
-
-
-def test_a_source_or_mapping_that_is_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe.toml"
-    os.mkfifo(pipe)
-    with pytest.raises(UnreadableExport, match="no ordinary file"):
-        read(pipe, "esketamine_adolescents")
-    with pytest.raises(UnreadableExport, match="There is no mapping"):
-        read(Path(__file__), str(pipe))
-
-
-@pytest.mark.parametrize("cutoff", ["9999-12-31", "0001-01-01", "1949-12-31", "2101-01-01"])
-def test_a_cut_off_of_another_age_is_refused(folder: Folder, cutoff: str) -> None:
-    folder.replace("manifest.toml", "2026-06-30", cutoff)
-    with pytest.raises(UnreadableExport, match="cutoff must be a day of the years 1950 to 2100"):
-        read(folder.path)

@@ -1,0 +1,18 @@
+"""Files as a clinic hands them over: only a file is ever opened, since a pipe or a device may never end."""
+
+import stat
+from pathlib import Path
+
+from intake.export import UnreadableExport
+
+
+def content(path: Path, shown: str) -> bytes:
+    """Return what a file holds; raise UnreadableExport, naming it as `shown`, for what is none or can't be opened."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableExport(f"{shown}: this is no file but a folder, pipe or device; put the file itself there.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableExport(f"{shown}: the file is missing; put it there.") from None
+    except OSError:
+        raise UnreadableExport(f"{shown}: the file can't be opened; check who may read it.") from None
