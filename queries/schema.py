@@ -70,6 +70,8 @@ course_facts = Table(
     Column("switch_day", Integer, comment="day of the first switch of protocol"),
     Column("next_course_day", Integer, comment="day on which the patient's next course began; null without dates"),
     Column("weeks_closed", Integer, comment="the last week whose scores could all be seen by the data's cut-off"),
+    Column("scored", Integer, comment="1 when any score of any instrument is recorded"),
+    Column("unscored_reason", String, comment="why no primary instrument has a baseline; said only where none has"),
 )
 
 day_scores = Table(
@@ -92,6 +94,8 @@ course_instruments = Table(
     Column("baseline_day", Integer),
     Column("baseline_band", String, comment="the instrument's severity band of the baseline"),
     Column("is_case", Integer, comment="0 below the case cut-off or already in remission; null without a baseline"),
+    Column("baseline_reason", String, comment="why there is no baseline: a reason of unscored.toml"),
+    Column("later_reason", String, comment="why a window may be empty: a reason of unscored.toml"),
 )
 
 endpoint_scores = Table(
@@ -111,6 +115,7 @@ endpoint_scores = Table(
     Column("carried", Integer, comment="points: last day's score after baseline up to the window's end, else baseline"),
     Column("window_end_day", Integer),
     Column("due_month", Integer, comment="yyyymm in which the window ends; null without dates or window"),
+    Column("reason", String, comment="why there is no baseline, or no score where it is missing: one of unscored.toml"),
 )
 
 symptom_scores = Table(

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Select, Subquery, and_, case, func, or_, select
 
+from intake.derived.unscored import ever_scored, primaries_seen, why_no_baseline
 from intake.stored import TABLES
 
 courses, patients, protocols = TABLES["courses"].c, TABLES["patients"].c, TABLES["protocols"].c
@@ -69,6 +70,7 @@ def _next_courses() -> Subquery:
 def course_facts_rows() -> Select:
     """Return the SELECT whose columns are, in order, those of `queries.schema.course_facts`."""
     given, switch, following = _session_facts().c, _switches().c, _next_courses().c
+    ever, seen = ever_scored().c, primaries_seen().c
     induction_given = func.coalesce(given.induction_given, 0)
     unfinished = and_(protocols.induction_sessions.is_not(None), induction_given < protocols.induction_sessions)
     return (
@@ -102,6 +104,8 @@ def course_facts_rows() -> Select:
             switch.day,
             following.day,
             courses.weeks_closed,
+            case((ever.course_id.is_not(None), 1), else_=0),
+            why_no_baseline(seen, ever),
         )
         .select_from(TABLES["courses"])
         .join(TABLES["patients"], patients.patient_id == courses.patient_id)
@@ -109,4 +113,6 @@ def course_facts_rows() -> Select:
         .outerjoin(given.course_id.table, given.course_id == courses.course_id)
         .outerjoin(switch.course_id.table, switch.course_id == courses.course_id)
         .outerjoin(following.course_id.table, following.course_id == courses.course_id)
+        .outerjoin(ever.course_id.table, ever.course_id == courses.course_id)
+        .outerjoin(seen.course_id.table, seen.course_id == courses.course_id)
     )

@@ -2,6 +2,7 @@
 
 from sqlalchemy import CTE, ColumnElement, FromClause, Select, and_, case, func, select, union
 
+from intake.derived.unscored import ever_scored, instruments_seen, why_no_baseline, why_no_later_score
 from intake.stored import PRIMARY_CHOICES, SEVERITIES, TABLES
 from queries.definitions.endpoints import BASELINE
 from queries.schema import course_facts, day_scores
@@ -57,6 +58,7 @@ def course_instruments_rows() -> Select:
     primaries = _primaries(baselines)
     scored = select(TABLES["scores"].c.course_id, TABLES["scores"].c.instrument)
     pairs = union(scored, select(primaries.c.course_id, primaries.c.instrument)).subquery("pairs")
+    seen, ever = instruments_seen(), ever_scored()
     severity = and_(severities.instrument == pairs.c.instrument, severities.total == baselines.c.total)
     return (
         select(
@@ -67,9 +69,13 @@ def course_instruments_rows() -> Select:
             baselines.c.day,
             severities.band,
             severities.is_case,
+            case((baselines.c.total.is_(None), why_no_baseline(seen.c, ever.c))),
+            why_no_later_score(seen.c, ever.c),
         )
         .select_from(pairs)
         .outerjoin(primaries, _same(primaries, pairs.c.course_id, pairs.c.instrument))
         .outerjoin(baselines, _same(baselines, pairs.c.course_id, pairs.c.instrument))
         .outerjoin(SEVERITIES, severity)
+        .outerjoin(seen, _same(seen, pairs.c.course_id, pairs.c.instrument))
+        .outerjoin(ever, ever.c.course_id == pairs.c.course_id)
     )

@@ -165,6 +165,7 @@ def _rows(endpoint: Endpoint) -> Select:
             func.coalesce(carried.c.total, pair.baseline),
             window.last_day,
             CALENDAR.c.month,
+            case((state == "no_baseline", pair.baseline_reason), (state == "missing", pair.later_reason)),
         )
         .select_from(course_instruments)
         .join(course_facts, fact.course_id == pair.course_id)

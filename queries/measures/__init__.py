@@ -11,6 +11,7 @@ from queries.measures.effect_times import RESOLUTION
 from queries.measures.follow_up import FOLLOW_UP
 from queries.measures.measure import Measure
 from queries.measures.missing_modes import MISSING_MODES
+from queries.measures.missing_reasons import MISSING_REASONS
 from queries.measures.onset import ONSET_OF_RESPONSE, ONSET_SAME_COURSES
 from queries.measures.outcomes import OUTCOMES
 from queries.measures.partial_response import PARTIAL_RESPONSE
@@ -49,6 +50,7 @@ _REGISTER: tuple[Measure, ...] = (
     ONSET_SAME_COURSES,
     SYMPTOM_CHANGE,
     MISSING_MODES,
+    MISSING_REASONS,
     RETENTION,
     STOP_REASONS,
     VITAL_SIGNS,

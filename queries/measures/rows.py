@@ -289,6 +289,18 @@ class Leavers(Row):
 
 
 @dataclass(frozen=True)
+class Unscored(Row):
+    """Courses that stand in no rate: `n` courses of a `state`, no_baseline or missing, and why.
+
+    `reasons` adds up to n; its keys are those of the state in `queries.definitions.unscored`.
+    """
+
+    state: str = field(metadata=key())
+    patients: int | None = field(metadata=people())
+    reasons: dict[str, int] = field(default_factory=dict, metadata=number())
+
+
+@dataclass(frozen=True)
 class Held(Row):
     """How much the data holds of a group: n courses of `patients` patients, and their `sessions`.
 

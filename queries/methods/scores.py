@@ -25,6 +25,7 @@ from queries.definitions.trajectory import (
     TICKS,
     WEEKS_SOURCE,
 )
+from queries.definitions.unscored import LACKS, REASONS, UNSCORED_SOURCE
 from queries.methods.markdown import bullets, by_whom, listed, paragraphs, plain, table
 from queries.methods.section import Entry, Section
 
@@ -88,6 +89,7 @@ def states() -> Section:
                     "between them.",
                 ),
             ),
+            Entry("why-there-is-no-score", "Why there is no score", _unscored()),
             Entry("weeks", "Scores by week", _weeks()),
             Entry("who-could-come-back", "Who could come back", _came_back()),
         ),
@@ -114,6 +116,16 @@ def _window(endpoint: Endpoint) -> tuple[str, str]:
 
 def _days(first: int, last: int) -> str:
     return f"{first} to {last}".replace("-", "−")
+
+
+def _unscored() -> str:
+    reasons = bullets(f"**{LACKS[state]}**: {'; '.join(words.values())}." for state, words in REASONS.items())
+    return paragraphs(
+        "Of courses without a baseline, and of cases not scored in their window, the first that applies, as far as the "
+        f"recorded scores tell:\n\n{reasons}",
+        "With the primary instrument, every scale of the diagnosis' list is looked at for a baseline. "
+        + by_whom(UNSCORED_SOURCE),
+    )
 
 
 def _weeks() -> str:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from queries.definitions.durability import AT_DAYS, LONG_OVER_DAYS, RMST_DAYS
 from queries.definitions.trajectory import DAYS_A_WEEK, TICKS
+from queries.definitions.unscored import LACKS, REASONS
 from queries.disclosure import Released
 from queries.measures.rows import (
     Cell,
@@ -22,6 +23,7 @@ from queries.measures.rows import (
     Summary,
     SymptomChange,
     Trajectory,
+    Unscored,
     WaysOut,
 )
 from queries.measures.screening_rows import Screening
@@ -225,6 +227,11 @@ LEAVERS = (
     count("patients", "patients"),
     count("came to all", "stayed"),
 )
+UNSCORED = (
+    Column("has", lambda row: LACKS[row.state]),
+    count("n", "n"),
+    count("patients", "patients"),
+)
 
 HELD = (
     count("courses", "n"),
@@ -245,6 +252,7 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
         Summary: SUMMARY,
         Retained: RETAINED,
         Leavers: LEAVERS,
+        Unscored: UNSCORED,
         WaysOut: WAYS_OUT,
         Spacing: SPACING,
         EventAfter: BESIDE,
@@ -277,10 +285,16 @@ def columns_of(released: Released) -> tuple[Column, ...]:
 
 
 def _reasons(rows: Sequence[Row]) -> Iterator[Column]:
-    """Yield one column a reason for stopping that occurs."""
+    """Yield one column a reason that occurs: for stopping, or why there is no score."""
     for reason in dict.fromkeys(reason for row in rows if isinstance(row, Leavers) for reason in row.stop_reasons):
         yield Column(reason.replace("_", " "), _stopped(reason))
+    for state in dict.fromkeys(row.state for row in rows if isinstance(row, Unscored)):
+        yield from (Column(words, _unscored(reason)) for reason, words in REASONS[state].items())
 
 
 def _stopped(reason: str) -> Show:
     return lambda row: NONE if row.withheld else f"{row.stop_reasons.get(reason, 0):,}"
+
+
+def _unscored(reason: str) -> Show:
+    return lambda row: NONE if row.withheld else f"{row.reasons.get(reason, 0):,}"

@@ -16,6 +16,7 @@ from dashboard.charts.grade_stack import grade_stack
 from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
 from dashboard.charts.missing_modes import missing_modes
+from dashboard.charts.missing_reasons import missing_reasons
 from dashboard.charts.month_dots import month_dots
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.resolution_dots import resolution_dots
@@ -55,6 +56,7 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     missing_modes: "missing-modes",
     retention_steps: "retention",
     stop_reasons: "stop-reasons",
+    missing_reasons: "missing-reasons",
     ways_out: "after-response",
     symptom_dots: "symptoms",
     rise_dots: "vitals",

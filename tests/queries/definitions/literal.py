@@ -22,6 +22,7 @@ from queries.definitions.retention import FROM_SESSION
 from queries.definitions.safety import EVENT_KINDS, EVENTS_FROM_DAY, IDEATION, WORSE_BY
 from queries.definitions.symptoms import EASED_BY, HAD_FROM, SYMPTOMS
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, FALLS, LAST_WEEK, PRINTED_FROM, REACH_DAYS, TICKS
+from queries.definitions.unscored import REASONS
 from queries.definitions.vitals import QUARTILES, RECORDED_COLUMNS, REFERENCES, THRESHOLDS, VITALS
 from tests.queries.definitions.published_results import published_faults
 
@@ -77,6 +78,10 @@ SYMPTOM_ITEMS = {
     "irritability": ("GAD-7", 6, 0, 3),
     "low-mood": ("PHQ-9", 2, 0, 3),
     "panic": ("PDSS", 1, 0, 4),
+}
+UNSCORED_REASONS = {
+    "no_baseline": ("too_old", "at_session", "only_later", "other_scale", "no_score"),
+    "missing": ("out_of_window", "later_other_scale", "none_later"),
 }
 
 SESSION_NUMBERS = "1 1 · 2 2 · 3 3 · 4 4 · 5 5 · 6 6 · 7 7–12 · 13 13 and over"
@@ -150,6 +155,7 @@ def _numbers() -> Iterator[tuple[str, object, object]]:
     yield "times of onset", ONSET, ("hours-2", "hours-24", "day-7", "end-of-induction")
     yield "months of a period, follow-up from per cent", (PERIOD_MONTHS, FOLLOW_UP_FROM), (12, 80)
     yield "first session to come back for", FROM_SESSION, 2
+    yield "why no score", {state: tuple(reasons) for state, reasons in REASONS.items()}, UNSCORED_REASONS
     yield "a symptom is had from, eased by", (HAD_FROM, EASED_BY), (1, 1)
     yield "asking, actions", (side_effects.ASKING_METHODS, side_effects.ACTIONS), ASKED_AND_DONE
     yield "asking, on a tie", side_effects.DEFAULT_METHODS, ("checklist", "scale", "spontaneous")

@@ -4,7 +4,7 @@
     COHORTS    name → CohortExample: an export and the shares and changes it must give
     PAIRS      instrument, measure, baseline, score → outcome, at and beside every boundary
     DURABILITY, CURVES, RETENTION, SCREENING, TRAJECTORIES, ONSETS, SYMPTOMS, SIDE_EFFECTS, EFFECTS, VITALS,
-    VITAL_THRESHOLDS, SAFETY   the same of what their names say
+    VITAL_THRESHOLDS, SAFETY, UNSCORED   the same of what their names say
 
 No expected value here was computed by a program.
 """
@@ -33,6 +33,7 @@ from . import (
     state,
     symptoms,
     trajectory,
+    unscored,
     vitals,
 )
 from .effects import EffectExample
@@ -70,6 +71,7 @@ RETENTION: dict[str, CountExample] = {example.name: example for example in reten
 SCREENING: dict[str, CountExample] = {example.name: example for example in screening.EXAMPLES}
 TRAJECTORIES: dict[str, TrajectoryExample] = {example.name: example for example in trajectory.EXAMPLES}
 ONSETS: dict[str, CountExample] = {example.name: example for example in trajectory.ONSETS}
+UNSCORED: dict[str, CountExample] = {example.name: example for example in unscored.EXAMPLES}
 VITALS: dict[str, CountExample] = {example.name: example for example in vitals.VITALS}
 VITAL_THRESHOLDS: dict[str, CountExample] = {example.name: example for example in vitals.THRESHOLDS}
 SAFETY: dict[str, CountExample] = {example.name: example for example in safety.EXAMPLES}
@@ -92,6 +94,7 @@ __all__ = [
     "SIDE_EFFECTS",
     "SYMPTOMS",
     "TRAJECTORIES",
+    "UNSCORED",
     "VITALS",
     "VITAL_THRESHOLDS",
     "CohortExample",

@@ -120,7 +120,8 @@ class CountExample:
         """The rows expected: their keys and the columns the example is about."""
         rows = [{"group": "all"} | row for row in parse_table(self.expected)]
         rows = [{"mode": "observed"} | row if "endpoint" in row else row for row in rows]
-        return [row | {"stop_reasons": reasons(row["stop_reasons"])} if "stop_reasons" in row else row for row in rows]
+        counted = ("stop_reasons", "reasons")
+        return [row | {name: reasons(row[name]) for name in counted if name in row} for row in rows]
 
 
 @dataclass(frozen=True)
