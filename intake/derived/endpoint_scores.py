@@ -44,8 +44,10 @@ class Window:
     carried_until: ColumnElement[bool]
 
 
-def _before_a_switch(day: ColumnElement) -> ColumnElement[bool]:
-    return or_(fact.switch_day.is_(None), day <= fact.switch_day)
+def up_to_its_end(day: ColumnElement) -> ColumnElement[bool]:
+    """Return whether a day isn't after a switch of the course's protocol, nor after the patient's next course began."""
+    ends = (fact.switch_day, fact.next_course_day)
+    return and_(*(or_(end.is_(None), day <= end) for end in ends))
 
 
 def _day_score_candidates(*where: ColumnElement[bool]) -> Select:
@@ -53,7 +55,7 @@ def _day_score_candidates(*where: ColumnElement[bool]) -> Select:
         select(day_score.course_id, day_score.instrument, day_score.day, day_score.total)
         .select_from(day_scores)
         .join(course_facts, fact.course_id == day_score.course_id)
-        .where(_before_a_switch(day_score.day), *where)
+        .where(up_to_its_end(day_score.day), *where)
     )
 
 
@@ -74,7 +76,8 @@ def _hours(endpoint: HoursWindow) -> Window:
         .join(course_facts, fact.course_id == scores.course_id)
         .where(scores.minutes.is_not(None), scores.day >= 0)
         .where(or_(fact.second_session_day.is_(None), scores.day < fact.second_session_day))
-        .where(_before_a_switch(scores.day))
+        .where(up_to_its_end(scores.day))
+        .where(or_(fact.next_course_day.is_(None), scores.day < fact.next_course_day))
     )
     untimed = (
         _day_score_candidates(day_score.day == UNTIMED.day, day_score.minutes.is_(None))
@@ -138,9 +141,15 @@ def _state(endpoint: Endpoint, window: Window, chosen: Subquery) -> ColumnElemen
     before = [(fact.induction_given == 0, "no_induction"), (pair.baseline.is_(None), "no_baseline")]
     if not isinstance(endpoint, LastScore):
         window_open = window.last_day > fact.cutoff_day
-        still_in_induction = and_(fact.induction_unfinished == 1, fact.ended == "ongoing")
-        before.append((or_(window_open, still_in_induction), "pending"))
+        before.append((or_(window_open, _still_in_induction(endpoint)), "pending"))
     return case(*before, (chosen.c.total.is_not(None), "scored"), else_="missing")
+
+
+def _still_in_induction(endpoint: Endpoint) -> ColumnElement[bool]:
+    """Only a window that hangs on the end of induction waits for it."""
+    if isinstance(endpoint, DaysWindow) and endpoint.after_induction:
+        return and_(fact.induction_unfinished == 1, fact.ended == "ongoing")
+    return false()
 
 
 def _rows(endpoint: Endpoint) -> Select:

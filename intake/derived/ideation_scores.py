@@ -5,6 +5,7 @@ Items carry no hours: on a session day they are from before the session.
 
 from sqlalchemy import Select, Subquery, and_, case, func, or_, select
 
+from intake.derived.endpoint_scores import up_to_its_end
 from intake.stored import TABLES
 from queries.definitions.endpoints import BASELINE
 from queries.definitions.safety import IDEATION
@@ -23,17 +24,13 @@ def _ranked() -> Subquery:
     of_scale = and_(scale.course_id == answers.course_id, scale.instrument == answers.instrument)
     elsewhere = case((answers.day == scale.baseline_day, 0), else_=1)
     outside = case((before, 0), else_=1)
-    not_ended = and_(
-        or_(fact.switch_day.is_(None), answers.day <= fact.switch_day),
-        or_(fact.next_course_day.is_(None), answers.day <= fact.next_course_day),
-    )
     return (
         select(
             answers.course_id,
             answers.instrument,
             answers.value,
             outside.label("outside"),
-            case((and_(answers.day > BASELINE.last_day, not_ended), answers.value)).label("later"),
+            case((and_(answers.day > BASELINE.last_day, up_to_its_end(answers.day)), answers.value)).label("later"),
             func.row_number()
             .over(
                 partition_by=(answers.course_id, answers.instrument),

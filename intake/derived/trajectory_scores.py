@@ -3,8 +3,9 @@
 Only courses with an induction session and a baseline are there; a week without a score has no row.
 """
 
-from sqlalchemy import Select, and_, func, literal, or_, select, union_all
+from sqlalchemy import Select, and_, func, literal, select, union_all
 
+from intake.derived.endpoint_scores import up_to_its_end
 from intake.stored import WEEK_DAYS
 from queries.schema import course_facts, course_instruments, day_scores
 
@@ -35,7 +36,7 @@ def _baselines() -> Select:
 
 
 def _weeks() -> Select:
-    """The nearest score to each week that has one, the earlier on a tie; none from after a switch of protocol."""
+    """The nearest score to each week that has one, the earlier on a tie; none from after the course's end."""
     ranked = (
         select(
             *_COURSE,
@@ -58,7 +59,7 @@ def _weeks() -> Select:
         )
         .join(course_facts, fact.course_id == day_score.course_id)
         .where(fact.induction_given > 0, pair.baseline.is_not(None))
-        .where(or_(fact.switch_day.is_(None), day_score.day <= fact.switch_day))
+        .where(up_to_its_end(day_score.day))
         .subquery("scores_in_order")
     )
     return select(*(column for column in ranked.c if column.key != "place")).where(ranked.c.place == 1)

@@ -109,6 +109,10 @@ HOURS: dict[str, HoursWindow] = {
 
 DAYS: dict[str, DaysWindow] = {
     "day-7": DaysWindow(5, 9, 7, after_induction=False),
+    "week-4": DaysWindow(22, 35, 28, after_induction=False),
+    "week-6": DaysWindow(36, 49, 42, after_induction=False),
+    "week-8": DaysWindow(43, 70, 56, after_induction=False),
+    "week-12": DaysWindow(71, 98, 84, after_induction=False),
     "end-of-induction": DaysWindow(1, 14, 7, after_induction=True, until_next_session=True),
     "days-14-31": DaysWindow(14, 31, 28, after_induction=True),
 }

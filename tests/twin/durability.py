@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from . import definitions, outcomes
 from .definitions import DurabilityRule, Instrument
-from .endpoints import day_scores, endpoint_rows, in_order
+from .endpoints import before_the_next_session, day_scores, endpoint_rows, in_order, next_course_day
 from .tables import Export, Row, of_course
 
 OUTCOMES: dict[str, Callable[[Instrument, int, int], bool]] = {
@@ -123,28 +123,12 @@ def _record(export: Export, course: Row, start: Row, shows: Callable[[Instrument
     return Record(
         scores={
             day - time_0: shows(scale, start["baseline"], score["total"])
-            for day, score in day_scores(sessions, scores).items()
+            for day, score in day_scores(sessions, before_the_next_session(scores, following)).items()
         },
         sessions=tuple((session["phase"], session["day"] - time_0) for session in sessions),
         events=tuple((event["kind"], event["day"] - time_0) for event in events),
         next_course=None if following is None else following - time_0,
     )
-
-
-def next_course_day(course: Row, courses: list[Row]) -> int | None:
-    """The day of this course on which the patient's next one began; None if there is none or dates don't say.
-
-    Of two that began on the same day, the one with the higher number is the next.
-    """
-    days = []
-    for other in courses:
-        if other["patient_id"] != course["patient_id"] or other["started_on"] is None or course["started_on"] is None:
-            continue
-        day = (other["started_on"] - course["started_on"]).days
-        numbers = other["course_number"], course["course_number"]
-        if day > 0 or (day == 0 and None not in numbers and numbers[0] > numbers[1]):
-            days.append(day)
-    return min(days, default=None)
 
 
 def _durability(record: Record, rule: DurabilityRule) -> Row:

@@ -22,7 +22,7 @@ from datetime import date, timedelta
 
 from . import definitions
 from .outcomes import is_case
-from .tables import Export, Row, of_course
+from .tables import Export, Row, Tables, of_course
 
 
 def endpoint_rows(export: Export) -> list[Row]:
@@ -34,13 +34,14 @@ def endpoint_rows(export: Export) -> list[Row]:
         name = course["course_id"]
         sessions = in_order(of_course(tables["sessions"], name))
         scores = of_course(tables["scores"], name)
-        switched = first_switch(of_course(tables["events"], name))
+        scores = before_the_next_session(scores, next_course_day(course, tables["courses"]))
+        ends = last_days(course, tables)
         unfinished = is_unfinished(sessions, prescribed[course["protocol_id"]]) and course["ended"] == "ongoing"
         main = primary_instrument(course["diagnosis"], sessions, scores)
         for instrument in dict.fromkeys([score["instrument"] for score in scores] + [main]):
             own = [score for score in scores if score["instrument"] == instrument]
             for endpoint in definitions.ENDPOINTS:
-                found = endpoint_row(endpoint, instrument, sessions, own, switched)
+                found = endpoint_row(endpoint, instrument, sessions, own, ends)
                 dates = due(found["last_day"], course["started_on"], export.cutoff)
                 state = state_of(found, endpoint, unfinished, after_cutoff=dates["after_cutoff"])
                 rows.append(
@@ -62,6 +63,33 @@ def first_switch(events: list[Row]) -> int | None:
     """The day of the earliest switch of protocol; one without a day cannot be placed and is left aside."""
     days = [event["day"] for event in events if event["kind"] == "switched_protocol" and event["day"] is not None]
     return min(days, default=None)
+
+
+def next_course_day(course: Row, courses: list[Row]) -> int | None:
+    """The day of this course on which the patient's next one began; None if there is none or dates don't say.
+
+    Of two that began on the same day, the one with the higher number is the next.
+    """
+    days = []
+    for other in courses:
+        if other["patient_id"] != course["patient_id"] or other["started_on"] is None or course["started_on"] is None:
+            continue
+        day = (other["started_on"] - course["started_on"]).days
+        numbers = other["course_number"], course["course_number"]
+        if day > 0 or (day == 0 and None not in numbers and numbers[0] > numbers[1]):
+            days.append(day)
+    return min(days, default=None)
+
+
+def before_the_next_session(scores: list[Row], following: int | None) -> list[Row]:
+    """The scores without those taken after the next course's first session on its day."""
+    return [score for score in scores if score["day"] != following or score["hours_after_session"] is None]
+
+
+def last_days(course: Row, tables: Tables) -> list[int]:
+    """The days after which no score of a course counts: a switch of protocol, the patient's next course."""
+    days = first_switch(of_course(tables["events"], course["course_id"])), next_course_day(course, tables["courses"])
+    return [day for day in days if day is not None]
 
 
 def is_unfinished(sessions: list[Row], prescribed: int | None) -> bool:
@@ -107,9 +135,9 @@ def primary_instrument(diagnosis: str, sessions: list[Row], scores: list[Row]) -
     return listed[0]
 
 
-def endpoint_row(endpoint: str, instrument: str, sessions: list[Row], scores: list[Row], switched: int | None) -> Row:
+def endpoint_row(endpoint: str, instrument: str, sessions: list[Row], scores: list[Row], ends: list[int]) -> Row:
     """What the sessions and one instrument's scores say, whatever the dates: case … last_day, score, day, induction."""
-    counted = [score for score in scores if switched is None or score["day"] <= switched]
+    counted = [score for score in scores if all(score["day"] <= end for end in ends)]
     baseline = baseline_score(sessions, scores)
     found = hours_score(endpoint, sessions, counted) if endpoint in definitions.HOURS else None
     if endpoint not in definitions.HOURS:
@@ -210,6 +238,7 @@ def state_of(found: Row, endpoint: str, unfinished: bool, after_cutoff: bool) ->
         return "no_induction"
     if found["baseline"] is None:
         return "no_baseline"
-    if endpoint != definitions.LAST_OBSERVED and (after_cutoff or unfinished):
+    hangs_on_induction = endpoint in definitions.DAYS and definitions.DAYS[endpoint].after_induction
+    if endpoint != definitions.LAST_OBSERVED and (after_cutoff or (unfinished and hangs_on_induction)):
         return "pending"
     return "missing" if found["score"] is None else "scored"

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from . import definitions
-from .durability import next_course_day
-from .endpoints import baseline_score, first_switch, in_order
+from .endpoints import baseline_score, first_switch, in_order, next_course_day
 from .groups import grouped
 from .measures import Group, everyone
 from .tables import Export, Row, of_course

@@ -17,7 +17,7 @@ under way matters: a week's score is there or it is not.
 from fractions import Fraction
 
 from . import definitions
-from .endpoints import day_scores, endpoint_rows, first_switch, in_order
+from .endpoints import before_the_next_session, day_scores, endpoint_rows, in_order, last_days, next_course_day
 from .groups import grouped
 from .measures import Group, chosen, everyone, shares
 from .tables import Export, Row, of_course
@@ -40,12 +40,14 @@ def trajectory_rows(export: Export) -> list[Row]:
 def _weeks(export: Export, course_id: str, instrument: str) -> list[Row]:
     """The week, score and day of each week after the first session that has a score."""
     sessions = in_order(of_course(export.tables["sessions"], course_id))
-    switched = first_switch(of_course(export.tables["events"], course_id))
+    (course,) = of_course(export.tables["courses"], course_id)
+    ends = last_days(course, export.tables)
+    following = next_course_day(course, export.tables["courses"])
     scores = [score for score in of_course(export.tables["scores"], course_id) if score["instrument"] == instrument]
     daily = {
         day: score
-        for day, score in day_scores(sessions, scores).items()
-        if day > 0 and (switched is None or day <= switched)
+        for day, score in day_scores(sessions, before_the_next_session(scores, following)).items()
+        if day > 0 and all(day <= end for end in ends)
     }
     found = []
     for week in range(1, definitions.LAST_WEEK + 1):

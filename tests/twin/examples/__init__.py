@@ -35,6 +35,7 @@ from . import (
     trajectory,
     unscored,
     vitals,
+    weeks,
 )
 from .effects import EffectExample
 from .followed import CountExample, CurveExample, DurabilityExample, SideEffectExample, TrajectoryExample, surplus
@@ -46,7 +47,7 @@ PARAGRAPHS: dict[str, tuple[Example, ...]] = {
     "Time": day_scores.EXAMPLES,
     "Instrument": instrument.EXAMPLES,
     "Baseline": baseline.EXAMPLES,
-    "Endpoints": hours.EXAMPLES + days.EXAMPLES,
+    "Endpoints": hours.EXAMPLES + days.EXAMPLES + weeks.EXAMPLES,
     "State": state.EXAMPLES + pending.EXAMPLES,
 }
 """Paragraph of the definitions → its examples, in reading order."""

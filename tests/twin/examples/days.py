@@ -8,6 +8,7 @@ END = "`end-of-induction`: 1–14 days after the last induction session given �
 LATER = "`days-14-31`: 14–31 days after it → 28 (McInnes 2022; maintenance allowed)"
 LAST = "`last-observed`: the last day's score after day 0."
 SWITCH = "No score after a switch of protocol counts."
+NEXT_COURSE = "nor one after the patient's next course began (the score of that day from before its first session does)"
 
 EXAMPLES = (
     published(Example, "day-7-window"),
@@ -253,6 +254,82 @@ EXAMPLES = (
         twice     | last-observed    | missing |       |     | 16
         hours     | hours-24         | missing |       |     | 16
         lost      | day-7            | scored  | 5     | 7   | 5
+        """,
+    ),
+    Example(
+        "after-the-next-course-began",
+        NEXT_COURSE,
+        """
+        courses
+        course_id | patient_id | started_on
+        first     | anna       | 2026-01-01
+        second    | anna       | 2026-01-08
+        dateless  | bert       |
+        later     | bert       |
+        of-cora   | cora       | 2026-01-01
+        of-dora   | dora       | 2026-01-08     # another patient's course ends nothing
+
+        sessions
+        course_id | day
+        first     | 0
+        second    | 0
+        dateless  | 0
+        later     | 0
+        of-cora   | 0
+        of-dora   | 0
+
+        scores
+        course_id | day | hours_after_session | total
+        first     | 0   |                     | 16
+        first     | 7   |                     | 9       # before the next course's first session
+        first     | 7   | 2                   | 4       # after it
+        first     | 8   |                     | 5
+        first     | 28  |                     | 5
+        dateless  | 0   |                     | 16
+        dateless  | 8   |                     | 5
+        of-cora   | 0   |                     | 16
+        of-cora   | 8   |                     | 5
+        """,
+        """
+        course_id | endpoint         | state   | score | day | carried
+        first     | day-7            | scored  | 9     | 7   | 9
+        first     | end-of-induction | scored  | 9     | 7   | 9
+        first     | days-14-31       | missing |       |     | 9
+        first     | week-4           | missing |       |     | 9
+        first     | last-observed    | scored  | 9     | 7   | 16
+        dateless  | day-7            | scored  | 5     | 8   | 5
+        of-cora   | day-7            | scored  | 5     | 8   | 5
+        """,
+    ),
+    Example(
+        "hours-after-the-next-course-began",
+        NEXT_COURSE,
+        """
+        courses
+        course_id | patient_id | started_on | course_number
+        one       | anna       | 2026-01-01 | 1
+        two       | anna       | 2026-01-01 | 2
+        day-1     | bert       | 2026-01-01 | 1
+        next-day  | bert       | 2026-01-02 | 2
+
+        sessions
+        course_id | day
+        one       | 0
+        two       | 0
+        day-1     | 0
+        next-day  | 0
+
+        scores
+        course_id | day | hours_after_session | total
+        one       | 0   |                     | 16
+        one       | 0   | 2                   | 5       # after whose session?
+        day-1     | 0   |                     | 16
+        day-1     | 1   | 24                  | 5       # after the next course's first session, or before: not told
+        """,
+        """
+        course_id | endpoint | state
+        one       | hours-2  | missing
+        day-1     | hours-24 | missing
         """,
     ),
 )

@@ -243,12 +243,9 @@ EXAMPLES = (
         """,
         """
         course_id | start_day | observed_days | day | lost | no_later_score | end_reason
-        early     | 7         | 0             | 0   | no   | yes            | next_course
-        one       | 7         | 0             | 0   | no   | yes            | next_course
         two       | 7         | 7             | 7   | no   | no             | last_score
         no-number | 7         | 7             | 7   | no   | no             | last_score
         numbered  | 7         | 7             | 7   | no   | no             | last_score
-        day-0     | 7         | 0             | 0   | no   | yes            | next_course
         day-1     | 7         | 7             | 7   | no   | no             | last_score
         """,
     ),

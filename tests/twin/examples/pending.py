@@ -4,7 +4,7 @@ from .published import published
 from .shape import Example
 
 UNFINISHED = "or induction is unfinished and `ended` is ongoing"
-NEVER = "`last-observed` is never pending"
+HANGS = "for endpoints that hang on the end of induction; `last-observed` is never pending"
 DATELESS = "without dates only the second"
 DUE = "`due-month`, in which the endpoint's window ends"
 
@@ -116,8 +116,8 @@ EXAMPLES = (
         endpoint="end-of-induction",
     ),
     Example(
-        "unfinished-at-every-endpoint",
-        NEVER,
+        "unfinished-where-the-window-hangs-on-its-end",
+        HANGS,
         """
         protocols
         induction_sessions
@@ -141,9 +141,11 @@ EXAMPLES = (
         """,
         """
         endpoint         | state   | score | carried
-        hours-2          | pending |       | 16
-        hours-24         | pending |       | 11
-        day-7            | pending |       | 8
+        hours-2          | scored  | 12    | 16
+        hours-24         | scored  | 11    | 11
+        day-7            | scored  | 8     | 8
+        week-4           | scored  | 9     | 9
+        week-6           | missing |       | 9
         end-of-induction | pending |       | 8
         days-14-31       | pending |       | 9
         last-observed    | scored  | 9     | 16
@@ -182,12 +184,13 @@ EXAMPLES = (
         unfinished | 7   | 8
         """,
         """
-        course_id  | state   | score | last_day | due_month
-        dated      | pending |       | 9        | 202601
-        undated    | scored  | 8     | 9        |
-        unfinished | pending |       | 9        |
+        course_id  | endpoint         | state   | score | last_day | due_month
+        dated      | day-7            | pending |       | 9        | 202601
+        undated    | day-7            | scored  | 8     | 9        |
+        undated    | end-of-induction | scored  | 8     | 14       |
+        unfinished | day-7            | scored  | 8     | 9        |
+        unfinished | end-of-induction | pending |       | 14       |
         """,
-        endpoint="day-7",
     ),
     Example(
         "without-a-cut-off",
