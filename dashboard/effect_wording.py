@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.wording import FEW, WITHHELD, capital, fine_percent, fine_range
+from dashboard.wording import WITHHELD, capital, few_of, fine_percent, fine_range
 from queries.cohort import ASKED_BY
 from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
@@ -55,7 +55,7 @@ def standing_of_effect(row: SideEffect, unit: str) -> str:
     parts = [f"{row.events:,} of {row.n:,} {unit}" if row.n else f"not asked about in {row.not_asked or 0:,} {unit}"]
     if row.volunteered:
         parts.append(f"+ {row.volunteered:,} volunteered")
-    return " · ".join(parts + [FEW] * (row.few and bool(row.n)))
+    return " · ".join(parts + few_of(row))
 
 
 def per_course_words(row: SideEffect) -> str:
@@ -65,5 +65,5 @@ def per_course_words(row: SideEffect) -> str:
     if row.value is None or row.low is None or row.high is None:
         return f"not asked about in {row.not_asked or 0:,} courses"
     each = "" if row.asked_sessions is None else f", {row.asked_sessions:.1f} sessions each"
-    few = f" · {FEW}" * row.few
+    few = "".join(f" · {word}" for word in few_of(row))
     return f"{fine_percent(row.value)} ({fine_range(row.low, row.high)}): {row.events:,} of {row.n:,}{each}{few}"

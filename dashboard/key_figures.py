@@ -5,7 +5,16 @@ import streamlit as st
 from dashboard.cards import only_share, rate
 from dashboard.changed import changed
 from dashboard.first_minute import Asked, FirstMinute
-from dashboard.wording import FEW, NOT_COUNTED, WITHHELD, counts_in_words, percent, percent_range, standing, weeks_range
+from dashboard.wording import (
+    NOT_COUNTED,
+    WITHHELD,
+    counts_in_words,
+    few_of,
+    percent,
+    percent_range,
+    standing,
+    weeks_range,
+)
 from queries.clocks import FITTING, MONTH_OF
 from queries.cohort import ASKED_BY
 from queries.definitions.overview import DIFFERENCE_SOURCE
@@ -118,7 +127,7 @@ def _durability(row: Summary) -> tuple[str, list[str]]:
 def _side_effect(row: SideEffect) -> tuple[str, list[str]]:
     if row.value is None or row.low is None or row.high is None:
         return _NOTHING, [_nobody_asked(row.method)]
-    few = f" · {FEW}" * row.few
+    few = "".join(f" · {word}" for word in few_of(row))
     return percent(row.value), [
         f"{row.events:,} of {row.n:,} sessions, {ASKED_BY[row.method]}{few}",
         f"95\u00a0% interval {percent_range(row.low, row.high)}",

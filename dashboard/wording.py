@@ -7,14 +7,15 @@ from datetime import date
 from math import floor
 
 from queries.cohort import GROUPINGS
-from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
+from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Beside, Released
-from queries.measures.rows import Change, Share, Summary, SymptomChange, Trend
+from queries.measures.rows import Change, Row, Share, Summary, SymptomChange, Trend
 from queries.words import percent, percent_range, weeks
 
 WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 FEW = f"few: n under {FEW_UNDER}"
+FEW_EVENTS = f"few: under {FEW_EVENTS_UNDER} events"
 NOT_COUNTED = {
     "pending": "still in their window",
     "missing": "not scored",
@@ -29,6 +30,13 @@ _WHOLE_FROM_TENTHS = 100  # tenths of a per cent from which no decimal is said
 # What fits in a phone's line of small print, fewer where many letters are capitals as in the names of scales; two
 # halves of more than one line are too long to be put into one again.
 _ONE_LINE, _CAPITAL_LETTERS = 52, 46
+
+
+def few_of(row: Row) -> list[str]:
+    """Return in a word why a row is sure of little; nothing where it isn't few."""
+    if not row.few or not row.n:
+        return []
+    return [FEW_EVENTS] if row.rare else [FEW]
 
 
 def fine_percent(share: float) -> str:

@@ -1,6 +1,6 @@
 """Integers and bands that are computed at intake, so that no query needs date arithmetic or a list of cut-offs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import pandas as pd
@@ -126,20 +126,22 @@ def week_days() -> pd.DataFrame:
 
 def severities() -> pd.DataFrame:
     """Return (instrument, total, is_case, band, response_limit, remission_limit) for every total of an instrument."""
-    rows = [_severity(instrument, total) for instrument in INSTRUMENTS.values() for total in instrument.totals]
+    rows = [row for instrument in INSTRUMENTS.values() for row in _severities(instrument)]
     return pd.DataFrame(rows).astype({"band": "string", "response_limit": "Int64", "remission_limit": "Int64"})
 
 
-def _severity(instrument: Instrument, total: int) -> dict[str, object]:
+def _severities(instrument: Instrument) -> Iterator[dict[str, object]]:
     remission = instrument.remission
-    return {
-        "instrument": instrument.name,
-        "total": total,
-        "is_case": int(instrument.is_case(total)),
-        "band": instrument.bands and instrument.bands.label(total),
-        "response_limit": _highest(score for score in instrument.totals if instrument.response.holds(total, score)),
-        "remission_limit": _highest(score for score in instrument.totals if remission and remission.holds(score)),
-    }
+    in_remission = _highest(score for score in instrument.totals if remission and remission.holds(score))
+    for total in instrument.totals:
+        yield {
+            "instrument": instrument.name,
+            "total": total,
+            "is_case": int(instrument.is_case(total)),
+            "band": instrument.bands and instrument.bands.label(total),
+            "response_limit": _highest(score for score in instrument.totals if instrument.response.holds(total, score)),
+            "remission_limit": in_remission,
+        }
 
 
 def _highest(scores: Iterable[int]) -> int | None:
@@ -147,8 +149,8 @@ def _highest(scores: Iterable[int]) -> int | None:
 
 
 def durability_rules() -> pd.DataFrame:
-    """Return (rule, confirmed, rescue_is_loss, until_maintenance) for every rule of durability."""
-    flags = ("confirmed", "rescue_is_loss", "until_maintenance")
+    """Return (rule, confirmed, last_is_loss, rescue_is_loss, until_maintenance) for every rule of durability."""
+    flags = ("confirmed", "last_is_loss", "rescue_is_loss", "until_maintenance")
     return pd.DataFrame(
         [{"rule": rule.name} | {flag: int(getattr(rule, flag)) for flag in flags} for rule in RULES.values()]
     )

@@ -60,6 +60,7 @@ DURABILITY_RULES = Table(
     STORED,
     Column("rule", String),
     Column("confirmed", Integer),
+    Column("last_is_loss", Integer),
     Column("rescue_is_loss", Integer),
     Column("until_maintenance", Integer),
 )

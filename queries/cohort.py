@@ -29,6 +29,7 @@ COURSES = {"all": "all courses", "first": "first courses only", "repeat": "repea
 OUTCOMES = {
     "partial-response": "partial response",
     "remission": "remission",
+    "remission-12": "remission, MADRS ≤ 12",
     "recovery": "recovery",
     "reliable-recovery": "reliable recovery",
     "reliable-improvement": "reliable improvement",

@@ -8,6 +8,7 @@ from dashboard.charts.theme import Theme
 from dashboard.charts.tiles import Tile, is_roomy, tiles_marks
 from dashboard.effect_wording import effects, question_as_asked, terms_left_out
 from dashboard.wording import FEW, WITHHELD, by_what, fine_percent, fine_range, percent
+from queries.definitions.disclosure import FEW_EVENTS_UNDER
 from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
 
@@ -28,7 +29,7 @@ def effect_heat(released: Released, theme: Theme) -> Figure:
         "colour and number: share of asked sessions",
         f"colours run from 0 to {percent(end)}",
         "below: sessions with it / asked, 95 % interval" if roomy else "below: sessions asked",
-        f"framed: {FEW}",
+        f"framed: {FEW}, or under {FEW_EVENTS_UNDER} events",
         f"crossed: {WITHHELD}",
         "hatched: not asked about",
         *terms_left_out(released),

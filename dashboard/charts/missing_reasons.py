@@ -17,7 +17,7 @@ from queries.measures.rows import Unscored
 
 
 class _Row(NamedTuple):
-    """One reason as a share of those who lack a score; without one the row is withheld."""
+    """One reason as a share of those who lack a score; without one, `pattern` says why there is none."""
 
     line: Line
     share: float | None
@@ -31,7 +31,7 @@ def missing_reasons(released: Released, theme: Theme) -> Figure:
     lines = [row.line for row in rows]
     ys = bar_places(lines)
     drawn = [(row, row.share, y) for row, y in zip(rows, ys, strict=True) if row.share is not None]
-    scale = ["" if row.share is not None else patterns.WITHHELD for row in rows]
+    scale = ["" if row.share is not None else row.pattern for row in rows]
     shares = patterns.hatched([row.pattern for row, _, _ in drawn], theme) | {
         "line": {"color": theme.muted, "width": 1}
     }
@@ -50,8 +50,9 @@ def missing_reasons(released: Released, theme: Theme) -> Figure:
 
 def _rows(row: Unscored, together: bool) -> Iterator[_Row]:
     group = "" if together else f"{row.group} · "
-    if row.n is None:
-        yield _Row(Line(group + capital(LACKS[row.state]), WITHHELD, "", ""), None, "")
+    if not row.n:
+        words = WITHHELD if row.withheld else f"none of {row.others or 0:,} courses"
+        yield _Row(Line(group + capital(LACKS[row.state]), words, "", ""), None, patterns.empty(row.withheld))
         return
     for reason, courses in row.reasons.items():
         label = group + capital(REASONS[row.state][reason])

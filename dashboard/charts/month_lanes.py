@@ -6,7 +6,7 @@ from itertools import groupby
 
 from dashboard.charts import patterns
 from dashboard.charts.marks import Point
-from dashboard.wording import FEW, WITHHELD, counts_in_words, standing
+from dashboard.wording import WITHHELD, counts_in_words, few_of, standing
 from queries.measures.rows import Row, Share
 from queries.measures.session_rows import SideEffect
 from queries.months import month_of, months_through, months_words
@@ -101,7 +101,7 @@ def said_of(row: Rate) -> str:
     if row.withheld:
         return WITHHELD
     asked = f"{row.events:,} of {row.n:,}" if row.n else "no one asked"
-    return " · ".join([asked, *counts_in_words({"not asked": row.not_asked}), *[FEW] * (row.few and bool(row.n))])
+    return " · ".join([asked, *counts_in_words({"not asked": row.not_asked}), *few_of(row)])
 
 
 def like(row: Row, other: Row) -> bool:

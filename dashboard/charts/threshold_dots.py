@@ -4,7 +4,7 @@ from plotly.graph_objects import Figure
 
 from dashboard.charts.rare_dots import Rare, rare_dots
 from dashboard.charts.theme import Theme, group_colours
-from dashboard.wording import FEW, WITHHELD, by_what, capital
+from dashboard.wording import WITHHELD, by_what, capital, few_of
 from queries.definitions.vitals import RECORDED_BY, THRESHOLDS
 from queries.disclosure import Released
 from queries.measures.vital_rows import OverThreshold
@@ -39,4 +39,4 @@ def _standing(row: OverThreshold, together: bool) -> str:
     if not row.n:
         return " · ".join([*whose, f"recorded in none of {row.missing or 0:,} sessions"])
     missing = [f"{row.missing:,} not recorded"] if row.missing else []
-    return " · ".join([*whose, f"{row.events:,} of {row.n:,} sessions", *missing, *[FEW] * row.few])
+    return " · ".join([*whose, f"{row.events:,} of {row.n:,} sessions", *missing, *few_of(row)])

@@ -29,7 +29,7 @@ grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show(ladder, asked.everyone)
     show(funnel, asked.screening, "no screening is recorded in this selection")
-    show(missing_reasons, asked.unscored, "every course has a baseline, and every case a score")
+    show(missing_reasons, asked.unscored)
     show(missing_modes, asked.modes)
     show_rates(asked.follow_up, asked.followed_up)
     show(stop_reasons, asked.stopped, "no course in this selection was planned a second session")

@@ -103,6 +103,7 @@ def _spans(starts: CTE) -> CTE:
             *starts.c,
             rule.rule,
             rule.confirmed,
+            rule.last_is_loss,
             case((end < 0, 0), else_=end).label("end_day"),
             case(*((day == end, literal(name)) for name, day in ends.items())).label("ended_by"),
             *(event.c[kind] for kind in LOSS_EVENTS),
@@ -133,7 +134,14 @@ def _walked(spans: CTE) -> CTE:
     span = (*_key(spans), spans.c.rule)
     next_out = func.lead(out).over(partition_by=span, order_by=day_score.day)
     return (
-        select(*span, spans.c.confirmed, day.label("day"), out.label("is_out"), next_out.label("next_out"))
+        select(
+            *span,
+            spans.c.confirmed,
+            spans.c.last_is_loss,
+            day.label("day"),
+            out.label("is_out"),
+            next_out.label("next_out"),
+        )
         .join(day_scores, _same_pair(spans))
         .where(day > 0, day <= spans.c.end_day)
         .cte("walked")
@@ -142,8 +150,9 @@ def _walked(spans: CTE) -> CTE:
 
 def _by_score(walked: CTE) -> CTE:
     """For each (start, rule) that has later scores, the day of the loss by score."""
-    unrefuted = or_(walked.c.confirmed == 0, walked.c.next_out.is_(None), walked.c.next_out == 1)
-    loss = _first(walked.c.day, and_(walked.c.is_out == 1, unrefuted))
+    last_and_a_loss = and_(walked.c.next_out.is_(None), walked.c.last_is_loss == 1)
+    stands = or_(walked.c.confirmed == 0, last_and_a_loss, walked.c.next_out == 1)
+    loss = _first(walked.c.day, and_(walked.c.is_out == 1, stands))
     span = (*_key(walked), walked.c.rule)
     return select(*span, loss.label("score")).group_by(*span).cte("by_score")
 

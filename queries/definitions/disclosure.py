@@ -6,4 +6,5 @@ _INTERNAL = read(HERE / "disclosure.toml")["internal"]
 
 WITHHELD_UNDER: int = _INTERNAL["withheld_under"]
 FEW_UNDER: int = _INTERNAL["few_under"]
+FEW_EVENTS_UNDER: int = _INTERNAL["few_events_under"]
 WITHHOLDING_SOURCE: Source = source_of(_INTERNAL)

@@ -8,11 +8,15 @@ from queries.definitions.sourced import HERE, Source, read, source_of
 
 @dataclass(frozen=True)
 class DurabilityRule:
-    """What counts as a loss, and whether observation ends with the first maintenance session."""
+    """What counts as a loss, and whether observation ends with the first maintenance session.
+
+    `confirmed` asks for a second score out of response; `last_is_loss` tells what a last one is that none follows.
+    """
 
     name: str
     title: str
     confirmed: bool
+    last_is_loss: bool
     rescue_is_loss: bool
     until_maintenance: bool
     source: Source
@@ -42,6 +46,7 @@ RULES = MappingProxyType(
             name,
             table["title"],
             table["confirmed"],
+            table["last_is_loss"],
             table["rescue_is_loss"],
             table["until_maintenance"],
             source_of(table),

@@ -74,6 +74,7 @@ class Instrument:
     response: Fall
     case: CutOff | None
     remission: CutOff | None
+    remission_in_trials: CutOff | None
     reliable_change: int | None
     reliable_change_source: Source | None
     bands: Bands | None
@@ -117,6 +118,7 @@ def instrument_from(path: Path) -> Instrument:
             response=_response(tables["response"], minimum),
             case=_cut_off(tables.get("case")),
             remission=_cut_off(tables.get("remission")),
+            remission_in_trials=_cut_off(tables.get("remission_in_trials")),
             reliable_change=change["points"] if change else None,
             reliable_change_source=source_of(change) if change else None,
             bands=bands_of(tables["bands"]) if "bands" in tables else None,

@@ -29,7 +29,7 @@ def withheld_if_small(row: SomeRow, of_group: int | None = None) -> SomeRow:
     if 0 < _least(size, *people) < WITHHELD_UNDER:
         return replace(marked, **_emptied(row, names(row, SIZE, PEOPLE, OUTSIDE, NUMBER)), withheld=True)
     small = (name for name, part in parts(row) if _too_small(row, part))
-    return replace(marked, **_emptied(row, small), few=size < FEW_UNDER)
+    return replace(marked, **_emptied(row, small), few=not counts_nobody(row) and (size < FEW_UNDER or row.rare))
 
 
 def _counts(row: Row, role: str) -> list[int | None]:

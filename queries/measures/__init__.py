@@ -17,7 +17,7 @@ from queries.measures.outcomes import OUTCOMES
 from queries.measures.partial_response import PARTIAL_RESPONSE
 from queries.measures.recovery import RECOVERY, RELIABLE_RECOVERY
 from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
-from queries.measures.remission import REMISSION
+from queries.measures.remission import REMISSION, REMISSION_12
 from queries.measures.response import RESPONSE
 from queries.measures.retention import RETENTION, STOP_REASONS
 from queries.measures.safety_signals import SAFETY_SIGNALS
@@ -35,6 +35,7 @@ _REGISTER: tuple[Measure, ...] = (
     RESPONSE,
     PARTIAL_RESPONSE,
     REMISSION,
+    REMISSION_12,
     RECOVERY,
     RELIABLE_RECOVERY,
     RELIABLE_IMPROVEMENT,

@@ -14,7 +14,7 @@ from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.quantiles import quantile
 from queries.measures.session_rows import EffectTimes, ShareGone
 from queries.measures.unscored import SessionMeasure
-from queries.relations.effect_times import effect_times, onset_counts, people_timed
+from queries.relations.effect_times import SUMS_AN_HOUR, effect_times, onset_counts, people_timed
 
 _MEDIAN = 50
 _Place = tuple[str, str, str]
@@ -31,7 +31,7 @@ class Times(NamedTuple):
     not_recorded: int
     onset_patients: int
     squares: int
-    by_hours: tuple[tuple[int, int, int], ...]
+    by_hours: tuple[tuple[int, ...], ...]
 
     @property
     def place(self) -> _Place:
@@ -56,7 +56,8 @@ def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answe
 
 def _times(row: tuple[Any, ...]) -> Times:
     head, sums = row[: len(Times._fields) - 1], row[len(Times._fields) - 1 :]
-    return Times(*head, by_hours=tuple(zip(sums[::3], sums[1::3], sums[2::3], strict=True)))
+    by_hours = (tuple(sums[first : first + SUMS_AN_HOUR]) for first in range(0, len(sums), SUMS_AN_HOUR))
+    return Times(*head, by_hours=tuple(by_hours))
 
 
 def _in_order(times: list[Times]) -> Iterator[Times]:
@@ -86,8 +87,8 @@ def _row(times: Times, onsets: Counter[int]) -> EffectTimes:
 
 
 def _gone(times: Times) -> Iterator[tuple[int, ShareGone]]:
-    for hours, (gone, gone_squares, products) in zip(GONE_BY_HOURS, times.by_hours, strict=True):
-        clusters = Clusters(times.patients, gone, times.n, gone_squares, products, times.squares)
+    for hours, (gone, gone_squares, products, *whether) in zip(GONE_BY_HOURS, times.by_hours, strict=True):
+        clusters = Clusters(times.patients, gone, times.n, gone_squares, products, times.squares, *whether)
         low, high = clustered_wilson(clusters)
         yield hours, ShareGone(events=gone, value=gone / times.n, low=low, high=high)
 

@@ -31,9 +31,14 @@ DESIGN_EFFECT = Formula(
 CLUSTERED_WILSON = Formula(
     "Clustered Wilson interval",
     "the 95 % interval of a share of sessions",
-    "Wilson's, on the number of sessions divided by the design effect.",
+    "Wilson's, on the number of sessions divided by the design effect, with Student's t in place of z. Its degrees of "
+    "freedom are patients − 1, but no more than twice the patients who had the event (or than those who went without "
+    "it, if they are fewer): with t on patients − 1 alone, intervals of what few patients have hold the truth too "
+    "seldom. Of one patient nothing can be told: 0 to 1.",
     Source(
-        "On the effective sample size, as Korn and Graubard 1998; Wilson's on it is advised by Franco 2019, PMC6690503",
+        "On the effective sample size, as Korn and Graubard 1998; Wilson's on it is advised by Franco 2019, "
+        "PMC6690503; t on the clusters less one as svyciprop of R's survey does (Lumley 2010); the limit for rare "
+        "events is ours, simulated in benchmarks/results.md",
         "convention",
     ),
 )
@@ -67,7 +72,8 @@ def wilson(events: float, n: float, z: float = Z_95) -> tuple[float, float]:
 class Clusters(NamedTuple):
     """Sums over patients of what they contribute to a ratio: x events (or points) in m sessions each.
 
-    `patients` have m > 0; `xx`, `xm` and `mm` are the sums of x², x·m and m².
+    `patients` have m > 0; `xx`, `xm` and `mm` are the sums of x², x·m and m². Of a share, `affected` patients have any
+    event and `always` ones have it in each of their sessions.
     """
 
     patients: int
@@ -76,6 +82,8 @@ class Clusters(NamedTuple):
     xx: float
     xm: float
     mm: int
+    affected: int
+    always: int
 
     @property
     def variance(self) -> float:
@@ -98,16 +106,29 @@ def design_effect(clusters: Clusters) -> float:
 
 
 def clustered_wilson(clusters: Clusters) -> tuple[float, float]:
-    """Return the 95 % interval of a share of sessions: Wilson's on n / design effect."""
+    """Return the 95 % interval of a share of sessions, as `CLUSTERED_WILSON` says."""
+    if clusters.patients < 2:
+        return 0.0, 1.0
     n = clusters.m / design_effect(clusters)
-    return wilson(clusters.x / clusters.m * n, n)
+    return wilson(clusters.x / clusters.m * n, n, _t_95(freedom(clusters)))
+
+
+def freedom(clusters: Clusters) -> int:
+    """Return the degrees of freedom of a share's interval, as `CLUSTERED_WILSON` says, for at least two patients."""
+    telling = min(clusters.affected, clusters.patients - clusters.always)
+    return min(clusters.patients - 1, 2 * telling) if telling else clusters.patients - 1
+
+
+def _t_95(degrees: int) -> float:
+    """Return the 97.5 % quantile of Student's t on so many degrees of freedom."""
+    from scipy.special import stdtrit  # 0.3 s to import, and needed only where sessions or means are shown
+
+    return float(stdtrit(degrees, (1 + LEVEL) / 2))
 
 
 def mean_interval(mean: float, sd: float, n: int) -> tuple[float, float]:
     """Return the 95 % interval of a mean of n > 1 values with standard deviation sd (`MEAN_INTERVAL`)."""
-    from scipy.special import stdtrit  # 0.3 s to import, and needed only where means are shown
-
-    half = float(stdtrit(n - 1, (1 + LEVEL) / 2)) * sd / sqrt(n)
+    half = _t_95(n - 1) * sd / sqrt(n)
     return mean - half, mean + half
 
 

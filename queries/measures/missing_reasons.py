@@ -1,9 +1,10 @@
 """Missing reasons: why courses have no baseline, and why cases have no score in their window."""
 
 from collections import Counter
+from itertools import groupby
+from typing import NamedTuple
 
 from queries.catalogue import Catalogue
-from queries.clocks import Clocks, by_score
 from queries.cohort import Cohort, group_label
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.unscored import REASONS, UNSCORED_SOURCE
@@ -11,52 +12,62 @@ from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import Unscored
-from queries.measures.unscored import UnscoredMeasure
-from queries.relations.unscored_counts import people_unscored, unscored_counts
+from queries.measures.unscored import EndpointMeasure
+from queries.relations.unscored_counts import OTHER, people_unscored, unscored_counts
 
 
-class MissingReasons(UnscoredMeasure):
-    """A question about the courses that stand in no rate for want of a score."""
+class Courses(NamedTuple):
+    """One row of the relation `unscored_counts`, its group already a label."""
 
-    def clocks(self, cohort: Cohort) -> Clocks:
-        """Return that a score is due in the month in which its window ends, as in the rates it is missing from."""
-        return by_score(cohort.endpoint)
+    group: str
+    state: str
+    reason: str | None
+    minors: int
+    n: int
 
 
 def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
-    """Return one row a group and state that has courses, the states in the order in which they apply."""
-    counts = list(labelled(cohort, catalogue, read(snapshot, unscored_counts(cohort))))
-    found: dict[tuple[str, str], Counter[str]] = {}
-    for group, state, reason, _, n in counts:
-        found.setdefault((group, state), Counter())[reason] += n
+    """Return two rows a group, of those without a baseline and of those without a score."""
+    counts = [Courses(*row) for row in labelled(cohort, catalogue, read(snapshot, unscored_counts(cohort)))]
     patients = {
         (group_label(cohort.by, group, catalogue), state): n
         for group, state, n in read(snapshot, people_unscored(cohort))
     }
-    groups = dict.fromkeys(group for group, *_ in counts)
+    rows = (
+        _row(group, state, members, patients.get((group, state), 0))
+        for group, found in groupby(counts, key=lambda each: each.group)
+        for members in [list(found)]
+        for state in REASONS
+    )
+    lacking = [each for each in counts if each.state != OTHER]
     return Answer(
-        rows=tuple(
-            _row(group, state, found[group, state], patients[group, state])
-            for group in groups
-            for state in REASONS
-            if (group, state) in found
-        ),
+        rows=tuple(rows),
         counted=Counted(
-            n=sum(n for *_, n in counts),
+            n=sum(each.n for each in lacking),
             patients=None,
-            minors=sum(minors for *_, minors, _ in counts),
+            minors=sum(each.minors for each in lacking),
             follow_up=None,
         ),
         instruments=frozenset(),
     )
 
 
-def _row(group: str, state: str, reasons: Counter[str], patients: int) -> Unscored:
-    in_order = {reason: reasons[reason] for reason in REASONS[state] if reasons[reason]}
-    return Unscored(group=group, state=state, n=reasons.total(), patients=patients, reasons=in_order)
+def _row(group: str, state: str, courses: list[Courses], patients: int) -> Unscored:
+    reasons: Counter[str] = Counter()
+    for each in courses:
+        if each.state == state and each.reason:
+            reasons[each.reason] += each.n
+    return Unscored(
+        group=group,
+        state=state,
+        n=reasons.total(),
+        patients=patients,
+        others=sum(each.n for each in courses) - reasons.total(),
+        reasons={reason: reasons[reason] for reason in REASONS[state] if reasons[reason]},
+    )
 
 
-MISSING_REASONS = MissingReasons(
+MISSING_REASONS = EndpointMeasure(
     name="missing-reasons",
     title="Why there is no score",
     question="Why have people no baseline, or no score?",

@@ -1,4 +1,7 @@
-"""Remission: the share of cases whose score came down to where the instrument sees no illness any more."""
+"""Remission: the share of cases whose score came down to where the instrument sees no illness any more.
+
+Trials of esketamine draw that line on the MADRS elsewhere; theirs is a measure of its own.
+"""
 
 from queries.definitions.instrument import Instrument
 from queries.measures.measure import Rule
@@ -24,5 +27,27 @@ REMISSION = ScoreMeasure(
     cases_only=True,
     pooled=True,
     event=remitted,
+    estimate=shares,
+)
+
+
+def remitted_as_in_trials(instrument: Instrument, _baseline: int, score: int) -> bool:
+    """Tell whether a score, in points, is in remission as trials of esketamine count it."""
+    return instrument.remission_in_trials is not None and instrument.remission_in_trials.holds(score)
+
+
+def _rule_of_trials(instrument: Instrument) -> Rule | None:
+    cut_off = instrument.remission_in_trials
+    return Rule(f"remission {cut_off}, as in esketamine trials", cut_off.source) if cut_off else None
+
+
+REMISSION_12 = ScoreMeasure(
+    name="remission-12",
+    title="Remission rate, MADRS ≤ 12",
+    question="How many people would esketamine trials call remitted?",
+    rule_of=_rule_of_trials,
+    cases_only=True,
+    pooled=True,
+    event=remitted_as_in_trials,
     estimate=shares,
 )

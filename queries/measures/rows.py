@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from queries.definitions.disclosure import FEW_EVENTS_UNDER
 from queries.measures.roles import KEY, key, mark, names, number, outside, people, size
 
 
@@ -20,9 +21,21 @@ class Row:
     withheld: bool = field(default=False, kw_only=True, metadata=mark())
 
     @property
+    def rare(self) -> bool:
+        """Whether so few had it, or went without it, that its interval holds less often than it says."""
+        return False
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The names of the fields that say whose row it is."""
         return tuple(names(self, KEY))
+
+
+def is_rare(events: int | None, n: int | None) -> bool:
+    """Tell whether fewer than `FEW_EVENTS_UNDER` sessions had an event, or went without it, of n that counted."""
+    if events is None or not n:
+        return False
+    return min(events, n - events) < FEW_EVENTS_UNDER
 
 
 @dataclass(frozen=True)
@@ -292,11 +305,13 @@ class Leavers(Row):
 class Unscored(Row):
     """Courses that stand in no rate: `n` courses of a `state`, no_baseline or missing, and why.
 
-    `reasons` adds up to n; its keys are those of the state in `queries.definitions.unscored`.
+    `others` are the courses of the group that don't lack it. `reasons` adds up to n; its keys are those of the state in
+    `queries.definitions.unscored`.
     """
 
     state: str = field(metadata=key())
     patients: int | None = field(metadata=people())
+    others: int | None = field(metadata=outside())
     reasons: dict[str, int] = field(default_factory=dict, metadata=number())
 
 

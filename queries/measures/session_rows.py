@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from queries.measures.roles import key, number, outside, people, size
-from queries.measures.rows import Row
+from queries.measures.rows import Row, is_rare
 
 UNGRADED = "ungraded"
 
@@ -32,6 +32,11 @@ class SideEffect(Row):
     design_effect: float | None = field(metadata=number())
     asked_sessions: float | None = field(metadata=number())
     grades: dict[str, int] = field(default_factory=dict, metadata=number("events"))
+
+    @property
+    def rare(self) -> bool:
+        """Whether fewer sessions than are enough had it, or went without it."""
+        return self.design_effect is not None and is_rare(self.events, self.n)
 
 
 @dataclass(frozen=True)

@@ -28,10 +28,13 @@ class _Asked(NamedTuple):
     xx: int = 0
     xm: int = 0
     mm: int = 0
+    affected: int = 0
+    always: int = 0
 
     @property
     def clusters(self) -> Clusters:
-        return Clusters(self.patients, self.events, self.asked, self.xx, self.xm, self.mm)
+        sums = (self.events, self.asked, self.xx, self.xm, self.mm)
+        return Clusters(self.patients, *sums, self.affected, self.always)
 
 
 @dataclass

@@ -25,7 +25,8 @@ KAPLAN_MEIER = Formula(
 MEDIAN = Formula(
     "Median time",
     "until half have lost their response",
-    "The first day on which at most half are left; its interval, the days on which the curve's limits get there.",
+    "The first day on which at most half are left; its interval, the days on which the curve's limits get there. Where "
+    "the curve is flat at exactly one half, that is the flat part's first day; R's survfit gives its middle.",
     Source("Brookmeyer & Crowley 1982, Biometrics 38:29, on the log-log scale", "convention"),
 )
 RESTRICTED_MEAN = Formula(

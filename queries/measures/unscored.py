@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from queries.catalogue import Catalogue
-from queries.clocks import BY_SESSION, BY_START, Clocks
+from queries.clocks import BY_SESSION, BY_START, Clocks, by_score
 from queries.cohort import PHASES, Cohort, Missing
 from queries.definitions.instrument import Instrument
 from queries.engines import Snapshot
@@ -69,3 +69,16 @@ class SessionMeasure(UnscoredMeasure):
 
     followed: Callable[[Cohort], str] = _sessions
     timed: Clocks = BY_SESSION
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndpointMeasure(UnscoredMeasure):
+    """A question about the scores of an endpoint that counts courses otherwise than one scale's rule does."""
+
+    def mode(self, asked: Missing) -> Missing:
+        """Return that only observed scores count."""
+        return "observed"
+
+    def clocks(self, cohort: Cohort) -> Clocks:
+        """Return that a score is due in the month in which its window ends."""
+        return by_score(cohort.endpoint)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from queries.definitions.vitals import PublishedMean
 from queries.measures.roles import key, number, outside, people, size
-from queries.measures.rows import Row
+from queries.measures.rows import Row, is_rare
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,11 @@ class OverThreshold(Row):
     low: float | None = field(metadata=number())
     high: float | None = field(metadata=number())
     design_effect: float | None = field(metadata=number())
+
+    @property
+    def rare(self) -> bool:
+        """Whether fewer sessions than are enough had it, or went without it."""
+        return self.design_effect is not None and is_rare(self.events, self.n)
 
 
 @dataclass(frozen=True)

@@ -59,14 +59,17 @@ def _rules() -> str:
 
 
 def _said(rule: DurabilityRule) -> str:
-    score = (
-        "a score out of response, if the next one is out too or there is none"
-        if rule.confirmed
-        else "the first score out of response"
-    )
+    score = _loss_by_score(rule)
     rescue = ", or the first rescue session" if rule.rescue_is_loss else ""
     end = "; observation ends at the first maintenance session" if rule.until_maintenance else ""
     return score + rescue + end
+
+
+def _loss_by_score(rule: DurabilityRule) -> str:
+    if not rule.confirmed:
+        return "the first score out of response"
+    alone = " or there is none" if rule.last_is_loss else ""
+    return f"a score out of response, if the next one is out too{alone}"
 
 
 def _ways_out() -> str:

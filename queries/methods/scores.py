@@ -29,14 +29,15 @@ from queries.definitions.unscored import LACKS, REASONS, UNSCORED_SOURCE
 from queries.methods.markdown import bullets, by_whom, listed, paragraphs, plain, table
 from queries.methods.section import Entry, Section
 
-_STATES = {
+STATES_IN_WORDS = {
     "without induction": "no induction session was given.",
     "without baseline": "no score of the scale stands in the baseline's days.",
+    "without a rule": "the scale has no rule for this measure; the course is in no such rate.",
     "below case level": "the baseline is below the case cut-off, or in remission already; measures over everyone with "
     "a baseline skip this state.",
-    "without a rule": "the scale has no rule for this measure; the course is in no such rate.",
-    "pending": "the window ends after the data's cut-off, scored or not, or induction is unfinished and the course "
-    "ongoing; without dates only the second can be told, and the last observed score is never pending.",
+    "pending": "the window ends after the data's cut-off, scored or not; or it hangs on the end of an induction that "
+    "is unfinished in an ongoing course. Without dates only the second can be told, and the last observed score is "
+    "never pending.",
     "scored": "a score stands in the window.",
     "missing": "none does.",
 }
@@ -57,7 +58,11 @@ def endpoints() -> Section:
         paragraphs(
             "Day 0 is the day of the first session; hours count from its start. The score nearest to the target "
             "counts, the earlier one on a tie. On a session day it is the one taken before the session; on another day "
-            "the last. No score after a switch of protocol counts.",
+            "the last. No score after a switch of protocol counts, nor one after the patient's next course began: of "
+            "that day only a score from before its first session does. Without dates nobody knows the day, so scores "
+            "after it can't be told apart.",
+            "“End of induction” follows the last session given, so that those who stop early are scored soon after; a "
+            "fixed week follows everybody from the first session, whether or not induction was completed.",
             table(("endpoint", "window", "nearest to", "source"), map(_endpoint_row, ENDPOINTS.values())),
             f"**Baseline**: days {_days(BASELINE.first_day, BASELINE.last_day)}, the last that has a score. "
             + by_whom(BASELINE.source),
@@ -75,7 +80,7 @@ def states() -> Section:
         "Who is in a rate, and who is not",
         paragraphs(
             "At an endpoint every course is in exactly one state, the first that applies:",
-            bullets(f"**{name}**: {meaning}" for name, meaning in _STATES.items()),
+            bullets(f"**{name}**: {meaning}" for name, meaning in STATES_IN_WORDS.items()),
         ),
         (
             Entry(

@@ -40,7 +40,8 @@ def side_effects() -> Section:
                     "checklist is not asked about there; one that is on it and never occurred is 0 of n.",
                     "**Volunteered**: told in a session in which it was not asked about; counted apart, in no rate.",
                     "**Not asked**: nobody knows, so such a session is in no rate, and never a session without side "
-                    "effects.",
+                    "effects. It belongs to its course's way of asking, where the course has one; else to "
+                    f"“{ASKED_BY[NOT_ASKED]}”.",
                     f"**Ways of asking** are never pooled: {listed(ASKED_BY[name] for name in METHODS)}; "
                     f"“{UNKNOWN_METHOD}” is asked without a way on record. {by_whom(ASKED_SOURCE)} A page shows one: "
                     "that in which most sessions of the whole data were asked, of any phase (on a tie "

@@ -231,6 +231,7 @@ UNSCORED = (
     Column("has", lambda row: LACKS[row.state]),
     count("n", "n"),
     count("patients", "patients"),
+    count("of the others", "others"),
 )
 
 HELD = (

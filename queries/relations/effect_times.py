@@ -13,18 +13,22 @@
     gone            int  the sum of x
     gone_squares    int  the sum of x²
     products        int  the sum of x · n
+    affected        int  patients with x > 0
+    always          int  patients with x = n > 0
 
 `onset_counts`: one row per (group, method, term, minutes): n occurrences began so many minutes after the session's
 start. `people_timed`: one row: patients, minors and n of all occurrences of which it is known when they were gone.
 """
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, select
 
 from queries.cohort import Cohort
 from queries.definitions.side_effects import GONE_BY_HOURS
 from queries.relations.endpoint_rows import FACT, group_column, people_in
 from queries.relations.session_rows import SESSION, session_rows, sessions_where
 from queries.schema import side_effect_counts
+
+SUMS_AN_HOUR = 5  # gone, gone_squares, products, affected, always
 
 _MINUTES_AN_HOUR = 60
 _EFFECT = side_effect_counts.c
@@ -87,7 +91,8 @@ def _gone_by(gone: ColumnElement[int], hours: int) -> ColumnElement[int]:
 
 
 def _sums(x: ColumnElement[int], n: ColumnElement[int]) -> tuple[tuple[str, ColumnElement[int]], ...]:
-    return ("gone", x), ("gone_squares", x * x), ("products", x * n)
+    affected, always = (case((what, 1), else_=0) for what in (x > 0, and_(n > 0, x == n)))
+    return ("gone", x), ("gone_squares", x * x), ("products", x * n), ("affected", affected), ("always", always)
 
 
 def onset_counts(cohort: Cohort) -> Select:

@@ -5,7 +5,7 @@ A number's name stands for an expression of the session facts, null where a sess
 
 from collections.abc import Mapping
 
-from sqlalchemy import CTE, ColumnElement, Select, case, func, literal, select, union_all
+from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, literal, select, union_all
 
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import FACT, group_column
@@ -27,7 +27,7 @@ def value_counts(cohort: Cohort, numbers: Numbers) -> Select:
 
 
 def patient_sums(cohort: Cohort, numbers: Numbers) -> Select:
-    """Return the select of (group, number, sessions, patients, x, m, xx, xm, mm).
+    """Return the select of (group, number, sessions, patients, x, m, xx, xm, mm, affected, always).
 
     `sessions` are all, whether they recorded the number or not; the rest is what `intervals.Clusters` holds: sums over
     the patients with at least one session m that recorded it, x being the patient's sum of its values.
@@ -59,10 +59,12 @@ def _summed(of_each_patient: CTE, name: str) -> Select:
     patient = of_each_patient.c
     x, m = func.coalesce(patient[f"{name}_x"], 0), patient[f"{name}_m"]
     products = {"x": x, "m": m, "xx": x * x, "xm": x * m, "mm": m * m}
+    whether = {"affected": x > 0, "always": and_(m > 0, x == m)}
     return select(
         patient.group,
         literal(name).label("number"),
         func.sum(patient.sessions).label("sessions"),
         func.sum(case((m > 0, 1), else_=0)).label("patients"),
         *(func.sum(each).label(label) for label, each in products.items()),
+        *(func.sum(case((each, 1), else_=0)).label(label) for label, each in whether.items()),
     ).group_by(patient.group)

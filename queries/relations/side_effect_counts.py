@@ -12,6 +12,8 @@ asked_counts, one row per (group, method, term) that any was asked about
     asked_sessions int  sessions asked about it, whatever is counted
     events         int  those asked about it that had it
     xx, xm, mm     int  sums over patients of events², events × asked and asked²
+    affected       int  patients who had it at all
+    always         int  patients who had it every time they were asked
 effect_counts, one row per (group, method, term, asked, grade)
     asked          int  1 where it was asked about, 0 where it was volunteered
     grade          int | None  the worst
@@ -32,7 +34,7 @@ from queries.relations.session_rows import SESSION, session_rows, sessions_where
 from queries.schema import asked_terms, side_effect_counts
 
 _ASKED, _EFFECT = asked_terms.c, side_effect_counts.c
-_SUMS = ("patients", "asked", "asked_sessions", "events", "xx", "xm", "mm")
+_SUMS = ("patients", "asked", "asked_sessions", "events", "xx", "xm", "mm", "affected", "always")
 
 
 class Occurrence(NamedTuple):
@@ -210,6 +212,8 @@ def _asked_sums(row: Subquery) -> tuple[ColumnElement[int], ...]:
         func.sum(row.c.asked_sessions).label("asked_sessions"),
         *none,
         func.sum(asked * asked).label("mm"),
+        literal(0).label("affected"),
+        literal(0).label("always"),
     )
 
 
@@ -230,6 +234,8 @@ def _had(cohort: Cohort, seen: Subquery, occurrence: Occurrence) -> Select:
         "events": func.sum(row.events),
         "xx": func.sum(row.events * row.events),
         "xm": func.sum(row.events * row.asked),
+        "affected": func.count(),
+        "always": func.sum(case((row.events == row.asked, 1), else_=0)),
     }
     keys = (row.group, row.method, row.term)
     return select(*keys, *(sums[name].label(name) for name in _SUMS)).group_by(*keys)

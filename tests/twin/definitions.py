@@ -45,6 +45,8 @@ class Instrument:
     response: Fall
     remission: Limit | None
     reliable: int | None
+    trials: int | None = None
+    """Remission as trials of esketamine count it: at most so many points."""
 
 
 INSTRUMENTS: dict[str, Instrument] = {
@@ -52,7 +54,7 @@ INSTRUMENTS: dict[str, Instrument] = {
     for instrument in (
         Instrument("GAD-7", 0, 21, 8, Fall(50), below(5), 4),
         Instrument("PHQ-9", 0, 27, 10, Fall(50), below(5), 6),
-        Instrument("MADRS", 0, 60, None, Fall(50), at_most(10), None),
+        Instrument("MADRS", 0, 60, None, Fall(50), at_most(10), None, trials=12),
         Instrument("HAM-A", 0, 56, None, Fall(50), at_most(7), None),
         Instrument("HAM-D17", 0, 52, None, Fall(50), at_most(7), None),
         Instrument("QIDS-SR16", 0, 27, None, Fall(50), at_most(5), None),
@@ -127,9 +129,13 @@ UNTIMED_MINUTES = 24 * 60
 
 @dataclass(frozen=True)
 class DurabilityRule:
-    """Whether a loss by score needs the next score to confirm it, a rescue is a loss, maintenance ends observation."""
+    """Whether a loss by score needs the next score to confirm it, a rescue is a loss, maintenance ends observation.
+
+    last_is_loss: a last score out of response, which none follows, is a loss.
+    """
 
     confirmed: bool = True
+    last_is_loss: bool = True
     rescue_is_loss: bool = False
     until_maintenance: bool = False
 
@@ -138,6 +144,7 @@ DURABILITY_RULES: dict[str, DurabilityRule] = {
     "treatment-policy": DurabilityRule(),
     "rescue-as-loss": DurabilityRule(rescue_is_loss=True),
     "until-maintenance": DurabilityRule(rescue_is_loss=True, until_maintenance=True),
+    "confirmed-only": DurabilityRule(last_is_loss=False),
     "first-loss": DurabilityRule(confirmed=False),
 }
 

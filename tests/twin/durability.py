@@ -166,11 +166,12 @@ def _walked(record: Record, end: int) -> list[tuple[int, bool]]:
 
 def _score_losses(walked: list[tuple[int, bool]], rule: DurabilityRule) -> list[tuple[str, int]]:
     """The scores out of response that no score in response follows; or every one, without confirmation."""
-    followers = [shown for _, shown in walked[1:]] + [False]
+    followers: list[bool | None] = [shown for _, shown in walked[1:]] + [None]
+    excused = [True] if rule.last_is_loss else [True, None]
     return [
         ("score", day)
-        for (day, shown), followed_by_response in zip(walked, followers, strict=False)
-        if not shown and not (rule.confirmed and followed_by_response)
+        for (day, shown), next_shown in zip(walked, followers, strict=False)
+        if not shown and not (rule.confirmed and next_shown in excused)
     ]
 
 

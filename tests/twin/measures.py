@@ -35,6 +35,7 @@ MEASURES: dict[str, Measure] = {
     "response": Measure(outcomes.responded, True),
     "partial_response": Measure(outcomes.responded_partly, True),
     "remission": Measure(outcomes.remitted, True, lambda scale: scale.remission is not None),
+    "remission_12": Measure(outcomes.remitted_as_in_trials, True, lambda scale: scale.trials is not None),
     "recovery": Measure(outcomes.recovered, True, lambda scale: scale.case is not None),
     "reliable_recovery": Measure(
         outcomes.recovered_reliably, True, lambda scale: scale.case is not None and scale.reliable is not None

@@ -44,6 +44,11 @@ def remitted(instrument: Instrument, baseline: int, score: int) -> bool:
     return in_remission(instrument, score)
 
 
+def remitted_as_in_trials(instrument: Instrument, baseline: int, score: int) -> bool:
+    """Whether the later score is within the limit of esketamine trials."""
+    return instrument.trials is not None and score <= instrument.trials
+
+
 def recovered(instrument: Instrument, baseline: int, score: int) -> bool:
     """Whether the later score is below the case cut-off."""
     return instrument.case is not None and score < instrument.case

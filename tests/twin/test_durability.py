@@ -108,7 +108,9 @@ def test_a_row_is_lost_for_a_cause_or_censored_for_a_reason(export: Export, outc
 @SOME
 def test_a_stricter_rule_never_lets_a_response_last_longer(export: Export, outcome: str) -> None:
     for rows in by_rule(durability_rows(export, outcome)):
-        policy, rescue, until, first = (rows[rule] for rule in DURABILITY_RULES)
+        policy, rescue, until, confirmed, first = (rows[rule] for rule in DURABILITY_RULES)
+        assert policy["day"] <= confirmed["day"]
+        assert policy["lost"] >= confirmed["lost"]
         assert first["day"] <= policy["day"]
         assert first["lost"] >= policy["lost"]
         # Without a later score it is a loss that is known of for longer: censored at 0 is the shortest there is.

@@ -33,6 +33,8 @@ def moved_instruments() -> Iterator[tuple[str, Instrument]]:
             rule = "percent" if fall.percent else "points"
             moved = replace(fall, **{rule: getattr(fall, rule) + step})
             yield f"{name} response {step:+}", replace(scale, response=moved)
+        if scale.trials is not None:
+            yield from ((f"{name} trials {step:+}", replace(scale, trials=scale.trials + step)) for step in STEPS)
         if limit := scale.remission:
             yield f"{name} remission <, ≤", replace(scale, remission=replace(limit, at_most=not limit.at_most))
         if scale.response.percent:

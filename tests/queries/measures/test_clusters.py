@@ -4,12 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import t
 from statsmodels.regression.linear_model import OLS
 
 from queries.measures.intervals import Clusters, clustered_wilson, design_effect, wilson
-
-Patient = tuple[int, int]
-"""Sessions with the event, sessions."""
+from tests.queries.clustered import Patient, interval, widened
 
 patients = st.integers(1, 8).flatmap(lambda m: st.tuples(st.integers(0, m), st.just(m)))
 
@@ -23,7 +22,13 @@ def clusters_of(members: list[Patient]) -> Clusters:
         sum(x * x for x, _ in members),
         sum(x * m for x, m in members),
         sum(m * m for _, m in members),
+        sum(x > 0 for x, _ in members),
+        sum(x == m for x, m in members),
     )
+
+
+def student(degrees: int) -> float:
+    return float(t.ppf(0.975, degrees))
 
 
 def has_both(members: list[Patient]) -> bool:
@@ -41,12 +46,20 @@ def test_the_variance_is_the_cluster_robust_one_of_statsmodels(members: list[Pat
     assert design_effect(clusters) == pytest.approx(max(1.0, clusters.variance / independent))
 
 
+@given(st.lists(patients, min_size=1, max_size=60))
+def test_the_interval_is_that_of_statsmodels_with_students_t(members: list[Patient]) -> None:
+    clusters = clusters_of(members)
+    assert design_effect(clusters) == pytest.approx(widened(members))
+    assert clustered_wilson(clusters) == pytest.approx(interval(members), abs=1e-9)
+
+
 @given(st.integers(2, 500).flatmap(lambda n: st.tuples(st.integers(1, n - 1), st.just(n))))
-def test_one_session_a_patient_is_wilsons_own(count: tuple[int, int]) -> None:
+def test_one_session_a_patient_is_wilsons_with_t(count: tuple[int, int]) -> None:
     events, n = count
     clusters = clusters_of([(1, 1)] * events + [(0, 1)] * (n - events))
+    degrees = min(n - 1, 2 * min(events, n - events))
     assert design_effect(clusters) == pytest.approx(1)
-    assert clustered_wilson(clusters) == pytest.approx(wilson(events, n))
+    assert clustered_wilson(clusters) == pytest.approx(wilson(events, n, student(degrees)))
 
 
 @given(st.integers(1, 50), st.integers(1, 50), st.integers(1, 12))
@@ -55,13 +68,12 @@ def test_sessions_that_are_all_alike_count_as_one(always: int, never: int, sessi
     k = always + never
     assert design_effect(clusters) == pytest.approx((sessions * k - 1) / (k - 1))
     alone = sessions * k * (k - 1) / (sessions * k - 1)
-    assert clustered_wilson(clusters) == pytest.approx(wilson(always * alone / k, alone))
+    wide = student(min(k - 1, 2 * min(always, never)))
+    assert clustered_wilson(clusters) == pytest.approx(wilson(always * alone / k, alone, wide))
 
 
 @given(st.lists(patients, min_size=1, max_size=60))
-def test_the_interval_holds_the_share_and_is_never_narrower_than_of_independent_sessions(
-    members: list[Patient],
-) -> None:
+def test_the_interval_holds_the_share_and_is_wider_than_of_independent_sessions(members: list[Patient]) -> None:
     clusters = clusters_of(members)
     low, high = clustered_wilson(clusters)
     narrow_low, narrow_high = wilson(clusters.x, clusters.m)
@@ -70,13 +82,23 @@ def test_the_interval_holds_the_share_and_is_never_narrower_than_of_independent_
     assert low - 1e-12 <= clusters.x / clusters.m <= high + 1e-12
 
 
-@given(st.lists(st.integers(1, 8), min_size=1, max_size=60), st.booleans())
+@given(st.lists(st.integers(1, 8), min_size=2, max_size=60), st.booleans())
 def test_where_nobody_or_everybody_had_it_sessions_count_as_they_are(asked: list[int], everybody: bool) -> None:
     clusters = clusters_of([(m * everybody, m) for m in asked])
+    wide = student(len(asked) - 1)
     assert design_effect(clusters) == 1
-    assert clustered_wilson(clusters) == pytest.approx(wilson(sum(asked) * everybody, sum(asked)))
+    assert clustered_wilson(clusters) == pytest.approx(wilson(sum(asked) * everybody, sum(asked), wide))
 
 
-def test_of_one_patient_it_cannot_be_told() -> None:
-    assert clusters_of([(2, 5)]).variance == 0
-    assert design_effect(clusters_of([(2, 5)])) == 1
+def test_of_one_patient_nothing_can_be_told() -> None:
+    clusters = clusters_of([(2, 5)])
+    assert (clusters.variance, design_effect(clusters)) == (0, 1)
+    assert clustered_wilson(clusters) == (0, 1)
+
+
+def test_the_published_quantiles_of_students_t_are_met() -> None:
+    """Two-sided 95 %: 12.706 on 1, 2.776 on 4, 2.045 on 29 (Student's table, any textbook)."""
+    for patients_, published in ((2, 12.706), (5, 2.776), (30, 2.045)):
+        events, n = 0, patients_
+        low, high = clustered_wilson(clusters_of([(0, 1)] * n))
+        assert (low, high) == pytest.approx(wilson(events, n, published), abs=1e-4)

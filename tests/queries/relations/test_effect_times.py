@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from statsmodels.stats.proportion import proportion_confint
 
 from queries.cohort import Cohort
 from queries.disclosure import Gate
 from queries.measures import MEASURES
 from queries.measures.intervals import wilson
 from tests.queries.affected import affected_rows
+from tests.queries.clustered import interval
 from tests.queries.counted import decimal
 from tests.queries.published import gate_on, publish_export
 from tests.twin.effect_strategies import affected_exports
@@ -71,19 +71,8 @@ def expect_intervals(product: list[Row], twin: list[Row]) -> None:
     found = {(row["group"], row["method"], row["term"]): row["gone"] for row in product}
     for row in twin:
         for hours, at in found[row["group"], row["method"], row["term"]].items():
-            wanted = of_clusters(row[f"patients_gone_{hours}"])
+            wanted = interval(row[f"patients_gone_{hours}"])
             assert (at["low"], at["high"]) == pytest.approx(wanted, abs=1e-9)
-
-
-def of_clusters(patients: list[tuple[int, int]]) -> tuple[float, float]:
-    """Return Wilson's interval on n / design effect, from each patient's events and n."""
-    events, n = (sum(column) for column in zip(*patients, strict=True))
-    share, number = events / n, len(patients)
-    between = sum((x - share * m) ** 2 for x, m in patients) * number / (number - 1) / n**2 if number > 1 else 0
-    binomial = share * (1 - share) / max(n - 1, 1)
-    effective = n / max(1.0, between / binomial) if binomial else n
-    low, high = proportion_confint(share * effective, effective, method="wilson")
-    return float(low), float(high)  # type: ignore[arg-type]
 
 
 @pytest.fixture

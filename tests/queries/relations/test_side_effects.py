@@ -1,7 +1,6 @@
 """Side effects: the product's SQL, the hand-worked examples and the plain-Python twin say the same."""
 
 import tempfile
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from queries.cohort import PHASES, Cohort
 from queries.measures import MEASURES
 from queries.measures.intervals import wilson
 from queries.printing import as_json, as_table
+from tests.queries.clustered import interval, widened
 from tests.queries.counted import decimal
 from tests.queries.effects_counted import KEYS, asked_in, effect_rows, effects_answer, occurrence_rows, session_rows
 from tests.queries.published import gate_on, publish_export
@@ -71,18 +71,7 @@ def expect_same(product: list[Row], counted: list[Row]) -> None:
             assert (mine["low"], mine["high"]) == wilson(row["events"], row["n"])
         else:
             assert mine["design_effect"] == pytest.approx(widened(row["by_patient"]))
-            n = row["n"] / mine["design_effect"]
-            assert (mine["low"], mine["high"]) == pytest.approx(wilson(float(row["value"]) * n, n), abs=1e-9)
-
-
-def widened(by_patient: list[tuple[int, int]]) -> float:
-    """Return by how much patients who differ widen the variance of a share of sessions."""
-    events, n = (sum(column) for column in zip(*by_patient, strict=True))
-    share, patients = Fraction(events, n), len(by_patient)
-    if share in (0, 1) or patients == 1:
-        return 1
-    between = sum((had - share * asked) ** 2 for had, asked in by_patient) * Fraction(patients, patients - 1) / n**2
-    return max(1.0, float(between / (share * (1 - share) / (n - 1))))
+            assert (mine["low"], mine["high"]) == pytest.approx(interval(row["by_patient"]), abs=1e-9)
 
 
 @SLOW

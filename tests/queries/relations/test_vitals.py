@@ -127,7 +127,7 @@ def test_a_mean_by_patient_is_that_of_statsmodels(readings: list[tuple[int, int]
     fit: Any = sm.OLS(values, np.ones(len(values))).fit(cov_type="cluster", cov_kwds={"groups": patients}, use_t=True)
     sums = [(values[patients == each].sum(), (patients == each).sum()) for each in set(patients)]
     products = (sum(x * x for x, _ in sums), sum(x * m for x, m in sums), sum(m * m for _, m in sums))
-    clusters = Clusters(len(sums), int(values.sum()), len(values), *map(int, products))
+    clusters = Clusters(len(sums), int(values.sum()), len(values), *map(int, products), affected=0, always=0)
     assert clusters.variance == pytest.approx(float(fit.bse[0]) ** 2, abs=1e-9)
     if clusters.variance >= values.var(ddof=1) / len(values):
         assert clustered_mean(clusters, float(values.std(ddof=1))) == pytest.approx(fit.conf_int()[0], abs=1e-6)

@@ -206,4 +206,37 @@ EXAMPLES = (
         """,
     ),
     published(DurabilityExample, "four-rules-on-one-course"),
+    DurabilityExample(
+        "confirmed-only",
+        "`confirmed-only`: a last score out of response that none follows is no loss",
+        """
+        sessions
+        course_id | day
+        alone     | 0
+        twice     | 0
+        excursion | 0
+
+        scores
+        course_id | day | total
+        alone     | 0   | 16
+        alone     | 7   | 8
+        alone     | 14  | 8
+        alone     | 21  | 9
+        twice     | 0   | 16
+        twice     | 7   | 8
+        twice     | 14  | 9
+        twice     | 21  | 9
+        excursion | 0   | 16
+        excursion | 7   | 8
+        excursion | 14  | 9
+        excursion | 21  | 8
+        """,
+        """
+        course_id | observed_days | day | lost | cause | end_reason
+        alone     | 14            | 14  | no   |       | last_score
+        twice     | 14            | 7   | yes  | score |
+        excursion | 14            | 14  | no   |       | last_score
+        """,
+        rule="confirmed-only",
+    ),
 )

@@ -87,6 +87,10 @@ PHQ-9      | reliable_improvement | 16       | 10    | yes          # a fall of 
 PHQ-9      | reliable_improvement | 16       | 11    | no
 PHQ-9      | deterioration        | 10       | 16    | yes          # a rise of 6
 PHQ-9      | deterioration        | 10       | 15    | no
+MADRS      | remission_12         | 30       | 12    | yes          # at most 12
+MADRS      | remission_12         | 30       | 13    | no
+MADRS      | remission_12         | 10       | 5     | not_a_case   # in remission already, by the usual rule
+PHQ-9      | remission_12         | 20       | 3     | no_rule
 MADRS      | response             | 60       | 30    | yes          # 30/60
 MADRS      | response             | 59       | 30    | no           # 29/59
 MADRS      | response             | 11       | 5     | yes          # a case above 10
