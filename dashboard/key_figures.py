@@ -11,6 +11,7 @@ from queries.cohort import ASKED_BY
 from queries.definitions.overview import DIFFERENCE_SOURCE
 from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
+from queries.disclosure.lasting import NOT_REACHED, why_no_median, within_drawn
 from queries.measures.rows import Held, Share, Summary
 from queries.measures.session_rows import SideEffect
 from queries.periods import Periods
@@ -107,12 +108,13 @@ def _said(released: Released) -> tuple[str, list[str]]:
 def _durability(row: Summary) -> tuple[str, list[str]]:
     if not row.n:
         return _NOTHING, ["no one could be followed"]
-    if row.no_later_score == row.n:
-        return _NOTHING, [f"none of {row.n:,} was scored again"]
     followed = f"{row.losses:,} of {row.n:,} responses lost"
+    if row.drawn_to is None:
+        return _NOTHING, [followed, why_no_median(row)]
     if row.median is None:
-        return "not reached", [followed, "fewer than half have, as far as they were followed"]
-    return f"{weeks(row.median)} weeks", [followed, f"95\u00a0% interval {weeks_range(row)} weeks"]
+        return NOT_REACHED, [followed, within_drawn(row.drawn_to)]
+    interval = weeks_range(row)
+    return f"{weeks(row.median)} weeks", [followed, *[f"95\u00a0% interval {interval} weeks"] * bool(interval)]
 
 
 def _side_effect(row: SideEffect) -> tuple[str, list[str]]:

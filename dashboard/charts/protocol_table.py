@@ -14,12 +14,14 @@ from dashboard.charts.sheet import Plane, in_lines, layout
 from dashboard.charts.theme import Theme, group_colours, mixed
 from dashboard.wording import FEW, WITHHELD, by_what, percent, percent_range, weeks_range, wrapped
 from queries.cohort import ASKED_BY
+from queries.definitions.durability import CUT_UNDER_AT_RISK
 from queries.definitions.side_effects import NOT_ASKED
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
+from queries.disclosure.lasting import NOBODY_AGAIN, is_nobody_again
 from queries.measures.rows import Row, Share, Summary
 from queries.measures.session_rows import SideEffect
-from queries.words import weeks
+from queries.words import weeks, weeks_through
 
 _HEADS = (
     ["Response"],
@@ -173,17 +175,23 @@ def _cell(row: Row | None, longest: int) -> _Cell:
                 precision=percent_range(row.low, row.high),
                 n=_n(row),
             )
-        case Summary() if row.n and row.no_later_score != row.n:
-            return _median(row, longest)
+        case Summary() if row.drawn_to is not None:
+            return _median(row, row.drawn_to, longest)
         case SideEffect():
             return _Cell(why="not<br>asked", pattern=patterns.empty(withheld=False))
         case Summary():
-            return _Cell(why="no one<br>followed", pattern=patterns.empty(withheld=False))
+            return _Cell(why=_no_curve(row), pattern=patterns.empty(withheld=False))
         case _:
             return _Cell(why="no one", pattern=patterns.empty(withheld=False))
 
 
-def _median(row: Summary, longest: int) -> _Cell:
+def _no_curve(row: Summary) -> str:
+    if is_nobody_again(row):
+        return NOBODY_AGAIN.replace(" ", "<br>", 1).replace(" again", "<br>again")
+    return f"fewer<br>than {CUT_UNDER_AT_RISK}<br>at risk" if row.n else "no one<br>followed"
+
+
+def _median(row: Summary, drawn_to: int, longest: int) -> _Cell:
     value, low, high = (
         None if day is None else day / DAYS_A_WEEK / longest for day in (row.median, row.median_low, row.median_high)
     )
@@ -192,8 +200,8 @@ def _median(row: Summary, longest: int) -> _Cell:
         span=None if low is None else (low, 1 if high is None else high),
         onwards=high is None,
         few=row.few,
-        number="not yet" if value is None else weeks(row.median),
-        precision="" if low is None else weeks_range(row),
+        number=f"over {weeks_through(drawn_to)}" if row.median is None else weeks(row.median),
+        precision=weeks_range(row),
         n=_n(row),
     )
 
@@ -269,7 +277,7 @@ def _below(groups: Sequence[_Group], small: dict) -> list[dict]:
         "number": (_LABEL_LINE / 2 + 1, _NUMBER),
         "precision": (_LABEL_LINE + _LINE / 2, small),
         "n": (_LABEL_LINE + _LINE * 1.5, small),
-        "why": (_LABEL_LINE, small),
+        "why": (_LABEL_LINE + _LINE / 2, small),
     }
     return [
         words(

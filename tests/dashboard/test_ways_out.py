@@ -101,6 +101,8 @@ def test_groups_have_a_panel_each_and_a_withheld_one_words(ask: Ask) -> None:
 
 def test_a_single_withheld_figure_is_words(with_rows: Callable[..., Released]) -> None:
     nothing: dict[str, Any] = dict.fromkeys(("n", "day", *STATES))
-    figure = ways_out(with_rows("after-response", WaysOut(group="All", patients=None, withheld=True, **nothing), by="none"), LIGHT)
+    figure = ways_out(
+        with_rows("after-response", WaysOut(group="All", patients=None, withheld=True, **nothing), by="none"), LIGHT
+    )
     assert said(figure, "detail") == ["withheld: fewer than 5"]
     assert said(figure, "number") == []
