@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.figure import show_stamped
 from dashboard.wording import WITHHELD, capital, percent
 from queries.definitions.durability import LONG_OVER_DAYS
 from queries.disclosure import Released
@@ -19,7 +20,9 @@ def show_beside(gained: str, events: Released, spacing: Released | None = None) 
     beside = f"{events.absent}." if events.absent else _events(gained, _rows(events))
     said = [beside, *(_spacing(row) for row in (spacing.rows if spacing else ()) if isinstance(row, Spacing))]
     if events.rows or events.absent:
-        st.info("  \n".join(said), icon=":material/info:")
+        with st.container(border=True, key=f"card-{events.measure}"):
+            st.info("  \n".join(said), icon=":material/info:")
+            show_stamped(events)
 
 
 def _rows(events: Released) -> list[EventAfter]:
