@@ -91,6 +91,8 @@ def _said(released: Released) -> tuple[str, list[str]]:
     row = next(iter(released.summary or released.rows), None)
     if released.absent:
         return _NOTHING, [released.absent]
+    if isinstance(row, SideEffect):
+        return _side_effect(row)
     if row is None and released.measure == "one-side-effect":
         return _NOTHING, ["no session of this selection was asked so: " + released.counting]
     if row is None or row.withheld:
@@ -98,8 +100,6 @@ def _said(released: Released) -> tuple[str, list[str]]:
     match row:
         case Summary():
             return _durability(row)
-        case SideEffect():
-            return _side_effect(row)
         case _:
             share = only_share(released)
             return _follow_up(share) if released.measure == "follow-up" else rate(share)
@@ -118,6 +118,8 @@ def _durability(row: Summary) -> tuple[str, list[str]]:
 
 
 def _side_effect(row: SideEffect) -> tuple[str, list[str]]:
+    if row.withheld:
+        return _NOTHING, [f"{WITHHELD}, {ASKED_BY[row.method]}"]
     if row.value is None or row.low is None or row.high is None:
         return _NOTHING, [_nobody_asked(row.method)]
     few = f" · {FEW}" * row.few

@@ -12,7 +12,7 @@ from dashboard.charts import patterns
 from dashboard.charts.marks import Span, bars, dots, keys, words
 from dashboard.charts.sheet import Plane, in_lines, layout
 from dashboard.charts.theme import Theme, group_colours, mixed
-from dashboard.wording import FEW, WITHHELD, by_what, percent, percent_range, weeks_range, wrapped
+from dashboard.wording import FEW, WITHHELD, by_what, filled, percent, percent_range, weeks_range, wrapped
 from queries.cohort import ASKED_BY
 from queries.definitions.durability import CUT_UNDER_AT_RISK
 from queries.definitions.side_effects import NOT_ASKED
@@ -23,20 +23,15 @@ from queries.measures.rows import Row, Share, Summary
 from queries.measures.session_rows import SideEffect
 from queries.words import weeks, weeks_through
 
-_HEADS = (
-    ["Response"],
-    ["Remission"],
-    ["Weeks till", "half have", "lost it"],
-    ["Any side", "effect, per", "session"],
-    ["Follow-up"],
-)
+_COLUMNS = 5
 _WEEKS, _EFFECTS = 2, 3  # the column whose track is weeks, and that of side effects
 _BETWEEN = 0.035  # of the plane's width between two columns
-_WIDTH = (1 - _BETWEEN * (len(_HEADS) - 1)) / len(_HEADS)
+_WIDTH = (1 - _BETWEEN * (_COLUMNS - 1)) / _COLUMNS
 _LABEL_LINE, _LINE, _FINE = 18, 15, 11  # px
 _TRACK, _BAR, _DOT, _RIM, _ARROW = 12, 7, 10, 2, 9  # px
 _AIR, _GAP, _HEAD_AIR, _AXIS = 4, 14, 12, 16  # px
 _LABEL_LETTERS, _INDENT = 28, 0.02  # letters that leave room for the number of courses on a phone
+_HEAD_LETTERS = 14  # more than a column has on a phone, but beside them only the last line is taken
 _FOUR_WEEKS, _TINT = 4, 0.45
 _NUMBER = {"size": 15, "weight": 700}
 
@@ -86,7 +81,8 @@ def protocol_table(*answers: Released, theme: Theme) -> Figure:
     """
     response, _, durability, side_effect, *_ = answers
     longest = _longest(durability.summary)
-    groups = _groups(answers, longest, theme)
+    heads = _heads(side_effect)
+    groups = _groups(answers, longest, _head_height(heads), theme)
     bottom = groups[-1].top + groups[-1].height - _GAP + _AIR if groups else 0
     marks = [
         _tracks(groups, theme),
@@ -94,14 +90,13 @@ def protocol_table(*answers: Released, theme: Theme) -> Figure:
         _dots(groups, theme),
         _arrows(groups),
         *_said(groups, theme),
-        *_heads(theme),
+        _headings(heads, theme),
         *_axis(bottom + _AXIS / 2, longest, theme),
     ]
     meaning = [
         f"Scored at {response.endpoint}",
         "dot: observed",
         "bar: 95 % interval",
-        f"side effects {_asked(side_effect)}",
         "right: courses started",
         "n: courses, or sessions asked",
         f"hollow: {FEW}",
@@ -111,6 +106,18 @@ def protocol_table(*answers: Released, theme: Theme) -> Figure:
     ]
     title = f"Outcomes{by_what(response)} at a glance"
     return Figure({"data": marks, "layout": layout(response, theme, title, meaning, Plane(round(bottom + _AXIS)))})
+
+
+def _heads(side_effect: Released) -> list[list[str]]:
+    """The columns' headings in lines; that of side effects says how people were asked, once for the whole table."""
+    asked = filled(f"{_asked(side_effect)},".split(), " ", _HEAD_LETTERS)
+    return [
+        ["Response"],
+        ["Remission"],
+        ["Weeks till", "half have", "lost it"],
+        ["Any side", "effect,", *asked, "a session"],
+        ["Follow-up"],
+    ]
 
 
 def _asked(side_effect: Released) -> str:
@@ -126,7 +133,7 @@ def _longest(summaries: Sequence[Summary]) -> int:
     return max(1, ceil(max(days, default=0) / DAYS_A_WEEK / _FOUR_WEEKS)) * _FOUR_WEEKS
 
 
-def _groups(answers: Sequence[Released], longest: int, theme: Theme) -> list[_Group]:
+def _groups(answers: Sequence[Released], longest: int, head: int, theme: Theme) -> list[_Group]:
     *found, held = [{row.group: row for row in released.summary or released.rows} for released in answers]
     colours = {
         group: colour
@@ -134,7 +141,7 @@ def _groups(answers: Sequence[Released], longest: int, theme: Theme) -> list[_Gr
         for group, colour in zip(rows, group_colours(released, theme), strict=False)
     }
     labels = [wrapped(group, _LABEL_LETTERS) for group in colours]
-    tops = accumulate(map(_height, labels), initial=_head_height())
+    tops = accumulate(map(_height, labels), initial=head)
     return [
         _Group(label, _detail(held.get(group)), colour, _cells(group, found, longest), top)
         for (group, colour), label, top in zip(colours.items(), labels, tops, strict=False)
@@ -145,8 +152,8 @@ def _height(label: Sequence[str]) -> int:
     return _LABEL_LINE * len(label) + _AIR + _TRACK + _LABEL_LINE + 2 * _LINE + _GAP
 
 
-def _head_height() -> int:
-    return _LINE * max(map(len, _HEADS)) + _HEAD_AIR
+def _head_height(heads: Sequence[Sequence[str]]) -> int:
+    return _LINE * max(map(len, heads)) + _HEAD_AIR
 
 
 def _detail(row: Row | None) -> str:
@@ -292,20 +299,20 @@ def _below(groups: Sequence[_Group], small: dict) -> list[dict]:
     ]
 
 
-def _heads(theme: Theme) -> list[dict]:
-    height = _head_height() - _HEAD_AIR
-    ys = [height - _LINE * len(head) / 2 for head in _HEADS]
-    xs = [_start(column) for column in range(len(_HEADS))]
+def _headings(heads: Sequence[Sequence[str]], theme: Theme) -> dict:
+    height = _head_height(heads) - _HEAD_AIR
+    ys = [height - _LINE * len(head) / 2 for head in heads]
+    xs = [_start(column) for column in range(_COLUMNS)]
     font = {"size": _FINE, "weight": 600, "color": theme.text}
-    return [words("head", xs, ys, [in_lines(head) for head in _HEADS], side="right", font=font)]
+    return words("head", xs, ys, [in_lines(head) for head in heads], side="right", font=font)
 
 
 def _axis(y: float, longest: int, theme: Theme) -> list[dict]:
     """The ends of every column's track."""
-    columns, small = range(len(_HEADS)), {"size": _FINE, "color": theme.muted}
+    columns, small = range(_COLUMNS), {"size": _FINE, "color": theme.muted}
     ends = [f"{longest}" if column == _WEEKS else percent(1) for column in columns]
-    ys = [y] * len(_HEADS)
+    ys = [y] * _COLUMNS
     return [
-        words("axis", [_start(column) for column in columns], ys, ["0"] * len(_HEADS), side="right", font=small),
+        words("axis", [_start(column) for column in columns], ys, ["0"] * _COLUMNS, side="right", font=small),
         words("axis end", [_place(column, 1) for column in columns], ys, ends, side="left", font=small),
     ]

@@ -63,7 +63,8 @@ def test_each_number_stands_under_its_track_with_its_interval_and_n(table: Any) 
     tracks, dots = trace(figure, "scale"), trace(figure, "value")
     places = [(x - base) / width for x, base, width in zip(dots["x"], tracks["base"], tracks["x"], strict=True)]
     assert places == pytest.approx([0.6, 0.6, 13 / 16, 0.3, 0.6])
-    assert "asked by checklist" in block(figure, "meaning")
+    assert said(figure, "head")[3].replace("\n", " ") == "Any side effect, asked by checklist, a session"
+    assert "asked" not in block(figure, "meaning").replace("sessions asked", "")
     assert "by protocol" in block(figure, "title")
 
 

@@ -150,8 +150,8 @@ def test_low_follow_up_is_said_and_a_clinic_only_beyond_chance(sample_database: 
 def test_the_most_frequent_side_effect_stands_on_more_than_a_few(sample_database: str) -> None:
     rows = (side_effect("Nausea", 30, 100), side_effect("Dizziness", 40, 100), side_effect("Vertigo", 9, 10))
     words = said(headlines(answers(sample_database, side_effects=rows)))
-    assert words.startswith("Dizziness had the highest rate of the side effects asked about: 40 % of sessions.")
-    assert "n = 100 sessions, asked by checklist" in words
+    assert words.startswith("Dizziness had the highest rate of the side effects asked by checklist: 40 % of sessions.")
+    assert words.endswith("n = 100 sessions.")
 
 
 counts = st.integers(0, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
