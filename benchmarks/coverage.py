@@ -14,6 +14,7 @@ from intake.__main__ import main as intake
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate
+from queries.disclosure.withholding import withheld_if_small
 from queries.engines import Snapshot, open_snapshot, snapshot_file
 from queries.measures import MEASURES
 from queries.measures.intervals import wilson
@@ -100,11 +101,16 @@ def publish_clinics(clinics: int, seed: int, folder: Path) -> Published:
 
 
 def coverages(published: Published) -> list[Coverage]:
-    """Return the coverage of response and of the median of durability, as released by clinic."""
-    gate = Gate(published.snapshot, read_catalogue(published.snapshot))
+    """Return the coverage of response and of the median of durability by clinic, both as they are counted.
+
+    What is released of a median ends with its curve, which in clinics so small is soon: that would hide most misses.
+    """
+    catalogue = read_catalogue(published.snapshot)
+    gate = Gate(published.snapshot, catalogue)
     truth, by_clinic = published.truth, Cohort(by="clinic")
     shares = {row.group: row for row in gate.ask(MEASURES["response"], by_clinic).rows if isinstance(row, Share)}
-    curves = {row.group: row for row in gate.ask(MEASURES["durability"], by_clinic).summary}
+    counted = MEASURES["durability"].answer(by_clinic, published.snapshot, catalogue)
+    curves = {row.group: withheld_if_small(row) for row in counted.summary}
     response = [
         Interval(shares[name].low, shares[name].high, float(share), shares[name].withheld)
         for name, share in zip(truth.names, truth.response, strict=True)

@@ -39,7 +39,8 @@ product's own command and asks for `response --by clinic` and `durability --by c
 
 An interval whose upper limit is "not reached" holds whatever lies above its lower limit. Clinics that are withheld
 (fewer than {WITHHELD_UNDER} courses counted) or lost too few for a lower limit have no interval;
-the share is without them.
+the share is without them. A median's interval is looked at whole; what is released of it ends where
+its curve is no longer drawn.
 """
 COVERAGE_HEADINGS = (
     *("interval", "seed", "intervals", "hold the truth", "95 % interval of that", "wholly below", "wholly above"),

@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from dashboard.wording import WITHHELD, percent
+from dashboard.figure import show_stamped
+from dashboard.wording import WITHHELD, capital, percent
 from queries.definitions.durability import LONG_OVER_DAYS
 from queries.disclosure import Released
+from queries.disclosure.lasting import NOBODY_AGAIN
 from queries.measures.rows import EventAfter, Spacing
 from queries.printing.columns import KINDS
+from queries.words import set_weeks, weeks
 
 
 def show_beside(gained: str, events: Released, spacing: Released | None = None) -> None:
@@ -17,7 +20,9 @@ def show_beside(gained: str, events: Released, spacing: Released | None = None) 
     beside = f"{events.absent}." if events.absent else _events(gained, _rows(events))
     said = [beside, *(_spacing(row) for row in (spacing.rows if spacing else ()) if isinstance(row, Spacing))]
     if events.rows or events.absent:
-        st.info("  \n".join(said), icon=":material/info:")
+        with st.container(border=True, key=f"card-{events.measure}"):
+            st.info("  \n".join(said), icon=":material/info:")
+            show_stamped(events)
 
 
 def _rows(events: Released) -> list[EventAfter]:
@@ -35,10 +40,11 @@ def _events(gained: str, rows: list[EventAfter]) -> str:
 def _spacing(row: Spacing) -> str:
     between = "**A loss is only seen at the next score.**"
     if row.withheld:
-        return f"{between} Days between scores: {WITHHELD} courses."
+        return f"{between} Weeks between scores: {WITHHELD} courses."
     if not row.gaps or row.long_share is None:
-        return f"{between} No one was scored again, so there are no days between scores."
+        return f"{between} {capital(NOBODY_AGAIN)}."
     return (
-        f"{between} Half of {row.gaps:,} gaps between scores were up to {row.median:,} days, nine in ten up to "
-        f"{row.ninth_decile:,}; {percent(row.long_share)} were over {LONG_OVER_DAYS} days ({row.n:,} courses)."
+        f"{between} Half of {row.gaps:,} gaps between scores were up to {weeks(row.median or 0)} weeks, nine in ten up "
+        f"to {weeks(row.ninth_decile or 0)}; {percent(row.long_share)} were over {set_weeks(LONG_OVER_DAYS)} "
+        f"({row.n:,} courses)."
     )

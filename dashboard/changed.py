@@ -3,6 +3,7 @@
 from dashboard.wording import weeks_range
 from queries.disclosure import Released
 from queries.disclosure.change import Difference, by_how_much, change
+from queries.disclosure.lasting import why_no_median
 from queries.measures.rows import Row, Share, Summary
 from queries.measures.session_rows import SideEffect
 from queries.periods import Periods
@@ -29,14 +30,14 @@ def _number(row: Row | None) -> str:
     if row.withheld:
         return "withheld"
     if isinstance(row, Summary):
-        return "not reached" if row.median is None else f"{weeks(row.median)} weeks"
+        return why_no_median(row) if row.median is None else f"{weeks(row.median)} weeks"
     value = row.value if isinstance(row, Share | SideEffect) else None
     return "nobody counted" if value is None else percent(value)
 
 
 def _with_interval(row: Row | None) -> str:
-    if isinstance(row, Summary) and row.median is not None:
-        return f"{_number(row)} ({weeks_range(row)})"
+    if isinstance(row, Summary) and row.median is not None and (interval := weeks_range(row)):
+        return f"{_number(row)} ({interval})"
     if isinstance(row, Share | SideEffect) and row.low is not None and row.high is not None:
         return f"{_number(row)} ({whole_percent(row.low)}–{whole_percent(row.high)})"
     return _number(row)

@@ -8,6 +8,7 @@ from plotly.graph_objects import Figure
 
 from dashboard import address
 from dashboard.charts.theme import DARK, LIGHT
+from dashboard.foot import stamp_line
 from queries.disclosure import Released
 
 _STILL = {"displayModeBar": False, "staticPlot": True}  # every number is printed; a finger on it scrolls the page
@@ -35,6 +36,13 @@ def show(
         named = f"{released.title}. The tables on this page hold the same numbers."
         st.plotly_chart(draw(released, *others, theme=theme), theme=None, config=_STILL, key=key, alt=named)
         _show_link(released)
+
+
+def show_stamped(released: Released) -> None:
+    """Show, below numbers that are words and no picture, the stamp and the link that every figure has."""
+    with st.container(key=f"stamp-{released.measure}"):
+        st.caption(stamp_line(released))
+    _show_link(released)
 
 
 def _show_link(released: Released) -> None:

@@ -18,5 +18,10 @@ def show_rules(*answers: Released) -> None:
 
 def show_stamp(released: Released) -> None:
     """Pin the stamp of a page's main answer to the bottom of the window."""
+    st.bottom.caption(stamp_line(released))
+
+
+def stamp_line(released: Released) -> str:
+    """Return an answer's stamp as one line of Markdown, in which synthetic data can't be overlooked."""
     parts = [f":orange-badge[{part}]" if part == SYNTHETIC else unmarked(part) for part in stamp(released)]
-    st.bottom.caption(" · ".join(parts))
+    return " · ".join(parts)

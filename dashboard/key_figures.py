@@ -20,6 +20,7 @@ from queries.cohort import ASKED_BY
 from queries.definitions.overview import DIFFERENCE_SOURCE
 from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
+from queries.disclosure.lasting import NOT_REACHED, why_no_median, within_drawn
 from queries.measures.rows import Held, Share, Summary
 from queries.measures.session_rows import SideEffect
 from queries.periods import Periods
@@ -99,6 +100,8 @@ def _said(released: Released) -> tuple[str, list[str]]:
     row = next(iter(released.summary or released.rows), None)
     if released.absent:
         return _NOTHING, [released.absent]
+    if isinstance(row, SideEffect):
+        return _side_effect(row)
     if row is None and released.measure == "one-side-effect":
         return _NOTHING, ["no session of this selection was asked so: " + released.counting]
     if row is None or row.withheld:
@@ -106,8 +109,6 @@ def _said(released: Released) -> tuple[str, list[str]]:
     match row:
         case Summary():
             return _durability(row)
-        case SideEffect():
-            return _side_effect(row)
         case _:
             share = only_share(released)
             return _follow_up(share) if released.measure == "follow-up" else rate(share)
@@ -116,15 +117,18 @@ def _said(released: Released) -> tuple[str, list[str]]:
 def _durability(row: Summary) -> tuple[str, list[str]]:
     if not row.n:
         return _NOTHING, ["no one could be followed"]
-    if row.no_later_score == row.n:
-        return _NOTHING, [f"none of {row.n:,} was scored again"]
     followed = f"{row.losses:,} of {row.n:,} responses lost"
+    if row.drawn_to is None:
+        return _NOTHING, [followed, why_no_median(row)]
     if row.median is None:
-        return "not reached", [followed, "fewer than half have, as far as they were followed"]
-    return f"{weeks(row.median)} weeks", [followed, f"95\u00a0% interval {weeks_range(row)} weeks"]
+        return NOT_REACHED, [followed, within_drawn(row.drawn_to)]
+    interval = weeks_range(row)
+    return f"{weeks(row.median)} weeks", [followed, *[f"95\u00a0% interval {interval} weeks"] * bool(interval)]
 
 
 def _side_effect(row: SideEffect) -> tuple[str, list[str]]:
+    if row.withheld:
+        return _NOTHING, [f"{WITHHELD}, {ASKED_BY[row.method]}"]
     if row.value is None or row.low is None or row.high is None:
         return _NOTHING, [_nobody_asked(row.method)]
     few = "".join(f" · {word}" for word in few_of(row))

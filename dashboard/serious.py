@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.figure import show_stamped
 from dashboard.wording import WITHHELD, unmarked
 from queries.disclosure import Released
 from queries.measures.session_rows import SeriousEffect
@@ -13,6 +14,7 @@ def show_serious(released: Released) -> None:
     with st.container(border=True, key="card-serious"):
         st.markdown(f"**{released.question}**")
         st.markdown("\n".join(_sentences(rows)) or _nothing(released))
+        show_stamped(released)
 
 
 def _nothing(released: Released) -> str:

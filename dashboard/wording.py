@@ -8,10 +8,9 @@ from math import floor
 
 from queries.cohort import GROUPINGS
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD_UNDER
-from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Beside, Released
 from queries.measures.rows import Change, Row, Share, Summary, SymptomChange, Trend
-from queries.words import percent, percent_range, weeks
+from queries.words import percent, percent_range, set_weeks, weeks
 
 WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 FEW = f"few: n under {FEW_UNDER}"
@@ -67,7 +66,9 @@ def points_range(low: float, high: float) -> str:
 
 
 def weeks_range(row: Summary) -> str:
-    """Return the interval of a curve's median in weeks as "11–16", or "11 or more" where it has no end."""
+    """Return the interval of a curve's median in weeks as "11–16", "11 or more" where it has no end, "" without one."""
+    if row.median_low is None:
+        return ""
     low = weeks(row.median_low)
     return f"{low} or more" if row.median_high is None else f"{low}–{weeks(row.median_high)}"
 
@@ -160,12 +161,8 @@ def published_left(released: Released) -> dict[str, list[str]]:
     for each in released.benchmarks:
         label = "" if (each.group, each.label) in labelled else f"◇ {each.label}: "
         labelled.add((each.group, each.label))
-        said.setdefault(each.group, []).append(f"{label}{percent(each.value)} after {_time(each.day or 0)}")
+        said.setdefault(each.group, []).append(f"{label}{percent(each.value)} after {set_weeks(each.day or 0)}")
     return said
-
-
-def _time(days: int) -> str:
-    return f"{days} days" if days % DAYS_A_WEEK else f"{days // DAYS_A_WEEK} weeks"
 
 
 def published_meaning(released: Released) -> list[str]:

@@ -1,10 +1,11 @@
-"""Words: how shares and days are said, the same in sentences, figures, cards and tables."""
+"""Words: how shares and times are said, the same in sentences, figures, cards, tables and on a terminal."""
 
 from math import floor
 
 from queries.definitions.trajectory import DAYS_A_WEEK
 
 _LEAST_POINTS = 0.1  # that one decimal shows
+_WHOLE_FROM_WEEKS = 4
 
 
 def percent(share: float) -> str:
@@ -22,9 +23,22 @@ def whole_percent(share: float) -> int:
     return floor(round(100 * share, 9) + 0.5)  # 100 × 0.575 comes out a hair below 57.5
 
 
-def weeks(day: float | None) -> str:
-    """Return a number of days as whole weeks; None is a curve that doesn't come down so far."""
-    return "not reached" if day is None else f"{day / DAYS_A_WEEK:.0f}"
+def weeks(days: float) -> str:
+    """Return a number of days in weeks: 18 as "2.6" and 91 as "13", one decimal under four weeks and then none."""
+    tenths = round(days / DAYS_A_WEEK, 1)
+    return f"{tenths:.1f}" if tenths < _WHOLE_FROM_WEEKS else f"{days / DAYS_A_WEEK:.0f}"
+
+
+def weeks_through(days: int) -> str:
+    """Return in weeks for how long something was seen, never more than it was: 27 days as "3.8", 62 as "8"."""
+    tenths = 10 * days // DAYS_A_WEEK / 10
+    return f"{tenths:.1f}" if tenths < _WHOLE_FROM_WEEKS else f"{days // DAYS_A_WEEK}"
+
+
+def set_weeks(days: int) -> str:
+    """Return a time that was set, as no measured one is: 7 days as "1 week", 28 as "4 weeks", 18 as "2.6 weeks"."""
+    whole, rest = divmod(days, DAYS_A_WEEK)
+    return f"{weeks(days)} weeks" if rest else f"{whole} week{'s' * (whole != 1)}"
 
 
 def share_points(share: float) -> str:

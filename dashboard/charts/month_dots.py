@@ -10,8 +10,8 @@ from dashboard.charts.marks import bars, dots, segments, words
 from dashboard.charts.month_lanes import Month, Rate, empty_in_words, like, placed, said_of, undated, years
 from dashboard.charts.sheet import Plane, in_lines, layout, small_print
 from dashboard.charts.theme import Theme, mixed
+from dashboard.effect_wording import question_as_asked
 from dashboard.wording import NOT_COUNTED, WITHHELD, by_what, capital, filled, percent, percent_range
-from queries.cohort import ASKED_BY
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.disclosure import Released
 from queries.measures.rows import Share
@@ -49,7 +49,8 @@ def month_dots(released: Released, overall: Released, theme: Theme) -> Figure:
         *said(headline, theme, room=_ROOM if months else 0),
         _words_below(below, foot, theme),
     ]
-    title = f"{released.question} {by_what(released).strip().capitalize()}".strip()
+    question = question_as_asked(released) if any(isinstance(row, SideEffect) for row in rows) else released.question
+    title = f"{question} {by_what(released).strip().capitalize()}".strip()
     plane = Plane(foot + _LINE * len(below))
     return Figure(
         {"data": marks, "layout": layout(released, theme, title, _meaning(released, months, everyone), plane)}
@@ -87,7 +88,7 @@ def _meaning(released: Released, months: Sequence[Month], everyone: Rate | None)
     waiting = NOT_COUNTED["pending"]
     of = released.coverage.of
     return [
-        released.title + (f", {ASKED_BY[row.method]}" if effect else ""),
+        released.title,
         f"dot: share of {of}",
         "bar: 95 % interval",
         *["line: all months together"] * (everyone is not None and everyone.value is not None),

@@ -12,29 +12,26 @@ from dashboard.charts import patterns
 from dashboard.charts.marks import Span, bars, dots, keys, words
 from dashboard.charts.sheet import Plane, in_lines, layout
 from dashboard.charts.theme import Theme, group_colours, mixed
-from dashboard.wording import FEW, WITHHELD, by_what, percent, percent_range, weeks_range, wrapped
+from dashboard.wording import FEW, WITHHELD, by_what, filled, percent, percent_range, weeks_range, wrapped
 from queries.cohort import ASKED_BY
+from queries.definitions.durability import CUT_UNDER_AT_RISK
 from queries.definitions.side_effects import NOT_ASKED
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
+from queries.disclosure.lasting import NOBODY_AGAIN, is_nobody_again
 from queries.measures.rows import Row, Share, Summary
 from queries.measures.session_rows import SideEffect
-from queries.words import weeks
+from queries.words import weeks, weeks_through
 
-_HEADS = (
-    ["Response"],
-    ["Remission"],
-    ["Weeks till", "half have", "lost it"],
-    ["Any side", "effect, per", "session"],
-    ["Follow-up"],
-)
+_COLUMNS = 5
 _WEEKS, _EFFECTS = 2, 3  # the column whose track is weeks, and that of side effects
 _BETWEEN = 0.035  # of the plane's width between two columns
-_WIDTH = (1 - _BETWEEN * (len(_HEADS) - 1)) / len(_HEADS)
+_WIDTH = (1 - _BETWEEN * (_COLUMNS - 1)) / _COLUMNS
 _LABEL_LINE, _LINE, _FINE = 18, 15, 11  # px
 _TRACK, _BAR, _DOT, _RIM, _ARROW = 12, 7, 10, 2, 9  # px
 _AIR, _GAP, _HEAD_AIR, _AXIS = 4, 14, 12, 16  # px
 _LABEL_LETTERS, _INDENT = 28, 0.02  # letters that leave room for the number of courses on a phone
+_HEAD_LETTERS = 14  # more than a column has on a phone, but beside them only the last line is taken
 _FOUR_WEEKS, _TINT = 4, 0.45
 _NUMBER = {"size": 15, "weight": 700}
 
@@ -84,7 +81,8 @@ def protocol_table(*answers: Released, theme: Theme) -> Figure:
     """
     response, _, durability, side_effect, *_ = answers
     longest = _longest(durability.summary)
-    groups = _groups(answers, longest, theme)
+    heads = _heads(side_effect)
+    groups = _groups(answers, longest, _head_height(heads), theme)
     bottom = groups[-1].top + groups[-1].height - _GAP + _AIR if groups else 0
     marks = [
         _tracks(groups, theme),
@@ -92,14 +90,13 @@ def protocol_table(*answers: Released, theme: Theme) -> Figure:
         _dots(groups, theme),
         _arrows(groups),
         *_said(groups, theme),
-        *_heads(theme),
+        _headings(heads, theme),
         *_axis(bottom + _AXIS / 2, longest, theme),
     ]
     meaning = [
         f"Scored at {response.endpoint}",
         "dot: observed",
         "bar: 95 % interval",
-        f"side effects {_asked(side_effect)}",
         "right: courses started",
         "n: courses, or sessions asked",
         f"hollow: {FEW}",
@@ -109,6 +106,18 @@ def protocol_table(*answers: Released, theme: Theme) -> Figure:
     ]
     title = f"Outcomes{by_what(response)} at a glance"
     return Figure({"data": marks, "layout": layout(response, theme, title, meaning, Plane(round(bottom + _AXIS)))})
+
+
+def _heads(side_effect: Released) -> list[list[str]]:
+    """The columns' headings in lines; that of side effects says how people were asked, once for the whole table."""
+    asked = filled(f"{_asked(side_effect)},".split(), " ", _HEAD_LETTERS)
+    return [
+        ["Response"],
+        ["Remission"],
+        ["Weeks till", "half have", "lost it"],
+        ["Any side", "effect,", *asked, "a session"],
+        ["Follow-up"],
+    ]
 
 
 def _asked(side_effect: Released) -> str:
@@ -124,7 +133,7 @@ def _longest(summaries: Sequence[Summary]) -> int:
     return max(1, ceil(max(days, default=0) / DAYS_A_WEEK / _FOUR_WEEKS)) * _FOUR_WEEKS
 
 
-def _groups(answers: Sequence[Released], longest: int, theme: Theme) -> list[_Group]:
+def _groups(answers: Sequence[Released], longest: int, head: int, theme: Theme) -> list[_Group]:
     *found, held = [{row.group: row for row in released.summary or released.rows} for released in answers]
     colours = {
         group: colour
@@ -132,7 +141,7 @@ def _groups(answers: Sequence[Released], longest: int, theme: Theme) -> list[_Gr
         for group, colour in zip(rows, group_colours(released, theme), strict=False)
     }
     labels = [wrapped(group, _LABEL_LETTERS) for group in colours]
-    tops = accumulate(map(_height, labels), initial=_head_height())
+    tops = accumulate(map(_height, labels), initial=head)
     return [
         _Group(label, _detail(held.get(group)), colour, _cells(group, found, longest), top)
         for (group, colour), label, top in zip(colours.items(), labels, tops, strict=False)
@@ -143,8 +152,8 @@ def _height(label: Sequence[str]) -> int:
     return _LABEL_LINE * len(label) + _AIR + _TRACK + _LABEL_LINE + 2 * _LINE + _GAP
 
 
-def _head_height() -> int:
-    return _LINE * max(map(len, _HEADS)) + _HEAD_AIR
+def _head_height(heads: Sequence[Sequence[str]]) -> int:
+    return _LINE * max(map(len, heads)) + _HEAD_AIR
 
 
 def _detail(row: Row | None) -> str:
@@ -173,17 +182,23 @@ def _cell(row: Row | None, longest: int) -> _Cell:
                 precision=percent_range(row.low, row.high),
                 n=_n(row),
             )
-        case Summary() if row.n and row.no_later_score != row.n:
-            return _median(row, longest)
+        case Summary() if row.drawn_to is not None:
+            return _median(row, row.drawn_to, longest)
         case SideEffect():
             return _Cell(why="not<br>asked", pattern=patterns.empty(withheld=False))
         case Summary():
-            return _Cell(why="no one<br>followed", pattern=patterns.empty(withheld=False))
+            return _Cell(why=_no_curve(row), pattern=patterns.empty(withheld=False))
         case _:
             return _Cell(why="no one", pattern=patterns.empty(withheld=False))
 
 
-def _median(row: Summary, longest: int) -> _Cell:
+def _no_curve(row: Summary) -> str:
+    if is_nobody_again(row):
+        return NOBODY_AGAIN.replace(" ", "<br>", 1).replace(" again", "<br>again")
+    return f"fewer<br>than {CUT_UNDER_AT_RISK}<br>at risk" if row.n else "no one<br>followed"
+
+
+def _median(row: Summary, drawn_to: int, longest: int) -> _Cell:
     value, low, high = (
         None if day is None else day / DAYS_A_WEEK / longest for day in (row.median, row.median_low, row.median_high)
     )
@@ -192,8 +207,8 @@ def _median(row: Summary, longest: int) -> _Cell:
         span=None if low is None else (low, 1 if high is None else high),
         onwards=high is None,
         few=row.few,
-        number="not yet" if value is None else weeks(row.median),
-        precision="" if low is None else weeks_range(row),
+        number=f"over {weeks_through(drawn_to)}" if row.median is None else weeks(row.median),
+        precision=weeks_range(row),
         n=_n(row),
     )
 
@@ -269,7 +284,7 @@ def _below(groups: Sequence[_Group], small: dict) -> list[dict]:
         "number": (_LABEL_LINE / 2 + 1, _NUMBER),
         "precision": (_LABEL_LINE + _LINE / 2, small),
         "n": (_LABEL_LINE + _LINE * 1.5, small),
-        "why": (_LABEL_LINE, small),
+        "why": (_LABEL_LINE + _LINE / 2, small),
     }
     return [
         words(
@@ -284,20 +299,20 @@ def _below(groups: Sequence[_Group], small: dict) -> list[dict]:
     ]
 
 
-def _heads(theme: Theme) -> list[dict]:
-    height = _head_height() - _HEAD_AIR
-    ys = [height - _LINE * len(head) / 2 for head in _HEADS]
-    xs = [_start(column) for column in range(len(_HEADS))]
+def _headings(heads: Sequence[Sequence[str]], theme: Theme) -> dict:
+    height = _head_height(heads) - _HEAD_AIR
+    ys = [height - _LINE * len(head) / 2 for head in heads]
+    xs = [_start(column) for column in range(_COLUMNS)]
     font = {"size": _FINE, "weight": 600, "color": theme.text}
-    return [words("head", xs, ys, [in_lines(head) for head in _HEADS], side="right", font=font)]
+    return words("head", xs, ys, [in_lines(head) for head in heads], side="right", font=font)
 
 
 def _axis(y: float, longest: int, theme: Theme) -> list[dict]:
     """The ends of every column's track."""
-    columns, small = range(len(_HEADS)), {"size": _FINE, "color": theme.muted}
+    columns, small = range(_COLUMNS), {"size": _FINE, "color": theme.muted}
     ends = [f"{longest}" if column == _WEEKS else percent(1) for column in columns]
-    ys = [y] * len(_HEADS)
+    ys = [y] * _COLUMNS
     return [
-        words("axis", [_start(column) for column in columns], ys, ["0"] * len(_HEADS), side="right", font=small),
+        words("axis", [_start(column) for column in columns], ys, ["0"] * _COLUMNS, side="right", font=small),
         words("axis end", [_place(column, 1) for column in columns], ys, ends, side="left", font=small),
     ]

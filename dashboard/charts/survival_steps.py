@@ -1,7 +1,7 @@
 """Survival steps: every step of each group's curve with its band, and below it, aligned, how many are at risk."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from math import ceil
 
@@ -14,6 +14,7 @@ from dashboard.wording import WITHHELD, by_what, filled, p_value, percent, publi
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
+from queries.disclosure.lasting import NOT_REACHED, why_no_median, within_drawn
 from queries.measures.rows import CurveStep, Summary
 from queries.words import weeks
 
@@ -27,14 +28,12 @@ _FOUR_WEEKS = 28  # days
 
 
 def survival_steps(released: Released, theme: Theme) -> Figure:
-    """Return the figure of a measure that has curves; each is cut where fewer than 10 are at risk."""
+    """Return the figure of a measure that has curves, each as far as it is drawn."""
     colours = line_colours(released, theme)
-    curves = {
-        each.group: _cut([step for step in released.steps if step.group == each.group]) for each in released.summary
-    }
+    curves = {each.group: _curve(each, released.steps) for each in released.summary}
     last = _last_day(curves.values())
     ticks = _ticks(last)
-    rows = [_row(each, curves[each.group], ticks, released) for each in released.summary]
+    rows = [_row(each, ticks, released) for each in released.summary]
     *tops, bottom = (_PLOT + _AXIS + above for above in accumulate([0, *map(_height, rows)]))
     marks = [
         *_grid(theme),
@@ -68,8 +67,12 @@ def _compared(released: Released) -> list[str]:
     return [f"log-rank, descriptive (not randomised): {p_value(test.p)}"] if test else []
 
 
-def _cut(steps: list[CurveStep]) -> list[CurveStep]:
-    return [step for step in steps if step.at_risk >= CUT_UNDER_AT_RISK]
+def _curve(each: Summary, steps: Iterable[CurveStep]) -> list[CurveStep]:
+    """A group's steps, and its last one once more where the curve is drawn on after it."""
+    if each.drawn_to is None:
+        return []
+    own = [step for step in steps if step.group == each.group]
+    return [*own, *(replace(step, day=each.drawn_to) for step in own[-1:] if step.day < each.drawn_to)]
 
 
 def _last_day(curves: Iterable[list[CurveStep]]) -> int:
@@ -99,35 +102,47 @@ class _Row:
     beside: list[str] = field(default_factory=list)
 
 
-def _row(each: Summary, curve: list[CurveStep], ticks: Sequence[int], released: Released) -> _Row:
+def _row(each: Summary, ticks: Sequence[int], released: Released) -> _Row:
     label = wrapped(each.group, _LABEL_LETTERS)
     if each.withheld or each.n is None:
         return _Row(label, [WITHHELD], "", "", [])
     detail = [
         f"{each.n:,} began · {each.losses:,} lost",
         f"{each.no_later_score:,} not scored again · {each.not_scored:,} not scored at the start",
-        *_no_curve(each, curve),
+        *_no_curve(each),
     ]
-    until = "or more" if each.median_high is None else f"to {weeks(each.median_high)}"
-    interval = "" if each.median is None else f"95 %: {weeks(each.median_low)} {until}"
-    median = "not reached" if each.median is None else f"{weeks(each.median)} weeks"
+    median, interval = _median(each)
     at_risk = [f"{each.n:,}"] + [f"{each.at[day].at_risk or 0:,}" for day in ticks[1:]]
     beside = [part for group, parts in published_left(released).items() if group == each.group for part in parts]
     return _Row(label, detail, median, interval, at_risk, filled(beside, " · ", _DETAIL_LETTERS))
 
 
-def _no_curve(each: Summary, curve: list[CurveStep]) -> list[str]:
-    """Why nothing is drawn of a group that isn't withheld; nothing where its curve goes beyond day 0."""
-    if len(curve) > 1:
+def _median(each: Summary) -> tuple[str, str]:
+    """A curve's median and its interval in words; none where there is no curve, for the details say why."""
+    if each.drawn_to is None:
+        return "", ""
+    if each.median is None:
+        return NOT_REACHED, within_drawn(each.drawn_to)
+    return f"{weeks(each.median)} weeks", _interval(each)
+
+
+def _interval(each: Summary) -> str:
+    if each.median_low is None:
+        return ""
+    until = "or more" if each.median_high is None else f"to {weeks(each.median_high)}"
+    return f"95 %: {weeks(each.median_low)} {until}"
+
+
+def _no_curve(each: Summary) -> list[str]:
+    """Why nothing is drawn of a group that isn't withheld; nothing where there is a curve."""
+    if each.drawn_to is not None:
         return []
-    if each.no_later_score == each.n:
-        return ["no curve: no one was scored again"]
-    return [f"no curve: fewer than {CUT_UNDER_AT_RISK} at risk" + " after day 0" * bool(curve)]
+    return [why_no_median(each)]
 
 
 def _no_curves(curves: Iterable[list[CurveStep]], theme: Theme) -> dict:
     """Words in the plot where not one curve can be drawn."""
-    said = [] if any(len(curve) > 1 for curve in curves) else ["no curve can be drawn: see each row"]
+    said = [] if any(curves) else ["no curve can be drawn: see each row"]
     return words("no curve", 0.5, [_PLOT * 0.375] * len(said), said, side="center", font=small_print(theme.muted))
 
 

@@ -13,6 +13,7 @@ from dashboard.charts.theme import Theme
 from dashboard.wording import WITHHELD, by_what, capital, percent, wrapped
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
+from queries.disclosure.lasting import NOBODY_AGAIN
 from queries.measures.rows import WaysOut
 from queries.printing.columns import STATES
 
@@ -40,6 +41,11 @@ class _Panel:
 
     def on(self, week: int) -> WaysOut:
         return max((row for row in self.rows if _day(row) <= week * DAYS_A_WEEK), key=_day)
+
+    @property
+    def is_nobody_seen_again(self) -> bool:
+        """Whether all of them are unobserved from their first day on."""
+        return self.rows[0].unobserved == self.n
 
     @property
     def table(self) -> float:
@@ -158,7 +164,8 @@ def _heads(panels: list[_Panel], released: Released, theme: Theme) -> Iterator[d
 
 
 def _began(panel: _Panel) -> str:
-    return f"of {panel.n:,} courses{' (few)' * panel.rows[0].few} after weeks"
+    courses = f"of {panel.n:,} courses{' (few)' * panel.rows[0].few}"
+    return f"{courses}: {NOBODY_AGAIN}" if panel.is_nobody_seen_again else f"{courses} after weeks"
 
 
 def _cells(name: str, cells: Sequence[tuple[float, float, str]], font: dict) -> dict:

@@ -9,6 +9,7 @@ from queries.cohort import PRIMARY, Cohort, group_label
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
 from queries.disclosure.comparable import published_beside
+from queries.disclosure.lasting import drawn_steps, drawn_summary
 from queries.disclosure.notes import absent, answerable, in_no_month, notes_on, published_rules, rules_of, selected
 from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import counts_nobody, withheld_if_small, withheld_where_small
@@ -35,7 +36,7 @@ class Gate:
         clock = cohort.clock if cohort.clock == asked.clock else FITTING  # the fitting one stays so in the address
         not_recorded = absent(measure, catalogue)
         answered = NO_ANSWER if not_recorded else measure.answer(asked, self._snapshot, catalogue)
-        summary = tuple(map(withheld_if_small, answered.summary))
+        summary = tuple(drawn_summary(withheld_if_small(each)) for each in answered.summary)
         rows = withheld_where_small(answered.rows, self._patients(measure, asked, answered.rows))
         withheld = {each.group for each in summary if each.withheld}
         benchmarks, no_benchmark = published_beside(measure, asked, summary or rows, catalogue)
@@ -56,7 +57,7 @@ class Gate:
             audience=self._audience,
             synthetic=catalogue.synthetic,
             rows=rows,
-            steps=tuple(step for step in answered.steps if step.group not in withheld),
+            steps=drawn_steps(answered.steps, summary),
             summary=summary,
             trends=() if any(row.withheld for row in rows) else answered.trends,
             comparison=None if withheld else answered.comparison,

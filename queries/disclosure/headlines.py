@@ -9,8 +9,10 @@ from statistics import NormalDist
 from typing import NamedTuple
 
 from queries.cohort import ASKED_BY, GROUPINGS
+from queries.definitions.durability import CUT_UNDER_AT_RISK
 from queries.definitions.overview import FOLLOW_UP_FROM
 from queries.disclosure.change import Difference, Estimate, by_how_much, change, difference
+from queries.disclosure.lasting import why_no_median, within_drawn
 from queries.disclosure.released import Released
 from queries.measures.intervals import LEVEL, wilson
 from queries.measures.rows import Share, Summary
@@ -136,23 +138,25 @@ def _durability(durability: Released) -> Iterator[Headline]:
     for row in durability.summary:
         if row.withheld or not row.n:
             continue
-        if row.no_later_score == row.n:
-            yield Headline("Nobody knows how long a response lasts.", f"None of {row.n:,} was scored again.")
+        counted = f"n = {row.n:,} responding courses, {durability.counting}"
+        if row.drawn_to is None:
+            why = why_no_median(row)
+            yield Headline("Nobody knows how long a response lasts.", f"{why[:1].upper()}{why[1:]}; {counted}.")
         elif row.median is None:
             yield Headline(
-                "Fewer than half lost their response while they were followed.",
-                f"{row.losses:,} of {row.n:,} responding courses were seen to lose it.",
+                f"Fewer than half lost their response {within_drawn(row.drawn_to)}.",
+                f"Drawn while {CUT_UNDER_AT_RISK} or more are at risk, {counted}.",
             )
         else:
-            yield Headline(
-                f"Half have lost their response by week {weeks(row.median)}.",
-                f"95\u00a0% interval {_until(row)}, n = {row.n:,} responding courses, {durability.counting}.",
-            )
+            yield Headline(f"Half have lost their response by week {weeks(row.median)}.", f"{_interval(row)}{counted}.")
 
 
-def _until(row: Summary) -> str:
+def _interval(row: Summary) -> str:
+    if row.median_low is None:
+        return ""
     low = weeks(row.median_low)
-    return f"{low} weeks or more" if row.median_high is None else f"{low} to {weeks(row.median_high)} weeks"
+    until = f"{low} weeks or more" if row.median_high is None else f"{low} to {weeks(row.median_high)} weeks"
+    return f"95\u00a0% interval {until}, "
 
 
 def _periods(answers: Answers) -> Iterator[Headline]:
@@ -204,8 +208,9 @@ def _side_effects(side_effects: Released) -> Iterator[Headline]:
     if most is None or most.value is None or most.low is None or most.high is None:
         return
     yield Headline(
-        f"{most.term} had the highest rate of the side effects asked about: {percent(most.value)} of sessions.",
-        f"95\u00a0% interval {percent_range(most.low, most.high)}, n = {most.n:,} sessions, {ASKED_BY[most.method]}.",
+        f"{most.term} had the highest rate of the side effects {ASKED_BY[most.method]}: "
+        f"{percent(most.value)} of sessions.",
+        f"95\u00a0% interval {percent_range(most.low, most.high)}, n = {most.n:,} sessions.",
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort, group_label
-from queries.definitions.durability import AT_DAYS, RMST_DAYS, TIME_0_ENDPOINT
+from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS, TIME_0_ENDPOINT
 from queries.definitions.instrument import INSTRUMENTS
 from queries.engines import Snapshot, read
 from queries.measures.followed import Followed, mixed
@@ -18,6 +18,7 @@ from queries.measures.rows import Comparison, CurveStep, Summary, SurvivalAt
 from queries.measures.survival import (
     Day,
     Step,
+    drawn_to,
     kaplan_meier,
     log_rank,
     quantile_day,
@@ -98,6 +99,7 @@ def _summary(group: str, relapses: list[Relapses], steps: list[Step], patients: 
         patients=patients,
         losses=sum(step.losses for step in steps),
         no_later_score=sum(each.n for each in relapses if each.no_later_score),
+        drawn_to=drawn_to(steps, CUT_UNDER_AT_RISK, AT_DAYS[-1]),
         median=median,
         median_low=median_low,
         median_high=median_high,

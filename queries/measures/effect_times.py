@@ -13,7 +13,7 @@ from queries.measures.intervals import Clusters, clustered_wilson
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.quantiles import quantile
 from queries.measures.session_rows import EffectTimes, ShareGone
-from queries.measures.unscored import SessionMeasure
+from queries.measures.unscored import SessionMeasure, how_asked
 from queries.relations.effect_times import SUMS_AN_HOUR, effect_times, onset_counts, people_timed
 
 _MEDIAN = 50
@@ -102,7 +102,7 @@ RESOLUTION = SessionMeasure(
     name="resolution",
     title="How long side effects last",
     question="When are side effects gone?",
-    counted=lambda cohort: "of side effects asked about, from the session's start",
+    counted=lambda cohort: "of side effects asked about, from the session's start" + how_asked(cohort),
     rules=_rules,
     answered=_answered,
 )

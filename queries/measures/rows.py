@@ -182,7 +182,7 @@ class ChangeBin(Row):
 
 @dataclass(frozen=True)
 class SurvivalAt:
-    """The share of a group that is left on a day; None when nobody was at risk any more."""
+    """The share of a group that is left on a day; None when nobody was at risk any more, or its curve isn't drawn."""
 
     value: float | None
     low: float | None
@@ -194,14 +194,16 @@ class SurvivalAt:
 class Summary(Row):
     """A group's curve in numbers; days count from time 0, None is "not reached" or "can't be said".
 
-    `no_later_score` courses were never scored again, so they are censored at once; `rmst` is the restricted mean
-    number of days. `not_scored` cases are in none of these numbers: they had no score at time 0, so nobody knows
-    whether there was anything to lose.
+    The curve is drawn to day `drawn_to`, None where too few are at risk for any; what is released says nothing of the
+    time after it. `no_later_score` courses were never scored again, so they are censored at once; `rmst` is the
+    restricted mean number of days. `not_scored` cases are in none of these numbers: they had no score at time 0, so
+    nobody knows whether there was anything to lose.
     """
 
     patients: int | None = field(metadata=people())
     losses: int | None = field(metadata=number())
     no_later_score: int | None = field(metadata=outside())
+    drawn_to: int | None = field(metadata=number())
     median: int | None = field(metadata=number())
     median_low: int | None = field(metadata=number())
     median_high: int | None = field(metadata=number())

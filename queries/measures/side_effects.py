@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from queries.catalogue import Catalogue
-from queries.cohort import ANY, ASKED_BY, Cohort
+from queries.cohort import ANY, Cohort
 from queries.definitions.side_effects import (
     ACTIONS_SOURCE,
     ASKED_SOURCE,
@@ -17,7 +17,7 @@ from queries.definitions.side_effects import (
 from queries.engines import Snapshot
 from queries.measures.measure import Answer, Rule
 from queries.measures.side_effect_rows import side_effects_answer
-from queries.measures.unscored import SessionMeasure
+from queries.measures.unscored import SessionMeasure, how_asked
 from queries.relations.side_effect_counts import Occurrence, any_effect, any_of, each_term, strongest_action
 
 ANY_TITLE = "Any side effect"
@@ -30,8 +30,7 @@ def _one(cohort: Cohort) -> Occurrence:
 
 def _counted(cohort: Cohort, what: str = "") -> str:
     """Say what is counted of what and, where one was chosen, in which way of asking."""
-    how = "" if cohort.method == "all" else f", {ASKED_BY[cohort.method]}"
-    return f"{what} {_PER[cohort.unit]}".strip() + how
+    return f"{what} {_PER[cohort.unit]}".strip() + how_asked(cohort)
 
 
 def _one_counted(cohort: Cohort) -> str:

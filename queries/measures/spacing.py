@@ -13,6 +13,7 @@ from queries.measures.measure import Answer, Rule
 from queries.measures.quantiles import quantile
 from queries.measures.rows import Spacing
 from queries.relations.gap_counts import gap_counts
+from queries.words import set_weeks
 
 
 class Gap(NamedTuple):
@@ -30,7 +31,7 @@ class ScoreSpacing(Followed):
 
     def timing(self, cohort: Cohort) -> list[Rule]:
         """Return what decides how long scores count, and the days and shares that are told."""
-        return [*super().timing(cohort), Rule(f"Gaps, long when over {LONG_OVER_DAYS} days", SPACING_SOURCE)]
+        return [*super().timing(cohort), Rule(f"Gaps, long when over {set_weeks(LONG_OVER_DAYS)}", SPACING_SOURCE)]
 
     def counting(self, cohort: Cohort) -> str:
         """Return in words how long scores count."""
@@ -75,7 +76,7 @@ def _row(group: str, followed: int, patients: int, gaps: list[Gap]) -> Spacing:
 
 SPACING = ScoreSpacing(
     name="spacing",
-    title="Days between scores",
+    title="Time between scores",
     question="How soon would a loss be seen?",
     outcome="response",
 )

@@ -25,14 +25,15 @@ KAPLAN_MEIER = Formula(
 MEDIAN = Formula(
     "Median time",
     "until half have lost their response",
-    "The first day on which at most half are left; its interval, the days on which the curve's limits get there. Where "
-    "the curve is flat at exactly one half, that is the flat part's first day; R's survfit gives its middle.",
+    "The first day on which at most half are left; its interval, the days on which the curve's limits get there. Each "
+    "is told where the curve is drawn so far. Where the curve is flat at exactly one half, that is the flat part's "
+    "first day; R's survfit gives its middle.",
     Source("Brookmeyer & Crowley 1982, Biometrics 38:29, on the log-log scale", "convention"),
 )
 RESTRICTED_MEAN = Formula(
     "Restricted mean time (RMST)",
     "the mean days in response up to a set day",
-    "The area under the curve up to that day; none where the curve ends before it.",
+    "The area under the curve up to that day; none where the curve isn't drawn so far.",
     Source("Royston & Parmar 2013, BMC Med Res Methodol 13:152", "convention"),
 )
 LOG_RANK = Formula(
@@ -104,6 +105,15 @@ def survival_at(steps: Sequence[Step], day: int) -> Step | None:
     if day > last.day and last.value > 0:
         return None
     return max((step for step in steps if step.day <= day), key=lambda step: step.day)
+
+
+def drawn_to(steps: Sequence[Step], fewest: int, last: int) -> int | None:
+    """Return the last day to which a curve is drawn: with `fewest` or more at risk, and to day `last` at the latest.
+
+    None where it isn't drawn at all, as it doesn't go beyond day 0.
+    """
+    seen = max((step.day for step in steps if step.at_risk >= fewest), default=0)
+    return min(seen, last) or None
 
 
 def quantile_day(steps: Sequence[Step], share: float) -> tuple[int | None, int | None, int | None]:

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 
 from queries.catalogue import Catalogue
 from queries.clocks import BY_SESSION, BY_START, Clocks, by_score
-from queries.cohort import PHASES, Cohort, Missing
+from queries.cohort import ASKED_BY, PHASES, Cohort, Missing
 from queries.definitions.instrument import Instrument
 from queries.engines import Snapshot
 from queries.measures.measure import Answer, Rule
+
+
+def how_asked(cohort: Cohort) -> str:
+    """Return the way of asking that was chosen as the end of a phrase: ", asked by checklist"; "" for each apart."""
+    return "" if cohort.method == "all" else f", {ASKED_BY[cohort.method]}"
 
 
 def _sessions(cohort: Cohort) -> str:

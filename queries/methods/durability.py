@@ -20,8 +20,10 @@ from queries.definitions.durability import (
     DurabilityRule,
 )
 from queries.definitions.endpoints import ENDPOINTS
+from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.methods.markdown import bullets, by_whom, listed, paragraphs, spoken, table
 from queries.methods.section import Entry, Section
+from queries.words import set_weeks, weeks
 
 
 def durability() -> Section:
@@ -36,8 +38,10 @@ def durability() -> Section:
             "Observation ends at the last score of that scale, a switch of protocol, the patient's next course, or "
             "death other than suicide, whichever is first. A course not lost by then is censored there; one without a "
             "later score is censored at once, and counted apart.",
-            f"Curves are told on days {listed(map(str, AT_DAYS))}, the restricted mean (RMST) runs to day {RMST_DAYS}, "
-            f"and the tail on which fewer than {CUT_UNDER_AT_RISK} are at risk is marked. {by_whom(TIME_0_SOURCE)}",
+            f"A curve is drawn while {CUT_UNDER_AT_RISK} or more are at risk, to week {weeks(AT_DAYS[-1])} at most; "
+            "of the time after that no share, median or mean is told, and no step. Shares are told after "
+            f"{listed(f'{day // DAYS_A_WEEK}' for day in AT_DAYS)} weeks; the restricted mean (RMST) runs to week "
+            f"{weeks(RMST_DAYS)}. Times are in weeks, with one decimal under four. {by_whom(TIME_0_SOURCE)}",
         ),
         (
             Entry("rules-of-loss", "Rules of loss", _rules()),
@@ -88,6 +92,6 @@ def _beside() -> str:
     return paragraphs(
         "Listed beside the curve, and not in it, is what came after the end of observation: "
         f"{spoken(EVENTS_BESIDE)}, and rescue where it is a loss. {by_whom(BESIDE_SOURCE)}",
-        f"A loss is only seen at the next score. Of the days between scores the {listed(map(str, PERCENTS))} % "
-        f"quantiles are told, and the share of gaps over {LONG_OVER_DAYS} days. {by_whom(SPACING_SOURCE)}",
+        f"A loss is only seen at the next score. Of the time between scores the {listed(map(str, PERCENTS))} % "
+        f"quantiles are told, and the share of gaps over {set_weeks(LONG_OVER_DAYS)}. {by_whom(SPACING_SOURCE)}",
     )

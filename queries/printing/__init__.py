@@ -11,6 +11,7 @@ from typing import Any
 from queries.disclosure import Beside, Released
 from queries.printing.cells import Column, share_text, text
 from queries.printing.columns import columns_of, rows_of
+from queries.words import set_weeks
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would calculate what begins so
 _NUMBER = re.compile(r"-?[0-9.]+(e-?[0-9]+)?")
@@ -133,7 +134,7 @@ def _place(each: Beside) -> str:
 
 
 def _published_share(each: Beside) -> str:
-    when = "" if each.day is None else f" left on day {each.day}"
+    when = "" if each.day is None else f" left after {set_weeks(each.day)}"
     interval = "" if each.low is None else f" of {each.n:,} ({share_text(each.low)} to {share_text(each.high)})"
     asked = f", {each.asked}" if each.asked else ""
     return share_text(each.value) + when + interval + asked

@@ -1,12 +1,13 @@
 """Columns: what is printed of each kind of row, the same on a terminal and in a page's tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from queries.definitions.durability import AT_DAYS, LONG_OVER_DAYS, RMST_DAYS
-from queries.definitions.trajectory import DAYS_A_WEEK, TICKS
+from queries.definitions.trajectory import TICKS
 from queries.definitions.unscored import LACKS, REASONS
 from queries.disclosure import Released
+from queries.disclosure.lasting import NOT_DRAWN, NOT_REACHED, why_no_median
 from queries.measures.rows import (
     Cell,
     Change,
@@ -43,6 +44,7 @@ from queries.printing.cells import (
 from queries.printing.screening_columns import SCREENING, screening_reasons
 from queries.printing.session_columns import SESSION_COLUMNS
 from queries.printing.vital_columns import VITAL_COLUMNS
+from queries.words import set_weeks, weeks, weeks_through
 
 SHARE = (
     per_cent("rate", "value"),
@@ -122,24 +124,46 @@ def _left(day: int) -> Show:
     def show(row: Summary) -> str:
         at = row.at.get(day)
         if at is None or at.value is None:
-            return NONE
+            return _beyond(row)
         interval = "" if at.low is None or at.high is None else f" ({100 * at.low:.1f}–{100 * at.high:.1f})"
         return share_text(at.value) + interval
 
     return show
 
 
-def _weeks(day: int) -> str:
-    weeks = day // DAYS_A_WEEK
-    return f"after {weeks} week{'s' * (weeks > 1)}"
+def _beyond(row: Summary) -> str:
+    """Return why nothing is told of a time; none where no curve is drawn, for the median's column says why."""
+    return NONE if row.withheld or row.drawn_to is None else NOT_DRAWN
 
 
-def _reached(name: str) -> Show:
+def _median(row: Summary) -> str:
+    if row.withheld:
+        return NONE
+    return why_no_median(row) if row.median is None else weeks(row.median)
+
+
+def _mean(row: Summary) -> str:
+    return _beyond(row) if row.rmst is None else weeks(row.rmst)
+
+
+def _limit(name: str) -> Show:
     def show(row: Summary) -> str:
+        if row.drawn_to is None:
+            return NONE
         day = getattr(row, name)
-        return NONE if row.withheld else "not reached" if day is None else f"{day:,}"
+        return NOT_REACHED if day is None else weeks(day)
 
     return show
+
+
+def _weeks(heading: str, name: str, said: Callable[[int], str] = weeks) -> Column:
+    """Return a column of times, in weeks."""
+
+    def show(row: Row) -> str:
+        days = getattr(row, name)
+        return NONE if days is None else said(days)
+
+    return Column(heading, show)
 
 
 def _of_all(heading: str, name: str) -> Column:
@@ -179,15 +203,16 @@ SUMMARY = (
     count("lost it", "losses"),
     count("no later score", "no_later_score"),
     count("not scored at start", "not_scored"),
-    Column("median days", _reached("median")),
-    Column("95 % from", _reached("median_low")),
-    Column("to", _reached("median_high")),
-    points(f"mean of {RMST_DAYS} days", "rmst"),
-    *(Column(f"{_weeks(day)} (95 %)", _left(day)) for day in AT_DAYS),
+    _weeks("drawn to week", "drawn_to", weeks_through),
+    Column("median weeks", _median),
+    Column("95 % from", _limit("median_low")),
+    Column("to", _limit("median_high")),
+    Column(f"mean of {set_weeks(RMST_DAYS)}", _mean),
+    *(Column(f"after {set_weeks(day)} (95 %)", _left(day)) for day in AT_DAYS),
 )
 
 WAYS_OUT = (
-    Column("day", lambda row: NONE if row.day is None else f"{row.day:,}"),
+    _weeks("after", "day", set_weeks),
     count("began", "n"),
     *(_of_all(heading, name) for name, heading in STATES.items()),
 )
@@ -195,11 +220,11 @@ SPACING = (
     count("courses scored again", "n"),
     count("no later score", "no_later_score"),
     count("gaps", "gaps"),
-    count("median days", "median"),
-    count("a quarter up to", "lower_quartile"),
-    count("three quarters up to", "upper_quartile"),
-    count("nine in ten up to", "ninth_decile"),
-    count(f"over {LONG_OVER_DAYS} days", "long_gaps"),
+    _weeks("median weeks", "median"),
+    _weeks("a quarter up to", "lower_quartile"),
+    _weeks("three quarters up to", "upper_quartile"),
+    _weeks("nine in ten up to", "ninth_decile"),
+    count(f"over {set_weeks(LONG_OVER_DAYS)}", "long_gaps"),
     per_cent("of all gaps", "long_share"),
 )
 BESIDE = (

@@ -22,7 +22,7 @@ def test_curves_ways_out_and_what_lies_beside_them(page_of: PageOf) -> None:
     assert not app.exception
     said = words_of(app)
     assert "25 began · 10 lost" in said
-    assert "Half of 25 gaps between scores were up to 30 days, nine in ten up to 30; 100 % were over 28 days" in said
+    assert "Half of 25 gaps between scores were up to 4 weeks, nine in ten up to 4; 100 % were over 4 weeks" in said
     assert "psychiatric admission 0 · suicide attempt 0 · suicide 0 · death 0 of 25 courses that began" in said
     assert "Still in response" in said
     assert len(figures_of(app)) == 2
@@ -40,9 +40,11 @@ def test_one_score_a_course_is_said(page_of: PageOf) -> None:
     assert not app.exception
     said = words_of(app)
     assert "25 not scored again · 0 not scored at the start" in said
-    assert "no curve: no one was scored again" in said
+    assert "nobody was scored again" in said
     assert "no curve can be drawn: see each row" in said
-    assert "No one was scored again, so there are no days between scores" in said
+    assert "A loss is only seen at the next score. Nobody was scored again." in said.replace("*", "")
+    assert "of 25 courses: nobody was scored again" in said
+    assert "not reached" not in said
 
 
 def test_an_empty_selection_is_said(page_of: PageOf) -> None:
@@ -69,7 +71,7 @@ def test_a_withheld_group_is_said(page_of: PageOf) -> None:
     assert not app.exception
     said = words_of(app)
     assert "(response):** withheld: fewer than 5 courses" in said
-    assert "Days between scores: withheld: fewer than 5 courses" in said
+    assert "Weeks between scores: withheld: fewer than 5 courses" in said
     assert "3 began" not in said
 
 

@@ -129,7 +129,8 @@ def test_what_is_rare_has_a_scale_of_its_own_that_begins_at_nobody(with_rows: Wi
     assert said(figure, "detail") == ["20 of 400"]
     assert trace(figure, "unseen")["width"] == pytest.approx([LANE * 100 / 500])
     assert "hatched: not asked" in block(figure, "meaning")
-    assert "asked by checklist" in block(figure, "meaning").replace("\n", " ")
+    assert "asked by checklist" in block(figure, "title").replace("\n", " ")
+    assert "asked by checklist" not in block(figure, "meaning").replace("\n", " ")
 
 
 def test_the_title_is_the_question_and_which_months(ask: Ask) -> None:

@@ -19,8 +19,9 @@ from tests.dashboard.rows import share
 GROUPS = ("IV ketamine 0.5 mg/kg × 6", "SL ketamine 400 mg × 4")
 
 
-def curve(group: str, n: int, median: int | None, low: int | None, high: int | None) -> Row:
+def curve(group: str, n: int, median: int | None, low: int | None, high: int | None, **others: int | None) -> Row:
     facts: dict[str, Any] = {"patients": n, "losses": 5, "no_later_score": 1, "rmst": None, "not_scored": 0}
+    facts |= {"drawn_to": 150} | others
     return withheld_if_small(Summary(group, n, median=median, median_low=low, median_high=high, **facts))
 
 
@@ -62,16 +63,29 @@ def test_each_number_stands_under_its_track_with_its_interval_and_n(table: Any) 
     tracks, dots = trace(figure, "scale"), trace(figure, "value")
     places = [(x - base) / width for x, base, width in zip(dots["x"], tracks["base"], tracks["x"], strict=True)]
     assert places == pytest.approx([0.6, 0.6, 13 / 16, 0.3, 0.6])
-    assert "asked by checklist" in block(figure, "meaning")
+    assert said(figure, "head")[3].replace("\n", " ") == "Any side effect, asked by checklist, a session"
+    assert "asked" not in block(figure, "meaning").replace("sessions asked", "")
     assert "by protocol" in block(figure, "title")
 
 
 def test_a_curve_that_stays_above_half_goes_on(table: Any) -> None:
     figure = table(share(GROUPS[0], 60, 100), curve(GROUPS[0], 60, None, 77, None), asked(GROUPS[0], 30, 100))
-    assert said(figure, "number")[2] == "not yet"
+    assert said(figure, "number")[2] == "over 21"
     assert said(figure, "precision")[2] == "11 or more"
     assert len(trace(figure, "value")["x"]) == 4
     assert len(trace(figure, "onwards")["x"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("n", "no_later_score", "why"),
+    [(60, 60, "nobody was scored again"), (7, 1, "fewer than 10 at risk"), (0, 0, "no one followed")],
+)
+def test_where_no_curve_is_drawn_the_table_says_why(table: Any, n: int, no_later_score: int, why: str) -> None:
+    nothing = curve(GROUPS[0], n, None, None, None, no_later_score=no_later_score, drawn_to=None)
+    figure = table(share(GROUPS[0], 60, 100), nothing, asked(GROUPS[0], 30, 100))
+    assert said(figure, "why")[2].replace("\n", " ") == why
+    assert said(figure, "number")[2] == ""
+    assert trace(figure, "scale")["marker"]["pattern"]["shape"][2] == patterns.NOBODY
 
 
 def test_few_are_hollow_and_withheld_or_unasked_are_hatched_and_said(table: Any) -> None:

@@ -60,24 +60,57 @@ def test_the_numbers_at_risk_are_those_released(released: Released) -> None:
 def test_medians_stand_beside_their_curves(released: Released) -> None:
     figure = survival_steps(released, LIGHT)
     assert texts(figure, "label") == [each.group.replace(" × 6 + psy", "<br>× 6 + psy") for each in released.summary]
-    assert texts(figure, "number") == [f"{weeks(each.median)} weeks" for each in released.summary]
+    assert texts(figure, "number") == [f"{weeks(each.median or 0)} weeks" for each in released.summary]
     first = released.summary[0]
     assert texts(figure, "detail")[0].split("<br>") == [
         f"{first.n:,} began · {first.losses:,} lost",
         f"{first.no_later_score:,} not scored again · {first.not_scored:,} not scored at the start",
     ]
+    assert first.median_low
+    assert first.median_high
     assert texts(figure, "precision")[0] == f"95 %: {weeks(first.median_low)} to {weeks(first.median_high)}"
 
 
-def test_a_median_that_is_not_reached_is_said(released: Released) -> None:
+def test_a_median_that_is_not_reached_is_said_with_how_far_the_curve_is_drawn(released: Released) -> None:
     first = replace(released.summary[0], median=None, median_low=None, median_high=None)
     figure = survival_steps(replace(released, summary=(first,)), LIGHT)
+    assert first.drawn_to
     assert texts(figure, "number") == ["not reached"]
+    assert texts(figure, "precision") == [f"within the {first.drawn_to // 7} weeks drawn"]
+
+
+def test_a_short_median_has_a_decimal_and_an_interval_may_be_missing(released: Released) -> None:
+    short = replace(released.summary[0], median=18, median_low=11, median_high=None)
+    whole = replace(released.summary[1], median_low=None)
+    figure = survival_steps(replace(released, summary=(short, whole)), LIGHT)
+    assert texts(figure, "number") == ["2.6 weeks", "18 weeks"]
+    assert texts(figure, "precision") == ["95 %: 1.6 or more", ""]
+
+
+def test_a_curve_ends_on_the_day_to_which_it_is_drawn(released: Released) -> None:
+    figure = survival_steps(released, LIGHT)
+    ticks = dict(zip(texts(figure, "week"), traces(figure, "week")[0]["x"], strict=True))
+    days = 28 / ticks["4"]
+    ends = [max(curve["x"]) * days for curve in traces(figure, "curve")]
+    assert ends == pytest.approx([each.drawn_to for each in released.summary])
+
+
+def test_a_curve_goes_on_to_where_it_is_drawn_after_its_last_step(released: Released) -> None:
+    start = replace(released.steps[0], day=0, at_risk=30, losses=0, censored=0, value=1.0, low=1.0, high=1.0)
+    steps = (start, replace(start, day=182, losses=10, value=0.6, low=0.4, high=0.8))
+    figure = survival_steps(
+        replace(released, summary=(replace(released.summary[0], drawn_to=364),), steps=steps), LIGHT
+    )
+    (curve,) = traces(figure, "curve")
+    assert list(curve["x"]) == [0, 0.5, 1]
+    assert [1 - y / PLOT for y in curve["y"]] == pytest.approx([1, 0.6, 0.6])
 
 
 def test_a_withheld_group_has_words_and_no_curve(released: Released) -> None:
     first, *others = released.summary
-    hidden = replace(first, n=None, patients=None, losses=None, no_later_score=None, median=None, at={}, withheld=True)
+    hidden = replace(
+        first, n=None, patients=None, losses=None, no_later_score=None, drawn_to=None, at={}, withheld=True
+    )
     steps = tuple(step for step in released.steps if step.group != first.group)
     figure = survival_steps(replace(released, summary=(hidden, *others), steps=steps, comparison=None), LIGHT)
     assert texts(figure, "detail")[0] == "withheld: fewer than 5"
@@ -101,17 +134,19 @@ def test_too_few_for_a_curve_still_have_their_numbers(ask: Ask) -> None:
 
 def test_a_group_that_was_never_scored_again_says_so(released: Released) -> None:
     first = released.summary[0]
-    nobody = replace(first, n=12, losses=0, no_later_score=12, median=None)
+    nobody = replace(first, n=12, losses=0, no_later_score=12, median=None, drawn_to=None)
     start = replace(released.steps[0], day=0, at_risk=12, losses=0, censored=12, value=1.0)
     figure = survival_steps(replace(released, summary=(nobody,), steps=(start,)), LIGHT)
-    assert texts(figure, "detail")[0].endswith("no curve: no one was scored again")
+    assert texts(figure, "detail")[0].endswith("nobody was scored again")
+    assert texts(figure, "number") == [""]
 
 
 def test_a_curve_that_ends_at_once_says_so(released: Released) -> None:
-    some = replace(released.summary[0], n=12, no_later_score=5)
+    some = replace(released.summary[0], n=12, no_later_score=5, median=None, drawn_to=None)
     start = replace(released.steps[0], day=0, at_risk=12, losses=0, censored=5, value=1.0)
-    figure = survival_steps(replace(released, summary=(some,), steps=(start, replace(start, day=9, at_risk=7))), LIGHT)
+    figure = survival_steps(replace(released, summary=(some,), steps=(start,)), LIGHT)
     assert texts(figure, "detail")[0].endswith("no curve: fewer than 10 at risk after day 0")
+    assert texts(figure, "number") == [""]
 
 
 def test_curves_leave_no_words_in_the_plot(released: Released) -> None:
@@ -137,7 +172,7 @@ def test_published_points_lie_on_their_day_and_are_said_with_their_curve(release
     (words,) = texts(figure, "beside")
     assert (
         words.replace("<br>", " · ").replace("\u00a0", " ")
-        == "◇ Study 2022: 80 % after 4 weeks · 60 % after 8 weeks · 50 % after 18 days"
+        == "◇ Study 2022: 80 % after 4 weeks · 60 % after 8 weeks · 50 % after 2.6 weeks"
     )
     assert "diamond: published" in block(figure, "meaning")
 

@@ -65,7 +65,7 @@ def test_a_difference_lies_in_its_interval_and_the_other_way_round_is_its_mirror
 def test_what_is_withheld_or_has_no_end_is_no_estimate() -> None:
     assert estimate_of(share("A", 3, 4)) is None
     assert estimate_of(share("A", 0, 0, missing=30)) is None
-    facts = {"patients": 40, "losses": 20, "no_later_score": 2, "rmst": None, "not_scored": 0}
+    facts = {"patients": 40, "losses": 20, "no_later_score": 2, "rmst": None, "not_scored": 0, "drawn_to": 300}
     assert estimate_of(Summary("A", 40, median=91, median_low=70, median_high=None, **facts)) is None
     assert estimate_of(Summary("A", 40, median=91, median_low=70, median_high=112, **facts)) == (91, 70, 112, 40)
 

@@ -10,7 +10,7 @@ from lifelines.datasets import load_leukemia, load_lung
 from lifelines.statistics import multivariate_logrank_test
 from lifelines.utils import restricted_mean_survival_time
 
-from queries.measures.survival import Day, kaplan_meier, log_rank, quantile_day, restricted_mean, survival_at
+from queries.measures.survival import Day, drawn_to, kaplan_meier, log_rank, quantile_day, restricted_mean, survival_at
 
 Time = tuple[int, bool]
 
@@ -107,3 +107,13 @@ def test_a_curve_says_nothing_after_its_last_course() -> None:
     assert at_84 is not None
     assert at_84.value == 0
     assert restricted_mean(gone, 84) == 10
+
+
+def test_a_curve_is_drawn_while_enough_are_at_risk_and_for_a_year_at_most() -> None:
+    steps = kaplan_meier([Day(10, 5, 0), Day(20, 0, 3), Day(400, 4, 0)])
+    assert drawn_to(steps, fewest=7, last=364) == 20
+    assert drawn_to(steps, fewest=8, last=364) == 10
+    assert drawn_to(steps, fewest=4, last=364) == 364
+    assert drawn_to(steps, fewest=12, last=364) == 10
+    assert drawn_to(steps, fewest=13, last=364) is None
+    assert drawn_to(kaplan_meier([Day(0, 0, 12)]), fewest=10, last=364) is None
