@@ -32,6 +32,8 @@ OUTCOMES = {
     "remission-12": "remission, MADRS ≤ 12",
     "recovery": "recovery",
     "reliable-recovery": "reliable recovery",
+    "paired-recovery": "recovery on both scales",
+    "paired-reliable-recovery": "reliable recovery on both scales",
     "reliable-improvement": "reliable improvement",
     "deterioration": "deterioration",
 }

@@ -206,6 +206,7 @@ session_facts = Table(
     Column("dbp_peak", Integer, comment="mmHg"),
     Column("spo2_lowest", Integer, comment="%"),
     Column("minutes", Integer, comment="how long the session took"),
+    Column("minutes_off", Integer, comment="by how much longer or shorter than planned; null unless both are recorded"),
     Column("ready_minutes", Integer, comment="minutes from its start until ready to leave"),
 )
 

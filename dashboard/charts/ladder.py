@@ -27,7 +27,8 @@ _MEANING = (
 class Step:
     """One rung: so many `courses` came this far, `lost` of those before them didn't, for the reason in words.
 
-    `pattern` is that of those who were lost: who was not scored looks as in every figure.
+    `pattern` is that of those who were lost: who was not scored looks as in every figure. `note` says more of those who
+    came this far.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Step:
     lost: int
     reason: str
     pattern: str = ""
+    note: str = ""
 
 
 def steps(row: Share) -> list[Step]:
@@ -47,13 +49,18 @@ def steps(row: Share) -> list[Step]:
         Step("With a baseline", 0, row.no_baseline or 0, NOT_COUNTED["no_baseline"]),
         Step("Case at baseline", 0, (row.not_a_case or 0) + (row.no_rule or 0), NOT_COUNTED["not_a_case"]),
         Step("Window closed", 0, row.pending or 0, NOT_COUNTED["pending"], patterns.NOBODY),
-        Step("Scored in the window", 0, row.missing or 0, NOT_COUNTED["missing"], patterns.UNSEEN),
+        Step("Scored in the window", 0, row.missing or 0, NOT_COUNTED["missing"], patterns.UNSEEN, _completed(row)),
         Step("Responded", 0, n - events, "did not respond"),
     ]
     started = events + sum(step.lost for step in down)
     rungs = [Step("In this selection", 0, 0, ""), *down]
     left = accumulate((step.lost for step in down), lambda courses, lost: courses - lost, initial=started)
     return [replace(rung, courses=courses) for rung, courses in zip(rungs, left, strict=True)]
+
+
+def _completed(row: Share) -> str:
+    """Return how many of the scored completed the planned induction: those who stop early are scored soon after."""
+    return f"{row.completed or 0:,} of {row.planned:,} completed the planned induction" if row.planned else ""
 
 
 def ladder(released: Released, theme: Theme) -> Figure:
@@ -73,9 +80,10 @@ def _lines(rungs: list[Step]) -> list[Line]:
 
 
 def _of_before(before: Step, rung: Step) -> str:
-    if not rung.lost:
-        return "all of the step before"
-    return f"{percent(rung.courses / before.courses)} of the step before · {rung.lost:,} {rung.reason}"
+    words = ["all of the step before"]
+    if rung.lost:
+        words = [f"{percent(rung.courses / before.courses)} of the step before", f"{rung.lost:,} {rung.reason}"]
+    return " · ".join([*words, *filter(None, [rung.note])])
 
 
 def _bars(rungs: list[Step], ys: Places, theme: Theme) -> list[dict]:

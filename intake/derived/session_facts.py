@@ -8,7 +8,7 @@ from queries.definitions.bands import SESSION_NUMBER_BANDS, SESSIONS_SO_FAR_BAND
 from queries.definitions.side_effects import ASKING_METHODS, NOT_ASKED, UNKNOWN_METHOD
 from queries.schema import course_facts
 
-courses, sessions = TABLES["courses"].c, TABLES["sessions"].c
+courses, sessions, protocols = TABLES["courses"].c, TABLES["sessions"].c, TABLES["protocols"].c
 calendar = CALENDAR.c
 
 _USUALLY_ASKED = case((courses.side_effects_method.in_(ASKING_METHODS), 1), else_=0)
@@ -73,10 +73,12 @@ def session_facts_rows() -> Select:
             sessions.dbp_peak,
             sessions.spo2_lowest,
             sessions.whole_minutes,
+            func.abs(sessions.whole_minutes - protocols.infusion_minutes),
             sessions.ready_whole_minutes,
         )
         .select_from(TABLES["sessions"])
         .join(TABLES["courses"], courses.course_id == sessions.course_id)
+        .join(TABLES["protocols"], protocols.protocol_id == courses.protocol_id)
         .outerjoin(earlier.course_id.table, earlier.course_id == sessions.course_id)
         .outerjoin(CALENDAR, calendar.day_number == courses.started_day + sessions.day)
     )

@@ -29,13 +29,12 @@ class Limit:
 
 @dataclass(frozen=True)
 class Threshold:
-    """A threshold that a session is over when any of its limits holds, or all where `needs_all`; `by` says whose."""
+    """A threshold that a session is over when any of its limits holds; `by` says whose it is."""
 
     name: str
     title: str
     by: str
     limits: tuple[Limit, ...]
-    needs_all: bool
     source: Source
 
 
@@ -61,12 +60,8 @@ class Reference:
 
 def _threshold(name: str, table: dict[str, Any]) -> Threshold:
     limits = tuple(Limit(each["vital"], each["comparison"], each["value"]) for each in table["limits"])
-    values: dict[str, str] = {}
-    for limit in limits:
-        values[limit.column] = f"{values[limit.column]}–{limit.value}" if limit.column in values else f"{limit.value}"
-    return Threshold(
-        name, table["title"].format(**values), table["by"], limits, table.get("all", False), source_of(table)
-    )
+    values = {limit.column: limit.value for limit in limits}
+    return Threshold(name, table["title"].format(**values), table["by"], limits, source_of(table))
 
 
 def _reference(table: dict[str, Any]) -> Reference:

@@ -14,6 +14,7 @@ from queries.measures.missing_modes import MISSING_MODES
 from queries.measures.missing_reasons import MISSING_REASONS
 from queries.measures.onset import ONSET_OF_RESPONSE, ONSET_SAME_COURSES
 from queries.measures.outcomes import OUTCOMES
+from queries.measures.paired_recovery import PAIRED_RECOVERY, PAIRED_RELIABLE_RECOVERY
 from queries.measures.partial_response import PARTIAL_RESPONSE
 from queries.measures.recovery import RECOVERY, RELIABLE_RECOVERY
 from queries.measures.reliable_change import DETERIORATION, RELIABLE_IMPROVEMENT
@@ -38,6 +39,8 @@ _REGISTER: tuple[Measure, ...] = (
     REMISSION_12,
     RECOVERY,
     RELIABLE_RECOVERY,
+    PAIRED_RECOVERY,
+    PAIRED_RELIABLE_RECOVERY,
     RELIABLE_IMPROVEMENT,
     DETERIORATION,
     OUTCOMES,

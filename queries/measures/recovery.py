@@ -1,6 +1,7 @@
 """Recovery: the share of cases who are no case any more, and of those whose fall is more than the scale's noise.
 
-As NHS Talking Therapies counts them: nhsengland/Talking-Therapies, Key Metrics Dashboard.
+On one scale, with the case cut-offs and reliable changes of NHS Talking Therapies, whose own rates take two scales
+together: `queries.measures.paired_recovery`.
 """
 
 from queries.definitions.instrument import Instrument

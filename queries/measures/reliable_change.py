@@ -1,6 +1,6 @@
 """Reliable change: the share of everyone with a baseline whose score moved by more than the scale's noise.
 
-As NHS Talking Therapies counts it, among all and not only among cases: nhsengland/Talking-Therapies.
+On one scale; among all and not only among cases, as NHS Talking Therapies has it: nhsengland/Talking-Therapies.
 """
 
 from queries.definitions.instrument import Instrument

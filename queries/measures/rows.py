@@ -46,7 +46,8 @@ class Share(Row):
     followed up, whether or not the others are in n. `missing`,
     `pending`, `not_a_case`, `no_baseline`, `no_induction` and `no_rule` courses don't, unless the missing-data mode
     counts the missing. `follow_up` is scored / (scored + missing); `bound_low` and `bound_high` are the share if
-    none or all of the missing had had the event; `instruments` says how many of n were scored with which.
+    none or all of the missing had had the event; `instruments` says how many of n were scored with which. `completed`
+    of n were given all sessions of induction that their protocols plan, of the `planned` whose protocol says how many.
     """
 
     events: int | None = field(metadata=number())
@@ -65,6 +66,8 @@ class Share(Row):
     bound_low: float | None = field(metadata=number())
     bound_high: float | None = field(metadata=number())
     instruments: dict[str, int] = field(default_factory=dict, metadata=number())
+    completed: int | None = field(default=None, metadata=number())
+    planned: int | None = field(default=None, metadata=number())
 
 
 @dataclass(frozen=True)

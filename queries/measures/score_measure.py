@@ -33,6 +33,7 @@ class Pair(NamedTuple):
     is_case: bool | None
     baseline: int | None
     score: int | None
+    completed: int | None
     n: int
 
 

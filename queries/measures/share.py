@@ -31,12 +31,15 @@ def _share(measure: ScoreMeasure, group: str, pairs: list[Pair], patients: int, 
     states: Counter[str] = Counter()
     events: Counter[str] = Counter()
     instruments: Counter[str] = Counter()
+    given: Counter[int] = Counter()
     counted = measure.counted[missing]
     for pair in pairs:
         state = measure.state(pair)
         states[state] += pair.n
         if state in counted:
             instruments[pair.instrument] += pair.n
+        if state in counted and pair.completed is not None:
+            given[pair.completed] += pair.n
         if state in ("scored", "missing") and _has_event(measure, pair):
             events[state] += pair.n
     closed = states["scored"] + states["missing"]
@@ -62,6 +65,8 @@ def _share(measure: ScoreMeasure, group: str, pairs: list[Pair], patients: int, 
         high=high,
         bound_low=_ratio(events["scored"], closed),
         bound_high=_ratio(events["scored"] + (states["missing"] if measure.event else 0), closed),
+        completed=given[1] if given else None,
+        planned=given.total() if given else None,
         instruments=dict(sorted(instruments.items(), key=lambda item: list(INSTRUMENTS).index(item[0]))),
     )
 

@@ -54,8 +54,7 @@ def _holds(limit: Limit) -> ColumnElement[bool]:
 
 def _over(threshold: Threshold) -> ColumnElement[int]:
     """1 where a threshold holds, 0 where it doesn't, null where what it looks at was not all recorded."""
-    limits = [_holds(limit) for limit in threshold.limits]
-    holds = and_(*limits) if threshold.needs_all else or_(*limits)
+    holds = or_(*(_holds(limit) for limit in threshold.limits))
     return case((_all_recorded([limit.column for limit in threshold.limits]), case((holds, 1), else_=0)))
 
 

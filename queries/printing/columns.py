@@ -46,6 +46,11 @@ from queries.printing.session_columns import SESSION_COLUMNS
 from queries.printing.vital_columns import VITAL_COLUMNS
 from queries.words import set_weeks, weeks, weeks_through
 
+
+def _completed(row: Share) -> str:
+    return NONE if row.planned is None else f"{row.completed or 0:,} of {row.planned:,}"
+
+
 SHARE = (
     per_cent("rate", "value"),
     per_cent_range("95 % interval", "low", "high"),
@@ -60,6 +65,7 @@ SHARE = (
     count("no baseline", "no_baseline"),
     count("no induction", "no_induction"),
     count("no rule", "no_rule"),
+    Column("completed induction", _completed),
 )
 CHANGE = (
     text("instrument", "instrument"),

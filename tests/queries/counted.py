@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import sqlalchemy
-from sqlalchemy import select
+from sqlalchemy import case, select
 
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
@@ -41,7 +41,7 @@ GROUP_BY = {"": "none", "protocol_id": "protocol"}
 
 def endpoint_rows(snapshot: Snapshot) -> list[Row]:
     """Return the product's endpoint scores under the twin's column names."""
-    score = endpoint_scores.c
+    score, fact = endpoint_scores.c, course_facts.c
     query = select(
         score.course_id,
         course_facts.c.patient_id,
@@ -57,14 +57,15 @@ def endpoint_rows(snapshot: Snapshot) -> list[Row]:
         score.carried,
         score.window_end_day.label("last_day"),
         score.due_month,
+        case((fact.induction_planned.is_not(None), 1 - fact.induction_unfinished)).label("completed"),
     ).join(course_facts, course_facts.c.course_id == score.course_id)
     return [_as_twin(row) for row in read(snapshot, query)]
 
 
 def _as_twin(row: sqlalchemy.Row) -> Row:
     plain = dict(row._mapping)
-    case = None if plain["case"] is None else bool(plain["case"])
-    return plain | {"primary": bool(plain["primary"]), "case": case}
+    flags = {name: None if plain[name] is None else bool(plain[name]) for name in ("primary", "case", "completed")}
+    return plain | flags
 
 
 def shares(snapshot: Snapshot, measure: str, mode: str, cohort: Cohort) -> list[Row]:

@@ -13,6 +13,7 @@
     day           int|None    course day of that score; only when scored
     carried       int|None    points that `last-observation` puts in place of a missing score; None without a baseline
     last_day      int|None    course day on which the window ends
+    completed     bool|None   whether all planned induction sessions were given; None where no number is planned
     due_month     int|None    yyyymm in which the window ends
 
 `state` knows nothing of `not_a_case`: the measures that count among cases read it off `case`.
@@ -36,7 +37,9 @@ def endpoint_rows(export: Export) -> list[Row]:
         scores = of_course(tables["scores"], name)
         scores = before_the_next_session(scores, next_course_day(course, tables["courses"]))
         ends = last_days(course, tables)
-        unfinished = is_unfinished(sessions, prescribed[course["protocol_id"]]) and course["ended"] == "ongoing"
+        plan = prescribed[course["protocol_id"]]
+        completed = None if plan is None else not is_unfinished(sessions, plan)
+        unfinished = completed is False and course["ended"] == "ongoing"
         main = primary_instrument(course["diagnosis"], sessions, scores)
         for instrument in dict.fromkeys([score["instrument"] for score in scores] + [main]):
             own = [score for score in scores if score["instrument"] == instrument]
@@ -46,7 +49,7 @@ def endpoint_rows(export: Export) -> list[Row]:
                 state = state_of(found, endpoint, unfinished, after_cutoff=dates["after_cutoff"])
                 rows.append(
                     {"course_id": name, "patient_id": course["patient_id"], "instrument": instrument}
-                    | {"endpoint": endpoint, "primary": instrument == main}
+                    | {"endpoint": endpoint, "primary": instrument == main, "completed": completed}
                     | {column: found[column] for column in ("case", "baseline", "baseline_day", "carried", "last_day")}
                     | {"state": state, "due_month": dates["due_month"]}
                     | {column: found[column] if state == "scored" else None for column in ("score", "day")}

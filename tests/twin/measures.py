@@ -93,7 +93,8 @@ def shares(rows: list[Row], measure: str, mode: str = "observed", group: Group =
 
     group, n, events, patients, missing, pending, not_a_case, no_baseline, no_induction, no_rule: counts of courses
     (`patients` of distinct patients in n) · follow_up, value, bound_low, bound_high: Fraction, None when nobody is in
-    the denominator · instruments: instrument → courses in n.
+    the denominator · instruments: instrument → courses in n · completed, planned: of those in n whose protocol plans a
+    number of induction sessions, how many were given all of them; None where none does.
     """
     return [{"group": name} | _share(members, measure, mode) for name, members in _grouped(rows, group)]
 
@@ -121,6 +122,7 @@ def _share(rows: list[Row], name: str, mode: str) -> Row:
         included = scored if mode == "observed" else scored + missing
         events = observed + carried if mode == "last-observation" else observed
         possible = observed + len(missing)
+    planned = [row for row in included if row["completed"] is not None]
     return {
         "n": len(included),
         "events": events,
@@ -132,6 +134,8 @@ def _share(rows: list[Row], name: str, mode: str) -> Row:
         "bound_low": _ratio(observed, due),
         "bound_high": _ratio(possible, due),
         "instruments": dict(Counter(row["instrument"] for row in included)),
+        "completed": sum(row["completed"] for row in planned) if planned else None,
+        "planned": len(planned) or None,
     }
 
 

@@ -16,7 +16,7 @@ SIGNS: dict[str, tuple[float | None, ...]] = {
     "dbp_peak": (None, 70, 95, 99, 100, 109, 110),
     "hr_peak": (None, 60, 75),
     "spo2_lowest": (None, 89, 90, 91, 92, 100),
-    "minutes": (None, 44.4, 44.5, 45, 60.5, 60.6, 61),
+    "minutes": (None, 24, 24.4, 25, 25.5, 26, 54, 55.4, 55.6, 56),
     "ready_to_leave_minutes": (None, 119, 120, 120.5, 121),
 }
 ITEM_DAYS = (-31, -30, -7, -1, 0, 1, 2, 3, 5, 7, 10, 14)
@@ -30,7 +30,9 @@ def measured_exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
         session | {name: draw(st.sampled_from(values)) for name, values in SIGNS.items()}
         for session in export.tables["sessions"]
     ]
-    return Export(export.tables | {"sessions": measured}, export.cutoff)
+    planned = st.sampled_from((40, 40, None))
+    protocols = [protocol | {"infusion_minutes": draw(planned)} for protocol in export.tables["protocols"]]
+    return Export(export.tables | {"sessions": measured, "protocols": protocols}, export.cutoff)
 
 
 @st.composite

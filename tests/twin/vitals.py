@@ -64,8 +64,8 @@ def _saturation_under(limit: int) -> Over:
 
 
 def _as_long_as_planned(session: Row) -> bool | None:
-    minutes = READINGS["minutes"](session)
-    return None if minutes is None else 45 <= minutes <= 60
+    minutes, planned = READINGS["minutes"](session), session["infusion_minutes"]
+    return None if minutes is None or planned is None else planned - 15 <= minutes <= planned + 15
 
 
 def _ready_in_two_hours(session: Row) -> bool | None:
@@ -123,8 +123,12 @@ def threshold_rows(export: Export, group: Group = everyone, phase: str = "all") 
 
 
 def _sessions(export: Export, phase: str) -> list[Row]:
-    """Each session beside its course."""
-    courses = {course["course_id"]: course for course in export.tables["courses"]}
+    """Each session beside its course, and how long its protocol plans an infusion."""
+    planned = {protocol["protocol_id"]: protocol["infusion_minutes"] for protocol in export.tables["protocols"]}
+    courses = {
+        course["course_id"]: course | {"infusion_minutes": planned[course["protocol_id"]]}
+        for course in export.tables["courses"]
+    }
     return [
         courses[session["course_id"]] | session
         for session in export.tables["sessions"]

@@ -18,6 +18,7 @@ from queries.definitions.durability import (
 from queries.definitions.endpoints import ONSET
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.overview import FOLLOW_UP_FROM, PERIOD_MONTHS
+from queries.definitions.paired import FIRST, SECOND, SECOND_OF
 from queries.definitions.retention import FROM_SESSION
 from queries.definitions.safety import EVENT_KINDS, EVENTS_FROM_DAY, IDEATION, WORSE_BY
 from queries.definitions.symptoms import EASED_BY, HAD_FROM, SYMPTOMS
@@ -99,18 +100,17 @@ URINARY = (
 
 MEASURED = "sbp_rise mmHg · dbp_rise mmHg · hr_rise /min · spo2_lowest % · minutes min · ready_minutes min"
 LIMITS = {
-    "rise": ("any", "sbp_rise at least 40 · dbp_rise at least 25", "rise of 40 systolic or 25 diastolic"),
-    "peak": ("any", "sbp_peak at least 165 · dbp_peak at least 100", "peak of 165 systolic or 100 diastolic"),
-    "peak-severe": ("any", "sbp_peak at least 180 · dbp_peak at least 110", "peak of 180 systolic or 110 diastolic"),
+    "rise": ("sbp_rise at least 40 · dbp_rise at least 25", "rise of 40 systolic or 25 diastolic"),
+    "peak": ("sbp_peak at least 165 · dbp_peak at least 100", "peak of 165 systolic or 100 diastolic"),
+    "peak-severe": ("sbp_peak at least 180 · dbp_peak at least 110", "peak of 180 systolic or 110 diastolic"),
     "before": (
-        "any",
         "sbp_before more than 140 · dbp_before more than 90",
         "before it, over 140 systolic or 90 diastolic",
     ),
-    "saturation": ("any", "spo2_lowest less than 92", "saturation under 92 %"),
-    "saturation-low": ("any", "spo2_lowest less than 90", "saturation under 90 %"),
-    "length": ("all", "minutes at least 45 · minutes at most 60", "session of 45–60 minutes"),
-    "ready": ("any", "ready_minutes at most 120", "ready to leave by 120 minutes"),
+    "saturation": ("spo2_lowest less than 92", "saturation under 92 %"),
+    "saturation-low": ("spo2_lowest less than 90", "saturation under 90 %"),
+    "length": ("minutes_off at most 15", "session within 15 minutes of its plan"),
+    "ready": ("ready_minutes at most 120", "ready to leave by 120 minutes"),
 }
 PUBLISHED_RISES = {
     "Vankawala 2021, pooled": (
@@ -154,6 +154,7 @@ def _numbers() -> Iterator[tuple[str, object, object]]:
     yield "quantile band", (BAND_LOW, BAND_HIGH), (25, 75)
     yield "times of onset", ONSET, ("hours-2", "hours-24", "day-7", "end-of-induction")
     yield "months of a period, follow-up from per cent", (PERIOD_MONTHS, FOLLOW_UP_FROM), (12, 80)
+    yield "paired scales", (FIRST, SECOND, dict(SECOND_OF)), ("PHQ-9", "GAD-7", {"PTSD": "PCL-5"})
     yield "first session to come back for", FROM_SESSION, 2
     yield "why no score", {state: tuple(reasons) for state, reasons in REASONS.items()}, UNSCORED_REASONS
     yield "a symptom is had from, eased by", (HAD_FROM, EASED_BY), (1, 1)
@@ -173,7 +174,7 @@ def _vital_numbers() -> Iterator[tuple[str, object, object]]:
     yield "quartiles, recorded", (QUARTILES, RECORDED_COLUMNS), ((25, 50, 75), ("sbp_before", "sbp_peak"))
     for name, each in THRESHOLDS.items():
         limits = " · ".join(f"{limit.column} {limit.comparison} {limit.value}" for limit in each.limits)
-        yield name, ("all" if each.needs_all else "any", limits, each.title), LIMITS[name]
+        yield name, (limits, each.title), LIMITS[name]
     for study in REFERENCES:
         given = f"{study.drug} {' '.join(study.routes)}"
         means = {name: (mean.mean, mean.low, mean.high) for name, mean in study.means.items()}

@@ -25,6 +25,7 @@ from . import (
     effects,
     hours,
     instrument,
+    paired,
     pending,
     retention,
     safety,
@@ -68,6 +69,7 @@ DURABILITY: dict[str, DurabilityExample] = {
     for example in part.EXAMPLES
 }
 CURVES: dict[str, CurveExample] = {example.name: example for part in (curves, comparisons) for example in part.EXAMPLES}
+PAIRED: dict[str, CountExample] = {example.name: example for example in paired.EXAMPLES}
 RETENTION: dict[str, CountExample] = {example.name: example for example in retention.EXAMPLES}
 SCREENING: dict[str, CountExample] = {example.name: example for example in screening.EXAMPLES}
 TRAJECTORIES: dict[str, TrajectoryExample] = {example.name: example for example in trajectory.EXAMPLES}
@@ -87,6 +89,7 @@ __all__ = [
     "EFFECTS",
     "EXAMPLES",
     "ONSETS",
+    "PAIRED",
     "PAIRS",
     "PARAGRAPHS",
     "RETENTION",

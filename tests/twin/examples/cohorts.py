@@ -286,4 +286,51 @@ COHORTS = (
         2 | -8     | 0  |
         """,
     ),
+    CohortExample(
+        "completed-the-planned-induction",
+        "“completed the planned induction”: those who stop early are scored soon after they do",
+        """
+        protocols
+        protocol_id | induction_sessions
+        two         | 2
+        open        |
+
+        courses
+        course_id | protocol_id | ended
+        complete  | two         | completed
+        stopped   | two         | stopped
+        more      | two         | completed
+        no-plan   | open        | completed
+        unscored  | two         | completed
+
+        sessions
+        course_id | day
+        complete  | 0
+        complete  | 3
+        stopped   | 0
+        more      | 0
+        more      | 3
+        more      | 5
+        no-plan   | 0
+        unscored  | 0
+        unscored  | 3
+
+        scores
+        course_id | day | total
+        complete  | 0   | 16
+        complete  | 9   | 8
+        stopped   | 0   | 16
+        stopped   | 6   | 8
+        more      | 0   | 16
+        more      | 9   | 8
+        no-plan   | 0   | 16
+        no-plan   | 7   | 8
+        unscored  | 0   | 16
+        """,
+        """
+        measure  | mode          | n | missing | completed | planned
+        response | observed      | 4 | 1       | 2         | 3
+        response | non-responder | 5 | 1       | 3         | 4
+        """,
+    ),
 )

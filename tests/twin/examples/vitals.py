@@ -66,14 +66,18 @@ THRESHOLDS = (
         "on-and-beside-the-limits",
         OVER,
         """
+        protocols
+        infusion_minutes
+        40
+
         sessions
         day | sbp_before | sbp_peak | dbp_before | dbp_peak | spo2_lowest | minutes | ready_to_leave_minutes
-        0   | 125        | 164      | 75         | 99       | 92          | 44      | 120
-        1   | 125        | 165      | 75         | 99       | 91          | 45      | 121
-        2   | 140        | 164      | 75         | 100      | 90          | 60      | 119
-        3   | 141        | 180      | 90         | 109      | 89          | 61      | 0
-        4   | 140        | 179      | 91         | 110      | 100         | 44.5    | 120.5
-        5   | 140        | 179      | 90         | 109      | 100         | 60.5    | 120.6
+        0   | 125        | 164      | 75         | 99       | 92          | 24      | 120
+        1   | 125        | 165      | 75         | 99       | 91          | 25      | 121
+        2   | 140        | 164      | 75         | 100      | 90          | 55      | 119
+        3   | 141        | 180      | 90         | 109      | 89          | 56      | 0
+        4   | 140        | 179      | 91         | 110      | 100         | 24.5    | 120.5
+        5   | 140        | 179      | 90         | 109      | 100         | 55.4    | 120.6
         """,
         """
         threshold      | n | events | missing
@@ -84,7 +88,7 @@ THRESHOLDS = (
         before         | 6 | 2      | 0          # days 3 and 4
         saturation     | 6 | 3      | 0
         saturation-low | 6 | 1      | 0
-        length         | 6 | 3      | 0          # 45, 60 and 60.5, of which a half goes to the even
+        length         | 6 | 3      | 0          # 25, 55 and 55.4 of 40 planned; 24.5 goes to the even 24
         ready          | 6 | 4      | 0
         """,
     ),
@@ -93,10 +97,10 @@ THRESHOLDS = (
         OVER,
         """
         sessions
-        day | sbp_before | sbp_peak | dbp_before | dbp_peak
-        0   | 120        | 190      | 80         |
-        1   | 120        | 190      | 80         | 90
-        2   |            | 190      | 80         | 90
+        day | sbp_before | sbp_peak | dbp_before | dbp_peak | minutes
+        0   | 120        | 190      | 80         |          | 40      # of a plan that nobody knows
+        1   | 120        | 190      | 80         | 90       |
+        2   |            | 190      | 80         | 90       |
         """,
         """
         threshold      | n | events | missing
