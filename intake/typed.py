@@ -13,8 +13,9 @@ from intake.export import Export
 
 MINUTES_AN_HOUR = 60
 
-# Nine digits are more than any column needs and fit every integer type of every engine.
-_WHOLE = re.compile(r"-?[0-9]{1,9}")
+# Nine digits are more than any column needs and fit every integer type of every engine. A tool that met a missing value
+# in a column of whole numbers writes all of them with a nought behind the point.
+_WHOLE = re.compile(r"(-?[0-9]{1,9})(?:\.0{1,9})?")
 _DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -49,6 +50,12 @@ def values(column: Column, cells: pd.Series) -> pd.Series:
         return pd.Series(np.array(found, dtype="datetime64[s]")[codes], index=cells.index)
     distinct_values = pd.Series(found, dtype=DTYPES[column.kind])
     return distinct_values.take(codes).set_axis(cells.index)
+
+
+def without_noughts(text: str) -> str:
+    """Return a whole number without the noughts behind its point, 18.0 as 18, and any other text as it is."""
+    written = _WHOLE.fullmatch(text)
+    return written.group(1) if written else text
 
 
 def missing(column: Column, rows: int) -> pd.Series:
@@ -89,7 +96,8 @@ def _word(text: str) -> str | None:
 
 
 def _whole(text: str) -> int | None:
-    return int(text) if _WHOLE.fullmatch(text) else None
+    written = _WHOLE.fullmatch(text)
+    return int(written.group(1)) if written else None
 
 
 def _decimal(text: str) -> float | None:

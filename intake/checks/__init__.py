@@ -17,6 +17,7 @@ from intake.checks.doses import DOSES
 from intake.checks.empty_tables import EMPTY_TABLES
 from intake.checks.first_sessions import FIRST_SESSIONS
 from intake.checks.forms import FORMS
+from intake.checks.garbled_text import GARBLED_TEXT
 from intake.checks.hours import HOURS
 from intake.checks.induction_given import INDUCTION_GIVEN
 from intake.checks.induction_planned import INDUCTION_PLANNED
@@ -44,7 +45,7 @@ from intake.checks.unseen_characters import UNSEEN_CHARACTERS
 from intake.checks.untreated_patients import UNTREATED_PATIENTS
 from intake.checks.vitals import VITALS
 from intake.export import Export
-from intake.findings import Finding
+from intake.findings import Finding, grouped
 from intake.identifiers import identifying
 
 CHECKS: tuple[Check, ...] = (
@@ -73,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
     REPEATED_ROWS,
     LABELS,
     SPELLINGS,
+    GARBLED_TEXT,
     INDUCTION_PLANNED,
     COURSE_ORDER,
     UNTREATED_PATIENTS,
@@ -100,4 +102,4 @@ def findings(export: Export) -> list[Finding]:
     found = [*identifying(export), *export.findings]
     for check in CHECKS:
         found += check.findings(reading)
-    return found
+    return grouped(found)

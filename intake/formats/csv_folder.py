@@ -40,7 +40,9 @@ def read_folder(folder: Path) -> Export:
     unknown = [entry for entry in entries if entry.name not in known and not _belongs(entry.name)]
     _refuse_identifying_names(unknown)
     files = {
-        name: _declared_columns(_source_file(folder / name), table) for name, table in known.items() if name in present
+        name: _declared_columns(_source_file(folder / name, table), table)
+        for name, table in known.items()
+        if name in present
     }
     tables = {known[name].name: _table(known[name], file) for name, file in files.items()}
     refuse_dates_without_cutoff(manifest, tables, MANIFEST)
@@ -77,8 +79,9 @@ def _refuse_identifying_names(unknown: list[Path]) -> None:
             )
 
 
-def _source_file(path: Path) -> SourceFile:
-    return source_file(content(path, path.name), path.name)
+def _source_file(path: Path, table: Table | None = None) -> SourceFile:
+    wanted = frozenset(column.name for column in table.columns) if table else frozenset()
+    return source_file(content(path, path.name), path.name, wanted=wanted)
 
 
 def _declared_columns(file: SourceFile, table: Table) -> SourceFile:
@@ -120,6 +123,7 @@ def _read_note(note: Path) -> Iterator[Finding]:
         lines = content(note, note.name).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         raise UnreadableExport(f"{note.name}: this is not UTF-8 text; take the file out of the folder.") from None
-    for number, line in enumerate(lines, 1):
-        if kind := identifies(line, may_be_date=True):
-            yield Finding("identifiers", True, f"holds what looks like {kind}; take it out.", note.name, number)
+    kinds = [identifies(line, may_be_date=True) for line in lines]
+    for kind in dict.fromkeys(kind for kind in kinds if kind):
+        sentence, first = f"holds what looks like {kind}; take it out.", kinds.index(kind) + 1
+        yield Finding("identifiers", True, sentence, note.name, first, "", kinds.count(kind), len(lines))

@@ -22,6 +22,14 @@ WHOLE = "must be a whole number in the digits 0–9, such as 12 or -3."
 DECIMAL = "must be a number in the digits 0–9 with a decimal point, such as 0.5."
 UNSEEN = "holds a line break or another character that can't be seen; take it out."
 DATE = "must be a real date, written year-month-day as in 2026-01-31."
+DECIMALS = "has decimals, and only whole numbers fit here; round it as the scale's authors say, or leave it out."
+COMMA = "holds a comma; write decimals with a point and thousands without a mark, such as 1000.5."
+SCIENTIFIC = "is in scientific notation; write the number out in digits, such as 1200."
+SERIAL = (
+    "is a spreadsheet's number of a date; give the column a date's format, year-month-day as in 2026-01-31, and save "
+    "again."
+)
+NO_DAY = "is a date where days are wanted; write the number of days from the course's first session."
 INSTRUMENTS = "BAI, GAD-7, HAM-A, HAM-D17, LSAS, MADRS, PCL-5, PDSS, PHQ-9, PSWQ, QIDS-SR16, SPIN, Y-BOCS"
 
 ONE_CELL = [
@@ -35,9 +43,6 @@ ONE_CELL = [
     *(
         ("scores.csv", 4, "total", value, WHOLE)
         for value in (
-            "8.0",
-            "8,5",
-            "1e1",
             "NaN",
             "inf",
             "٨",
@@ -52,11 +57,16 @@ ONE_CELL = [
             "8.",
         )
     ),
-    *(
-        ("sessions.csv", 2, "dose_mg", value, DECIMAL)
-        for value in ("35,5", "3.5e1", "nan", "-inf", "٣٥", "35 mg", ".5", "5.", "1,000.5", "9" * 30)
-    ),
-    # dates that aren't
+    *(("sessions.csv", 2, "dose_mg", value, DECIMAL) for value in ("nan", "-inf", "٣٥", "35 mg", ".5", "5.", "9" * 30)),
+    *(("scores.csv", 4, "total", value, DECIMALS) for value in ("13.5", "8.25", "8.01")),
+    *(("scores.csv", 4, "total", value, COMMA) for value in ("8,5", "8,0", "1,000")),
+    *(("sessions.csv", 2, "dose_mg", value, COMMA) for value in ("35,5", "1,000.5", "1.000,5")),
+    *(("scores.csv", 4, "total", value, SCIENTIFIC) for value in ("1e1", "1.2E+01")),
+    *(("sessions.csv", 2, "dose_mg", value, SCIENTIFIC) for value in ("3.5e1", "3,5E-01")),
+    # dates that aren't, or aren't wanted
+    *(("courses.csv", 2, "started_on", value, SERIAL) for value in ("45717", "45717.5")),
+    *(("scores.csv", 4, "day", value, NO_DAY) for value in ("2026-01-12", "12/01/2026", "2026-01-12T10:00:00Z")),
+    ("courses.csv", 2, "last_contact_day", "2026-02-05", NO_DAY),
     *(
         ("courses.csv", 2, "started_on", value, DATE)
         for value in (
@@ -231,6 +241,20 @@ def test_rows_of_one_key_that_contradict_each_other_are_refused(
     (message,) = refused(folder)
     assert message.startswith(f"refused: {file}, line {line}, column {column}: ")
     assert "; keep the right one. (1 of " in message
+
+
+def test_whole_numbers_with_noughts_behind_the_point_are_whole(folder: Folder) -> None:
+    for file, line, column, value in (
+        ("scores.csv", 4, "total", "8.0"),
+        ("scores.csv", 4, "day", "7.00"),
+        ("scores.csv", 2, "day", "-3.0"),
+        ("patients.csv", 2, "age", "34.0"),
+        ("item_scores.csv", 2, "item", "9.0"),
+    ):
+        folder.cell(file, line, column, value)
+    assert said(folder) == []
+    folder.append("scores.csv", "c00041,PHQ-9,7,,9,self")
+    assert "has another total on an earlier line" in refused(folder)[0]
 
 
 def test_scores_at_other_hours_contradict_nothing(folder: Folder) -> None:

@@ -60,6 +60,18 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         lambda folder: folder.cell("side_effects.csv", 4, "term", "dissociation"),
         "side_effects.csv, line 4, column term: differs only in capitals",
     ),
+    *(
+        (
+            lambda folder, clinic=clinic: folder.cell("courses.csv", 3, "clinic", clinic),
+            "courses.csv, line 3, column clinic: reads like UTF-8 text that was taken for another encoding, so accents "
+            "are two signs each; save the file again from its source, or mend the mapping's encoding. (1 of 4)",
+        )
+        for clinic in ("Ã‰vreux Centre", "MÃ¼nchen", "St Johnâ€™s", "M√ºnchen")
+    ),
+    (
+        lambda folder: folder.cell("courses.csv", 3, "clinic", "M\ufffdnchen"),
+        "courses.csv, line 3, column clinic: holds the sign for a letter that was lost on the way; write",
+    ),
     (
         lambda folder: folder.cell("protocols.csv", 2, "induction_sessions", ""),
         "courses.csv, line 2, column protocol_id: this course's protocol doesn't say how many induction sessions are "
