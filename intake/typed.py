@@ -35,10 +35,14 @@ def typed(export: Export) -> dict[str, pd.DataFrame]:
     """Return every table with every declared column, in declared order; rows stand as in the file.
 
     Ids, words and choices are "string", integers "Int64", numbers "Float64", dates "datetime64[s]"; a cell that is
-    not recorded is missing. Of rows with the same key the first is kept. Only for an export without a finding that
-    blocks: a cell that can't be read would be missing here.
+    not recorded is missing. Of rows with the same key the first is kept, of a patient's ages the lowest, which is the
+    one at the first course. Only for an export without a finding that blocks: a cell that can't be read would be
+    missing here.
     """
-    return {table.name: without_repeats(table, _values_of(table, export)) for table in TABLES.values()}
+    tables = {table.name: _values_of(table, export) for table in TABLES.values()}
+    ages = tables["patients"].groupby("patient_id", dropna=False)["age"]
+    tables["patients"] = tables["patients"].assign(age=ages.transform("min"))
+    return {table.name: without_repeats(table, tables[table.name]) for table in TABLES.values()}
 
 
 def values(column: Column, cells: pd.Series) -> pd.Series:

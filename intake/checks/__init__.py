@@ -4,6 +4,7 @@ from intake.checks.after_cut_off import AFTER_CUT_OFF
 from intake.checks.after_death import AFTER_DEATH
 from intake.checks.bounds import BOUNDS
 from intake.checks.cells_present import CELLS_PRESENT
+from intake.checks.changing_ages import CHANGING_AGES
 from intake.checks.check import Check
 from intake.checks.checklist_clinics import CHECKLIST_CLINICS
 from intake.checks.choices import CHOICES
@@ -19,17 +20,22 @@ from intake.checks.first_sessions import FIRST_SESSIONS
 from intake.checks.forms import FORMS
 from intake.checks.garbled_text import GARBLED_TEXT
 from intake.checks.hours import HOURS
+from intake.checks.id_capitals import ID_CAPITALS
+from intake.checks.id_spellings import ID_SPELLINGS
 from intake.checks.induction_given import INDUCTION_GIVEN
 from intake.checks.induction_planned import INDUCTION_PLANNED
 from intake.checks.item_numbers import ITEM_NUMBERS
 from intake.checks.item_values import ITEM_VALUES
 from intake.checks.labels import LABELS
 from intake.checks.last_contacts import LAST_CONTACTS
+from intake.checks.missing_marks import MISSING_MARKS
+from intake.checks.no_side_effects import NO_SIDE_EFFECTS
 from intake.checks.nothing_recorded import NOTHING_RECORDED
 from intake.checks.old_scores import OLD_SCORES
 from intake.checks.reading import Reading
 from intake.checks.references import REFERENCES
 from intake.checks.repeated_rows import REPEATED_ROWS
+from intake.checks.scientific_ids import SCIENTIFIC_IDS
 from intake.checks.session_numbers import SESSION_NUMBERS
 from intake.checks.session_order import SESSION_ORDER
 from intake.checks.side_effect_times import SIDE_EFFECT_TIMES
@@ -37,6 +43,7 @@ from intake.checks.silent_clinics import SILENT_CLINICS
 from intake.checks.spellings import SPELLINGS
 from intake.checks.start_years import START_YEARS
 from intake.checks.stop_reasons import STOP_REASONS
+from intake.checks.summary_rows import SUMMARY_ROWS
 from intake.checks.tables_present import TABLES_PRESENT
 from intake.checks.totals import TOTALS
 from intake.checks.unknown_columns import UNKNOWN_COLUMNS
@@ -54,6 +61,11 @@ CHECKS: tuple[Check, ...] = (
     COLUMNS_PRESENT,
     CELLS_PRESENT,
     UNSEEN_CHARACTERS,
+    MISSING_MARKS,
+    SUMMARY_ROWS,
+    NO_SIDE_EFFECTS,
+    SCIENTIFIC_IDS,
+    ID_SPELLINGS,
     FORMS,
     CHOICES,
     BOUNDS,
@@ -72,6 +84,8 @@ CHECKS: tuple[Check, ...] = (
     NOTHING_RECORDED,
     SILENT_CLINICS,
     REPEATED_ROWS,
+    CHANGING_AGES,
+    ID_CAPITALS,
     LABELS,
     SPELLINGS,
     GARBLED_TEXT,

@@ -32,7 +32,7 @@ def read_flat(path: Path, mapping: SheetMapping) -> Export:
     wanted = frozenset(heading for rule in mapping.rules for heading, _ in rule.headings())
     plain = source_file(content(path, str(path)), path.name, mapping.encoding, mapping.delimiter, wanted)
     _refuse_missing_columns(plain, mapping)
-    codes = MappingProxyType({heading: mapping.codes(heading) for heading in plain.cells})
+    codes = MappingProxyType({heading: mapping.codes(heading) for heading in map(str, plain.cells)})
     file = SourceFile(plain.file, plain.cells, plain.lines, _feeds(mapping), codes)
     recorded = file.cells.apply(lambda column: column.mask(_among(column, codes[str(column.name)]), ""))
     tables = {table.name: _table(table, file, recorded, mapping) for table in TABLES.values() if _rules(mapping, table)}
@@ -120,7 +120,7 @@ def _among(cells: pd.Series, words: Collection[str]) -> pd.Series:
 
 def _translated(cells: pd.Series, words: Mapping[str, str]) -> dict[str, str]:
     plain = {without_noughts(theirs): ours for theirs, ours in words.items()}
-    return {text: plain.get(without_noughts(text), text) for text in cells.unique()}
+    return {text: plain.get(without_noughts(text), text) for text in map(str, cells.unique())}
 
 
 def _with_points(cells: pd.DataFrame, table: Table) -> pd.DataFrame:

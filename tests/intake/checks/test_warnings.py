@@ -44,8 +44,18 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         "patients.csv, line 5, column patient_id: an earlier line says the same; the two are taken as one. (1 of 4)",
     ),
     (
+        lambda folder: folder.append("patients.csv", "p00041,35,female"),
+        "patients.csv, line 5, column age: another line gives this patient another age; the age at the first course "
+        "counts, so the lowest is taken. (1 of 4)",
+    ),
+    (
         lambda folder: folder.append("events.csv", "c00042,9,lost"),
         "events.csv, line 3, column course_id: an earlier line is equal in every column; both are counted",
+    ),
+    (
+        lambda folder: folder.replace("sessions.csv", "s000122", "S000121"),
+        "sessions.csv, line 3, column session_id: differs from another id only in capitals, and counts as another; "
+        "write one id in one way if they are one. (1 of 5)",
     ),
     (
         lambda folder: folder.cell("protocols.csv", 3, "label", "Ketamine IV 0.5 mg/kg × 6"),
