@@ -2,6 +2,7 @@
 
 from intake.checks.after_cut_off import AFTER_CUT_OFF
 from intake.checks.after_death import AFTER_DEATH
+from intake.checks.baselines import BASELINES
 from intake.checks.bounds import BOUNDS
 from intake.checks.cells_present import CELLS_PRESENT
 from intake.checks.changing_ages import CHANGING_AGES
@@ -16,15 +17,20 @@ from intake.checks.dates import DATES
 from intake.checks.days import DAYS
 from intake.checks.doses import DOSES
 from intake.checks.empty_tables import EMPTY_TABLES
+from intake.checks.first_scores import FIRST_SCORES
 from intake.checks.first_sessions import FIRST_SESSIONS
 from intake.checks.forms import FORMS
 from intake.checks.garbled_text import GARBLED_TEXT
 from intake.checks.hours import HOURS
+from intake.checks.hours_of_nought import HOURS_OF_NOUGHT
 from intake.checks.id_capitals import ID_CAPITALS
 from intake.checks.id_spellings import ID_SPELLINGS
 from intake.checks.induction_given import INDUCTION_GIVEN
+from intake.checks.induction_length import INDUCTION_LENGTH
 from intake.checks.induction_planned import INDUCTION_PLANNED
+from intake.checks.item_codes import ITEM_CODES
 from intake.checks.item_numbers import ITEM_NUMBERS
+from intake.checks.item_totals import ITEM_TOTALS
 from intake.checks.item_values import ITEM_VALUES
 from intake.checks.labels import LABELS
 from intake.checks.last_contacts import LAST_CONTACTS
@@ -36,8 +42,10 @@ from intake.checks.reading import Reading
 from intake.checks.references import REFERENCES
 from intake.checks.repeated_rows import REPEATED_ROWS
 from intake.checks.scientific_ids import SCIENTIFIC_IDS
+from intake.checks.score_windows import SCORE_WINDOWS
 from intake.checks.session_numbers import SESSION_NUMBERS
 from intake.checks.session_order import SESSION_ORDER
+from intake.checks.short_forms import SHORT_FORMS
 from intake.checks.side_effect_times import SIDE_EFFECT_TIMES
 from intake.checks.silent_clinics import SILENT_CLINICS
 from intake.checks.spellings import SPELLINGS
@@ -50,6 +58,7 @@ from intake.checks.unknown_columns import UNKNOWN_COLUMNS
 from intake.checks.unknown_files import UNKNOWN_FILES
 from intake.checks.unseen_characters import UNSEEN_CHARACTERS
 from intake.checks.untreated_patients import UNTREATED_PATIENTS
+from intake.checks.visit_numbers import VISIT_NUMBERS
 from intake.checks.vitals import VITALS
 from intake.export import Export
 from intake.findings import Finding, grouped
@@ -95,15 +104,24 @@ CHECKS: tuple[Check, ...] = (
     STOP_REASONS,
     LAST_CONTACTS,
     INDUCTION_GIVEN,
+    INDUCTION_LENGTH,
     FIRST_SESSIONS,
     SESSION_NUMBERS,
     SESSION_ORDER,
+    VISIT_NUMBERS,
     DOSES,
     VITALS,
     SIDE_EFFECT_TIMES,
     CHECKLIST_CLINICS,
+    BASELINES,
+    FIRST_SCORES,
+    SCORE_WINDOWS,
+    SHORT_FORMS,
     OLD_SCORES,
     HOURS,
+    HOURS_OF_NOUGHT,
+    ITEM_TOTALS,
+    ITEM_CODES,
     ITEM_NUMBERS,
     AFTER_CUT_OFF,
     AFTER_DEATH,

@@ -9,6 +9,7 @@ from intake.checks import CHECKS, findings
 from intake.checks.items import ITEMS
 from intake.formats import read
 from queries.definitions.instrument import INSTRUMENTS
+from tests.intake.checks.spoiled import coded_from_1, items, short_form, without_items
 from tests.intake.exchange_folder import Folder
 
 ODD: list[tuple[Callable[[Folder], Folder], str]] = [
@@ -124,7 +125,7 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         "sessions.csv, line 3, column number: an earlier session of the course has the same number",
     ),
     (
-        lambda folder: folder.append("sessions.csv", "s000129,c00041,3,2,induction,,,,,,,,,,,,,,"),
+        lambda folder: folder.append("sessions.csv", "s000129,c00041,3,2,maintenance,,,,,,,,,,,,,,"),
         "sessions.csv, line 7, column day: this session is on an earlier day than the one numbered before it; "
         "check number and day. (1 of 2)",
     ),
@@ -168,6 +169,69 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
     (
         lambda folder: folder.cell("scores.csv", 2, "hours_after_session", "24"),
         "scores.csv, line 2, column hours_after_session: hours count from the latest session, and the course has none",
+    ),
+    (
+        lambda folder: folder.append("sessions.csv", "s000129,c00041,3,7,induction,35,0.5,40,yes,,,,,,,,,,"),
+        "courses.csv, line 2, column course_id: the course has more induction sessions than its protocol plans; mark "
+        "those after induction as maintenance or rescue, or correct induction_sessions. (1 of 4)",
+    ),
+    (
+        lambda folder: folder.append("sessions.csv", "s000129,c00043,2,22,induction,35,0.5,40,yes,,,,,,,,,,"),
+        "sessions.csv, line 7, column day: this induction session is over three weeks after the one before it, and "
+        "endpoints count from the last one; if induction was over, mark it as maintenance or rescue. (1 of 2)",
+    ),
+    (
+        lambda folder: folder.cell("sessions.csv", 3, "day", "1").append(
+            "sessions.csv", "s000129,c00041,3,2,maintenance,35,0.5,40,yes,,,,,,,,,,"
+        ),
+        "courses.csv, line 2, column course_id: the course's sessions are on consecutive days, numbered like visits, "
+        "which doesn't fit the protocol's induction_days; write the days since the first session.",
+    ),
+    (
+        lambda folder: folder.append("scores.csv", "c00041,MADRS,0,0,30,clinician"),
+        "scores.csv, line 9, column hours_after_session: 0 hours on a session day is at its start and no baseline; "
+        "leave the cell empty where the scale was filled in before the session. (1 of 2)",
+    ),
+    (
+        lambda folder: folder.replace("scores.csv", "c00042,PCL-5,0,,51,self\n", ""),
+        "courses.csv, line 3, column course_id: this course has no score at all, so no baseline and no endpoint; check "
+        "that all scores are here. (1 of 4)",
+    ),
+    (
+        lambda folder: folder.replace("scores.csv", "c00042,PCL-5,0,,51", "c00042,PCL-5,5,,51"),
+        "courses.csv, line 3, column course_id: this course has no baseline, for its scores begin after its first "
+        "session; check the days, or whether earlier scores are missing. (1 of 4)",
+    ),
+    (
+        lambda folder: folder.replace("scores.csv", "c00042,PCL-5,0,,51", "c00042,PCL-5,0,2,51"),
+        "courses.csv, line 3, column course_id: this course has no baseline, for its score of the first session's day "
+        "has hours after the session; leave them empty where the scale was filled in before it. (1 of 4)",
+    ),
+    (
+        lambda folder: folder.append(
+            "scores.csv", "c00042,GAD-7,-31,,12,self\nc00042,GAD-7,-40,,11,self\nc00042,GAD-7,-45,,11,self"
+        ),
+        "scores.csv, line 9, column day: this score lies in no window, so no baseline, endpoint or week uses it; check "
+        "that days count from the first session and hours from its start. (3 of 10)",
+    ),
+    (
+        lambda folder: short_form(folder, "PHQ-9", 6),
+        "scores.csv, line 9, column total: after day 0 no PHQ-9 total of the clinic is over 6, the most that a PHQ-2 "
+        "can have; if it is one, leave these scores out. (20 of 21)",
+    ),
+    (
+        lambda folder: items(without_items(folder), "c00041", "PHQ-9", 7, [1, 1, 1, 1, 1, 1, 1, 1, 1]),
+        "scores.csv, line 4, column total: all items of this score are there and give another total; check the total "
+        "and its items.",
+    ),
+    (
+        lambda folder: items(folder, "c00041", "PHQ-9", 7, [3, 3, 3]),
+        "scores.csv, line 4, column total: the items beside this total can't give it",
+    ),
+    (
+        coded_from_1,
+        "item_scores.csv, line 2, column value: no answer here is ever 0, as where PHQ-9 is coded 1–4; its items are "
+        "scored 0–3, so subtract 1, or leave the items out if they are another scale's. (64 of 64)",
     ),
     (
         lambda folder: folder.cell("item_scores.csv", 2, "item", "10"),
@@ -219,8 +283,8 @@ def test_every_check_that_warns_is_drawn_above(tmp_path: Path) -> None:
     for number, (make_odd, _) in enumerate(ODD):
         folder = make_odd(Folder(tmp_path / str(number)))
         drawn |= {finding.check for finding in findings(read(folder.path))}
-    of_files = {"empty-tables"}
-    assert drawn == {check.name for check in CHECKS if not check.blocks} - of_files
+    drawn_apart = {"empty-tables", "first-scores"}
+    assert drawn == {check.name for check in CHECKS if not check.blocks} - drawn_apart
 
 
 @pytest.mark.parametrize("name", sorted(set(ITEMS) - {"HAM-D17", "QIDS-SR16"}))
