@@ -11,7 +11,7 @@ from intake.checks.reading import Reading
 from intake.export import TextTable
 from intake.findings import Finding
 
-_A_FIFTH = 5
+_A_FEW, _A_FIFTH = 3, 5
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,11 @@ class Check:
 
 
 def many(found: Violations) -> Iterator[Violations]:
-    """Yield violations of a rule that some rows break for good reasons, where more than a fifth of the rows do.
+    """Yield violations of a rule that some rows break for good reasons, where three rows and a fifth of all do.
 
-    The limit is ours: in the sample's clinics, made to be like real ones, fewer than a twentieth of the rows do.
+    The limits are ours: in the sample's clinics, made to be like real ones, fewer than a twentieth of the rows do.
     """
-    if found.violations * _A_FIFTH > found.denominator:
+    if found.violations >= _A_FEW and found.violations * _A_FIFTH > found.denominator:
         yield found
 
 

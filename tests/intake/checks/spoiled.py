@@ -15,8 +15,8 @@ def without_items(folder: Folder) -> Folder:
     return folder.replace("item_scores.csv", "c00041,PHQ-9,-3,9,1\n", "")
 
 
-def short_form(folder: Folder, instrument: str, most: int) -> Folder:
-    """Add ten courses at a clinic of its own, each with a baseline and two later totals of a short form."""
+def ten_courses(folder: Folder, *scores: str) -> Folder:
+    """Add ten courses at a clinic of its own, each with these scores: instrument, day, hours and total."""
     for number in range(10):
         patient, course = f"p9{number}", f"c9{number}"
         folder.append("patients.csv", f"{patient},40,")
@@ -25,9 +25,14 @@ def short_form(folder: Folder, instrument: str, most: int) -> Folder:
         folder.append("screenings.csv", f"x9{number},Lakeview,MDD,2025-12-20,eligible,,{course}")
         folder.append("events.csv", f"{course},9,lost")
         folder.append("item_scores.csv", f"{course},MADRS,0,10,1")
-        for day, total in ((7, most), (28, number % (most + 1)), (0, 16)):
-            folder.append("scores.csv", f"{course},{instrument},{day},,{total},self")
+        for score in scores:
+            folder.append("scores.csv", f"{course},{score},self")
     return folder
+
+
+def short_form(folder: Folder, instrument: str, most: int) -> Folder:
+    """Add ten courses, each with a baseline and two later totals of a short form."""
+    return ten_courses(folder, f"{instrument},7,,{most}", f"{instrument},28,,{most - 2}", f"{instrument},0,,16")
 
 
 def coded_from_1(folder: Folder) -> Folder:

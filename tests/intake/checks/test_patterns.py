@@ -8,7 +8,7 @@ import pytest
 from intake.checks import findings
 from intake.checks.items import ITEMS
 from intake.formats import read
-from tests.intake.checks.spoiled import items, short_form, without_items
+from tests.intake.checks.spoiled import items, short_form, ten_courses, without_items
 from tests.intake.exchange_folder import Folder
 
 QUIET: list[Callable[[Folder], Folder]] = [
@@ -57,30 +57,25 @@ def test_items_that_do_not_add_up_by_rule_are_not_added(folder: Folder, name: st
 
 
 def test_first_scores_on_the_next_day_are_pointed_out(folder: Folder) -> None:
-    folder.replace("scores.csv", "c00042,PCL-5,0,,51", "c00042,PCL-5,1,,51")
+    ten_courses(folder, "MADRS,1,,30", "MADRS,20,,20")
     messages = [str(finding) for finding in findings(read(folder.path))]
-    assert len(messages) == 2
-    assert messages[1] == (
-        "warning: courses.csv, line 3, column course_id: the first score of this course is on the day after the first "
+    assert "this course has no baseline, for its scores begin after its first session" in messages[0]
+    assert messages[1:] == [
+        "warning: courses.csv, line 6, column course_id: the first score of this course is on the day after the first "
         "session; if it was filled in before, as where a survey's dates are in another time zone (UTC), correct the "
-        "day."
-    )
+        "day. (10 of 10)"
+    ]
 
 
 def test_a_score_of_the_next_day_with_its_hours_is_not(folder: Folder) -> None:
-    folder.replace("scores.csv", "c00042,PCL-5,0,,51", "c00042,PCL-5,1,24,51")
-    (finding,) = findings(read(folder.path))
-    assert finding.check == "baselines"
+    ten_courses(folder, "MADRS,1,24,30", "MADRS,20,,20")
+    assert [finding.check for finding in findings(read(folder.path))] == ["baselines"]
 
 
-def test_old_scores_alone_are_no_baseline(folder: Folder) -> None:
-    folder.replace("scores.csv", "c00042,PCL-5,0,,51", "c00042,PCL-5,-31,,51")
-    (finding,) = findings(read(folder.path))
-    start = (
-        "warning: courses.csv, line 3, column course_id: this course has no baseline, for its scores before the first"
-    )
-    assert str(finding).startswith(start)
-    assert "from before day -30; check the days. (1 of 4)" in str(finding)
+@pytest.mark.parametrize("row", ["c00042,PCL-5,1,,51", "c00042,PCL-5,-31,,51", "c00042,PCL-5,0,2,51"])
+def test_one_course_without_a_baseline_is_nothing_odd(folder: Folder, row: str) -> None:
+    folder.replace("scores.csv", "c00042,PCL-5,0,,51", row)
+    assert findings(read(folder.path)) == []
 
 
 def test_the_sample_draws_no_warning_but_of_courses_that_never_began(sample: Path) -> None:

@@ -9,7 +9,7 @@ from intake.checks import CHECKS, findings
 from intake.checks.items import ITEMS
 from intake.formats import read
 from queries.definitions.instrument import INSTRUMENTS
-from tests.intake.checks.spoiled import coded_from_1, items, short_form, without_items
+from tests.intake.checks.spoiled import coded_from_1, items, short_form, ten_courses, without_items
 from tests.intake.exchange_folder import Folder
 
 ODD: list[tuple[Callable[[Folder], Folder], str]] = [
@@ -193,19 +193,24 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         "leave the cell empty where the scale was filled in before the session. (1 of 2)",
     ),
     (
-        lambda folder: folder.replace("scores.csv", "c00042,PCL-5,0,,51,self\n", ""),
-        "courses.csv, line 3, column course_id: this course has no score at all, so no baseline and no endpoint; check "
-        "that all scores are here. (1 of 4)",
+        ten_courses,
+        "courses.csv, line 6, column course_id: this course has no score at all, so no baseline and no endpoint; check "
+        "that all scores are here. (10 of 14)",
     ),
     (
-        lambda folder: folder.replace("scores.csv", "c00042,PCL-5,0,,51", "c00042,PCL-5,5,,51"),
-        "courses.csv, line 3, column course_id: this course has no baseline, for its scores begin after its first "
-        "session; check the days, or whether earlier scores are missing. (1 of 4)",
+        lambda folder: ten_courses(folder, "MADRS,5,,30", "MADRS,20,,20"),
+        "courses.csv, line 6, column course_id: this course has no baseline, for its scores begin after its first "
+        "session; check the days, or whether earlier scores are missing. (10 of 14)",
     ),
     (
-        lambda folder: folder.replace("scores.csv", "c00042,PCL-5,0,,51", "c00042,PCL-5,0,2,51"),
-        "courses.csv, line 3, column course_id: this course has no baseline, for its score of the first session's day "
-        "has hours after the session; leave them empty where the scale was filled in before it. (1 of 4)",
+        lambda folder: ten_courses(folder, "MADRS,0,2,30", "MADRS,20,,20"),
+        "courses.csv, line 6, column course_id: this course has no baseline, for its score of the first session's day "
+        "has hours after the session; leave them empty where the scale was filled in before it. (10 of 14)",
+    ),
+    (
+        lambda folder: ten_courses(folder, "MADRS,-31,,30", *(f"MADRS,{day},,20" for day in (20, 25, 30, 40))),
+        "courses.csv, line 6, column course_id: this course has no baseline, for its scores before the first session "
+        "are from before day -30; check the days. (10 of 14)",
     ),
     (
         lambda folder: folder.append(
