@@ -16,6 +16,7 @@ from intake.formats.declared import (
 )
 from intake.formats.delimited import source_file
 from intake.formats.files import content
+from intake.formats.other_kinds import refuse_other_kind
 from intake.identifiers import shown_heading
 from intake.identifying.names import names_a_person
 from intake.identifying.said import identifies
@@ -23,6 +24,7 @@ from intake.identifying.shapes import identifying_shape
 from intake.nearest import nearest
 
 MANIFEST = "manifest.toml"
+_OTHER_KINDS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers", ".sav", ".zip", ".json")
 
 
 def read_folder(folder: Path) -> Export:
@@ -31,6 +33,7 @@ def read_folder(folder: Path) -> Export:
     known = {f"{name}.csv": table for name, table in TABLES.items()}
     present = {entry.name for entry in entries}
     if not known.keys() & present:
+        _refuse_other_kinds(entries)
         raise UnreadableExport(
             f"{folder}: there is no file of the exchange format here, such as {next(iter(known))}; "
             "name the folder that holds them."
@@ -63,6 +66,14 @@ def _entries(folder: Path) -> list[Path]:
         return sorted(folder.iterdir())
     except OSError:
         raise UnreadableExport(f"{folder}: the folder can't be opened; check who may read it.") from None
+
+
+def _refuse_other_kinds(entries: list[Path]) -> None:
+    """Name a workbook or archive that stands where the tables should."""
+    for entry in entries:
+        if entry.suffix.lower() in _OTHER_KINDS and entry.is_file():
+            _refuse_identifying_names([entry])
+            refuse_other_kind(content(entry, entry.name), entry.name)
 
 
 def _belongs(name: str) -> bool:

@@ -64,8 +64,14 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
     ),
     (
         lambda folder: folder.cell("courses.csv", 4, "clinic", "harbor  street clinic"),
-        "courses.csv, line 4, column clinic: differs only in capitals, spaces or signs from another spelling; "
-        "write one thing in one way. (1 of 4)",
+        "courses.csv, line 4, column clinic: differs only in capitals, spaces, signs or the form of "
+        "its accents from another spelling; write one thing in one way. (1 of 4)",
+    ),
+    (
+        lambda folder: folder.cell("checklists.csv", 2, "term", "Malaise é").append(
+            "side_effects.csv", "s000121,Malaise é,,,,,,\ns000121,Malaise e\u0301,,,,,,"
+        ),
+        "side_effects.csv, line 6, column term: differs only in capitals, spaces, signs or the form of its accents",
     ),
     (
         lambda folder: folder.cell("side_effects.csv", 4, "term", "dissociation"),

@@ -72,6 +72,14 @@ def test_another_kind_is_named_in_a_folder_and_without_a_mapping(folder: Folder,
         read(tmp_path / "Export.zip")
 
 
+def test_a_folder_of_a_workbook_alone_is_told_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "Clinic.xlsx").write_bytes(KINDS["an Excel workbook, which"])
+    with pytest.raises(
+        UnreadableExport, match=r"Clinic.xlsx: this is an Excel workbook, which is not read; open it and"
+    ):
+        read(tmp_path)
+
+
 @pytest.mark.parametrize(("other", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")])
 def test_another_separator_is_named(other: str, name: str) -> None:
     message = refusal(f"a{other}b\n1,5{other}2\n".encode())
