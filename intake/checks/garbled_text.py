@@ -33,7 +33,7 @@ def _has_lost(cell: str) -> bool:
 
 def _decoded_twice(cell: str) -> bool:
     """Tell whether signs beyond ASCII, put back into bytes, are UTF-8: by chance they hardly ever are."""
-    return any(_is_utf_8(run, encoding) for run in _RUN.findall(cell) for encoding in _TAKEN_FOR)
+    return not cell.isascii() and any(_is_utf_8(run, encoding) for run in _RUN.findall(cell) for encoding in _TAKEN_FOR)
 
 
 def _is_utf_8(run: str, encoding: str) -> bool:

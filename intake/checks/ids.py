@@ -22,8 +22,15 @@ def is_scientific(text: str) -> bool:
 
 def same_form(text: str) -> str:
     """Return an id in one Unicode form, without what can't be seen and without noughts behind a point."""
+    if _plain(text):
+        return without_noughts(text)
     seen = "".join(letter for letter in text if unicodedata.category(letter) not in _UNSEEN)
     return without_noughts(" ".join(unicodedata.normalize("NFKC", seen).split()))
+
+
+def _plain(text: str) -> bool:
+    """Tell whether a text is of letters and signs that have one form only, as nearly all ids are."""
+    return text.isascii() and text.isprintable() and "  " not in text
 
 
 def ids_of(reading: Reading, table: str) -> Iterator[tuple[str, str, pd.Series]]:
