@@ -37,13 +37,15 @@ def test_a_real_systems_export_comes_in_as_is_right(
     for words in case.get("says", []):
         assert any(words in line for line in found), checked
     capsys.readouterr()
+    response = ["response", "--endpoint", "end-of-induction", "--format", "json", "--database", str(database)]
     if "n" in case and not refused:
-        assert queries([*RESPONSE, "--database", str(database)]) == 0
+        where = ["--where", case["where"]] if "where" in case else []
+        assert queries([*response, "--by", "none", *where]) == 0
         (row,) = json.loads(capsys.readouterr().out)["rows"]
         assert (row["n"], row["events"]) == (case["n"], case["events"])
-
-
-RESPONSE = ["response", "--by", "none", "--endpoint", "end-of-induction", "--format", "json"]
+    if "clinics" in case:
+        assert queries([*response, "--by", "clinic"]) == 0
+        assert {row["group"] for row in json.loads(capsys.readouterr().out)["rows"]} == set(case["clinics"])
 
 
 def test_every_case_that_is_not_read_says_what_it_is_about() -> None:
