@@ -13,12 +13,12 @@ _INTRODUCTION = """\
 <!-- Written by `python -m intake.dictionary`; edit intake/exchange.py instead. -->
 
 A clinic hands over a folder of CSV files, one for each table, and `manifest.toml` beside them. Files are UTF-8 with one
-header row; the order of columns is free. **An empty cell means “not recorded”**, never 0 and never “none”. Tables and
-columns in **bold** are required. Columns that aren't listed here are reported and left out. Nothing that identifies a
-patient may be in any file, listed or not.
+header row; the order of columns is free, and lines of nothing but commas are no rows. **An empty cell means “not
+recorded”**, never 0 and never “none”. Tables and columns in **bold** are required. Columns that aren't listed here are
+reported and left out. Nothing that identifies a patient may be in any file, listed or not.
 
-Whole numbers are written in the digits 0–9 (`12`, `-3`), other numbers with a decimal point (`0.5`), dates as
-`2026-01-31`, words exactly as listed. A spreadsheet of another shape, one row a patient, comes in through a
+Whole numbers are written in the digits 0–9 (`12`, `-3`; `12.0` is 12), other numbers with a decimal point (`0.5`),
+dates as `2026-01-31`, words exactly as listed. A spreadsheet of another shape, one row a patient, comes in through a
 [mapping](mappings.md).
 """
 
@@ -84,8 +84,9 @@ def _allowed(column: Column) -> str:
 def _checks() -> Iterator[str]:
     yield "\n## What is checked\n"
     yield "Before anything else every cell of every file is looked through for what identifies people (`identifiers`);"
-    yield "what that finds blocks. A word that a mapping doesn't cover blocks too (`mapped-words`), and an unknown key"
-    yield "of manifest.toml warns (`manifest`). What blocks keeps the export from being published; what warns doesn't."
+    yield "what that finds blocks. A word that a mapping doesn't cover blocks too (`mapped-words`); an unknown key of"
+    yield "manifest.toml warns (`manifest`), and so do several lines of one course (`one-row-a-course`). What blocks"
+    yield "keeps the export from being published; what warns doesn't."
     for blocks, what in ((True, "blocks"), (False, "warns")):
         yield f"\n| {what} | question |"
         yield "| --- | --- |"

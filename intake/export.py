@@ -54,12 +54,14 @@ class SourceFile:
     """One file exactly as handed over, every column included: what the guard against identifying data reads.
 
     `feeds` names the exchange format's columns that each of the file's columns goes into; the others go nowhere.
+    `not_recorded` are the words that mean it in a column.
     """
 
     file: str
     cells: pd.DataFrame
     lines: np.ndarray
     feeds: Mapping[str, tuple[Column, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    not_recorded: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True)

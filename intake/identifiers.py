@@ -17,11 +17,12 @@ from intake.identifying.free_text import free_text
 from intake.identifying.headings import identifying_kind, words_of
 from intake.identifying.names import is_a_bare_name, is_a_name_for_an_id, names_a_person
 from intake.identifying.shapes import holds_a_date, identifying_shape, is_a_compact_date, is_harmless
+from intake.typed import without_noughts
 
 CHECK = "identifiers"
 OLDEST = 90
 
-_AGE = re.compile(r"[0-9]{2,3}(?:\.[0-9]+)?")
+_AGE = re.compile(r"[0-9]{2,3}(?:[.,][0-9]+)?")
 # Longer values are free text in any column; the shapes needn't be looked for in them.
 _LONGEST = 1000
 _LONGEST_NAME = 60
@@ -159,9 +160,14 @@ def _mostly(column: _SourceColumn, left: list[str], looks: Callable[[str], bool]
 def _ages(column: _SourceColumn) -> Iterator[Finding]:
     if not column.feeds_any(frozenset({"age"})) and "age" not in words_of(column.heading):
         return
-    over = [_AGE.fullmatch(text) is not None and float(text) > OLDEST for text in column.distinct]
+    codes = {without_noughts(code) for code in column.file.not_recorded.get(column.heading, ())}
+    over = [without_noughts(text) not in codes and _is_over(text) for text in column.distinct]
     sentence = f"ages over {OLDEST} identify people; write {OLDEST} for {OLDEST} and over."
     yield from _if_any(column.finding(sentence, over))
+
+
+def _is_over(text: str) -> bool:
+    return _AGE.fullmatch(text) is not None and float(text.replace(",", ".")) > OLDEST
 
 
 def _dates_under_safe_harbor(column: _SourceColumn) -> Iterator[Finding]:

@@ -13,8 +13,9 @@ from intake.export import Export
 
 MINUTES_AN_HOUR = 60
 
-# Nine digits are more than any column needs and fit every integer type of every engine.
-_WHOLE = re.compile(r"-?[0-9]{1,9}")
+# Nine digits are more than any column needs and fit every integer type of every engine. A tool that met a missing value
+# in a column of whole numbers writes all of them with a nought behind the point.
+_WHOLE = re.compile(r"(-?[0-9]{1,9})(?:\.0{1,9})?")
 _DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -34,10 +35,14 @@ def typed(export: Export) -> dict[str, pd.DataFrame]:
     """Return every table with every declared column, in declared order; rows stand as in the file.
 
     Ids, words and choices are "string", integers "Int64", numbers "Float64", dates "datetime64[s]"; a cell that is
-    not recorded is missing. Of rows with the same key the first is kept. Only for an export without a finding that
-    blocks: a cell that can't be read would be missing here.
+    not recorded is missing. Of rows with the same key the first is kept, of a patient's ages the lowest, which is the
+    one at the first course. Only for an export without a finding that blocks: a cell that can't be read would be
+    missing here.
     """
-    return {table.name: without_repeats(table, _values_of(table, export)) for table in TABLES.values()}
+    tables = {table.name: _values_of(table, export) for table in TABLES.values()}
+    ages = tables["patients"].groupby("patient_id", dropna=False)["age"]
+    tables["patients"] = tables["patients"].assign(age=ages.transform("min"))
+    return {table.name: without_repeats(table, tables[table.name]) for table in TABLES.values()}
 
 
 def values(column: Column, cells: pd.Series) -> pd.Series:
@@ -49,6 +54,12 @@ def values(column: Column, cells: pd.Series) -> pd.Series:
         return pd.Series(np.array(found, dtype="datetime64[s]")[codes], index=cells.index)
     distinct_values = pd.Series(found, dtype=DTYPES[column.kind])
     return distinct_values.take(codes).set_axis(cells.index)
+
+
+def without_noughts(text: str) -> str:
+    """Return a whole number without the noughts behind its point, 18.0 as 18, and any other text as it is."""
+    written = _WHOLE.fullmatch(text)
+    return written.group(1) if written else text
 
 
 def missing(column: Column, rows: int) -> pd.Series:
@@ -89,7 +100,8 @@ def _word(text: str) -> str | None:
 
 
 def _whole(text: str) -> int | None:
-    return int(text) if _WHOLE.fullmatch(text) else None
+    written = _WHOLE.fullmatch(text)
+    return int(written.group(1)) if written else None
 
 
 def _decimal(text: str) -> float | None:

@@ -6,13 +6,13 @@ from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
 
 _A_HUNDRED_YEARS = 36_525
-_DAY_COLUMNS = ("day", "last_contact_day")
+DAY_COLUMNS = ("day", "last_contact_day")
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
     for name in reading.export.tables:
         for column in reading.declared(name):
-            if column.name in _DAY_COLUMNS:
+            if column.name in DAY_COLUMNS:
                 days = reading.values(name)[column.name]
                 sentence = (
                     "days count from the course's first session, and this is over a hundred years; "

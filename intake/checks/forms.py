@@ -1,16 +1,44 @@
 """Numbers and dates are written in the one form that can't be misread."""
 
+import re
 from collections.abc import Iterator
 
 from intake.checks.check import Check, Violations
+from intake.checks.days import DAY_COLUMNS
 from intake.checks.reading import Reading
-from intake.exchange import Kind
+from intake.exchange import Column
+from intake.identifying.shapes import holds_a_date
 
-_EXPECTED: dict[Kind, str] = {
+_EXPECTED = {
     "integer": "must be a whole number in the digits 0–9, such as 12 or -3.",
     "number": "must be a number in the digits 0–9 with a decimal point, such as 0.5.",
     "date": "must be a real date, written year-month-day as in 2026-01-31.",
 }
+
+# What tools and people write instead, each with what to do; the first that fits is said.
+_SLIPS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
+    (
+        ("integer",),
+        re.compile(r"-?[0-9]{1,9}\.[0-9]+"),
+        "has decimals, and only whole numbers fit here; round it as the scale's authors say, or leave it out.",
+    ),
+    (
+        ("integer", "number"),
+        re.compile(r"-?[0-9]+(?:[.,][0-9]+)*,[0-9]+(?:\.[0-9]+)?"),
+        "holds a comma; write decimals with a point and thousands without a mark, such as 1000.5.",
+    ),
+    (
+        ("integer", "number"),
+        re.compile(r"-?[0-9](?:[.,][0-9]+)?[Ee][+-]?[0-9]+"),
+        "is in scientific notation; write the number out in digits, such as 1200.",
+    ),
+    (
+        ("date",),
+        re.compile(r"[0-9]{5}(?:\.[0-9]+)?"),
+        "is a spreadsheet's number of a date; give the column a date's format, year-month-day as in 2026-01-31, "
+        "and save again.",
+    ),
+)
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
@@ -18,9 +46,18 @@ def _look(reading: Reading) -> Iterator[Violations]:
         text = reading.text(name)
         for column in reading.declared(name):
             if column.kind in _EXPECTED:
-                filled = text.cells[column.name] != ""
-                unread = reading.values(name)[column.name].isna()
-                yield Violations.of_rows(_EXPECTED[column.kind], text, column.name, unread, filled)
+                cells = text.cells[column.name]
+                unread = cells[reading.values(name)[column.name].isna() & (cells != "")]
+                said = cells.map({cell: _sentence(column, cell) for cell in unread.unique()})
+                for sentence in said.dropna().unique():
+                    yield Violations.of_rows(sentence, text, column.name, said == sentence, cells != "")
+
+
+def _sentence(column: Column, cell: str) -> str:
+    if column.name in DAY_COLUMNS and holds_a_date(cell):
+        return "is a date where days are wanted; write the number of days from the course's first session."
+    fitting = (sentence for kinds, form, sentence in _SLIPS if column.kind in kinds and form.fullmatch(cell))
+    return next(fitting, _EXPECTED[column.kind])
 
 
 FORMS = Check("forms", True, "Are numbers and dates written in the expected form?", _look)

@@ -21,3 +21,7 @@ ITEMS = MappingProxyType(
         "BAI": (21, 0, 3),
     }
 )
+
+# The scales whose total is the sum of their items. Not QIDS-SR16, where of some groups only the highest item counts,
+# nor PSWQ, whose items 1, 3, 8, 10 and 11 are handed over as answered by some systems and reversed by others.
+SUMMED = tuple(name for name in ITEMS if name not in ("QIDS-SR16", "PSWQ"))

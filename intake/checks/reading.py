@@ -43,6 +43,13 @@ class Reading:
         present = self.text(table).cells
         return [column for column in TABLES[table].columns if column.name in present]
 
+    def on_session_day(self, table: str) -> pd.Series:
+        """Tell which rows of a table are of a day on which their course has a session."""
+        moment = ["course_id", "day"]
+        sessions = pd.MultiIndex.from_frame(self.values("sessions")[moment].dropna())
+        rows = self.values(table)[moment]
+        return pd.Series(pd.MultiIndex.from_frame(rows).isin(sessions), index=rows.index)
+
     def _values(self, table: str) -> pd.DataFrame:
         """Return a table with every declared column as values."""
         rows = len(self.text(table).cells)

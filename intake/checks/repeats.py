@@ -1,35 +1,76 @@
 """Rows with the same key: which of them say the same and which contradict each other."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from intake.checks.ids import is_scientific
 from intake.checks.reading import Reading
 from intake.exchange import TABLES
 from intake.typed import key_values
 
+# Without any start, courses of one patient may still lie on both sides of a birthday.
+_A_BIRTHDAY = 1
+
 
 def with_key(reading: Reading, table: str) -> pd.Series:
-    """Tell which rows have the whole of their table's key; hours, which may be empty, aside."""
-    required = [name for name in TABLES[table].key if TABLES[table].column(name).required]
-    return reading.values(table)[required].notna().all(axis="columns")
+    """Tell which rows have the whole of their table's key; hours, which may be empty, aside.
+
+    An id that was rounded to 1.23E+11 is none: it may stand for many.
+    """
+    required = [column for column in map(TABLES[table].column, TABLES[table].key) if column.required]
+    known = reading.values(table)[[column.name for column in required]].notna().all(axis="columns")
+    for column in required:
+        if column.kind == "id":
+            cells = reading.cells(table, column.name)
+            known &= ~cells.isin([cell for cell in cells.unique() if is_scientific(cell)])
+    return known
 
 
 def contradicting(reading: Reading, table: str) -> pd.Series:
-    """Tell which rows have the key of an earlier row and say something else."""
-    later, same = _later_and_same(reading, table)
+    """Tell which rows have the key of an earlier row and say something else; a patient may have aged."""
+    later, same = _later_and_same(reading, table, _said(table))
+    return later & ~same & (~aged(reading) if table == "patients" else True)
+
+
+def differing(reading: Reading, table: str, columns: Sequence[str]) -> pd.Series:
+    """Tell which rows have the key of an earlier row and differ from it in one of some columns."""
+    later, same = _later_and_same(reading, table, columns)
     return later & ~same
 
 
 def repeating(reading: Reading, table: str) -> pd.Series:
     """Tell which rows have the key of an earlier row and say the same."""
-    later, same = _later_and_same(reading, table)
+    later, same = _later_and_same(reading, table, _said(table))
     return later & same
 
 
-def _later_and_same(reading: Reading, table: str) -> tuple[pd.Series, pd.Series]:
-    declared, rows = TABLES[table], reading.values(table)
-    key = key_values(declared, rows)
+def aged(reading: Reading) -> pd.Series:
+    """Tell which rows say of an earlier row's patient only another age, and not one of more years than courses span."""
+    patients = reading.values("patients")
+    others = [name for name in _said("patients") if name != "age"]
+    later, same = _later_and_same(reading, "patients", others)
+    ages = patients.groupby("patient_id", dropna=False)["age"]
+    span = ages.transform("max") - ages.transform("min")
+    known = ages.transform("count") == ages.transform("size")
+    return later & same & known & span.between(1, _years(reading)).fillna(False).astype(bool)
+
+
+def _years(reading: Reading) -> int:
+    courses = reading.values("courses")
+    years = courses["started_year"].fillna(courses["started_on"].dt.year.astype("Int64")).dropna()
+    return int(years.max() - years.min()) + _A_BIRTHDAY if len(years) else _A_BIRTHDAY
+
+
+def _said(table: str) -> list[str]:
     # Two scores of one moment differ if their totals do; who filled in the scale doesn't make them two.
-    said = rows[["total"]] if table == "scores" else rows.drop(columns=list(declared.key))
+    declared = TABLES[table]
+    return ["total"] if table == "scores" else [c.name for c in declared.columns if c.name not in declared.key]
+
+
+def _later_and_same(reading: Reading, table: str, columns: Sequence[str]) -> tuple[pd.Series, pd.Series]:
+    declared, rows = TABLES[table], reading.values(table)
+    key, said = key_values(declared, rows), rows[list(columns)]
     later = key.duplicated() & with_key(reading, table)
     if not later.any():
         return later, later

@@ -12,9 +12,12 @@ def _look(reading: Reading) -> Iterator[Violations]:
     for table, column in _COLUMNS:
         spelled = reading.values(table)[column]
         distinct = spelled.dropna().drop_duplicates()
-        plain = distinct.str.casefold().str.replace(r"[\W_]+", " ", regex=True).str.strip()
+        plain = distinct.str.normalize("NFKC").str.casefold().str.replace(r"[\W_]+", " ", regex=True).str.strip()
         second = distinct[plain.duplicated()]
-        sentence = "differs only in capitals, spaces or signs from another spelling; write one thing in one way."
+        sentence = (
+            "differs only in capitals, spaces, signs or the form of its accents from another spelling; write one thing "
+            "in one way."
+        )
         yield Violations.of_rows(sentence, reading.text(table), column, spelled.isin(second), spelled.notna())
 
 

@@ -6,14 +6,22 @@ from pathlib import Path
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
 from intake.exchange import TABLES
+from intake.findings import MOST_NAMED, listed
 from intake.nearest import nearest
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
-    for file in reading.export.unknown_files:
-        near = nearest(Path(file).stem, [name for name in TABLES if not reading.has(name)])
+    unknown = reading.export.unknown_files
+    lacking = [name for name in TABLES if not reading.has(name)]
+    meant = {file: nearest(Path(file).stem, lacking) for file in unknown}
+    unlike = [file for file, near in meant.items() if not near]
+    if len(unlike) > MOST_NAMED:
+        sentence = "these files are none of the exchange format's and are left out; check their names."
+        yield Violations(sentence, listed(unlike), None, "", len(unlike), len(unknown) + len(reading.export.tables))
+    for file, near in meant.items():
         remedy = f"did you mean {near}.csv?" if near else "check its name."
-        yield Violations.of_file(f"this file is none of the exchange format's and is left out; {remedy}", file)
+        if near or len(unlike) <= MOST_NAMED:
+            yield Violations.of_file(f"this file is none of the exchange format's and is left out; {remedy}", file)
 
 
 UNKNOWN_FILES = Check("unknown-files", False, "Is every file known?", _look)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from intake.export import Export, UnreadableExport
 from intake.formats.csv_folder import read_folder
+from intake.formats.files import content
 from intake.formats.flat_csv import read_flat
 from intake.formats.mapping import load_mapping
+from intake.formats.other_kinds import refuse_other_kind
 
 
 def read(source: Path, mapping: str | None = None) -> Export:
@@ -23,5 +25,6 @@ def read(source: Path, mapping: str | None = None) -> Export:
             raise UnreadableExport(f"{source}: a mapping explains one file, and this is a folder; name the file.")
         return read_folder(source)
     if mapping is None:
+        refuse_other_kind(content(source, str(source)), source.name)
         raise UnreadableExport(f"{source}: one file needs a mapping that explains it; name one with --mapping.")
     return read_flat(source, load_mapping(mapping))

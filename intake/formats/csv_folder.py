@@ -16,6 +16,7 @@ from intake.formats.declared import (
 )
 from intake.formats.delimited import source_file
 from intake.formats.files import content
+from intake.formats.other_kinds import refuse_other_kind
 from intake.identifiers import shown_heading
 from intake.identifying.names import names_a_person
 from intake.identifying.said import identifies
@@ -23,6 +24,7 @@ from intake.identifying.shapes import identifying_shape
 from intake.nearest import nearest
 
 MANIFEST = "manifest.toml"
+_OTHER_KINDS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers", ".sav", ".zip", ".json")
 
 
 def read_folder(folder: Path) -> Export:
@@ -31,6 +33,7 @@ def read_folder(folder: Path) -> Export:
     known = {f"{name}.csv": table for name, table in TABLES.items()}
     present = {entry.name for entry in entries}
     if not known.keys() & present:
+        _refuse_other_kinds(entries)
         raise UnreadableExport(
             f"{folder}: there is no file of the exchange format here, such as {next(iter(known))}; "
             "name the folder that holds them."
@@ -40,7 +43,9 @@ def read_folder(folder: Path) -> Export:
     unknown = [entry for entry in entries if entry.name not in known and not _belongs(entry.name)]
     _refuse_identifying_names(unknown)
     files = {
-        name: _declared_columns(_source_file(folder / name), table) for name, table in known.items() if name in present
+        name: _declared_columns(_source_file(folder / name, table), table)
+        for name, table in known.items()
+        if name in present
     }
     tables = {known[name].name: _table(known[name], file) for name, file in files.items()}
     refuse_dates_without_cutoff(manifest, tables, MANIFEST)
@@ -63,6 +68,14 @@ def _entries(folder: Path) -> list[Path]:
         raise UnreadableExport(f"{folder}: the folder can't be opened; check who may read it.") from None
 
 
+def _refuse_other_kinds(entries: list[Path]) -> None:
+    """Name a workbook or archive that stands where the tables should."""
+    for entry in entries:
+        if entry.suffix.lower() in _OTHER_KINDS and entry.is_file():
+            _refuse_identifying_names([entry])
+            refuse_other_kind(content(entry, entry.name), entry.name)
+
+
 def _belongs(name: str) -> bool:
     return name in (MANIFEST, "truth.toml") or name.startswith("README")
 
@@ -77,8 +90,9 @@ def _refuse_identifying_names(unknown: list[Path]) -> None:
             )
 
 
-def _source_file(path: Path) -> SourceFile:
-    return source_file(content(path, path.name), path.name)
+def _source_file(path: Path, table: Table | None = None) -> SourceFile:
+    wanted = frozenset(column.name for column in table.columns) if table else frozenset()
+    return source_file(content(path, path.name), path.name, wanted=wanted)
 
 
 def _declared_columns(file: SourceFile, table: Table) -> SourceFile:
@@ -120,6 +134,7 @@ def _read_note(note: Path) -> Iterator[Finding]:
         lines = content(note, note.name).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         raise UnreadableExport(f"{note.name}: this is not UTF-8 text; take the file out of the folder.") from None
-    for number, line in enumerate(lines, 1):
-        if kind := identifies(line, may_be_date=True):
-            yield Finding("identifiers", True, f"holds what looks like {kind}; take it out.", note.name, number)
+    kinds = [identifies(line, may_be_date=True) for line in lines]
+    for kind in dict.fromkeys(kind for kind in kinds if kind):
+        sentence, first = f"holds what looks like {kind}; take it out.", kinds.index(kind) + 1
+        yield Finding("identifiers", True, sentence, note.name, first, "", kinds.count(kind), len(lines))

@@ -9,51 +9,45 @@ import numpy as np
 import pandas as pd
 
 from intake.export import SourceFile, UnreadableExport
+from intake.formats.encodings import decoded, marked
+from intake.formats.layouts import refuse_other_layout
+from intake.formats.other_kinds import refuse_other_kind
 
 _SAVE_AGAIN = "save the file again as CSV"
 
 
-def source_file(content: bytes, file: str, encoding: str = "utf-8", delimiter: str = ",") -> SourceFile:
-    """Return a file's cells, white space around them taken off, each row with its line; blank lines are no rows.
+def source_file(
+    content: bytes, file: str, encoding: str = "utf-8", delimiter: str = ",", wanted: frozenset[str] = frozenset()
+) -> SourceFile:
+    """Return a file's cells, white space around them taken off, each row with its line.
 
-    Raise UnreadableExport, with file and line, for what is no table: another encoding, NUL bytes, an open quotation
-    mark, rows of another length than the header, a header without names or with one twice.
+    Lines of nothing but separators are no rows, and columns of nothing at all no columns. Names are written on one
+    line. `wanted` are names that the header should hold. Raise UnreadableExport, with file and line, for what is no
+    table: a file of another kind, encoding or layout, NUL bytes, an open quotation mark, rows of another length than
+    the header, a header without names or with one twice.
     """
-    text = _decoded(content, file, encoding, delimiter).replace("\r\n", "\n").replace("\r", "\n")
-    _refuse_nul(text, file)
+    refuse_other_kind(content, file)
+    text = decoded(content, file, encoding, delimiter)
     if not text.strip():
         raise UnreadableExport(f"{file}: the file is empty; its first line must be the names of its columns.")
+    odd = marked(content)
+    refuse_other_layout(text, file, delimiter, wanted, f" of this {odd} text" if odd not in (None, "utf-8-sig") else "")
     if '"' in text:
         headings, cells, lines = _quoted(text, file, delimiter)
     else:
         headings, cells, lines = _unquoted(text, file, delimiter)
-    cells.columns = pd.Index(headings, dtype=object)
-    return SourceFile(file, cells.apply(_stripped), lines)
-
-
-def _decoded(content: bytes, file: str, encoding: str, delimiter: str) -> str:
-    try:
-        return content.decode("utf-8-sig" if encoding == "utf-8" else encoding)
-    except UnicodeDecodeError as error:
-        at = error.start
-    line = content.count(b"\n", 0, at) + 1
-    before = content[content.rfind(b"\n", 0, at) + 1 : at]
-    column = "" if b'"' in before else f", column number {before.count(delimiter.encode()) + 1}"
-    raise UnreadableExport(f"{file}, line {line}{column}: this is not {encoding} text; {_SAVE_AGAIN} in {encoding}.")
-
-
-def _refuse_nul(text: str, file: str) -> None:
-    at = text.find("\0")
-    if at >= 0:
-        line = text.count("\n", 0, at) + 1
-        raise UnreadableExport(f"{file}, line {line}: there is a NUL byte, so this is no text file; {_SAVE_AGAIN}.")
+    stripped = cells.apply(_stripped)
+    named = [bool(heading) or bool((stripped[at] != "").any()) for at, heading in enumerate(headings)]
+    kept = stripped.loc[:, named]
+    kept.columns = pd.Index(_distinct(headings, named, file), dtype=object)
+    return SourceFile(file, kept, lines)
 
 
 def _unquoted(text: str, file: str, delimiter: str) -> tuple[list[str], pd.DataFrame, np.ndarray]:
     """The fast way: without quotation marks a line is a row."""
     rows = text.split("\n")
     header = _headings(rows[0].split(delimiter), file)
-    numbers = [number for number, row in enumerate(rows[1:], 2) if row.strip(" ")]
+    numbers = [number for number, row in enumerate(rows[1:], 2) if row.replace(delimiter, "").strip()]
     kept = [rows[number - 1] for number in numbers]
     widths = [row.count(delimiter) + 1 for row in kept]
     if set(widths) - {len(header)}:
@@ -83,7 +77,7 @@ def _quoted(text: str, file: str, delimiter: str) -> tuple[list[str], pd.DataFra
     begins = 1
     try:
         for row in reader:
-            if begins == 1 or len(row) > 1 or "".join(row).strip(" "):
+            if begins == 1 or "".join(row).strip():
                 rows.append(row)
                 lines.append(begins)
             begins = reader.line_num + 1
@@ -109,16 +103,21 @@ def _ragged(file: str, line: int, cells: int, columns: int) -> UnreadableExport:
 
 def _headings(cells: Sequence[str], file: str) -> list[str]:
     """Return the header's names; a message gives their numbers, since a missing header is a patient's row."""
-    headings = [cell.strip() for cell in cells]
+    headings = [" ".join(cell.split()) for cell in cells]
     if not any(headings):
         raise UnreadableExport(f"{file}, line 1: there is no header; the first line must be the names of the columns.")
-    for heading, times in Counter(headings).items():
+    return headings
+
+
+def _distinct(headings: Sequence[str], named: Sequence[bool], file: str) -> list[str]:
+    kept = [(number, heading) for number, heading in enumerate(headings, 1) if named[number - 1]]
+    for heading, times in Counter(heading for _, heading in kept).items():
         if times > 1:
-            numbers = " and ".join(str(number) for number, other in enumerate(headings, 1) if other == heading)
+            numbers = " and ".join(str(number) for number, other in kept if other == heading)
             raise UnreadableExport(
                 f"{file}, line 1: columns number {numbers} have the same name or none; give each a name of its own."
             )
-    return headings
+    return [heading for _, heading in kept]
 
 
 def _stripped(column: pd.Series) -> pd.Series:

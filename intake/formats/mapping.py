@@ -16,6 +16,7 @@ from intake.nearest import nearest
 SHIPPED = Path(__file__).parent.parent / "mappings"
 ENCODINGS = ("utf-8", "utf-16", "latin-1", "windows-1252", "mac-roman")
 DELIMITERS = (",", ";", "\t", "|")
+_SECTIONS = ("manifest", "file", "not_recorded", "ignored")
 
 
 @dataclass(frozen=True)
@@ -55,15 +56,32 @@ class RowRule:
 
 @dataclass(frozen=True)
 class SheetMapping:
-    """What a mapping file says; `ignored` are columns of the file that are left out, with the reason."""
+    """What a mapping file says; `ignored` are columns of the file that are left out, with the reason.
+
+    `not_recorded` are the words for it in every column, `not_recorded_in` those that mean it in one column only.
+    """
 
     shown: str
     manifest: Manifest
     encoding: str
     delimiter: str
     not_recorded: frozenset[str]
+    not_recorded_in: Mapping[str, frozenset[str]]
     ignored: Mapping[str, str]
     rules: tuple[RowRule, ...]
+
+    def named(self) -> Iterator[tuple[str, str]]:
+        """Yield every column of the file that the mapping names, each with what it is named for."""
+        for rule in self.rules:
+            yield from rule.headings()
+        for heading in self.not_recorded_in:
+            yield heading, "not_recorded"
+        for heading in self.ignored:
+            yield heading, "ignored columns"
+
+    def codes(self, heading: str) -> frozenset[str]:
+        """Return the words that mean “not recorded” in a column of the file."""
+        return self.not_recorded | self.not_recorded_in.get(heading, frozenset())
 
 
 def load_mapping(name: str) -> SheetMapping:
@@ -78,8 +96,8 @@ def load_mapping(name: str) -> SheetMapping:
 
 
 def _mapping(tables: dict[str, Any], shown: str) -> SheetMapping:
-    _refuse_unknown(tables, ("manifest", "file", "ignored", *TABLES), shown)
-    manifest, sheet, ignored = (_section(tables, key, shown) for key in ("manifest", "file", "ignored"))
+    _refuse_unknown(tables, (*_SECTIONS, *TABLES), shown)
+    manifest, sheet, codes, ignored = (_section(tables, key, shown) for key in _SECTIONS)
     _refuse_unknown(manifest, tuple(KEYS), f"{shown}, [manifest]")
     _refuse_unknown(sheet, ("encoding", "delimiter", "not_recorded"), f"{shown}, [file]")
     rules = tuple(_rules(tables, shown))
@@ -89,13 +107,19 @@ def _mapping(tables: dict[str, Any], shown: str) -> SheetMapping:
         _one_of(sheet.get("encoding", "utf-8"), ENCODINGS, f"{shown}, [file]: encoding"),
         _one_of(sheet.get("delimiter", ","), DELIMITERS, f"{shown}, [file]: delimiter"),
         frozenset(_words(sheet.get("not_recorded", []), f"{shown}, [file]: not_recorded")),
-        MappingProxyType({heading: _text(reason, f"{shown}, [ignored]") for heading, reason in ignored.items()}),
+        MappingProxyType(dict(_codes(codes, f"{shown}, [not_recorded]"))),
+        MappingProxyType({_name(head): _text(reason, f"{shown}, [ignored]") for head, reason in ignored.items()}),
         rules,
     )
     for heading, place in (pair for rule in rules for pair in rule.headings()):
-        if heading in ignored:
+        if heading in mapping.ignored:
             raise UnreadableExport(f"{shown}: “{heading}” is ignored and yet used for {place}; strike out one of them.")
     return mapping
+
+
+def _codes(written: dict[str, Any], place: str) -> Iterator[tuple[str, frozenset[str]]]:
+    for heading, words in written.items():
+        yield _text(_name(heading), place), frozenset(_words(words, f"{place}: a column's words"))
 
 
 def _rules(tables: dict[str, Any], shown: str) -> Iterator[RowRule]:
@@ -155,7 +179,12 @@ def _only_where(written: Any, place: str) -> OnlyWhere:
 def _heading(written: dict[str, Any], place: str) -> str:
     if "column" not in written:
         raise UnreadableExport(f"{place}: column is missing; write the name that the column has in the file.")
-    return _text(written["column"], f"{place}: column")
+    heading = written["column"]
+    return _text(_name(heading) if isinstance(heading, str) else heading, f"{place}: column")
+
+
+def _name(heading: str) -> str:
+    return " ".join(heading.split())
 
 
 def _section(tables: dict[str, Any], key: str, shown: str) -> dict[str, Any]:

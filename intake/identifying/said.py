@@ -22,6 +22,8 @@ def holds_unseen(text: str, is_id: bool = False) -> bool:
 
     In an id a space that doesn't break and the joiners of letters are such characters too.
     """
+    if text.isascii() and text.isprintable():
+        return False
     allowed = "" if is_id else _JOINERS
     return any(
         (unicodedata.category(letter) in _UNSEEN and letter not in allowed) or (is_id and re.match(r"[^\S ]", letter))

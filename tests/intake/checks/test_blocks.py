@@ -7,6 +7,7 @@ import pytest
 from intake import checks
 from intake.checks import findings
 from intake.formats import read
+from intake.typed import typed
 from tests.intake.exchange_folder import Folder
 
 
@@ -22,6 +23,14 @@ WHOLE = "must be a whole number in the digits 0–9, such as 12 or -3."
 DECIMAL = "must be a number in the digits 0–9 with a decimal point, such as 0.5."
 UNSEEN = "holds a line break or another character that can't be seen; take it out."
 DATE = "must be a real date, written year-month-day as in 2026-01-31."
+DECIMALS = "has decimals, and only whole numbers fit here; round it as the scale's authors say, or leave it out."
+COMMA = "holds a comma; write decimals with a point and thousands without a mark, such as 1000.5."
+SCIENTIFIC = "is in scientific notation; write the number out in digits, such as 1200."
+SERIAL = (
+    "is a spreadsheet's number of a date; give the column a date's format, year-month-day as in 2026-01-31, and save "
+    "again."
+)
+NO_DAY = "is a date where days are wanted; write the number of days from the course's first session."
 INSTRUMENTS = "BAI, GAD-7, HAM-A, HAM-D17, LSAS, MADRS, PCL-5, PDSS, PHQ-9, PSWQ, QIDS-SR16, SPIN, Y-BOCS"
 
 ONE_CELL = [
@@ -35,9 +44,6 @@ ONE_CELL = [
     *(
         ("scores.csv", 4, "total", value, WHOLE)
         for value in (
-            "8.0",
-            "8,5",
-            "1e1",
             "NaN",
             "inf",
             "٨",
@@ -52,11 +58,16 @@ ONE_CELL = [
             "8.",
         )
     ),
-    *(
-        ("sessions.csv", 2, "dose_mg", value, DECIMAL)
-        for value in ("35,5", "3.5e1", "nan", "-inf", "٣٥", "35 mg", ".5", "5.", "1,000.5", "9" * 30)
-    ),
-    # dates that aren't
+    *(("sessions.csv", 2, "dose_mg", value, DECIMAL) for value in ("nan", "-inf", "٣٥", "35 mg", ".5", "5.", "9" * 30)),
+    *(("scores.csv", 4, "total", value, DECIMALS) for value in ("13.5", "8.25", "8.01")),
+    *(("scores.csv", 4, "total", value, COMMA) for value in ("8,5", "8,0", "1,000")),
+    *(("sessions.csv", 2, "dose_mg", value, COMMA) for value in ("35,5", "1,000.5", "1.000,5")),
+    *(("scores.csv", 4, "total", value, SCIENTIFIC) for value in ("1e1", "1.2E+01")),
+    *(("sessions.csv", 2, "dose_mg", value, SCIENTIFIC) for value in ("3.5e1", "3,5E-01")),
+    # dates that aren't, or aren't wanted
+    *(("courses.csv", 2, "started_on", value, SERIAL) for value in ("45717", "45717.5")),
+    *(("scores.csv", 4, "day", value, NO_DAY) for value in ("2026-01-12", "12/01/2026", "2026-01-12T10:00:00Z")),
+    ("courses.csv", 2, "last_contact_day", "2026-02-05", NO_DAY),
     *(
         ("courses.csv", 2, "started_on", value, DATE)
         for value in (
@@ -210,8 +221,9 @@ def test_a_start_year_after_the_cut_off_is_refused(folder: Folder) -> None:
 
 
 KEYED = [
-    ("protocols.csv", "iv-standard,Another,esketamine,IV,0.5,mg/kg,40,2,14,", "protocol_id", 4),
-    ("patients.csv", "p00041,35,female", "patient_id", 5),
+    ("protocols.csv", "iv-standard,Another,ketamine,IV,0.5,mg/kg,40,2,14,", "protocol_id", 4),
+    ("patients.csv", "p00041,36,female", "patient_id", 5),
+    ("patients.csv", "p00041,35,male", "patient_id", 5),
     ("patients.csv", "p00041,,female", "patient_id", 5),
     ("courses.csv", "c00041,p00041,iv-standard,Harbor Street Clinic,PTSD,1,2026-01-05,2026,,,,,,", "course_id", 6),
     ("sessions.csv", "s000122,c00041,2,4,induction,35,0.5,40,yes,,118,78,71,99,141,91,88,97,100", "session_id", 7),
@@ -230,7 +242,130 @@ def test_rows_of_one_key_that_contradict_each_other_are_refused(
     folder.append(file, row)
     (message,) = refused(folder)
     assert message.startswith(f"refused: {file}, line {line}, column {column}: ")
-    assert "; keep the right one. (1 of " in message
+    keep = file in ("scores.csv", "item_scores.csv")
+    assert f"; {'keep the right one' if keep else 'make the two agree, or take one out'}. (1 of " in message
+
+
+ANOTHER = [
+    ("protocols.csv", "iv-standard,Another,esketamine,IV,0.5,mg/kg,40,2,14,", "protocol_id", 4),
+    ("courses.csv", "c00041,p00042,iv-standard,Harbor Street Clinic,MDD,1,2026-01-05,2026,,,,,,", "course_id", 6),
+    ("courses.csv", "c00041,p00041,iv-standard,Harbor Street Clinic,MDD,3,2026-05-05,2026,,,,,,", "course_id", 6),
+    ("sessions.csv", "s000122,c00043,2,3,induction,35,0.5,40,yes,,118,78,71,99,141,91,88,97,100", "session_id", 7),
+    ("sessions.csv", "s000122,c00041,3,7,induction,35,0.5,40,yes,,118,78,71,99,141,91,88,97,100", "session_id", 7),
+    ("screenings.csv", "x00001,Maple Grove,MDD,2025-12-21,eligible,,c00041", "screening_id", 4),
+]
+
+
+@pytest.mark.parametrize(("file", "row", "column", "line"), ANOTHER)
+def test_one_id_for_two_things_asks_for_an_id_for_each(
+    folder: Folder, file: str, row: str, column: str, line: int
+) -> None:
+    folder.append(file, row)
+    message = next(message for message in refused(folder) if "an earlier line" in message)
+    assert message.startswith(
+        f"refused: {file}, line {line}, column {column}: an earlier line has the same {column} for"
+    )
+    assert "; give each an id of its own. (1 of " in message
+
+
+@pytest.mark.parametrize("age", ["33", "35", "45"])
+def test_a_patient_of_another_age_is_refused_where_no_birthday_explains_it(folder: Folder, age: str) -> None:
+    folder.append("patients.csv", f"p00041,{age},female")
+    messages = refused(folder)
+    assert len(messages) == int(age == "45")
+
+
+def test_of_ages_the_one_at_the_first_course_counts(folder: Folder) -> None:
+    folder.append("patients.csv", "p00041,33,female")
+    assert typed(read(folder.path))["patients"]["age"].fillna(0).tolist() == [33, 90, 0]
+
+
+@pytest.mark.parametrize("name", ["1.23E+11", '"1,23E+11"', "1E+05", "1.2e-7", "4.56E+11-c"])
+def test_an_id_in_scientific_notation_is_refused_and_never_merged(folder: Folder, name: str) -> None:
+    for file in ("patients.csv", "courses.csv"):
+        folder.write(file, folder.text(file).replace("p00041", name))
+    folder.append("patients.csv", f"{name},34,female").append("patients.csv", f"{name},71,male")
+    messages = said(folder)
+    assert [message for message in messages if "such as 1.23E+11, so its last digits are lost" in message] == messages
+    assert [message.split(":")[1] for message in messages] == [
+        " patients.csv, line 2, column patient_id",
+        " courses.csv, line 2, column patient_id",
+    ]
+
+
+@pytest.mark.parametrize("name", ["2e3", "3E07", "5E-12", "1.23", "a1.2E+11"])
+def test_an_id_with_an_e_is_no_number(folder: Folder, name: str) -> None:
+    for file in ("patients.csv", "courses.csv"):
+        folder.write(file, folder.text(file).replace("p00041", name))
+    assert said(folder) == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("Zoé9", "Zoe\u03019"), ("P9", "Ｐ9"), ("9", "9.0"), ("P-9", "P-\u200b9")])
+def test_ids_that_look_alike_are_refused(folder: Folder, one: str, other: str) -> None:
+    folder.append("patients.csv", f"{one},34,female").append("patients.csv", f"{other},34,female")
+    looks = [message for message in refused(folder) if "looks like another id" in message]
+    assert len(looks) == 1
+    assert looks[0].startswith("refused: patients.csv, line 6, column patient_id: ")
+
+
+TERMS = (
+    "None|none|N/A|NA|n.a.|Denies|Pt denies any side effects|No side effects|No adverse events reported|nil|-|.|0|NULL"
+)
+
+
+@pytest.mark.parametrize("term", [*TERMS.split("|"), "no AEs noted", "Keine", "Tolerated well", "None, tolerated well"])
+def test_a_term_that_says_there_was_none_is_refused(folder: Folder, term: str) -> None:
+    folder.cell("side_effects.csv", 4, "term", term)
+    (message,) = refused(folder)
+    assert message.startswith("refused: side_effects.csv, line 4, column term: says that there was none; take the row")
+
+
+MARKED = [("courses.csv", 3, "clinic"), ("courses.csv", 3, "stop_reason"), ("protocols.csv", 3, "label")]
+
+
+@pytest.mark.parametrize(
+    "mark", ["NA", "N/A", "nan", "NaN", "NULL", "None", ".", "-", "#N/A", "#REF!", "(blank)", "<NA>"]
+)
+@pytest.mark.parametrize(("file", "line", "column"), [*MARKED, ("screenings.csv", 3, "reason")])
+def test_a_mark_for_what_is_not_recorded_is_no_word(
+    folder: Folder, file: str, line: int, column: str, mark: str
+) -> None:
+    folder.cell(file, line, column, mark)
+    (message,) = refused(folder)
+    assert message.startswith(f"refused: {file}, line {line}, column {column}: is a mark for what isn't recorded")
+
+
+@pytest.mark.parametrize("mark", ["nan", "NULL", "NA"])
+def test_a_mark_for_what_is_not_recorded_is_no_id(folder: Folder, mark: str) -> None:
+    for file in ("patients.csv", "courses.csv"):
+        folder.write(file, folder.text(file).replace("p00041", mark))
+    assert len([message for message in refused(folder) if "is a mark for what isn't recorded" in message]) == 2
+
+
+@pytest.mark.parametrize("head", ["Average", "Mean", "Total", "Total:", "n =", "n = 12", "N=12", "Median", "Subtotal"])
+def test_a_summary_row_is_no_row(folder: Folder, head: str) -> None:
+    folder.append("patients.csv", f"{head},51,")
+    (message,) = refused(folder)
+    assert message.startswith("refused: patients.csv, line 5, column patient_id: is a summary row")
+
+
+def test_no_adjunct_and_no_relation_are_words(folder: Folder) -> None:
+    folder.cell("protocols.csv", 2, "adjunct", "None").cell("side_effects.csv", 2, "related", "none")
+    assert said(folder) == []
+
+
+def test_whole_numbers_with_noughts_behind_the_point_are_whole(folder: Folder) -> None:
+    for file, line, column, value in (
+        ("scores.csv", 4, "total", "8.0"),
+        ("scores.csv", 4, "day", "7.00"),
+        ("scores.csv", 2, "day", "-3.0"),
+        ("patients.csv", 2, "age", "34.0"),
+        ("item_scores.csv", 2, "item", "9.0"),
+    ):
+        folder.cell(file, line, column, value)
+    assert said(folder) == []
+    folder.append("scores.csv", "c00041,PHQ-9,7,,9,self")
+    assert "has another total on an earlier line" in refused(folder)[0]
 
 
 def test_scores_at_other_hours_contradict_nothing(folder: Folder) -> None:
@@ -260,5 +395,5 @@ def test_the_line_is_the_files_own_past_a_quoted_line_end(folder: Folder) -> Non
 
 def test_every_check_has_its_own_file() -> None:
     files = {path.stem for path in Path(checks.__file__).parent.glob("*.py")}
-    helping = {"__init__", "check", "reading", "items", "repeats"}
+    helping = {"__init__", "check", "reading", "items", "repeats", "ids", "empty_words"}
     assert {check.name.replace("-", "_") for check in checks.CHECKS} == files - helping

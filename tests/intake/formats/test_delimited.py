@@ -8,6 +8,11 @@ from hypothesis import strategies as st
 from intake.export import UnreadableExport
 from intake.formats.delimited import source_file
 
+NOT_UTF_8 = (
+    "save the file again as “CSV UTF-8 (comma delimited)”, or name its encoding in a mapping (on Windows often "
+    "windows-1252, on old Macs mac-roman)."
+)
+
 
 def cells(content: bytes) -> list[list[str]]:
     file = source_file(content, "scores.csv")
@@ -27,6 +32,28 @@ def test_marks_line_ends_and_blank_lines_make_no_difference(content: bytes) -> N
 
 def test_words_that_mean_missing_elsewhere_stay_as_they_are() -> None:
     assert cells(b"a,b\nNA,null\n,nan\n") == [["a", "b"], ["NA", "null"], ["", "nan"]]
+
+
+@pytest.mark.parametrize("empty", [b",", b" , ", b",,,,", b'"",""', b"\xc2\xa0,"])
+def test_a_row_of_nothing_but_separators_is_no_row(empty: bytes) -> None:
+    assert cells(b"a,b\n1,2\n" + empty + b"\n3,4\n") == [["a", "b"], ["1", "2"], ["3", "4"]]
+    assert cells(b'a,"b"\n1,2\n' + empty + b"\n") == [["a", "b"], ["1", "2"]]
+
+
+def test_a_column_of_nothing_at_all_is_no_column() -> None:
+    assert cells(b"a,b,,\n1,2,,\n3,4,,\n") == [["a", "b"], ["1", "2"], ["3", "4"]]
+    assert cells(b"a,b,\n1,2,5\n") == [["a", "b", ""], ["1", "2", "5"]]
+
+
+def test_a_name_over_several_lines_is_one_name() -> None:
+    assert cells(b'a,"PHQ-9\n (before)"\n1,2\n') == [["a", "PHQ-9 (before)"], ["1", "2"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("declared", ["utf-8", "latin-1", "windows-1252", "mac-roman"])
+def test_a_byte_order_mark_decides_the_encoding(encoding: str, declared: str) -> None:
+    file = source_file("a,b\n1,É\n".encode(encoding), "f.csv", declared)
+    assert file.cells.to_numpy().tolist() == [["1", "É"]]
 
 
 def test_lines_are_the_files_own_past_blank_ones() -> None:
@@ -93,11 +120,11 @@ def test_other_delimiters(delimiter: str) -> None:
         ),
         (
             b"a,b\n1,2\nx,\xe9qz\n",
-            "f.csv, line 3, column number 2: this is not utf-8 text; save the file again as CSV in utf-8.",
+            f"f.csv, line 3, column number 2: this is not utf-8 text; {NOT_UTF_8}",
         ),
         (
             b'a,b\n"x,y",\xe9qz\n',
-            "f.csv, line 2: this is not utf-8 text; save the file again as CSV in utf-8.",
+            f"f.csv, line 2: this is not utf-8 text; {NOT_UTF_8}",
         ),
     ],
 )
@@ -115,9 +142,7 @@ def test_the_fast_way_reads_what_the_csv_module_reads(rows: list[list[str]]) -> 
     width = len(rows[0]) if rows else 2
     header = [f"column {number}" for number in range(width)]
     content = "\n".join(",".join(row) for row in [header, *rows]).encode()
-    expected = [
-        row for row in csv.reader(io.StringIO(content.decode(), newline="")) if len(row) > 1 or "".join(row).strip(" ")
-    ]
+    expected = [row for row in csv.reader(io.StringIO(content.decode(), newline="")) if "".join(row).strip()]
     assert cells(content) == [[cell.strip() for cell in row] for row in expected]
     quoted = "\n".join(",".join(f'"{cell}"' for cell in row) for row in expected).encode()
     assert cells(quoted) == cells(content)

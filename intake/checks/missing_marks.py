@@ -1,0 +1,28 @@
+"""What isn't recorded is an empty cell: a mark for it would be a clinic, a reason or a patient of that name."""
+
+from collections.abc import Iterator
+
+from intake.checks.check import Check, Violations
+from intake.checks.empty_words import means_missing
+from intake.checks.reading import Reading
+from intake.exchange import Column
+
+_SENTENCE = "is a mark for what isn't recorded and no name or reason; leave the cell empty, or write what it is."
+
+
+def _look(reading: Reading) -> Iterator[Violations]:
+    for name in reading.export.tables:
+        text = reading.text(name)
+        for column in reading.declared(name):
+            if column.kind in ("id", "word") and column.name != "term":
+                cells = text.cells[column.name]
+                marks = cells.map({cell: means_missing(cell) or _is_none(column, cell) for cell in cells.unique()})
+                yield Violations.of_rows(_SENTENCE, text, column.name, marks.astype(bool), cells != "")
+
+
+def _is_none(column: Column, cell: str) -> bool:
+    """Tell whether a cell says none where that isn't an answer: no adjunct and no relation are."""
+    return column.name not in ("adjunct", "related") and cell.casefold() == "none"
+
+
+MISSING_MARKS = Check("missing-marks", True, "Are cells without a value empty?", _look)

@@ -1,0 +1,22 @@
+"""A side effect is one: a term that says that there was none is no occurrence of it."""
+
+from collections.abc import Iterator
+
+from intake.checks.check import Check, Violations
+from intake.checks.empty_words import says_none
+from intake.checks.reading import Reading
+
+_SENTENCE = (
+    "says that there was none; take the row out: a session in which side effects were asked about and that has no row "
+    "had none."
+)
+
+
+def _look(reading: Reading) -> Iterator[Violations]:
+    for table in ("side_effects", "checklists"):
+        cells = reading.cells(table, "term")
+        none = cells.map({cell: says_none(cell) for cell in cells.unique()}).astype(bool)
+        yield Violations.of_rows(_SENTENCE, reading.text(table), "term", none, cells != "")
+
+
+NO_SIDE_EFFECTS = Check("no-side-effects", True, "Is every side effect one, and not the absence of any?", _look)

@@ -1,0 +1,25 @@
+"""Ids are whole: a spreadsheet that takes a long one for a number writes 1.23E+11, and many ids become one."""
+
+from collections.abc import Iterator
+
+from intake.checks.check import Check, Violations
+from intake.checks.ids import is_scientific
+from intake.checks.reading import Reading
+
+_SENTENCE = (
+    "is an id that a spreadsheet turned into a number such as 1.23E+11, so its last digits are lost; export it again "
+    "as text."
+)
+
+
+def _look(reading: Reading) -> Iterator[Violations]:
+    for name in reading.export.tables:
+        text = reading.text(name)
+        for column in reading.declared(name):
+            if column.kind == "id":
+                cells = text.cells[column.name]
+                cut = cells.map({cell: is_scientific(cell) for cell in cells.unique()}).astype(bool)
+                yield Violations.of_rows(_SENTENCE, text, column.name, cut, cells != "")
+
+
+SCIENTIFIC_IDS = Check("scientific-ids", True, "Is every id as it was given, not a rounded number?", _look)

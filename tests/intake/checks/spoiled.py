@@ -1,0 +1,42 @@
+"""Rows that make a good folder odd in a way that one cell can't."""
+
+from tests.intake.exchange_folder import Folder
+
+
+def items(folder: Folder, course: str, instrument: str, day: int, values: list[int]) -> Folder:
+    """Add the first items of a scale."""
+    for number, value in enumerate(values, 1):
+        folder.append("item_scores.csv", f"{course},{instrument},{day},{number},{value}")
+    return folder
+
+
+def without_items(folder: Folder) -> Folder:
+    """Leave only the single item of another scale."""
+    return folder.replace("item_scores.csv", "c00041,PHQ-9,-3,9,1\n", "")
+
+
+def ten_courses(folder: Folder, *scores: str) -> Folder:
+    """Add ten courses at a clinic of its own, each with these scores: instrument, day, hours and total."""
+    for number in range(10):
+        patient, course = f"p9{number}", f"c9{number}"
+        folder.append("patients.csv", f"{patient},40,")
+        folder.append("courses.csv", f"{course},{patient},in-84,Lakeview,MDD,1,2026-01-05,2026,,,,,,none")
+        folder.append("sessions.csv", f"s9{number},{course},1,0,induction,84,,,yes,,120,,,,,,96,,")
+        folder.append("screenings.csv", f"x9{number},Lakeview,MDD,2025-12-20,eligible,,{course}")
+        folder.append("events.csv", f"{course},9,lost")
+        folder.append("item_scores.csv", f"{course},MADRS,0,10,1")
+        for score in scores:
+            folder.append("scores.csv", f"{course},{score},self")
+    return folder
+
+
+def short_form(folder: Folder, instrument: str, most: int) -> Folder:
+    """Add ten courses, each with a baseline and two later totals of a short form."""
+    return ten_courses(folder, f"{instrument},7,,{most}", f"{instrument},28,,{most - 2}", f"{instrument},0,,16")
+
+
+def coded_from_1(folder: Folder) -> Folder:
+    """Add items that are never 0, as their totals aren't what they give, without totals beside them."""
+    for day in range(8, 15):
+        items(folder, "c00041", "PHQ-9", day, [1, 2, 3, 1, 2, 1, 1, 2, 1])
+    return folder

@@ -1,0 +1,149 @@
+"""Files of another kind or layout are named, with what to do, and never taken for a table."""
+
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from intake.checks import findings
+from intake.export import UnreadableExport
+from intake.formats import read
+from intake.formats.delimited import source_file
+from tests.intake.exchange_folder import GOOD, Folder
+
+
+def zipped(*names: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return made.getvalue()
+
+
+def refusal(content: bytes, wanted: tuple[str, ...] = (), delimiter: str = ",") -> str:
+    with pytest.raises(UnreadableExport) as refused:
+        source_file(content, "f.csv", delimiter=delimiter, wanted=frozenset(wanted))
+    return str(refused.value)
+
+
+KINDS = {
+    "an Excel workbook, which": zipped("[Content_Types].xml", "xl/workbook.xml"),
+    "a Numbers workbook": zipped("Index/Document.iwa"),
+    "a LibreOffice file": zipped("mimetype", "content.xml"),
+    "a text document, which is not read; export the data": zipped("word/document.xml"),
+    "a zip archive, which is not read; unpack it": zipped("scores.csv"),
+    "a zip archive": b"PK\x03\x04 cut off",
+    "an Excel workbook (.xls) or another old Office file": b"\xd0\xcf\x11\xe0\xa1\xb1",
+    "an SPSS file (.sav)": b"$FL2@(#) SPSS DATA FILE",
+    "an SPSS file (.por)": b" " * 40 + b"ASCII SPSS PORT FILE",
+    "a Stata file": b"<stata_dta><header>",
+    "a SAS file": b"HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!",
+    "an R file": b"RDX3\nX",
+    "a Parquet file": b"PAR1\x15",
+    "a database file": b"SQLite format 3\x00",
+    "a PDF": b"%PDF-1.7",
+    "a text document": b"{\\rtf1\\ansi",
+    "a compressed file": gzip.compress(b"a,b\n1,2\n"),
+    "an XML or HTML page": b"<!DOCTYPE html><html><table>",
+    "an XML or HTML page, ": b'\xef\xbb\xbf<?xml version="1.0"?>',
+    "FHIR JSON": b'{\n  "resourceType": "Bundle",\n  "entry": []}',
+    "JSON, which is not read; export it as CSV": b'[{"patient": "p1", "total": 12}]',
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_of_another_kind_is_named(kind: str) -> None:
+    assert refusal(KINDS[kind]).startswith(f"f.csv: this is {kind}")
+
+
+@pytest.mark.parametrize("content", [b"[a],b\n1,2\n", b"PAR,b\n1,2\n", b"sex,b\n1,2\n", b"%,b\n1,2\n"])
+def test_a_table_is_not_taken_for_another_kind(content: bytes) -> None:
+    assert len(source_file(content, "f.csv").cells) == 1
+
+
+def test_another_kind_is_named_in_a_folder_and_without_a_mapping(folder: Folder, tmp_path: Path) -> None:
+    folder.write("scores.csv", KINDS["an Excel workbook, which"])
+    with pytest.raises(UnreadableExport, match=r"scores.csv: this is an Excel workbook"):
+        read(folder.path)
+    (tmp_path / "Export.zip").write_bytes(zipped("scores.csv"))
+    with pytest.raises(UnreadableExport, match=r"Export.zip: this is a zip archive"):
+        read(tmp_path / "Export.zip")
+
+
+def test_a_folder_of_a_workbook_alone_is_told_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "Clinic.xlsx").write_bytes(KINDS["an Excel workbook, which"])
+    with pytest.raises(
+        UnreadableExport, match=r"Clinic.xlsx: this is an Excel workbook, which is not read; open it and"
+    ):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize(("other", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")])
+def test_another_separator_is_named(other: str, name: str) -> None:
+    message = refusal(f"a{other}b\n1,5{other}2\n".encode())
+    assert message.startswith(f"f.csv, line 1: {name} stand between the columns and commas are expected; save")
+    assert refusal(f"a{other}b, c\n1{other}2\n".encode(), ("a", "b, c")) == message
+    assert "commas stand between the columns" in refusal(b"a,b\n1,2\n", delimiter=other)
+
+
+def test_text_of_another_separator_and_encoding_is_named_with_both() -> None:
+    assert "tabs stand between the columns of this utf-16 text" in refusal("a\tb\n1\t2\n".encode("utf-16"))
+
+
+def test_text_without_its_mark_is_named() -> None:
+    assert refusal("a,b\n1,2\n".encode("utf-16-le")).startswith("f.csv, line 1: this looks like UTF-16 text")
+
+
+@pytest.mark.parametrize("above", ["Outcomes 2025,,", "Outcomes 2025", "\n", ",,PHQ-9", '"Outcomes\nof 2025"'])
+def test_names_on_a_later_line_are_pointed_to(above: str) -> None:
+    message = refusal(f"{above}\nid,day,total\nqzx,7,8\n".encode(), ("id", "day", "total"))
+    line = 2 + above.count("\n")
+    assert message == (
+        f"f.csv, line {line}: the names of the columns stand here and not on the first line; delete the lines above it."
+    )
+
+
+def test_further_headers_are_pointed_to() -> None:
+    content = b'id,total\nStudy code,Total\n"{""ImportId"":""QID1""}","{""ImportId"":""SC_0""}"\nqzx,8\n'
+    assert refusal(content, ("id", "total")).startswith("f.csv, line 2: the lines 2 and 3 are further headers")
+
+
+def test_a_thousand_unknown_columns_are_one_warning(folder: Folder) -> None:
+    names = [f"field_{number}" for number in range(1200)]
+    header, *rows = folder.text("events.csv").splitlines()
+    folder.write(
+        "events.csv", "\n".join([",".join([header, *names]), *(row + "," * len(names) for row in rows)]) + "\n"
+    )
+    (finding,) = findings(read(folder.path))
+    assert str(finding) == (
+        "warning: events.csv, line 1, column field_0, field_1, field_2, field_3, field_4 and 1,195 more: these columns "
+        "are not known and are left out; check their names. (1,200 of 1,203)"
+    )
+
+
+def test_many_unknown_files_are_one_warning(folder: Folder) -> None:
+    for number in range(30):
+        folder.write(f"scan{number:02}.pdf", "x")
+    (finding,) = findings(read(folder.path))
+    assert str(finding).startswith("warning: scan00.pdf, scan01.pdf, scan02.pdf, scan03.pdf, scan04.pdf and 25 more: ")
+    assert str(finding).endswith("check their names. (30 of 40)")
+    assert len(GOOD) == 10
+
+
+def test_many_identifying_columns_are_one_refusal(folder: Folder) -> None:
+    for number in range(8):
+        folder.column("events.csv", f"contact{number}", "zab@example.org")
+    refused = [str(finding) for finding in findings(read(folder.path)) if finding.blocks]
+    (mail,) = [message for message in refused if "an e-mail address" in message]
+    assert "column contact0, contact1, contact2, contact3, contact4 and 3 more: " in mail
+    assert mail.endswith("(8 of 8)")
+
+
+def test_a_note_with_a_fault_on_every_line_is_one_refusal(folder: Folder) -> None:
+    folder.write("README.txt", "fine\n" + "zab@example.org\n" * 3000)
+    (finding,) = findings(read(folder.path))
+    assert str(finding) == (
+        "refused: README.txt, line 2: holds what looks like an e-mail address; take it out. (3,000 of 3,001)"
+    )
