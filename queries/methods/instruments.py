@@ -87,6 +87,8 @@ def _rules(instrument: Instrument) -> Iterator[tuple[str, str, str]]:
     yield "response", plain(str(instrument.response)), by_whom(instrument.response.source)
     if instrument.remission:
         yield "remission", plain(str(instrument.remission)), by_whom(instrument.remission.source)
+    if trials := instrument.remission_in_trials:
+        yield "remission in esketamine trials", plain(str(trials)), by_whom(trials.source)
     if instrument.reliable_change is not None and instrument.reliable_change_source:
         yield "reliable change", f"{instrument.reliable_change} points", by_whom(instrument.reliable_change_source)
     if instrument.bands:

@@ -27,6 +27,8 @@ WORDS = (
     ("ends_at_next_session = false", "ends_at_next_session = true"),
     ("confirmed = true", "confirmed = false"),
     ("confirmed = false", "confirmed = true"),
+    ("last_is_loss = true", "last_is_loss = false"),
+    ("last_is_loss = false", "last_is_loss = true"),
     ("rescue_is_loss = true", "rescue_is_loss = false"),
     ("rescue_is_loss = false", "rescue_is_loss = true"),
     ("until_maintenance = true", "until_maintenance = false"),
