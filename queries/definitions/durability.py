@@ -2,24 +2,37 @@
 
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 from queries.definitions.sourced import HERE, Source, read, source_of
+
+ByScore = Literal["unless refuted", "if confirmed", "first"]
 
 
 @dataclass(frozen=True)
 class DurabilityRule:
     """What counts as a loss, and whether observation ends with the first maintenance session.
 
-    `confirmed` asks for a second score out of response; `last_is_loss` tells what a last one is that none follows.
+    `by_score` says when a score out of response is a loss: "unless refuted" or "if confirmed" by the next score, or at
+    the "first".
     """
 
     name: str
     title: str
-    confirmed: bool
-    last_is_loss: bool
+    by_score: ByScore
     rescue_is_loss: bool
     until_maintenance: bool
     source: Source
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the next score can take a loss away."""
+        return self.by_score != "first"
+
+    @property
+    def last_is_loss(self) -> bool:
+        """Whether a score that none follows can be a loss."""
+        return self.by_score != "if confirmed"
 
 
 _TABLES = read(HERE / "durability.toml")
@@ -45,8 +58,7 @@ RULES = MappingProxyType(
         name: DurabilityRule(
             name,
             table["title"],
-            table["confirmed"],
-            table["last_is_loss"],
+            table["by_score"],
             table["rescue_is_loss"],
             table["until_maintenance"],
             source_of(table),

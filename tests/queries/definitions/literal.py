@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from queries.definitions import bands, side_effects
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS, FAILED_TREATMENT_BANDS, Bands
-from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
+from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import (
     AT_DAYS,
     CUT_UNDER_AT_RISK,
@@ -163,7 +163,7 @@ def _numbers() -> Iterator[tuple[str, object, object]]:
     yield "grades, gone by hours", (side_effects.GRADES, side_effects.GONE_BY_HOURS), (GRADES, (1, 2, 4))
     yield "stopped for a side effect", " · ".join(side_effects.STOP_REASONS), STOPPED
     yield "urinary", " · ".join(side_effects.URINARY_TERMS), URINARY
-    yield "thresholds", (WITHHELD_UNDER, FEW_UNDER, ADULT_FROM), (5, 20, 18)
+    yield "thresholds", (WITHHELD_UNDER, FEW_UNDER, FEW_EVENTS_UNDER, ADULT_FROM), (5, 20, 5, 18)
     for name, item in SYMPTOMS.items():
         yield name, (item.instrument, item.item, item.minimum, item.maximum), SYMPTOM_ITEMS[name]
     yield from _vital_numbers()

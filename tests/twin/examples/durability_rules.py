@@ -211,10 +211,14 @@ EXAMPLES = (
         "`confirmed-only`: a last score out of response that none follows is no loss",
         """
         sessions
-        course_id | day
-        alone     | 0
-        twice     | 0
-        excursion | 0
+        course_id  | day | phase
+        alone      | 0   | induction
+        twice      | 0   | induction
+        excursion  | 0   | induction
+        rescued    | 0   | induction
+        rescued    | 16  | rescue
+        maintained | 0   | induction
+        maintained | 16  | maintenance
 
         scores
         course_id | day | total
@@ -230,12 +234,20 @@ EXAMPLES = (
         excursion | 7   | 8
         excursion | 14  | 9
         excursion | 21  | 8
+        rescued   | 0   | 16
+        rescued   | 7   | 8
+        rescued   | 21  | 8
+        maintained | 0  | 16
+        maintained | 7  | 8
+        maintained | 21 | 8
         """,
         """
-        course_id | observed_days | day | lost | cause | end_reason
-        alone     | 14            | 14  | no   |       | last_score
-        twice     | 14            | 7   | yes  | score |
-        excursion | 14            | 14  | no   |       | last_score
+        course_id  | observed_days | day | lost | cause | end_reason
+        alone      | 14            | 14  | no   |       | last_score
+        twice      | 14            | 7   | yes  | score |
+        excursion  | 14            | 14  | no   |       | last_score
+        rescued    | 14            | 14  | no   |       | last_score
+        maintained | 14            | 14  | no   |       | last_score
         """,
         rule="confirmed-only",
     ),

@@ -6,21 +6,22 @@ WEEKS = "`week-4`: days 22–35 → 28 · `week-6`: 36–49 → 42 · `week-8`: 
 
 SESSIONS = """
         sessions
-        course_id | day
-        before    | 0
-        first     | 0
-        last      | 0
-        after     | 0
-        tie       | 0
-        nearer    | 0
-        nearer    | 10       # windows don't move with it
+        course_id | day | phase
+        before    | 0   | induction
+        first     | 0   | induction
+        last      | 0   | induction
+        last      | {booster}  | maintenance      # ends no such window
+        after     | 0   | induction
+        tie       | 0   | induction
+        nearer    | 0   | induction
+        nearer    | 10  | induction        # windows don't move with it
 """
 
 EXAMPLES = (
     Example(
         "week-4",
         WEEKS,
-        SESSIONS
+        SESSIONS.format(booster=30)
         + """
         scores
         course_id | day | total
@@ -53,7 +54,7 @@ EXAMPLES = (
     Example(
         "week-6",
         WEEKS,
-        SESSIONS
+        SESSIONS.format(booster=44)
         + """
         scores
         course_id | day | total
@@ -86,7 +87,7 @@ EXAMPLES = (
     Example(
         "week-8",
         WEEKS,
-        SESSIONS
+        SESSIONS.format(booster=60)
         + """
         scores
         course_id | day | total
@@ -119,7 +120,7 @@ EXAMPLES = (
     Example(
         "week-12",
         WEEKS,
-        SESSIONS
+        SESSIONS.format(booster=90)
         + """
         scores
         course_id | day | total
