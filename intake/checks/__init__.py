@@ -12,6 +12,7 @@ from intake.checks.choices import CHOICES
 from intake.checks.columns_present import COLUMNS_PRESENT
 from intake.checks.conflicting_rows import CONFLICTING_ROWS
 from intake.checks.course_order import COURSE_ORDER
+from intake.checks.course_overlaps import COURSE_OVERLAPS
 from intake.checks.cut_off import CUT_OFF
 from intake.checks.dates import DATES
 from intake.checks.days import DAYS
@@ -100,6 +101,7 @@ CHECKS: tuple[Check, ...] = (
     GARBLED_TEXT,
     INDUCTION_PLANNED,
     COURSE_ORDER,
+    COURSE_OVERLAPS,
     UNTREATED_PATIENTS,
     STOP_REASONS,
     LAST_CONTACTS,

@@ -37,6 +37,12 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         "nothing is missing, for it would read as if none had occurred. (1 of 4)",
     ),
     (
+        lambda folder: folder.cell("courses.csv", 5, "started_on", "2026-01-08"),
+        "courses.csv, line 2, column started_on: a session of this course is on or after the day on which the "
+        "patient's next course began, and its scores from then on don't count; correct the starts, or make one course "
+        "of the two.",
+    ),
+    (
         lambda folder: folder.append("scores.csv", "c00041,PHQ-9,0,2.0,12,clinician"),
         "scores.csv, line 9, column course_id: an earlier line says the same; the two are taken as one. (1 of 8)",
     ),

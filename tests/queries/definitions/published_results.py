@@ -22,6 +22,10 @@ STUDIES = {
     "KetECT 2022": "ketamine IV, 0.5–0.5 mg/kg, 12–12 sessions, MDD",
     # NCT02418585: 56 or 84 mg on days 1, 4, 8, 11, 15, 18, 22 and 25
     "TRANSFORM-2 2019": "esketamine IN, 56–84 mg, 8–8 sessions, MDD, resistant",
+    # repository.uantwerpen.be irua/200542, 10.1016/j.jad.2022.09.043, psychiatrist.com: abstracts without doses
+    "ESCAPE-TRD 2023": "esketamine IN, any dose, any sessions, MDD, resistant",
+    "REAL-ESK 2022": "esketamine IN, any dose, any sessions, MDD, resistant",
+    "VA health system": "ketamine IV, any dose, any sessions, MDD",
     # J Clin Psychiatry 2018, abstract: "6 intravenous ketamine infusions (0.5 mg/kg)", PTSD and resistant depression
     "Albott 2018": "ketamine IV, 0.5–0.5 mg/kg, 6–6 sessions, PTSD, resistant",
     # PMC3799067, abstract: one infusion of 0.5 mg/kg
@@ -39,10 +43,10 @@ RESULTS = [
     "KetECT 2022: remission, MADRS, end-of-induction, 46 %",
     "KetECT 2022, ECT: remission, MADRS, end-of-induction, 63 %",
     # n = 1247: 62.8 and 62.9 % response, 32.6 and 31.3 % remission
-    "Hull 2022: response, PHQ-9, end-of-induction, 62.8 % of 1247",
-    "Hull 2022: remission, PHQ-9, end-of-induction, 32.6 % of 1247",
-    "Hull 2022: response, GAD-7, end-of-induction, 62.9 % of 1247",
-    "Hull 2022: remission, GAD-7, end-of-induction, 31.3 % of 1247",
+    "Hull 2022: response, PHQ-9, week-4, 62.8 % of 1247",
+    "Hull 2022: remission, PHQ-9, week-4, 32.6 % of 1247",
+    "Hull 2022: response, GAD-7, week-4, 62.9 % of 1247",
+    "Hull 2022: remission, GAD-7, week-4, 31.3 % of 1247",
     # 537 patients: "53.6% … at 14–31 days post-induction and 28.9% remitted"; "approximately 80% probability of
     # sustaining response at 4 weeks and approximately 60% probability at 8 weeks, even without maintenance infusions"
     "McInnes 2022: response, PHQ-9, days-14-31, 53.6 % of 537",
@@ -55,13 +59,24 @@ RESULTS = [
     # 63.8 against 28 % after 24 hours, 72 evaluated, 47 of them given ketamine; day 7: 45.7 against 18.2 %
     "Murrough 2013: response, MADRS, hours-24, 63.8 % of 47",
     "Murrough 2013, midazolam: response, MADRS, hours-24, 28 % of 25",
-    "Murrough 2013: response, MADRS, day-7, 45.7 %",
-    "Murrough 2013, midazolam: response, MADRS, day-7, 18.2 %",
+    "Murrough 2013: response, MADRS, day-7, 45.7 % of 46",
+    "Murrough 2013, midazolam: response, MADRS, day-7, 18.2 % of 22",
     # "Fifty-nine percent of participants met response criteria after repeated infusions"
     "Phillips 2019: response, MADRS, end-of-induction, 59 %",
-    # Popova 2019, PMC7894501 table 1: response on day 28, 69.3 against 52.0 %
-    "TRANSFORM-2 2019: response, MADRS, end-of-induction, 69.3 %",
-    "TRANSFORM-2 2019, placebo spray: response, MADRS, end-of-induction, 52 %",
+    # Popova 2019, PMC7894501 table 1: response on day 28, 69.3 against 52.0 %; 70 of 101 and 52 of 100 fit the interval
+    "TRANSFORM-2 2019: response, MADRS, week-4, 69.3 % of 101",
+    "TRANSFORM-2 2019, placebo spray: response, MADRS, week-4, 52 % of 100",
+    # remission, MADRS ≤ 12: 52.5 against 31.0 %
+    "TRANSFORM-2 2019: remission-12, MADRS, week-4, 52.5 % of 101",
+    "TRANSFORM-2 2019, placebo spray: remission-12, MADRS, week-4, 31 % of 100",
+    # 91 of 336 against 60 of 340 remitted (MADRS ≤ 10) in week 8
+    "ESCAPE-TRD 2023: remission, MADRS, week-8, 27.1 % of 336",
+    "ESCAPE-TRD 2023, quetiapine: remission, MADRS, week-8, 17.6 % of 340",
+    # three months: 64.2 % responded, 40.6 % remitted, no whole numbers of the 116 enrolled
+    "REAL-ESK 2022: response, MADRS, week-12, 64.2 %",
+    "REAL-ESK 2022: remission, MADRS, week-12, 40.6 %",
+    # 215 veterans, six weeks: PHQ-9 response 26 %
+    "VA health system: response, PHQ-9, week-6, 26 % of 215",
     # "50% of those receiving ketamine (n=8) met criteria for treatment response … vs 0% of … placebo (n=7)"
     "Rodriguez 2013: response, Y-BOCS, day-7, 50 % of 8",
     "Rodriguez 2013, saline: response, Y-BOCS, day-7, 0 % of 7",

@@ -12,6 +12,9 @@ from queries.measures import MEASURES
 MCINNES = HERE / "benchmarks" / "mcinnes-2022.toml"
 
 
+WHERE_TO_FIND_IT = ("10.1", "PMC", "PubMed", "psychiatrist.com", "repository.uantwerpen.be")
+
+
 def changed(folder: Path, before: str, after: str) -> Path:
     text = MCINNES.read_text(encoding="utf-8")
     assert before in text
@@ -24,7 +27,7 @@ def test_every_study_has_a_source_and_says_what_differs() -> None:
     for each in BENCHMARKS:
         source = each.study.source
         assert source.status == "verified"
-        assert any(mark in source.text for mark in ("10.1", "PMC", "PubMed", "psychiatrist.com"))
+        assert any(mark in source.text for mark in WHERE_TO_FIND_IT)
         assert source.note.endswith(".")
 
 
