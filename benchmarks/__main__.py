@@ -5,11 +5,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.coverage import Coverage, coverages, publish_clinics
+from benchmarks.rare_effects import cells
 from benchmarks.ratios import Ratio, ratios
 from benchmarks.results import page
 from benchmarks.side_effect_coverage import side_effect_coverages
 
-CLINICS, EFFECT_CLINICS, SEEDS = 1000, 3000, (1, 2)
+CLINICS, EFFECT_CLINICS, RARE_CLINICS, SEEDS = 1000, 3000, 2000, (1, 2)
 RESULTS = Path(__file__).with_name("results.md")
 
 
@@ -29,7 +30,9 @@ def main() -> int:
         with TemporaryDirectory() as folder:
             _say(f"{EFFECT_CLINICS:,} clinics with side effects, seed {seed}")
             effects_by_seed[seed] = side_effect_coverages(EFFECT_CLINICS, seed, Path(folder))
-    RESULTS.write_text(page(CLINICS, by_seed, effects_by_seed, compared), encoding="utf-8", newline="\n")
+    _say(f"{RARE_CLINICS:,} clinics a cell of rare effects")
+    rare = SEEDS[0], cells(RARE_CLINICS, SEEDS[0])
+    RESULTS.write_text(page(CLINICS, by_seed, effects_by_seed, rare, compared), encoding="utf-8", newline="\n")
     _say(f"Written to {RESULTS}.")
     return 0
 

@@ -7,9 +7,10 @@ from importlib.metadata import version
 
 from benchmarks.clinics import COURSES, FOLLOWED_UP, LAST_SEEN_DAYS, MEDIAN_DAYS, RESPONDERS, SHAPE
 from benchmarks.coverage import Coverage
+from benchmarks.rare_effects import Cell
 from benchmarks.ratios import Ratio
 from benchmarks.side_effect_clinics import ALIKE, NAUSEA, PATIENTS, SESSIONS
-from queries.definitions.disclosure import WITHHELD_UNDER
+from queries.definitions.disclosure import FEW_EVENTS_UNDER, WITHHELD_UNDER
 from queries.definitions.version import VERSION
 
 COMMAND = "python -m benchmarks"
@@ -55,10 +56,22 @@ Each seed draws other clinics, published in the same way, and asks for `one-side
 - Nausea has a mean chance of {_range(NAUSEA)} a session; each patient's own is drawn from a beta distribution.
 - Two sessions of a patient correlate by {_range(ALIKE)}.
 
-The released interval is Wilson's on n / design effect. Beside it the same without the design effect, as if sessions
-were independent: it is shown nowhere in the product.
+The released interval is Wilson's on n / design effect, with Student's t. Beside it the same without the design effect
+and with z, as if sessions were independent: it is shown nowhere in the product.
 """
 SIDE_EFFECT_HEADINGS = COVERAGE_HEADINGS[:7]
+RARE_EFFECTS = f"""\
+## Few patients and rare effects
+
+The same interval, asked of {{clinics:,}} clinics a cell with seed {{seed}}, of so many patients and one chance a
+session; sessions and how alike they are as above. Where {FEW_EVENTS_UNDER} events or more are expected it holds the
+truth in at least 93 %. A row with fewer than {FEW_EVENTS_UNDER} events, or as few sessions without one, says that it
+is few; the last column is of the others.
+"""
+RARE_HEADINGS = (
+    *("patients", "chance", "expected events", "hold the truth", "with z in place of t"),
+    *("few", "hold the truth, of those not few"),
+)
 SIDE_BY_SIDE = """\
 ## Side by side
 
@@ -72,9 +85,11 @@ def page(
     clinics: int,
     coverages: Mapping[int, Sequence[Coverage]],
     side_effects: Mapping[int, Sequence[Coverage]],
+    rare: tuple[int, Sequence[Cell]],
     ratios: Sequence[Ratio],
 ) -> str:
-    """Return the page; `coverages` and those of side effects are by seed, each of so many clinics."""
+    """Return the page; `coverages` and those of side effects are by seed, each of so many clinics; `rare` is of one."""
+    seed, cells = rare
     covered, of_effects = (
         [_covered(seed, each) for seed, of_seed in by_seed.items() for each in of_seed]
         for by_seed in (coverages, side_effects)
@@ -86,6 +101,8 @@ def page(
         _table(COVERAGE_HEADINGS, covered),
         SIDE_EFFECTS,
         _table(SIDE_EFFECT_HEADINGS, [row[: len(SIDE_EFFECT_HEADINGS)] for row in of_effects]),
+        RARE_EFFECTS.format(clinics=cells[0].clinics, seed=seed),
+        _table(RARE_HEADINGS, map(_rare, cells)),
         SIDE_BY_SIDE,
         _table(RATIO_HEADINGS, map(_compared, ratios)),
     )
@@ -103,6 +120,13 @@ def _covered(seed: int, each: Coverage) -> tuple[str, ...]:
     counts = (each.below, each.above, each.not_reached, each.withheld, each.unlimited)
     interval = f"{100 * low:.1f}–{100 * high:.1f} %"
     return each.what, str(seed), f"{each.n:,}", f"{100 * each.share:.1f} %", interval, *(f"{n:,}" for n in counts)
+
+
+def _rare(each: Cell) -> tuple[str, ...]:
+    told = each.clinics - each.few
+    shares = (f"{100 * n / each.clinics:.1f} %" for n in (each.held, each.with_z, each.few))
+    of_told = f"{100 * each.told / told:.1f} %" if told else "–"
+    return str(each.patients), f"{100 * each.chance:g} %", f"{each.expected:.1f}", *shares, of_told
 
 
 def _compared(each: Ratio) -> tuple[str, ...]:
