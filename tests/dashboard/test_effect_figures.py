@@ -72,7 +72,7 @@ def test_sessions_are_named_by_their_number(with_rows: WithRows) -> None:
 def test_none_of_many_is_shown_with_its_upper_limit(with_rows: WithRows) -> None:
     figure = effect_groups(with_rows("side-effects", effect("All", "Cystitis", 0, 500), by="none"), LIGHT)
     assert (said(figure, "number"), said(figure, "precision")) == (["0 %"], ["up to 0.8 %"])
-    assert said(figure, "detail") == ["0 of 500 sessions"]
+    assert said(figure, "detail") == ["0 of 500 sessions · few: under 5 events"]
 
 
 def test_not_asked_is_hatched_and_said_and_what_was_volunteered_is_no_rate(with_rows: WithRows) -> None:
@@ -121,7 +121,7 @@ def test_heat_has_a_tile_for_every_group_and_colours_from_nothing(with_rows: Wit
     figure = effect_heat(with_rows("side-effects", *rows), LIGHT)
     assert said(figure, "label") == ["Nausea", "Vertigo"]
     assert said(figure, "number") == ["20 %", "", "", "0 %"]
-    assert said(figure, "detail") == ["20/100", "withheld", "not asked", "0/200"]
+    assert said(figure, "detail") == ["20/100", "withheld", "not asked", "0/200 few"]
     assert said(figure, "precision") == ["13–29 %", "", "", "up to 1.9 %"]
     assert trace(figure, "share")["marker"]["color"] == [mixed(LIGHT.highest, LIGHT.lowest, 0.8), LIGHT.lowest]
     assert trace(figure, "without")["marker"]["pattern"]["shape"] == [WITHHELD, UNSEEN]

@@ -85,6 +85,8 @@ def test_every_figure_of_every_page_has_its_link(page: Page, server: Server) -> 
     for view in ("", "response", "missing", "onset", "time_course", "durability", "side_effects", "safety"):
         visit(page, server.url + view)
         links = page.locator("[class*=st-key-card]").get_by_role("link")
-        assert links.count() == page.locator("[class*=st-key-card] .js-plotly-plot").count() > 0
+        figures = page.locator("[class*=st-key-card] .js-plotly-plot").count()
+        in_words = page.locator("[class*=st-key-card] [class*=st-key-stamp]").count()
+        assert links.count() == figures + in_words > 0
         found = [str(link.get_attribute("href")) for link in links.all()]
         assert {href.partition("#")[2] for href in found} <= anchors

@@ -117,9 +117,9 @@ def test_a_range_of_months_is_offered_when_it_is_asked_for(page_of: PageOf) -> N
     assert not app.exception
     slider = app.select_slider(key="filter-months")
     assert (slider.options, slider.value) == (
-        ["Apr 2026", "May 2026"],
-        (202604, 202605),
-    )  # the last score is due in May
+        ["Apr 2026", "May 2026", "Jun 2026", "Jul 2026"],
+        (202604, 202607),
+    )  # the score of week 12 is due in July
     assert "period" not in app.query_params
     app = slider.set_range(202604, 202604).run()
     assert not app.exception

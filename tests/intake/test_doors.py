@@ -298,4 +298,4 @@ def test_places_that_can_hold_no_database_are_a_sentence(
 def test_a_folder_may_have_nearly_any_name(name: str, tmp_path: Path) -> None:
     publish_export(ONE, tmp_path / name)
     assert courses(tmp_path / name) == 1
-    assert sorted(path.name for path in (tmp_path / name).iterdir())[1:] == ["current"]
+    assert sorted(path.suffix for path in (tmp_path / name).iterdir()) == ["", ".duckdb"]

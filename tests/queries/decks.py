@@ -41,6 +41,7 @@ class Deck:
     def __init__(self, folder: Path) -> None:
         self.whole = Export({name: list(_rows(folder, name)) for name in COLUMNS})
         self.courses = {course["course_id"]: course for course in self.whole.tables["courses"]}
+        self.planned = {row["protocol_id"]: row["infusion_minutes"] for row in self.whole.tables["protocols"]}
         labels = {row["protocol_id"]: row["label"] for row in self.whole.tables["protocols"]}
         self.protocols = {name: labels[course["protocol_id"]] for name, course in self.courses.items()}
         self.began, self.held = started(self.whole), held(self.whole)
@@ -124,8 +125,9 @@ class Deck:
 
     def _measured(self, session: Row) -> Iterator[tuple[str, ...]]:
         yield from (("vitals", name) for name, read in READINGS.items() if read(session) is not None)
+        planned = self.planned[self.courses[session["course_id"]]["protocol_id"]]
         for name, over in THRESHOLDS.items():
-            if name == "recorded" or over(session) is not None:
+            if name == "recorded" or over(session | {"infusion_minutes": planned}) is not None:
                 yield "vital-thresholds", name
 
     def _asked(self, session: Row) -> Iterator[tuple[str, ...]]:

@@ -12,6 +12,7 @@ from queries.cohort import OUTCOMES, Cohort
 from queries.disclosure import Gate
 from queries.engines import open_snapshot
 from queries.measures import MEASURES
+from queries.measures.outcomes import EVERY
 from queries.measures.rows import Cell, Share
 
 LABELS = {0: "none", 1: "1", 2: "2", 3: "3", 4: "4 and over"}
@@ -46,8 +47,9 @@ def test_where_scales_stand_apart_a_second_grouping_is_left_out(gate: Gate) -> N
 
 def test_every_outcome_is_the_measures_own(gate: Gate) -> None:
     rows = gate.ask(MEASURES["outcomes"], Cohort(by="diagnosis")).rows
-    for name in ("response", *OUTCOMES):
-        measure = MEASURES[name]
+    apart = {"remission-12", "paired-recovery", "paired-reliable-recovery"}  # of one scale alone, or of two at once
+    assert {each.name for each in EVERY} == {"response", *OUTCOMES} - apart
+    for measure in EVERY:
         own = gate.ask(measure, Cohort(by="diagnosis")).rows
         column = measure.title.removesuffix(" rate")
         there = [facts(cell) for cell in rows if isinstance(cell, Cell) and cell.across == column]
