@@ -34,6 +34,7 @@ class Pairs(NamedTuple):
     first_score: int
     second_baseline: int
     second_score: int
+    completed: int | None
     n: int
 
     @property
@@ -81,8 +82,11 @@ def _answered(event: Callable[[Pairs], bool], cohort: Cohort, snapshot: Snapshot
 
 def _share(group: str, pairs: list[Pairs], patients: int, event: Callable[[Pairs], bool]) -> Share:
     states: Counter[str] = Counter()
+    given: Counter[int] = Counter()
     for each in pairs:
         states[each.state] += each.n
+        if each.state == "scored" and each.completed is not None:
+            given[each.completed] += each.n
     n, missing = states["scored"], states["missing"]
     events = sum(each.n for each in pairs if each.state == "scored" and event(each))
     closed = n + missing
@@ -105,6 +109,8 @@ def _share(group: str, pairs: list[Pairs], patients: int, event: Callable[[Pairs
         high=high,
         bound_low=events / closed if closed else None,
         bound_high=(events + missing) / closed if closed else None,
+        completed=given[1] if given else None,
+        planned=given.total() if given else None,
     )
 
 

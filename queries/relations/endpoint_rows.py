@@ -17,6 +17,10 @@ STATE: ColumnElement[str] = func.coalesce(
 )
 
 
+COMPLETED: ColumnElement[int] = case((FACT.induction_planned.is_not(None), 1 - FACT.induction_unfinished))
+"""1 when all planned sessions of induction were given, null where the plan isn't known."""
+
+
 def endpoint_rows(cohort: Cohort) -> Join:
     """Return course facts joined with the cohort's endpoint and instrument; filter it by `cohort.where()`."""
     same_course = and_(SCORED.course_id == FACT.course_id, SCORED.endpoint == cohort.endpoint, scored_with(cohort))

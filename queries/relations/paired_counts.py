@@ -1,11 +1,12 @@
 """Paired counts: how many courses went from which two baselines to which two endpoint scores, on both scales.
 
-`paired_counts`: one row per (group, state, second, and the four scores).
+`paired_counts`: one row per (group, state, second, the four scores, completed).
     group            the value of the column that the cohort is grouped by; None where it isn't recorded
     state            str  no_induction, no_baseline (of either scale), not_a_case (on neither), pending, scored (on
                      both) or missing, the first that applies
     second           str  the second scale of the course's diagnosis
     first_baseline, first_score, second_baseline, second_score  int | None  points; only of the scored
+    completed        int | None  1 when all planned sessions of induction were given; None where the plan isn't known
     n                int  courses
 
 `people_paired`: one row per group: patients, minors and n of the scored.
@@ -15,7 +16,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, s
 
 from queries.cohort import Cohort
 from queries.definitions.paired import FIRST, SECOND, SECOND_OF
-from queries.relations.endpoint_rows import FACT, endpoint_rows, group_column, people_in
+from queries.relations.endpoint_rows import COMPLETED, FACT, endpoint_rows, group_column, people_in
 from queries.schema import endpoint_scores
 
 _ONE, _OTHER = endpoint_scores.alias("one"), endpoint_scores.alias("other")
@@ -51,6 +52,7 @@ def _courses(cohort: Cohort) -> Subquery:
                     ("second_score", _OTHER.c.score),
                 )
             ),
+            COMPLETED.label("completed"),
             FACT.patient_id,
             FACT.minor,
         )

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import (
-    FACT,
+    COMPLETED,
     SCORED,
     STATE,
     across_column,
@@ -38,7 +38,7 @@ def score_pairs(cohort: Cohort, *where: ColumnElement[bool]) -> Select:
         SCORED.is_case,
         case((closed, SCORED.baseline)).label("baseline"),
         case((STATE == "scored", SCORED.score), (STATE == "missing", SCORED.carried)).label("score"),
-        case((FACT.induction_planned.is_not(None), 1 - FACT.induction_unfinished)).label("completed"),
+        COMPLETED.label("completed"),
     )
     pairs = select(*columns).select_from(endpoint_rows(cohort)).where(*cohort.where(), *where).subquery("pairs")
     return select(*pairs.c, func.count().label("n")).group_by(*pairs.c)

@@ -17,7 +17,8 @@ def paired(export: Export, endpoint: str, reliably: bool = False, group: Group =
     """One row per group, in order of appearance.
 
     group, n, events, patients · no_induction, no_baseline, not_a_case, pending, missing: the other courses, each under
-    the first that applies to either scale (not_a_case: to both) · value: Fraction, None without n.
+    the first that applies to either scale (not_a_case: to both) · value: Fraction, None without n · completed,
+    planned: as in `measures.shares`.
     """
     every = endpoint_rows(export)
     found = []
@@ -52,12 +53,15 @@ def _share(courses: list[Row], reliably: bool) -> Row:
     counted = [course for course in courses if course["pair_state"] == "scored"]
     states = Counter(course["pair_state"] for course in courses)
     events = sum(_has(course["both"], reliably) for course in counted)
+    completed = [row["completed"] for course in counted for row in course["both"][:1] if row["completed"] is not None]
     return {
         "n": len(counted),
         "events": events,
         "patients": len({course["patient_id"] for course in counted}),
         **{state: states[state] for state in LEFT_OUT},
         "value": Fraction(events, len(counted)) if counted else None,
+        "completed": sum(completed) if completed else None,
+        "planned": len(completed) or None,
     }
 
 
