@@ -37,8 +37,11 @@ check: .venv/ready-to-test
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 
+# Who waits for a browser needs no core: one worker more than there are.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+
 test: check
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 mutants: .venv/ready-to-test
 	$(BIN)/python -m tests.queries.definitions.mutants
