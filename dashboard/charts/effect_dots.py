@@ -1,6 +1,6 @@
 """Effect dots: how often side effects occurred, per asked session and below it per course and as published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plotly.graph_objects import Figure
 
@@ -17,7 +17,7 @@ from dashboard.effect_wording import (
     terms_left_out,
 )
 from dashboard.wording import by_what, published_meaning
-from queries.disclosure import Released
+from queries.disclosure import Beside, Released
 from queries.measures.session_rows import SideEffect
 
 _SOLID, _HOLLOW = "■", "□"
@@ -26,8 +26,9 @@ _SOLID, _HOLLOW = "■", "□"
 def effect_dots(per_session: Released, per_course: Released, theme: Theme) -> Figure:
     """Return the figure of side effects per asked session, each with its rate per course in the lane below it."""
     courses = {_whose(row): row for row in per_course.rows if isinstance(row, SideEffect)}
+    published = (*per_session.benchmarks, *per_course.benchmarks)
     lanes = [
-        lane._replace(compared=tuple(_below(row, courses.get(_whose(row)), per_course, lane.colour, theme)))
+        lane._replace(compared=tuple(_below(row, courses.get(_whose(row)), published, lane.colour, theme)))
         for row, lane in _lanes(per_session, theme)
     ]
     meaning = [
@@ -78,14 +79,14 @@ def _pattern(row: SideEffect) -> str:
 
 
 def _below(
-    row: SideEffect, of_courses: SideEffect | None, per_course: Released, colour: str, theme: Theme
+    row: SideEffect, of_courses: SideEffect | None, published: Sequence[Beside], colour: str, theme: Theme
 ) -> Iterator[Compared]:
-    """The rate per course, and published ones of the same term beside the same group."""
+    """The rate per course, and published ones of the same term beside the same group, per session first."""
     if of_courses is not None and row.n:
         sign = _HOLLOW if of_courses.few else _SOLID
         words = f"{sign} {per_course_words(of_courses)}"
         span = of_courses.low, of_courses.high
         yield Compared(words, SQUARE, colour, of_courses.value, span, hollow=of_courses.few)
-    for each in per_course.benchmarks:
+    for each in published:
         if (each.group, each.term) == (row.group, row.term):
             yield beside_published(each, theme)

@@ -12,7 +12,7 @@ from queries.definitions.side_effects import ASKING_METHODS
 from queries.definitions.sourced import HERE, DefinitionError, Source, read, source_of
 
 NOT_STATED = "not stated"
-UNITS = ("course", NOT_STATED)
+UNITS = ("course", "session", NOT_STATED)
 PHASES = ("induction", "maintenance")
 
 
@@ -22,8 +22,9 @@ class Study:
 
     `doses` are the least and the greatest that its protocol allowed, in `dose_unit`, None where it fixed none;
     `sessions` the fewest and most of its series, None where it fixed none. `resistant` is true where all had
-    treatment-resistant illness. One of side effects says of what they are shares (`unit`: course or NOT_STATED), how
-    they were `asked` about (a way of asking or NOT_STATED) and in which `phase`, "" where that isn't known.
+    treatment-resistant illness. One of side effects says of what they are shares (`unit`: course, session or
+    NOT_STATED), how they were `asked` about (a way of asking or NOT_STATED) and in which `phase`, "" where that isn't
+    known.
     """
 
     label: str

@@ -49,16 +49,18 @@ def effects_beside(cohort: Cohort, rows: Sequence[Row], catalogue: Catalogue) ->
         for result in _RESULTS
         if result.term == row.term
     ]
-    return beside(pairs, (*_of_question(cohort), *_OF_PAIR))
+    return beside(pairs, (_of_whole_courses(cohort), SAME_DRUG, _UNIT_STATED, _of_unit(cohort.unit), *_OF_PAIR))
 
 
-def _of_question(cohort: Cohort) -> tuple[Condition, ...]:
-    """The conditions that hold of all groups or of none."""
-    by_course = cohort.unit == "course"
+def _of_whole_courses(cohort: Cohort) -> Condition:
     whole_courses = cohort.by not in BY_SESSIONS - {"phase"}
-    return (
-        Condition(lambda _: by_course, lambda _: "published side effects are per course: choose that"),
-        Condition(lambda _: whole_courses, lambda _: "published side effects are of whole courses"),
+    return Condition(lambda _: whole_courses, lambda _: "published side effects are of whole courses")
+
+
+def _of_unit(unit: str) -> Condition:
+    return Condition(
+        lambda pair: pair.result.study.unit == unit,
+        lambda pairs: f"{studies(pairs)} counted per {either(pair.result.study.unit for pair in pairs)}: choose that",
     )
 
 
@@ -80,12 +82,11 @@ def _asked_otherwise(pairs: list[Pair]) -> str:
     return f"in {studies(pairs)} side effects were {asked}: choose that"
 
 
+_UNIT_STATED = Condition(
+    lambda pair: pair.result.study.unit != NOT_STATED,
+    lambda pairs: f"{studies(pairs)} does not say whether its rates are per course or per session",
+)
 _OF_PAIR = (
-    SAME_DRUG,
-    Condition(
-        lambda pair: pair.result.study.unit != NOT_STATED,
-        lambda pairs: f"{studies(pairs)} does not say whether its rates are per course or per session",
-    ),
     Condition(_same_phase, _unlike_phase),
     SAME_DOSE,
     Condition(planned_as_many, unlike_number),

@@ -52,7 +52,7 @@ def _beside(pair: Pair) -> Beside:
     low, high = wilson(round(result.percent * result.n / 100), result.n) if result.n else (None, None)
     return Beside(
         group=pair.group,
-        label=result.label,
+        label=f"{result.label}, per session" if result.study.unit == "session" else result.label,
         day=result.day,
         value=result.percent / 100,
         low=low,

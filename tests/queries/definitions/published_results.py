@@ -90,6 +90,8 @@ STUDIES_OF_EFFECTS = {
     "ASPIRE": "esketamine IN, 84–84 mg, 8–8 sessions, MDD, per course, spontaneous, induction",
     # PMC6551577 table 3: 56 or 84 mg every week or two, maintenance phase
     "SUSTAIN-1 2019": "esketamine IN, 56–84 mg, any sessions, MDD, resistant, per course, spontaneous, maintenance",
+    # hmpgloballearningnetwork.com node 327442: 58,483 patients, 1,486,213 sessions, actively asked
+    "Spravato REMS": "esketamine IN, 56–84 mg, any sessions, MDD, per session, checklist, any phase",
     # 10.1080/14740338.2020.1776699: the abstract names neither the unit nor the dose
     "Rodrigues 2020": "ketamine IV, any dose, any sessions, MDD, per not stated, not stated, any phase",
 }
@@ -110,6 +112,8 @@ EFFECTS = {
     "· Nausea 16.4 · Vision blurred 15.8 · Anxiety 7.9 · Blood pressure increased 6.6 · Vomiting 6.6 · Sedation 6.6",
     ("SUSTAIN-1 2019, placebo spray", 145): "Vertigo 5.5 · Dissociation 0 · Dizziness 4.8 · Headache 9.7 · Nausea 0.7 "
     "· Vision blurred 0.7 · Anxiety 3.4 · Blood pressure increased 3.4 · Vomiting 0.7",
+    # 34.7 % sedation, 41.0 % dissociation, 0.9 % raised blood pressure
+    ("Spravato REMS", 1486213): "Dissociation 41 · Sedation 34.7 · Blood pressure increased 0.9",
     ("Rodrigues 2020", None): "Somnolence 56.4 · Dizziness 45.2 · Dissociation 35.6 · Nausea 13.3",
 }
 

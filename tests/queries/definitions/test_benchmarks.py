@@ -12,7 +12,14 @@ from queries.measures import MEASURES
 MCINNES = HERE / "benchmarks" / "mcinnes-2022.toml"
 
 
-WHERE_TO_FIND_IT = ("10.1", "PMC", "PubMed", "psychiatrist.com", "repository.uantwerpen.be")
+WHERE_TO_FIND_IT = (
+    "10.1",
+    "PMC",
+    "PubMed",
+    "psychiatrist.com",
+    "repository.uantwerpen.be",
+    "hmpgloballearningnetwork.com",
+)
 
 
 def changed(folder: Path, before: str, after: str) -> Path:

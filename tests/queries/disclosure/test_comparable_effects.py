@@ -99,7 +99,7 @@ def test_each_phase_has_its_own_study_where_the_rows_are_phases(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("protocol", "cohort", "changes", "why"),
     [
-        (KETAMINE, replace(ACUTE, unit="session"), {}, "published side effects are per course: choose that"),
+        (KETAMINE, replace(ACUTE, unit="session"), {}, "KetECT 2022 counted per course: choose that"),
         (KETAMINE, replace(ACUTE, by="session-number"), {}, "published side effects are of whole courses"),
         (KETAMINE, replace(ACUTE, phase="all"), {}, "KetECT 2022 counted induction sessions alone: choose these"),
         (KETAMINE, ACUTE, {"route": "IM"}, "no published result with IM ketamine here"),
