@@ -14,7 +14,9 @@ from queries.words import percent, percent_range, set_weeks, weeks
 
 WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 FEW = f"few: n under {FEW_UNDER}"
+FEW_PATIENTS = f"few: under {FEW_UNDER} patients"
 FEW_EVENTS = f"few: under {FEW_EVENTS_UNDER} events"
+FEW_WITHOUT = f"few: under {FEW_EVENTS_UNDER} without"
 NOT_COUNTED = {
     "pending": "still in their window",
     "missing": "not scored",
@@ -35,7 +37,11 @@ def few_of(row: Row) -> list[str]:
     """Return in a word why a row is sure of little; nothing where it isn't few."""
     if not row.few or not row.n:
         return []
-    return [FEW_EVENTS] if row.rare else [FEW]
+    if row.n < FEW_UNDER:
+        return [FEW]
+    if not row.rare:
+        return [FEW_PATIENTS]
+    return [FEW_EVENTS] if (getattr(row, "events", None) or 0) < FEW_EVENTS_UNDER else [FEW_WITHOUT]
 
 
 def fine_percent(share: float) -> str:

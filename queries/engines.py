@@ -211,7 +211,10 @@ def writer(path: Path) -> Engine:
 
 def _engine(path: str, pool: type[QueuePool] | type[NullPool], *, read_only: bool) -> Engine:
     arguments = {"read_only": read_only, "config": _OFFLINE}
-    return create_engine(URL.create("duckdb", database=path), connect_args=arguments, poolclass=pool)
+    # No roll-back on return: an engine that ran out of disk can't, and the pool would print why.
+    return create_engine(
+        URL.create("duckdb", database=path), connect_args=arguments, poolclass=pool, pool_reset_on_return=None
+    )
 
 
 @cache

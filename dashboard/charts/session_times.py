@@ -12,7 +12,7 @@ from dashboard.charts.marks import bars
 from dashboard.charts.share_axis import AXIS, ticks
 from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme, group_colours, mixed
-from dashboard.wording import FEW, WITHHELD, by_what, capital, percent, percent_range
+from dashboard.wording import WITHHELD, by_what, capital, few_of, percent, percent_range
 from queries.definitions.vitals import THRESHOLDS, VITALS
 from queries.disclosure import Released
 from queries.measures.vital_rows import OverThreshold, VitalSign
@@ -75,6 +75,8 @@ def _standing(each: _Time) -> str:
         return f"recorded in none of {row.missing or 0:,} sessions"
     share = []
     if within and within.value is not None and within.low is not None and within.high is not None:
-        share = [f"{within.threshold}: {percent(within.value)} ({percent_range(within.low, within.high)})"]
+        of = f"{within.events:,} of {within.n:,}"
+        share = [f"{within.threshold}: {percent(within.value)} ({percent_range(within.low, within.high)}), {of}"]
+        share += few_of(within)
     missing = [f"{row.missing:,} not recorded"] if row.missing else []
-    return " · ".join([*share, f"n = {row.n:,} sessions", *missing, *[FEW] * row.few])
+    return " · ".join([*share, f"n = {row.n:,} sessions", *missing, *few_of(row)])

@@ -19,15 +19,27 @@ _MISSING = re.compile(
     r"not (?:applicable|available|recorded)|#(?:n/a|ref!|value!|name\?|div/0!|null!|num!)|[.?_*–—-]+"
 )
 _SUMMARY = re.compile(
-    r"(?:grand |sub-?|overall )?totals?|averages?|means?|medians?|sums?|counts?|std|std\.? ?dev\.?|standard deviation|"
-    r"n ?= ?[0-9]*|gesamt|summe|mittelwert|moyenne|promedio|total geral"
+    r"(?:grand |sub-?|overall )?totals?|averages?|avg|means?|medians?|sums?|counts?|std|std\.? ?dev\.?|"
+    r"standard deviation|mean (?:\(sd\)|± sd)|median [(\[]iqr[)\]]|"
+    r"(?:column |row )?(?:mean|sum|total|average)s? (?:of above|age|score)|column (?:mean|sum|total)s?|"
+    r"[0-9]+ patients|n ?= ?[0-9]*|ø|gesamt|summe|mittelwert|moyenne|promedio|total geral"
+)
+# Where an id is expected these are none; a clinic may be called so.
+_SUMMARY_FOR_ID = re.compile(r"max(?:imum)?|min(?:imum)?|range|sd|iqr|overall|all|responders?|mw|media|%")
+
+
+# "No nausea", "Nausea: no", "Side effects: none": one that there was not, and what says that nobody asked or knows.
+_NOT_ONE = re.compile(
+    r"(?:no|denies|without|not) .+|.+ (?:no|none|denied)|(?:none|no) (?:mild|moderate|severe)|"
+    r"n|ok|wnl|within normal limits|asymptomatic|(?:pt |patient )?tolerated(?: well)?|unknown|unclear|"
+    r"declined(?: to answer)?|n a(?: .*)?|na"
 )
 
 
 def says_none(text: str) -> bool:
-    """Tell whether a term says that there was no side effect."""
+    """Tell whether a term says that there was no side effect, or that nobody knows of one."""
     plain = " ".join(re.findall(r"\w+", text.casefold()))
-    return _NONE.fullmatch(plain) is not None or means_missing(text) or plain in ("n a", "na")
+    return any(known.fullmatch(plain) for known in (_NONE, _NOT_ONE)) or means_missing(text)
 
 
 def means_missing(text: str) -> bool:
@@ -35,6 +47,7 @@ def means_missing(text: str) -> bool:
     return _MISSING.fullmatch(text.casefold()) is not None
 
 
-def heads_a_summary(text: str) -> bool:
-    """Tell whether a word is the name of a summary row, such as Total or n = 12."""
-    return _SUMMARY.fullmatch(" ".join(text.casefold().rstrip(":.").split())) is not None
+def heads_a_summary(text: str, is_id: bool = False) -> bool:
+    """Tell whether a word is the name of a summary row, such as Total or n = 12; as an id, such as Max too."""
+    plain = " ".join(text.casefold().rstrip(":.").split())
+    return _SUMMARY.fullmatch(plain) is not None or (is_id and _SUMMARY_FOR_ID.fullmatch(plain) is not None)

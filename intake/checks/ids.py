@@ -11,7 +11,7 @@ from intake.exchange import TABLES
 from intake.typed import without_noughts
 
 # A spreadsheet cuts a long number to 1.23E+11, so that many ids become one; a suffix may stand behind it.
-_SCIENTIFIC = re.compile(r"-?[0-9](?:[.,][0-9]+[Ee][+-]|[Ee]\+)[0-9]{1,3}(?![0-9A-Za-z])")
+_SCIENTIFIC = re.compile(r"'?-?[0-9](?:[.,][0-9]+ ?[Ee][+-]?|[Ee]\+)[0-9]{1,3}(?![0-9A-Za-z])")
 _UNSEEN = ("Cf", "Cc")
 
 

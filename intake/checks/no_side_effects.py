@@ -7,8 +7,8 @@ from intake.checks.empty_words import says_none
 from intake.checks.reading import Reading
 
 _SENTENCE = (
-    "says that there was none; take the row out: a session in which side effects were asked about and that has no row "
-    "had none."
+    "says that there was none, or that nobody knows; take the row out: a session in which side effects were asked "
+    "about and that has no row had none."
 )
 
 

@@ -15,7 +15,8 @@ def _look(reading: Reading) -> Iterator[Violations]:
         for column in reading.declared(name):
             if column.kind == "id" or column.name in ("clinic", "label", "term"):
                 cells = text.cells[column.name]
-                heads = cells.map({cell: heads_a_summary(cell) for cell in cells.unique()})
+                is_id = column.kind == "id"
+                heads = cells.map({cell: heads_a_summary(cell, is_id) for cell in cells.unique()})
                 yield Violations.of_rows(_SENTENCE, text, column.name, heads.astype(bool), cells != "")
 
 

@@ -7,6 +7,9 @@ from intake.identifying.names import names_a_person
 from intake.identifying.shapes import holds_a_date, identifying_shape
 
 _JOINERS = "\u200c\u200d"  # without which some scripts can't be written
+# Fillers and marks that draw nothing by themselves, whatever their category.
+_DRAWS_NOTHING = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_VARIATIONS = range(0xFE00, 0xFE10)
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Cs")
 
 
@@ -26,6 +29,10 @@ def holds_unseen(text: str, is_id: bool = False) -> bool:
         return False
     allowed = "" if is_id else _JOINERS
     return any(
-        (unicodedata.category(letter) in _UNSEEN and letter not in allowed) or (is_id and re.match(r"[^\S ]", letter))
-        for letter in text
+        (_is_unseen(letter) and letter not in allowed) or (is_id and re.match(r"[^\S ]", letter)) for letter in text
     )
+
+
+def _is_unseen(letter: str) -> bool:
+    by_itself = letter in _DRAWS_NOTHING or ord(letter) in _VARIATIONS
+    return by_itself or unicodedata.category(letter) in _UNSEEN

@@ -89,7 +89,7 @@ def _instrument(cohort: Cohort) -> str:
 
 
 def _coverage(counted: Counted) -> Coverage:
-    if 0 < counted.n < WITHHELD_UNDER:
+    if any(0 < (count or 0) < WITHHELD_UNDER for count in (counted.n, counted.patients)):
         return Coverage(None, None, None, {}, counted.of)
     mix = {name: counted.instruments[name] for name in INSTRUMENTS if counted.instruments.get(name)}
     return Coverage(counted.n, counted.patients, counted.follow_up, mix, counted.of)

@@ -32,9 +32,9 @@ CLUSTERED_WILSON = Formula(
     "Clustered Wilson interval",
     "the 95 % interval of a share of sessions",
     "Wilson's, on the number of sessions divided by the design effect, with Student's t in place of z. Its degrees of "
-    "freedom are patients − 1, but no more than twice the patients who had the event (or than those who went without "
-    "it, if they are fewer): with t on patients − 1 alone, intervals of what few patients have hold the truth too "
-    "seldom. Of one patient nothing can be told: 0 to 1.",
+    "freedom are patients − 1, but no more than twice the patients who have a session with the event (or than those "
+    "who have one without it, if they are fewer): with t on patients − 1 alone, intervals of what few patients have "
+    "hold the truth too seldom. Of one patient nothing can be told: 0 to 1.",
     Source(
         "On the effective sample size, as Korn and Graubard 1998; Wilson's on it is advised by Franco 2019, "
         "PMC6690503; t on the clusters less one as svyciprop of R's survey does (Lumley 2010); the limit for rare "

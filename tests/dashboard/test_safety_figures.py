@@ -122,7 +122,9 @@ def test_times_stand_beside_their_shares(with_rows: WithRows) -> None:
     figure = session_times(times, shares, LIGHT)
     assert said(figure, "number") == ["50 min", "100 min"]
     assert said(figure, "precision") == ["42–58", "92–108"]
-    assert "session within 15 minutes of its plan: 67 % (56–76 %)" in said(figure, "detail")[0].replace("\n", " ")
+    assert "session within 15 minutes of its plan: 67 % (56–76 %), 60 of 90" in said(figure, "detail")[0].replace(
+        "\n", " "
+    )
     assert trace(figure, "value")["x"] == pytest.approx([50 / 120, 100 / 120])
 
 

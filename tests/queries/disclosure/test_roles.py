@@ -64,4 +64,6 @@ def test_fourteen_courses_of_one_patient_are_withheld(measure: str, tmp_path: Pa
     released = gate.ask(MEASURES[measure], Cohort(by="clinic"))
     rows = [row for row in released.summary or released.rows if row.group == "A"]
     assert rows
+    alone = gate.ask(MEASURES[measure], Cohort(chosen={"clinic": ("A",)}, by="none"))
+    assert (alone.coverage.n or 0) == 0
     assert all(row.withheld for row in rows)

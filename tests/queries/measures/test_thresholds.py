@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.wording import FEW, FEW_EVENTS, few_of
+from dashboard.wording import FEW, FEW_EVENTS, FEW_PATIENTS, FEW_WITHOUT, few_of
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import LONG_OVER_DAYS
 from queries.disclosure.withholding import withheld_if_small
@@ -53,7 +53,12 @@ def test_a_row_of_nobody_is_not_few() -> None:
 def test_fewer_than_five_sessions_with_or_without_it_are_few(events: int, rare: bool) -> None:
     row = withheld_if_small(replace(EFFECT, events=events))
     assert FEW_EVENTS_UNDER == 5
-    assert (is_rare(events, 90), row.few, few_of(row)) == (rare, rare, [FEW_EVENTS] * rare)
+    why = FEW_EVENTS if events < 5 else FEW_WITHOUT
+    assert (is_rare(events, 90), row.few, few_of(row)) == (rare, rare, [why] * rare)
+
+
+def test_many_sessions_of_few_patients_are_few_for_their_patients() -> None:
+    assert few_of(withheld_if_small(replace(EFFECT, patients=19))) == [FEW_PATIENTS]
 
 
 def test_courses_are_few_by_their_number_alone() -> None:
