@@ -34,6 +34,7 @@ _LABEL_LETTERS, _INDENT = 28, 0.02  # letters that leave room for the number of 
 _HEAD_LETTERS = 14  # more than a column has on a phone, but beside them only the last line is taken
 _FOUR_WEEKS, _TINT = 4, 0.45
 _NUMBER = {"size": 15, "weight": 700}
+_UNASKED = "not<br>asked"
 
 
 class _Cell(NamedTuple):
@@ -142,8 +143,9 @@ def _groups(answers: Sequence[Released], longest: int, head: int, theme: Theme) 
     }
     labels = [wrapped(group, _LABEL_LETTERS) for group in colours]
     tops = accumulate(map(_height, labels), initial=head)
+    unasked = "not<br>recorded" if answers[_EFFECTS].absent else _UNASKED
     return [
-        _Group(label, _detail(held.get(group)), colour, _cells(group, found, longest), top)
+        _Group(label, _detail(held.get(group)), colour, _cells(group, found, longest, unasked), top)
         for (group, colour), label, top in zip(colours.items(), labels, tops, strict=False)
     ]
 
@@ -162,10 +164,10 @@ def _detail(row: Row | None) -> str:
     return "withheld" if row.n is None else f"{row.n:,} courses"
 
 
-def _cells(group: str, found: Sequence[Mapping[str, Row]], longest: int) -> list[_Cell]:
+def _cells(group: str, found: Sequence[Mapping[str, Row]], longest: int, unasked: str) -> list[_Cell]:
     cells = [_cell(rows.get(group), longest) for rows in found]
     if group not in found[_EFFECTS]:
-        cells[_EFFECTS] = _Cell(why="not<br>asked", pattern=patterns.empty(withheld=False))
+        cells[_EFFECTS] = _Cell(why=unasked, pattern=patterns.empty(withheld=False))
     return cells
 
 
@@ -185,7 +187,7 @@ def _cell(row: Row | None, longest: int) -> _Cell:
         case Summary() if row.drawn_to is not None:
             return _median(row, row.drawn_to, longest)
         case SideEffect():
-            return _Cell(why="not<br>asked", pattern=patterns.empty(withheld=False))
+            return _Cell(why=_UNASKED, pattern=patterns.empty(withheld=False))
         case Summary():
             return _Cell(why=_no_curve(row), pattern=patterns.empty(withheld=False))
         case _:

@@ -4,8 +4,15 @@ from collections.abc import Iterator
 
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
+from intake.checks.silent_clinics import asked_courses
 from intake.exchange import TABLES
 from intake.formats.declared import DECLARED_RECORDED, RECORDED
+
+_EFFECTS = "side_effects"
+_PROMISED = (
+    "side effects were asked about in {:,} sessions, and this file is not here, so they count as not recorded and no "
+    "rate is shown; hand it over, if only with a header."
+)
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
@@ -17,6 +24,9 @@ def _look(reading: Reading) -> Iterator[Violations]:
         if name in DECLARED_RECORDED:
             sentence += f'; if it is recorded and none occurred, write {name} = "{RECORDED}" in the manifest'
         yield Violations.of_file(f"{sentence}.", text.file)
+    promised = len(asked_courses(reading, reading.values("sessions")))
+    if promised and _EFFECTS not in (*reading.export.tables, *reading.manifest.recorded):
+        yield Violations.of_file(_PROMISED.format(promised), f"{_EFFECTS}.csv")
 
 
 NOTHING_RECORDED = Check("nothing-recorded", False, "Has each optional table rows?", _look)

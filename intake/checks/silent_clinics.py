@@ -21,7 +21,7 @@ def _look(reading: Reading) -> Iterator[Violations]:
         reading,
         "side effect",
         set(reading.values("side_effects")["session_id"].map(session_clinic[~session_clinic.index.duplicated()])),
-        _asked(reading, sessions).map(clinic),
+        asked_courses(reading, sessions).map(clinic),
     )
     courses = clinic[clinic.map(clinic.value_counts()) >= FEW_UNDER]  # a small clinic may really have none of these
     for table, what in _OF_COURSES.items():
@@ -31,8 +31,8 @@ def _look(reading: Reading) -> Iterator[Violations]:
     yield from _silent(reading, "screening", set(reading.values("screenings")["clinic"]), courses)
 
 
-def _asked(reading: Reading, sessions: pd.DataFrame) -> pd.Series:
-    """The courses of the sessions in which side effects were asked about, one a session."""
+def asked_courses(reading: Reading, sessions: pd.DataFrame) -> pd.Series:
+    """Return the courses of the sessions in which side effects were asked about, one a session."""
     usual = sessions["course_id"].map(reading.by_id("courses", "side_effects_method")).isin(ASKING_METHODS)
     asked = (sessions["side_effects_asked"] == "yes") | (sessions["side_effects_asked"].isna() & usual)
     return sessions["course_id"][asked.fillna(False).astype(bool)]

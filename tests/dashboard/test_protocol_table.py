@@ -97,6 +97,14 @@ def test_few_are_hollow_and_withheld_or_unasked_are_hatched_and_said(table: Any)
     assert said(figure, "number")[2] == said(figure, "n")[2] == ""
 
 
+def test_side_effects_that_nobody_hands_over_are_not_recorded(ask: Ask) -> None:
+    empty = replace(ask("response"), rows=(), summary=())
+    effects = replace(empty, absent="Side effects are not recorded in this data")
+    held = replace(empty, rows=(started(GROUPS[0], 130),))
+    figure = protocol_table(empty, empty, empty, effects, empty, held, theme=LIGHT)
+    assert said(figure, "why")[3].replace("\n", " ") == "not recorded"
+
+
 def test_courses_started_are_told_where_those_scored_are_withheld_and_a_group_may_have_no_score(table: Any) -> None:
     rows = share(GROUPS[1], 2, 3), curve(GROUPS[1], 3, 91, 77, 112), asked(GROUPS[0], 30, 100)
     figure = table(*rows, started(GROUPS[1], 72), started("None due", 4))

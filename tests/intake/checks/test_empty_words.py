@@ -13,9 +13,7 @@ from tests.intake.exchange_folder import Folder
 
 ABSENT = "No nausea|no dissociation|Nausea: no|Nausea - none|side effects: none|none (mild)|N|ok|WNL|Asymptomatic"
 UNKNOWN = "pt tolerated|not assessed|not asked|unknown|declined to answer|n/a - see note"
-PRESENT = (
-    "Nausea|Nodule|Numbness|Nosebleed|Nocturia|Norovirus infection|Oral discomfort|Allodynia|Unresponsive"
-)
+PRESENT = "Nausea|Nodule|Numbness|Nosebleed|Nocturia|Norovirus infection|Oral discomfort|Allodynia|Unresponsive"
 
 
 @pytest.mark.parametrize("term", [*ABSENT.split("|"), *UNKNOWN.split("|")])
@@ -67,3 +65,10 @@ def test_a_cut_off_still_to_come_is_refused(folder: Folder) -> None:
     ]
     folder.replace("manifest.toml", later.isoformat(), tomorrow.isoformat())
     assert not [each for each in findings(read(folder.path)) if each.check == "cut-off"]
+
+
+def test_side_effects_that_were_asked_about_and_are_not_here_are_pointed_out(folder: Folder) -> None:
+    (folder.path / "side_effects.csv").unlink()
+    assert "warning: side_effects.csv: side effects were asked about in 4 sessions, and this file is not here" in str(
+        [str(each) for each in findings(read(folder.path)) if each.check == "nothing-recorded"]
+    )
