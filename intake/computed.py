@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 
 import pandas as pd
 
@@ -115,7 +114,6 @@ def calendar(courses: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"day_number": numbers, "month": days.year * 100 + days.month})
 
 
-@cache
 def week_days() -> pd.DataFrame:
     """Return (day, week, distance) for every day that is near enough to a week after the first session."""
     rows = [
@@ -126,7 +124,6 @@ def week_days() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["day", "week", "distance"])
 
 
-@cache
 def severities() -> pd.DataFrame:
     """Return (instrument, total, is_case, band, response_limit, remission_limit) for every total of an instrument."""
     rows = [row for instrument in INSTRUMENTS.values() for row in _severities(instrument)]

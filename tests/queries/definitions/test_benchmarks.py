@@ -61,7 +61,7 @@ def test_results_are_of_measures_that_the_instrument_has_a_rule_for() -> None:
         ('endpoint = "days-14-31"\n', "", "either an endpoint, or a rule with a day, or a term"),
         ('endpoint = "days-14-31"\n', 'term = "Nausea"\n', "side effects need `unit` and `asked`"),
         ("sessions_to = 8", 'sessions_to = 8\nasked = "somehow"', "“somehow” is none of spontaneous"),
-        ("sessions_to = 8", 'sessions_to = 8\nunit = "session"', "“session” is none of course"),
+        ("sessions_to = 8", 'sessions_to = 8\nunit = "infusion"', "“infusion” is none of course"),
         ("sessions_to = 8", 'sessions_to = 8\nphase = "later"', "“later” is none of induction"),
     ],
 )
