@@ -45,15 +45,17 @@ def in_one_way(numbers: Numbers, cohort: Cohort) -> Cohort:
 class EffectAnswers(NamedTuple):
     """What the page of side effects shows: of all courses together, unless `grouped`, `one` and `stopped` by groups.
 
-    `effects` and `one` are per asked session and per course asked; `ways`, `serious` and `apart` are in whatever way
-    people were asked, the others in one.
+    `effects` and `one` are per asked session, and there is each per course asked too; `ways`, `serious` and `apart` are
+    in whatever way people were asked, the others in one.
     """
 
     ways: Released
-    effects: tuple[Released, Released]
+    effects: Released
+    effects_per_course: Released
     apart: Released
     grouped: Released
-    one: tuple[Released, Released]
+    one: Released
+    one_per_course: Released
     by_number: Released
     by_month: Released
     overall: Released
@@ -62,6 +64,17 @@ class EffectAnswers(NamedTuple):
     stopped: Released
     serious: Released
 
+    @property
+    def tables(self) -> tuple[Released, ...]:
+        """What is shown as tables, in the order of the page."""
+        return (
+            *(self.effects, self.effects_per_course),
+            *(self.one, self.one_per_course),
+            *(self.by_number, self.by_month, self.overall),
+            *(self.times, self.actions, self.stopped, self.serious),
+            *(self.grouped, self.apart),
+        )
+
 
 def effect_answers(numbers: Numbers, cohort: Cohort) -> EffectAnswers:
     """Return the answers of the page of side effects for a cohort that was asked in one way."""
@@ -69,10 +82,12 @@ def effect_answers(numbers: Numbers, cohort: Cohort) -> EffectAnswers:
     in_all_ways = replace(together, method="all")
     return EffectAnswers(
         ways=ways_of_asking(numbers, cohort),
-        effects=_in_both_units(numbers, "side-effects", together),
+        effects=_per_session(numbers, "side-effects", together),
+        effects_per_course=_per_course(numbers, "side-effects", together),
         apart=numbers.ask("side-effects", in_all_ways),
         grouped=numbers.ask("side-effects", cohort.grouped("protocol") if cohort.by == "none" else cohort),
-        one=_in_both_units(numbers, "one-side-effect", cohort),
+        one=_per_session(numbers, "one-side-effect", cohort),
+        one_per_course=_per_course(numbers, "one-side-effect", cohort),
         by_number=numbers.ask("one-side-effect", cohort.grouped("session-number")),
         by_month=numbers.ask("one-side-effect", cohort.grouped("session-month")),
         overall=numbers.ask("one-side-effect", together),
@@ -83,9 +98,12 @@ def effect_answers(numbers: Numbers, cohort: Cohort) -> EffectAnswers:
     )
 
 
-def _in_both_units(numbers: Numbers, measure: str, cohort: Cohort) -> tuple[Released, Released]:
-    per_session, per_course = (numbers.ask(measure, replace(cohort, unit=unit)) for unit in ("session", "course"))
-    return per_session, per_course
+def _per_session(numbers: Numbers, measure: str, cohort: Cohort) -> Released:
+    return numbers.ask(measure, replace(cohort, unit="session"))
+
+
+def _per_course(numbers: Numbers, measure: str, cohort: Cohort) -> Released:
+    return numbers.ask(measure, replace(cohort, unit="course"))
 
 
 def show_way(ways: Released, shown: Cohort) -> None:

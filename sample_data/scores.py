@@ -75,7 +75,8 @@ def fill_in(courses: Courses, visits: Visits, ends: Ints, seed: int) -> Scores:
                 kind=kind,
             )
         )
-    return _one_each(parts[0].followed_by(*parts[1:]))
+    first, *others = parts
+    return _one_each(first.followed_by(*others))
 
 
 def scores_table(scores: Scores, course_ids: Texts) -> Table:
@@ -106,6 +107,5 @@ def _one_each(scores: Scores) -> Scores:
     order = np.lexsort((scores.kind, hours, scores.day, scores.slot, scores.course))
     ordered = scores.take(order)
     keys = np.stack([ordered.course, ordered.slot, ordered.day, hours[order].astype(np.int64)])
-    new = np.ones(len(order), dtype=np.bool_)
-    new[1:] = (keys[:, 1:] != keys[:, :-1]).any(axis=0)
-    return ordered.take(new)
+    _, first_of_each = np.unique(keys, axis=1, return_index=True)
+    return ordered.take(first_of_each)

@@ -64,8 +64,8 @@ def side_effects_answer(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue
     """
     units = labelled(cohort, catalogue, read(snapshot, unit_counts(cohort)))
     asked = {
-        _Place(*row[:3]): _Asked(*map(int, row[3:]))
-        for row in labelled(cohort, catalogue, read(snapshot, asked_counts(cohort, occurrence)))
+        _Place(group, method, term): _Asked(*map(int, sums))
+        for group, method, term, *sums in labelled(cohort, catalogue, read(snapshot, asked_counts(cohort, occurrence)))
     }
     occurred = _occurred(labelled(cohort, catalogue, read(snapshot, effect_counts(cohort, occurrence))))
     terms = occurrence.terms or _most_frequent_first(asked, occurred)
@@ -109,7 +109,7 @@ def _most_frequent_first(asked: dict[_Place, _Asked], occurred: Iterable[_Place]
 
 def _row(place: _Place, units: int, asked: _Asked, occurred: _Occurred, unit: str) -> SideEffect:
     n, by_session = asked.asked, unit == "session"
-    low, high = (None, None) if not n else clustered_wilson(asked.clusters) if by_session else wilson(asked.events, n)
+    low, high = _interval(asked, unit)
     return SideEffect(
         group=place.group,
         term=place.term,
@@ -126,6 +126,13 @@ def _row(place: _Place, units: int, asked: _Asked, occurred: _Occurred, unit: st
         asked_sessions=None if by_session or not n else asked.asked_sessions / n,
         grades=occurred.grades if n else {},
     )
+
+
+def _interval(asked: _Asked, unit: str) -> tuple[float | None, float | None]:
+    """Return the 95 % interval of a rate: sessions of a patient are held together, courses aren't."""
+    if not asked.asked:
+        return None, None
+    return clustered_wilson(asked.clusters) if unit == "session" else wilson(asked.events, asked.asked)
 
 
 def _counted(cohort: Cohort, snapshot: Snapshot, occurrence: Occurrence) -> Counted:

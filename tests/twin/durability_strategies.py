@@ -9,6 +9,7 @@ of those scores and of time 0. They keep to `rules.broken_rules`, and hold nothi
 """
 
 from datetime import date, timedelta
+from itertools import accumulate
 
 from hypothesis import strategies as st
 
@@ -84,8 +85,8 @@ def starts(draw: st.DrawFn, patient_id: str, courses: list[Row], turns: dict[str
     if not before:
         return FIRST_START
     other = before[-1]
-    days = turns[other["course_id"]]
-    day = draw(st.sampled_from([*days[1:] * 2, days[0], 0, 400])) + draw(st.sampled_from(STEPS))
+    first, *later_ones = turns[other["course_id"]]
+    day = draw(st.sampled_from([*later_ones * 2, first, 0, 400])) + draw(st.sampled_from(STEPS))
     return other["started_on"] + timedelta(days=max(day, 0))
 
 
@@ -93,7 +94,7 @@ def starts(draw: st.DrawFn, patient_id: str, courses: list[Row], turns: dict[str
 def induction_days(draw: st.DrawFn) -> list[int]:
     """The days of one to three induction sessions; seldom of none."""
     gaps = draw(st.lists(st.sampled_from(INDUCTION_GAPS), max_size=2))
-    days = [sum(gaps[:k]) for k in range(len(gaps) + 1)]
+    days = list(accumulate(gaps, initial=0))
     return draw(st.sampled_from((days,) * 19 + ([],)))
 
 
@@ -103,7 +104,7 @@ def followed_days(draw: st.DrawFn, inductions: list[int]) -> list[int]:
     time_0 = max(inductions, default=0) + draw(st.sampled_from(DAYS_TO_TIME_0))
     count = draw(st.sampled_from((4, 2, 3, 5, 6, 7, 1, 0)))
     gaps = draw(st.lists(st.sampled_from(SCORE_GAPS), min_size=count, max_size=count))
-    after = [time_0 + sum(gaps[: k + 1]) for k in range(len(gaps))]
+    after = [time_0 + days for days in accumulate(gaps)]
     early = draw(st.sampled_from(((), (), (), (time_0 - 1,), (time_0 - 2, time_0 - 1))))
     return sorted({draw(st.sampled_from((0, 0, -7))), *early, time_0, *after})
 

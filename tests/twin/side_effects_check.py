@@ -32,7 +32,9 @@ def grouping(by: str) -> Callable[[Row], Any]:
 
 
 def _number_band(number: int) -> str:
-    return str(number) if number <= ALONE else "7–12" if number <= WIDER else "13 and over"
+    if number <= ALONE:
+        return str(number)
+    return "7–12" if number <= WIDER else "13 and over"
 
 
 def _month(month: tuple[int, int] | None) -> str:
