@@ -38,6 +38,13 @@ class Violations:
         line = int(table.lines[violating.argmax()]) if violating.any() else None
         return cls(sentence, table.file, line, table.heading(column), int(violating.sum()), int(in_question.sum()))
 
+    @classmethod
+    def of_cells(cls, sentence: str, table: TextTable, column: str, is_broken: Callable[[str], bool]) -> Self:
+        """Return the violations in a column's filled cells, each different text judged once."""
+        cells = table.cells[column]
+        broken = cells.map({cell: is_broken(cell) for cell in cells.unique()}).astype(bool)
+        return cls.of_rows(sentence, table, column, broken, cells != "")
+
 
 @dataclass(frozen=True)
 class Check:

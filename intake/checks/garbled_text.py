@@ -17,14 +17,10 @@ _GONE = "holds the sign for a letter that was lost on the way; write the word an
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
-    for name in reading.export.tables:
-        text = reading.text(name)
-        for column in reading.declared(name):
-            if column.kind in ("id", "word"):
-                cells = text.cells[column.name]
-                for sentence, is_so in ((_TWICE, _decoded_twice), (_GONE, _has_lost)):
-                    broken = {cell: is_so(cell) for cell in cells.unique()}
-                    yield Violations.of_rows(sentence, text, column.name, cells.map(broken), cells != "")
+    for text, column in reading.columns():
+        if column.kind in ("id", "word"):
+            yield Violations.of_cells(_TWICE, text, column.name, _decoded_twice)
+            yield Violations.of_cells(_GONE, text, column.name, _has_lost)
 
 
 def _has_lost(cell: str) -> bool:

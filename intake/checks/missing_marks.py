@@ -1,6 +1,7 @@
 """What isn't recorded is an empty cell: a mark for it would be a clinic, a reason or a patient of that name."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from intake.checks.check import Check, Violations
 from intake.checks.empty_words import means_missing
@@ -11,13 +12,13 @@ _SENTENCE = "is a mark for what isn't recorded and no name or reason; leave the 
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
-    for name in reading.export.tables:
-        text = reading.text(name)
-        for column in reading.declared(name):
-            if column.kind in ("id", "word") and column.name != "term":
-                cells = text.cells[column.name]
-                marks = cells.map({cell: means_missing(cell) or _is_none(column, cell) for cell in cells.unique()})
-                yield Violations.of_rows(_SENTENCE, text, column.name, marks.astype(bool), cells != "")
+    for text, column in reading.columns():
+        if column.kind in ("id", "word") and column.name != "term":
+            yield Violations.of_cells(_SENTENCE, text, column.name, partial(_says_nothing, column))
+
+
+def _says_nothing(column: Column, cell: str) -> bool:
+    return means_missing(cell) or _is_none(column, cell)
 
 
 def _is_none(column: Column, cell: str) -> bool:

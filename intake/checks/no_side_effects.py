@@ -13,10 +13,9 @@ _SENTENCE = (
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
-    for table in ("side_effects", "checklists"):
-        cells = reading.cells(table, "term")
-        none = cells.map({cell: says_none(cell) for cell in cells.unique()}).astype(bool)
-        yield Violations.of_rows(_SENTENCE, reading.text(table), "term", none, cells != "")
+    for text, column in reading.columns():
+        if column.name == "term":
+            yield Violations.of_cells(_SENTENCE, text, column.name, says_none)
 
 
 NO_SIDE_EFFECTS = Check("no-side-effects", True, "Is every side effect one, and not the absence of any?", _look)

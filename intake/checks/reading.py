@@ -1,5 +1,6 @@
 """What a check looks at: an export's cells as values where they can be read, and missing where they can't."""
 
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -42,6 +43,12 @@ class Reading:
         """Return the declared columns that a table of the export has."""
         present = self.text(table).cells
         return [column for column in TABLES[table].columns if column.name in present]
+
+    def columns(self) -> Iterator[tuple[TextTable, Column]]:
+        """Yield every declared column that the export has, beside its table."""
+        for name in self.export.tables:
+            for column in self.declared(name):
+                yield self.text(name), column
 
     def on_session_day(self, table: str) -> pd.Series:
         """Tell which rows of a table are of a day on which their course has a session."""

@@ -13,13 +13,9 @@ _SENTENCE = (
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
-    for name in reading.export.tables:
-        text = reading.text(name)
-        for column in reading.declared(name):
-            if column.kind == "id":
-                cells = text.cells[column.name]
-                cut = cells.map({cell: is_scientific(cell) for cell in cells.unique()}).astype(bool)
-                yield Violations.of_rows(_SENTENCE, text, column.name, cut, cells != "")
+    for text, column in reading.columns():
+        if column.kind == "id":
+            yield Violations.of_cells(_SENTENCE, text, column.name, is_scientific)
 
 
 SCIENTIFIC_IDS = Check("scientific-ids", True, "Is every id as it was given, not a rounded number?", _look)

@@ -1,6 +1,7 @@
 """Ids and words are made of characters that can be seen: others make two of one, or a label that says another thing."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
@@ -10,13 +11,10 @@ _SENTENCE = "holds a line break or another character that can't be seen; take it
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
-    for name in reading.export.tables:
-        text = reading.text(name)
-        for column in reading.declared(name):
-            if column.kind in ("id", "word"):
-                cells = text.cells[column.name]
-                unseen = {cell: holds_unseen(cell, column.kind == "id") for cell in cells.unique()}
-                yield Violations.of_rows(_SENTENCE, text, column.name, cells.map(unseen), cells != "")
+    for text, column in reading.columns():
+        if column.kind in ("id", "word"):
+            unseen = partial(holds_unseen, is_id=column.kind == "id")
+            yield Violations.of_cells(_SENTENCE, text, column.name, unseen)
 
 
 UNSEEN_CHARACTERS = Check("unseen-characters", True, "Can every character of an id or word be seen?", _look)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort, group_label
-from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.unscored import REASONS, UNSCORED_SOURCE
 from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
@@ -71,7 +70,6 @@ MISSING_REASONS = EndpointMeasure(
     name="missing-reasons",
     title="Why there is no score",
     question="Why have people no baseline, or no score?",
-    followed=lambda cohort: ENDPOINTS[cohort.endpoint].title,
     counted=lambda _: "courses without baseline, and cases not scored in their window",
     rules=lambda _: [Rule("Why there is no score", UNSCORED_SOURCE)],
     answered=_answered,

@@ -8,16 +8,15 @@ from typing import NamedTuple
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort, group_label
-from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.paired import FIRST, PAIRED_SOURCE, SECOND, SECOND_OF
 from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
-from queries.measures.intervals import wilson
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.recovery import recovered
 from queries.measures.reliable_change import deteriorated, improved_reliably
 from queries.measures.rows import Share
+from queries.measures.share import share_of_states
 from queries.measures.unscored import EndpointMeasure
 from queries.relations.paired_counts import paired_counts, people_paired
 
@@ -87,30 +86,17 @@ def _share(group: str, pairs: list[Pairs], patients: int, event: Callable[[Pairs
         states[each.state] += each.n
         if each.state == "scored" and each.completed is not None:
             given[each.completed] += each.n
-    n, missing = states["scored"], states["missing"]
     events = sum(each.n for each in pairs if each.state == "scored" and event(each))
-    closed = n + missing
-    low, high = wilson(events, n) if n else (None, None)
-    return Share(
-        group=group,
-        n=n,
+    return share_of_states(
+        Share,
+        group,
+        states,
+        given,
+        n=states["scored"],
         events=events,
         patients=patients,
-        scored=n,
-        missing=missing,
-        pending=states["pending"],
-        not_a_case=states["not_a_case"],
-        no_baseline=states["no_baseline"],
-        no_induction=states["no_induction"],
-        no_rule=0,
-        follow_up=n / closed if closed else None,
-        value=events / n if n else None,
-        low=low,
-        high=high,
-        bound_low=events / closed if closed else None,
-        bound_high=(events + missing) / closed if closed else None,
-        completed=given[1] if given else None,
-        planned=given.total() if given else None,
+        observed=events,
+        possible=events + states["missing"],
     )
 
 
@@ -124,7 +110,6 @@ PAIRED_RECOVERY = EndpointMeasure(
     name="paired-recovery",
     title="Recovery rate on both scales",
     question="How many people are no longer ill on either of two scales?",
-    followed=lambda cohort: ENDPOINTS[cohort.endpoint].title,
     counted=lambda _: "courses scored on both scales",
     rules=_rules(_BELOW_BOTH),
     answered=partial(_answered, recovered_on_both),
@@ -134,7 +119,6 @@ PAIRED_RELIABLE_RECOVERY = EndpointMeasure(
     name="paired-reliable-recovery",
     title="Reliable recovery rate on both scales",
     question="How many people are no longer ill on either of two scales, by more than the scales' noise?",
-    followed=lambda cohort: ENDPOINTS[cohort.endpoint].title,
     counted=lambda _: "courses scored on both scales",
     rules=_rules(f"{_BELOW_BOTH}, reliably better on one and reliably worse on neither"),
     answered=partial(_answered, recovered_reliably_on_both),

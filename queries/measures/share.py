@@ -42,15 +42,45 @@ def _share(measure: ScoreMeasure, group: str, pairs: list[Pair], patients: int, 
             given[pair.completed] += pair.n
         if state in ("scored", "missing") and _has_event(measure, pair):
             events[state] += pair.n
+    observed = events["scored"]
+    return share_of_states(
+        Share if measure.event else FollowedUp,
+        group,
+        states,
+        given,
+        n=sum(states[state] for state in counted),
+        events=observed + (events["missing"] if missing == "last-observation" else 0),
+        patients=patients,
+        observed=observed,
+        possible=observed + (states["missing"] if measure.event else 0),
+        instruments=dict(sorted(instruments.items(), key=lambda item: list(INSTRUMENTS).index(item[0]))),
+    )
+
+
+def share_of_states(
+    kind: type[Share],
+    group: str,
+    states: Counter[str],
+    given: Counter[int],
+    *,
+    n: int,
+    events: int,
+    patients: int,
+    observed: int,
+    possible: int,
+    instruments: dict[str, int] | None = None,
+) -> Share:
+    """Return a share with its interval, its bounds and everyone who is not in it.
+
+    `states` are courses by state, and `given` those in n by whether they completed the planned induction. Of the scored
+    and the missing `observed` had the event at least, and `possible` at most.
+    """
     closed = states["scored"] + states["missing"]
-    n = sum(states[state] for state in counted)
-    with_event = events["scored"] + (events["missing"] if missing == "last-observation" else 0)
-    low, high = wilson(with_event, n) if n else (None, None)
-    kind = Share if measure.event else FollowedUp
+    low, high = wilson(events, n) if n else (None, None)
     return kind(
         group=group,
         n=n,
-        events=with_event,
+        events=events,
         patients=patients,
         scored=states["scored"],
         missing=states["missing"],
@@ -60,14 +90,14 @@ def _share(measure: ScoreMeasure, group: str, pairs: list[Pair], patients: int, 
         no_induction=states["no_induction"],
         no_rule=states["no_rule"],
         follow_up=_ratio(states["scored"], closed),
-        value=_ratio(with_event, n),
+        value=_ratio(events, n),
         low=low,
         high=high,
-        bound_low=_ratio(events["scored"], closed),
-        bound_high=_ratio(events["scored"] + (states["missing"] if measure.event else 0), closed),
+        bound_low=_ratio(observed, closed),
+        bound_high=_ratio(possible, closed),
         completed=given[1] if given else None,
         planned=given.total() if given else None,
-        instruments=dict(sorted(instruments.items(), key=lambda item: list(INSTRUMENTS).index(item[0]))),
+        instruments=instruments or {},
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from queries.catalogue import Catalogue
 from queries.clocks import BY_SESSION, BY_START, Clocks, by_score
 from queries.cohort import ASKED_BY, PHASES, Cohort, Missing
+from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import Instrument
 from queries.engines import Snapshot
 from queries.measures.measure import Answer, Rule
@@ -18,6 +19,10 @@ def how_asked(cohort: Cohort) -> str:
 
 def _sessions(cohort: Cohort) -> str:
     return PHASES[cohort.phase]
+
+
+def _endpoint(cohort: Cohort) -> str:
+    return ENDPOINTS[cohort.endpoint].title
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +84,8 @@ class SessionMeasure(UnscoredMeasure):
 @dataclass(frozen=True, kw_only=True)
 class EndpointMeasure(UnscoredMeasure):
     """A question about the scores of an endpoint that counts courses otherwise than one scale's rule does."""
+
+    followed: Callable[[Cohort], str] = _endpoint
 
     def mode(self, asked: Missing) -> Missing:
         """Return that only observed scores count."""
