@@ -62,7 +62,7 @@ class Gate:
             trends=() if any(row.withheld for row in rows) else answered.trends,
             comparison=None if withheld else answered.comparison,
             across=answered.across,
-            coverage=_coverage(answered.counted),
+            coverage=_coverage(answered.counted, summary or rows),
             notes=(*notes_on(measure, cohort, answered, catalogue), *self._in_no_month(asked)),
             rules=(*rules_of(measure, cohort, answered.instruments), *published_rules(benchmarks)),
             protocols=tuple(catalogue.protocols.values()),
@@ -88,8 +88,10 @@ def _instrument(cohort: Cohort) -> str:
     return "primary instrument" if cohort.instrument == PRIMARY else cohort.instrument
 
 
-def _coverage(counted: Counted) -> Coverage:
-    if any(0 < (count or 0) < WITHHELD_UNDER for count in (counted.n, counted.patients)):
+def _coverage(counted: Counted, rows: tuple[Row, ...]) -> Coverage:
+    """Return what the whole figure stands on; of one row that is withheld, its n is too."""
+    alone = len(rows) == 1 and rows[0].withheld
+    if alone or any(0 < (count or 0) < WITHHELD_UNDER for count in (counted.n, counted.patients)):
         return Coverage(None, None, None, {}, counted.of)
     mix = {name: counted.instruments[name] for name in INSTRUMENTS if counted.instruments.get(name)}
     return Coverage(counted.n, counted.patients, counted.follow_up, mix, counted.of)

@@ -15,7 +15,7 @@ from queries.measures.groups import labelled
 from queries.measures.intervals import wilson
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.screening_rows import Screening
-from queries.relations.screening_counts import courses_begun, screening_counts
+from queries.relations.screening_counts import courses_begun, people_screened, screening_counts
 
 SCREENINGS = "screenings"
 STEPS = ("eligible", "began", "completed", "scored")
@@ -81,8 +81,11 @@ class ScreeningMeasure:
             group_label(cohort.by, group, catalogue): (courses, unscreened)
             for group, courses, unscreened in read(snapshot, courses_begun(cohort))
         }
+        patients = {
+            group_label(cohort.by, group, catalogue): int(n) for group, n in read(snapshot, people_screened(cohort))
+        }
         rows = tuple(
-            _row(group, counts, begun.get(group, (0, 0)))
+            _row(group, counts, begun.get(group, (0, 0)), patients[group])
             | _reasons(reasons.get((group, "ineligible"), Counter()), reasons.get((group, "declined"), Counter()))
             for group, counts in states.items()
         )
@@ -95,9 +98,10 @@ class ScreeningMeasure:
         )
 
 
-def _row(group: str, states: Mapping[str, int], begun: tuple[int, int]) -> dict[str, Any]:
+def _row(group: str, states: Mapping[str, int], begun: tuple[int, int], patients: int) -> dict[str, Any]:
     n = reached = sum(states.values())
-    facts: dict[str, Any] = {"group": group, "n": n, "courses": begun[0], "unscreened": begun[1]}
+    facts: dict[str, Any] = {"group": group, "n": n, "patients": patients}
+    facts |= {"courses": begun[0], "unscreened": begun[1]}
     for step in STEPS:
         lost = {state: states.get(state, 0) for state in _LOST[step]}
         reached -= sum(lost.values())

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from queries.measures.roles import number, outside
+from queries.measures.roles import number, outside, people
 from queries.measures.rows import Row
 
 
@@ -13,7 +13,8 @@ class Screening(Row):
     `eligible` is n without the `ineligible` and the `declined`, whose reasons are counted, "not recorded" included;
     `began` is eligible without the `not_begun`; `completed` is began without those still `in_induction`, those who
     `left` it and those whose protocol says `no_plan`; `scored` is completed without those whose score is `pending` and
-    those `not_scored` at the end of induction. Of all `courses` that began, `unscreened` have no screening at all.
+    those `not_scored` at the end of induction. Of all `courses` that began, `unscreened` have no screening at all. So
+    many `patients` were screened, as far as is known: those of courses, and each screening that led to none.
     """
 
     eligible: int | None = field(metadata=number())
@@ -42,5 +43,6 @@ class Screening(Row):
     not_scored: int | None = field(metadata=number())
     courses: int | None = field(metadata=number())
     unscreened: int | None = field(metadata=number())
+    patients: int | None = field(metadata=people())
     ineligible_reasons: dict[str, int] = field(default_factory=dict, metadata=number("ineligible"))
     declined_reasons: dict[str, int] = field(default_factory=dict, metadata=number("declined"))

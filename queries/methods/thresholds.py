@@ -15,7 +15,7 @@ from queries.definitions.bands import (
     SEVERITY_ORDER,
     SEVERITY_SOURCE,
 )
-from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER, WITHHOLDING_SOURCE
+from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD_UNDER, WITHHOLDING_SOURCE
 from queries.methods.markdown import by_whom, listed, paragraphs, table
 from queries.methods.section import Section
 
@@ -26,7 +26,9 @@ def withholding() -> Section:
         "withholding",
         "Withheld and few",
         f"A row on fewer than {WITHHELD_UNDER} courses, or on courses or sessions of fewer than {WITHHELD_UNDER} "
-        f"patients, is withheld with all its numbers; one on fewer than {FEW_UNDER} says that it is few. "
+        f"patients, is withheld with all its numbers; one on fewer than {FEW_UNDER} says that it is few, and so does a "
+        f"rate of sessions with fewer than {FEW_EVENTS_UNDER} events, or as few sessions without one. Of screenings, one "
+        "that led to no course stands for a person: of someone who was not treated no id is handed over. "
         "A group of which nobody is counted yet is judged by all its courses and their patients. "
         f"{by_whom(WITHHOLDING_SOURCE)} That rule is about what is published. Within the clinic events of 1 to "
         f"{WITHHELD_UNDER - 1} among enough patients, and as few pending or missing, are shown on purpose: a rare harm "

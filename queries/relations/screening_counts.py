@@ -24,6 +24,25 @@ def screening_counts(cohort: Cohort) -> Select:
     return select(*keys, func.count().label("n")).group_by(*keys)
 
 
+def people_screened(cohort: Cohort) -> Select:
+    """Return the select of (group, patients): patients of the courses that began, and each screening that led to none.
+
+    Of someone who was not treated no id is handed over, so that such a screening is taken for a person.
+    """
+    group = GROUPINGS[cohort.by].column
+    own = group if cohort.by == "none" else SCREENED[group.key or ""]
+    rows = (
+        select(own.label("group"), FACT.patient_id)
+        .select_from(screening_facts.outerjoin(course_facts, FACT.course_id == SCREENED.course_id))
+        .where(*cohort.where(screening_facts))
+        .subquery("people")
+        .c
+    )
+    untreated = func.sum(case((rows.patient_id.is_(None), 1), else_=0))
+    patients = (func.count(rows.patient_id.distinct()) + untreated).label("patients")
+    return select(rows.group, patients).group_by(rows.group)
+
+
 def courses_begun(cohort: Cohort) -> Select:
     """Return the select of (group, courses, unscreened): courses that began, and those of them without a screening."""
     screened = select(SCREENED.course_id).distinct().subquery("screened").c

@@ -143,7 +143,7 @@ def screening(n: int, ineligible: dict[str, int], declined: dict[str, int], unsc
         left -= sum(facts[state] for state in states)
         low, high = wilson(left, n)
         facts |= {step: left, f"{step}_value": left / n, f"{step}_low": low, f"{step}_high": high}
-    return withheld_if_small(Screening(group="All", n=n, courses=facts["began"] + unscreened, **facts))
+    return withheld_if_small(Screening(group="All", n=n, patients=n, courses=facts["began"] + unscreened, **facts))
 
 
 def leavers(group: str, stayed: int, **stop_reasons: int) -> Row:

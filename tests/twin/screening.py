@@ -12,7 +12,8 @@ from .groups import grouped
 from .measures import Group, everyone
 from .tables import Export, Row, of_course
 
-STATES = ("ineligible", "declined", "not_begun", "in_induction", "left", "no_plan", "pending", "not_scored", "scored")
+BEGUN = ("in_induction", "left", "no_plan", "pending", "not_scored", "scored")
+STATES = ("ineligible", "declined", "not_begun", *BEGUN)
 
 
 def screening(export: Export, group: Group = everyone) -> list[Row]:
@@ -20,15 +21,17 @@ def screening(export: Export, group: Group = everyone) -> list[Row]:
 
     group · n: screened · eligible, began, completed, scored, each with its _value: Fraction of n · who was lost before
     each: ineligible, declined, not_begun, in_induction, left, no_plan, pending, not_scored · ineligible_reasons,
-    declined_reasons: reason (None: not recorded) → screenings.
+    declined_reasons: reason (None: not recorded) → screenings · patients: those of courses that began, and everyone of
+    whom none did.
     """
+    patients = {course["course_id"]: course["patient_id"] for course in export.tables["courses"]}
     scores = {
         row["course_id"]: row["state"]
         for row in endpoint_rows(export)
         if row["primary"] and row["endpoint"] == "end-of-induction"
     }
     screenings = [row | {"state": _state(row, export, scores)} for row in export.tables["screenings"]]
-    return [{"group": name} | _counts(members) for name, members in grouped(screenings, group).items()]
+    return [{"group": name} | _counts(members, patients) for name, members in grouped(screenings, group).items()]
 
 
 def unscreened(export: Export) -> tuple[int, int]:
@@ -57,16 +60,18 @@ def _state(row: Row, export: Export, scores: dict[str, str]) -> str:
     return state if state in ("scored", "pending") else "not_scored"
 
 
-def _counts(members: list[Row]) -> Row:
+def _counts(members: list[Row], patients: dict[str, str]) -> Row:
     states = Counter(member["state"] for member in members)
+    begun = [member for member in members if member["state"] in BEGUN]
     reached = {
         "eligible": len(members) - states["ineligible"] - states["declined"],
-        "began": sum(states[state] for state in STATES[3:]),
+        "began": sum(states[state] for state in BEGUN),
         "completed": sum(states[state] for state in ("pending", "not_scored", "scored")),
         "scored": states["scored"],
     }
     return {
         "n": len(members),
+        "patients": len({patients[member["course_id"]] for member in begun}) + len(members) - len(begun),
         **{state: states[state] for state in STATES},
         **reached,
         **{f"{step}_value": Fraction(came, len(members)) for step, came in reached.items()},

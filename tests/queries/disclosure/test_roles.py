@@ -13,13 +13,11 @@ from queries.cohort import Cohort
 from queries.measures import MEASURES
 from queries.measures.roles import PEOPLE, SIZE, role_of
 from queries.measures.rows import Row
-from queries.measures.screening_rows import Screening
 from tests.queries.disclosure.test_gate import clinics
 from tests.queries.published import gate_on, publish_export
 from tests.twin.tables import Export
 
-# A screening is of one person, of whom nothing else is known.
-WITHOUT_PATIENTS = {Row, Screening}
+WITHOUT_PATIENTS = {Row}
 
 
 def kinds(of: type[Row] = Row) -> Iterator[type[Row]]:
@@ -57,7 +55,7 @@ def of_one_patient(clinic: str, others: Export) -> Export:
     return Export(others.tables | {"courses": courses}, others.cutoff)
 
 
-@pytest.mark.parametrize("measure", sorted(set(MEASURES) - {"screening"}))
+@pytest.mark.parametrize("measure", sorted(MEASURES))
 def test_fourteen_courses_of_one_patient_are_withheld(measure: str, tmp_path: Path) -> None:
     export = of_one_patient("A", clinics(A=14, B=9))
     gate = gate_on(publish_export(export, tmp_path, recorded=("events",)))[0]
