@@ -15,10 +15,10 @@ from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate
 from queries.disclosure.withholding import withheld_if_small
-from queries.engines import Snapshot, open_snapshot, snapshot_file
 from queries.measures import MEASURES
 from queries.measures.intervals import wilson
 from queries.measures.rows import Share, Summary
+from store.engines import Snapshot, open_snapshot, snapshot_file
 
 EXPORT, DATABASE = "export", "database"
 

@@ -18,11 +18,11 @@ from sqlalchemy import Engine, Table
 from benchmarks.clinics import Courses
 from benchmarks.coverage import Published
 from intake.derived import derivations
-from queries import engines
 from queries.cohort import Cohort
 from queries.measures.intervals import wilson
 from queries.measures.survival import Day, kaplan_meier, quantile_day
 from queries.relations.score_pairs import score_pairs
+from store import engines
 
 CURVES = 100
 TURNS = 5

@@ -13,10 +13,10 @@ from intake.__main__ import main as intake
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate
-from queries.engines import open_snapshot
 from queries.measures import MEASURES
 from queries.measures.intervals import wilson
 from queries.measures.session_rows import SideEffect
+from store.engines import open_snapshot
 
 BY_CLINIC = Cohort(by="clinic", unit="session", term=TERM, method="checklist")
 

@@ -7,8 +7,8 @@ import streamlit as st
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate, Released
-from queries.engines import Snapshot, default_database, open_snapshot
 from queries.measures import MEASURES
+from store.engines import Snapshot, default_database, open_snapshot
 
 
 @dataclass(frozen=True)

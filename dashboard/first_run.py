@@ -17,7 +17,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from queries.catalogue import read_origin
-from queries.engines import (
+from store.engines import (
     DEFAULT_DATABASE,
     DatabaseRefused,
     NothingPublished,

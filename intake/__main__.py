@@ -5,16 +5,15 @@ import io
 import sys
 from pathlib import Path
 
-from intake import store
 from intake.checks import findings
 from intake.export import Export, UnreadableExport
 from intake.formats import read
 from intake.publish import publish
 from intake.rederive import rederive
 from intake.typed import typed
-from queries import engines
-from queries.schema import snapshot_facts
-from queries.seal import is_whole
+from store import engines, writing
+from store.schema import snapshot_facts
+from store.seal import is_whole
 
 REFUSED = 1
 
@@ -93,7 +92,7 @@ def _use(database: str, snapshot: str) -> None:
     engines.refuse_other_version(chosen, engines.read_facts(chosen, snapshot_facts))
     if not is_whole(engines.snapshot_file(database, snapshot), snapshot):
         raise engines.damaged(database, snapshot)
-    store.make_current(database, snapshot)
+    writing.make_current(database, snapshot)
 
 
 def _rederive(database: str, old: str) -> int:
@@ -101,7 +100,7 @@ def _rederive(database: str, old: str) -> int:
     replaces = _is_current_or_none_is(database, old)
     new = rederive(database, old)
     if replaces:
-        store.make_current(database, new)
+        writing.make_current(database, new)
     print(f"Derived snapshot {old} anew as {new} in {database}")
     if not replaces:
         _say(f"`python -m intake snapshots --database {database} --use {new}` makes it the current one.")

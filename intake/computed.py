@@ -7,13 +7,13 @@ import pandas as pd
 
 from intake.export import Manifest
 from intake.recorded import recorded
-from queries import schema
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, FAILED_TREATMENT_BANDS, dose_label
 from queries.definitions.diagnoses import PRIMARY_INSTRUMENTS
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS, DaysWindow
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.trajectory import DAYS_A_WEEK, LAST_WEEK, REACH_DAYS
+from store import schema
 
 MINUTES_AN_HOUR = 60
 _EPOCH = pd.Timestamp(0)
@@ -167,5 +167,5 @@ def primary_choices() -> pd.DataFrame:
 
 
 def protocol_list(protocols: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns of `queries.schema.protocol_list` of protocols that have their position."""
+    """Return the columns of `store.schema.protocol_list` of protocols that have their position."""
     return protocols.rename(columns={"protocol_id": "protocol"})[schema.protocol_list.columns.keys()]

@@ -9,11 +9,11 @@ from pathlib import Path
 import pandas as pd
 from sqlalchemy import Connection
 
-from intake import computed, store, stored
+from intake import computed, stored
 from intake.derived import derivations
 from intake.export import Manifest
-from queries import engines, schema, seal
 from queries.definitions.version import DERIVATION, VERSION
+from store import engines, schema, seal, writing
 
 _TABLES = (stored.STORED, schema.DERIVED)
 
@@ -24,7 +24,7 @@ def publish(tables: dict[str, pd.DataFrame], manifest: Manifest, database: str) 
     Whatever fails is refused in a sentence (`DatabaseRefused`) and leaves what was current.
     """
     snapshot = add_snapshot(tables, manifest, database)
-    store.make_current(database, snapshot)
+    writing.make_current(database, snapshot)
     return snapshot
 
 
@@ -37,7 +37,7 @@ def add_snapshot(tables: dict[str, pd.DataFrame], manifest: Manifest, database: 
     rows = computed.inserted(tables, manifest)
     snapshot = snapshot_id(rows, manifest)
     failed = f"Snapshot {snapshot} can't be written into"
-    with store.workspace(database, failed) as own:
+    with writing.workspace(database, failed) as own:
         earlier = engines.snapshot_files(database, snapshot)
         if not earlier or not seal.is_whole(earlier[-1], snapshot):
             unfinished = own / "unfinished.duckdb"
@@ -45,9 +45,9 @@ def add_snapshot(tables: dict[str, pd.DataFrame], manifest: Manifest, database: 
             # Under another name the engine has only the file itself to read.
             finished = unfinished.replace(own / "finished.duckdb")
             if _read_back(finished) != written:
-                raise store.unlike_what_was_written(failed, database)
+                raise writing.unlike_what_was_written(failed, database)
             seal.seal(finished, snapshot)
-            store.place(finished, engines.free_file(database, snapshot))
+            writing.place(finished, engines.free_file(database, snapshot))
         for damaged in engines.snapshot_files(database, snapshot)[:-1]:
             with suppress(OSError):  # some systems keep a file that is being read; it is found again next time
                 damaged.unlink()

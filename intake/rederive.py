@@ -12,9 +12,9 @@ from intake import exchange, stored
 from intake.export import Manifest
 from intake.publish import add_snapshot
 from intake.typed import DTYPES, missing
-from queries import engines
-from queries.engines import DatabaseRefused, Snapshot
-from queries.schema import snapshot_facts
+from store import engines
+from store.engines import DatabaseRefused, Snapshot
+from store.schema import snapshot_facts
 
 
 def rederive(database: str, snapshot: str) -> str:

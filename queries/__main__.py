@@ -10,10 +10,10 @@ from queries.clocks import CLOCKS
 from queries.cohort import ASKED_BY, FILTERS, GROUPINGS, MISSING, PHASES, UNITS, Cohort, from_parameters, from_url
 from queries.definitions.durability import RULES
 from queries.disclosure import Gate
-from queries.engines import DatabaseRefused, default_database, open_snapshot
 from queries.measures import MEASURES
 from queries.period import PERIODS
 from queries.printing import FORMATS
+from store.engines import DatabaseRefused, default_database, open_snapshot
 
 REFUSED = 1
 _OPTIONS = ("by", "across", "instrument", "endpoint", "missing", "rule", "unit", "phase", "method", "term", "clock")

@@ -19,8 +19,8 @@ from queries.definitions.bands import (
 from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.side_effects import DEFAULT_METHODS, NOT_ASKED
-from queries.engines import Snapshot, of_this_version, read, read_facts, refuse_other_version
-from queries.schema import (
+from store.engines import Snapshot, of_this_version, read, read_facts, refuse_other_version
+from store.schema import (
     asked_terms,
     course_facts,
     endpoint_scores,

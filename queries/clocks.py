@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Select, Table, select
 
 from queries.definitions.endpoints import ENDPOINTS, LastScore
-from queries.schema import endpoint_scores
+from store.schema import endpoint_scores
 
 FITTING, STARTED, DUE, SESSION, SCREENED = "fitting", "started", "due", "session", "screened"
 CLOCKS = {

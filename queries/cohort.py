@@ -15,7 +15,7 @@ from queries.definitions.instrument import INSTRUMENTS
 from queries.months import month_text
 from queries.notices import Notice
 from queries.period import Period, asked_period
-from queries.schema import course_facts, endpoint_scores, session_facts
+from store.schema import course_facts, endpoint_scores, session_facts
 
 PRIMARY = "primary"
 ALL = "All"

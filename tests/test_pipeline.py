@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from queries.catalogue import read_catalogue
-from queries.engines import open_snapshot
 from queries.measures import MEASURES
+from store.engines import open_snapshot
 
 DATASET = Path(__file__).parent / "intake" / "esketamine_adolescents" / "Dataset.csv"
 STATES = ("no_induction", "no_baseline", "not_a_case", "pending", "missing")

@@ -21,7 +21,7 @@ from intake.derived.session_facts import session_facts_rows
 from intake.derived.side_effect_counts import asked_terms_rows, side_effect_counts_rows
 from intake.derived.symptom_scores import symptom_scores_rows
 from intake.derived.trajectory_scores import trajectory_scores_rows
-from queries import schema
+from store import schema
 
 
 @cache

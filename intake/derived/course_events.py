@@ -4,13 +4,13 @@ from sqlalchemy import Select, and_, case, func, or_, select
 
 from intake.stored import TABLES
 from queries.definitions.safety import EVENTS_FROM_DAY
-from queries.schema import course_facts
+from store.schema import course_facts
 
 events, fact = TABLES["events"].c, course_facts.c
 
 
 def course_events_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `queries.schema.course_events`."""
+    """Return the SELECT whose columns are, in order, those of `store.schema.course_events`."""
     before_the_next = or_(fact.next_course_day.is_(None), events.day <= fact.next_course_day)
     inside = and_(events.day >= EVENTS_FROM_DAY, before_the_next)
     return (

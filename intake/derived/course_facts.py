@@ -68,7 +68,7 @@ def _next_courses() -> Subquery:
 
 
 def course_facts_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `queries.schema.course_facts`."""
+    """Return the SELECT whose columns are, in order, those of `store.schema.course_facts`."""
     given, switch, following = _session_facts().c, _switches().c, _next_courses().c
     ever, seen = ever_scored().c, primaries_seen().c
     induction_given = func.coalesce(given.induction_given, 0)

@@ -5,7 +5,7 @@ from sqlalchemy import CTE, ColumnElement, FromClause, Select, and_, case, func,
 from intake.derived.unscored import ever_scored, instruments_seen, why_no_baseline, why_no_later_score
 from intake.stored import PRIMARY_CHOICES, SEVERITIES, TABLES
 from queries.definitions.endpoints import BASELINE
-from queries.schema import course_facts, day_scores
+from store.schema import course_facts, day_scores
 
 choices, severities = PRIMARY_CHOICES.c, SEVERITIES.c
 
@@ -53,7 +53,7 @@ def _same(rows: FromClause, course_id: ColumnElement, instrument: ColumnElement)
 
 
 def course_instruments_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `queries.schema.course_instruments`."""
+    """Return the SELECT whose columns are, in order, those of `store.schema.course_instruments`."""
     baselines = _baselines()
     primaries = _primaries(baselines)
     scored = select(TABLES["scores"].c.course_id, TABLES["scores"].c.instrument)

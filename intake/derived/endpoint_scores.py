@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from intake.stored import CALENDAR, TABLES
 from queries.definitions.endpoints import ENDPOINTS, UNTIMED, DaysWindow, Endpoint, HoursWindow, LastScore
-from queries.schema import course_facts, course_instruments, day_scores
+from store.schema import course_facts, course_instruments, day_scores
 
 MINUTES_AN_HOUR = 60
 
@@ -185,5 +185,5 @@ def _rows(endpoint: Endpoint) -> Select:
 
 
 def endpoint_scores_rows() -> list[Select]:
-    """Return one SELECT an endpoint; the columns are, in order, those of `queries.schema.endpoint_scores`."""
+    """Return one SELECT an endpoint; the columns are, in order, those of `store.schema.endpoint_scores`."""
     return [_rows(endpoint) for endpoint in ENDPOINTS.values()]

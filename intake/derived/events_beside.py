@@ -7,7 +7,7 @@ from sqlalchemy import Select, and_, func, literal, select, union_all
 
 from intake.stored import DURABILITY_RULES, TABLES
 from queries.definitions.durability import EVENTS_BESIDE
-from queries.schema import relapse_times
+from store.schema import relapse_times
 
 followed, rule = relapse_times.c, DURABILITY_RULES.c
 sessions, events = TABLES["sessions"].c, TABLES["events"].c
@@ -35,7 +35,7 @@ def _rescues() -> Select:
 
 
 def events_beside_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `queries.schema.events_beside`."""
+    """Return the SELECT whose columns are, in order, those of `store.schema.events_beside`."""
     later = union_all(_events(), _rescues()).subquery("later")
     *key, day = later.c
     return select(*key, func.min(day)).group_by(*key)

@@ -9,7 +9,7 @@ from intake.derived.endpoint_scores import up_to_its_end
 from intake.stored import TABLES
 from queries.definitions.endpoints import BASELINE
 from queries.definitions.safety import IDEATION
-from queries.schema import course_facts, course_instruments
+from store.schema import course_facts, course_instruments
 
 answers, fact, scale = TABLES["item_scores"].c, course_facts.c, course_instruments.c
 
@@ -46,7 +46,7 @@ def _ranked() -> Subquery:
 
 
 def ideation_scores_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `queries.schema.ideation_scores`."""
+    """Return the SELECT whose columns are, in order, those of `store.schema.ideation_scores`."""
     row = _ranked().c
     is_baseline = and_(row.place == 1, row.outside == 0)
     return select(

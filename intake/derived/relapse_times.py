@@ -7,7 +7,7 @@ from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, literal, or
 
 from intake.stored import DURABILITY_RULES, SEVERITIES, TABLES
 from queries.definitions.durability import LOSS_EVENTS, TIME_0_ENDPOINT
-from queries.schema import course_facts, day_scores, endpoint_scores
+from store.schema import course_facts, day_scores, endpoint_scores
 
 NEVER = 1_000_000
 scored, fact, rule, severity = endpoint_scores.c, course_facts.c, DURABILITY_RULES.c, SEVERITIES.c
@@ -158,7 +158,7 @@ def _by_score(walked: CTE) -> CTE:
 
 
 def relapse_times_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `queries.schema.relapse_times`."""
+    """Return the SELECT whose columns are, in order, those of `store.schema.relapse_times`."""
     spans = _spans(_starts())
     by_score = _by_score(_walked(spans))
     losses = {kind: spans.c[kind] for kind in LOSS_EVENTS}

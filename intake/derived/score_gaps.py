@@ -5,13 +5,13 @@ A loss is only seen at the next score, so a curve is as fine as these gaps.
 
 from sqlalchemy import Select, and_, func, select
 
-from queries.schema import day_scores, relapse_times
+from store.schema import day_scores, relapse_times
 
 followed, day_score = relapse_times.c, day_scores.c
 
 
 def score_gaps_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `queries.schema.score_gaps`."""
+    """Return the SELECT whose columns are, in order, those of `store.schema.score_gaps`."""
     key = (followed.course_id, followed.instrument, followed.is_primary, followed.outcome, followed.rule)
     day = day_score.day - followed.start_day
     before = func.lag(day).over(partition_by=key, order_by=day_score.day)

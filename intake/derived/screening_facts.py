@@ -3,7 +3,7 @@
 from sqlalchemy import Select, and_, case, func, select
 
 from intake.stored import TABLES
-from queries.schema import course_facts, endpoint_scores
+from store.schema import course_facts, endpoint_scores
 
 screenings = TABLES["screenings"].c
 fact, scored = course_facts.c, endpoint_scores.c
@@ -24,7 +24,7 @@ STATE = case(
 
 
 def screening_facts_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `queries.schema.screening_facts`."""
+    """Return the SELECT whose columns are, in order, those of `store.schema.screening_facts`."""
     primary = and_(
         scored.course_id == screenings.course_id, scored.endpoint == "end-of-induction", scored.is_primary == 1
     )

@@ -6,7 +6,7 @@ from intake.derived.banding import band_of
 from intake.stored import CALENDAR, TABLES
 from queries.definitions.bands import SESSION_NUMBER_BANDS, SESSIONS_SO_FAR_BANDS
 from queries.definitions.side_effects import ASKING_METHODS, NOT_ASKED, UNKNOWN_METHOD
-from queries.schema import course_facts
+from store.schema import course_facts
 
 courses, sessions, protocols = TABLES["courses"].c, TABLES["sessions"].c, TABLES["protocols"].c
 calendar = CALENDAR.c
@@ -48,7 +48,7 @@ def _earlier_sessions() -> Subquery:
 
 
 def session_facts_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `queries.schema.session_facts`."""
+    """Return the SELECT whose columns are, in order, those of `store.schema.session_facts`."""
     earlier = _earlier_sessions().c
     place = func.row_number().over(partition_by=sessions.course_id, order_by=(sessions.day, sessions.number))
     so_far = place + case((earlier.course_id.is_(None), 0), else_=earlier.given)

@@ -4,14 +4,14 @@ from sqlalchemy import Select, and_, case, func, literal, or_, select, union
 
 from intake.stored import TABLES
 from queries.definitions.side_effects import ACTIONS
-from queries.schema import asked_terms, session_facts
+from store.schema import asked_terms, session_facts
 
 courses, checklists, effects = TABLES["courses"].c, TABLES["checklists"].c, TABLES["side_effects"].c
 session, listed = session_facts.c, asked_terms.c
 
 
 def asked_terms_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `queries.schema.asked_terms`."""
+    """Return the SELECT whose columns are, in order, those of `store.schema.asked_terms`."""
     clinic = select(courses.clinic).distinct().subquery("clinics").c
     term = union(select(effects.term), select(checklists.term)).subquery("terms").c
     with_list = select(checklists.clinic).distinct().subquery("with_list").c
@@ -30,7 +30,7 @@ def asked_terms_rows() -> Select:
 
 
 def side_effect_counts_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `queries.schema.side_effect_counts`."""
+    """Return the SELECT whose columns are, in order, those of `store.schema.side_effect_counts`."""
     strength = case(*((effects.action == action, place) for place, action in enumerate(ACTIONS)))
     strongest = func.max(strength)
     about_term = and_(listed.clinic == courses.clinic, listed.term == effects.term)

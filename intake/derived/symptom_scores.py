@@ -9,7 +9,7 @@ from sqlalchemy import Select, Subquery, and_, case, literal, or_, select
 from intake.stored import TABLES
 from queries.definitions.endpoints import ENDPOINTS, HoursWindow
 from queries.definitions.symptoms import ENDPOINTS_WITH_ITEMS, SYMPTOMS, Symptom
-from queries.schema import endpoint_scores
+from store.schema import endpoint_scores
 
 _BY_THE_HOUR = tuple(name for name, endpoint in ENDPOINTS.items() if isinstance(endpoint, HoursWindow))
 _FIRST_SESSION_DAY = 0  # the only session day on which a score by the hour can lie: they end with the second session
@@ -45,5 +45,5 @@ def _answers(symptom: Symptom, name: str) -> Subquery:
 
 
 def symptom_scores_rows() -> list[Select]:
-    """Return one SELECT a symptom; the columns are, in order, those of `queries.schema.symptom_scores`."""
+    """Return one SELECT a symptom; the columns are, in order, those of `store.schema.symptom_scores`."""
     return [_rows(symptom) for symptom in SYMPTOMS.values()]

@@ -7,7 +7,7 @@ from sqlalchemy import Select, and_, func, literal, select, union_all
 
 from intake.derived.endpoint_scores import up_to_its_end
 from intake.stored import WEEK_DAYS
-from queries.schema import course_facts, course_instruments, day_scores
+from store.schema import course_facts, course_instruments, day_scores
 
 fact, pair, day_score, near = course_facts.c, course_instruments.c, day_scores.c, WEEK_DAYS.c
 
@@ -15,7 +15,7 @@ _COURSE = (pair.course_id, pair.instrument, pair.is_primary, pair.is_case)
 
 
 def trajectory_scores_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `queries.schema.trajectory_scores`."""
+    """Return the SELECT whose columns are, in order, those of `store.schema.trajectory_scores`."""
     rows = union_all(_baselines(), _weeks()).subquery("weeks_and_baselines")
     return select(*rows.c)
 

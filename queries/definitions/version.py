@@ -9,7 +9,7 @@ from queries.definitions.sourced import HERE
 _PRODUCT = Path(__file__).resolve().parents[2]
 # Read as text: queries don't know intake, but must know whether it is the one that derived what they read.
 DERIVING = (
-    "queries/schema.py",
+    "store/schema.py",
     "queries/definitions/*.py",
     "intake/exchange.py",
     "intake/stored.py",

@@ -13,12 +13,12 @@ from queries.disclosure.lasting import drawn_steps, drawn_summary
 from queries.disclosure.notes import absent, answerable, in_no_month, notes_on, published_rules, rules_of, selected
 from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import counts_nobody, withheld_if_small, withheld_where_small
-from queries.engines import Snapshot, read
 from queries.measures.measure import NO_ANSWER, Counted, Measure
 from queries.measures.rows import Row
 from queries.measures.screening import ScreeningMeasure
 from queries.relations.coverage_counts import coverage_counts
 from queries.relations.without_month import without_month
+from store.engines import Snapshot, read
 
 
 class Gate:

@@ -5,11 +5,11 @@ from collections import Counter
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort, group_label
 from queries.definitions.durability import BESIDE_SOURCE, EVENTS_BESIDE, RULES
-from queries.engines import Snapshot, read
 from queries.measures.followed import Followed
 from queries.measures.measure import Answer, Rule
 from queries.measures.rows import EventAfter
 from queries.relations.beside_counts import beside_counts
+from store.engines import Snapshot, read
 
 
 class EventsBeside(Followed):

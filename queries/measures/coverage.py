@@ -5,12 +5,12 @@ from typing import NamedTuple
 from queries.catalogue import Catalogue
 from queries.clocks import BY_START
 from queries.cohort import Cohort
-from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted
 from queries.measures.rows import Held
 from queries.measures.unscored import SessionMeasure
 from queries.relations.coverage_counts import coverage_counts
+from store.engines import Snapshot, read
 
 
 class Counts(NamedTuple):

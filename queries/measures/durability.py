@@ -10,7 +10,6 @@ from queries.catalogue import Catalogue
 from queries.cohort import Cohort, group_label
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS, TIME_0_ENDPOINT
 from queries.definitions.instrument import INSTRUMENTS
-from queries.engines import Snapshot, read
 from queries.measures.followed import Followed, mixed
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer
@@ -27,6 +26,7 @@ from queries.measures.survival import (
 )
 from queries.relations.people_counted import Denominator, people_counted
 from queries.relations.relapse_counts import relapse_counts
+from store.engines import Snapshot, read
 
 HALF = 0.5
 

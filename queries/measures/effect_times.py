@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from queries.catalogue import Catalogue
 from queries.cohort import BY_SCORES, Cohort
 from queries.definitions.side_effects import ASKED_SOURCE, GONE_BY_HOURS, GONE_SOURCE, METHODS
-from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.intervals import Clusters, clustered_wilson
 from queries.measures.measure import Answer, Counted, Rule
@@ -15,6 +14,7 @@ from queries.measures.quantiles import quantile
 from queries.measures.session_rows import EffectTimes, ShareGone
 from queries.measures.unscored import SessionMeasure, how_asked
 from queries.relations.effect_times import SUMS_AN_HOUR, effect_times, onset_counts, people_timed
+from store.engines import Snapshot, read
 
 _MEDIAN = 50
 _Place = tuple[str, str, str]

@@ -11,11 +11,11 @@ from queries.cohort import Cohort, Missing, group_label
 from queries.definitions.durability import RULES, TIME_0_ENDPOINT
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS, Instrument
-from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.measure import Counted, Rule
 from queries.relations.followed import people_followed
 from queries.relations.relapse_counts import relapse_counts
+from store.engines import Snapshot, read
 
 
 class People(NamedTuple):

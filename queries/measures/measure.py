@@ -9,8 +9,8 @@ from queries.clocks import Clocks
 from queries.cohort import Cohort, Missing
 from queries.definitions.instrument import Instrument
 from queries.definitions.sourced import Source
-from queries.engines import Snapshot
 from queries.measures.rows import Comparison, CurveStep, Row, Summary, Trend
+from store.engines import Snapshot
 
 COURSES = "courses"
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from queries.catalogue import Catalogue
 from queries.cohort import MISSING, Cohort, Missing
-from queries.engines import Snapshot
 from queries.measures.like_response import LikeResponse
 from queries.measures.measure import Answer
 from queries.measures.response import RESPONSE
 from queries.measures.rows import Cell, Share
 from queries.measures.share import in_column
+from store.engines import Snapshot
 
 _EVERYONE: Missing = "non-responder"  # its denominator is the scored and the missing
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort, group_label
 from queries.definitions.unscored import REASONS, UNSCORED_SOURCE
-from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import Unscored
 from queries.measures.unscored import EndpointMeasure
 from queries.relations.unscored_counts import OTHER, people_unscored, unscored_counts
+from store.engines import Snapshot, read
 
 
 class Courses(NamedTuple):

@@ -8,7 +8,6 @@ from queries.clocks import Clocks, by_score
 from queries.cohort import Cohort, Missing
 from queries.definitions.endpoints import ENDPOINTS, ONSET
 from queries.definitions.instrument import INSTRUMENTS, Instrument
-from queries.engines import Snapshot, read
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.response import RESPONSE
 from queries.measures.rows import Cell, Share
@@ -17,6 +16,7 @@ from queries.measures.share import in_column
 from queries.relations.people_at_any import people_at_any
 from queries.relations.people_counted import Denominator
 from queries.relations.scored_at_each import scored_at_each
+from store.engines import Snapshot, read
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
-from queries.engines import Snapshot
 from queries.measures.like_response import LikeResponse
 from queries.measures.measure import Answer
 from queries.measures.partial_response import PARTIAL_RESPONSE
@@ -16,6 +15,7 @@ from queries.measures.response import RESPONSE
 from queries.measures.rows import Cell, Share
 from queries.measures.score_measure import ScoreMeasure
 from queries.measures.share import in_column
+from store.engines import Snapshot
 
 EVERY = (RESPONSE, PARTIAL_RESPONSE, REMISSION, RECOVERY, RELIABLE_RECOVERY, RELIABLE_IMPROVEMENT, DETERIORATION)
 

@@ -10,7 +10,6 @@ from queries.catalogue import Catalogue
 from queries.cohort import Cohort, group_label
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.paired import FIRST, PAIRED_SOURCE, SECOND, SECOND_OF
-from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.recovery import recovered
@@ -19,6 +18,7 @@ from queries.measures.rows import Share
 from queries.measures.share import share_of_states
 from queries.measures.unscored import EndpointMeasure
 from queries.relations.paired_counts import paired_counts, people_paired
+from store.engines import Snapshot, read
 
 _WITH = f"{FIRST} with " + " or ".join([SECOND, *SECOND_OF.values()])
 

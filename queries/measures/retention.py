@@ -11,12 +11,12 @@ from queries.clocks import BY_START, Clocks
 from queries.cohort import BY_SCORES, Cohort, Missing, group_label
 from queries.definitions.instrument import Instrument
 from queries.definitions.retention import CAME_BACK, FROM_SESSION
-from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.intervals import wilson
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import Leavers, Retained, Row
 from queries.relations.retention_counts import people_retained, retention_counts
+from store.engines import Snapshot, read
 
 _LEFT_OUT = ("no_induction", "no_plan", "pending")
 

@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 from queries.catalogue import Catalogue
 from queries.cohort import BY_SCORES, Cohort
 from queries.definitions.safety import COURSE_SOURCE, EVENTS_SOURCE, IDEATION
-from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.intervals import wilson
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.unscored import UnscoredMeasure
 from queries.measures.vital_rows import SafetySignal
 from queries.relations.signal_counts import EMERGED, WORSENED, people_who_began, signal_counts
+from store.engines import Snapshot, read
 
 TITLES = {
     EMERGED: "suicidal ideation emerged",

@@ -13,14 +13,14 @@ from queries.clocks import Clocks, by_score
 from queries.cohort import GROUPINGS, MISSING, Cohort, Missing
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS, Instrument
-from queries.engines import Snapshot, read
 from queries.measures.groups import crossed
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import Row
 from queries.measures.trend import dose_trends
 from queries.relations.people_counted import Denominator, people_counted
 from queries.relations.score_pairs import score_pairs
-from queries.schema import course_facts
+from store.engines import Snapshot, read
+from store.schema import course_facts
 
 
 class Pair(NamedTuple):

@@ -10,12 +10,12 @@ from queries.clocks import BY_SCREENING, Clocks
 from queries.cohort import Cohort, Missing, group_label
 from queries.definitions.instrument import Instrument
 from queries.definitions.retention import FUNNEL
-from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.intervals import wilson
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.screening_rows import Screening
 from queries.relations.screening_counts import courses_begun, people_screened, screening_counts
+from store.engines import Snapshot, read
 
 SCREENINGS = "screenings"
 STEPS = ("eligible", "began", "completed", "scored")

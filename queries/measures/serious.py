@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from queries.catalogue import Catalogue
 from queries.cohort import ASKED_BY, BY_SCORES, Cohort, group_label
 from queries.definitions.side_effects import SERIOUS, SERIOUS_SOURCE
-from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.session_rows import SeriousEffect
 from queries.measures.unscored import SessionMeasure
 from queries.relations.serious_counts import serious_counts, sessions_given
 from queries.relations.session_rows import people_in_sessions
+from store.engines import Snapshot, read
 
 
 def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:

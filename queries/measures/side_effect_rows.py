@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from queries.catalogue import Catalogue
 from queries.cohort import BY_SCORES, Cohort
 from queries.definitions.side_effects import GRADES, METHODS
-from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.intervals import Clusters, clustered_wilson, design_effect, wilson
 from queries.measures.measure import Answer, Counted
 from queries.measures.session_rows import UNGRADED, SideEffect
 from queries.relations.side_effect_counts import Occurrence, asked_counts, effect_counts, people_asked, unit_counts
+from store.engines import Snapshot, read
 
 OF = {"session": "asked sessions", "course": "courses asked"}
 

@@ -14,11 +14,11 @@ from queries.definitions.side_effects import (
     URINARY_SOURCE,
     URINARY_TERMS,
 )
-from queries.engines import Snapshot
 from queries.measures.measure import Answer, Rule
 from queries.measures.side_effect_rows import side_effects_answer
 from queries.measures.unscored import SessionMeasure, how_asked
 from queries.relations.side_effect_counts import Occurrence, any_effect, any_of, each_term, strongest_action
+from store.engines import Snapshot
 
 ANY_TITLE = "Any side effect"
 _PER = {"session": "per asked session", "course": "per course asked"}

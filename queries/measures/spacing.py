@@ -6,7 +6,6 @@ from typing import NamedTuple
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.durability import LONG_OVER_DAYS, PERCENTS, RULES, SPACING_SOURCE
-from queries.engines import Snapshot, read
 from queries.measures.followed import Followed
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Rule
@@ -14,6 +13,7 @@ from queries.measures.quantiles import quantile
 from queries.measures.rows import Spacing
 from queries.relations.gap_counts import gap_counts
 from queries.words import set_weeks
+from store.engines import Snapshot, read
 
 
 class Gap(NamedTuple):

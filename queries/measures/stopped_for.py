@@ -5,13 +5,13 @@ from collections import Counter
 from queries.catalogue import Catalogue
 from queries.cohort import BY_SCORES, Cohort, group_label
 from queries.definitions.side_effects import STOP_REASONS_SOURCE
-from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.intervals import wilson
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.session_rows import StoppedFor
 from queries.measures.unscored import UnscoredMeasure
 from queries.relations.stopped_counts import OVER, people_over, stopped_counts
+from store.engines import Snapshot, read
 
 
 def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:

@@ -11,13 +11,13 @@ from queries.cohort import PRIMARY, Cohort, Missing, group_label
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import Instrument
 from queries.definitions.symptoms import CHANGE_SOURCE, EASED_BY, ENDPOINTS_WITH_ITEMS, HAD_FROM, SYMPTOMS, Symptom
-from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.intervals import wilson
 from queries.measures.mean_change import mean_change, points
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import SymptomChange
 from queries.relations.symptom_pairs import people_with_any, people_with_symptom, symptom_pairs
+from store.engines import Snapshot, read
 
 
 class SymptomPair(NamedTuple):

@@ -10,13 +10,13 @@ from queries.clocks import BY_START, Clocks
 from queries.cohort import MISSING, Cohort, Missing
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, BAND_SOURCE, LAST_WEEK, REACH_DAYS, WEEKS_SOURCE
-from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.mean_change import mean_change, points
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.quantiles import quantile
 from queries.measures.rows import Trajectory
 from queries.relations.trajectory_pairs import people_begun, people_scored, trajectory_pairs, weeks_closed
+from store.engines import Snapshot, read
 
 MEDIAN = 50
 

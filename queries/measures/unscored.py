@@ -8,8 +8,8 @@ from queries.clocks import BY_SESSION, BY_START, Clocks, by_score
 from queries.cohort import ASKED_BY, PHASES, Cohort, Missing
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import Instrument
-from queries.engines import Snapshot
 from queries.measures.measure import Answer, Rule
+from store.engines import Snapshot
 
 
 def how_asked(cohort: Cohort) -> str:

@@ -26,7 +26,6 @@ from queries.definitions.vitals import (
     Threshold,
     Vital,
 )
-from queries.engines import Snapshot, read
 from queries.measures.groups import labelled
 from queries.measures.intervals import Clusters, clustered_mean, clustered_wilson, design_effect
 from queries.measures.measure import Answer, Counted, Rule
@@ -37,6 +36,7 @@ from queries.measures.unscored import SessionMeasure
 from queries.measures.vital_rows import OverThreshold, VitalSign
 from queries.relations.session_numbers import Numbers, patient_sums, value_counts
 from queries.relations.session_rows import SESSION, people_in_sessions
+from store.engines import Snapshot, read
 
 _VITALS: Numbers = {name: SESSION[name] for name in VITALS}
 _OF_LIMIT = {

@@ -14,12 +14,12 @@ from typing import NamedTuple
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.durability import AT_DAYS, WAYS_OUT, WAYS_OUT_RULE, WAYS_OUT_SOURCE
-from queries.engines import Snapshot, read
 from queries.measures.followed import Followed, mixed
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Rule
 from queries.measures.rows import WaysOut
 from queries.relations.way_out_counts import way_out_counts
+from store.engines import Snapshot, read
 
 
 class Way(NamedTuple):

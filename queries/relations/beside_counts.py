@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import group_column
 from queries.relations.followed import followed
-from queries.schema import events_beside
+from store.schema import events_beside
 
 
 def beside_counts(cohort: Cohort, outcome: str) -> Select:

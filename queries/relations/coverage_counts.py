@@ -14,7 +14,7 @@ from sqlalchemy import Select, case, func, select
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import FACT, endpoint_rows, group_column
 from queries.relations.session_rows import SESSION, sessions_where
-from queries.schema import session_facts
+from store.schema import session_facts
 
 
 def coverage_counts(cohort: Cohort) -> Select:

@@ -26,7 +26,7 @@ from queries.cohort import Cohort
 from queries.definitions.side_effects import GONE_BY_HOURS
 from queries.relations.endpoint_rows import FACT, group_column, people_in
 from queries.relations.session_rows import SESSION, session_rows, sessions_where
-from queries.schema import side_effect_counts
+from store.schema import side_effect_counts
 
 SUMS_AN_HOUR = 5  # gone, gone_squares, products, affected, always
 

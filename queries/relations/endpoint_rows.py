@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Join, and_, case, func, literal
 
 from queries.cohort import GROUPINGS, PRIMARY, Cohort
-from queries.schema import course_facts, endpoint_scores
+from store.schema import course_facts, endpoint_scores
 
 FACT, SCORED = course_facts.c, endpoint_scores.c
 

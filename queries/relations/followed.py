@@ -7,7 +7,7 @@ from sqlalchemy import Select, Table, and_, select
 from queries.cohort import Cohort
 from queries.definitions.durability import TIME_0_ENDPOINT
 from queries.relations.endpoint_rows import FACT, SCORED, endpoint_rows, group_column, people_in
-from queries.schema import relapse_times
+from store.schema import relapse_times
 
 
 def followed(cohort: Cohort, outcome: str, table: Table = relapse_times) -> Select:

@@ -13,7 +13,7 @@ from sqlalchemy import Select, case, func, select
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import group_column, instrument_column
 from queries.relations.followed import followed
-from queries.schema import score_gaps
+from store.schema import score_gaps
 
 
 def gap_counts(cohort: Cohort, outcome: str) -> Select:

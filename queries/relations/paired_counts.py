@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, s
 from queries.cohort import Cohort
 from queries.definitions.paired import FIRST, SECOND, SECOND_OF
 from queries.relations.endpoint_rows import COMPLETED, FACT, endpoint_rows, group_column, people_in
-from queries.schema import endpoint_scores
+from store.schema import endpoint_scores
 
 _ONE, _OTHER = endpoint_scores.alias("one"), endpoint_scores.alias("other")
 _OWN_SECOND = ((FACT.diagnosis == diagnosis, name) for diagnosis, name in SECOND_OF.items())

@@ -15,7 +15,7 @@ from sqlalchemy import Select, and_, literal, or_, select
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import FACT, SCORED, people_in, scored_with
 from queries.relations.people_counted import Denominator
-from queries.schema import course_facts, endpoint_scores
+from store.schema import course_facts, endpoint_scores
 
 
 def people_at_any(cohort: Cohort, denominator: Denominator, endpoints: Sequence[str]) -> Select:

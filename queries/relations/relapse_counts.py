@@ -14,7 +14,7 @@ from sqlalchemy import Select, func, select
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import group_column, instrument_column
 from queries.relations.followed import followed
-from queries.schema import relapse_times
+from store.schema import relapse_times
 
 
 def relapse_counts(cohort: Cohort, outcome: str) -> Select:

@@ -10,7 +10,7 @@ One row per (group, state, reason).
 from sqlalchemy import Select, case, func, select
 
 from queries.cohort import GROUPINGS, Cohort
-from queries.schema import course_facts, screening_facts
+from store.schema import course_facts, screening_facts
 
 SCREENED, FACT = screening_facts.c, course_facts.c
 

@@ -13,7 +13,7 @@ from sqlalchemy import Select, func, null, select, union_all
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import FACT, group_column
 from queries.relations.session_rows import SESSION, session_rows, sessions_where
-from queries.schema import side_effect_counts
+from store.schema import side_effect_counts
 
 _EFFECT = side_effect_counts.c
 

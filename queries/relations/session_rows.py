@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, Join, Select, select
 
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import FACT, endpoint_rows, people_in
-from queries.schema import session_facts
+from store.schema import session_facts
 
 SESSION = session_facts.c
 

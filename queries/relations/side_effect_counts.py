@@ -31,7 +31,7 @@ from queries.cohort import Cohort
 from queries.definitions.side_effects import ACTIONS
 from queries.relations.endpoint_rows import FACT, group_column, people_in
 from queries.relations.session_rows import SESSION, session_rows, sessions_where
-from queries.schema import asked_terms, side_effect_counts
+from store.schema import asked_terms, side_effect_counts
 
 _ASKED, _EFFECT = asked_terms.c, side_effect_counts.c
 _SUMS = ("patients", "asked", "asked_sessions", "events", "xx", "xm", "mm", "affected", "always")

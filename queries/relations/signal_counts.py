@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Join, Select, and_, case, func, literal, s
 from queries.cohort import Cohort
 from queries.definitions.safety import EVENT_KINDS, IDEATION, WORSE_BY, IdeationItem
 from queries.relations.endpoint_rows import FACT, endpoint_rows, group_column, people_in
-from queries.schema import course_events, ideation_scores, recorded
+from store.schema import course_events, ideation_scores, recorded
 
 EMERGED, WORSENED = "emerged", "worsened"
 STATES = ("no_session", "not_asked", "no_baseline", "missing", "not_at_risk")

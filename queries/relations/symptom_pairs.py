@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Join, Select, and_, case, func, literal, s
 from queries.cohort import Cohort
 from queries.definitions.symptoms import Symptom
 from queries.relations.endpoint_rows import FACT, SCORED, group_column, people_in
-from queries.schema import course_facts, endpoint_scores, symptom_scores
+from store.schema import course_facts, endpoint_scores, symptom_scores
 
 SYMPTOM = symptom_scores.c
 

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import FACT, SCORED, endpoint_rows, group_column, instrument_column, people_in
-from queries.schema import trajectory_scores
+from store.schema import trajectory_scores
 
 _SEEN = trajectory_scores.c
 

@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select
 from queries.clocks import DUE, due_in_any_month
 from queries.cohort import Cohort
 from queries.relations.endpoint_rows import FACT
-from queries.schema import course_facts
+from store.schema import course_facts
 
 
 def without_month(cohort: Cohort) -> Select:

@@ -15,10 +15,10 @@ from benchmarks.results import COMMAND, COVERAGE_HEADINGS
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate
-from queries.engines import read
 from queries.measures import MEASURES
 from queries.measures.rows import Share
 from queries.relations.score_pairs import score_pairs
+from store.engines import read
 
 CLINICS, SEED = 200, 1
 # 95 % give or take three standard errors of a share of so many: 90.4 to 99.6 %.

@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard import first_run
 from dashboard.first_run import ROOT
 from intake.__main__ import main as intake
-from queries.engines import DatabaseRefused, current_id, snapshot_ids, writer
 from sample_data.network import SOURCE
+from store.engines import DatabaseRefused, current_id, snapshot_ids, writer
 from tests.dashboard.browser import settle, stamp
 from tests.dashboard.server import serve
 from tests.dashboard.small_clinic import Course, publish_clinic

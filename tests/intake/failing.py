@@ -31,10 +31,10 @@ for size, words in asked:
 _KILLED = """
 import functools, inspect, os, signal, sys
 from pathlib import Path
-from intake import publish, store
+from intake import publish
 from intake.formats import read
 from intake.typed import typed
-from queries import engines, seal
+from store import engines, seal, writing
 source, database, *moments = sys.argv[1:]
 export = read(Path(source))
 tables = typed(export)
@@ -55,7 +55,7 @@ def watched(function):
         return answer
     return run
 
-for module in (publish, store, seal, engines):
+for module in (publish, writing, seal, engines):
     for name, function in inspect.getmembers(module, inspect.isfunction):
         if function.__module__ == module.__name__:
             setattr(module, name, watched(function))

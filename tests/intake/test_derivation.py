@@ -16,15 +16,15 @@ from intake import computed, exchange, publish, stored
 from intake.__main__ import main as intake
 from intake.derived import derivations
 from intake.export import Manifest
-from queries import schema
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.definitions import version
 from queries.disclosure import Gate
-from queries.engines import DatabaseRefused, current_id, open_snapshot, snapshot_file, snapshot_ids, writer
 from queries.measures import MEASURES
-from queries.schema import snapshot_facts
 from sample_data.__main__ import main as sample_data
+from store import schema
+from store.engines import DatabaseRefused, current_id, open_snapshot, snapshot_file, snapshot_ids, writer
+from store.schema import snapshot_facts
 from tests.queries.published import publish_export, typed_frame
 from tests.twin.ascii import parse
 from tests.twin.tables import Export

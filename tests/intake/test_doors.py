@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from intake.__main__ import main as intake
-from queries.engines import (
+from store.engines import (
     DatabaseRefused,
     NothingPublished,
     current_id,
@@ -19,7 +19,7 @@ from queries.engines import (
     snapshot_ids,
     writer,
 )
-from queries.schema import course_facts
+from store.schema import course_facts
 from tests.intake.exchange_folder import Folder
 from tests.intake.failing import mode, open_folder, unprivileged
 from tests.queries.published import publish_export

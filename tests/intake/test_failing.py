@@ -5,8 +5,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from intake.__main__ import main as intake
-from queries.engines import current_id, open_snapshot, read, snapshot_file, snapshot_ids
-from queries.schema import course_facts
+from store.engines import current_id, open_snapshot, read, snapshot_file, snapshot_ids
+from store.schema import course_facts
 from tests.intake.exchange_folder import Folder
 from tests.intake.failing import Ended, killed_at, on_small_disks
 from tests.queries.published import publish_export

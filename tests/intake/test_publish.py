@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from intake import publish
 from intake.__main__ import main as intake
-from queries.engines import (
+from store.engines import (
     DatabaseRefused,
     NothingPublished,
     current_id,
@@ -22,7 +22,7 @@ from queries.engines import (
     read,
     snapshot_ids,
 )
-from queries.schema import course_facts
+from store.schema import course_facts
 from tests.intake.exchange_folder import Folder
 from tests.queries.published import publish_export
 from tests.twin.ascii import parse
@@ -63,8 +63,8 @@ def test_publishing_again_what_was_published_before_goes_back_to_it(tmp_path: Pa
 
 READER = """
 import sys
-from queries.engines import open_snapshot
-from queries.schema import course_facts
+from store.engines import open_snapshot
+from store.schema import course_facts
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 snapshot = open_snapshot(sys.argv[1])

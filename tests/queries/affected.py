@@ -5,8 +5,8 @@ from dataclasses import asdict
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.definitions.side_effects import SERIOUS
-from queries.engines import Snapshot
 from queries.measures import MEASURES
+from store.engines import Snapshot
 from tests.twin.tables import Row
 
 NAMES = {"resolution": "resolution", "serious": "serious", "stopped": "stopped-for-side-effects"}

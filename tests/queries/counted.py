@@ -13,10 +13,10 @@ from sqlalchemy import case, select
 
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
-from queries.engines import Snapshot, read
 from queries.measures import MEASURES
 from queries.measures.share import shares as shares_of
-from queries.schema import course_facts, endpoint_scores
+from store.engines import Snapshot, read
+from store.schema import course_facts, endpoint_scores
 from tests.queries.published import publish_export
 from tests.twin.examples import (
     COHORTS,

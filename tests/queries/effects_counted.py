@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
-from queries.engines import Snapshot, read
 from queries.measures import MEASURES
 from queries.measures.measure import Answer
-from queries.schema import asked_terms, session_facts, side_effect_counts
+from store.engines import Snapshot, read
+from store.schema import asked_terms, session_facts, side_effect_counts
 from tests.twin.tables import Row
 
 MEASURE_OF = {"each": "side-effects", "urinary": "urinary", "actions": "side-effect-actions"}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import ColumnElement, Table, and_, select
 
-from queries.engines import Snapshot, read
-from queries.schema import course_facts, events_beside, relapse_times, score_gaps
+from store.engines import Snapshot, read
+from store.schema import course_facts, events_beside, relapse_times, score_gaps
 from tests.queries.counted import together
 from tests.queries.published import publish_export
 from tests.twin.examples import DURABILITY, DurabilityExample

@@ -6,8 +6,8 @@ from pathlib import Path
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.definitions.endpoints import ENDPOINTS
-from queries.engines import Snapshot
 from queries.measures import MEASURES
+from store.engines import Snapshot
 from tests.queries.counted import decimal
 from tests.queries.published import publish_export
 from tests.twin.examples import CountExample, surplus, unmet

@@ -9,7 +9,7 @@ from intake.export import Manifest
 from intake.publish import publish
 from queries.catalogue import Catalogue, read_catalogue
 from queries.disclosure import Gate
-from queries.engines import Snapshot, open_snapshot
+from store.engines import Snapshot, open_snapshot
 from tests.twin.tables import Export, Row
 
 _DTYPES = {"integer": "Int64", "number": "Float64"}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from queries.catalogue import NOT_RECORDED, read_catalogue
 from queries.cohort import Cohort
-from queries.engines import Snapshot
 from queries.measures import MEASURES
+from store.engines import Snapshot
 from tests.queries.counted import GROUP_BY, decimal, together
 from tests.queries.published import publish_export
 from tests.twin.examples import RETENTION, surplus, unmet

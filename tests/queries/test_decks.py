@@ -13,10 +13,10 @@ from queries.cohort import Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.disclosure import Gate
 from queries.disclosure.notes import answerable
-from queries.engines import Snapshot, open_snapshot
 from queries.measures import MEASURES
 from queries.months import later, months_through
 from queries.period import Period
+from store.engines import Snapshot, open_snapshot
 from tests.queries.decks import Deck, Sizes, sizes
 from tests.queries.relations.test_clocks import everyone_in
 from tests.queries.relations.test_vitals import NAMES, SIGNALS

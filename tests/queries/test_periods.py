@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
-from queries.engines import open_snapshot
 from queries.months import months_through
 from queries.period import Period
 from queries.periods import periods
+from store.engines import open_snapshot
 
 DATA = tuple(months_through(202311, 202610))
 

@@ -12,10 +12,10 @@ from statsmodels.genmod.generalized_linear_model import GLM
 
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
-from queries.engines import Snapshot, open_snapshot
 from queries.measures import MEASURES
 from queries.measures.session_rows import EffectTimes, SideEffect
 from sample_data.side_effects import RESOLUTION_SPREAD
+from store.engines import Snapshot, open_snapshot
 
 ERROR = 0.05  # that any of all the cells is judged wrongly
 METHODS = ("spontaneous", "checklist", "scale", "unknown")

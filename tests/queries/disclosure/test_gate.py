@@ -9,9 +9,9 @@ import pytest
 from queries.catalogue import read_catalogue
 from queries.cohort import MISSING, Cohort, Missing
 from queries.disclosure import Coverage, Gate, Released
-from queries.engines import open_snapshot
 from queries.measures import MEASURES
 from queries.measures.rows import Retained
+from store.engines import open_snapshot
 from tests.dashboard.vital_rows import signal
 from tests.queries.published import gate_on, publish_export
 from tests.twin.ascii import fill_in

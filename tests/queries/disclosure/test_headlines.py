@@ -15,12 +15,12 @@ from queries.cohort import Cohort
 from queries.disclosure import Gate, Released
 from queries.disclosure.headlines import Answers, Headline, headlines, looked_at
 from queries.disclosure.withholding import withheld_if_small
-from queries.engines import open_snapshot
 from queries.measures import MEASURES
 from queries.measures.rows import Row, Share, Summary
 from queries.measures.session_rows import SideEffect
 from queries.period import Period
 from queries.periods import Periods, Side
+from store.engines import open_snapshot
 from tests.dashboard.rows import share
 
 PERIODS = Periods(

@@ -6,8 +6,8 @@ import pytest
 
 from queries.catalogue import read_catalogue
 from queries.cohort import MISSING, Cohort
-from queries.engines import open_snapshot
 from queries.measures import MEASURES
+from store.engines import open_snapshot
 
 
 @pytest.mark.parametrize("by", ["none", "protocol", "baseline-band"])

@@ -12,10 +12,10 @@ from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.definitions.bands import DOSE_PLACES
 from queries.disclosure import Gate
-from queries.engines import open_snapshot
 from queries.measures import MEASURES
 from queries.measures.trend import cochran_armitage
 from queries.period import Period
+from store.engines import open_snapshot
 
 # Alcohol and malformations: Agresti 2013, Categorical Data Analysis, table 3.8 and section 5.3.5 (z² = 6.57,
 # p = 0.010), scored at 0, 0.5, 1.5, 4 and 7 drinks a day; here in half drinks, which changes no test of a trend.

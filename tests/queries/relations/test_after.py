@@ -12,11 +12,11 @@ from lifelines import AalenJohansenFitter
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.definitions.durability import WAYS_OUT, WAYS_OUT_RULE
-from queries.engines import Snapshot
 from queries.measures import MEASURES
 from queries.measures.rows import EventAfter, Row, Spacing, WaysOut
 from queries.measures.ways_out import Way, days_of
 from queries.printing.columns import STATES
+from store.engines import Snapshot
 from tests.queries.published import publish_export
 from tests.queries.relations.test_durability import SLOW
 from tests.twin.definitions import DURABILITY_RULES

@@ -16,13 +16,13 @@ from queries.clocks import CLOCKS, DUE, FITTING, SCREENED, SESSION, STARTED
 from queries.cohort import Cohort
 from queries.definitions.endpoints import ENDPOINTS, ONSET
 from queries.disclosure.notes import answerable
-from queries.engines import Snapshot, read
 from queries.measures import MEASURES
 from queries.measures.measure import Answer, Measure
 from queries.measures.response import RESPONSE
 from queries.measures.rows import Share
 from queries.period import PERIODS, Period, last_month_over, named_periods
 from queries.relations.without_month import without_month
+from store.engines import Snapshot, read
 from tests.queries.affected import affected_rows
 from tests.queries.effects_counted import effect_rows
 from tests.queries.published import gate_on, publish_export

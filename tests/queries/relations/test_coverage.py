@@ -6,9 +6,9 @@ import pytest
 
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
-from queries.engines import Snapshot
 from queries.measures import MEASURES
 from queries.measures.rows import Held
+from store.engines import Snapshot
 from tests.queries.published import publish_export
 from tests.twin.ascii import parse
 

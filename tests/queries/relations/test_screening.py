@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 
 from queries.catalogue import NOT_RECORDED, read_catalogue
 from queries.cohort import Cohort
-from queries.engines import Snapshot
 from queries.measures.intervals import wilson
 from queries.measures.screening import SCREENING as MEASURE
 from queries.measures.screening import STEPS
 from queries.months import month_text
 from queries.period import Period
+from store.engines import Snapshot
 from tests.queries.counted import decimal
 from tests.queries.published import gate_on, publish_export
 from tests.twin.examples import SCREENING, CountExample, unmet

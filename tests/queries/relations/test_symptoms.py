@@ -12,9 +12,9 @@ from sqlalchemy import select
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.definitions.symptoms import SYMPTOMS as DEFINED
-from queries.engines import Snapshot, read
 from queries.measures import MEASURES
-from queries.schema import course_facts, symptom_scores
+from store.engines import Snapshot, read
+from store.schema import course_facts, symptom_scores
 from tests.queries.counted import decimal
 from tests.queries.published import gate_on, publish_export
 from tests.twin.ascii import fill_in

@@ -14,10 +14,10 @@ from sqlalchemy import select
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.definitions.trajectory import BINS, LAST_WEEK, REACH_DAYS
-from queries.engines import Snapshot, read
 from queries.measures import MEASURES
 from queries.measures.rows import ChangeBin, Trajectory
-from queries.schema import course_facts, trajectory_scores
+from store.engines import Snapshot, read
+from store.schema import course_facts, trajectory_scores
 from tests.queries.counted import together
 from tests.queries.published import publish_export
 from tests.twin.durability_strategies import durable_exports

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
-from queries.engines import Snapshot
 from queries.measures import MEASURES
+from store.engines import Snapshot
 from tests.queries.counted import together
 from tests.queries.published import publish_export
 from tests.twin.definitions import ENDPOINTS, INSTRUMENTS

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.definitions.vitals import RECORDED, THRESHOLDS, VITALS
-from queries.engines import Snapshot, open_snapshot
 from queries.measures import MEASURES
 from queries.measures.intervals import Clusters, clustered_mean, wilson
 from queries.measures.safety_signals import TITLES
 from queries.measures.vital_rows import VitalSign
+from store.engines import Snapshot, open_snapshot
 from tests.queries.counted import decimal
 from tests.queries.published import gate_on, publish_export
 from tests.twin import examples

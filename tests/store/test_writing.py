@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from intake import store
+from store import writing
 from tests.queries.published import publish_export
 from tests.twin.ascii import parse
 
@@ -54,7 +54,7 @@ def test_a_folder_shared_with_a_group_shares_its_files(bits: int, tmp_path: Path
     os.chown(tmp_path, -1, other_group())
     tmp_path.chmod(bits)
     with umask(0o077):
-        store.make_current(str(tmp_path), "0123456789")
+        writing.make_current(str(tmp_path), "0123456789")
     shared = bits & 0o2020
     group = other_group() if shared else os.getegid()
     assert modes(tmp_path) == {".": (bits, other_group()), "current": (SHARED[bits], group)}

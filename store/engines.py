@@ -23,7 +23,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 from sqlalchemy.schema import CreateTable
 
 from queries.definitions.version import DERIVATION
-from queries.seal import can_be_read
+from store.seal import can_be_read
 
 DEFAULT_DATABASE = "data"
 VARIABLE = "CLINIC_DATABASE"

@@ -11,8 +11,8 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from queries import engines
-from queries.engines import DatabaseRefused, reason
+from store import engines
+from store.engines import DatabaseRefused, reason
 
 _UNFINISHED = (".publishing-", ".current-")
 _ABANDONED_AFTER = timedelta(days=1)
