@@ -3,13 +3,14 @@
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from sample_data.sample import simulate
 from sample_data.write import FolderRefused, check_folder, write_sample
 
 DONE, REFUSED = 0, 1
-MOST_COURSES = 1_000_000  # takes about 11 GB of memory; a slip of the finger should not take more
+MOST_COURSES = 1_000_000  # takes about 3 GB of memory; a slip of the finger should not take more
 MOST_SEEDS = 2**32 - 1
 
 
@@ -19,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         check_folder(asked.out)
         _say(f"Simulating {asked.courses:,} course{'s' if asked.courses > 1 else ''} with seed {asked.seed}.")
-        write_sample(simulate(asked.courses, asked.seed), asked.out, _say)
+        write_sample(partial(simulate, asked.courses, asked.seed), asked.out, _say)
     except FolderRefused as refusal:
         _say(str(refusal))
         return REFUSED

@@ -14,6 +14,8 @@ Bools: TypeAlias = NDArray[np.bool_]
 Texts: TypeAlias = NDArray[Any]
 Table: TypeAlias = dict[str, NDArray[Any]]
 
+ROWS_AT_ONCE = 100_000  # of what would otherwise take several times the memory of its result
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -37,9 +39,18 @@ def stream(seed: int, purpose: str) -> Generator:
 
 def choose(rng: Generator, weights: Floats) -> Ints:
     """Draw one option a row from `weights` (rows × options, any positive scale): the option's position."""
-    cumulative = np.cumsum(weights, axis=1)
-    drawn = rng.random(len(weights)) * cumulative[:, -1]
-    return (drawn[:, None] >= cumulative).sum(axis=1)
+    drawn = rng.random(len(weights))
+    chosen = np.empty(len(weights), dtype=np.int64)
+    for start in range(0, len(weights), ROWS_AT_ONCE):
+        rows = slice(start, start + ROWS_AT_ONCE)
+        cumulative = np.cumsum(weights[rows], axis=1)
+        chosen[rows] = ((drawn[rows] * cumulative[:, -1])[:, None] >= cumulative).sum(axis=1)
+    return chosen
+
+
+def choose_alike(rng: Generator, weights: tuple[float, ...], count: int) -> Ints:
+    """Draw one option for each of `count` rows that all have the same weights: the option's position."""
+    return choose(rng, np.broadcast_to(weights, (count, len(weights))))
 
 
 def one_of(rng: Generator, options: list[tuple[float, ...]], row: Ints) -> Floats:
@@ -63,4 +74,4 @@ def named(names: tuple[str, ...], codes: Ints) -> Texts:
 
 def yes_no(answers: Bools) -> Texts:
     """Spell out truth values the way the exchange format does."""
-    return np.where(answers, "yes", "no").astype(object)
+    return named(("no", "yes"), answers.astype(np.int64))

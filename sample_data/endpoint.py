@@ -82,7 +82,7 @@ def end_of_induction(courses: Courses, scores: Scores, ends: Ints, ongoing: Bool
 
 def _days_scores(scores: Scores, treatment: Treatment) -> Bools:
     """Say which entries are their day's score: before the session on a session day, else the last by hours."""
-    on_session_day = (treatment.all_days[scores.course] == scores.day[:, None]).any(axis=1)
+    on_session_day = treatment.has_session_on(scores.course, scores.day)
     usable = ~(on_session_day & ~np.isnan(scores.hours))
     positions = np.flatnonzero(usable)
     keys = np.stack([scores.course, scores.slot, scores.day])[:, positions]

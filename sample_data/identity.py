@@ -13,19 +13,18 @@ SESSION_DIGITS = 6
 
 @dataclass(frozen=True)
 class Ids:
-    """patient: one a patient position, empty for patients without a course. course, session: one entry each."""
+    """patient: one a patient position, empty for patients without a course. course: one entry each."""
 
     patient: Texts
     course: Texts
-    session: Texts
 
 
-def give_ids(cast: Cast, sessions: int) -> Ids:
-    """Make up ids for the patients, courses and sessions of the sample."""
+def give_ids(cast: Cast) -> Ids:
+    """Make up ids for the patients and courses of the sample."""
     shown = np.unique(cast.patient)
     patient = np.full(shown.max() + 1, "", dtype=object)
     patient[shown] = numbered("p", len(shown), PATIENT_DIGITS)
-    return Ids(patient, numbered("c", cast.size, COURSE_DIGITS), numbered("s", sessions, SESSION_DIGITS))
+    return Ids(patient, numbered("c", cast.size, COURSE_DIGITS))
 
 
 def numbered(letter: str, count: int, digits: int) -> Texts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.random import Generator
 
-from sample_data.columns import Bools, Floats, Ints, Rows, Table, Texts, choose, named, one_of, stream
+from sample_data.columns import Bools, Floats, Ints, Rows, Table, Texts, choose, choose_alike, named, one_of, stream
 from sample_data.network import CLINICS, DIAGNOSES, DIAGNOSIS_SHARE, NETWORK_DAYS, PROTOCOLS, routes
 
 SEXES = ("female", "male", "other")
@@ -65,7 +65,7 @@ def draw_patients(count: int, seed: int) -> Patients:
     rng = stream(seed, "patients")
     return Patients(
         age=np.clip(np.rint(rng.normal(43, 14, count) + rng.exponential(3, count)), 18, AGE_CAP),
-        sex=choose(rng, np.tile(SEX_WEIGHTS, (count, 1))),
+        sex=choose_alike(rng, SEX_WEIGHTS, count),
         weight=np.clip(rng.normal(79, 16, count), 45, 140),
         susceptibility=rng.normal(size=count),
         sensitivity=rng.normal(size=count),
@@ -75,7 +75,7 @@ def draw_patients(count: int, seed: int) -> Patients:
 def first_courses(count: int, seed: int) -> Cast:
     """Draw everybody's first course; starts are spread over the whole period, denser towards its end."""
     rng = stream(seed, "first courses")
-    clinic = choose(rng, np.tile([c.share for c in CLINICS], (count, 1)))
+    clinic = choose_alike(rng, tuple(c.share for c in CLINICS), count)
     protocol = choose(rng, _clinic_protocols()[clinic])
     spread = (rng.permutation(count) + rng.random(count)) / max(count, 1)
     diagnosis = choose(rng, _route_diagnoses()[protocol])

@@ -48,6 +48,11 @@ def end_totals(courses: Courses, contact: Contact, seed: int) -> Ints:
 
 def fill_in(courses: Courses, visits: Visits, ends: Ints, seed: int) -> Scores:
     """Fill in the scales at the visits; `ends` are the totals of `end_totals`, used where the visit was held."""
+    return _one_each(_filled_in(courses, visits, ends, seed))
+
+
+def _filled_in(courses: Courses, visits: Visits, ends: Ints, seed: int) -> Scores:
+    """Fill in slot by slot."""
     rng = stream(seed, "scores")
     illness = courses.illness
     lead = illness.lead()
@@ -76,7 +81,7 @@ def fill_in(courses: Courses, visits: Visits, ends: Ints, seed: int) -> Scores:
             )
         )
     first, *others = parts
-    return _one_each(first.followed_by(*others))
+    return first.followed_by(*others)
 
 
 def scores_table(scores: Scores, course_ids: Texts) -> Table:
@@ -105,7 +110,9 @@ def _one_each(scores: Scores) -> Scores:
     """Keep one total per course, scale, day and hours: two visits at the same time are one."""
     hours = np.nan_to_num(scores.hours, nan=-1.0)
     order = np.lexsort((scores.kind, hours, scores.day, scores.slot, scores.course))
-    ordered = scores.take(order)
-    keys = np.stack([ordered.course, ordered.slot, ordered.day, hours[order].astype(np.int64)])
-    _, first_of_each = np.unique(keys, axis=1, return_index=True)
-    return ordered.take(first_of_each)
+    first_of_each = np.zeros(len(order), dtype=np.bool_)
+    first_of_each[:1] = True
+    for key in (scores.course, scores.slot, scores.day, hours):
+        ordered = key[order]
+        first_of_each[1:] |= ordered[1:] != ordered[:-1]
+    return scores.take(order[first_of_each])

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from sample_data.columns import Ints, Table, Texts, choose, named, stream
+from sample_data.columns import Ints, Table, Texts, choose_alike, named, stream
 from sample_data.identity import SCREENING_DIGITS, numbered
 from sample_data.network import CLINICS, DIAGNOSES, DIAGNOSIS_SHARE, FIRST_START, NETWORK_DAYS
 from sample_data.patients import Cast
@@ -35,9 +35,9 @@ def screenings_table(cast: Cast, treatment: Treatment, course_ids: Texts, seed: 
     outcome = np.concatenate([np.full(len(of_courses), OUTCOMES.index("eligible")), of_others])
     day = np.concatenate([cast.start[of_courses] - days_before, rng.integers(0, NETWORK_DAYS, extra)])
     begun = np.where(treatment.given[of_courses] > 0, course_ids[of_courses], "")
-    clinic = np.concatenate([cast.clinic[of_courses], choose(rng, np.tile([c.share for c in CLINICS], (extra, 1)))])
+    clinic = np.concatenate([cast.clinic[of_courses], choose_alike(rng, tuple(c.share for c in CLINICS), extra)])
     diagnosis = np.concatenate(
-        [cast.diagnosis[of_courses], choose(rng, np.tile([shares.get(name, 0.0) for name in DIAGNOSES], (extra, 1)))]
+        [cast.diagnosis[of_courses], choose_alike(rng, tuple(shares.get(name, 0.0) for name in DIAGNOSES), extra)]
     )
     order = np.argsort(day, kind="stable")
     dates = [(FIRST_START + timedelta(days=int(value))).isoformat() for value in day[order]]

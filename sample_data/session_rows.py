@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from sample_data.columns import Table, named, stream, yes_no
-from sample_data.identity import Ids
+from sample_data.columns import Table, Texts, named, stream, yes_no
 from sample_data.network import PROTOCOLS
 from sample_data.patients import Cast, Patients
 from sample_data.sessions import ASKED_ANSWERS, PHASES, Sessions
@@ -13,7 +12,9 @@ BROKEN_OFF_DOSE = 0.6  # of the dose, in infusions not completed
 DOSE_MISSING = 0.03
 
 
-def sessions_table(sessions: Sessions, cast: Cast, patients: Patients, vitals: Vitals, *, ids: Ids, seed: int) -> Table:
+def sessions_table(
+    sessions: Sessions, cast: Cast, patients: Patients, vitals: Vitals, *, ids: Texts, course_ids: Texts, seed: int
+) -> Table:
     """Write the sessions down: one row each."""
     missing = stream(seed, "sessions table").random(len(sessions.course)) < DOSE_MISSING
     protocol = cast.protocol[sessions.course]
@@ -23,8 +24,8 @@ def sessions_table(sessions: Sessions, cast: Cast, patients: Patients, vitals: V
     given = sessions.dose * np.where(infusion & ~vitals.completed, BROKEN_OFF_DOSE, 1.0)
     dose_mg = np.where(per_kg, given * weight, given)
     return {
-        "session_id": ids.session,
-        "course_id": ids.course[sessions.course],
+        "session_id": ids,
+        "course_id": course_ids[sessions.course],
         "number": sessions.number,
         "day": sessions.day,
         "phase": named(PHASES, sessions.phase),

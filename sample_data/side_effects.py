@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sample_data.asking import Asking
-from sample_data.columns import Bools, Floats, Ints, Table, Texts, choose, expit, named, stream, yes_no
+from sample_data.columns import Bools, Floats, Ints, Table, Texts, choose, choose_alike, expit, named, stream, yes_no
 from sample_data.network import REFERENCE_DOSE, by_route, routes
 from sample_data.patients import Cast, Patients
 from sample_data.sessions import Sessions
@@ -110,7 +110,7 @@ def happen(sessions: Sessions, asking: Asking, cast: Cast, patients: Patients, s
     session = np.concatenate(found)
     term_code = np.repeat(np.arange(len(TERMS)), [len(part) for part in found])
     order = np.lexsort((term_code, session))
-    grade = choose(rng, np.tile(GRADE_WEIGHTS, (len(session), 1))) + 1
+    grade = choose_alike(rng, GRADE_WEIGHTS, len(session)) + 1
     grade = np.where(grade == len(GRADE_WEIGHTS), 0, grade)
     weights = np.array([ACTION_WEIGHTS[level] for level in (1, 2, 3)])[np.clip(grade, 1, 3) - 1]
     action = choose(rng, weights)

@@ -17,10 +17,13 @@ def gain_at(illness: Illness, treatment: Treatment, course: Ints, day: Floats) -
 
     A session given on a day counts from just after that very time, so a whole number means before the day's session.
     """
-    days = treatment.induction[course]
-    before = days < day[:, None]
-    given = before.sum(axis=1)
-    latest = np.where(before, days, 0.0).max(axis=1)
+    given = np.zeros(len(course), dtype=np.int64)
+    latest = np.zeros(len(course))
+    for of_slot in treatment.induction.T:
+        days = of_slot[course]
+        before = days < day
+        given += before
+        latest = np.maximum(latest, np.where(before, days, 0.0))
     built_up = induction_gain(illness.full_gain[course], given, treatment.planned[course], day - latest)
     kept = built_up * _kept(illness, treatment, course, day)
     return np.clip(np.maximum(kept, _rescued(treatment, course, day)), -1.0, 1.0)

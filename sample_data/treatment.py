@@ -66,6 +66,14 @@ class Treatment(Rows):
         """Every session's day (courses × slots), NaN where none was given."""
         return np.concatenate([self.induction, self.maintenance, self.rescue], axis=1)
 
+    def has_session_on(self, course: Ints, day: Ints | Floats) -> Bools:
+        """Say for each `course` (position) and day whether a session was given then."""
+        given = np.zeros(len(course), dtype=np.bool_)
+        for block in (self.induction, self.maintenance, self.rescue):
+            for of_slot in block.T:
+                given |= of_slot[course] == day
+        return given
+
     @property
     def last_session(self) -> Floats:
         """The day of each course's last session; −1 without any."""

@@ -51,8 +51,7 @@ def hold_visits(courses: Courses, contact: Contact, seed: int) -> Visits:
 
 def visit_time(treatment: Treatment, course: Ints, day: Floats) -> Floats:
     """Give the exact time of a visit without noted hours: before the session on a session day, else midday."""
-    on_session_day = (treatment.all_days[course] == day[:, None]).any(axis=1)
-    return day + np.where(on_session_day, 0.0, MIDDAY)
+    return day + np.where(treatment.has_session_on(course, day), 0.0, MIDDAY)
 
 
 def _before_treatment(rng: Generator, treatment: Treatment) -> Visits:

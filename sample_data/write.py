@@ -11,9 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
-from sample_data.columns import Table, Texts
+from sample_data.columns import ROWS_AT_ONCE, Table, Texts
 from sample_data.network import CUTOFF, SOURCE
-from sample_data.sample import Sample
+from sample_data.sample import WriteTable
 from sample_data.truth import Section, Value
 
 MANIFEST = "manifest.toml"
@@ -29,17 +29,26 @@ class FolderRefused(Exception):
     """The output folder holds something that is not an earlier sample; the message says so in a sentence."""
 
 
-def write_sample(sample: Sample, folder: Path, progress: Callable[[str], None]) -> None:
-    """Write the sample into `folder`, replacing an earlier sample; `progress` is told each file and its rows."""
+def write_sample(
+    draw: Callable[[WriteTable], tuple[Section, ...]], folder: Path, progress: Callable[[str], None]
+) -> None:
+    """Write the sample that `draw` hands over into `folder`, replacing an earlier sample.
+
+    `draw` calls what it is given with each table's name and rows, and returns the truth; `progress` is told each file
+    and its rows.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for name in FILES & {path.name for path in folder.iterdir()} - {MANIFEST}:
         (folder / name).unlink()
     # First, so that a folder left half-written is still known as a sample's and may be replaced.
     (folder / MANIFEST).write_text(_manifest(), encoding="utf-8", newline="\n")
-    for name in TABLES:
-        rows = _write_table(sample.tables[name], folder / f"{name}.csv")
+
+    def write_table(name: str, table: Table) -> None:
+        rows = _write_table(table, folder / f"{name}.csv")
         progress(f"{name}.csv: {rows:,} rows")
-    (folder / TRUTH).write_text(_toml(sample.truth), encoding="utf-8", newline="\n")
+
+    truth = draw(write_table)
+    (folder / TRUTH).write_text(_toml(truth), encoding="utf-8", newline="\n")
     progress(f"{TRUTH}: what was put in")
 
 
@@ -67,25 +76,28 @@ def _is_earlier_sample(folder: Path) -> bool:
 
 def _write_table(table: Table, path: Path) -> int:
     """Write one CSV file: the number of rows."""
-    columns = [_as_text(column) for column in table.values()]
+    rows = len(next(iter(table.values())))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(table)
-        writer.writerows(zip(*columns, strict=True))
-    return len(columns[0])
+        for start in range(0, rows, ROWS_AT_ONCE):
+            columns = [_as_text(column[start : start + ROWS_AT_ONCE]) for column in table.values()]
+            writer.writerows(zip(*columns, strict=True))
+    return rows
 
 
 def _as_text(column: Texts) -> list[str]:
     """Spell a column out: numbers without needless digits, not recorded as nothing."""
     if column.dtype == object:
         return column.tolist()
-    if np.issubdtype(column.dtype, np.integer):
-        return [str(value) for value in column.tolist()]
-    return ["" if math.isnan(value) else _number(value) for value in column.tolist()]
+    values, places = np.unique(column, return_inverse=True)  # few differ, and spelling out takes long
+    return np.array([_number(value) for value in values.tolist()], dtype=object)[places].tolist()
 
 
 def _number(value: float) -> str:
-    """Spell out one number with at most two decimals."""
+    """Spell out one number with at most two decimals, and NaN as nothing."""
+    if math.isnan(value):
+        return ""
     return str(int(value)) if value == int(value) else f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
 
 
