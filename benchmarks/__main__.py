@@ -1,5 +1,9 @@
-"""All benchmarks: `python -m benchmarks` measures for some minutes and writes benchmarks/results.md."""
+"""All benchmarks: `python -m benchmarks` measures for an hour or more and writes benchmarks/results.md and scale.md.
 
+`python -m benchmarks --scale 2000,20000` measures growth alone, at these numbers of courses.
+"""
+
+import argparse
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,14 +12,38 @@ from benchmarks.coverage import Coverage, coverages, publish_clinics
 from benchmarks.rare_effects import cells
 from benchmarks.ratios import Ratio, ratios
 from benchmarks.results import page
+from benchmarks.scale.measured import lines, measure
+from benchmarks.scale.page import page as scale_page
+from benchmarks.scale.plot import growth
 from benchmarks.side_effect_coverage import side_effect_coverages
 
 CLINICS, EFFECT_CLINICS, RARE_CLINICS, SEEDS = 1000, 3000, 2000, (1, 2)
-RESULTS = Path(__file__).with_name("results.md")
+SIZES = (2_000, 20_000, 200_000, 1_000_000)
+RESULTS, SCALE, GROWTH = (Path(__file__).with_name(name) for name in ("results.md", "scale.md", "scale.svg"))
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run the benchmarks and write their results; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, allow_abbrev=False)
+    parser.add_argument("--scale", type=_sizes, metavar="N[,N…]", help="measure growth alone, at so many courses")
+    asked = parser.parse_args(arguments)
+    if asked.scale is None:
+        _coverage()
+    _scale(asked.scale or SIZES)
+    return 0
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    try:
+        sizes = tuple(int(each) for each in text.split(","))
+    except ValueError:
+        sizes = (0,)
+    if min(sizes) < 1:
+        raise argparse.ArgumentTypeError("whole numbers of courses are needed, with commas between.")
+    return sizes
+
+
+def _coverage() -> None:
     by_seed: dict[int, list[Coverage]] = {}
     effects_by_seed: dict[int, list[Coverage]] = {}
     compared: list[Ratio] = []
@@ -32,9 +60,18 @@ def main() -> int:
             effects_by_seed[seed] = side_effect_coverages(EFFECT_CLINICS, seed, Path(folder))
     _say(f"{RARE_CLINICS:,} clinics a cell of rare effects")
     rare = SEEDS[0], cells(RARE_CLINICS, SEEDS[0])
-    RESULTS.write_text(page(CLINICS, by_seed, effects_by_seed, rare, compared), encoding="utf-8", newline="\n")
-    _say(f"Written to {RESULTS}.")
-    return 0
+    _write(RESULTS, page(CLINICS, by_seed, effects_by_seed, rare, compared))
+
+
+def _scale(sizes: tuple[int, ...]) -> None:
+    measured = measure(sizes, _say)
+    _write(SCALE, scale_page(measured))
+    _write(GROWTH, growth(lines(measured)))
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")
+    _say(f"Written to {file}.")
 
 
 def _say(progress: str) -> None:

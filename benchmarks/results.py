@@ -98,13 +98,13 @@ def page(
         INTRODUCTION,
         _made_on(),
         COVERAGE.format(clinics=clinics),
-        _table(COVERAGE_HEADINGS, covered),
+        table(COVERAGE_HEADINGS, covered),
         SIDE_EFFECTS,
-        _table(SIDE_EFFECT_HEADINGS, [row[: len(SIDE_EFFECT_HEADINGS)] for row in of_effects]),
+        table(SIDE_EFFECT_HEADINGS, [row[: len(SIDE_EFFECT_HEADINGS)] for row in of_effects]),
         RARE_EFFECTS.format(clinics=cells[0].clinics, seed=seed),
-        _table(RARE_HEADINGS, map(_rare, cells)),
+        table(RARE_HEADINGS, map(_rare, cells)),
         SIDE_BY_SIDE,
-        _table(RATIO_HEADINGS, map(_compared, ratios)),
+        table(RATIO_HEADINGS, map(_compared, ratios)),
     )
     return "\n".join(parts)
 
@@ -134,6 +134,7 @@ def _compared(each: Ratio) -> tuple[str, ...]:
     return each.what, each.ours, times[0], each.other, times[1], f"{each.ratio:.1f}"
 
 
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table in Markdown."""
     lines = (headings, ["---"] * len(headings), *rows)
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"

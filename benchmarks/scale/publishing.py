@@ -1,0 +1,68 @@
+"""Publishing beside what the engine needs for the same files: time, memory, stages, and what lies on the disk."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.scale.processes import TURNS, Took, middle, python
+from store.engines import current_id, snapshot_file
+
+SEED = 7
+ONCE_OVER = 20_000  # courses, above which publishing is measured once: it takes minutes
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """Publishing so many courses, loading the same files plainly, and the bytes of both results.
+
+    `load` is the engine's own CREATE TABLE of every file; `parquet` the same tables as zstd Parquet.
+    """
+
+    courses: int
+    turns: int
+    draw: Took
+    publish: Took
+    load: Took
+    snapshot: int
+    parquet: int
+
+
+def draw(courses: int, export: Path) -> Took:
+    """Draw a synthetic clinic network of so many courses into a new folder."""
+    return python("-m", "sample_data", "--courses", str(courses), "--seed", str(SEED), "--out", str(export))
+
+
+def publishing(courses: int, drawn: Took, export: Path, folder: Path) -> tuple[Publishing, str]:
+    """Publish an export in turns with loading it plainly; return what that took, and the database."""
+    turns = TURNS if courses <= ONCE_OVER else 1
+    published: list[Took] = []
+    loaded: list[Took] = []
+    database, plain = folder / "database", folder / "plain"
+    for _ in range(turns):
+        shutil.rmtree(database, ignore_errors=True)
+        shutil.rmtree(plain, ignore_errors=True)
+        plain.mkdir()
+        published.append(python("-m", "intake", "publish", str(export), "--database", str(database)))
+        loaded.append(python("-m", "benchmarks.scale.plain_load", str(export), str(plain)))
+    python("-m", "benchmarks.scale.plain_load", str(export), str(plain), "--parquet")
+    file = snapshot_file(str(database), current_id(str(database)))
+    parquet = sum(each.stat().st_size for each in plain.glob("*.parquet"))
+    shutil.rmtree(plain)
+    found = Publishing(
+        courses, turns, drawn, middle(published), middle(loaded), snapshot=file.stat().st_size, parquet=parquet
+    )
+    return found, str(database)
+
+
+def stages(took: Took) -> Sequence[tuple[str, float]]:
+    """Return the stages that a publishing said it was in with their shares of its time; findings are no stages."""
+    shares: list[tuple[str, float]] = []
+    for line, seconds in took.stages.items():
+        share = seconds / took.wall
+        if ":" in line or line.endswith("."):
+            name, before = shares.pop()
+            shares.append((name, before + share))
+        else:
+            shares.append((line, share))
+    return shares
