@@ -43,7 +43,7 @@ WRITTEN = {
         SELECT f.protocol, t.instrument, t.week, count(*) AS n, count(DISTINCT f.patient_id), avg(t.score - t.baseline),
             stddev_samp(t.score - t.baseline)
         FROM trajectory_scores AS t JOIN course_facts AS f USING (course_id)
-        WHERE t.is_primary = 1 AND t.is_case = 1 AND f.diagnosis <> ?
+        WHERE t.is_primary = 1 AND f.diagnosis <> ?
         GROUP BY f.protocol, t.instrument, t.week
     """,
 }
