@@ -25,7 +25,7 @@ INTRODUCTION = """\
 
 Written by `make bench` (`python -m benchmarks --scale {sizes}`); change the command, not this page.
 
-{machine}
+{machine}; load average {load:.1f} over the last 15 minutes.
 
 Times are medians of five turns in one run, in which the product and what stands beside it take turns; every turn is of
 other courses (one diagnosis is left out), so nothing is answered from what was kept. Above {once:,} courses publishing
@@ -69,7 +69,7 @@ def page(sizes: Sequence[AtSize]) -> str:
     """Return the page."""
     asked = ",".join(str(each.courses) for each in sizes)
     parts = [
-        INTRODUCTION.format(sizes=asked, machine=_machine(), once=ONCE_OVER),
+        INTRODUCTION.format(sizes=asked, machine=_machine(), load=os.getloadavg()[2], once=ONCE_OVER),
         PUBLISHING,
         _publishing([each.publishing for each in sizes]),
         STAGES,

@@ -60,7 +60,7 @@ def _panel(title: str, lines: Mapping[str, Points], colours: Mapping[str, str], 
     for power in range(y.powers[0], y.powers[1] + 1):
         at = y.place(10**power)
         yield f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{at:.1f}" y2="{at:.1f}" stroke="#D5DDE5"/>'
-        yield f'<text x="{LEFT - 4}" y="{at + 4:.1f}" text-anchor="end">{10**power * 1000:,g} ms</text>'
+        yield f'<text x="{LEFT - 4}" y="{at + 4:.1f}" text-anchor="end">{_time(power)}</text>'
     for power in range(x.powers[0], x.powers[1] + 1):
         yield f'<text x="{x.place(10**power):.1f}" y="{HEIGHT - 8}" text-anchor="middle">{_many(power)}</text>'
     for way, points in lines.items():
@@ -68,6 +68,10 @@ def _panel(title: str, lines: Mapping[str, Points], colours: Mapping[str, str], 
         path = " ".join(f"{across:.1f},{down:.1f}" for across, down in places)
         yield f'<polyline points="{path}" fill="none" stroke="{colours[way]}" stroke-width="2"/>'
         yield from (f'<circle cx="{a:.1f}" cy="{d:.1f}" r="3" fill="{colours[way]}"/>' for a, d in places)
+
+
+def _time(power: int) -> str:
+    return f"{10**power:,} s" if power >= 0 else f"{10 ** (power + 3):g} ms"
 
 
 def _many(power: int) -> str:

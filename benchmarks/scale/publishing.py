@@ -58,8 +58,9 @@ def publishing(courses: int, drawn: Took, export: Path, folder: Path) -> tuple[P
 def stages(took: Took) -> Sequence[tuple[str, float]]:
     """Return the stages that a publishing said it was in with their shares of its time; findings are no stages."""
     shares: list[tuple[str, float]] = []
+    total = sum(took.stages.values())
     for line, seconds in took.stages.items():
-        share = seconds / took.wall
+        share = seconds / total
         if ":" in line or line.endswith("."):
             name, before = shares.pop()
             shares.append((name, before + share))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from benchmarks.__main__ import main
+from benchmarks.__main__ import GROWTH, SCALE, main
 from benchmarks.scale import plain_load, product
 from benchmarks.scale.by_hand import WRITTEN
 from benchmarks.scale.measured import IN_PANDAS, LEFT_OUT, Asked, AtSize, Command, lines
@@ -149,3 +149,13 @@ def test_sizes_that_are_none_are_wrong_usage(capsys: pytest.CaptureFixture[str])
             main([f"--scale={sizes}"])
         assert stopped.value.code == 2
         assert "whole numbers of courses" in capsys.readouterr().err
+
+
+def test_the_committed_page_and_picture_hold_every_question() -> None:
+    text, drawn = (file.read_text(encoding="utf-8") for file in (SCALE, GROWTH))
+    for name in WRITTEN:
+        assert f"| {name} | 20,000 |" in text
+        assert f">{name}</text>" in drawn
+    for name in MEASURES:
+        assert f"\n| {name} | " in text
+    assert re.search(r"\n\| Side effects \| 20,000 \| [\d.,]+ m?s \|", text)
