@@ -19,6 +19,8 @@ def _rows(symptom: Symptom) -> Select:
     score = endpoint_scores.c
     before, after = _answers(symptom, "before"), _answers(symptom, "after")
     before_session = or_(score.endpoint.not_in(_BY_THE_HOUR), score.score_day != _FIRST_SESSION_DAY)
+    # A day that may be null, not a condition more: with an OR in it, an outer join compares every row with every other.
+    asked_on = case((before_session, score.score_day))
     not_recorded = and_(score.state == "scored", after.c.value.is_(None))
     return (
         select(
@@ -32,7 +34,7 @@ def _rows(symptom: Symptom) -> Select:
         )
         .select_from(endpoint_scores)
         .join(before, and_(before.c.course_id == score.course_id, before.c.day == score.baseline_day))
-        .outerjoin(after, and_(after.c.course_id == score.course_id, after.c.day == score.score_day, before_session))
+        .outerjoin(after, and_(after.c.course_id == score.course_id, after.c.day == asked_on))
         .where(score.instrument == symptom.instrument, score.endpoint.in_(ENDPOINTS_WITH_ITEMS))
     )
 
