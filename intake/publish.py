@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 from intake import computed, stored
 from intake.derived import derivations
 from intake.export import Manifest
 from queries.definitions.version import DERIVATION, VERSION
 from store import engines, schema, seal, writing
+from store.checksums import Checksums, checksums, checksums_to_be
 
 _TABLES = (stored.STORED, schema.DERIVED)
 
@@ -35,13 +36,14 @@ def add_snapshot(tables: dict[str, pd.DataFrame], manifest: Manifest, database: 
     is there already and isn't what was written is replaced.
     """
     rows = computed.inserted(tables, manifest)
-    snapshot = snapshot_id(rows, manifest)
+    inserted = _checksums_to_be(rows)
+    snapshot = _id(inserted, manifest)
     failed = f"Snapshot {snapshot} can't be written into"
     with writing.workspace(database, failed) as own:
         earlier = engines.snapshot_files(database, snapshot)
         if not earlier or not seal.is_whole(earlier[-1], snapshot):
             unfinished = own / "unfinished.duckdb"
-            written = _write(unfinished, rows, _facts(snapshot, manifest))
+            written = inserted | _write(unfinished, rows, _facts(snapshot, manifest))
             # Under another name the engine has only the file itself to read.
             finished = unfinished.replace(own / "finished.duckdb")
             if _read_back(finished) != written:
@@ -60,33 +62,40 @@ def snapshot_id(rows: dict[str, pd.DataFrame], manifest: Manifest) -> str:
     These are the rows that are inserted, in any order, the manifest, the tables' DDL, the SQL that derives the others,
     the definitions and the code behind all that.
     """
-    digest = hashlib.sha256(f"{manifest}\n{VERSION}\n{DERIVATION}\n".encode())
-    digest.update("\n".join([engines.ddl(*_TABLES), *_statements(), ""]).encode())
-    for name, frame in sorted(rows.items()):
-        columns = sorted(frame.columns)
-        lines = frame[columns].to_csv(index=False, header=False, lineterminator="\n").split("\n")
-        digest.update("\n".join([name, *columns, *sorted(lines)]).encode())
-    return digest.hexdigest()[:10]
+    return _id(_checksums_to_be(rows), manifest)
 
 
-def _write(file: Path, rows: dict[str, pd.DataFrame], facts: pd.DataFrame) -> dict[str, tuple[int, str]]:
-    """Write a snapshot file and return the rows and checksum of every table as the writing connection sees them."""
+def _id(inserted: Checksums, manifest: Manifest) -> str:
+    decisive = [manifest, VERSION, DERIVATION, engines.ddl(*_TABLES), *_statements(), sorted(inserted.items())]
+    return hashlib.sha256("\n".join(map(str, decisive)).encode()).hexdigest()[:10]
+
+
+def _checksums_to_be(rows: dict[str, pd.DataFrame]) -> Checksums:
+    return checksums_to_be(rows, [table for table in _tables() if table.name in rows])
+
+
+def _write(file: Path, rows: dict[str, pd.DataFrame], facts: pd.DataFrame) -> Checksums:
+    """Write a snapshot file and return the checksums of what is derived, as the writing connection sees it."""
     with engines.writer(file).connect() as connection:
         engines.run(connection, engines.ddl(*_TABLES))
-        for name, table in (stored.STORED.tables | schema.DERIVED.tables).items():
-            if name in rows:
-                engines.insert_frame(connection, table, rows[name])
+        for table in _tables():
+            if table.name in rows:
+                engines.insert_frame(connection, table, rows[table.name])
         _derive(connection)
         engines.insert_frame(connection, schema.snapshot_facts, facts)
-        written = engines.checksums(connection, *_TABLES)
+        derived = checksums(connection, [table for table in _tables() if table.name not in rows])
         connection.commit()
         engines.checkpoint(connection)
-    return written
+    return derived
 
 
-def _read_back(file: Path) -> dict[str, tuple[int, str]]:
+def _read_back(file: Path) -> Checksums:
     with engines.fresh_reader(file).connect() as connection:
-        return engines.checksums(connection, *_TABLES)
+        return checksums(connection, _tables())
+
+
+def _tables() -> list[Table]:
+    return [table for metadata in _TABLES for table in metadata.tables.values()]
 
 
 def _derive(connection: Connection) -> None:

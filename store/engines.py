@@ -8,8 +8,8 @@ in `17beadafdd-2.duckdb`: DuckDB goes on showing a process what it has seen unde
 import os
 import re
 import stat
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,7 +17,20 @@ from typing import Any
 
 import duckdb
 import pandas as pd
-from sqlalchemy import URL, Connection, Engine, MetaData, Row, Select, Table, create_engine, insert, select, text
+from sqlalchemy import (
+    URL,
+    Column,
+    Connection,
+    Engine,
+    MetaData,
+    Row,
+    Select,
+    Table,
+    create_engine,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlalchemy.schema import CreateTable
@@ -209,6 +222,11 @@ def writer(path: Path) -> Engine:
     return _engine(str(path.resolve()), NullPool, read_only=False)
 
 
+def in_memory() -> Engine:
+    """Return an engine whose every connection is to an empty database of its own, which is never written."""
+    return _engine(":memory:", NullPool, read_only=False)
+
+
 def _engine(path: str, pool: type[QueuePool] | type[NullPool], *, read_only: bool) -> Engine:
     arguments = {"read_only": read_only, "config": _OFFLINE}
     # No roll-back on return: an engine that ran out of disk can't, and the pool would print why.
@@ -238,11 +256,25 @@ def run(connection: Connection, statements: str) -> None:
 
 def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
     """Insert a frame whose columns bear the table's names; through DuckDB's own scan, which is fast."""
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    with incoming(connection, frame):
+        connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) SELECT {names} FROM incoming')  # noqa: S608
+
+
+@contextmanager
+def incoming(connection: Connection, frame: pd.DataFrame) -> Iterator[None]:
+    """Let statements read a frame as the table `incoming` for a while."""
     driver = _driver(connection)
     driver.register("incoming", frame)
-    names = ", ".join(f'"{column.name}"' for column in table.columns)
-    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) SELECT {names} FROM incoming')  # noqa: S608
-    driver.unregister("incoming")
+    try:
+        yield
+    finally:
+        driver.unregister("incoming")
+
+
+def type_name(column: Column) -> str:
+    """Return the name of a column's type in the engine's SQL."""
+    return column.type.compile(_DIALECT)
 
 
 def _driver(connection: Connection) -> Any:
@@ -254,14 +286,6 @@ def _driver(connection: Connection) -> Any:
 def checkpoint(connection: Connection) -> None:
     """Move everything that is committed into the snapshot's one file; outside a transaction."""
     connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("CHECKPOINT")
-
-
-def checksums(connection: Connection, *described: MetaData) -> dict[str, tuple[int, str]]:
-    """Return (rows, checksum) of each table; every value is read, and rows count in whatever order."""
-    names = [name for metadata in described for name in metadata.tables]
-    counts = [f"SELECT '{name}', count(*), sum(hash(t)) FROM \"{name}\" AS t" for name in names]  # noqa: S608
-    rows = connection.exec_driver_sql(" UNION ALL ".join(counts)).all()
-    return {name: (count, str(checksum)) for name, count, checksum in rows}
 
 
 def read(snapshot: Snapshot, query: Select) -> Sequence[Row]:
