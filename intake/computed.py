@@ -1,11 +1,13 @@
 """Integers and bands that are computed at intake, so that no query needs date arithmetic or a list of cut-offs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache, partial
+from typing import Any
 
 import pandas as pd
 
-from intake.export import Manifest
+from intake.export import Lazily, Manifest
 from intake.recorded import recorded
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, FAILED_TREATMENT_BANDS, dose_label
 from queries.definitions.diagnoses import PRIMARY_INSTRUMENTS
@@ -24,45 +26,60 @@ def day_number(day: date) -> int:
     return (pd.Timestamp(day) - _EPOCH).days
 
 
-def inserted(tables: dict[str, pd.DataFrame], manifest: Manifest) -> dict[str, pd.DataFrame]:
-    """Return the rows of every table that isn't derived by the engine, by the table's name."""
+def inserted(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Lazily:
+    """Return the rows of every table that isn't derived by the engine, by the table's name, made when needed."""
     complete = with_computed(tables, manifest)
-    return complete | {
-        "calendar": calendar(complete["courses"], complete["sessions"]),
-        "week_days": week_days(),
-        "severities": severities(),
-        "durability_rules": durability_rules(),
-        "primary_choices": primary_choices(),
-        "protocol_list": protocol_list(complete["protocols"]),
-        "recorded": recorded(tables, manifest),
+    few: dict[str, Callable[[], pd.DataFrame]] = {
+        "calendar": lambda: calendar(complete["courses"], complete["sessions"]),
+        "week_days": week_days,
+        "severities": severities,
+        "durability_rules": durability_rules,
+        "primary_choices": primary_choices,
+        "protocol_list": lambda: protocol_list(complete["protocols"]),
+        "recorded": lambda: recorded(tables, manifest),
     }
+    many = {name: partial(complete.__getitem__, name) for name in complete}
+    return Lazily(many | {name: cache(made) for name, made in few.items()})
 
 
-def with_computed(tables: dict[str, pd.DataFrame], manifest: Manifest) -> dict[str, pd.DataFrame]:
+def with_computed(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Lazily:
     """Return the typed tables of an export with the columns that `intake.stored` adds to them."""
-    return tables | {
-        "protocols": _protocols(tables["protocols"]),
-        "patients": _patients(tables["patients"]),
-        "courses": _courses(tables["courses"], manifest.cutoff),
-        "screenings": _screenings(tables["screenings"]),
-        "scores": _scores(tables["scores"]),
-        "sessions": _whole(tables["sessions"], minutes="whole_minutes", ready_to_leave_minutes="ready_whole_minutes"),
-        "side_effects": _whole(
-            tables["side_effects"], onset_minutes="onset_whole_minutes", resolved_minutes="gone_whole_minutes"
-        ),
+    computing: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
+        "protocols": _protocols,
+        "patients": _patients,
+        "courses": partial(_courses, cutoff=manifest.cutoff),
+        "screenings": _screenings,
+        "scores": _scores,
+        "sessions": partial(_whole, minutes="whole_minutes", ready_to_leave_minutes="ready_whole_minutes"),
+        "side_effects": partial(_whole, onset_minutes="onset_whole_minutes", resolved_minutes="gone_whole_minutes"),
     }
+    return Lazily({name: partial(_completed, tables, name, computing.get(name)) for name in tables})
+
+
+def _completed(
+    tables: Mapping[str, pd.DataFrame], name: str, computing: Callable[[pd.DataFrame], pd.DataFrame] | None
+) -> pd.DataFrame:
+    return computing(tables[name]) if computing else tables[name]
+
+
+def _with(table: pd.DataFrame, **columns: Any) -> pd.DataFrame:
+    """Return a table with columns more, or others, its own as they are and not copied."""
+    more = table.copy(deep=False)
+    for name, column in columns.items():
+        more[name] = column
+    return more
 
 
 def _protocols(protocols: pd.DataFrame) -> pd.DataFrame:
     doses = zip(*(protocols[name] for name in ("drug", "route", "dose_unit", "dose")), strict=True)
     bands = [dose_label(drug, route, unit, dose) for drug, route, unit, dose in doses]
-    return protocols.assign(position=range(len(protocols)), dose_band=pd.array(bands, dtype="string"))
+    return _with(protocols, position=range(len(protocols)), dose_band=pd.array(bands, dtype="string"))
 
 
 def _patients(patients: pd.DataFrame) -> pd.DataFrame:
     bands = [AGE_BANDS.label(int(age)) if pd.notna(age) else None for age in patients["age"]]
     minor = (patients["age"] < ADULT_FROM).astype("Int64")
-    return patients.assign(age_band=pd.array(bands, dtype="string"), minor=minor)
+    return _with(patients, age_band=pd.array(bands, dtype="string"), minor=minor)
 
 
 def _courses(courses: pd.DataFrame, cutoff: date | None) -> pd.DataFrame:
@@ -70,7 +87,8 @@ def _courses(courses: pd.DataFrame, cutoff: date | None) -> pd.DataFrame:
     days = (started - _EPOCH).dt.days.astype("Int64")
     failed = [FAILED_TREATMENT_BANDS.label(int(n)) if pd.notna(n) else None for n in courses["failed_treatments"]]
     cutoff_day = (day_number(cutoff) if cutoff else pd.NA) - days
-    return courses.assign(
+    return _with(
+        courses,
         failed_band=pd.array(failed, dtype="string"),
         started_day=days,
         started_month=(started.dt.year * 100 + started.dt.month).astype("Int64"),
@@ -89,17 +107,17 @@ def _weeks_closed(cutoff_day: pd.Series) -> pd.Series:
 def _screenings(screenings: pd.DataFrame) -> pd.DataFrame:
     screened = pd.to_datetime(screenings["screened_on"])
     month = (screened.dt.year * 100 + screened.dt.month).astype("Int64")
-    return screenings.assign(screened_month=month, screened_year=screened.dt.year.astype("Int64"))
+    return _with(screenings, screened_month=month, screened_year=screened.dt.year.astype("Int64"))
 
 
 def _scores(scores: pd.DataFrame) -> pd.DataFrame:
     minutes = (scores["hours_after_session"] * MINUTES_AN_HOUR).round().astype("Int64")
-    return scores.assign(minutes=minutes)
+    return _with(scores, minutes=minutes)
 
 
 def _whole(table: pd.DataFrame, **named: str) -> pd.DataFrame:
     """Add whole minutes beside those that a clinic writes with decimals."""
-    return table.assign(**{whole: table[name].round().astype("Int64") for name, whole in named.items()})
+    return _with(table, **{whole: table[name].round().astype("Int64") for name, whole in named.items()})
 
 
 def calendar(courses: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:

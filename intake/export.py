@@ -1,6 +1,6 @@
 """An export as it was read: the exchange format's tables as text, each cell traceable to its file, line and column."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -77,3 +77,19 @@ class Export:
     unknown_columns: tuple[tuple[str, str], ...] = ()
     unknown_files: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+class Lazily(Mapping[str, pd.DataFrame]):
+    """Tables by their names, each made anew whenever it is asked for: together they may not fit in memory."""
+
+    def __init__(self, made: Mapping[str, Callable[[], pd.DataFrame]]) -> None:
+        self._made = made
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self._made[name]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)

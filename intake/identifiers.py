@@ -4,12 +4,13 @@ It goes by the names of columns and by the shapes of values. What it finds block
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from intake.cells import codes_of, distinct_of, filled, rows_with, telling, texts_at
 from intake.exchange import Column
 from intake.export import Export, SourceFile
 from intake.findings import Finding
@@ -34,24 +35,33 @@ _FEWEST = 3
 
 @dataclass(frozen=True)
 class _SourceColumn:
-    """One column of one file: its distinct values, and which of them stands in each row."""
+    """One column of one file, and those of its distinct texts into which anything can be read, each with its place."""
 
     file: SourceFile
     heading: str
     position: int
     feeds: tuple[Column, ...]
-    codes: np.ndarray
-    distinct: list[str]
+    cells: pd.Series
+    places: np.ndarray
+    texts: list[str]
 
-    def finding(self, sentence: str, marked: list[bool]) -> Finding | None:
-        """Return the finding on the rows whose value is marked, or None if there are none."""
-        rows = np.array(marked, dtype=bool)[self.codes] if self.distinct else np.zeros(0, dtype=bool)
-        if not rows.any():
+    def finding(self, sentence: str, marked: Sequence[bool]) -> Finding | None:
+        """Return the finding on the rows whose text is marked, or None if there are none."""
+        return self.finding_at(sentence, self.places[np.array(marked, dtype=bool)])
+
+    def finding_at(self, sentence: str, places: np.ndarray) -> Finding | None:
+        """Return the finding on the rows whose text is at one of some places, or None if there are none."""
+        if not len(places):
             return None
-        filled = np.array([bool(text) for text in self.distinct])[self.codes]
+        rows = rows_with(self.cells, places)
         line = int(self.file.lines[rows.argmax()])
         shown = shown_heading(self.file, self.position)
-        return Finding(CHECK, True, sentence, self.file.file, line, shown, int(rows.sum()), int(filled.sum()))
+        recorded = int(filled(self.cells).sum())
+        return Finding(CHECK, True, sentence, self.file.file, line, shown, int(rows.sum()), recorded)
+
+    def all_texts(self) -> list[str]:
+        """Return all distinct texts."""
+        return distinct_of(self.cells).to_pylist()
 
     def feeds_any(self, names: frozenset[str]) -> bool:
         """Tell whether the column goes into one of the exchange format's columns of these names."""
@@ -92,9 +102,12 @@ def shown_heading(file: SourceFile, position: int) -> str:
 
 
 def _source_column(file: SourceFile, position: int) -> _SourceColumn:
-    heading = str(file.cells.columns[position])
-    codes, distinct = pd.factorize(file.cells.iloc[:, position])
-    return _SourceColumn(file, heading, position, file.feeds.get(heading, ()), codes, [str(text) for text in distinct])
+    heading, cells = str(file.cells.columns[position]), file.cells.iloc[:, position]
+    distinct = distinct_of(cells)
+    places = telling(distinct)
+    return _SourceColumn(
+        file, heading, position, file.feeds.get(heading, ()), cells, places, texts_at(distinct, places)
+    )
 
 
 def _heading_shape(heading: str) -> str | None:
@@ -119,11 +132,11 @@ def _in_heading(column: _SourceColumn) -> Iterator[Finding]:
 
 def _in_values(column: _SourceColumn) -> Iterator[Finding]:
     names, dates = column.feeds_any(_PEOPLES_IDS), any(fed.kind == "date" for fed in column.feeds)
-    kinds = [_kind(text, is_peoples_id=names, is_date=dates) for text in column.distinct]
+    kinds = [_kind(text, is_peoples_id=names, is_date=dates) for text in column.texts]
     for kind in dict.fromkeys(kind for kind in kinds if kind):
         sentence = f"holds what looks like {kind}; take it out of the export."
         yield from _if_any(column.finding(sentence, [found == kind for found in kinds]))
-    left = [text if not kind else "" for text, kind in zip(column.distinct, kinds, strict=True)]
+    left = [text if not kind else "" for text, kind in zip(column.texts, kinds, strict=True)]
     yield from _in_whole_column(column, left)
 
 
@@ -139,8 +152,9 @@ def _kind(text: str, is_peoples_id: bool, is_date: bool) -> str | None:
 
 def _in_whole_column(column: _SourceColumn, left: list[str]) -> Iterator[Finding]:
     """What one value alone can't tell: eight digits may be a number, two capitalised words a place."""
-    counts = np.bincount(column.codes, minlength=len(left))
-    texts = free_text(left, counts, few_rows=column.feeds_any(_LABELS))
+    distinct = len(distinct_of(column.cells))
+    counts = np.bincount(codes_of(column.cells), minlength=distinct)[column.places]
+    texts = free_text(left, counts, distinct, few_rows=column.feeds_any(_LABELS))
     yield from _if_any(
         column.finding("looks like free text; take it out, or replace it by a code or a short word.", texts)
     )
@@ -150,9 +164,10 @@ def _in_whole_column(column: _SourceColumn, left: list[str]) -> Iterator[Finding
 
 
 def _mostly(column: _SourceColumn, left: list[str], looks: Callable[[str], bool], kind: str) -> Finding | None:
-    filled = [text for text in left if text]
+    plain = len(distinct_of(column.cells)) - len(left)
+    said = plain + sum(bool(text) for text in left)
     marked = [bool(text) and looks(text) for text in left]
-    if len(filled) < _FEWEST or sum(marked) < _MOST * len(filled):
+    if said < _FEWEST or sum(marked) < _MOST * said:
         return None
     return column.finding(f"most of the column looks like {kind}; take it out of the export.", marked)
 
@@ -161,9 +176,9 @@ def _ages(column: _SourceColumn) -> Iterator[Finding]:
     if not column.feeds_any(frozenset({"age"})) and "age" not in words_of(column.heading):
         return
     codes = {without_noughts(code) for code in column.file.not_recorded.get(column.heading, ())}
-    over = [without_noughts(text) not in codes and _is_over(text) for text in column.distinct]
+    over = [without_noughts(text) not in codes and _is_over(text) for text in column.all_texts()]
     sentence = f"ages over {OLDEST} identify people; write {OLDEST} for {OLDEST} and over."
-    yield from _if_any(column.finding(sentence, over))
+    yield from _if_any(column.finding_at(sentence, np.flatnonzero(over)))
 
 
 def _is_over(text: str) -> bool:
@@ -173,7 +188,8 @@ def _is_over(text: str) -> bool:
 def _dates_under_safe_harbor(column: _SourceColumn) -> Iterator[Finding]:
     if any(fed.kind == "date" for fed in column.feeds):
         sentence = "under Safe Harbor there is no date but the year; leave the cells empty, the year may stay."
-        yield from _if_any(column.finding(sentence, [bool(text) for text in column.distinct]))
+        dates = [bool(text) for text in column.all_texts()]
+        yield from _if_any(column.finding_at(sentence, np.flatnonzero(dates)))
 
 
 def _if_any(finding: Finding | None) -> Iterator[Finding]:

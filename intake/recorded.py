@@ -1,21 +1,21 @@
 """Recorded: what a clinic's data say anything about at all; of what they don't, nothing is known, which is not none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from intake.export import Manifest
 
 
-def recorded(tables: dict[str, pd.DataFrame], manifest: Manifest) -> pd.DataFrame:
+def recorded(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> pd.DataFrame:
     """Return (name): the optional tables and columns that hold anything, or are declared to be kept."""
     return pd.DataFrame({"name": list(_names(tables, manifest))}, dtype="string")
 
 
-def _names(tables: dict[str, pd.DataFrame], manifest: Manifest) -> Iterator[str]:
+def _names(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Iterator[str]:
     effects, courses = tables["side_effects"], tables["courses"]
     for name in ("side_effects", "events", "screenings", "item_scores"):
-        if len(tables[name]) or name in manifest.recorded:
+        if name in manifest.recorded or len(tables[name]):
             yield name
     # Where side effects are recorded and none occurred, none was serious and nothing was done about any.
     for name in ("serious", "action"):

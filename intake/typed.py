@@ -3,13 +3,16 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
+from intake.cells import codes_of, distinct_of
 from intake.exchange import TABLES, Column, Kind, Table
-from intake.export import Export
+from intake.export import Export, Lazily, TextTable
 
 MINUTES_AN_HOUR = 60
 
@@ -18,6 +21,8 @@ MINUTES_AN_HOUR = 60
 _WHOLE = re.compile(r"(-?[0-9]{1,9})(?:\.0{1,9})?")
 _DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+_TEXTS = ("id", "word", "choice")
 
 DTYPES: Mapping[Kind, str] = MappingProxyType(
     {
@@ -31,7 +36,7 @@ DTYPES: Mapping[Kind, str] = MappingProxyType(
 )
 
 
-def typed(export: Export) -> dict[str, pd.DataFrame]:
+def typed(export: Export) -> Mapping[str, pd.DataFrame]:
     """Return every table with every declared column, in declared order; rows stand as in the file.
 
     Ids, words and choices are "string", integers "Int64", numbers "Float64", dates "datetime64[s]"; a cell that is
@@ -39,21 +44,24 @@ def typed(export: Export) -> dict[str, pd.DataFrame]:
     one at the first course. Only for an export without a finding that blocks: a cell that can't be read would be
     missing here.
     """
-    tables = {table.name: _values_of(table, export) for table in TABLES.values()}
-    ages = tables["patients"].groupby("patient_id", dropna=False)["age"]
-    tables["patients"] = tables["patients"].assign(age=ages.transform("min"))
-    return {table.name: without_repeats(table, tables[table.name]) for table in TABLES.values()}
+    return Lazily({table.name: partial(_typed, table, export) for table in TABLES.values()})
 
 
 def values(column: Column, cells: pd.Series) -> pd.Series:
     """Return cells of text as values of the column's kind; what is empty or can't be read is missing."""
-    codes, distinct = pd.factorize(cells)
-    read = _READERS[column.kind]
-    found = [read(text) for text in distinct]
+    return pd.Series(_read(column, distinct_of(cells).to_pylist()).take(codes_of(cells)), index=cells.index)
+
+
+def value(column: Column, text: str) -> str | int | float | date | None:
+    """Return one text as a value of the column's kind, or None where it is empty or can't be read."""
+    return _READERS[column.kind](text)
+
+
+def _read(column: Column, texts: list[str]) -> ExtensionArray:
+    found = [value(column, text) for text in texts]
     if column.kind == "date":
-        return pd.Series(np.array(found, dtype="datetime64[s]")[codes], index=cells.index)
-    distinct_values = pd.Series(found, dtype=DTYPES[column.kind])
-    return distinct_values.take(codes).set_axis(cells.index)
+        return pd.Series(np.array(found, dtype="datetime64[s]")).array
+    return pd.Series(found, dtype=DTYPES[column.kind]).array
 
 
 def without_noughts(text: str) -> str:
@@ -64,7 +72,7 @@ def without_noughts(text: str) -> str:
 
 def missing(column: Column, rows: int) -> pd.Series:
     """Return a column without any value, in its type."""
-    return pd.Series([None] * rows, dtype=DTYPES[column.kind])
+    return pd.Series(None, index=range(rows), dtype=DTYPES[column.kind])
 
 
 def key_values(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
@@ -75,24 +83,34 @@ def key_values(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
     return key.assign(hours_after_session=(key["hours_after_session"] * MINUTES_AN_HOUR).round())
 
 
-def without_repeats(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows without those whose key has occurred before; a table without a key keeps them all."""
-    if not table.key:
-        return rows
-    return rows[~key_values(table, rows).duplicated()].reset_index(drop=True)
-
-
-def _values_of(table: Table, export: Export) -> pd.DataFrame:
+def _typed(table: Table, export: Export) -> pd.DataFrame:
     source = export.tables.get(table.name)
     if source is None:
         return pd.DataFrame({column.name: missing(column, 0) for column in table.columns})
-    cells = source.cells
-    return pd.DataFrame(
-        {
-            column.name: values(column, cells[column.name]) if column.name in cells else missing(column, len(cells))
-            for column in table.columns
-        }
-    )
+    cells, rows = source.cells, len(source.lines)
+    once = _once(table, source) if table.key else None
+    kept = slice(None) if once is None or once.all() else once
+    read = {
+        column.name: values(column, cells[column.name]) if column.name in cells else missing(column, rows)
+        for column in table.columns
+    }
+    if table.name == "patients":
+        read["age"] = read["age"].groupby(_key_part(table.column("patient_id"), source)).transform("min")
+    return pd.DataFrame({name: column.array[kept] for name, column in read.items()})
+
+
+def _once(table: Table, source: TextTable) -> np.ndarray:
+    """Tell which rows are the first with their key."""
+    key = pd.DataFrame({name: _key_part(table.column(name), source) for name in table.key})
+    return ~key_values(table, key).duplicated().to_numpy(bool)
+
+
+def _key_part(column: Column, source: TextTable) -> np.ndarray | pd.Series:
+    """Return what tells rows apart by a column of their key: numbers by their value, texts by their place."""
+    if column.name not in source.cells:
+        return np.zeros(len(source.lines))
+    cells = source.cells[column.name]
+    return codes_of(cells) if column.kind in _TEXTS else values(column, cells)
 
 
 def _word(text: str) -> str | None:

@@ -7,10 +7,12 @@ from typing import Self
 import numpy as np
 import pandas as pd
 
+from intake.cells import distinct_of, filled, rows_with, texts_at
 from intake.checks.reading import Reading
 from intake.export import TextTable
 from intake.findings import Finding
 
+Rows = pd.Series | np.ndarray  # whether each row of a table is so
 _A_FEW, _A_FIFTH = 3, 5
 
 
@@ -31,7 +33,7 @@ class Violations:
         return cls(sentence, file, line, column, 1, 1)
 
     @classmethod
-    def of_rows(cls, sentence: str, table: TextTable, column: str, broken: pd.Series, asked: pd.Series) -> Self:
+    def of_rows(cls, sentence: str, table: TextTable, column: str, broken: Rows, asked: Rows) -> Self:
         """Return the violations in a table's rows that are `asked` and `broken`, both in the order of the file."""
         in_question = _true(asked)
         violating = _true(broken) & in_question
@@ -39,11 +41,14 @@ class Violations:
         return cls(sentence, table.file, line, table.heading(column), int(violating.sum()), int(in_question.sum()))
 
     @classmethod
-    def of_cells(cls, sentence: str, table: TextTable, column: str, is_broken: Callable[[str], bool]) -> Self:
-        """Return the violations in a column's filled cells, each different text judged once."""
-        cells = table.cells[column]
-        broken = cells.map({cell: is_broken(cell) for cell in cells.unique()}).astype(bool)
-        return cls.of_rows(sentence, table, column, broken, cells != "")
+    def of_cells(
+        cls, sentence: str, reading: Reading, table: TextTable, column: str, is_broken: Callable[[str], bool]
+    ) -> Iterator[Self]:
+        """Yield the violations in a column's filled cells, each different text judged once; plain ids break no rule."""
+        cells, places = table.cells[column], reading.telling(table.name, column)
+        broken = [bool(text) and is_broken(text) for text in texts_at(distinct_of(cells), places)]
+        if any(broken):
+            yield cls.of_rows(sentence, table, column, rows_with(cells, places[broken]), filled(cells))
 
 
 @dataclass(frozen=True)
@@ -82,5 +87,5 @@ def many(found: Violations) -> Iterator[Violations]:
         yield found
 
 
-def _true(series: pd.Series) -> np.ndarray:
-    return series.fillna(False).to_numpy(bool)
+def _true(rows: Rows) -> np.ndarray:
+    return rows if isinstance(rows, np.ndarray) else rows.fillna(False).to_numpy(bool)

@@ -8,7 +8,7 @@ from intake.checks.reading import Reading
 
 def _look(reading: Reading) -> Iterator[Violations]:
     clinic = reading.values("checklists")["clinic"]
-    astray = ~clinic.isin(reading.values("courses")["clinic"].dropna())
+    astray = ~clinic.isin(list(reading.values("courses")["clinic"].dropna().unique()))
     sentence = "no course is at a clinic of this name, so its checklist is not used; check the spelling."
     yield Violations.of_rows(sentence, reading.text("checklists"), "clinic", astray, clinic.notna())
 

@@ -1,6 +1,7 @@
 """Words are among those that the column knows."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
@@ -8,12 +9,13 @@ from intake.exchange import Column
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
-    for name in reading.export.tables:
-        text = reading.text(name)
-        for column in reading.declared(name):
-            if column.choices:
-                cells = text.cells[column.name]
-                yield Violations.of_rows(_sentence(column), text, column.name, ~cells.isin(column.choices), cells != "")
+    for text, column in reading.columns():
+        if column.choices:
+            yield from Violations.of_cells(_sentence(column), reading, text, column.name, partial(_is_none_of, column))
+
+
+def _is_none_of(column: Column, cell: str) -> bool:
+    return cell not in column.choices
 
 
 def _sentence(column: Column) -> str:

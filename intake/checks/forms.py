@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from intake.cells import distinct_of, filled, rows_with
 from intake.checks.check import Check, Violations
 from intake.checks.days import DAY_COLUMNS
 from intake.checks.reading import Reading
 from intake.exchange import Column
 from intake.identifying.shapes import holds_a_date
+from intake.typed import value
 
 _EXPECTED = {
     "integer": "must be a whole number in the digits 0–9, such as 12 or -3.",
@@ -42,18 +44,19 @@ _SLIPS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
-    for name in reading.export.tables:
-        text = reading.text(name)
-        for column in reading.declared(name):
-            if column.kind in _EXPECTED:
-                cells = text.cells[column.name]
-                unread = cells[reading.values(name)[column.name].isna() & (cells != "")]
-                said = cells.map({cell: _sentence(column, cell) for cell in unread.unique()})
-                for sentence in said.dropna().unique():
-                    yield Violations.of_rows(sentence, text, column.name, said == sentence, cells != "")
+    for text, column in reading.columns():
+        if column.kind in _EXPECTED:
+            cells = text.cells[column.name]
+            said = [_sentence(column, cell) for cell in distinct_of(cells).to_pylist()]
+            for sentence in dict.fromkeys(filter(None, said)):
+                places = [place for place, its in enumerate(said) if its == sentence]
+                yield Violations.of_rows(sentence, text, column.name, rows_with(cells, places), filled(cells))
 
 
-def _sentence(column: Column, cell: str) -> str:
+def _sentence(column: Column, cell: str) -> str | None:
+    """Return what is wrong with the form of a cell, or None where there is nothing to say."""
+    if not cell or value(column, cell) is not None:
+        return None
     if column.name in DAY_COLUMNS and holds_a_date(cell):
         return "is a date where days are wanted; write the number of days from the course's first session."
     fitting = (sentence for kinds, form, sentence in _SLIPS if column.kind in kinds and form.fullmatch(cell))

@@ -19,8 +19,8 @@ _GONE = "holds the sign for a letter that was lost on the way; write the word an
 def _look(reading: Reading) -> Iterator[Violations]:
     for text, column in reading.columns():
         if column.kind in ("id", "word"):
-            yield Violations.of_cells(_TWICE, text, column.name, _decoded_twice)
-            yield Violations.of_cells(_GONE, text, column.name, _has_lost)
+            yield from Violations.of_cells(_TWICE, reading, text, column.name, _decoded_twice)
+            yield from Violations.of_cells(_GONE, reading, text, column.name, _has_lost)
 
 
 def _has_lost(cell: str) -> bool:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
+from intake.cells import filled, rows_with
 from intake.checks.check import Check, Violations
-from intake.checks.ids import ids_of, same_form, tables_with_ids
+from intake.checks.ids import first_of, tables_with_ids
 from intake.checks.reading import Reading
 
 _SENTENCE = (
@@ -14,12 +17,12 @@ _SENTENCE = (
 
 def _look(reading: Reading) -> Iterator[Violations]:
     for table in tables_with_ids():
-        first: dict[str, str] = {}
-        for name, column, cells in ids_of(reading, table):
-            forms = {cell: same_form(cell) for cell in cells.unique()}
-            other = {cell: first.setdefault(form, cell) != cell for cell, form in forms.items()}
-            broken = cells.map(other).astype(bool)
-            yield Violations.of_rows(_SENTENCE, reading.text(name), column, broken, cells != "")
+        ids = reading.ids(table)
+        first = first_of(ids.forms())
+        for name, column, places in ids.marked(first != np.arange(len(first))):
+            text = reading.text(name)
+            cells = text.cells[column]
+            yield Violations.of_rows(_SENTENCE, text, column, rows_with(cells, places), filled(cells))
 
 
 ID_SPELLINGS = Check("id-spellings", True, "Is each id written in one way?", _look)

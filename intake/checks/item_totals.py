@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from intake.checks.check import Check, Violations
 from intake.checks.items import ITEMS, SUMMED
 from intake.checks.reading import Reading
 
-_MOMENT = ["course_id", "instrument", "day"]
+_MOMENT = ["course_id", "scale", "day"]
+_SCALES = {name: number for number, name in enumerate(SUMMED)}
+_NONE = -1
 _OTHER = "all items of this score are there and give another total; check the total and its items."
 _SOME = (
     "some items are missing beside this total, so it may be the sum of those that are there; leave the score out, or "
@@ -18,31 +21,44 @@ _IMPOSSIBLE = "the items beside this total can't give it, whatever the missing o
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
-    scores = reading.values("scores")
-    beside = scores[[*_MOMENT, "total"]].merge(_sums(reading.values("item_scores")), on=_MOMENT, how="left")
-    beside.index = scores.index
-    asked = beside["answered"].notna() & beside["total"].notna()
+    scores, text = reading.values("scores"), reading.text("scores")
+    totals = _of_a_scale(scores)[[*_MOMENT, "total"]]
+    beside = totals.reset_index(names="row").merge(_sums(reading.values("item_scores")), on=_MOMENT)
+    asked = beside["total"].notna()
     complete = asked & (beside["answered"] == beside["items"])
     short = beside["items"] - beside["answered"]
     fits = beside["total"].between(beside["sum"] + short * beside["least"], beside["sum"] + short * beside["most"])
     # Items name the day only: of several totals on one day it is enough that one fits.
-    moment = [beside[name] for name in _MOMENT]
-    one_fits = fits.fillna(False).astype(bool).groupby(moment, dropna=False).transform("any")
+    one_fits = fits.fillna(False).astype(bool).groupby([beside[name] for name in _MOMENT]).transform("any")
     # Where only one symptom's item is handed over, as for suicidal ideation, the others aren't missing.
-    usual = complete.fillna(False).groupby(beside["instrument"], dropna=False).transform("any")
-    text = reading.text("scores")
-    yield Violations.of_rows(_OTHER, text, "total", ~one_fits, complete)
-    yield Violations.of_rows(_SOME, text, "total", ~complete & usual, asked)
-    yield Violations.of_rows(_IMPOSSIBLE, text, "total", ~one_fits, asked & ~complete & ~usual)
+    usual = complete.groupby(beside["scale"]).transform("any")
+
+    def in_file(such: pd.Series) -> np.ndarray:
+        rows = np.zeros(len(scores), dtype=bool)
+        rows[beside["row"]] = such
+        return rows
+
+    yield Violations.of_rows(_OTHER, text, "total", in_file(~one_fits), in_file(complete))
+    yield Violations.of_rows(_SOME, text, "total", in_file(~complete & usual), in_file(asked))
+    yield Violations.of_rows(_IMPOSSIBLE, text, "total", in_file(~one_fits), in_file(asked & ~complete & ~usual))
+
+
+def _of_a_scale(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a known course, day and scale whose total is a sum, with the scale's number."""
+    instruments = rows["instrument"].cat
+    numbers = np.array([*(_SCALES.get(name, _NONE) for name in instruments.categories), _NONE])
+    scale = numbers[instruments.codes]
+    known = (scale != _NONE) & rows["course_id"].notna().to_numpy() & rows["day"].notna().to_numpy()
+    return rows.assign(scale=scale)[known]
 
 
 def _sums(items: pd.DataFrame) -> pd.DataFrame:
-    """Return (course_id, instrument, day, sum, answered, items, least, most), one row a day's items of a scale."""
-    scales = pd.DataFrame([(name, *ITEMS[name]) for name in SUMMED], columns=["instrument", "items", "least", "most"])
-    known = items.dropna().drop_duplicates([*_MOMENT, "item"]).merge(scales.astype({"instrument": "string"}))
-    own = known[known["item"] <= known["items"]]
-    by_day = own.groupby([*_MOMENT, "items", "least", "most"], as_index=False)["value"]
-    return by_day.agg(["sum", "size"]).rename(columns={"size": "answered"})
+    """Return (course_id, scale, day, sum, answered, items, least, most), one row a day's items of a scale."""
+    scales = pd.DataFrame([ITEMS[name] for name in SUMMED], columns=["items", "least", "most"])
+    known = _of_a_scale(items.dropna()).drop_duplicates([*_MOMENT, "item"])
+    own = known[known["item"] <= scales["items"].to_numpy()[known["scale"]]]
+    sums = own.groupby(_MOMENT, as_index=False)["value"].agg(["sum", "size"]).rename(columns={"size": "answered"})
+    return sums.merge(scales, left_on="scale", right_index=True)
 
 
 ITEM_TOTALS = Check("item-totals", False, "Do items give the total that stands beside them?", _look)

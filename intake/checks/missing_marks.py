@@ -14,7 +14,7 @@ _SENTENCE = "is a mark for what isn't recorded and no name or reason; leave the 
 def _look(reading: Reading) -> Iterator[Violations]:
     for text, column in reading.columns():
         if column.kind in ("id", "word") and column.name != "term":
-            yield Violations.of_cells(_SENTENCE, text, column.name, partial(_says_nothing, column))
+            yield from Violations.of_cells(_SENTENCE, reading, text, column.name, partial(_says_nothing, column))
 
 
 def _says_nothing(column: Column, cell: str) -> bool:

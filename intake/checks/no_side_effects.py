@@ -15,7 +15,7 @@ _SENTENCE = (
 def _look(reading: Reading) -> Iterator[Violations]:
     for text, column in reading.columns():
         if column.name == "term":
-            yield Violations.of_cells(_SENTENCE, text, column.name, says_none)
+            yield from Violations.of_cells(_SENTENCE, reading, text, column.name, says_none)
 
 
 NO_SIDE_EFFECTS = Check("no-side-effects", True, "Is every side effect one, and not the absence of any?", _look)

@@ -6,18 +6,34 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from intake.cells import categories, codes_of, distinct_of, telling
+from intake.checks.ids import Ids, ids_of
 from intake.exchange import TABLES, Column
 from intake.export import Export, Manifest, TextTable
-from intake.typed import missing, values
+from intake.typed import key_values, missing, values
+
+# Half the memory of the type that is published, and as wide as a whole number can be written.
+_INTEGER = "Int32"
+_NO_CATEGORY = -1
+_DAYS = 2**32  # more than can be written
+_NEVER = np.iinfo(np.int64).min
 
 
 class Reading:
-    """An export whose every declared table and column can be asked for; absent ones are empty or missing."""
+    """An export whose every declared table and column can be asked for; absent ones are empty or missing.
+
+    Every column is made of its cells once, when it is first asked for. Words and choices are categories, and an id is a
+    number: the place of its text among all ids of its table, wherever they stand.
+    """
 
     def __init__(self, export: Export) -> None:
         self.export = export
         self.values = cache(self._values)
         self.by_id = cache(self._by_id)
+        self.ids = cache(self._ids)
+        self.telling = cache(self._telling)
+        self.on_session_day = cache(self._on_session_day)
+        self.repeated = cache(self._repeated)
 
     @property
     def manifest(self) -> Manifest:
@@ -34,11 +50,6 @@ class Reading:
             return self.export.tables[table]
         return TextTable(table, f"{table}.csv", pd.DataFrame(), np.array([], dtype=int))
 
-    def cells(self, table: str, column: str) -> pd.Series:
-        """Return a column's cells as text, "" where the column is absent."""
-        cells = self.text(table).cells
-        return cells[column] if column in cells else pd.Series("", index=cells.index, dtype=object)
-
     def declared(self, table: str) -> list[Column]:
         """Return the declared columns that a table of the export has."""
         present = self.text(table).cells
@@ -50,28 +61,78 @@ class Reading:
             for column in self.declared(name):
                 yield self.text(name), column
 
-    def on_session_day(self, table: str) -> pd.Series:
+    def _telling(self, table: str, column: str) -> np.ndarray:
+        """Return the places of a column's distinct texts into which anything can be read; an id mostly is just one."""
+        texts = distinct_of(self.text(table).cells[column])
+        return telling(texts) if TABLES[table].column(column).kind == "id" else np.arange(len(texts))
+
+    def _ids(self, table: str) -> Ids:
+        """Return all ids of a table, wherever they stand, its own first."""
+        (key,) = TABLES[table].key
+        in_itself = [(text, column) for text, column in self.columns() if text.name == table]
+        elsewhere = [(text, column) for text, column in self.columns() if text.name != table]
+        return ids_of(
+            [(text, column.name) for text, column in in_itself if column.name == key],
+            [(text, column.name) for text, column in (*in_itself, *elsewhere) if column.refers_to == table],
+        )
+
+    def _on_session_day(self, table: str) -> pd.Series:
         """Tell which rows of a table are of a day on which their course has a session."""
-        moment = ["course_id", "day"]
-        sessions = pd.MultiIndex.from_frame(self.values("sessions")[moment].dropna())
-        rows = self.values(table)[moment]
-        return pd.Series(pd.MultiIndex.from_frame(rows).isin(sessions), index=rows.index)
+        sessions = _moments(self.values("sessions"))
+        rows = _moments(self.values(table))
+        return rows.isin(sessions[sessions != _NEVER])
+
+    def _repeated(self, table: str) -> pd.Series:
+        """Tell which rows of a table have the key of an earlier row."""
+        return key_values(TABLES[table], self.values(table)).duplicated()
 
     def _values(self, table: str) -> pd.DataFrame:
         """Return a table with every declared column as values."""
-        rows = len(self.text(table).cells)
-        present = {column.name for column in self.declared(table)}
+        rows, present = len(self.text(table).lines), self.text(table).cells
         return pd.DataFrame(
             {
-                column.name: values(column, self.cells(table, column.name))
-                if column.name in present
-                else missing(column, rows)
+                column.name: self._column(table, column) if column.name in present else _missing(column, rows)
                 for column in TABLES[table].columns
             }
         )
+
+    def _column(self, table: str, column: Column) -> pd.Series:
+        cells = self.text(table).cells[column.name]
+        if column.kind == "id":
+            return self.ids(column.refers_to or table).column(table, column.name, cells)
+        if column.kind in ("word", "choice"):
+            return _words(cells)
+        found = values(column, cells)
+        return found.astype(_INTEGER) if column.kind == "integer" else found
 
     def _by_id(self, table: str, column: str) -> pd.Series:
         """Return a column of a table by the table's id; of rows with the same id the first counts."""
         (key,) = TABLES[table].key
         rows = self.values(table)[[key, column]].dropna(subset=[key]).drop_duplicates(key)
         return rows.set_index(key)[column]
+
+
+def _words(cells: pd.Series) -> pd.Series:
+    """Return cells as categories, those without any text missing."""
+    texts = distinct_of(cells).to_pylist()
+    places = np.cumsum([bool(text) for text in texts]) - 1
+    places[[not text for text in texts]] = _NO_CATEGORY
+    codes = places.astype(codes_of(cells).dtype)[codes_of(cells)]
+    return categories(codes, [text for text in texts if text])
+
+
+def _missing(column: Column, rows: int) -> pd.Series:
+    if column.kind == "id":
+        return pd.Series(np.full(rows, np.nan))
+    if column.kind in ("word", "choice"):
+        return categories(np.full(rows, _NO_CATEGORY, dtype=np.int8), [])
+    return missing(column, rows) if column.kind != "integer" else pd.Series(None, index=range(rows), dtype=_INTEGER)
+
+
+def _moments(rows: pd.DataFrame) -> pd.Series:
+    """Return one number for the course and the day of each row, and another where either is missing."""
+    known = (rows["course_id"].notna() & rows["day"].notna()).to_numpy(bool)
+    moments = np.full(len(rows), _NEVER)
+    courses, days = (rows.loc[known, name].to_numpy("int64") for name in ("course_id", "day"))
+    moments[known] = courses * _DAYS + days
+    return pd.Series(moments)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from intake.cells import distinct_of, rows_with, texts_at
 from intake.checks.ids import is_scientific
 from intake.checks.reading import Reading
 from intake.exchange import TABLES
@@ -19,11 +20,14 @@ def with_key(reading: Reading, table: str) -> pd.Series:
     An id that was rounded to 1.23E+11 is none: it may stand for many.
     """
     required = [column for column in map(TABLES[table].column, TABLES[table].key) if column.required]
+    present = {column.name for column in reading.declared(table)}
     known = reading.values(table)[[column.name for column in required]].notna().all(axis="columns")
     for column in required:
-        if column.kind == "id":
-            cells = reading.cells(table, column.name)
-            known &= ~cells.isin([cell for cell in cells.unique() if is_scientific(cell)])
+        if column.kind == "id" and column.name in present:
+            cells, places = reading.text(table).cells[column.name], reading.telling(table, column.name)
+            rounded = [is_scientific(text) for text in texts_at(distinct_of(cells), places)]
+            if any(rounded):
+                known &= ~rows_with(cells, places[rounded])
     return known
 
 
@@ -70,14 +74,20 @@ def _said(table: str) -> list[str]:
 
 def _later_and_same(reading: Reading, table: str, columns: Sequence[str]) -> tuple[pd.Series, pd.Series]:
     declared, rows = TABLES[table], reading.values(table)
-    key, said = key_values(declared, rows), rows[list(columns)]
-    later = key.duplicated() & with_key(reading, table)
+    later = reading.repeated(table) & with_key(reading, table)
     if not later.any():
         return later, later
-    shared = key.duplicated(keep=False)
-    groups = key[shared].groupby(list(declared.key), dropna=False, sort=False).ngroup()
+    key = key_values(declared, rows)
+    groups = _groups(key[key.duplicated(keep=False)])
     first = groups.drop_duplicates()
     first_row = groups.map(pd.Series(first.index, index=first.to_numpy()))
-    mine, theirs = said[shared], said.loc[first_row].set_axis(groups.index)
+    said = rows[list(columns)]
+    mine, theirs = said.loc[groups.index], said.loc[first_row].set_axis(groups.index)
     equal = ((mine == theirs).fillna(False) | (mine.isna() & theirs.isna())).all(axis="columns")
     return later, equal.astype(bool).reindex(rows.index, fill_value=False)
+
+
+def _groups(key: pd.DataFrame) -> pd.Series:
+    """Return one number for each key, missing values being values too."""
+    numbers = key.apply(lambda column: pd.factorize(column, use_na_sentinel=False)[0])
+    return numbers.groupby(list(numbers), sort=False).ngroup()

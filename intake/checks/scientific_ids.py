@@ -15,7 +15,7 @@ _SENTENCE = (
 def _look(reading: Reading) -> Iterator[Violations]:
     for text, column in reading.columns():
         if column.kind == "id":
-            yield Violations.of_cells(_SENTENCE, text, column.name, is_scientific)
+            yield from Violations.of_cells(_SENTENCE, reading, text, column.name, is_scientific)
 
 
 SCIENTIFIC_IDS = Check("scientific-ids", True, "Is every id as it was given, not a rounded number?", _look)

@@ -18,7 +18,7 @@ def _look(reading: Reading) -> Iterator[Violations]:
     for instrument, (short, highest) in _SHORT_FORMS.items():
         later = (scores["instrument"] == instrument) & (scores["day"] > 0) & scores["total"].notna()
         asked = later.fillna(False).astype(bool)
-        own = scores[asked].groupby(clinic[asked], dropna=False)
+        own = scores[asked].groupby(clinic[asked], dropna=False, observed=True)
         low = (own["total"].transform("max") <= highest) & (own["total"].transform("size") >= _MANY_SCORES)
         many = own["course_id"].transform("nunique") >= _MANY_COURSES
         sentence = (

@@ -20,15 +20,16 @@ def _look(reading: Reading) -> Iterator[Violations]:
     yield from _silent(
         reading,
         "side effect",
-        set(reading.values("side_effects")["session_id"].map(session_clinic[~session_clinic.index.duplicated()])),
+        reading.values("side_effects")["session_id"].map(session_clinic[~session_clinic.index.duplicated()]),
         asked_courses(reading, sessions).map(clinic),
     )
-    courses = clinic[clinic.map(clinic.value_counts()) >= FEW_UNDER]  # a small clinic may really have none of these
+    counts = clinic.value_counts()
+    courses = clinic[clinic.isin(list(counts.index[counts >= FEW_UNDER]))]  # a small one may really have none of these
     for table, what in _OF_COURSES.items():
-        yield from _silent(reading, what, set(reading.values(table)["course_id"].map(clinic)), courses)
+        yield from _silent(reading, what, reading.values(table)["course_id"].map(clinic), courses)
     measured = sessions[list(_VITALS)].notna().any(axis="columns")
-    yield from _silent(reading, "vital sign", set(sessions["course_id"].map(clinic)[measured]), courses)
-    yield from _silent(reading, "screening", set(reading.values("screenings")["clinic"]), courses)
+    yield from _silent(reading, "vital sign", sessions["course_id"].map(clinic)[measured], courses)
+    yield from _silent(reading, "screening", reading.values("screenings")["clinic"], courses)
 
 
 def asked_courses(reading: Reading, sessions: pd.DataFrame) -> pd.Series:
@@ -38,10 +39,10 @@ def asked_courses(reading: Reading, sessions: pd.DataFrame) -> pd.Series:
     return sessions["course_id"][asked.fillna(False).astype(bool)]
 
 
-def _silent(reading: Reading, what: str, speaking: set[str], expected: pd.Series) -> Iterator[Violations]:
+def _silent(reading: Reading, what: str, speaking: pd.Series, expected: pd.Series) -> Iterator[Violations]:
     """A clinic of those `expected` to say something that says nothing, where at least one of the others does."""
-    clinics = set(expected.dropna())
-    silent = clinics - speaking
+    clinics = set(expected.dropna().unique())
+    silent = clinics - set(speaking.dropna().unique())
     if not silent or silent == clinics:
         return
     text = reading.text("courses")
@@ -50,7 +51,7 @@ def _silent(reading: Reading, what: str, speaking: set[str], expected: pd.Series
         f"this clinic has not one {what}, and others have some; check that nothing is missing, "
         "for it would read as if none had occurred."
     )
-    yield Violations.of_rows(sentence, text, "clinic", rows.isin(silent), rows.notna())
+    yield Violations.of_rows(sentence, text, "clinic", rows.isin(list(silent)), rows.notna())
 
 
 SILENT_CLINICS = Check("silent-clinics", False, "Does each clinic say what others say?", _look)

@@ -11,7 +11,7 @@ _COLUMNS = (("courses", "clinic"), ("screenings", "clinic"), ("side_effects", "t
 def _look(reading: Reading) -> Iterator[Violations]:
     for table, column in _COLUMNS:
         spelled = reading.values(table)[column]
-        distinct = spelled.dropna().drop_duplicates()
+        distinct = spelled.dropna().drop_duplicates().astype("string")
         plain = distinct.str.normalize("NFKC").str.casefold().str.replace(r"[\W_]+", " ", regex=True).str.strip()
         second = distinct[plain.duplicated()]
         sentence = (

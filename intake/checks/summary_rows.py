@@ -14,7 +14,7 @@ def _look(reading: Reading) -> Iterator[Violations]:
     for text, column in reading.columns():
         if column.kind == "id" or column.name in ("clinic", "label", "term"):
             heads = partial(heads_a_summary, is_id=column.kind == "id")
-            yield Violations.of_cells(_SENTENCE, text, column.name, heads)
+            yield from Violations.of_cells(_SENTENCE, reading, text, column.name, heads)
 
 
 SUMMARY_ROWS = Check("summary-rows", True, "Is no row a total or a mean of others?", _look)

@@ -14,7 +14,7 @@ def _look(reading: Reading) -> Iterator[Violations]:
     for text, column in reading.columns():
         if column.kind in ("id", "word"):
             unseen = partial(holds_unseen, is_id=column.kind == "id")
-            yield Violations.of_cells(_SENTENCE, text, column.name, unseen)
+            yield from Violations.of_cells(_SENTENCE, reading, text, column.name, unseen)
 
 
 UNSEEN_CHARACTERS = Check("unseen-characters", True, "Can every character of an id or word be seen?", _look)

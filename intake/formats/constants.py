@@ -3,12 +3,10 @@
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from intake.exchange import Column
 from intake.export import UnreadableExport
 from intake.identifying.said import holds_unseen, identifies
-from intake.typed import values
+from intake.typed import value
 
 _IN_WORDS = {"integer": "whole number", "number": "number", "date": "date"}
 
@@ -27,6 +25,6 @@ def constant(column: Column, written: Any, place: str) -> str:
     refuse_identifying(text, place, may_be_date=column.kind == "date")
     if column.choices and text not in column.choices:
         raise UnreadableExport(f"{place} must be one of {', '.join(column.choices)}; mend it.")
-    if values(column, pd.Series([text])).isna().any():
+    if value(column, text) is None:
         raise UnreadableExport(f"{place} is empty or can't be read as a {_IN_WORDS.get(column.kind, 'word')}; mend it.")
     return text

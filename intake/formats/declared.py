@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from intake.cells import filled
 from intake.exchange import FIRST_YEAR, LAST_YEAR, REGIMES
 from intake.export import Manifest, TextTable, UnreadableExport
 from intake.formats.files import content
@@ -82,7 +83,7 @@ def refuse_dates_without_cutoff(manifest: Manifest, tables: Mapping[str, TextTab
         table
         for table in tables.values()
         for column in ("started_on", "screened_on")
-        if column in table.cells and (table.cells[column] != "").any()
+        if column in table.cells and filled(table.cells[column]).any()
     ]
     if dated and manifest.cutoff is None:
         raise UnreadableExport(

@@ -4,15 +4,19 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 import pandas as pd
 
+from intake.cells import columns_of, filled
 from intake.export import SourceFile, UnreadableExport
 from intake.formats.encodings import decoded, marked
-from intake.formats.layouts import refuse_other_layout
+from intake.formats.layouts import LINES, refuse_other_layout
 from intake.formats.other_kinds import refuse_other_kind
+from intake.formats.regular import regular_rows
 
+_UTF_8 = ("utf-8", "utf-8-sig")
 _SAVE_AGAIN = "save the file again as CSV"
 
 
@@ -27,50 +31,40 @@ def source_file(
     the header, a header without names or with one twice.
     """
     refuse_other_kind(content, file)
+    regular = regular_rows(content, delimiter) if (marked(content) or encoding) in _UTF_8 else None
+    if regular is None:
+        return _irregular(content, file, encoding, delimiter, wanted)
+    refuse_other_layout(_beginning(content), file, delimiter, wanted, "")
+    headings, cells, lines = regular
+    return _named(file, _headings(headings, file), cells, lines)
+
+
+def _beginning(content: bytes) -> str:
+    """Return as many lines of UTF-8 text as tell its layout."""
+    lines = b"".join(islice(io.BytesIO(content), LINES))
+    return lines.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def _irregular(content: bytes, file: str, encoding: str, delimiter: str, wanted: frozenset[str]) -> SourceFile:
+    """The way for all text, which says what is wrong with it."""
     text = decoded(content, file, encoding, delimiter)
     if not text.strip():
         raise UnreadableExport(f"{file}: the file is empty; its first line must be the names of its columns.")
     odd = marked(content)
     refuse_other_layout(text, file, delimiter, wanted, f" of this {odd} text" if odd not in (None, "utf-8-sig") else "")
-    if '"' in text:
-        headings, cells, lines = _quoted(text, file, delimiter)
-    else:
-        headings, cells, lines = _unquoted(text, file, delimiter)
-    stripped = cells.apply(_stripped)
-    named = [bool(heading) or bool((stripped[at] != "").any()) for at, heading in enumerate(headings)]
-    kept = stripped.loc[:, named]
+    headings, cells, lines = _rows(text, file, delimiter)
+    return _named(file, headings, columns_of(cells), lines)
+
+
+def _named(file: str, headings: list[str], cells: pd.DataFrame, lines: np.ndarray) -> SourceFile:
+    named = [bool(heading) or bool(filled(cells[at]).any()) for at, heading in enumerate(headings)]
+    kept = cells.loc[:, named]
     kept.columns = pd.Index(_distinct(headings, named, file), dtype=object)
     return SourceFile(file, kept, lines)
 
 
-def _unquoted(text: str, file: str, delimiter: str) -> tuple[list[str], pd.DataFrame, np.ndarray]:
-    """The fast way: without quotation marks a line is a row."""
-    rows = text.split("\n")
-    header = _headings(rows[0].split(delimiter), file)
-    numbers = [number for number, row in enumerate(rows[1:], 2) if row.replace(delimiter, "").strip()]
-    kept = [rows[number - 1] for number in numbers]
-    widths = [row.count(delimiter) + 1 for row in kept]
-    if set(widths) - {len(header)}:
-        number, width = next(pair for pair in zip(numbers, widths, strict=True) if pair[1] != len(header))
-        raise _ragged(file, number, width, len(header))
-    if not kept:
-        return header, pd.DataFrame({position: [] for position in range(len(header))}, dtype=object), np.array([], int)
-    cells = pd.read_csv(
-        io.StringIO("\n".join(kept)),
-        header=None,
-        names=range(len(header)),
-        index_col=False,
-        sep=delimiter,
-        dtype=object,
-        na_filter=False,
-        quoting=csv.QUOTE_NONE,
-        skip_blank_lines=False,
-    )
-    return header, cells, np.array(numbers)
-
-
-def _quoted(text: str, file: str, delimiter: str) -> tuple[list[str], pd.DataFrame, np.ndarray]:
-    """The way for quotation marks: a quoted cell may run over several lines."""
+def _rows(text: str, file: str, delimiter: str) -> tuple[list[str], pd.DataFrame, np.ndarray]:
+    """Read row by row: a quoted cell may run over several lines."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
@@ -118,9 +112,3 @@ def _distinct(headings: Sequence[str], named: Sequence[bool], file: str) -> list
                 f"{file}, line 1: columns number {numbers} have the same name or none; give each a name of its own."
             )
     return [heading for _, heading in kept]
-
-
-def _stripped(column: pd.Series) -> pd.Series:
-    """Return a column without the white space around its cells; equal cells share one string."""
-    codes, distinct = pd.factorize(column)
-    return pd.Series(np.array([text.strip() for text in distinct], dtype=object)[codes], dtype=object)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
+from intake.cells import columns_of, filled
 from intake.exchange import TABLES, Column, Table
 from intake.export import Export, SourceFile, TextTable, UnreadableExport
 from intake.findings import Finding
@@ -34,7 +35,8 @@ def read_flat(path: Path, mapping: SheetMapping) -> Export:
     _refuse_missing_columns(plain, mapping)
     codes = MappingProxyType({heading: mapping.codes(heading) for heading in map(str, plain.cells)})
     file = SourceFile(plain.file, plain.cells, plain.lines, _feeds(mapping), codes)
-    recorded = file.cells.apply(lambda column: column.mask(_among(column, codes[str(column.name)]), ""))
+    texts = file.cells.astype(object)
+    recorded = texts.apply(lambda column: column.mask(_among(column, codes[str(column.name)]), ""))
     tables = {table.name: _table(table, file, recorded, mapping) for table in TABLES.values() if _rules(mapping, table)}
     refuse_dates_without_cutoff(mapping.manifest, tables, f"{mapping.shown}, [manifest]")
     refuse_declared_but_absent(mapping.manifest, tables, f"{mapping.shown}, [manifest]")
@@ -82,7 +84,7 @@ def _table(table: Table, file: SourceFile, recorded: pd.DataFrame, mapping: Shee
     if table.name in _SAID_ON_EVERY_ROW:
         once = ~cells.duplicated().to_numpy(bool)
         cells, lines = cells[once].reset_index(drop=True), lines[once]
-    return TextTable(table.name, file.file, cells, lines, _source_columns(rules))
+    return TextTable(table.name, file.file, columns_of(cells), lines, _source_columns(rules))
 
 
 def _rows(rule: RowRule, recorded: pd.DataFrame, lines: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
@@ -156,14 +158,15 @@ def _observations(tables: Mapping[str, TextTable]) -> Iterator[Finding]:
     """Say that lines repeat a course: read as one row a patient, all but the first of what they say would be lost."""
     courses = tables["courses"]
     ids = courses.cells["course_id"]
-    again = (ids.duplicated() & (ids != "")).to_numpy(bool)
+    said = filled(ids)
+    again = ids.duplicated().to_numpy(bool) & said
     if again.any():
         sentence = (
             "several lines are of one course, as in a file with one row an observation; a mapping explains one row a "
             "course, so bring them onto one line, or let only_where choose the lines of each score."
         )
         line, column = int(courses.lines[again.argmax()]), courses.heading("course_id")
-        yield Finding(ONE_ROW, False, sentence, courses.file, line, column, int(again.sum()), int((ids != "").sum()))
+        yield Finding(ONE_ROW, False, sentence, courses.file, line, column, int(again.sum()), int(said.sum()))
 
 
 def _coverings(mapping: SheetMapping) -> Iterator[tuple[str, frozenset[str]]]:

@@ -9,7 +9,7 @@ from intake.export import UnreadableExport
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _LOOKED_AT = 20
-_LINES = 200  # a row may run over several
+LINES = 200  # a row may run over several
 _FEWEST = 2
 _QUALTRICS = '{"ImportId":'
 
@@ -49,7 +49,7 @@ def _separates(other: str, header: str, delimiter: str, wanted: frozenset[str]) 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the first rows, each with the line that it begins on; none after what can't be read as rows."""
-    start = "\n".join(text.split("\n", _LINES)[:_LINES])
+    start = "\n".join(text.split("\n", LINES)[:LINES])
     reader = csv.reader(io.StringIO(start, newline=""), delimiter=delimiter)
     begins = 1
     try:

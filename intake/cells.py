@@ -1,0 +1,105 @@
+"""Cells: a column of text as its distinct values, each held and judged once, and which of them stands in each row.
+
+Such a column is a pandas Categorical, whose categories are the texts that occur. Whoever looks at cells looks at these;
+only numbers are taken row by row.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+# An id as most are, c00041 or 41: nothing can be read into it. Not so where it says what it numbers.
+_PLAIN = r"\A(?:[A-Za-z]{1,3}[0-9]{1,12}|[0-9]{1,7})\z"
+_NUMBERED = r"\A(?i:mrn|ssn|nhs)"
+_NARROW = ((2**7, pa.int8()), (2**15, pa.int16()), (2**31, pa.int32()))
+
+
+def column_of(texts: pa.ChunkedArray) -> pd.Series:
+    """Return texts, the white space around them taken off, as a column of cells."""
+    coded = texts.dictionary_encode().unify_dictionaries()
+    if not coded.num_chunks:
+        return _column(np.zeros(0, dtype=np.int8), pa.array([], pa.string()))
+    distinct = coded.chunk(0).dictionary  # the same of every chunk
+    narrow = next(kind for limit, kind in _NARROW if len(distinct) < limit)
+    codes = np.concatenate([chunk.indices.cast(narrow).to_numpy() for chunk in coded.chunks])
+    stripped = pc.call_function("utf8_trim_whitespace", [distinct])
+    if stripped.equals(distinct):
+        return _column(codes, distinct)
+    again = stripped.dictionary_encode()
+    return _column(again.indices.cast(narrow).to_numpy()[codes], again.dictionary)
+
+
+def columns_of(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of texts, the white space around them taken off, as columns of cells."""
+    made = {name: column_of(pa.chunked_array([pa.array(rows[name], pa.string())])) for name in rows}
+    return pd.DataFrame(made, index=rows.index, columns=rows.columns)
+
+
+def codes_of(cells: pd.Series) -> np.ndarray:
+    """Return, for each row, the place of its text among the distinct ones."""
+    return cells.array.codes
+
+
+def distinct_of(cells: pd.Series) -> pa.Array:
+    """Return the distinct texts of a column."""
+    texts = pa.array(cells.array.categories.array, pa.string())
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+
+
+def filled(cells: pd.Series) -> np.ndarray:
+    """Tell which rows have any text."""
+    empty = distinct_of(cells).index("").as_py()
+    return np.ones(len(cells), dtype=bool) if empty < 0 else codes_of(cells) != empty
+
+
+def telling(texts: pa.Array) -> np.ndarray:
+    """Return the places of the texts that are more than a plain id: of letters and a number, or a short number."""
+    return np.flatnonzero(~_matching(texts, _PLAIN) | _matching(texts, _NUMBERED))
+
+
+def texts_at(texts: pa.Array, places: np.ndarray) -> list[str]:
+    """Return the texts at some places."""
+    return texts.take(pa.array(places)).to_pylist()
+
+
+def rows_with(cells: pd.Series, places: Sequence[int] | np.ndarray) -> np.ndarray:
+    """Tell which rows have one of the distinct texts at some places."""
+    marked = np.zeros(len(cells.array.categories), dtype=bool)
+    marked[places] = True
+    return marked[codes_of(cells)]
+
+
+def small(texts: pa.Array) -> pa.Array:
+    """Return texts in small letters."""
+    return pc.call_function("utf8_lower", [texts])
+
+
+def places_among(texts: pa.Array, others: pa.Array) -> np.ndarray:
+    """Return, for each text, its place among others that are each there once; -1 for one that isn't there."""
+    found = pc.call_function("index_in", [texts], pc.SetLookupOptions(others))
+    return found.fill_null(-1).to_numpy()
+
+
+def with_texts_at(texts: pa.Array, places: np.ndarray, others: Iterable[str]) -> pa.Array:
+    """Return texts with others in some places."""
+    mask = np.zeros(len(texts), dtype=bool)
+    mask[places] = True
+    return pc.call_function("replace_with_mask", [texts, pa.array(mask), pa.array(others, pa.string())])
+
+
+def categories(codes: Any, texts: Any) -> pd.Series:
+    """Return a column of categories by their codes; -1 is missing."""
+    return pd.Series(pd.Categorical.from_codes(codes, categories=texts))
+
+
+def _matching(texts: pa.Array, pattern: str) -> np.ndarray:
+    found = pc.call_function("match_substring_regex", [texts], pc.MatchSubstringOptions(pattern))
+    return found.to_numpy(zero_copy_only=False).astype(bool)
+
+
+def _column(codes: np.ndarray, distinct: pa.Array) -> pd.Series:
+    return categories(codes, pd.Index(pd.array(distinct, dtype="string[pyarrow]")))
