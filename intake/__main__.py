@@ -8,6 +8,7 @@ from pathlib import Path
 from intake.checks import findings
 from intake.export import Export, UnreadableExport
 from intake.formats import read
+from intake.progress import now_and_then, say
 from intake.publish import publish
 from intake.rederive import rederive
 from intake.typed import typed
@@ -56,14 +57,14 @@ def _check(asked: argparse.Namespace) -> int:
 def _publish(asked: argparse.Namespace) -> int:
     database = asked.database or engines.default_database()
     engines.database_folder(database)
-    _say("Reading")
-    export = read(asked.source, asked.mapping)
-    _say("Checking")
+    say("Reading")
+    export = read(asked.source, asked.mapping, now_and_then())
+    say("Checking")
     if not _passes(export):
-        _say("Nothing was published: mend what is refused above and publish again.")
+        say("Nothing was published: mend what is refused above and publish again.")
         return REFUSED
-    _say("Publishing")
-    snapshot = publish(typed(export), export.manifest, database)
+    say("Publishing")
+    snapshot = publish(typed(export), export.manifest, database, now_and_then())
     print(f"Published snapshot {snapshot} in {database}")
     return 0
 
@@ -80,7 +81,7 @@ def _snapshots(asked: argparse.Namespace) -> int:
         if not engines.snapshot_ids(database):
             raise
         current = None
-        _say(str(refused))
+        say(str(refused))
     for snapshot in engines.snapshot_ids(database):
         print(f"{'*' if snapshot == current else ' '} {snapshot}  {_described(database, snapshot)}")
     return 0
@@ -96,14 +97,14 @@ def _use(database: str, snapshot: str) -> None:
 
 
 def _rederive(database: str, old: str) -> int:
-    _say("Deriving anew")
+    say("Deriving anew")
     replaces = _is_current_or_none_is(database, old)
-    new = rederive(database, old)
+    new = rederive(database, old, now_and_then())
     if replaces:
         writing.make_current(database, new)
     print(f"Derived snapshot {old} anew as {new} in {database}")
     if not replaces:
-        _say(f"`python -m intake snapshots --database {database} --use {new}` makes it the current one.")
+        say(f"`python -m intake snapshots --database {database} --use {new}` makes it the current one.")
     return 0
 
 
@@ -133,12 +134,8 @@ def _passes(export: Export) -> bool:
     for finding in found:
         print(finding, file=sys.stderr)
     if not found:
-        _say("The checks found nothing.")
+        say("The checks found nothing.")
     return not any(finding.blocks for finding in found)
-
-
-def _say(progress: str) -> None:
-    print(progress, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

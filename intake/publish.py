@@ -1,6 +1,8 @@
 """Publish: checked tables into a new snapshot file, then one switch that no reader sees half done."""
 
 import hashlib
+import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -12,6 +14,7 @@ from sqlalchemy import Connection, Table
 from intake import computed, stored
 from intake.derived import derivations
 from intake.export import Manifest
+from intake.progress import Say, left, silent
 from queries.definitions.version import DERIVATION, VERSION
 from store import engines, schema, seal, writing
 from store.checksums import Checksums, checksums, checksums_to_be
@@ -19,17 +22,17 @@ from store.checksums import Checksums, checksums, checksums_to_be
 _TABLES = (stored.STORED, schema.DERIVED)
 
 
-def publish(tables: dict[str, pd.DataFrame], manifest: Manifest, database: str) -> str:
+def publish(tables: Mapping[str, pd.DataFrame], manifest: Manifest, database: str, progress: Say = silent) -> str:
     """Publish typed tables into a database and make them current; return the snapshot's id.
 
     Whatever fails is refused in a sentence (`DatabaseRefused`) and leaves what was current.
     """
-    snapshot = add_snapshot(tables, manifest, database)
+    snapshot = add_snapshot(tables, manifest, database, progress)
     writing.make_current(database, snapshot)
     return snapshot
 
 
-def add_snapshot(tables: dict[str, pd.DataFrame], manifest: Manifest, database: str) -> str:
+def add_snapshot(tables: Mapping[str, pd.DataFrame], manifest: Manifest, database: str, progress: Say = silent) -> str:
     """Derive a snapshot of typed tables and put it beside the others of a database; return its id.
 
     A file is written in a folder of its own, read back and compared, sealed, and only then moved to its name. One that
@@ -43,9 +46,10 @@ def add_snapshot(tables: dict[str, pd.DataFrame], manifest: Manifest, database: 
         earlier = engines.snapshot_files(database, snapshot)
         if not earlier or not seal.is_whole(earlier[-1], snapshot):
             unfinished = own / "unfinished.duckdb"
-            written = inserted | _write(unfinished, rows, _facts(snapshot, manifest))
+            written = inserted | _write(unfinished, rows, _facts(snapshot, manifest), progress)
             # Under another name the engine has only the file itself to read.
             finished = unfinished.replace(own / "finished.duckdb")
+            progress("Reading back what was written")
             if _read_back(finished) != written:
                 raise writing.unlike_what_was_written(failed, database)
             seal.seal(finished, snapshot)
@@ -56,7 +60,7 @@ def add_snapshot(tables: dict[str, pd.DataFrame], manifest: Manifest, database: 
     return snapshot
 
 
-def snapshot_id(rows: dict[str, pd.DataFrame], manifest: Manifest) -> str:
+def snapshot_id(rows: Mapping[str, pd.DataFrame], manifest: Manifest) -> str:
     """Return 10 hex digits that stand for all that decides what a snapshot holds.
 
     These are the rows that are inserted, in any order, the manifest, the tables' DDL, the SQL that derives the others,
@@ -70,18 +74,20 @@ def _id(inserted: Checksums, manifest: Manifest) -> str:
     return hashlib.sha256("\n".join(map(str, decisive)).encode()).hexdigest()[:10]
 
 
-def _checksums_to_be(rows: dict[str, pd.DataFrame]) -> Checksums:
+def _checksums_to_be(rows: Mapping[str, pd.DataFrame]) -> Checksums:
     return checksums_to_be(rows, [table for table in _tables() if table.name in rows])
 
 
-def _write(file: Path, rows: dict[str, pd.DataFrame], facts: pd.DataFrame) -> Checksums:
+def _write(file: Path, rows: Mapping[str, pd.DataFrame], facts: pd.DataFrame, progress: Say) -> Checksums:
     """Write a snapshot file and return the checksums of what is derived, as the writing connection sees it."""
     with engines.writer(file).connect() as connection:
         engines.run(connection, engines.ddl(*_TABLES))
         for table in _tables():
             if table.name in rows:
-                engines.insert_frame(connection, table, rows[table.name])
-        _derive(connection)
+                frame = rows[table.name]
+                progress(f"Writing {table.name}: {len(frame):,} rows")
+                engines.insert_frame(connection, table, frame)
+        _derive(connection, progress)
         engines.insert_frame(connection, schema.snapshot_facts, facts)
         derived = checksums(connection, [table for table in _tables() if table.name not in rows])
         connection.commit()
@@ -98,8 +104,12 @@ def _tables() -> list[Table]:
     return [table for metadata in _TABLES for table in metadata.tables.values()]
 
 
-def _derive(connection: Connection) -> None:
-    for statement in _statements():
+def _derive(connection: Connection, progress: Say) -> None:
+    names, statements = [table.name for table, _ in derivations()], _statements()
+    begun = time.monotonic()
+    for done, (name, statement) in enumerate(zip(names, statements, strict=True)):
+        rest = f", {left(done, len(names), time.monotonic() - begun)}" if done else ""
+        progress(f"Deriving {done + 1} of {len(names)}, {name}{rest}")
         engines.run(connection, statement)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,8 @@ import pandas as pd
 from sqlalchemy import select
 
 from intake import exchange, stored
-from intake.export import Manifest
+from intake.export import Lazily, Manifest
+from intake.progress import Say, silent
 from intake.publish import add_snapshot
 from intake.typed import DTYPES, missing
 from store import engines
@@ -17,15 +19,15 @@ from store.engines import DatabaseRefused, Snapshot
 from store.schema import snapshot_facts
 
 
-def rederive(database: str, snapshot: str) -> str:
+def rederive(database: str, snapshot: str, progress: Say = silent) -> str:
     """Add this version's snapshot of an older one's data to their database; return its id.
 
     Tables and columns that the older version didn't know are empty. Raise DatabaseRefused if it can't be read.
     """
     old = engines.open_snapshot(database, snapshot)
     manifest, there = _manifest(old), engines.columns(old)
-    tables = {table.name: _raw(old, table, there) for table in exchange.TABLES.values()}
-    return add_snapshot(tables, manifest, database)
+    tables = Lazily({table.name: partial(_raw, old, table, there) for table in exchange.TABLES.values()})
+    return add_snapshot(tables, manifest, database, progress)
 
 
 def _manifest(old: Snapshot) -> Manifest:

@@ -46,6 +46,8 @@ _FILE = re.compile(r"(?P<id>[^.-]+)(-(?P<turn>[0-9]{1,9}))?\.duckdb")
 _NAMED = re.compile(r"[0-9A-Za-z]{1,64}")
 # Left to itself, DuckDB fetches extensions from its own servers.
 _OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+# What doesn't fit lies beside the file that is written meanwhile.
+_BOUNDED = {"memory_limit": "1500MB"}
 _DIALECT = create_engine("duckdb://").dialect
 
 
@@ -228,7 +230,7 @@ def in_memory() -> Engine:
 
 
 def _engine(path: str, pool: type[QueuePool] | type[NullPool], *, read_only: bool) -> Engine:
-    arguments = {"read_only": read_only, "config": _OFFLINE}
+    arguments = {"read_only": read_only, "config": _OFFLINE if read_only else _OFFLINE | _BOUNDED}
     # No roll-back on return: an engine that ran out of disk can't, and the pool would print why.
     return create_engine(
         URL.create("duckdb", database=path), connect_args=arguments, poolclass=pool, pool_reset_on_return=None

@@ -158,7 +158,7 @@ def _rows(endpoint: Endpoint) -> Select:
     carried = _carried(window)
     state = _state(endpoint, window, chosen)
     is_scored = state == "scored"
-    return (
+    rows = (
         select(
             pair.course_id,
             pair.instrument,
@@ -173,15 +173,17 @@ def _rows(endpoint: Endpoint) -> Select:
             case((is_scored, chosen.c.day)),
             func.coalesce(carried.c.total, pair.baseline),
             window.last_day,
-            CALENDAR.c.month,
+            cast(null(), Integer) if isinstance(endpoint, LastScore) else CALENDAR.c.month,
             case((state == "no_baseline", pair.baseline_reason), (state == "missing", pair.later_reason)),
         )
         .select_from(course_instruments)
         .join(course_facts, fact.course_id == pair.course_id)
         .outerjoin(chosen, _same_pair(chosen))
         .outerjoin(carried, _same_pair(carried))
-        .outerjoin(CALENDAR, CALENDAR.c.day_number == fact.started_day + window.last_day)
     )
+    if isinstance(endpoint, LastScore):
+        return rows  # its window has no end that a calendar could tell
+    return rows.outerjoin(CALENDAR, CALENDAR.c.day_number == fact.started_day + window.last_day)
 
 
 def endpoint_scores_rows() -> list[Select]:

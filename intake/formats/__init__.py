@@ -9,9 +9,10 @@ from intake.formats.files import content
 from intake.formats.flat_csv import read_flat
 from intake.formats.mapping import load_mapping
 from intake.formats.other_kinds import refuse_other_kind
+from intake.progress import Say, silent
 
 
-def read(source: Path, mapping: str | None = None) -> Export:
+def read(source: Path, mapping: str | None = None, progress: Say = silent) -> Export:
     """Return the export in a folder of the exchange format, or in a file that a mapping explains.
 
     A mapping is the name of a shipped one or the path of a TOML file. Raise UnreadableExport, saying what, where
@@ -23,7 +24,7 @@ def read(source: Path, mapping: str | None = None) -> Export:
     if source.is_dir():
         if mapping is not None:
             raise UnreadableExport(f"{source}: a mapping explains one file, and this is a folder; name the file.")
-        return read_folder(source)
+        return read_folder(source, progress)
     if mapping is None:
         refuse_other_kind(content(source, str(source)), source.name)
         raise UnreadableExport(f"{source}: one file needs a mapping that explains it; name one with --mapping.")

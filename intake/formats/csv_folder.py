@@ -22,12 +22,13 @@ from intake.identifying.names import names_a_person
 from intake.identifying.said import identifies
 from intake.identifying.shapes import identifying_shape
 from intake.nearest import nearest
+from intake.progress import Say, silent
 
 MANIFEST = "manifest.toml"
 _OTHER_KINDS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers", ".sav", ".zip", ".json")
 
 
-def read_folder(folder: Path) -> Export:
+def read_folder(folder: Path, progress: Say = silent) -> Export:
     """Return the export that a folder holds, tables and columns as they are; raise UnreadableExport if it has none."""
     entries = _entries(folder)
     known = {f"{name}.csv": table for name, table in TABLES.items()}
@@ -42,11 +43,11 @@ def read_folder(folder: Path) -> Export:
     manifest = manifest_of(declared, MANIFEST)
     unknown = [entry for entry in entries if entry.name not in known and not _belongs(entry.name)]
     _refuse_identifying_names(unknown)
-    files = {
-        name: _declared_columns(_source_file(folder / name, table), table)
-        for name, table in known.items()
-        if name in present
-    }
+    files: dict[str, SourceFile] = {}
+    for name, table in known.items():
+        if name in present:
+            files[name] = _declared_columns(_source_file(folder / name, table), table)
+            progress(f"Reading {table.name}: {len(files[name].lines):,} rows")
     tables = {known[name].name: _table(known[name], file) for name, file in files.items()}
     refuse_dates_without_cutoff(manifest, tables, MANIFEST)
     refuse_declared_but_absent(manifest, tables, MANIFEST)
