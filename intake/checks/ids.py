@@ -40,7 +40,8 @@ class Ids:
 
     def forms(self) -> np.ndarray:
         """Return, for each id, the number of its form, the same for all ids that look alike."""
-        return _numbered(_changed(self.texts, same_form))
+        forms = _changed(self.texts, same_form)
+        return np.arange(len(forms)) if forms is self.texts else _numbered(forms)
 
     def forms_in_small_letters(self) -> np.ndarray:
         """Return, for each id, the number of its form when capitals don't count."""
@@ -73,7 +74,9 @@ def ids_of(own: Iterable[tuple[TextTable, str]], others: Iterable[tuple[TextTabl
 
 
 def first_of(numbers: np.ndarray) -> np.ndarray:
-    """Return, for each place, the first place at which its number stands."""
+    """Return, for each place, the first place at which its number stands; numbers count up from 0 without gaps."""
+    if not len(numbers) or numbers.max() + 1 == len(numbers):
+        return np.arange(len(numbers))  # each is there once
     _, first, inverse = np.unique(numbers, return_index=True, return_inverse=True)
     return first[inverse]
 
