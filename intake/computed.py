@@ -16,6 +16,8 @@ from queries.definitions.endpoints import ENDPOINTS, DaysWindow
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.trajectory import DAYS_A_WEEK, LAST_WEEK, REACH_DAYS
 from store import schema
+from store.limits import limits
+from store.words import fixed_words
 
 MINUTES_AN_HOUR = 60
 _EPOCH = pd.Timestamp(0)
@@ -37,6 +39,8 @@ def inserted(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Lazily:
         "primary_choices": primary_choices,
         "protocol_list": lambda: protocol_list(complete["protocols"]),
         "recorded": lambda: recorded(tables, manifest),
+        "definitions_words": lambda: pd.DataFrame(fixed_words(), columns=["dimension", "code", "word"]),
+        "score_limits": score_limits,
     }
     many = {name: partial(complete.__getitem__, name) for name in complete}
     return Lazily(many | {name: cache(made) for name, made in few.items()})
@@ -164,6 +168,13 @@ def _severities(instrument: Instrument) -> Iterator[dict[str, object]]:
 
 def _highest(scores: Iterable[int]) -> int | None:
     return max(scores, default=None)
+
+
+@cache
+def score_limits() -> pd.DataFrame:
+    """Return the rows of `store.limits`."""
+    rows = pd.DataFrame(limits())
+    return rows.astype({column: "Int64" for column in rows.columns if column != "instrument"})
 
 
 def durability_rules() -> pd.DataFrame:

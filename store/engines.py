@@ -13,10 +13,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 from sqlalchemy import (
     URL,
     Column,
@@ -38,6 +37,9 @@ from sqlalchemy.schema import CreateTable
 from queries.definitions.version import DERIVATION
 from store.seal import can_be_read
 
+if TYPE_CHECKING:  # half a second to import, and only publishing hands frames over
+    import pandas as pd
+
 DEFAULT_DATABASE = "data"
 VARIABLE = "CLINIC_DATABASE"
 POINTER = "current"
@@ -46,8 +48,8 @@ _FILE = re.compile(r"(?P<id>[^.-]+)(-(?P<turn>[0-9]{1,9}))?\.duckdb")
 _NAMED = re.compile(r"[0-9A-Za-z]{1,64}")
 # Left to itself, DuckDB fetches extensions from its own servers.
 _OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-# What doesn't fit lies beside the file that is written meanwhile.
-_BOUNDED = {"memory_limit": "1500MB"}
+# What doesn't fit in memory lies beside the file meanwhile.
+_WRITING = {"memory_limit": "1500MB"}
 _DIALECT = create_engine("duckdb://").dialect
 
 
@@ -230,7 +232,7 @@ def in_memory() -> Engine:
 
 
 def _engine(path: str, pool: type[QueuePool] | type[NullPool], *, read_only: bool) -> Engine:
-    arguments = {"read_only": read_only, "config": _OFFLINE if read_only else _OFFLINE | _BOUNDED}
+    arguments = {"read_only": read_only, "config": _OFFLINE if read_only else _OFFLINE | _WRITING}
     # No roll-back on return: an engine that ran out of disk can't, and the pool would print why.
     return create_engine(
         URL.create("duckdb", database=path), connect_args=arguments, poolclass=pool, pool_reset_on_return=None
@@ -256,7 +258,7 @@ def run(connection: Connection, statements: str) -> None:
     _driver(connection).execute(statements)
 
 
-def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
+def insert_frame(connection: Connection, table: Table, frame: "pd.DataFrame") -> None:
     """Insert a frame whose columns bear the table's names; through DuckDB's own scan, which is fast."""
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     with incoming(connection, frame):
@@ -264,7 +266,7 @@ def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> N
 
 
 @contextmanager
-def incoming(connection: Connection, frame: pd.DataFrame) -> Iterator[None]:
+def incoming(connection: Connection, frame: "pd.DataFrame") -> Iterator[None]:
     """Let statements read a frame as the table `incoming` for a while."""
     driver = _driver(connection)
     driver.register("incoming", frame)
@@ -295,6 +297,20 @@ def read(snapshot: Snapshot, query: Select) -> Sequence[Row]:
     try:
         with snapshot.engine.connect() as connection:
             return connection.execute(query).all()
+    except DBAPIError as error:
+        raise damaged(snapshot.database, snapshot.id) from error
+
+
+def sql_of(snapshot: Snapshot, query: Select) -> str:
+    """Return a query's text in the snapshot's dialect, values and all: what stands for its answer."""
+    return str(query.compile(snapshot.engine, compile_kwargs={"literal_binds": True}))
+
+
+def fetch(snapshot: Snapshot, sql: str) -> list[tuple[Any, ...]]:
+    """Return the rows of a text that `sql_of` wrote; refuse as `read` does."""
+    try:
+        with snapshot.engine.connect() as connection:
+            return [tuple(row) for row in connection.exec_driver_sql(sql)]
     except DBAPIError as error:
         raise damaged(snapshot.database, snapshot.id) from error
 

@@ -22,6 +22,8 @@ from intake.derived.side_effect_counts import asked_terms_rows, side_effect_coun
 from intake.derived.symptom_scores import symptom_scores_rows
 from intake.derived.trajectory_scores import trajectory_scores_rows
 from store import schema
+from store.derived import WIDE
+from store.words import all_words, words
 
 
 @cache
@@ -43,4 +45,6 @@ def derivations() -> list[tuple[Table, Select]]:
         (schema.ideation_scores, ideation_scores_rows()),
         (schema.course_events, course_events_rows()),
         (schema.screening_facts, screening_facts_rows()),
+        (words, all_words()),
+        *((each.table, each.rows) for each in WIDE),
     ]

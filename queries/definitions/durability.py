@@ -1,5 +1,6 @@
 """Durability: when a response counts as lost, under which rule, as frozen values from durability.toml."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -66,3 +67,6 @@ RULES = MappingProxyType(
         for name, table in _TABLES["rules"].items()
     }
 )
+_FIRST_OF: Mapping[bool, str] = {rule.until_maintenance: name for name, rule in reversed(list(RULES.items()))}
+OBSERVED_AS = MappingProxyType({name: _FIRST_OF[rule.until_maintenance] for name, rule in RULES.items()})
+"""Rule → the first rule under which observation ends when it does under this one."""

@@ -27,6 +27,7 @@ def _item(instrument: str, table: dict[str, Any]) -> IdeationItem:
 _TABLES = read(HERE / "safety.toml")
 
 IDEATION = MappingProxyType({instrument: _item(instrument, table) for instrument, table in _TABLES["ideation"].items()})
+EMERGED, WORSENED = "emerged", "worsened"
 WORSE_BY: int = _TABLES["course"]["worse_by"]
 COURSE_SOURCE: Source = source_of(_TABLES["course"])
 

@@ -50,3 +50,9 @@ def _refuse_unsourced(table: dict[str, Any], where: str, sourced: bool) -> None:
                     _refuse_unsourced(entry, below, sourced)
         elif isinstance(value, int | float) and not isinstance(value, bool) and not sourced:
             raise DefinitionError(f"{below} is a number without a source; add `source` beside it.")
+
+
+def said(source: Source) -> str:
+    """Return a source with its status, unless it was verified, and its note."""
+    status = "" if source.status == "verified" else f" [{source.status}]"
+    return f"{source.text}{status}" + (f". {source.note}" if source.note else "")

@@ -10,6 +10,9 @@ _PRODUCT = Path(__file__).resolve().parents[2]
 # Read as text: queries don't know intake, but must know whether it is the one that derived what they read.
 DERIVING = (
     "store/schema.py",
+    "store/words.py",
+    "store/limits.py",
+    "store/derived/*.py",
     "queries/definitions/*.py",
     "intake/exchange.py",
     "intake/stored.py",

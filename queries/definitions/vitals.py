@@ -58,6 +58,11 @@ class Reference:
     source: Source
 
 
+def over(threshold: str) -> str:
+    """Return the name of the column that says whether a session is over a threshold."""
+    return f"over_{threshold.replace('-', '_')}"
+
+
 def _threshold(name: str, table: dict[str, Any]) -> Threshold:
     limits = tuple(Limit(each["vital"], each["comparison"], each["value"]) for each in table["limits"])
     values = {limit.column: limit.value for limit in limits}
@@ -82,6 +87,7 @@ QUARTILES: tuple[int, int, int] = tuple(_TABLES["summary"]["quartiles"])
 SUMMARY_SOURCE: Source = source_of(_TABLES["summary"])
 
 RECORDED: str = _TABLES["recorded"]["title"]
+RECORDED_COLUMN = "recorded"
 RECORDED_COLUMNS: tuple[str, ...] = tuple(_TABLES["recorded"]["vitals"])
 RECORDED_BY: str = _TABLES["recorded"]["by"]
 RECORDED_SOURCE: Source = source_of(_TABLES["recorded"])

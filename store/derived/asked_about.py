@@ -1,0 +1,49 @@
+"""Asked about: which occurrences are asked about in which clinic."""
+
+from sqlalchemy import Select, SmallInteger, literal, null, or_, select, union_all
+
+from queries.definitions.side_effects import URINARY_TERMS
+from store.derived.derived import Derived, coded, derived_table
+from store.derived.wide_courses import wide_courses
+from store.schema import asked_terms
+from store.words import EACH, OCCURRENCES, URINARY_EFFECT, words
+
+listed = asked_terms.c
+
+
+def _anywhere(occurrence: str) -> Select:
+    """Select the clinics of all courses: what happened at all is asked about wherever a session was asked."""
+    clinic = wide_courses.c.clinic
+    return select(literal(OCCURRENCES.index(occurrence)), clinic, null()).distinct()
+
+
+def _where_one_is(occurrence: str, terms: tuple[str, ...]) -> Select:
+    """Select where one of some terms is asked about: wherever there is no checklist, too."""
+    word = words.alias("clinic_word").c
+    with_list = select(listed.clinic).where(listed.listed == 1)
+    on_list = with_list.where(listed.asked == 1, listed.term.in_(terms))
+    asking = or_(word.word.not_in(with_list), word.word.in_(on_list))
+    return select(literal(OCCURRENCES.index(occurrence)), word.code, null()).where(word.dimension == "clinic", asking)
+
+
+_each = coded(asked_terms, {"clinic": listed.clinic, "term": listed.term})
+_each_term = (
+    select(
+        literal(OCCURRENCES.index(EACH)).label("occurrence"),
+        _each.codes["clinic"].label("clinic"),
+        _each.codes["term"].label("term"),
+    )
+    .select_from(_each.source)
+    .where(listed.asked == 1)
+)
+_others = (each for each in OCCURRENCES if each not in (EACH, URINARY_EFFECT))
+_all = union_all(_each_term, *map(_anywhere, _others), _where_one_is(URINARY_EFFECT, URINARY_TERMS))
+_rows = _all.subquery("asked")
+_COLUMNS = (
+    Derived("occurrence", SmallInteger, _rows.c.occurrence, "code"),
+    Derived("clinic", SmallInteger, _rows.c.clinic, "code: it is asked about there"),
+    Derived("term", SmallInteger, _rows.c.term, "code; null unless each term is asked about by itself"),
+)
+
+ASKED_ABOUT = derived_table("asked_about", _COLUMNS, _rows)
+asked_about = ASKED_ABOUT.table

@@ -1,0 +1,41 @@
+"""Grains: by what the sessions of a course are summed in wide tables: all, or those of a phase, a number or a month.
+
+A row of a grain has the value of the column that the grain is named for, and null in those of the other grains.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Integer, Select, SmallInteger, Subquery, literal, null, union_all
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+
+from store.derived.derived import Derived
+from store.words import GRAINS
+
+COURSE_GRAIN = GRAINS[0]
+GRAIN_COLUMNS = GRAINS[1:]
+
+_COMMENTS = {"session_month": "yyyymm of the sessions; null in other grains"}
+
+
+def in_each_grain(
+    summed: Callable[[Sequence[ColumnElement[Any]], Sequence[ColumnElement[Any]]], Select],
+    columns: ReadOnlyColumnCollection[str, Column[Any]],
+) -> Subquery:
+    """Return what `summed` gives for each grain: it gets what sums are grouped by, and the grain's labelled columns."""
+
+    def of_grain(grain: str) -> Select:
+        by = [] if grain == COURSE_GRAIN else [columns[grain]]
+        values = (columns[name] if name == grain else null() for name in GRAIN_COLUMNS)
+        labelled = [value.label(name) for name, value in zip(GRAIN_COLUMNS, values, strict=True)]
+        return summed(by, [literal(GRAINS.index(grain)).label("grain"), *labelled])
+
+    return union_all(*map(of_grain, GRAINS)).subquery("in_each_grain")
+
+
+def grain_columns(rows: ReadOnlyColumnCollection[str, Any]) -> Iterator[Derived]:
+    """Yield the columns that say of which grain a row is, and of which sessions."""
+    yield Derived("grain", SmallInteger, rows.grain, "code: by what the sessions of a course are summed")
+    for name in GRAIN_COLUMNS:
+        kind = Integer if name == "session_month" else SmallInteger
+        yield Derived(name, kind, rows[name], _COMMENTS.get(name, "code; null in other grains"))

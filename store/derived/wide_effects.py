@@ -1,0 +1,80 @@
+"""Wide effects: one row a (course, way of asking, occurrence) and value of each grain: how many sessions had it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, SmallInteger, and_, case, func, select
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+
+from queries.definitions.side_effects import GONE_BY_HOURS, GRADES
+from store.derived.derived import Derived, derived_table
+from store.derived.grains import GRAIN_COLUMNS, grain_columns, in_each_grain
+from store.derived.wide_asked import of_sessions, wide_asked
+from store.derived.wide_courses import of_course
+from store.derived.wide_session_effects import wide_session_effects
+
+_MINUTES_AN_HOUR = 60
+
+occurred, asked = wide_session_effects.c, wide_asked.c
+
+
+def effect_sums(
+    column: Mapping[str, ColumnElement[Any]] | ReadOnlyColumnCollection[str, Any],
+) -> dict[str, ColumnElement[int]]:
+    """Return what is summed over sessions, by its name, from columns of wide session effects."""
+    had, gone = column["had"] == 1, column["gone_minutes"]
+    graded = {
+        **{f"grade_{grade}": column["grade"] == grade for grade in GRADES},
+        "ungraded": and_(had, column["grade"].is_(None)),
+    }
+    gone_by = {f"gone_by_{hours}": gone <= hours * _MINUTES_AN_HOUR for hours in GONE_BY_HOURS}
+    return {
+        "events": func.sum(column["had"]),
+        "volunteered": func.sum(column["volunteered"]),
+        "serious": func.sum(column["serious"]),
+        "worst": func.max(column["grade"]),
+        **{name: func.sum(case((holds, 1), else_=0)) for name, holds in graded.items()},
+        "began": func.count(column["onset_minutes"]),
+        "timed": func.sum(column["timed"]),
+        **{name: func.sum(case((holds, 1), else_=0)) for name, holds in gone_by.items()},
+    }
+
+
+_SUMS = effect_sums(occurred)
+_COMMENTS = {
+    "events": "sessions in which it was asked about and occurred",
+    "volunteered": "sessions in which it occurred and was not asked about",
+    "serious": "sessions in which it was serious, asked about or not",
+    "worst": "the worst grade where it was asked about; null when none was graded",
+    "began": "events of which it is known when they began",
+    "timed": "side effects asked about of which it is known when they were gone",
+}
+
+
+def _summed(by: Sequence[ColumnElement[Any]], of_grain: Sequence[ColumnElement[Any]]) -> Select:
+    keys = [occurred.course_key, occurred.method, occurred.occurrence, occurred.term]
+    sums = (each.label(name) for name, each in _SUMS.items())
+    return select(*keys, *of_grain, *sums).group_by(*keys, *by)
+
+
+_had = in_each_grain(_summed, occurred)
+_same_sessions = (
+    asked[name].is_not_distinct_from(_had.c[name]) for name in ("course_key", "method", "grain", *GRAIN_COLUMNS)
+)
+_COLUMNS = (
+    *of_course(wide_asked),
+    *of_sessions(asked),
+    *grain_columns(asked),
+    Derived("occurrence", SmallInteger, _had.c.occurrence, "code"),
+    Derived("term", SmallInteger, _had.c.term, "code; null unless it is each side effect by itself"),
+    Derived("asked", Integer, asked.asked, "sessions in which side effects were asked about"),
+    *(Derived(name, Integer, _had.c[name], _COMMENTS.get(name, "events")) for name in _SUMS),
+)
+
+WIDE_EFFECTS = derived_table(
+    "wide_effects",
+    _COLUMNS,
+    wide_asked.join(_had, and_(*_same_sessions)),
+    together=("grain", "occurrence"),
+)
+wide_effects = WIDE_EFFECTS.table

@@ -1,0 +1,91 @@
+"""Wide sessions: one row a session: whose, which, how side effects were asked about, and what was measured."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Integer, SmallInteger, String, Subquery, and_, case, func, or_, select
+
+from queries.definitions.vitals import (
+    RECORDED_COLUMN,
+    RECORDED_COLUMNS,
+    THRESHOLDS,
+    VITALS,
+    Limit,
+    Threshold,
+    over,
+)
+from store.derived.derived import Derived, coded, derived_table
+from store.derived.wide_courses import of_course, wide_courses
+from store.schema import session_facts
+
+session = session_facts.c
+
+_CODED = ("phase", "number_band", "so_far_band", "method")
+_OF_LIMIT = {
+    "at least": lambda column, value: column >= value,
+    "more than": lambda column, value: column > value,
+    "at most": lambda column, value: column <= value,
+    "less than": lambda column, value: column < value,
+}
+
+
+def _holds(limit: Limit) -> ColumnElement[bool]:
+    return _OF_LIMIT[limit.comparison](session[limit.column], limit.value)
+
+
+def _over(threshold: Threshold) -> ColumnElement[int]:
+    holds = or_(*(_holds(limit) for limit in threshold.limits))
+    return case((_all_recorded([limit.column for limit in threshold.limits]), case((holds, 1), else_=0)))
+
+
+def _all_recorded(columns: Sequence[str]) -> ColumnElement[bool]:
+    return and_(*(session[column].is_not(None) for column in columns))
+
+
+def _in_several_clinics() -> Subquery:
+    """Select the key of each patient with courses in several clinics."""
+    course = wide_courses.c
+    patients = select(course.patient_key).where(course.patient_key.is_not(None)).group_by(course.patient_key)
+    return patients.having(func.min(course.clinic) < func.max(course.clinic)).subquery("in_several_clinics")
+
+
+def _spans() -> Subquery:
+    """Select the months of each course's first and last session."""
+    months = (func.min(session.month).label("first_month"), func.max(session.month).label("last_month"))
+    return select(session.course_id, *months).group_by(session.course_id).subquery("spans")
+
+
+_span = _spans()
+_roaming = _in_several_clinics()
+_rows = coded(
+    session_facts.join(wide_courses, wide_courses.c.course_id == session.course_id)
+    .join(_span, _span.c.course_id == session.course_id)
+    .outerjoin(_roaming, _roaming.c.patient_key == wide_courses.c.patient_key),
+    {name: session[name] for name in _CODED},
+)
+_ROAMING = case((_roaming.c.patient_key.is_not(None), 1), else_=0)
+_COLUMNS = (
+    *of_course(),
+    Derived("several_clinics", SmallInteger, _ROAMING, "1 of a patient with courses in several clinics"),
+    Derived("first_month", Integer, _span.c.first_month, "yyyymm of the course's first session; null without dates"),
+    Derived("last_month", Integer, _span.c.last_month, "yyyymm of the course's last session; null without dates"),
+    Derived("session_id", String, session.session_id),
+    *(Derived(name, SmallInteger, _rows.codes[name], "code") for name in _CODED),
+    Derived("session_month", Integer, session.month, "yyyymm of the session; null without dates"),
+    Derived("asked", SmallInteger, session.asked, "1 when side effects were asked about"),
+    *(Derived(name, Integer, session[name], f"{each.title}, {each.unit}") for name, each in VITALS.items()),
+    Derived(
+        RECORDED_COLUMN,
+        SmallInteger,
+        case((_all_recorded(RECORDED_COLUMNS), 1), else_=0),
+        "1 when pressure was watched",
+    ),
+    *(
+        Derived(over(name), SmallInteger, _over(each), f"1 over {each.title}; null unless all of it is recorded")
+        for name, each in THRESHOLDS.items()
+    ),
+)
+NUMBERS = (*VITALS, RECORDED_COLUMN, *map(over, THRESHOLDS))
+"""The columns that hold what was measured, or whether a threshold was passed."""
+
+WIDE_SESSIONS = derived_table("wide_sessions", _COLUMNS, _rows.source)
+wide_sessions = WIDE_SESSIONS.table

@@ -1,0 +1,113 @@
+"""Words: what the small integers of the wide tables stand for, in their natural order.
+
+A code is a word's place in its dimension. Most dimensions are the definitions' own; which protocols, clinics, side
+effects and reasons there are, the data say.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from sqlalchemy import Column, Integer, Select, String, Table, func, literal, select, union, union_all
+
+from queries.definitions.bands import (
+    AGE_BANDS,
+    DOSE_PLACES,
+    FAILED_TREATMENT_BANDS,
+    SESSION_NUMBER_BANDS,
+    SESSIONS_SO_FAR_BANDS,
+    SEVERITY_ORDER,
+)
+from queries.definitions.diagnoses import DIAGNOSES
+from queries.definitions.durability import EVENTS_BESIDE, RULES, WAYS_OUT
+from queries.definitions.endpoints import ENDPOINTS
+from queries.definitions.instrument import INSTRUMENTS
+from queries.definitions.side_effects import ACTIONS, METHODS
+from queries.definitions.symptoms import SYMPTOMS
+from queries.definitions.trajectory import BINS
+from store.schema import DERIVED, asked_terms, course_facts, protocol_list, screening_facts
+
+EACH, ANY_EFFECT, URINARY_EFFECT = "each", "any", "urinary"
+OCCURRENCES = (EACH, ANY_EFFECT, URINARY_EFFECT, *ACTIONS[1:])
+GRAINS = ("course", "phase", "number_band", "so_far_band", "session_month")
+RETENTION_STATES = ("no_induction", "no_plan", "pending", "counted")
+OVER_STATES = ("no_induction", "pending", "no_reason", "side_effect", "other")
+SIGNAL_STATES = ("event", "clear", "no_session", "not_asked", "no_baseline", "missing", "not_at_risk")
+SCREENING_STATES = (
+    *("ineligible", "declined", "not_begun", "in_induction", "left", "no_plan"),
+    *("pending", "not_scored", "scored"),
+)
+STATES = ("no_induction", "no_baseline", "pending", "scored", "missing")
+
+FIXED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "diagnosis": tuple(DIAGNOSES),
+        "age_band": AGE_BANDS.labels,
+        "sex": ("female", "male", "other"),
+        "resistance": ("yes", "no"),
+        "failed_band": FAILED_TREATMENT_BANDS.labels,
+        "course": ("first", "repeat"),
+        "dose_band": tuple(DOSE_PLACES),
+        "instrument": tuple(INSTRUMENTS),
+        "endpoint": tuple(ENDPOINTS),
+        "state": STATES,
+        "paired_state": ("not_a_case", "pending", "scored", "missing"),
+        "baseline_band": SEVERITY_ORDER,
+        "change_bin": BINS,
+        "outcome": ("response", "remission"),
+        "rule": tuple(RULES),
+        "way": tuple(WAYS_OUT),
+        "later_event": (*EVENTS_BESIDE, "rescue"),
+        "symptom": tuple(SYMPTOMS),
+        "phase": ("induction", "maintenance", "rescue"),
+        "number_band": SESSION_NUMBER_BANDS.labels,
+        "so_far_band": SESSIONS_SO_FAR_BANDS.labels,
+        "method": METHODS,
+        "occurrence": OCCURRENCES,
+        "grain": GRAINS,
+        "retention": RETENTION_STATES,
+        "over": OVER_STATES,
+        "signal_state": SIGNAL_STATES,
+        "screening_state": SCREENING_STATES,
+    }
+)
+
+OF_DATA = ("protocol", "clinic", "stop_reason", "term")
+
+
+def _words(name: str) -> Table:
+    return Table(
+        name,
+        DERIVED,
+        Column("dimension", String, comment="a column of wide tables"),
+        Column("code", Integer, comment="what stands for the word there: its place in the natural order, from 0"),
+        Column("word", String),
+    )
+
+
+definitions_words, words = _words("definitions_words"), _words("words")
+
+
+def fixed_words() -> Iterator[tuple[str, int, str]]:
+    """Yield the rows of `definitions_words`: every dimension that the definitions fix."""
+    for dimension, in_order in FIXED.items():
+        for code, word in enumerate(in_order):
+            yield dimension, code, word
+
+
+def all_words() -> Select:
+    """Return the SELECT that fills `words`: the definitions' dimensions, and those whose words the data say."""
+    fact = course_facts.c
+    others = {
+        "clinic": (fact.clinic, screening_facts.c.clinic),
+        "stop_reason": (fact.stop_reason,),
+        "term": (asked_terms.c.term,),
+    }
+    in_order = (_in_order(dimension, *columns) for dimension, columns in others.items())
+    protocols = select(literal("protocol"), protocol_list.c.position, protocol_list.c.protocol)
+    return select(*union_all(select(*definitions_words.c), protocols, *in_order).subquery("found").c)
+
+
+def _in_order(dimension: str, *columns: Column[str]) -> Select:
+    recorded = (select(column.label("word")).where(column.is_not(None)).distinct() for column in columns)
+    word = union(*recorded).subquery(dimension).c.word
+    return select(literal(dimension), func.row_number().over(order_by=word) - 1, word)

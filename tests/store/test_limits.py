@@ -1,0 +1,58 @@
+"""What SQL makes of the limits is what the instruments' rules say of every baseline and score that there can be."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from sqlalchemy import Connection, column, select, table
+
+from intake.computed import score_limits as limits_frame
+from queries.definitions.instrument import INSTRUMENTS
+from queries.definitions.outcomes import OUTCOMES
+from queries.definitions.trajectory import BINS, bin_of
+from store import engines
+from store.limits import change_bin, is_outcome, score_limits
+
+scores = table("scores", column("instrument"), column("baseline"), column("score"))
+PAIRS = [
+    (name, baseline, score)
+    for name, instrument in INSTRUMENTS.items()
+    for baseline in instrument.totals
+    for score in instrument.totals
+]
+
+
+@pytest.fixture(scope="module")
+def judged() -> dict[str, dict[tuple[str, int, int], int]]:
+    """What SQL says of every pair of scores, by the name of an outcome; and "change_bin"."""
+    same = (score_limits.c.instrument == scores.c.instrument) & (score_limits.c.baseline == scores.c.baseline)
+    said = {name: is_outcome(name, scores.c.score) for name in OUTCOMES}
+    said |= {"change_bin": change_bin(scores.c.baseline, scores.c.score)}
+    asked = select(*scores.c, *(each.label(name) for name, each in said.items())).outerjoin_from(
+        scores, score_limits, same
+    )
+    with engines.in_memory().connect() as connection:
+        _fill(connection)
+        rows = connection.execute(asked).all()
+    return {name: {tuple(row[:3]): getattr(row, name) for row in rows} for name in said}
+
+
+def _fill(connection: Connection) -> None:
+    frame = pd.DataFrame(PAIRS, columns=["instrument", "baseline", "score"])
+    with engines.incoming(connection, frame):
+        connection.exec_driver_sql("CREATE TABLE scores AS SELECT * FROM incoming")
+    score_limits.create(connection)
+    engines.insert_frame(connection, score_limits, limits_frame())
+
+
+@pytest.mark.parametrize("name", OUTCOMES)
+def test_sql_and_the_rule_agree_on_every_pair(name: str, judged: dict[str, dict[tuple[str, int, int], int]]) -> None:
+    rule: Callable[..., bool] = OUTCOMES[name]
+    unlike = [pair for pair in PAIRS if judged[name][pair] != rule(INSTRUMENTS[pair[0]], *pair[1:])]
+    assert not unlike
+    assert {0, 1} == set(judged[name].values())
+
+
+def test_sql_puts_every_change_into_its_bin(judged: dict[str, dict[tuple[str, int, int], int]]) -> None:
+    unlike = [pair for pair in PAIRS if BINS[judged["change_bin"][pair]] != bin_of(INSTRUMENTS[pair[0]], *pair[1:])]
+    assert not unlike
