@@ -11,13 +11,14 @@ import numpy as np
 
 from benchmarks.clinics import Courses, Truth, draw_courses, draw_truth, write_export
 from intake.__main__ import main as intake
+from queries.asker import fetched
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate
 from queries.disclosure.withholding import withheld_if_small
 from queries.measures import MEASURES
-from queries.measures.intervals import wilson
 from queries.measures.rows import Share, Summary
+from queries.statistics.intervals import wilson
 from store.engines import Snapshot, open_snapshot, snapshot_file
 
 EXPORT, DATABASE = "export", "database"
@@ -109,7 +110,9 @@ def coverages(published: Published) -> list[Coverage]:
     gate = Gate(published.snapshot, catalogue)
     truth, by_clinic = published.truth, Cohort(by="clinic")
     shares = {row.group: row for row in gate.ask(MEASURES["response"], by_clinic).rows if isinstance(row, Share)}
-    counted = MEASURES["durability"].answer(by_clinic, published.snapshot, catalogue)
+    durability = MEASURES["durability"]
+    (found,) = fetched([durability.needs(by_clinic, catalogue)], published.snapshot, catalogue, "internal")
+    counted = durability.answer(by_clinic, found, catalogue)
     curves = {row.group: withheld_if_small(row) for row in counted.summary}
     response = [
         Interval(shares[name].low, shares[name].high, float(share), shares[name].withheld)

@@ -11,8 +11,8 @@ from numpy.random import Generator
 
 from benchmarks.side_effect_clinics import ALIKE, SESSIONS, NauseaTruth, draw_sessions
 from queries.definitions.disclosure import FEW_EVENTS_UNDER
-from queries.measures.intervals import Clusters, clustered_wilson, design_effect, wilson
 from queries.measures.rows import is_rare
+from queries.statistics.intervals import Clusters, clustered_wilson, design_effect, wilson
 
 PATIENTS = (5, 8, 12, 20, 30, 60, 120)
 CHANCES = (0.01, 0.02, 0.05, 0.1, 0.3)

@@ -1,28 +1,20 @@
 """Ratios: the product's way beside another one, in turns in the same run, so that the machine cancels out."""
 
-import shutil
 import subprocess
 import sys
 import warnings
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Engine, Table
 
 from benchmarks.clinics import Courses
 from benchmarks.coverage import Published
-from intake.derived import derivations
-from queries.cohort import Cohort
-from queries.measures.intervals import wilson
-from queries.measures.survival import Day, kaplan_meier, quantile_day
-from queries.relations.score_pairs import score_pairs
-from store import engines
+from queries.statistics.intervals import wilson
+from queries.statistics.survival import Day, kaplan_meier, quantile_day
 
 CURVES = 100
 TURNS = 5
@@ -49,7 +41,7 @@ class Ratio:
 
 def ratios(published: Published) -> list[Ratio]:
     """Return all the ratios, measured on the synthetic clinics."""
-    return [_curves(published.courses), _intervals(), _imports(), _derived(published)]
+    return [_curves(published.courses), _intervals(), _imports()]
 
 
 def side_by_side(
@@ -122,31 +114,3 @@ def _imports() -> Ratio:
         ("with lifelines and statsmodels", start("queries.measures", "lifelines", "statsmodels.stats.proportion")),
         turns=3,
     )
-
-
-def _derived(published: Published) -> Ratio:
-    query = score_pairs(Cohort(by="clinic"))
-    with TemporaryDirectory() as folder:
-        raw = without_derived_tables(published.file, Path(folder))
-        with published.snapshot.engine.connect() as derived, raw.connect() as anew:
-            return side_by_side(
-                f"the pairs of scores behind response by clinic, {len(published.courses.clinic):,} courses",
-                ("from the derived tables", lambda: derived.execute(query).all()),
-                ("from the raw tables", lambda: anew.execute(query).all()),
-            )
-
-
-def without_derived_tables(snapshot: Path, folder: Path) -> Engine:
-    """Copy a snapshot and put views, which derive anew for each question, in place of its derived tables."""
-    copied = folder / snapshot.name
-    shutil.copy(snapshot, copied)
-    engine = engines.writer(copied)
-    selects: dict[Table, list[str]] = {}
-    for table, rows in derivations():
-        selects.setdefault(table, []).append(str(rows.compile(engine, compile_kwargs={"literal_binds": True})))
-    with engine.begin() as connection:
-        for table, rows in selects.items():
-            table.drop(connection)
-            columns = ", ".join(column.name for column in table.columns)
-            connection.exec_driver_sql(f"CREATE VIEW {table.name} ({columns}) AS {' UNION ALL '.join(rows)}")
-    return engine

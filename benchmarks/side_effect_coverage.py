@@ -14,8 +14,8 @@ from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate
 from queries.measures import MEASURES
-from queries.measures.intervals import wilson
 from queries.measures.session_rows import SideEffect
+from queries.statistics.intervals import wilson
 from store.engines import open_snapshot
 
 BY_CLINIC = Cohort(by="clinic", unit="session", term=TERM, method="checklist")

@@ -7,8 +7,9 @@ from contextlib import suppress
 
 from queries.catalogue import Catalogue, read_catalogue
 from queries.clocks import CLOCKS
-from queries.cohort import ASKED_BY, FILTERS, GROUPINGS, MISSING, PHASES, UNITS, Cohort, from_parameters, from_url
+from queries.cohort import ASKED_BY, MISSING, PHASES, UNITS, Cohort, from_parameters, from_url
 from queries.definitions.durability import RULES
+from queries.dimensions import FILTERS, GROUPINGS
 from queries.disclosure import Gate
 from queries.measures import MEASURES
 from queries.period import PERIODS

@@ -7,52 +7,23 @@ from dataclasses import dataclass
 from sqlalchemy import Column, func, select
 
 from queries.clocks import DUE, SCREENED, SESSION, STARTED
-from queries.definitions.bands import (
-    AGE_BANDS,
-    DOSE_PLACES,
-    FAILED_TREATMENT_BANDS,
-    SESSION_NUMBER_BANDS,
-    SESSIONS_SO_FAR_BANDS,
-    SEVERITY_ORDER,
-    dose_label,
-)
-from queries.definitions.diagnoses import DIAGNOSES
-from queries.definitions.instrument import INSTRUMENTS
+from queries.definitions.bands import dose_label
 from queries.definitions.side_effects import DEFAULT_METHODS, NOT_ASKED
+from queries.dimensions import FILTERS, NOT_RECORDED
+from store.derived.wide_courses import wide_courses
+from store.derived.wide_scores import wide_scores
 from store.engines import Snapshot, of_this_version, read, read_facts, refuse_other_version
-from store.schema import (
-    asked_terms,
-    course_facts,
-    endpoint_scores,
-    protocol_list,
-    recorded,
-    screening_facts,
-    session_facts,
-    snapshot_facts,
-)
+from store.schema import asked_terms, protocol_list, recorded, screening_facts, session_facts, snapshot_facts
+from store.words import OF_DATA
+from store.words import words as word_list
 
-NOT_RECORDED = "not recorded"
-
-_NATURAL_ORDER = {
-    "diagnosis": tuple(DIAGNOSES),
-    "age_band": AGE_BANDS.labels,
-    "dose_band": tuple(DOSE_PLACES),
-    "failed_band": FAILED_TREATMENT_BANDS.labels,
-    "sex": ("female", "male", "other"),
-    "resistance": ("yes", "no"),
-    "instrument": tuple(INSTRUMENTS),
-    "baseline_band": SEVERITY_ORDER,
-    "phase": ("induction", "maintenance", "rescue"),
-    "number_band": SESSION_NUMBER_BANDS.labels,
-    "so_far_band": SESSIONS_SO_FAR_BANDS.labels,
-}
+_OF_NO_ROW = -1
 _MONTHS = {
-    STARTED: course_facts.c.month,
-    DUE: endpoint_scores.c.due_month,
+    STARTED: wide_courses.c.month,
+    DUE: wide_scores.c.due_month,
     SESSION: session_facts.c.month,
     SCREENED: screening_facts.c.month,
 }
-_FILTERED = ("protocol", "clinic", "diagnosis", "age_band", "sex", "resistance", "failed_band")
 
 
 @dataclass(frozen=True)
@@ -80,6 +51,7 @@ class Catalogue:
     are the side effects that occur or are asked about; `recorded` names the optional tables and columns that the data
     say anything of; `asked_by` is the way in which most of its sessions were asked about side effects. `months` are
     those in which courses began, and `spans` give the first and the last month by each clock by which there is any.
+    `words` are those of each dimension of the wide tables, in the order of their codes.
     """
 
     snapshot: str
@@ -96,10 +68,20 @@ class Catalogue:
     recorded: frozenset[str]
     asked_by: str
     spans: Mapping[str, tuple[int, int]]
+    words: Mapping[str, tuple[str, ...]]
+
+    def code(self, dimension: str, word: str) -> int:
+        """Return what stands for a word of a dimension in wide tables; of what the data don't hold, what no row has.
+
+        Raise ValueError for a word that no definition has.
+        """
+        in_order = self.words[dimension]
+        return _OF_NO_ROW if dimension in OF_DATA and word not in in_order else in_order.index(word)
 
     def sort_key(self, column: str, value: object) -> tuple[bool, int, str]:
         """Return a key that puts a column's values in their natural order, what isn't recorded last."""
-        return _sort_key(_order(column, self.protocols), value)
+        in_order = self.words.get(column, ())
+        return value is None, in_order.index(str(value)) if value in in_order else len(in_order), str(value)
 
 
 @dataclass(frozen=True)
@@ -123,6 +105,7 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
     refuse_other_version(snapshot, facts)
     listed = read(snapshot, select(protocol_list).order_by(protocol_list.c.position))
     protocols = _labels([(protocol, label) for _, protocol, label, *_ in listed])
+    words = _words(snapshot)
     return Catalogue(
         snapshot=snapshot.id,
         source=facts["source"],
@@ -132,13 +115,22 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
         definitions=facts["definitions"],
         protocols=protocols,
         prescriptions={protocol: Prescription(*prescribed) for _, protocol, _, *prescribed in listed},
-        values={column: _values(snapshot, column, _order(column, protocols)) for column in _FILTERED},
+        values={each.column: _values(snapshot, each.column, words[each.column]) for each in FILTERS.values()},
         months=tuple(sorted(month for month in _distinct(snapshot, "month") if month is not None)),
         terms=tuple(sorted(term for (term,) in read(snapshot, select(asked_terms.c.term).distinct()))),
         recorded=frozenset(name for (name,) in read(snapshot, select(recorded))),
         asked_by=_asked_by(snapshot),
         spans={clock: span for clock, column in _MONTHS.items() if (span := _span(snapshot, column))},
+        words=words,
     )
+
+
+def _words(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {dimension: [] for dimension in OF_DATA}
+    listed = select(word_list.c.dimension, word_list.c.word).order_by(word_list.c.dimension, word_list.c.code)
+    for dimension, word in read(snapshot, listed):
+        found.setdefault(dimension, []).append(word)
+    return {dimension: tuple(in_order) for dimension, in_order in found.items()}
 
 
 def _asked_by(snapshot: Snapshot) -> str:
@@ -155,17 +147,10 @@ def _span(snapshot: Snapshot, month: Column) -> tuple[int, int] | None:
     return None if first is None else (first, last)
 
 
-def _order(column: str, protocols: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(protocols) if column == "protocol" else _NATURAL_ORDER.get(column, ())
-
-
-def _sort_key(order: tuple[str, ...], value: object) -> tuple[bool, int, str]:
-    return (value is None, order.index(value) if value in order else len(order), str(value))
-
-
-def _values(snapshot: Snapshot, column: str, order: tuple[str, ...]) -> tuple[str, ...]:
-    in_order = sorted(_distinct(snapshot, column), key=lambda value: _sort_key(order, value))
-    return tuple(NOT_RECORDED if value is None else value for value in in_order)
+def _values(snapshot: Snapshot, column: str, in_order: tuple[str, ...]) -> tuple[str, ...]:
+    codes = _distinct(snapshot, column)
+    recorded = [in_order[code] for code in sorted(code for code in codes if code is not None)]
+    return (*recorded, NOT_RECORDED) if None in codes else tuple(recorded)
 
 
 def _labels(protocols: list[tuple[str, str]]) -> dict[str, str]:
@@ -175,4 +160,4 @@ def _labels(protocols: list[tuple[str, str]]) -> dict[str, str]:
 
 
 def _distinct(snapshot: Snapshot, column: str) -> list:
-    return [value for (value,) in read(snapshot, select(course_facts.c[column]).distinct())]
+    return [value for (value,) in read(snapshot, select(wide_courses.c[column]).distinct())]

@@ -1,12 +1,8 @@
 """Clocks: by which month a period counts: that in which a course began, a score was due or a session was held."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, select
-
 from queries.definitions.endpoints import ENDPOINTS, LastScore
-from store.schema import endpoint_scores
 
 FITTING, STARTED, DUE, SESSION, SCREENED = "fitting", "started", "due", "session", "screened"
 CLOCKS = {
@@ -47,21 +43,3 @@ def by_score(endpoint: str, due_at: str = "") -> Clocks:
             why=f"The {ENDPOINTS[endpoint].title} is due in no month, so that a course began in counts."
         )
     return Clocks((DUE, STARTED), due_at)
-
-
-def due_in(months: tuple[int, int], endpoint: str, facts: Table) -> ColumnElement[bool]:
-    """Return which courses' score at an endpoint is due in these months, whatever its instrument.
-
-    The window is the course's own and the same on every instrument; each course has a row of its primary one.
-    """
-    return facts.c.course_id.in_(_due(endpoint, lambda month: month.between(*months)))
-
-
-def due_in_any_month(endpoint: str, facts: Table) -> ColumnElement[bool]:
-    """Return which courses' score at an endpoint is due in a month at all."""
-    return facts.c.course_id.in_(_due(endpoint, lambda month: month.is_not(None)))
-
-
-def _due(endpoint: str, when: Callable[[ColumnElement[int]], ColumnElement[bool]]) -> Select:
-    due = endpoint_scores.alias("due").c
-    return select(due.course_id).where(due.endpoint == endpoint, due.is_primary == 1, when(due.due_month))

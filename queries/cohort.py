@@ -1,24 +1,21 @@
-"""Cohort: which courses count, how they are scored and how they are grouped; as a URL, in words and as SQL."""
+"""Cohort: which courses count, how they are scored and how they are grouped; as a URL and in words."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode
 
-from sqlalchemy import ColumnElement, Table, literal, or_
-
-from queries.catalogue import NOT_RECORDED, Catalogue
-from queries.clocks import CLOCKS, COUNTED, DUE, FITTING, SCREENED, SESSION, STARTED, due_in
+from queries.catalogue import Catalogue
+from queries.clocks import CLOCKS, COUNTED, FITTING
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
+from queries.dimensions import BY_DATE, FILTERS, GROUPINGS
 from queries.months import month_text
 from queries.notices import Notice
 from queries.period import Period, asked_period
-from store.schema import course_facts, endpoint_scores, session_facts
 
 PRIMARY = "primary"
-ALL = "All"
 Missing = Literal["observed", "non-responder", "last-observation"]
 MISSING: dict[Missing, str] = {
     "observed": "observed scores only",
@@ -54,8 +51,6 @@ ASKED_BY = {
     "none": "not asked",
 }
 ANY = "any"
-NO_DATE = "no date"
-
 
 _SINGLE = (
     "course",
@@ -72,69 +67,6 @@ _SINGLE = (
     "term",
     "clock",
 )
-
-
-@dataclass(frozen=True)
-class Filter:
-    """A filter by values of one column of the course facts."""
-
-    name: str
-    title: str
-    column: str
-
-
-@dataclass(frozen=True)
-class Grouping:
-    """What the rows of a figure are: the values of one column, in their natural order."""
-
-    name: str
-    title: str
-    column: ColumnElement
-
-
-FILTERS = {
-    each.name: each
-    for each in (
-        Filter("protocol", "Protocol", "protocol"),
-        Filter("clinic", "Clinic", "clinic"),
-        Filter("diagnosis", "Diagnosis", "diagnosis"),
-        Filter("age-band", "Age", "age_band"),
-        Filter("sex", "Sex", "sex"),
-        Filter("resistance", "Treatment resistance", "resistance"),
-        Filter("failed-treatments", "Failed treatments", "failed_band"),
-    )
-}
-GROUPINGS = {
-    each.name: each
-    for each in (
-        Grouping("protocol", "protocol", course_facts.c.protocol),
-        Grouping("clinic", "clinic", course_facts.c.clinic),
-        Grouping("diagnosis", "diagnosis", course_facts.c.diagnosis),
-        Grouping("instrument", "instrument", endpoint_scores.c.instrument),
-        Grouping("month", "month of the first session", course_facts.c.month),
-        Grouping("due-month", "month in which the score was due", endpoint_scores.c.due_month),
-        Grouping("year", "year of the first session", course_facts.c.year),
-        Grouping("age-band", "age", course_facts.c.age_band),
-        Grouping("sex", "sex", course_facts.c.sex),
-        Grouping("resistance", "treatment resistance", course_facts.c.resistance),
-        Grouping("failed-treatments", "treatments that failed before", course_facts.c.failed_band),
-        Grouping("baseline-band", "severity at baseline", endpoint_scores.c.baseline_band),
-        Grouping("dose-band", "prescribed dose", course_facts.c.dose_band),
-        Grouping("phase", "phase of the session", session_facts.c.phase),
-        Grouping("session-number", "number of the session", session_facts.c.number_band),
-        Grouping("sessions-so-far", "sessions given so far", session_facts.c.so_far_band),
-        Grouping("session-month", "month of the session", session_facts.c.month),
-        Grouping("none", "all courses together", literal(ALL).label("all_courses")),
-    )
-}
-
-
-def _groupings_on(table: Table) -> frozenset[str]:
-    return frozenset(name for name, each in GROUPINGS.items() if getattr(each.column, "table", None) is table)
-
-
-BY_SCORES, BY_SESSIONS = _groupings_on(endpoint_scores), _groupings_on(session_facts)
-BY_DATE = frozenset({"month", "due-month", "session-month"})
 
 
 @dataclass(frozen=True)
@@ -165,27 +97,6 @@ class Cohort:
     clock: str = FITTING
     due_at: str = ""
 
-    def where(self, facts: Table = course_facts, sessions: Table | None = None) -> list[ColumnElement[bool]]:
-        """Return the conditions that a course of this cohort fulfils, on `course_facts` or facts with such columns.
-
-        A period by the month of a session needs the `sessions` that are selected from beside the facts.
-        """
-        conditions = [_among(facts.c[FILTERS[name].column], values) for name, values in self.chosen.items()]
-        if self.period:
-            conditions.append(self._in_period(self.period.months, facts, sessions))
-        if self.course != "all":
-            conditions.append(facts.c.course == self.course)
-        return conditions
-
-    def _in_period(self, months: tuple[int, int], facts: Table, sessions: Table | None) -> ColumnElement[bool]:
-        if self.clock in (STARTED, SCREENED):
-            return facts.c.month.between(*months)
-        if self.clock == DUE:
-            return due_in(months, self.due_at or self.endpoint, facts)
-        if self.clock == SESSION and sessions is not None:
-            return sessions.c.month.between(*months)
-        raise ValueError(f"nothing that is selected from has a month by the clock “{self.clock}”")
-
     def to_url(self) -> str:
         """Return the cohort as a query string that begins with "?"; defaults are left out."""
         parts = [(name, value) for name in FILTERS for value in self.chosen.get(name, ())]
@@ -200,7 +111,7 @@ class Cohort:
     def in_words(self, catalogue: Catalogue, counted: str = "courses") -> str:
         """Return which courses count, or whatever else is counted, as a phrase."""
         phrases = [
-            f"{FILTERS[name].title.lower()}: {', '.join(value_label(name, value, catalogue) for value in values)}"
+            f"{FILTERS[name].chosen_as.lower()}: {', '.join(value_label(name, value, catalogue) for value in values)}"
             for name, values in self.chosen.items()
         ]
         if self.period:
@@ -222,11 +133,6 @@ class Cohort:
         return self.grouped(self.by)
 
 
-def _among(column: ColumnElement, values: tuple[str, ...]) -> ColumnElement[bool]:
-    recorded = [value for value in values if value != NOT_RECORDED]
-    return or_(column.in_(recorded), column.is_(None)) if NOT_RECORDED in values else column.in_(recorded)
-
-
 def value_label(name: str, value: str, catalogue: Catalogue) -> str:
     """Return what people call a value of a filter or grouping."""
     if name == "protocol":
@@ -237,13 +143,10 @@ def value_label(name: str, value: str, catalogue: Catalogue) -> str:
 def group_label(by: str, value: object, catalogue: Catalogue) -> str:
     """Return what a group is called: a value of the grouping's column, None where it isn't recorded."""
     if value is None:
-        return _WITHOUT.get(by, NOT_RECORDED)
+        return GROUPINGS[by].without
     if by in BY_DATE:
         return month_text(int(str(value)))
     return value_label(by, str(value), catalogue)
-
-
-_WITHOUT = {"due-month": "no due month", "session-month": NO_DATE, "baseline-band": "no baseline, or no bands"}
 
 
 def from_url(url: str, catalogue: Catalogue) -> tuple[Cohort, list[Notice]]:
@@ -305,7 +208,7 @@ def _known_values(name: str, asked: Iterable[str], catalogue: Catalogue, notices
     wanted = [by_word.get(value, by_word.get(_plain(value))) for value in asked]
     found = {value for value in wanted if value is not None}
     if None in wanted:
-        fault = f"The data holds no such {FILTERS[name].title.lower()} as one asked for"
+        fault = f"The data holds no such {FILTERS[name].chosen_as.lower()} as one asked for"
         notices.append(Notice(fault, "the others count" if found else "all count", f"it holds {', '.join(known)}"))
     return tuple(value for value in known if value in found)
 

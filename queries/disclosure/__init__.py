@@ -1,6 +1,6 @@
 """Disclosure: the only way out. `Gate.ask` turns a measure and a cohort into released numbers."""
 
-from queries.disclosure.gate import Gate
-from queries.disclosure.released import Beside, Coverage, Released
+from queries.disclosure.gate import Gate, Question
+from queries.disclosure.released import Coverage, Released
 
-__all__ = ["Beside", "Coverage", "Gate", "Released"]
+__all__ = ["Coverage", "Gate", "Question", "Released"]

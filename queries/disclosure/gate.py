@@ -1,14 +1,15 @@
 """The gate: the only way by which numbers leave."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any, NamedTuple
 
+from queries.asker import fetched
 from queries.catalogue import Catalogue
 from queries.clocks import FITTING, SCREENED
 from queries.cohort import PRIMARY, Cohort, group_label
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
-from queries.disclosure.comparable import published_beside
 from queries.disclosure.lasting import drawn_steps, drawn_summary
 from queries.disclosure.notes import absent, answerable, in_no_month, notes_on, published_rules, rules_of, selected
 from queries.disclosure.released import Coverage, Released
@@ -16,9 +17,18 @@ from queries.disclosure.withholding import counts_nobody, withheld_if_small, wit
 from queries.measures.measure import NO_ANSWER, Counted, Measure
 from queries.measures.rows import Row
 from queries.measures.screening import ScreeningMeasure
+from queries.published.comparable import published_beside
 from queries.relations.coverage_counts import coverage_counts
+from queries.relations.relation import Fetched, Needs
 from queries.relations.without_month import without_month
-from store.engines import Snapshot, read
+from store.engines import Snapshot
+
+
+class Question(NamedTuple):
+    """A measure asked of a cohort."""
+
+    measure: Measure
+    cohort: Cohort
 
 
 class Gate:
@@ -31,11 +41,31 @@ class Gate:
 
     def ask(self, measure: Measure, cohort: Cohort) -> Released:
         """Return a measure's answer for a cohort, one row a group in the groups' natural order."""
+        return self.ask_all([Question(measure, cohort)])[0]
+
+    def ask_all(self, questions: Sequence[Question]) -> list[Released]:
+        """Return the answer of each question; what several need is fetched once."""
+        needs = [self._needs(each) for each in questions]
+        found = fetched(needs, self._snapshot, self._catalogue, self._audience)
+        return [self._released(each, rows) for each, rows in zip(questions, found, strict=True)]
+
+    def _needs(self, question: Question) -> Needs:
+        measure, cohort = question
+        asked = answerable(measure, cohort)
+        needs: dict[str, Any] = {}
+        if not absent(measure, self._catalogue):
+            needs["measure"] = measure.needs(asked, self._catalogue)
+        if asked.period and asked.clock != SCREENED:
+            needs["in_no_month"] = without_month(asked, self._catalogue)
+        return needs
+
+    def _released(self, question: Question, found: Fetched) -> Released:
+        measure, cohort = question
         catalogue = self._catalogue
         asked = answerable(measure, cohort)
         clock = cohort.clock if cohort.clock == asked.clock else FITTING  # the fitting one stays so in the address
         not_recorded = absent(measure, catalogue)
-        answered = NO_ANSWER if not_recorded else measure.answer(asked, self._snapshot, catalogue)
+        answered = NO_ANSWER if not_recorded else measure.answer(asked, found["measure"], catalogue)
         summary = tuple(drawn_summary(withheld_if_small(each)) for each in answered.summary)
         rows = withheld_where_small(answered.rows, self._patients(measure, asked, answered.rows))
         withheld = {each.group for each in summary if each.withheld}
@@ -63,7 +93,7 @@ class Gate:
             comparison=None if withheld else answered.comparison,
             across=answered.across,
             coverage=_coverage(answered.counted, summary or rows),
-            notes=(*notes_on(measure, cohort, answered, catalogue), *self._in_no_month(asked)),
+            notes=(*notes_on(measure, cohort, answered, catalogue), *_in_no_month(asked, found)),
             rules=(*rules_of(measure, cohort, answered.instruments), *published_rules(benchmarks)),
             protocols=tuple(catalogue.protocols.values()),
             benchmarks=benchmarks,
@@ -75,13 +105,14 @@ class Gate:
         """Return the patients of each group in all, where a row has nobody in its n by whom it could be judged."""
         if isinstance(measure, ScreeningMeasure) or not any(map(counts_nobody, rows)):
             return {}
-        found = read(self._snapshot, coverage_counts(asked))
-        return {group_label(asked.by, group, self._catalogue): patients for group, _, patients, *_ in found}
+        needs = {"held": coverage_counts(asked, self._catalogue)}
+        (found,) = fetched([needs], self._snapshot, self._catalogue, self._audience)
+        return {group_label(asked.by, each.group, self._catalogue): each.patients for each in found["held"]}
 
-    def _in_no_month(self, asked: Cohort) -> Iterator[str]:
-        if asked.period and asked.clock != SCREENED:
-            ((courses,),) = read(self._snapshot, without_month(asked))
-            yield from in_no_month(courses, asked.clock)
+
+def _in_no_month(asked: Cohort, found: Fetched) -> Iterator[str]:
+    for courses in found.get("in_no_month", ()):
+        yield from in_no_month(courses.n, asked.clock)
 
 
 def _instrument(cohort: Cohort) -> str:

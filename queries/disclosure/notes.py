@@ -6,17 +6,18 @@ from types import MappingProxyType
 
 from queries.catalogue import Catalogue
 from queries.clocks import DUE, FITTING, MONTH_OF
-from queries.cohort import BY_DATE, BY_SESSIONS, FILTERS, GROUPINGS, Cohort
+from queries.cohort import Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS, Instrument
-from queries.definitions.sourced import Source
-from queries.disclosure.released import Beside
+from queries.definitions.sourced import said
+from queries.dimensions import BY_DATE, BY_SESSIONS, FILTERS, GROUPINGS
 from queries.measures.followed import Followed
 from queries.measures.measure import Answer, Measure
 from queries.measures.outcomes import Outcomes
 from queries.measures.score_measure import ScoreMeasure
 from queries.measures.screening import SCREENINGS, ScreeningMeasure
-from queries.measures.unscored import SessionMeasure, UnscoredMeasure
+from queries.measures.unscored import SessionMeasure
+from queries.published.result import PublishedResult
 
 
 def takes_two_groupings(measure: Measure) -> bool:
@@ -66,8 +67,7 @@ EVENTS_ABSENT = "admissions and suicide attempts not recorded"
 
 def absent(measure: Measure, catalogue: Catalogue) -> str:
     """Return in words what the data don't record and a measure can't do without; "" where it can be answered."""
-    needs = measure.needs if isinstance(measure, UnscoredMeasure | Followed) else ()
-    return next((ABSENT[name] for name in needs if name not in catalogue.recorded), "")
+    return next((ABSENT[name] for name in measure.requires if name not in catalogue.recorded), "")
 
 
 def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Catalogue) -> Iterator[str]:
@@ -90,7 +90,7 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
         yield f"{measure.title} counts {counted.of}, whatever the {' and the '.join(whatever)}."
     if cohort.across != asked.across:
         yield f"{measure.title} takes no second grouping by {GROUPINGS[cohort.across].title}; it was left out."
-    left_out = [FILTERS[name].title.lower() for name in cohort.chosen if name not in asked.chosen]
+    left_out = [FILTERS[name].chosen_as.lower() for name in cohort.chosen if name not in asked.chosen]
     left_out += ["course"] * (cohort.course != asked.course)
     if left_out:
         yield f"{measure.title} is not chosen by {', '.join(left_out)}: nobody knows it of those not treated."
@@ -130,7 +130,7 @@ def rules_of(measure: Measure, cohort: Cohort, instruments: Collection[str]) -> 
             yield from _instrument_rules(measure, instrument)
 
 
-def published_rules(benchmarks: Iterable[Beside]) -> Iterator[str]:
+def published_rules(benchmarks: Iterable[PublishedResult]) -> Iterator[str]:
     """Yield where each published result comes from and what differs there, a study's arms and points together."""
     labels: dict[str, list[str]] = {}
     for each in benchmarks:
@@ -147,9 +147,3 @@ def _instrument_rules(measure: Measure, instrument: Instrument) -> Iterator[str]
             yield f"{instrument.name}, {rule.words}: {said(rule.source)}"
         else:
             yield f"{instrument.name} has no rule for {part.title.lower()}; its courses are in no such rate."
-
-
-def said(source: Source) -> str:
-    """Return a source with its status, unless it was verified, and its note."""
-    status = "" if source.status == "verified" else f" [{source.status}]"
-    return f"{source.text}{status}" + (f". {source.note}" if source.note else "")

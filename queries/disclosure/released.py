@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from queries.measures.rows import Comparison, CurveStep, Row, Summary, Trend
+from queries.published.result import PublishedResult
 
 
 @dataclass(frozen=True)
@@ -24,27 +25,6 @@ class Coverage:
     def leading(self) -> str | None:
         """The instrument with which most courses were scored; None where none was."""
         return max(self.instruments, key=lambda name: self.instruments[name], default=None)
-
-
-@dataclass(frozen=True)
-class Beside:
-    """A published result that may stand beside a group's: a share of n people, with its 95 % Wilson interval.
-
-    A durability point has a `day`, counted from time 0; n, and with it the interval, is None where it is not published.
-    `words` say where it was published and what differs there. One of a side effect has its `term`, and `asked` says in
-    words how they asked about it.
-    """
-
-    group: str
-    label: str
-    day: int | None
-    value: float
-    low: float | None
-    high: float | None
-    n: int | None
-    words: str
-    term: str = ""
-    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +65,6 @@ class Released:
     comparison: Comparison | None = None
     trends: tuple[Trend, ...] = ()
     across: str = ""
-    benchmarks: tuple[Beside, ...] = ()
+    benchmarks: tuple[PublishedResult, ...] = ()
     no_benchmark: str = ""
     absent: str = ""

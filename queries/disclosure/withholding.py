@@ -55,10 +55,11 @@ def withheld_where_small(rows: Iterable[Row], patients: Mapping[str, int]) -> tu
     How many rows a group has may itself tell what happened in it. `patients` are those of each group in all.
     """
     shown: list[Row] = []
-    withheld: list[Row] = []
+    withheld: set[str] = set()
     for row in (withheld_if_small(row, patients.get(row.group)) for row in rows):
-        if row.withheld and row in withheld:
+        if row.withheld and repr(row) in withheld:
             continue
         shown.append(row)
-        withheld += [row] * row.withheld
+        if row.withheld:
+            withheld.add(repr(row))
     return tuple(shown)

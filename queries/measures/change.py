@@ -1,34 +1,43 @@
 """Change: the mean change of the score from baseline to the endpoint, for each instrument apart."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from queries.cohort import Missing
 from queries.definitions.instrument import Instrument
-from queries.measures.mean_change import mean_change, points
+from queries.dimensions import ALL
 from queries.measures.measure import Rule
 from queries.measures.rows import Change
-from queries.measures.score_measure import COUNTED, Pair, People, ScoreMeasure
+from queries.measures.score_measure import COUNTED, Patients, ScoreMeasure
+from queries.relations.score_sums import ChangeSum, change_sums
+from queries.statistics.mean_change import mean_change
 
 
-def changes(measure: ScoreMeasure, pairs: list[Pair], people: list[People], missing: Missing) -> Iterator[Change]:
-    """Yield one change a (group, instrument); pairs come sorted by group and instrument."""
-    patients = {(each.group, each.instrument): each.patients for each in people}
-    for key, members in groupby(pairs, key=lambda pair: (pair.group, pair.instrument)):
-        yield _change(measure, key, list(members), patients.get(key, 0), missing)
+def changes(
+    measure: ScoreMeasure, courses: Sequence[ChangeSum], patients: Patients, missing: Missing
+) -> Iterator[Change]:
+    """Yield one change a (group, instrument); courses come sorted by group and instrument."""
+    for key, members in groupby(courses, key=lambda each: (each.group, each.instrument)):
+        yield _change(measure, key, list(members), patients.get((key[0], ALL, key[1]), 0), missing)
 
 
-def _change(measure: ScoreMeasure, key: tuple[str, str], pairs: list[Pair], patients: int, missing: Missing) -> Change:
+def _change(
+    measure: ScoreMeasure, key: tuple[str, str], courses: list[ChangeSum], patients: int, missing: Missing
+) -> Change:
     states: Counter[str] = Counter()
-    for pair in pairs:
-        states[pair.state] += pair.n
-    counted = [points(pair) for pair in pairs if pair.state in measure.counted[missing]]
-    found = mean_change(counted)
+    for each in courses:
+        states[each.state] += each.n
+    counted = [each for each in courses if each.state in measure.counted[missing]]
+    n = sum(each.n for each in counted)
+    baselines, change, squares = (
+        sum(getattr(each, name) for each in counted) for name in ("baselines", "changes", "squares")
+    )
+    found = mean_change(n, baselines, change, squares)
     return Change(
         group=key[0],
         instrument=key[1],
-        n=sum(times for _, _, times in counted),
+        n=n,
         patients=patients,
         missing=states["missing"],
         pending=states["pending"],
@@ -51,5 +60,6 @@ CHANGE = ScoreMeasure(
     cases_only=False,
     pooled=False,
     estimate=changes,
+    counted_from=change_sums,
     counted={mode: COUNTED[mode] for mode in ("observed", "last-observation")},
 )

@@ -1,35 +1,36 @@
 """Change distribution: how far single courses came by the endpoint, in bins that mean the same on every scale."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from queries.cohort import Missing
-from queries.definitions.instrument import INSTRUMENTS, Instrument
-from queries.definitions.trajectory import BINS, BINS_SOURCE, bin_of
-from queries.measures.intervals import wilson
+from queries.definitions.instrument import Instrument
+from queries.definitions.trajectory import BINS, BINS_SOURCE
+from queries.dimensions import ALL
 from queries.measures.measure import Rule
 from queries.measures.rows import ChangeBin
-from queries.measures.score_measure import COUNTED, WITHOUT_BASELINE, Pair, People, ScoreMeasure
+from queries.measures.score_measure import COUNTED, WITHOUT_BASELINE, Patients, ScoreMeasure
+from queries.relations.score_sums import BinCount, bin_counts
+from queries.statistics.intervals import wilson
 
 
 def change_bins(
-    measure: ScoreMeasure, pairs: list[Pair], people: list[People], missing: Missing
+    measure: ScoreMeasure, courses: Sequence[BinCount], patients: Patients, missing: Missing
 ) -> Iterator[ChangeBin]:
-    """Yield every bin of each (group, instrument) in which anyone has a baseline; pairs come sorted by both."""
-    patients = {(each.group, each.instrument): each.patients for each in people}
-    with_baseline = (pair for pair in pairs if pair.state not in WITHOUT_BASELINE)
-    for key, members in groupby(with_baseline, key=lambda pair: (pair.group, pair.instrument)):
-        yield from _bins(key, list(members), patients.get(key, 0))
+    """Yield every bin of each (group, instrument) in which anyone has a baseline; courses come sorted by both."""
+    with_baseline = (each for each in courses if each.state not in WITHOUT_BASELINE)
+    for key, members in groupby(with_baseline, key=lambda each: (each.group, each.instrument)):
+        yield from _bins(key, list(members), patients.get((key[0], ALL, key[1]), 0))
 
 
-def _bins(key: tuple[str, str], pairs: list[Pair], patients: int) -> Iterator[ChangeBin]:
+def _bins(key: tuple[str, str], courses: list[BinCount], patients: int) -> Iterator[ChangeBin]:
     states: Counter[str] = Counter()
     events: Counter[str] = Counter()
-    for pair in pairs:
-        states[pair.state] += pair.n
-        if pair.state == "scored":
-            events[_bin(pair)] += pair.n
+    for each in courses:
+        states[each.state] += each.n
+        if each.change_bin is not None:
+            events[each.change_bin] += each.n
     n = states["scored"]
     for name in BINS:
         low, high = wilson(events[name], n) if n else (None, None)
@@ -48,12 +49,6 @@ def _bins(key: tuple[str, str], pairs: list[Pair], patients: int) -> Iterator[Ch
         )
 
 
-def _bin(pair: Pair) -> str:
-    assert pair.baseline is not None
-    assert pair.score is not None
-    return bin_of(INSTRUMENTS[pair.instrument], pair.baseline, pair.score)
-
-
 def _rule(instrument: Instrument) -> Rule:
     return Rule(f"fall as a share of what lies above {instrument.minimum} at baseline", BINS_SOURCE)
 
@@ -66,5 +61,6 @@ CHANGE_DISTRIBUTION = ScoreMeasure(
     cases_only=False,
     pooled=False,
     estimate=change_bins,
+    counted_from=bin_counts,
     counted={"observed": COUNTED["observed"]},
 )

@@ -1,7 +1,5 @@
 """Coverage: how much the data holds, before anything is asked of it."""
 
-from typing import NamedTuple
-
 from queries.catalogue import Catalogue
 from queries.clocks import BY_START
 from queries.cohort import Cohort
@@ -9,33 +7,29 @@ from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted
 from queries.measures.rows import Held
 from queries.measures.unscored import SessionMeasure
-from queries.relations.coverage_counts import coverage_counts
-from store.engines import Snapshot, read
+from queries.relations.coverage_counts import CoverageCounts, coverage_counts
+from queries.relations.relation import Fetched, Needs
 
 
-class Counts(NamedTuple):
-    """One row of the relation `coverage_counts`, its group already a label."""
-
-    group: str
-    courses: int
-    patients: int
-    minors: int
-    sessions: int
-    asked: int
+def _needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
+    return {
+        "counts": coverage_counts(cohort, catalogue),
+        "together": coverage_counts(cohort.grouped("none"), catalogue),
+    }
 
 
-def _answer(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
-    counts = [Counts(*row) for row in labelled(cohort, catalogue, read(snapshot, coverage_counts(cohort)))]
-    everyone = [Counts(*row) for row in read(snapshot, coverage_counts(cohort.grouped("none")))]
+def _answer(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
+    counts: list[CoverageCounts] = labelled(cohort, catalogue, fetched["counts"])
+    together: list[CoverageCounts] = fetched["together"]
     return Answer(
         rows=tuple(
             Held(group=each.group, n=each.courses, patients=each.patients, sessions=each.sessions, asked=each.asked)
             for each in counts
         ),
         counted=Counted(
-            n=sum(each.courses for each in everyone),
-            patients=sum(each.patients for each in everyone),
-            minors=sum(each.minors for each in everyone),
+            n=sum(each.courses for each in together),
+            patients=sum(each.patients for each in together),
+            minors=sum(each.minors for each in together),
             follow_up=None,
         ),
         instruments=frozenset(),
@@ -49,6 +43,7 @@ COVERAGE = SessionMeasure(
     question="How many courses and sessions are there, and in how many were people asked about side effects?",
     counted=lambda _: "every course, its patient and its sessions",
     rules=lambda _: [],
+    relations=_needs,
     answered=_answer,
     timed=BY_START,
 )

@@ -1,96 +1,154 @@
 """Resolution: when side effects that were asked about began, and how many were gone after some hours."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
 
 from queries.catalogue import Catalogue
-from queries.cohort import BY_SCORES, Cohort
+from queries.cohort import Cohort
 from queries.definitions.side_effects import ASKED_SOURCE, GONE_BY_HOURS, GONE_SOURCE, METHODS
+from queries.dimensions import BY_SCORES
 from queries.measures.groups import labelled
-from queries.measures.intervals import Clusters, clustered_wilson
 from queries.measures.measure import Answer, Counted, Rule
-from queries.measures.quantiles import quantile
 from queries.measures.session_rows import EffectTimes, ShareGone
 from queries.measures.unscored import SessionMeasure, how_asked
-from queries.relations.effect_times import SUMS_AN_HOUR, effect_times, onset_counts, people_timed
-from store.engines import Snapshot, read
+from queries.relations.effect_times import (
+    GoneSums,
+    OnsetMedian,
+    PeopleTimed,
+    RepeatGone,
+    RepeatTimes,
+    TimeSums,
+    onset_medians,
+    people_timed,
+    time_relations,
+)
+from queries.relations.relation import Fetched, Needs
+from queries.statistics.intervals import Clusters, clustered_wilson
 
-_MEDIAN = 50
 _Place = tuple[str, str, str]
 
 
-class Times(NamedTuple):
-    """One row of the relation `effect_times`, its group already a label; `by_hours` are the sums of each hour."""
+@dataclass
+class _Gone:
+    """What is known of those gone by an hour, as in `intervals.Clusters`: x are gone, m are timed."""
 
-    group: str
-    method: str
-    term: str
-    patients: int
-    n: int
-    not_recorded: int
-    onset_patients: int
-    squares: int
-    by_hours: tuple[tuple[int, ...], ...]
+    x: int = 0
+    xx: int = 0
+    xm: int = 0
+    affected: int = 0
+    always: int = 0
 
-    @property
-    def place(self) -> _Place:
-        """Whose row it is."""
-        return self.group, self.method, self.term
+    def add_patients(self, sums: GoneSums | RepeatGone) -> None:
+        """Add what patients contribute."""
+        self.xx += sums.gone_squares
+        self.xm += sums.products
+        self.affected += sums.affected
+        self.always += sums.always
 
 
-def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+@dataclass
+class _Times:
+    """What was counted of a term in a group and method; `gone` by each hour."""
+
+    patients: int = 0
+    n: int = 0
+    not_recorded: int = 0
+    onset_patients: int = 0
+    squares: int = 0
+    onset: int | None = None
+    onset_n: int = 0
+    gone: dict[int, _Gone] = field(default_factory=lambda: {hours: _Gone() for hours in GONE_BY_HOURS})
+
+    def add_patients(self, sums: TimeSums | RepeatTimes) -> None:
+        """Add what patients contribute."""
+        self.patients += sums.patients
+        self.onset_patients += sums.onset_patients
+        self.squares += sums.squares
+
+
+def _needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
+    return {
+        **time_relations(cohort, catalogue),
+        "onsets": onset_medians(cohort, catalogue),
+        "people": people_timed(cohort, catalogue),
+    }
+
+
+def _answered(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
     """Return one row a group, method and term that occurs there, the terms in one order: the commonest first."""
-    times = [_times(row) for row in labelled(cohort, catalogue, read(snapshot, effect_times(cohort)))]
-    onsets: dict[_Place, Counter[int]] = {}
-    for group, method, term, minutes, n in labelled(cohort, catalogue, read(snapshot, onset_counts(cohort))):
-        onsets.setdefault((group, method, term), Counter())[minutes] += n
-    ((patients, minors, n),) = read(snapshot, people_timed(cohort))
+    times = _times(cohort, fetched, catalogue)
+    people: PeopleTimed = fetched["people"][0]
     return Answer(
-        rows=tuple(_row(each, onsets.get(each.place, Counter())) for each in _in_order(times)),
-        counted=Counted(n=n, patients=patients, minors=minors or 0, follow_up=None, of="timed side effects"),
+        rows=tuple(_row(place, times[place]) for place in _in_order(times)),
+        counted=Counted(
+            n=people.n, patients=people.patients, minors=people.minors, follow_up=None, of="timed side effects"
+        ),
         instruments=frozenset(),
         scored_with=None if cohort.by in BY_SCORES else "",
     )
 
 
-def _times(row: tuple[Any, ...]) -> Times:
-    head, sums = row[: len(Times._fields) - 1], row[len(Times._fields) - 1 :]
-    by_hours = (tuple(sums[first : first + SUMS_AN_HOUR]) for first in range(0, len(sums), SUMS_AN_HOUR))
-    return Times(*head, by_hours=tuple(by_hours))
+def _times(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> dict[_Place, _Times]:
+    """Put together what was counted of everyone, of the patients with one course and of those with several."""
+    times: dict[_Place, _Times] = defaultdict(_Times)
+    each: TimeSums
+    for each in labelled(cohort, catalogue, fetched["times"]):
+        found = times[each.group, each.method, each.term]
+        found.n += each.n
+        found.not_recorded += each.not_recorded
+        found.add_patients(each)
+    for repeat in labelled(cohort, catalogue, fetched["repeat_times"]):
+        times[repeat.group, repeat.method, repeat.term].add_patients(repeat)
+    for hours in GONE_BY_HOURS:
+        gone: GoneSums
+        for gone in labelled(cohort, catalogue, fetched["gone"][str(hours)]):
+            by_then = times[gone.group, gone.method, gone.term].gone[hours]
+            by_then.x += gone.gone
+            by_then.add_patients(gone)
+        for again in labelled(cohort, catalogue, fetched["repeat_gone"][str(hours)]):
+            times[again.group, again.method, again.term].gone[hours].add_patients(again)
+    onset: OnsetMedian
+    for onset in labelled(cohort, catalogue, fetched["onsets"]):
+        began = times[onset.group, onset.method, onset.term]
+        began.onset, began.onset_n = onset.median, onset.n
+    return times
 
 
-def _in_order(times: list[Times]) -> Iterator[Times]:
+def _in_order(times: dict[_Place, _Times]) -> list[_Place]:
     occurrences: Counter[str] = Counter()
-    for each in times:
-        occurrences[each.term] += each.n + each.not_recorded
-    groups = {group: place for place, group in enumerate(dict.fromkeys(each.group for each in times))}
-    yield from sorted(
-        times,
-        key=lambda each: (groups[each.group], METHODS.index(each.method), -occurrences[each.term], each.term),
-    )
+    for (_, _, term), each in times.items():
+        occurrences[term] += each.n + each.not_recorded
+    groups = {group: place for place, group in enumerate(dict.fromkeys(group for group, _, _ in times))}
+
+    def order(place: _Place) -> tuple[int, int, int, str]:
+        group, method, term = place
+        return groups[group], METHODS.index(method), -occurrences[term], term
+
+    return sorted(times, key=order)
 
 
-def _row(times: Times, onsets: Counter[int]) -> EffectTimes:
+def _row(place: _Place, times: _Times) -> EffectTimes:
+    group, method, term = place
     return EffectTimes(
-        group=times.group,
+        group=group,
         n=times.n,
-        term=times.term,
-        method=times.method,
+        term=term,
+        method=method,
         patients=times.patients,
         not_recorded=times.not_recorded,
-        onset=quantile(onsets, _MEDIAN),
-        onset_n=onsets.total(),
+        onset=times.onset,
+        onset_n=times.onset_n,
         onset_patients=times.onset_patients,
         gone=dict(_gone(times)) if times.n else {},
     )
 
 
-def _gone(times: Times) -> Iterator[tuple[int, ShareGone]]:
-    for hours, (gone, gone_squares, products, *whether) in zip(GONE_BY_HOURS, times.by_hours, strict=True):
-        clusters = Clusters(times.patients, gone, times.n, gone_squares, products, times.squares, *whether)
-        low, high = clustered_wilson(clusters)
-        yield hours, ShareGone(events=gone, value=gone / times.n, low=low, high=high)
+def _gone(times: _Times) -> Iterator[tuple[int, ShareGone]]:
+    for hours, by_then in times.gone.items():
+        sums = (by_then.x, times.n, by_then.xx, by_then.xm, times.squares)
+        low, high = clustered_wilson(Clusters(times.patients, *sums, by_then.affected, by_then.always))
+        yield hours, ShareGone(events=by_then.x, value=by_then.x / times.n, low=low, high=high)
 
 
 def _rules(cohort: Cohort) -> list[Rule]:
@@ -98,11 +156,12 @@ def _rules(cohort: Cohort) -> list[Rule]:
 
 
 RESOLUTION = SessionMeasure(
-    needs=("side_effects",),
+    requires=("side_effects",),
     name="resolution",
     title="How long side effects last",
     question="When are side effects gone?",
     counted=lambda cohort: "of side effects asked about, from the session's start" + how_asked(cohort),
     rules=_rules,
+    relations=_needs,
     answered=_answered,
 )

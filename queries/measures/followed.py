@@ -3,27 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
 
 from queries.catalogue import Catalogue
 from queries.clocks import Clocks, by_score
-from queries.cohort import Cohort, Missing, group_label
+from queries.cohort import Cohort, Missing
 from queries.definitions.durability import RULES, TIME_0_ENDPOINT
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.measures.groups import labelled
 from queries.measures.measure import Counted, Rule
-from queries.relations.followed import people_followed
-from queries.relations.relapse_counts import relapse_counts
-from store.engines import Snapshot, read
-
-
-class People(NamedTuple):
-    """Courses followed of a group, and of how many patients; `minors` are courses."""
-
-    patients: int
-    minors: int
-    n: int
+from queries.relations.followed import (
+    InstrumentFollowed,
+    PeopleFollowed,
+    instruments_followed,
+    people_followed,
+)
+from queries.relations.relation import Fetched, Needs
 
 
 @dataclass(frozen=True)
@@ -35,7 +30,7 @@ class Followed:
     question: str
     outcome: str
     cases_only: bool = True
-    needs: ClassVar[tuple[str, ...]] = ()
+    requires: tuple[str, ...] = ()
 
     def when(self, cohort: Cohort) -> str:
         """Return the endpoint whose score is time 0."""
@@ -63,29 +58,28 @@ class Followed:
         rule = instrument.response if self.outcome == "response" else instrument.remission
         return Rule(f"{self.outcome} {rule}", rule.source) if rule else None
 
-    def sizes(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> tuple[dict[str, int], dict[str, int]]:
-        """Return how many courses are followed: by group, in the groups' order, and by instrument."""
-        rows = labelled(cohort, catalogue, read(snapshot, relapse_counts(cohort, self.outcome)))
-        groups: Counter[str] = Counter()
-        for group, *_, n in rows:
-            groups[group] += n
-        return groups, mixed((instrument, n) for _, instrument, *_, n in rows)
+    def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
+        """Return who is followed, by group and together, and with which instruments."""
+        return {
+            "people": people_followed(cohort, catalogue, self.outcome),
+            "together": people_followed(cohort.grouped("none"), catalogue, self.outcome),
+            "instruments": instruments_followed(cohort, catalogue, self.outcome),
+        }
 
-    def people(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> dict[str, People]:
-        """Return those followed, by the label of their group."""
-        rows = read(snapshot, people_followed(cohort, self.outcome))
-        return {group_label(cohort.by, group, catalogue): People(*counts) for group, *counts in rows}
+    def people(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> dict[str, PeopleFollowed]:
+        """Return those followed, by the label of their group, in the groups' order."""
+        return {each.group: each for each in labelled(cohort, catalogue, fetched["people"])}
 
-    def counted(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue, mix: dict[str, int]) -> Counted:
-        """Return the whole figure's denominator; `mix` says how many were followed with which instrument."""
-        together = self.people(cohort.grouped("none"), snapshot, catalogue)
-        everyone = next(iter(together.values()), People(0, 0, 0))
-        return Counted(everyone.n, everyone.patients, everyone.minors, follow_up=None, instruments=mix)
+    def counted(self, fetched: Fetched) -> Counted:
+        """Return the whole figure's denominator."""
+        everyone, mix = fetched["together"], mixed(fetched["instruments"])
+        _, patients, minors, n = everyone[0] if everyone else ("", 0, 0, 0)
+        return Counted(n, patients, minors, follow_up=None, instruments=mix)
 
 
-def mixed(courses: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Return instrument → courses from pairs of both, in the instruments' order."""
+def mixed(courses: Iterable[InstrumentFollowed]) -> dict[str, int]:
+    """Return instrument → courses followed, in the instruments' order."""
     followed: Counter[str] = Counter()
-    for instrument, n in courses:
-        followed[instrument] += n
+    for each in courses:
+        followed[each.instrument] += each.n
     return {name: followed[name] for name in INSTRUMENTS if followed[name]}

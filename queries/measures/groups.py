@@ -1,23 +1,29 @@
 """Groups: the rows of a relation under their groups' labels, in the groups' natural order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from queries.catalogue import Catalogue
-from queries.cohort import GROUPINGS, Cohort, group_label
+from queries.cohort import Cohort, group_label
+from queries.dimensions import GROUPINGS
+from queries.relations.relation import AnyRow
 
 
-def labelled(cohort: Cohort, catalogue: Catalogue, rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
-    """Return rows, whose first value is that of the cohort's grouping, with its label instead, sorted by group."""
-    return _labelled(cohort.by, 0, catalogue, rows)
+def labelled(cohort: Cohort, catalogue: Catalogue, rows: Iterable[AnyRow]) -> list[AnyRow]:
+    """Return rows, whose `group` is a value of the cohort's grouping, with its label instead, sorted by group."""
+    return _labelled(cohort.by, "group", catalogue, rows)
 
 
-def crossed(cohort: Cohort, catalogue: Catalogue, rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
-    """Return rows, whose first two values are those of both groupings, with their labels instead, sorted by both."""
-    return _labelled(cohort.by, 0, catalogue, _labelled(cohort.across, 1, catalogue, rows))
+def crossed(cohort: Cohort, catalogue: Catalogue, rows: Iterable[AnyRow]) -> list[AnyRow]:
+    """Return rows, whose `group` and `across` are values of both groupings, with their labels, sorted by both."""
+    return _labelled(cohort.by, "group", catalogue, _labelled(cohort.across, "across", catalogue, rows))
 
 
-def _labelled(by: str, place: int, catalogue: Catalogue, rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
-    column = GROUPINGS[by].column.key or ""
-    in_order = sorted(rows, key=lambda row: catalogue.sort_key(column, row[place]))
-    return [(*row[:place], group_label(by, row[place], catalogue), *row[place + 1 :]) for row in in_order]
+def _labelled(by: str, field: str, catalogue: Catalogue, rows: Iterable[AnyRow]) -> list[AnyRow]:
+    column = GROUPINGS[by].column
+    members: dict[Any, list[AnyRow]] = {}
+    for row in rows:
+        members.setdefault(getattr(row, field), []).append(row)
+    in_order = sorted(members, key=lambda value: catalogue.sort_key(column, value))
+    labels = {value: group_label(by, value, catalogue) for value in in_order}
+    return [row._replace(**{field: labels[value]}) for value in in_order for row in members[value]]

@@ -10,6 +10,8 @@ from queries.measures.response import RESPONSE
 class LikeResponse:
     """A question about the same courses as the response rate, at the same endpoint."""
 
+    requires: tuple[str, ...] = ()
+
     def when(self, cohort: Cohort) -> str:
         """Return the endpoint's title."""
         return RESPONSE.when(cohort)

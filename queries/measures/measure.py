@@ -10,7 +10,7 @@ from queries.cohort import Cohort, Missing
 from queries.definitions.instrument import Instrument
 from queries.definitions.sourced import Source
 from queries.measures.rows import Comparison, CurveStep, Row, Summary, Trend
-from store.engines import Snapshot
+from queries.relations.relation import Fetched, Needs
 
 COURSES = "courses"
 
@@ -116,6 +116,15 @@ class Measure(Protocol):
         """Return what is counted on an instrument; None where the instrument lacks the measure's rule."""
         ...
 
-    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
-        """Return the answer for a cohort, one row a group or more."""
+    @property
+    def requires(self) -> tuple[str, ...]:
+        """The optional tables and columns without which there is no answer."""
+        ...
+
+    def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
+        """Return the relations that the answer for a cohort is counted from."""
+        ...
+
+    def answer(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
+        """Return the answer for a cohort from what was fetched of its needs, one row a group or more."""
         ...

@@ -10,7 +10,7 @@ from queries.measures.measure import Answer
 from queries.measures.response import RESPONSE
 from queries.measures.rows import Cell, Share
 from queries.measures.share import in_column
-from store.engines import Snapshot
+from queries.relations.relation import Fetched, Needs
 
 _EVERYONE: Missing = "non-responder"  # its denominator is the scored and the missing
 
@@ -28,12 +28,20 @@ class MissingModes(LikeResponse):
         """Return in words that every mode is shown."""
         return "missing follow-up counted in every way"
 
-    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+    def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
+        """Return what response needs under each mode."""
+        return {mode: RESPONSE.needs(_under(cohort, mode), catalogue) for mode in MISSING}
+
+    def answer(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
         """Return one row a group and mode; the whole figure's denominator is the scored and the missing."""
         answers: dict[Missing, Answer] = {
-            mode: RESPONSE.answer(replace(cohort.uncrossed(), missing=mode), snapshot, catalogue) for mode in MISSING
+            mode: RESPONSE.answer(_under(cohort, mode), fetched[mode], catalogue) for mode in MISSING
         }
         return replace(answers[_EVERYONE], rows=tuple(_cells(answers)), trends=())
+
+
+def _under(cohort: Cohort, mode: Missing) -> Cohort:
+    return replace(cohort.uncrossed(), missing=mode)
 
 
 def _cells(answers: Mapping[Missing, Answer]) -> Iterator[Cell]:

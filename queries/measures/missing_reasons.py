@@ -2,43 +2,34 @@
 
 from collections import Counter
 from itertools import groupby
-from typing import NamedTuple
 
 from queries.catalogue import Catalogue
-from queries.cohort import Cohort, group_label
+from queries.cohort import Cohort
 from queries.definitions.unscored import REASONS, UNSCORED_SOURCE
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import Unscored
 from queries.measures.unscored import EndpointMeasure
-from queries.relations.unscored_counts import OTHER, people_unscored, unscored_counts
-from store.engines import Snapshot, read
+from queries.relations.relation import Fetched, Needs
+from queries.relations.unscored_counts import UnscoredCount, repeats_unscored, unscored_counts
 
 
-class Courses(NamedTuple):
-    """One row of the relation `unscored_counts`, its group already a label."""
-
-    group: str
-    state: str
-    reason: str | None
-    minors: int
-    n: int
+def _needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
+    """Return all courses, with the reason of those who lack a score, and the patients of several courses."""
+    return {"courses": unscored_counts(cohort, catalogue), "repeats": repeats_unscored(cohort, catalogue)}
 
 
-def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+def _answered(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
     """Return two rows a group, of those without a baseline and of those without a score."""
-    counts = [Courses(*row) for row in labelled(cohort, catalogue, read(snapshot, unscored_counts(cohort)))]
-    patients = {
-        (group_label(cohort.by, group, catalogue), state): n
-        for group, state, n in read(snapshot, people_unscored(cohort))
-    }
+    courses: list[UnscoredCount] = labelled(cohort, catalogue, fetched["courses"])
+    repeats = {each[:2]: each.patients for each in labelled(cohort, catalogue, fetched["repeats"])}
     rows = (
-        _row(group, state, members, patients.get((group, state), 0))
-        for group, found in groupby(counts, key=lambda each: each.group)
+        _row(group, state, members, repeats.get((group, state), 0))
+        for group, found in groupby(courses, key=lambda each: each.group)
         for members in [list(found)]
         for state in REASONS
     )
-    lacking = [each for each in counts if each.state != OTHER]
+    lacking = [each for each in courses if any(_lacks(each, state) for state in REASONS)]
     return Answer(
         rows=tuple(rows),
         counted=Counted(
@@ -51,16 +42,22 @@ def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answe
     )
 
 
-def _row(group: str, state: str, courses: list[Courses], patients: int) -> Unscored:
+def _lacks(courses: UnscoredCount, state: str) -> bool:
+    """Tell whether courses count as those without a baseline, or as the cases without a score."""
+    return courses.state == state and (state == "no_baseline" or courses.is_case == 1)
+
+
+def _row(group: str, state: str, courses: list[UnscoredCount], repeats: int) -> Unscored:
+    lacking = [each for each in courses if _lacks(each, state)]
     reasons: Counter[str] = Counter()
-    for each in courses:
-        if each.state == state and each.reason:
+    for each in lacking:
+        if each.reason:
             reasons[each.reason] += each.n
     return Unscored(
         group=group,
         state=state,
         n=reasons.total(),
-        patients=patients,
+        patients=repeats + sum(each.singles for each in lacking),
         others=sum(each.n for each in courses) - reasons.total(),
         reasons={reason: reasons[reason] for reason in REASONS[state] if reasons[reason]},
     )
@@ -72,5 +69,6 @@ MISSING_REASONS = EndpointMeasure(
     question="Why have people no baseline, or no score?",
     counted=lambda _: "courses without baseline, and cases not scored in their window",
     rules=lambda _: [Rule("Why there is no score", UNSCORED_SOURCE)],
+    relations=_needs,
     answered=_answered,
 )

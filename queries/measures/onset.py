@@ -14,9 +14,9 @@ from queries.measures.rows import Cell, Share
 from queries.measures.score_measure import ScoreMeasure
 from queries.measures.share import in_column
 from queries.relations.people_at_any import people_at_any
-from queries.relations.people_counted import Denominator
+from queries.relations.relation import Fetched, Needs
+from queries.relations.repeat_patients import Denominator
 from queries.relations.scored_at_each import scored_at_each
-from store.engines import Snapshot, read
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Onset:
     response: ScoreMeasure
     same_courses: bool
     cases_only: bool = True
+    requires: tuple[str, ...] = ()
 
     def when(self, cohort: Cohort) -> str:
         """Return the first and the last endpoint's title."""
@@ -60,12 +61,27 @@ class Onset:
         """Return what response is on an instrument."""
         return self.response.rule(instrument)
 
-    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+    def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
+        """Return what response needs at each endpoint and, but of the same courses, everyone who is in any of them."""
+        at_each = {each.endpoint: self.response.needs(each, catalogue) for each in _at_each(cohort)}
+        if self.same_courses:
+            return at_each
+        states = self.response.counted[self.mode(cohort.missing)]
+        apart = Denominator(states, self.cases_only, tuple(INSTRUMENTS), pooled=False)
+        return {
+            **at_each,
+            "apart": people_at_any(cohort, catalogue, apart, ONSET),
+            "together": people_at_any(cohort, catalogue, replace(apart, pooled=True), ONSET),
+        }
+
+    def answer(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
         """Return one cell a group and endpoint; n of the whole figure counts each course once."""
-        answers = {each.endpoint: self.response.answer(each, snapshot, catalogue) for each in _at_each(cohort)}
+        answers = {
+            each.endpoint: self.response.answer(each, fetched[each.endpoint], catalogue) for each in _at_each(cohort)
+        }
         return Answer(
             rows=tuple(self._in_order(cohort, answers)),
-            counted=self._counted(cohort, answers, snapshot),
+            counted=self._counted(answers, fetched),
             instruments=frozenset(name for answer in answers.values() for name in answer.instruments),
             across="time",
         )
@@ -88,13 +104,11 @@ class Onset:
         cell = in_column(row, title)
         return replace(cell, follow_up=None) if self.same_courses else cell
 
-    def _counted(self, cohort: Cohort, answers: Mapping[str, Answer], snapshot: Snapshot) -> Counted:
+    def _counted(self, answers: Mapping[str, Answer], fetched: Fetched) -> Counted:
         if self.same_courses:
             return replace(answers[ONSET[-1]].counted, follow_up=None)
-        states = self.response.counted[self.mode(cohort.missing)]
-        apart = Denominator(states, self.cases_only, tuple(INSTRUMENTS), pooled=False)
-        mix = {name: n for name, _, _, n in read(snapshot, people_at_any(cohort, apart, ONSET))}
-        together = read(snapshot, people_at_any(cohort, replace(apart, pooled=True), ONSET))
+        mix = {each.instrument: each.n for each in fetched["apart"]}
+        together = fetched["together"]
         patients, minors, n = together[0][1:] if together else (0, 0, 0)
         return Counted(n=n, patients=patients, minors=minors, follow_up=None, instruments=mix)
 
@@ -117,7 +131,7 @@ ONSET_SAME_COURSES = Onset(
     response=replace(
         RESPONSE,
         counted={"observed": RESPONSE.counted["observed"]},
-        among=lambda cohort: scored_at_each(cohort, ONSET),
+        among=lambda cohort, catalogue: scored_at_each(cohort, catalogue, ONSET),
     ),
     same_courses=True,
 )

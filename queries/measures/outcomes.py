@@ -15,7 +15,7 @@ from queries.measures.response import RESPONSE
 from queries.measures.rows import Cell, Share
 from queries.measures.score_measure import ScoreMeasure
 from queries.measures.share import in_column
-from store.engines import Snapshot
+from queries.relations.relation import Fetched, Needs
 
 EVERY = (RESPONSE, PARTIAL_RESPONSE, REMISSION, RECOVERY, RELIABLE_RECOVERY, RELIABLE_IMPROVEMENT, DETERIORATION)
 
@@ -34,10 +34,17 @@ class Outcomes(LikeResponse):
         """Return in words what becomes of missing follow-up, and of whom each outcome is a share."""
         return f"{RESPONSE.counting(cohort)}, each outcome among those it can be told of"
 
-    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+    def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
+        """Return what each outcome needs."""
+        return {each.name: each.needs(cohort.uncrossed(), catalogue) for each in self.outcomes}
+
+    def answer(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
         """Return a cell for each group and outcome, group by group."""
         asked = cohort.uncrossed()
-        answers = {each.title.removesuffix(" rate"): each.answer(asked, snapshot, catalogue) for each in self.outcomes}
+        answers = {
+            each.title.removesuffix(" rate"): each.answer(asked, fetched[each.name], catalogue)
+            for each in self.outcomes
+        }
         response = next(iter(answers.values()))
         return replace(response, rows=tuple(_cells(answers)), trends=(), across="outcome")
 

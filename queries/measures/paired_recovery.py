@@ -1,92 +1,68 @@
 """Paired recovery: no case any more on either of two scales, of those who were one on either, where both are scored."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 from queries.catalogue import Catalogue
-from queries.cohort import Cohort, group_label
-from queries.definitions.instrument import INSTRUMENTS
+from queries.cohort import Cohort
 from queries.definitions.paired import FIRST, PAIRED_SOURCE, SECOND, SECOND_OF
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted, Rule
-from queries.measures.recovery import recovered
-from queries.measures.reliable_change import deteriorated, improved_reliably
 from queries.measures.rows import Share
 from queries.measures.share import share_of_states
 from queries.measures.unscored import EndpointMeasure
-from queries.relations.paired_counts import paired_counts, people_paired
-from store.engines import Snapshot, read
+from queries.relations.paired_sums import PairedSum, paired_sums, people_paired
+from queries.relations.relation import Fetched, Needs
+from queries.relations.score_sums import ScoreSum, score_sums
 
 _WITH = f"{FIRST} with " + " or ".join([SECOND, *SECOND_OF.values()])
 
 
-class Pairs(NamedTuple):
-    """One row of the relation `paired_counts`, its group already a label."""
-
-    group: str
-    state: str
-    second: str
-    first_baseline: int
-    first_score: int
-    second_baseline: int
-    second_score: int
-    completed: int | None
-    n: int
-
-    @property
-    def scales(self) -> tuple[tuple[str, int, int], ...]:
-        """Scale, baseline and score of both."""
-        return (
-            (FIRST, self.first_baseline, self.first_score),
-            (self.second, self.second_baseline, self.second_score),
-        )
-
-
-def recovered_on_both(pairs: Pairs) -> bool:
-    """Tell whether scored courses are below the case cut-off of both scales."""
-    return all(recovered(INSTRUMENTS[name], baseline, score) for name, baseline, score in pairs.scales)
-
-
-def recovered_reliably_on_both(pairs: Pairs) -> bool:
-    """Tell whether they also improved reliably on one scale, and got reliably worse on neither."""
-    better = any(improved_reliably(INSTRUMENTS[name], baseline, score) for name, baseline, score in pairs.scales)
-    worse = any(deteriorated(INSTRUMENTS[name], baseline, score) for name, baseline, score in pairs.scales)
-    return recovered_on_both(pairs) and better and not worse
-
-
-def _answered(event: Callable[[Pairs], bool], cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
-    """Return one share a group."""
-    pairs = [Pairs(*row) for row in labelled(cohort, catalogue, read(snapshot, paired_counts(cohort)))]
-    people = {
-        group_label(cohort.by, group, catalogue): patients
-        for group, patients, *_ in read(snapshot, people_paired(cohort))
+def _needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
+    """Return all courses, and of those with both baselines who recovered; `together` are all groups' people."""
+    return {
+        "courses": score_sums(cohort, catalogue, outcome=""),
+        "paired": paired_sums(cohort, catalogue),
+        "people": people_paired(cohort, catalogue),
+        "together": people_paired(cohort.grouped("none"), catalogue),
     }
-    everyone = read(snapshot, people_paired(cohort.grouped("none")))
+
+
+def _answered(reliably: bool, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
+    """Return one share a group."""
+    paired: defaultdict[str, list[PairedSum]] = defaultdict(list)
+    for each in labelled(cohort, catalogue, fetched["paired"]):
+        paired[each.group].append(each)
+    people = {each.group: each.patients for each in labelled(cohort, catalogue, fetched["people"])}
     rows = tuple(
-        _share(group, list(members), people.get(group, 0), event)
-        for group, members in groupby(pairs, key=lambda each: each.group)
+        _share(group, list(courses), paired[group], people.get(group, 0), reliably)
+        for group, courses in groupby(labelled(cohort, catalogue, fetched["courses"]), key=lambda each: each.group)
     )
-    patients, minors, n = everyone[0][1:] if everyone else (0, 0, 0)
-    closed = n + sum(each.n for each in pairs if each.state == "missing")
+    everyone = fetched["together"]
+    _, patients, minors, n = everyone[0] if everyone else ("", 0, 0, 0)
+    closed = n + sum(row.missing or 0 for row in rows)
     return Answer(
         rows=rows,
-        counted=Counted(n=n, patients=patients, minors=int(minors), follow_up=n / closed if closed else None),
+        counted=Counted(n=n, patients=patients, minors=minors, follow_up=n / closed if closed else None),
         instruments=frozenset(),
         scored_with=_WITH,
     )
 
 
-def _share(group: str, pairs: list[Pairs], patients: int, event: Callable[[Pairs], bool]) -> Share:
+def _share(group: str, courses: list[ScoreSum], paired: list[PairedSum], patients: int, reliably: bool) -> Share:
     states: Counter[str] = Counter()
     given: Counter[int] = Counter()
-    for each in pairs:
-        states[each.state] += each.n
-        if each.state == "scored" and each.completed is not None:
+    events = 0
+    for each in paired:
+        states[each.paired_state] += each.n
+        events += each.recovered_reliably if reliably else each.recovered
+        if each.paired_state == "scored" and each.completed is not None:
             given[each.completed] += each.n
-    events = sum(each.n for each in pairs if each.state == "scored" and event(each))
+    with_both = states.total()
+    states["no_induction"] = sum(each.n for each in courses if each.state == "no_induction")
+    states["no_baseline"] = sum(each.n for each in courses) - states["no_induction"] - with_both
     return share_of_states(
         Share,
         group,
@@ -112,7 +88,8 @@ PAIRED_RECOVERY = EndpointMeasure(
     question="How many people are no longer ill on either of two scales?",
     counted=lambda _: "courses scored on both scales",
     rules=_rules(_BELOW_BOTH),
-    answered=partial(_answered, recovered_on_both),
+    relations=_needs,
+    answered=partial(_answered, False),
     cases_only=True,
 )
 PAIRED_RELIABLE_RECOVERY = EndpointMeasure(
@@ -121,6 +98,7 @@ PAIRED_RELIABLE_RECOVERY = EndpointMeasure(
     question="How many people are no longer ill on either of two scales, by more than the scales' noise?",
     counted=lambda _: "courses scored on both scales",
     rules=_rules(f"{_BELOW_BOTH}, reliably better on one and reliably worse on neither"),
-    answered=partial(_answered, recovered_reliably_on_both),
+    relations=_needs,
+    answered=partial(_answered, True),
     cases_only=True,
 )

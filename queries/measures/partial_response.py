@@ -9,12 +9,6 @@ from queries.measures.share import shares
 OURS = Source("Ours: no published wording of a partial response was found", "convention")
 
 
-def responded_partly(instrument: Instrument, baseline: int, score: int) -> bool:
-    """Tell whether the fall from baseline to score, in points, is a partial response (our convention)."""
-    rule = instrument.response
-    return rule.holds_half(baseline, score) and not rule.holds(baseline, score)
-
-
 def _rule(instrument: Instrument) -> Rule:
     return Rule(f"partial response = half of the response rule ({instrument.response}) and not all of it", OURS)
 
@@ -26,6 +20,6 @@ PARTIAL_RESPONSE = ScoreMeasure(
     rule_of=_rule,
     cases_only=True,
     pooled=True,
-    event=responded_partly,
+    outcome="responded_partly",
     estimate=shares,
 )

@@ -1,7 +1,8 @@
 """Possible: what the courses of a group can have been prescribed or can have, by what was chosen and grouped by."""
 
 from queries.catalogue import Catalogue, Prescription
-from queries.cohort import FILTERS, Cohort, value_label
+from queries.cohort import Cohort, value_label
+from queries.dimensions import FILTERS
 
 
 def possible_prescriptions(group: str, cohort: Cohort, catalogue: Catalogue) -> tuple[Prescription, ...]:

@@ -6,19 +6,9 @@ together: `queries.measures.paired_recovery`.
 
 from queries.definitions.instrument import Instrument
 from queries.measures.measure import Rule
-from queries.measures.reliable_change import improved_reliably, improvement_rule
+from queries.measures.reliable_change import improvement_rule
 from queries.measures.score_measure import ScoreMeasure
 from queries.measures.share import shares
-
-
-def recovered(instrument: Instrument, _baseline: int, score: int) -> bool:
-    """Tell whether a score, in points, is below the case cut-off."""
-    return instrument.case is not None and not instrument.case.holds(score)
-
-
-def recovered_reliably(instrument: Instrument, baseline: int, score: int) -> bool:
-    """Tell whether a case recovered by at least the reliable change; both scores in points."""
-    return recovered(instrument, baseline, score) and improved_reliably(instrument, baseline, score)
 
 
 def _rule(instrument: Instrument) -> Rule | None:
@@ -38,7 +28,7 @@ RECOVERY = ScoreMeasure(
     rule_of=_rule,
     cases_only=True,
     pooled=True,
-    event=recovered,
+    outcome="recovered",
     estimate=shares,
 )
 
@@ -49,6 +39,6 @@ RELIABLE_RECOVERY = ScoreMeasure(
     rule_of=_reliable_rule,
     cases_only=True,
     pooled=True,
-    event=recovered_reliably,
+    outcome="recovered_reliably",
     estimate=shares,
 )

@@ -9,16 +9,6 @@ from queries.measures.score_measure import ScoreMeasure
 from queries.measures.share import shares
 
 
-def improved_reliably(instrument: Instrument, baseline: int, score: int) -> bool:
-    """Tell whether the score, in points, fell by at least the instrument's reliable change."""
-    return instrument.reliable_change is not None and baseline - score >= instrument.reliable_change
-
-
-def deteriorated(instrument: Instrument, baseline: int, score: int) -> bool:
-    """Tell whether the score, in points, rose by at least the instrument's reliable change."""
-    return instrument.reliable_change is not None and score - baseline >= instrument.reliable_change
-
-
 def improvement_rule(instrument: Instrument) -> Rule | None:
     """Return the rule of reliable improvement on an instrument, None where it has no reliable change."""
     return _rule("fall", instrument)
@@ -41,7 +31,7 @@ RELIABLE_IMPROVEMENT = ScoreMeasure(
     rule_of=improvement_rule,
     cases_only=False,
     pooled=True,
-    event=improved_reliably,
+    outcome="improved_reliably",
     estimate=shares,
 )
 
@@ -52,6 +42,6 @@ DETERIORATION = ScoreMeasure(
     rule_of=_deterioration_rule,
     cases_only=False,
     pooled=True,
-    event=deteriorated,
+    outcome="deteriorated",
     estimate=shares,
 )

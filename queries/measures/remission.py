@@ -9,11 +9,6 @@ from queries.measures.score_measure import ScoreMeasure
 from queries.measures.share import shares
 
 
-def remitted(instrument: Instrument, _baseline: int, score: int) -> bool:
-    """Tell whether a score, in points, is in remission."""
-    return instrument.remission is not None and instrument.remission.holds(score)
-
-
 def _rule(instrument: Instrument) -> Rule | None:
     cut_off = instrument.remission
     return Rule(f"remission {cut_off}", cut_off.source) if cut_off else None
@@ -26,14 +21,9 @@ REMISSION = ScoreMeasure(
     rule_of=_rule,
     cases_only=True,
     pooled=True,
-    event=remitted,
+    outcome="remitted",
     estimate=shares,
 )
-
-
-def remitted_as_in_trials(instrument: Instrument, _baseline: int, score: int) -> bool:
-    """Tell whether a score, in points, is in remission as trials of esketamine count it."""
-    return instrument.remission_in_trials is not None and instrument.remission_in_trials.holds(score)
 
 
 def _rule_of_trials(instrument: Instrument) -> Rule | None:
@@ -48,6 +38,6 @@ REMISSION_12 = ScoreMeasure(
     rule_of=_rule_of_trials,
     cases_only=True,
     pooled=True,
-    event=remitted_as_in_trials,
+    outcome="remitted_as_in_trials",
     estimate=shares,
 )

@@ -6,11 +6,6 @@ from queries.measures.score_measure import ScoreMeasure
 from queries.measures.share import shares
 
 
-def responded(instrument: Instrument, baseline: int, score: int) -> bool:
-    """Tell whether the fall from baseline to score, in points, is a response."""
-    return instrument.response.holds(baseline, score)
-
-
 def _rule(instrument: Instrument) -> Rule:
     return Rule(f"response = {instrument.response}", instrument.response.source)
 
@@ -22,6 +17,6 @@ RESPONSE = ScoreMeasure(
     rule_of=_rule,
     cases_only=True,
     pooled=True,
-    event=responded,
+    outcome="responded",
     estimate=shares,
 )

@@ -6,48 +6,39 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from queries.catalogue import NOT_RECORDED, Catalogue
+from queries.catalogue import Catalogue
 from queries.clocks import BY_START, Clocks
-from queries.cohort import BY_SCORES, Cohort, Missing, group_label
+from queries.cohort import Cohort, Missing
 from queries.definitions.instrument import Instrument
 from queries.definitions.retention import CAME_BACK, FROM_SESSION
+from queries.dimensions import BY_SCORES, NOT_RECORDED
 from queries.measures.groups import labelled
-from queries.measures.intervals import wilson
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import Leavers, Retained, Row
-from queries.relations.retention_counts import people_retained, retention_counts
-from store.engines import Snapshot, read
+from queries.relations.relation import Fetched, Needs
+from queries.relations.retention_counts import RepeatRetained, RetentionCounts, repeat_retained, retention_counts
+from queries.statistics.intervals import wilson
 
 _LEFT_OUT = ("no_induction", "no_plan", "pending")
 
 
-class Courses(NamedTuple):
-    """One row of the relation `retention_counts`, its group already a label."""
-
-    group: str
-    state: str
-    planned: int | None
-    given: int
-    stop_reason: str | None
-    minors: int
-    n: int
-
-    def could(self, session: int) -> bool:
-        """Tell whether these courses could have come to a session."""
-        return self.state == "counted" and (self.planned or 0) >= session
-
-    def left(self) -> bool:
-        """Tell whether these courses ended before the last session that was planned."""
-        return self.could(FROM_SESSION) and self.given < (self.planned or 0)
-
-
 class Patients(NamedTuple):
-    """One row of `people_retained`, its group already a label."""
+    """Patients of a group by the longest plan of their courses that count; `left` of them left one too early."""
 
     group: str
     planned: int
     left: int
     patients: int
+
+
+def _could(courses: RetentionCounts, session: int) -> bool:
+    """Tell whether courses could have come to a session."""
+    return courses.state == "counted" and (courses.planned or 0) >= session
+
+
+def _left(courses: RetentionCounts) -> bool:
+    """Tell whether courses ended before the last session that was planned."""
+    return _could(courses, FROM_SESSION) and courses.given < (courses.planned or 0)
 
 
 @dataclass(frozen=True)
@@ -58,10 +49,11 @@ class Retention:
     title: str
     question: str
     words: str
-    rows_of: Callable[[str, list[Courses], list[Patients]], Iterator[Row]]
-    counts: Callable[[Courses], bool]
+    rows_of: Callable[[str, list[RetentionCounts], list[Patients]], Iterator[Row]]
+    counts: Callable[[RetentionCounts], bool]
     patients_of: Callable[[list[Patients]], int]
     cases_only: bool = False
+    requires: tuple[str, ...] = ()
 
     def when(self, cohort: Cohort) -> str:
         """Return what is followed."""
@@ -87,11 +79,19 @@ class Retention:
         """Return None: sessions are counted, not scores."""
         return None
 
-    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+    def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
+        """Return the courses, and the patients who have several, by group and together."""
+        return {
+            "courses": retention_counts(cohort, catalogue),
+            "repeat_patients": repeat_retained(cohort, catalogue),
+            "repeat_patients_together": repeat_retained(cohort.grouped("none"), catalogue),
+        }
+
+    def answer(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
         """Return the answer for a cohort; every course stands in one group, whatever its scores."""
-        courses = [Courses(*row) for row in labelled(cohort, catalogue, read(snapshot, retention_counts(cohort)))]
-        people = _people(cohort, snapshot, catalogue)
-        everyone = _people(cohort.grouped("none"), snapshot, catalogue)
+        courses: list[RetentionCounts] = labelled(cohort, catalogue, fetched["courses"])
+        people = _people(courses, labelled(cohort, catalogue, fetched["repeat_patients"]))
+        everyone = _people(courses, fetched["repeat_patients_together"])
         counted = [each for each in courses if self.counts(each)]
         rows = (
             row
@@ -111,15 +111,20 @@ class Retention:
         )
 
 
-def _people(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[Patients]:
-    rows = read(snapshot, people_retained(cohort))
-    return [Patients(group_label(cohort.by, group, catalogue), *counts) for group, *counts in rows]
+def _people(courses: Iterable[RetentionCounts], repeats: Iterable[RepeatRetained]) -> list[Patients]:
+    """Return the patients of courses that count: those with one course, and those with several."""
+    singles = (
+        Patients(each.group, each.planned or 0, each.singles if each.given < (each.planned or 0) else 0, each.singles)
+        for each in courses
+        if each.state == "counted"
+    )
+    return [*singles, *(Patients(*each) for each in repeats)]
 
 
-def _retained(group: str, courses: list[Courses], people: list[Patients]) -> Iterator[Retained]:
+def _retained(group: str, courses: list[RetentionCounts], people: list[Patients]) -> Iterator[Retained]:
     """Yield one row a session, up to the longest induction that the group's protocols plan."""
     for session in range(FROM_SESSION, max(each.planned or 0 for each in courses) + 1):
-        could = [each for each in courses if each.could(session)]
+        could = [each for each in courses if _could(each, session)]
         left = [each for each in could if each.given < session]
         n, events = _sum(could), _sum(could) - _sum(left)
         yield Retained(
@@ -134,11 +139,11 @@ def _retained(group: str, courses: list[Courses], people: list[Patients]) -> Ite
         )
 
 
-def _leavers(group: str, courses: list[Courses], people: list[Patients]) -> Iterator[Leavers]:
+def _leavers(group: str, courses: list[RetentionCounts], people: list[Patients]) -> Iterator[Leavers]:
     """Yield one row, unless no protocol of the group plans a second session."""
     if all((each.planned or 0) < FROM_SESSION for each in courses):
         return
-    left, could = [each for each in courses if each.left()], [each for each in courses if each.could(FROM_SESSION)]
+    left, could = [each for each in courses if _left(each)], [each for each in courses if _could(each, FROM_SESSION)]
     yield Leavers(
         group=group,
         n=_sum(left),
@@ -149,7 +154,7 @@ def _leavers(group: str, courses: list[Courses], people: list[Patients]) -> Iter
     )
 
 
-def _sum(courses: Iterable[Courses]) -> int:
+def _sum(courses: Iterable[RetentionCounts]) -> int:
     return sum(each.n for each in courses)
 
 
@@ -158,14 +163,14 @@ def _share(events: int, n: int) -> dict[str, Any]:
     return {"value": events / n if n else None, "low": low, "high": high}
 
 
-def _left_out(courses: list[Courses], session: int) -> dict[str, Any]:
+def _left_out(courses: list[RetentionCounts], session: int) -> dict[str, Any]:
     """Count the courses that could not come to a session, each under the first reason that applies."""
     states = {state: _sum(each for each in courses if each.state == state) for state in _LEFT_OUT}
     counted = [each for each in courses if each.state == "counted"]
-    return states | {"not_planned": _sum(each for each in counted if not each.could(session))}
+    return states | {"not_planned": _sum(each for each in counted if not _could(each, session))}
 
 
-def _reasons(left: list[Courses]) -> dict[str, int]:
+def _reasons(left: list[RetentionCounts]) -> dict[str, int]:
     """Count the reasons of those who left, the most frequent first and those not recorded last."""
     reasons: Counter[str] = Counter()
     for each in left:
@@ -185,8 +190,8 @@ def _patients_who_left(people: list[Patients]) -> int:
     return sum(each.left for each in people)
 
 
-def _could_come_back(courses: Courses) -> bool:
-    return courses.could(FROM_SESSION)
+def _could_come_back(courses: RetentionCounts) -> bool:
+    return _could(courses, FROM_SESSION)
 
 
 RETENTION = Retention(
@@ -204,6 +209,6 @@ STOP_REASONS = Retention(
     question="Why do people leave before the last planned session?",
     words="of those who left before the last planned session",
     rows_of=_leavers,
-    counts=Courses.left,
+    counts=_left,
     patients_of=_patients_who_left,
 )

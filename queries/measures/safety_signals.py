@@ -1,17 +1,18 @@
 """Safety signals: suicidal ideation that emerged or worsened, admissions, attempts and deaths, per course."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from queries.catalogue import Catalogue
-from queries.cohort import BY_SCORES, Cohort
-from queries.definitions.safety import COURSE_SOURCE, EVENTS_SOURCE, IDEATION
+from queries.cohort import Cohort
+from queries.definitions.safety import COURSE_SOURCE, EMERGED, EVENTS_SOURCE, IDEATION, WORSENED
+from queries.dimensions import BY_SCORES
 from queries.measures.groups import labelled
-from queries.measures.intervals import wilson
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.unscored import UnscoredMeasure
 from queries.measures.vital_rows import SafetySignal
-from queries.relations.signal_counts import EMERGED, WORSENED, people_who_began, signal_counts
-from store.engines import Snapshot, read
+from queries.relations.relation import Fetched, Needs
+from queries.relations.signal_counts import SIGNALS, PeopleBegun, Signal, SignalCounts, people_begun, signal_counts
+from queries.statistics.intervals import wilson
 
 TITLES = {
     EMERGED: "suicidal ideation emerged",
@@ -23,52 +24,33 @@ TITLES = {
 }
 
 
-class Counts(NamedTuple):
-    """One row of the relation `signal_counts`, its group already a label."""
-
-    group: str
-    signal: str
-    instrument: str
-    patients: int
-    n: int
-    events: int
-    no_session: int
-    not_asked: int
-    no_baseline: int
-    missing: int
-    not_at_risk: int
+def _needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
+    counts = {signal.column: signal_counts(cohort, catalogue, signal) for signal in SIGNALS}
+    return {"signals": counts, "begun": people_begun(cohort, catalogue)}
 
 
-def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+def _answered(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
     """Return a row a group and signal."""
-    counts = [Counts(*row) for row in labelled(cohort, catalogue, read(snapshot, signal_counts(cohort)))]
+    rows = [
+        _signal(signal, counts)
+        for signal in SIGNALS
+        for counts in labelled(cohort, catalogue, fetched["signals"][signal.column])
+    ]
+    groups = list(dict.fromkeys(row.group for row in rows))
+    begun: PeopleBegun = fetched["begun"][0]
     return Answer(
-        rows=tuple(map(_signal, _in_order(counts))),
-        counted=_began(cohort, snapshot),
+        rows=tuple(sorted(rows, key=lambda row: groups.index(row.group))),
+        counted=Counted(n=begun.n, patients=begun.patients, minors=begun.minors, follow_up=None),
         instruments=frozenset(),
         scored_with=None if cohort.by in BY_SCORES else "",
     )
 
 
-def _in_order(counts: list[Counts]) -> list[Counts]:
-    groups, signals = list(dict.fromkeys(each.group for each in counts)), list(TITLES)
-    scales = ["", *IDEATION]
-    return sorted(
-        counts,
-        key=lambda each: (groups.index(each.group), signals.index(each.signal), scales.index(each.instrument)),
-    )
-
-
-def _signal(counts: Counts) -> SafetySignal:
+def _signal(signal: Signal, counts: SignalCounts) -> SafetySignal:
     n, events = counts.n, counts.events
     low, high = wilson(events, n) if n else (None, None)
-    facts: dict[str, Any] = counts._asdict() | {"signal": TITLES[counts.signal]}
-    return SafetySignal(**facts, value=events / n if n else None, low=low, high=high)
-
-
-def _began(cohort: Cohort, snapshot: Snapshot) -> Counted:
-    ((patients, minors, n),) = read(snapshot, people_who_began(cohort.grouped("none")))
-    return Counted(n=n, patients=patients, minors=minors or 0, follow_up=None)
+    share: dict[str, Any] = {"value": events / n if n else None, "low": low, "high": high}
+    return SafetySignal(**counts._asdict(), signal=TITLES[signal.name], instrument=signal.instrument, **share)
 
 
 def _rules(_cohort: Cohort) -> list[Rule]:
@@ -90,5 +72,6 @@ SAFETY_SIGNALS = UnscoredMeasure(
     followed=lambda _: "from the first session to the patient's next course",
     counted=lambda _: "each of the courses of which it is known",
     rules=_rules,
+    relations=_needs,
     answered=_answered,
 )

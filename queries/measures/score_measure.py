@@ -1,52 +1,31 @@
-"""Score measures: questions that are answered from the pairs of baseline and endpoint score."""
+"""Score measures: questions that are answered by courses in their states, and by what became of them at an endpoint."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
-
-from sqlalchemy import ColumnElement, Select
+from typing import Any
 
 from queries.catalogue import Catalogue
 from queries.clocks import Clocks, by_score
-from queries.cohort import GROUPINGS, MISSING, Cohort, Missing
+from queries.cohort import MISSING, Cohort, Missing
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS, Instrument
+from queries.dimensions import GROUPINGS
+from queries.measures.dose_trends import dose_trends
 from queries.measures.groups import crossed
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import Row
-from queries.measures.trend import dose_trends
-from queries.relations.people_counted import Denominator, people_counted
-from queries.relations.score_pairs import score_pairs
-from store.engines import Snapshot, read
-from store.schema import course_facts
+from queries.relations.relation import CourseKeys, Fetched, Needs, Relation
+from queries.relations.repeat_patients import Denominator, RepeatPatients, repeat_patients
+from queries.relations.score_sums import BinCount, ChangeSum, ScoreSum, score_sums
 
+Courses = ScoreSum | ChangeSum | BinCount
+"""A row of any relation that a score measure counts from."""
 
-class Pair(NamedTuple):
-    """One row of the relation `score_pairs`, its groups already labels."""
-
-    group: str
-    across: str
-    instrument: str
-    state: str
-    is_case: bool | None
-    baseline: int | None
-    score: int | None
-    completed: int | None
-    n: int
-
-
-class People(NamedTuple):
-    """One row of the relation `people_counted`, its groups already labels; instrument "" where they are pooled."""
-
-    group: str
-    across: str
-    instrument: str
-    patients: int
-    minors: int
-    n: int
-
+Patients = Mapping[tuple[str, str, str], int]
+"""Patients in the denominator by (group, across, instrument); instrument is "" where they are pooled."""
 
 IN_WINDOW = ("scored", "missing")
 WITHOUT_BASELINE = ("no_induction", "no_baseline")
@@ -55,14 +34,20 @@ COUNTED: Mapping[Missing, tuple[str, ...]] = MappingProxyType(
 )
 
 
+@cache
+def _with_rule(rule_of: Callable[[Instrument], Rule | None]) -> tuple[str, ...]:
+    return tuple(name for name, instrument in INSTRUMENTS.items() if rule_of(instrument))
+
+
 @dataclass(frozen=True)
 class ScoreMeasure:
     """A question with its answer's arithmetic.
 
     `rule_of` says what is counted on an instrument, None where it lacks the rule; `cases_only` whether the measure is
     about those who were cases at baseline or about everyone with a baseline; `pooled` whether instruments stand
-    together in a row; `counted` which states are in the denominator under each missing-data mode that it knows;
-    `among` selects the ids of the courses that the question is about, where those are not all of the cohort.
+    together in a row; `outcome` is the one whose share is taken, one of `queries.definitions.outcomes`, and
+    `counted_from` the relation where that isn't of outcomes; `counted` which states are in the denominator under each
+    missing-data mode that it knows; `among` selects the keys of the courses that the question is about, if not of all.
     """
 
     name: str
@@ -71,10 +56,12 @@ class ScoreMeasure:
     rule_of: Callable[[Instrument], Rule | None]
     cases_only: bool
     pooled: bool
-    estimate: Callable[["ScoreMeasure", list[Pair], list[People], Missing], Iterator[Row]]
-    event: Callable[[Instrument, int, int], bool] | None = None
+    estimate: Callable[["ScoreMeasure", Sequence[Any], Patients, Missing], Iterator[Row]]
+    outcome: str = ""
+    counted_from: Callable[[Cohort, Catalogue], Relation[Any]] | None = None
     counted: Mapping[Missing, tuple[str, ...]] = field(default_factory=lambda: COUNTED)
-    among: Callable[[Cohort], Select] | None = None
+    among: Callable[[Cohort, Catalogue], CourseKeys] | None = None
+    requires: tuple[str, ...] = ()
 
     def when(self, cohort: Cohort) -> str:
         """Return the endpoint's title."""
@@ -101,61 +88,81 @@ class ScoreMeasure:
         """Return what is counted on an instrument; None where it lacks the measure's rule."""
         return self.rule_of(instrument)
 
-    def state(self, pair: Pair) -> str:
-        """Return the state in which this measure counts a pair: the first that applies, its own two included."""
-        if pair.state in WITHOUT_BASELINE:
-            return pair.state
-        if self.rule_of(INSTRUMENTS[pair.instrument]) is None:
+    def state(self, courses: Courses) -> str:
+        """Return the state in which this measure counts courses: the first that applies, its own two included."""
+        if courses.state in WITHOUT_BASELINE:
+            return courses.state
+        if courses.instrument not in _with_rule(self.rule_of):
             return "no_rule"
-        return "not_a_case" if self.cases_only and not pair.is_case else pair.state
+        return "not_a_case" if self.cases_only and not courses.is_case else courses.state
 
-    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+    def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
+        """Return the courses by their states, and the patients who have several, by group and together."""
+        asked = self._asked(cohort)
+        among = self.among(asked, catalogue) if self.among else None
+        states, instruments = self.counted[asked.missing], _with_rule(self.rule_of)
+        denominator = Denominator(states, self.cases_only, instruments, self.pooled)
+        if self.counted_from:
+            courses = self.counted_from(asked, catalogue)
+        else:
+            courses = score_sums(asked, catalogue, self.outcome, among)
+        return {
+            "courses": courses,
+            "repeat_patients": repeat_patients(asked, catalogue, denominator, among),
+            "repeat_patients_together": repeat_patients(asked.grouped("none"), catalogue, denominator, among),
+        }
+
+    def answer(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
         """Return the answer for a cohort, under the missing-data mode that the measure knows.
 
         A second grouping divides shares; where instruments stand apart, one is enough for a figure.
         """
-        grouped = cohort if self.pooled else cohort.uncrossed()
-        asked = replace(grouped, missing=self.mode(cohort.missing))
-        pairs = self._pairs(asked, snapshot, catalogue)
-        people = self._people(asked, snapshot, catalogue)
-        together = asked.grouped("none")
-        everyone = people if asked == together else self._people(together, snapshot, catalogue)
-        rows = tuple(self.estimate(self, pairs, people, asked.missing))
+        asked = self._asked(cohort)
+        in_order = sorted(fetched["courses"], key=str)  # engines return rows in any order
+        courses: list[Courses] = crossed(asked, catalogue, in_order)
+        repeats = crossed(asked, catalogue, fetched["repeat_patients"])
+        rows = tuple(self.estimate(self, courses, self._patients(courses, repeats, asked.missing), asked.missing))
         return Answer(
             rows=rows,
             across=GROUPINGS[asked.across].title if asked.across != "none" else "",
-            trends=tuple(dose_trends(rows)) if cohort.by == "dose-band" and self.event else (),
-            counted=self._counted(pairs, everyone, asked.missing),
-            instruments=frozenset(pair.instrument for pair in pairs if pair.state not in WITHOUT_BASELINE),
+            trends=tuple(dose_trends(rows)) if cohort.by == "dose-band" and self.outcome else (),
+            counted=self._counted(courses, fetched["repeat_patients_together"], asked.missing),
+            instruments=frozenset(each.instrument for each in courses if each.state not in WITHOUT_BASELINE),
         )
 
-    def _where(self, cohort: Cohort) -> tuple[ColumnElement[bool], ...]:
-        return (course_facts.c.course_id.in_(self.among(cohort)),) if self.among else ()
+    def _asked(self, cohort: Cohort) -> Cohort:
+        grouped = cohort if self.pooled else cohort.uncrossed()
+        return replace(grouped, missing=self.mode(cohort.missing))
 
-    def _pairs(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[Pair]:
-        rows = read(snapshot, score_pairs(cohort, *self._where(cohort)))
-        in_order = sorted(rows, key=str)  # engines return rows in any order, and sums of floats depend on it
-        return [Pair(*row) for row in crossed(cohort, catalogue, in_order)]
+    def _in_denominator(self, courses: Sequence[Courses], missing: Missing) -> list[Courses]:
+        return [each for each in courses if self.state(each) in self.counted[missing]]
 
-    def _people(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> list[People]:
-        names = tuple(name for name, instrument in INSTRUMENTS.items() if self.rule_of(instrument))
-        denominator = Denominator(self.counted[cohort.missing], self.cases_only, names, self.pooled)
-        rows = read(snapshot, people_counted(cohort, denominator, *self._where(cohort)))
-        return [People(*row) for row in crossed(cohort, catalogue, rows)]
+    def _patients(self, courses: Sequence[Courses], repeats: Sequence[RepeatPatients], missing: Missing) -> Patients:
+        patients: Counter[tuple[str, str, str]] = Counter()
+        for each in self._in_denominator(courses, missing):
+            patients[each.group, each.across, "" if self.pooled else each.instrument] += each.singles
+        for group, across, instrument, number in repeats:
+            patients[group, across, instrument] += number
+        return patients
 
-    def _counted(self, pairs: list[Pair], everyone: list[People], missing: Missing) -> Counted:
-        in_window = [(state, pair.n) for pair in pairs if (state := self.state(pair)) in IN_WINDOW]
-        closed = sum(n for _, n in in_window)
-        scored = sum(n for state, n in in_window if state == "scored")
+    def _counted(self, courses: Sequence[Courses], repeats: Sequence[RepeatPatients], missing: Missing) -> Counted:
+        states: Counter[str] = Counter()
+        for each in courses:
+            states[self.state(each)] += each.n
+        counted = self._in_denominator(courses, missing)
         instruments: Counter[str] = Counter()
-        for pair in pairs:
-            if self.state(pair) in self.counted[missing]:
-                instruments[pair.instrument] += pair.n
+        apart: Counter[str] = Counter()
+        patients = Counter({each.instrument: each.patients for each in repeats})
+        for each in counted:
+            instruments[each.instrument] += each.n
+            apart["" if self.pooled else each.instrument] += each.n
+            patients["" if self.pooled else each.instrument] += each.singles
+        closed = states["scored"] + states["missing"]
         return Counted(
-            n=sum(each.n for each in everyone),
-            patients=everyone[0].patients if len(everyone) == 1 else None,
-            minors=sum(each.minors for each in everyone),
-            follow_up=scored / closed if closed else None,
+            n=sum(each.n for each in counted),
+            patients=patients.total() if len(apart) == 1 else None,
+            minors=sum(each.minors for each in counted),
+            follow_up=states["scored"] / closed if closed else None,
             instruments=instruments,
-            repeated=any(each.patients < each.n for each in everyone),
+            repeated=any(patients[name] < n for name, n in apart.items()),
         )

@@ -5,17 +5,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from queries.catalogue import NOT_RECORDED, Catalogue
+from queries.catalogue import Catalogue
 from queries.clocks import BY_SCREENING, Clocks
-from queries.cohort import Cohort, Missing, group_label
+from queries.cohort import Cohort, Missing
 from queries.definitions.instrument import Instrument
 from queries.definitions.retention import FUNNEL
+from queries.dimensions import NOT_RECORDED
 from queries.measures.groups import labelled
-from queries.measures.intervals import wilson
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.screening_rows import Screening
-from queries.relations.screening_counts import courses_begun, people_screened, screening_counts
-from store.engines import Snapshot, read
+from queries.relations.relation import Fetched, Needs
+from queries.relations.screening_counts import (
+    CoursesBegun,
+    PeopleScreened,
+    ScreeningCounts,
+    courses_begun,
+    people_screened,
+    screening_counts,
+)
+from queries.statistics.intervals import wilson
 
 SCREENINGS = "screenings"
 STEPS = ("eligible", "began", "completed", "scored")
@@ -39,6 +47,7 @@ class ScreeningMeasure:
     title: str = "Screening"
     question: str = "Who is screened, and who begins treatment?"
     cases_only: bool = False
+    requires: tuple[str, ...] = ()
 
     def takes(self, cohort: Cohort) -> Cohort:
         """Return the cohort with the filters and the grouping that a screening can have."""
@@ -70,20 +79,26 @@ class ScreeningMeasure:
         """Return None: screenings are counted, not scores."""
         return None
 
-    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+    def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
+        """Return the screenings, and the courses that began."""
+        return {
+            "screenings": screening_counts(cohort, catalogue),
+            "people": people_screened(cohort, catalogue),
+            "begun": courses_begun(cohort, catalogue),
+        }
+
+    def answer(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
         """Return the answer for a cohort, one row a group that has screenings."""
+        screenings: list[ScreeningCounts] = labelled(cohort, catalogue, fetched["screenings"])
+        people: list[PeopleScreened] = labelled(cohort, catalogue, fetched["people"])
+        courses: list[CoursesBegun] = labelled(cohort, catalogue, fetched["begun"])
         states: dict[str, Counter[str]] = {}
         reasons: dict[tuple[str, str], Counter[str]] = {}
-        for group, state, reason, n in labelled(cohort, catalogue, read(snapshot, screening_counts(cohort))):
-            states.setdefault(group, Counter())[state] += n
-            reasons.setdefault((group, state), Counter())[reason or NOT_RECORDED] += n
-        begun = {
-            group_label(cohort.by, group, catalogue): (courses, unscreened)
-            for group, courses, unscreened in read(snapshot, courses_begun(cohort))
-        }
-        patients = {
-            group_label(cohort.by, group, catalogue): int(n) for group, n in read(snapshot, people_screened(cohort))
-        }
+        for each in screenings:
+            states.setdefault(each.group, Counter())[each.state] += each.n
+            reasons.setdefault((each.group, each.state), Counter())[each.reason or NOT_RECORDED] += each.n
+        begun = {each.group: (each.courses, each.courses - each.screened) for each in courses}
+        patients = {each.group: each.patients for each in people}
         rows = tuple(
             _row(group, counts, begun.get(group, (0, 0)), patients[group])
             | _reasons(reasons.get((group, "ineligible"), Counter()), reasons.get((group, "declined"), Counter()))

@@ -1,34 +1,44 @@
 """Serious side effects: in how many of the sessions given something serious was written down, asked about or not."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from queries.catalogue import Catalogue
-from queries.cohort import ASKED_BY, BY_SCORES, Cohort, group_label
+from queries.cohort import ASKED_BY, Cohort
 from queries.definitions.side_effects import SERIOUS, SERIOUS_SOURCE
+from queries.dimensions import BY_SCORES
 from queries.measures.groups import labelled
-from queries.measures.measure import Answer, Counted, Rule
+from queries.measures.measure import Answer, Rule
 from queries.measures.session_rows import SeriousEffect
+from queries.measures.sessions_counted import sessions_counted
 from queries.measures.unscored import SessionMeasure
-from queries.relations.serious_counts import serious_counts, sessions_given
-from queries.relations.session_rows import people_in_sessions
-from store.engines import Snapshot, read
+from queries.relations.relation import Fetched, Needs
+from queries.relations.serious_counts import SeriousCounts, serious_counts
+from queries.relations.sessions_given import SessionsGiven, sessions_given
 
 
-def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+def _needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
+    return {
+        "given": sessions_given(cohort, catalogue),
+        "serious": serious_counts(cohort, catalogue),
+        "together": sessions_given(cohort.grouped("none"), catalogue),
+    }
+
+
+def _answered(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
     """Return for each group a row of any term, "none" too, and one for each term that was serious, if any was."""
-    given = labelled(cohort, catalogue, read(snapshot, sessions_given(cohort)))
-    events: dict[str, Counter[str]] = {}
-    for group, term, sessions in read(snapshot, serious_counts(cohort)):
-        events.setdefault(group_label(cohort.by, group, catalogue), Counter())[term or SERIOUS] += sessions
-    ((patients, minors, n),) = read(snapshot, people_in_sessions(cohort.grouped("none")))
+    given: list[SessionsGiven] = labelled(cohort, catalogue, fetched["given"])
+    serious: list[SeriousCounts] = labelled(cohort, catalogue, fetched["serious"])
+    events: dict[str, Counter[str]] = defaultdict(Counter)
+    for each in serious:
+        events[each.group][each.term or SERIOUS] += each.events
     return Answer(
         rows=tuple(
-            SeriousEffect(group=group, n=sessions_of_group, term=term, events=sessions, patients=people)
-            for group, people, sessions_of_group in given
-            for term, sessions in _in_order(events.get(group, Counter()))
+            SeriousEffect(group=each.group, n=each.n, term=term, events=sessions, patients=each.patients)
+            for each in given
+            for term, sessions in _in_order(events[each.group])
         ),
-        counted=Counted(n=n, patients=patients, minors=minors or 0, follow_up=None, of="sessions"),
+        counted=sessions_counted(fetched["together"]),
         instruments=frozenset(),
         scored_with=None if cohort.by in BY_SCORES else "",
     )
@@ -52,11 +62,12 @@ def _rules(cohort: Cohort) -> list[Rule]:
 
 
 SERIOUS_EFFECTS = SessionMeasure(
-    needs=("side_effects", "serious"),
+    requires=("side_effects", "serious"),
     name="serious",
     title="Serious side effects",
     question="Was anything serious?",
     counted=_counted,
     rules=_rules,
+    relations=_needs,
     answered=_answered,
 )

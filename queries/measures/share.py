@@ -1,23 +1,24 @@
-"""Shares: counting score pairs into rates with their intervals, bounds and everyone who is not in them."""
+"""Shares: counting courses into rates with their intervals, bounds and everyone who is not in them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from itertools import groupby
 
-from queries.cohort import ALL, Missing
+from queries.cohort import Missing
 from queries.definitions.instrument import INSTRUMENTS
-from queries.measures.intervals import wilson
+from queries.dimensions import ALL
 from queries.measures.rows import Cell, FollowedUp, FollowedUpCell, Share
-from queries.measures.score_measure import Pair, People, ScoreMeasure
+from queries.measures.score_measure import Patients, ScoreMeasure
+from queries.relations.score_sums import ScoreSum
+from queries.statistics.intervals import wilson
 
 
-def shares(measure: ScoreMeasure, pairs: list[Pair], people: list[People], missing: Missing) -> Iterator[Share]:
-    """Yield one share a group, one cell a group and column where there is a second grouping; pairs come sorted."""
-    patients = {(each.group, each.across): each.patients for each in people}
-    crossed = len({pair.across for pair in pairs} - {ALL}) > 0
-    for (group, across), members in groupby(pairs, key=lambda pair: (pair.group, pair.across)):
-        share = _share(measure, group, list(members), patients.get((group, across), 0), missing)
+def shares(measure: ScoreMeasure, courses: Sequence[ScoreSum], patients: Patients, missing: Missing) -> Iterator[Share]:
+    """Yield one share a group, one cell a group and column where there is a second grouping; courses come sorted."""
+    crossed = len({each.across for each in courses} - {ALL}) > 0
+    for (group, across), members in groupby(courses, key=lambda each: (each.group, each.across)):
+        share = _share(measure, group, list(members), patients.get((group, across, ""), 0), missing)
         yield in_column(share, across) if crossed else share
 
 
@@ -27,24 +28,23 @@ def in_column(share: Share, across: str) -> Cell:
     return kind(**{each.name: getattr(share, each.name) for each in fields(share)}, across=across)
 
 
-def _share(measure: ScoreMeasure, group: str, pairs: list[Pair], patients: int, missing: Missing) -> Share:
+def _share(measure: ScoreMeasure, group: str, courses: list[ScoreSum], patients: int, missing: Missing) -> Share:
     states: Counter[str] = Counter()
     events: Counter[str] = Counter()
     instruments: Counter[str] = Counter()
     given: Counter[int] = Counter()
     counted = measure.counted[missing]
-    for pair in pairs:
-        state = measure.state(pair)
-        states[state] += pair.n
+    for each in courses:
+        state = measure.state(each)
+        states[state] += each.n
+        events[state] += each.events if measure.outcome else each.n
         if state in counted:
-            instruments[pair.instrument] += pair.n
-        if state in counted and pair.completed is not None:
-            given[pair.completed] += pair.n
-        if state in ("scored", "missing") and _has_event(measure, pair):
-            events[state] += pair.n
+            instruments[each.instrument] += each.n
+        if state in counted and each.completed is not None:
+            given[each.completed] += each.n
     observed = events["scored"]
     return share_of_states(
-        Share if measure.event else FollowedUp,
+        Share if measure.outcome else FollowedUp,
         group,
         states,
         given,
@@ -52,7 +52,7 @@ def _share(measure: ScoreMeasure, group: str, pairs: list[Pair], patients: int, 
         events=observed + (events["missing"] if missing == "last-observation" else 0),
         patients=patients,
         observed=observed,
-        possible=observed + (states["missing"] if measure.event else 0),
+        possible=observed + (states["missing"] if measure.outcome else 0),
         instruments=dict(sorted(instruments.items(), key=lambda item: list(INSTRUMENTS).index(item[0]))),
     )
 
@@ -99,14 +99,6 @@ def share_of_states(
         planned=given.total() if given else None,
         instruments=instruments or {},
     )
-
-
-def _has_event(measure: ScoreMeasure, pair: Pair) -> bool:
-    if measure.event is None:
-        return pair.state == "scored"
-    assert pair.baseline is not None
-    assert pair.score is not None
-    return measure.event(INSTRUMENTS[pair.instrument], pair.baseline, pair.score)
 
 
 def _ratio(part: int, whole: int) -> float | None:

@@ -1,48 +1,40 @@
 """Side-effect rows: what was counted of sessions or courses, as one row a group, way of asking and side effect."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from queries.catalogue import Catalogue
-from queries.cohort import BY_SCORES, Cohort
+from queries.cohort import Cohort
 from queries.definitions.side_effects import GRADES, METHODS
+from queries.dimensions import BY_SCORES
 from queries.measures.groups import labelled
-from queries.measures.intervals import Clusters, clustered_wilson, design_effect, wilson
 from queries.measures.measure import Answer, Counted
 from queries.measures.session_rows import UNGRADED, SideEffect
-from queries.relations.side_effect_counts import Occurrence, asked_counts, effect_counts, people_asked, unit_counts
-from store.engines import Snapshot, read
+from queries.relations.occurrence import Occurrence
+from queries.relations.relation import Fetched, Needs
+from queries.relations.side_effect_counts import (
+    AskedIn,
+    AskedSums,
+    EffectSums,
+    PeopleAsked,
+    RepeatAsked,
+    RepeatEffects,
+    RoamingSums,
+    asked_counts,
+    asked_in,
+    effect_counts,
+    people_asked,
+    repeat_asked,
+    repeat_effects,
+    roaming_sums,
+)
+from queries.statistics.intervals import Clusters, clustered_wilson, design_effect, wilson
 
 OF = {"session": "asked sessions", "course": "courses asked"}
 
-
-class _Asked(NamedTuple):
-    """What the relation `asked_counts` says of one group, method and term."""
-
-    patients: int = 0
-    asked: int = 0
-    asked_sessions: int = 0
-    events: int = 0
-    xx: int = 0
-    xm: int = 0
-    mm: int = 0
-    affected: int = 0
-    always: int = 0
-
-    @property
-    def clusters(self) -> Clusters:
-        sums = (self.events, self.asked, self.xx, self.xm, self.mm)
-        return Clusters(self.patients, *sums, self.affected, self.always)
-
-
-@dataclass
-class _Occurred:
-    """What the relation `effect_counts` says of one group, method and term."""
-
-    grades: dict[str, int] = field(default_factory=lambda: dict.fromkeys((*map(str, GRADES), UNGRADED), 0))
-    volunteered: int = 0
+_GRADES = (*map(str, GRADES), UNGRADED)
 
 
 class _Place(NamedTuple):
@@ -53,95 +45,163 @@ class _Place(NamedTuple):
     term: str
 
 
-_NOBODY = _Asked()
+@dataclass
+class _Counts:
+    """What was counted in a place; `xx`, `xm`, `mm`, `affected` and `always` as in `intervals.Clusters`."""
+
+    patients: int = 0
+    asked: int = 0
+    asked_sessions: int = 0
+    events: int = 0
+    volunteered: int = 0
+    xx: int = 0
+    xm: int = 0
+    mm: int = 0
+    affected: int = 0
+    always: int = 0
+    grades: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_GRADES, 0))
+
+    @property
+    def clusters(self) -> Clusters:
+        sums = (self.events, self.asked, self.xx, self.xm, self.mm)
+        return Clusters(self.patients, *sums, self.affected, self.always)
+
+    def add_patients(self, patients: int, squares: int) -> None:
+        """Add people who were asked."""
+        self.patients += patients
+        self.mm += squares
+
+    def add_affected(self, sums: EffectSums | RepeatEffects | RoamingSums) -> None:
+        """Add people who had it."""
+        self.xx += sums.squares
+        self.xm += sums.products
+        self.affected += sums.affected
+        self.always += sums.always
 
 
-def side_effects_answer(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue, occurrence: Occurrence) -> Answer:
+def side_effects_needs(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -> Needs:
+    """Return what `side_effects_answer` is counted from."""
+    return {
+        "asked_in": asked_in(catalogue, occurrence),
+        "asked": asked_counts(cohort, catalogue),
+        "repeat_asked": repeat_asked(cohort, catalogue),
+        "effects": effect_counts(cohort, catalogue, occurrence),
+        "repeat_effects": repeat_effects(cohort, catalogue, occurrence),
+        "roaming": roaming_sums(cohort, catalogue, occurrence),
+        "people": people_asked(cohort, catalogue, occurrence),
+    }
+
+
+def side_effects_answer(cohort: Cohort, fetched: Fetched, catalogue: Catalogue, occurrence: Occurrence) -> Answer:
     """Return how often something occurred where it was asked about, per session or per course.
 
     A row for every group and method that has sessions, asked or not, and every term that occurs or is asked about in
     the selection: in the order of what an occurrence is called, else the most frequent first.
     """
-    units = labelled(cohort, catalogue, read(snapshot, unit_counts(cohort)))
-    asked = {
-        _Place(group, method, term): _Asked(*map(int, sums))
-        for group, method, term, *sums in labelled(cohort, catalogue, read(snapshot, asked_counts(cohort, occurrence)))
+    in_groups = {
+        name: labelled(cohort, catalogue, rows) for name, rows in fetched.items() if name not in ("asked_in", "people")
     }
-    occurred = _occurred(labelled(cohort, catalogue, read(snapshot, effect_counts(cohort, occurrence))))
-    terms = occurrence.terms or _most_frequent_first(asked, occurred)
+    counts = _counts(in_groups, fetched["asked_in"], occurrence)
+    terms = occurrence.names or _most_frequent_first(counts)
     rows = (
-        _row(place := _Place(group, method, term), n, asked.get(place, _NOBODY), occurred[place], cohort.unit)
-        for group, method, n in _in_order(units)
+        _row(place := _Place(group, method, term), units, counts.get(place) or _Counts(), cohort.unit)
+        for (group, method), units in _in_order(in_groups["asked"])
         for term in terms
     )
     return Answer(
         rows=tuple(rows),
-        counted=_counted(cohort, snapshot, occurrence),
+        counted=_counted(cohort, fetched["people"][0]),
         instruments=frozenset(),
         scored_with=None if cohort.by in BY_SCORES else "",
     )
 
 
-def _in_order(units: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Return (group, method, n) with the methods of each group in their own order."""
-    places = {group: place for place, group in enumerate(dict.fromkeys(group for group, *_ in units))}
-    return sorted(units, key=lambda row: (places[row[0]], METHODS.index(row[1])))
+def _counts(fetched: Fetched, asked_in: Iterable[AskedIn], occurrence: Occurrence) -> dict[_Place, _Counts]:
+    """Put together what was counted of everyone, of the patients with one course and of those with several."""
+    asks: dict[str, list[str]] = defaultdict(list)
+    for each in asked_in:
+        asks[each.clinic].append(occurrence.called(each.name))
+    counts: dict[_Place, _Counts] = defaultdict(_Counts)
+    asked: AskedSums
+    for asked in fetched["asked"]:
+        for term in asks[asked.clinic] if asked.asked else ():
+            about = counts[_Place(asked.group, asked.method, term)]
+            about.asked += asked.asked
+            about.asked_sessions += asked.asked_sessions
+            about.add_patients(asked.patients, asked.squares)
+    again: RepeatAsked
+    for again in fetched["repeat_asked"]:
+        for term in asks[again.clinic]:
+            counts[_Place(again.group, again.method, term)].add_patients(again.patients, again.squares)
+    effect: EffectSums
+    for effect in fetched["effects"]:
+        had = counts[_Place(effect.group, effect.method, occurrence.called(effect.name))]
+        had.events += effect.events
+        had.volunteered += effect.volunteered
+        for grade, n in zip(_GRADES, effect.graded, strict=True):
+            had.grades[grade] += n
+        had.add_affected(effect)
+    repeat: RepeatEffects
+    for repeat in fetched["repeat_effects"]:
+        counts[_Place(repeat.group, repeat.method, occurrence.called(repeat.name))].add_affected(repeat)
+    roaming: RoamingSums
+    for roaming in fetched["roaming"]:
+        place = counts[_Place(roaming.group, roaming.method, occurrence.called(roaming.name))]
+        place.add_patients(roaming.patients, roaming.asked_squares)
+        place.add_affected(roaming)
+    return counts
 
 
-def _occurred(effects: Iterable[tuple[Any, ...]]) -> dict[_Place, _Occurred]:
-    """Sort what occurred into the grades of what was asked about, and what was volunteered."""
-    occurred: dict[_Place, _Occurred] = defaultdict(_Occurred)
-    for group, method, term, asked, grade, n in effects:
-        place = _Place(group, method, term)
-        if asked:
-            occurred[place].grades[UNGRADED if grade is None else str(grade)] += n
-        else:
-            occurred[place].volunteered += n
-    return occurred
+def _in_order(asked: Iterable[AskedSums]) -> list[tuple[tuple[str, str], int]]:
+    """Return the units of each group and method, with the methods of each group in their own order."""
+    units: Counter[tuple[str, str]] = Counter()
+    for each in asked:
+        units[each.group, each.method] += each.units
+    places = {group: place for place, group in enumerate(dict.fromkeys(group for group, _ in units))}
+    return sorted(units.items(), key=lambda item: (places[item[0][0]], METHODS.index(item[0][1])))
 
 
-def _most_frequent_first(asked: dict[_Place, _Asked], occurred: Iterable[_Place]) -> list[str]:
-    events = Counter(dict.fromkeys((place.term for place in occurred), 0))
-    for place, counts in asked.items():
-        events[place.term] += counts.events
+def _most_frequent_first(counts: dict[_Place, _Counts]) -> list[str]:
+    events: Counter[str] = Counter()
+    for place, counted in counts.items():
+        events[place.term] += counted.events
     return sorted(events, key=lambda term: (-events[term], term))
 
 
-def _row(place: _Place, units: int, asked: _Asked, occurred: _Occurred, unit: str) -> SideEffect:
-    n, by_session = asked.asked, unit == "session"
-    low, high = _interval(asked, unit)
+def _row(place: _Place, units: int, counts: _Counts, unit: str) -> SideEffect:
+    n, by_session = counts.asked, unit == "session"
+    low, high = _interval(counts, unit)
     return SideEffect(
         group=place.group,
         term=place.term,
         method=place.method,
         n=n,
-        events=asked.events,
-        patients=asked.patients,
+        events=counts.events,
+        patients=counts.patients,
         not_asked=units - n,
-        volunteered=occurred.volunteered,
-        value=asked.events / n if n else None,
+        volunteered=counts.volunteered,
+        value=counts.events / n if n else None,
         low=low,
         high=high,
-        design_effect=design_effect(asked.clusters) if n and by_session else None,
-        asked_sessions=None if by_session or not n else asked.asked_sessions / n,
-        grades=occurred.grades if n else {},
+        design_effect=design_effect(counts.clusters) if n and by_session else None,
+        asked_sessions=None if by_session or not n else counts.asked_sessions / n,
+        grades=counts.grades if n else {},
     )
 
 
-def _interval(asked: _Asked, unit: str) -> tuple[float | None, float | None]:
+def _interval(counts: _Counts, unit: str) -> tuple[float | None, float | None]:
     """Return the 95 % interval of a rate: sessions of a patient are held together, courses aren't."""
-    if not asked.asked:
+    if not counts.asked:
         return None, None
-    return clustered_wilson(asked.clusters) if unit == "session" else wilson(asked.events, asked.asked)
+    return clustered_wilson(counts.clusters) if unit == "session" else wilson(counts.events, counts.asked)
 
 
-def _counted(cohort: Cohort, snapshot: Snapshot, occurrence: Occurrence) -> Counted:
-    patients, minors, n = read(snapshot, people_asked(cohort.grouped("none"), occurrence))[0]
+def _counted(cohort: Cohort, people: PeopleAsked) -> Counted:
     return Counted(
-        n=n,
-        patients=patients,
-        minors=int(minors or 0),
+        n=people.n,
+        patients=people.patients,
+        minors=people.minors,
         follow_up=None,
         of=OF[cohort.unit],
-        repeated=cohort.unit == "course" and patients < n,
+        repeated=cohort.unit == "course" and people.patients < people.n,
     )

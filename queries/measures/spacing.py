@@ -1,7 +1,6 @@
 """Spacing: how far apart scores are; a loss is only seen at the next score."""
 
-from collections import Counter
-from typing import NamedTuple
+from collections import Counter, defaultdict
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
@@ -9,21 +8,12 @@ from queries.definitions.durability import LONG_OVER_DAYS, PERCENTS, RULES, SPAC
 from queries.measures.followed import Followed
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Rule
-from queries.measures.quantiles import quantile
 from queries.measures.rows import Spacing
-from queries.relations.gap_counts import gap_counts
+from queries.relations.followed import PeopleFollowed
+from queries.relations.gap_counts import Gap, gap_counts
+from queries.relations.relation import Fetched, Needs
+from queries.statistics.quantiles import quantile
 from queries.words import set_weeks
-from store.engines import Snapshot, read
-
-
-class Gap(NamedTuple):
-    """One row of the relation `gap_counts`, its group already a label."""
-
-    group: str
-    instrument: str
-    gap: int
-    courses: int
-    n: int
 
 
 class ScoreSpacing(Followed):
@@ -37,22 +27,25 @@ class ScoreSpacing(Followed):
         """Return in words how long scores count."""
         return f"scores up to the end of observation, {RULES[cohort.rule].title}"
 
-    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+    def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
+        """Return also the days between their scores."""
+        return {**super().needs(cohort, catalogue), "gaps": gap_counts(cohort, catalogue)}
+
+    def answer(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
         """Return one row a group of those followed."""
-        followed, mix = self.sizes(cohort, snapshot, catalogue)
-        people = self.people(cohort, snapshot, catalogue)
-        gaps = [Gap(*row) for row in labelled(cohort, catalogue, read(snapshot, gap_counts(cohort, self.outcome)))]
+        gaps: defaultdict[str, list[Gap]] = defaultdict(list)
+        for each in labelled(cohort, catalogue, fetched["gaps"]):
+            gaps[each.group].append(each)
+        counted = self.counted(fetched)
+        people = self.people(cohort, fetched, catalogue)
         return Answer(
-            rows=tuple(
-                _row(group, n, people[group].patients, [gap for gap in gaps if gap.group == group])
-                for group, n in followed.items()
-            ),
-            counted=self.counted(cohort, snapshot, catalogue, mix),
-            instruments=frozenset(mix),
+            rows=tuple(_row(followed, gaps[group]) for group, followed in people.items()),
+            counted=counted,
+            instruments=frozenset(counted.instruments),
         )
 
 
-def _row(group: str, followed: int, patients: int, gaps: list[Gap]) -> Spacing:
+def _row(followed: PeopleFollowed, gaps: list[Gap]) -> Spacing:
     days: Counter[int] = Counter()
     for each in gaps:
         days[each.gap] += each.n
@@ -60,10 +53,10 @@ def _row(group: str, followed: int, patients: int, gaps: list[Gap]) -> Spacing:
     long_gaps = sum(n for gap, n in days.items() if gap > LONG_OVER_DAYS)
     lower, median, upper, ninth = (quantile(days, percent) for percent in PERCENTS)
     return Spacing(
-        group=group,
+        group=followed.group,
         n=courses,
-        patients=patients,
-        no_later_score=followed - courses,
+        patients=followed.patients,
+        no_later_score=followed.n - courses,
         gaps=number,
         lower_quartile=lower,
         median=median,

@@ -3,33 +3,42 @@
 from collections import Counter
 
 from queries.catalogue import Catalogue
-from queries.cohort import BY_SCORES, Cohort, group_label
+from queries.cohort import Cohort
 from queries.definitions.side_effects import STOP_REASONS_SOURCE
+from queries.dimensions import BY_SCORES
 from queries.measures.groups import labelled
-from queries.measures.intervals import wilson
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.session_rows import StoppedFor
 from queries.measures.unscored import UnscoredMeasure
-from queries.relations.stopped_counts import OVER, people_over, stopped_counts
-from store.engines import Snapshot, read
+from queries.relations.relation import Fetched, Needs
+from queries.relations.stopped_counts import OVER, PeopleOver, StoppedCounts, people_over, stopped_counts
+from queries.statistics.intervals import wilson
 
 
-def _answered(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+def _needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
+    return {
+        "courses": stopped_counts(cohort, catalogue),
+        "people": people_over(cohort, catalogue),
+        "together": people_over(cohort.grouped("none"), catalogue),
+    }
+
+
+def _answered(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
     """Return one row a group; every course stands in one group, whatever its scores."""
+    courses: list[StoppedCounts] = labelled(cohort, catalogue, fetched["courses"])
+    people: list[PeopleOver] = labelled(cohort, catalogue, fetched["people"])
+    together: list[PeopleOver] = fetched["together"]
     states: dict[str, Counter[str]] = {}
-    minors: Counter[str] = Counter()
-    for group, state, of_minors, n in labelled(cohort, catalogue, read(snapshot, stopped_counts(cohort))):
-        states.setdefault(group, Counter())[state] += n
-        minors[state] += of_minors
-    people = {group_label(cohort.by, group, catalogue): n for group, n in read(snapshot, people_over(cohort))}
-    everyone = read(snapshot, people_over(cohort.grouped("none")))
-    rows = tuple(_row(group, found, people.get(group, 0)) for group, found in states.items())
+    for each in courses:
+        states.setdefault(each.group, Counter())[each.state] += each.n
+    patients = {each.group: each.patients for each in people}
+    rows = tuple(_row(group, found, patients.get(group, 0)) for group, found in states.items())
     return Answer(
         rows=rows,
         counted=Counted(
             n=sum(row.n or 0 for row in rows),
-            patients=sum(n for _, n in everyone),
-            minors=sum(minors[state] for state in OVER),
+            patients=sum(each.patients for each in together),
+            minors=sum(each.minors for each in courses if each.state in OVER),
             follow_up=None,
         ),
         instruments=frozenset(),
@@ -56,12 +65,13 @@ def _row(group: str, states: Counter[str], patients: int) -> StoppedFor:
 
 # Courses are counted, so neither the phase of sessions nor the way of asking divides them.
 STOPPED_FOR_SIDE_EFFECTS = UnscoredMeasure(
-    needs=("ended", "stop_reason"),
+    requires=("ended", "stop_reason"),
     name="stopped-for-side-effects",
     title="Courses stopped for a side effect",
     question="How many courses does a side effect end?",
     followed=lambda _: "courses that are over",
     counted=lambda _: "of courses that began and are over; those that give no reason count as another",
     rules=lambda _: [Rule("Stopped for a side effect", STOP_REASONS_SOURCE)],
+    relations=_needs,
     answered=_answered,
 )

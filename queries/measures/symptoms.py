@@ -1,34 +1,29 @@
 """Single symptoms: by how much one item of a scale fell, and in how many of those who had the symptom."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from queries.catalogue import Catalogue
 from queries.clocks import Clocks, by_score
-from queries.cohort import PRIMARY, Cohort, Missing, group_label
+from queries.cohort import PRIMARY, Cohort, Missing
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import Instrument
 from queries.definitions.symptoms import CHANGE_SOURCE, EASED_BY, ENDPOINTS_WITH_ITEMS, HAD_FROM, SYMPTOMS, Symptom
 from queries.measures.groups import labelled
-from queries.measures.intervals import wilson
-from queries.measures.mean_change import mean_change, points
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import SymptomChange
-from queries.relations.symptom_pairs import people_with_any, people_with_symptom, symptom_pairs
-from store.engines import Snapshot, read
-
-
-class SymptomPair(NamedTuple):
-    """One row of the relation `symptom_pairs`, its group already a label."""
-
-    group: str
-    symptom: str
-    state: str
-    baseline: int | None
-    score: int | None
-    n: int
+from queries.relations.relation import Fetched, Needs
+from queries.relations.symptom_sums import (
+    ScaleCount,
+    SymptomSum,
+    people_with_any,
+    repeats_with_symptom,
+    scale_counts,
+    symptom_sums,
+)
+from queries.statistics.intervals import wilson
+from queries.statistics.mean_change import mean_change
 
 
 @dataclass(frozen=True)
@@ -39,6 +34,7 @@ class Symptoms:
     title: str = "Single symptoms"
     question: str = "Which symptoms eased?"
     cases_only: bool = False
+    requires: tuple[str, ...] = ()
 
     def when(self, cohort: Cohort) -> str:
         """Return the endpoint's title."""
@@ -70,20 +66,33 @@ class Symptoms:
         said = [f"{each.title} = item {each.item}, {each.minimum} to {each.maximum}" for each in found]
         return Rule("; ".join(said), found[0].source) if found else None
 
-    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
-        """Return one row a group and symptom; none where the endpoint's scores are from after a session on its day."""
+    def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
+        """Return how the items changed, who is scored with their scales, and how many have any of the symptoms."""
         symptoms = _asked(cohort)
-        pairs = _pairs(cohort, symptoms, snapshot, catalogue)
-        patients = {
-            (group_label(cohort.by, group, catalogue), symptom.name): count
-            for symptom in symptoms
-            for group, count in read(snapshot, people_with_symptom(cohort, symptom))
+        if not symptoms:
+            return {}
+        return {
+            "scales": scale_counts(cohort, catalogue, symptoms),
+            "symptoms": symptom_sums(cohort, catalogue, symptoms),
+            "repeats": repeats_with_symptom(cohort, catalogue, symptoms),
+            "apart": people_with_any(cohort, catalogue, symptoms, pooled=False),
+            "together": people_with_any(cohort, catalogue, symptoms, pooled=True),
         }
+
+    def answer(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
+        """Return one row a group and symptom; none where the endpoint's scores are from after a session on its day."""
+        scored_with = "single items" if cohort.instrument == PRIMARY else None
+        symptoms = _asked(cohort)
+        if not symptoms:
+            return Answer((), Counted(0, 0, 0, follow_up=None), frozenset(), scored_with=scored_with)
+        scales = labelled(cohort, catalogue, fetched["scales"])
+        sums = labelled(cohort, catalogue, fetched["symptoms"])
+        repeats = {each[:2]: each.patients for each in labelled(cohort, catalogue, fetched["repeats"])}
         return Answer(
-            rows=tuple(_changes(pairs, symptoms, patients)),
-            counted=_counted(cohort, symptoms, snapshot),
-            instruments=frozenset(SYMPTOMS[pair.symptom].instrument for pair in pairs),
-            scored_with="single items" if cohort.instrument == PRIMARY else None,
+            rows=tuple(_changes(symptoms, scales, sums, repeats)),
+            counted=_counted(fetched),
+            instruments=frozenset(each.instrument for each in scales),
+            scored_with=scored_with,
         )
 
 
@@ -93,59 +102,61 @@ def _asked(cohort: Cohort) -> list[Symptom]:
     return [each for each in SYMPTOMS.values() if cohort.instrument in (PRIMARY, each.instrument)]
 
 
-def _pairs(cohort: Cohort, symptoms: list[Symptom], snapshot: Snapshot, catalogue: Catalogue) -> list[SymptomPair]:
-    rows = [
-        (group, symptom.name, *rest)
-        for symptom in symptoms
-        for group, *rest in read(snapshot, symptom_pairs(cohort, symptom))
-    ]
-    return [SymptomPair(*row) for row in labelled(cohort, catalogue, rows)]
-
-
-def _counted(cohort: Cohort, symptoms: list[Symptom], snapshot: Snapshot) -> Counted:
-    names = [symptom.name for symptom in symptoms]
-    together = read(snapshot, people_with_any(cohort, names, pooled=True))
-    patients, minors, n = together[0][1:] if together else (0, 0, 0)
-    mix = {name: count for name, _, _, count in read(snapshot, people_with_any(cohort, names, pooled=False))}
+def _counted(fetched: Fetched) -> Counted:
+    together = fetched["together"]
+    _, patients, minors, n = together[0] if together else ("", 0, 0, 0)
+    mix = {each.instrument: each.n for each in fetched["apart"]}
     return Counted(n=n, patients=patients, minors=minors, follow_up=None, instruments=mix)
 
 
 def _changes(
-    pairs: list[SymptomPair], symptoms: list[Symptom], patients: dict[tuple[str, str], int]
+    symptoms: list[Symptom],
+    scales: list[ScaleCount],
+    sums: list[SymptomSum],
+    repeats: Mapping[tuple[str, str], int],
 ) -> Iterator[SymptomChange]:
-    for group in dict.fromkeys(pair.group for pair in pairs):
+    for group in dict.fromkeys(each.group for each in scales):
         for symptom in symptoms:
-            its = [pair for pair in pairs if (pair.group, pair.symptom) == (group, symptom.name)]
-            if its:
-                yield _change(group, symptom, its, patients.get((group, symptom.name), 0))
+            on_its_scale = [each for each in scales if (each.group, each.instrument) == (group, symptom.instrument)]
+            of_it = [each for each in sums if (each.group, each.symptom) == (group, symptom.name)]
+            if on_its_scale:
+                yield _change(group, symptom, on_its_scale, of_it, repeats.get((group, symptom.name), 0))
 
 
-def _change(group: str, symptom: Symptom, pairs: list[SymptomPair], patients: int) -> SymptomChange:
+def _change(
+    group: str, symptom: Symptom, scale: list[ScaleCount], sums: list[SymptomSum], repeats: int
+) -> SymptomChange:
+    """Return a row; of those with a baseline on the scale, who isn't in the sums has none of the item."""
     states: Counter[str] = Counter()
-    for pair in pairs:
-        states[pair.state] += pair.n
-    scored = [points(pair) for pair in pairs if pair.state == "scored"]
-    of_those_who_had = [each for each in scored if each[0] >= HAD_FROM]
-    had = sum(times for _, _, times in of_those_who_had)
-    eased = sum(times for baseline, score, times in of_those_who_had if baseline - score >= EASED_BY)
+    for each in sums:
+        states[each.state] += each.n
+    recorded = states.total() - states["no_induction"]
+    on_scale: Counter[str] = Counter()
+    for courses in scale:
+        on_scale[courses.state] += courses.n
+    scored = [each for each in sums if each.state == "scored"]
+    had, eased = sum(each.had for each in scored), sum(each.eased for each in scored)
     eased_low, eased_high = wilson(eased, had) if had else (None, None)
+    baselines, change, squares = (
+        sum(getattr(each, name) for each in scored) for name in ("baselines", "changes", "squares")
+    )
     return SymptomChange(
         group=group,
         symptom=symptom.title,
         instrument=symptom.instrument,
         most=symptom.maximum - symptom.minimum,
         n=states["scored"],
-        patients=patients,
+        patients=repeats + sum(each.singles for each in scored),
         missing=states["missing"],
         pending=states["pending"],
-        no_baseline=states["no_baseline"],
-        no_induction=states["no_induction"],
+        no_baseline=on_scale.total() - on_scale["no_induction"] - recorded,
+        no_induction=on_scale["no_induction"],
         had=had,
         eased=eased,
         eased_value=eased / had if had else None,
         eased_low=eased_low,
         eased_high=eased_high,
-        **mean_change(scored)._asdict(),
+        **mean_change(states["scored"], baselines, change, squares)._asdict(),
     )
 
 

@@ -1,9 +1,8 @@
 """Trajectory: how scores move from week to week, and how far apart single courses are by then."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from queries.catalogue import Catalogue
 from queries.clocks import BY_START, Clocks
@@ -11,33 +10,11 @@ from queries.cohort import MISSING, Cohort, Missing
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, BAND_SOURCE, LAST_WEEK, REACH_DAYS, WEEKS_SOURCE
 from queries.measures.groups import labelled
-from queries.measures.mean_change import mean_change, points
 from queries.measures.measure import Answer, Counted, Rule
-from queries.measures.quantiles import quantile
 from queries.measures.rows import Trajectory
-from queries.relations.trajectory_pairs import people_begun, people_scored, trajectory_pairs, weeks_closed
-from store.engines import Snapshot, read
-
-MEDIAN = 50
-
-
-class Scores(NamedTuple):
-    """One row of the relation `trajectory_pairs` but for its group and instrument."""
-
-    week: int
-    baseline: int
-    score: int
-    n: int
-
-
-class People(NamedTuple):
-    """Who was scored in a week: distinct patients, and the courses whose week was over at the cut-off."""
-
-    patients: int
-    closed: int
-
-
-NOBODY = People(0, 0)
+from queries.relations.relation import Fetched, Needs
+from queries.relations.week_sums import WeeksClosed, WeekSum, people_begun, repeats_in_weeks, week_sums, weeks_closed
+from queries.statistics.mean_change import mean_change
 
 
 @dataclass(frozen=True)
@@ -63,6 +40,7 @@ class TrajectoryMeasure:
     title: str
     question: str
     cases_only: bool = False
+    requires: tuple[str, ...] = ()
 
     def when(self, cohort: Cohort) -> str:
         """Return over how many weeks scores are followed."""
@@ -91,32 +69,42 @@ class TrajectoryMeasure:
         """Return the instrument's scale."""
         return Rule(f"points on a scale of {instrument.minimum} to {instrument.maximum}", instrument.range_source)
 
-    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
-        """Return one row a (group, instrument, week) for everyone with a baseline."""
-        begun = _begun(cohort, snapshot, catalogue)
-        scores: defaultdict[tuple[str, str], list[Scores]] = defaultdict(list)
-        for group, instrument, *counts in labelled(cohort, catalogue, read(snapshot, trajectory_pairs(cohort))):
-            scores[group, instrument].append(Scores(*counts))
-        people = {
-            (group, instrument, week): People(*counts)
-            for group, instrument, week, *counts in labelled(cohort, catalogue, read(snapshot, people_scored(cohort)))
+    def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
+        """Return who began, and how far they had come by each week."""
+        return {
+            "begun": weeks_closed(cohort, catalogue),
+            "together": people_begun(cohort, catalogue),
+            "weeks": week_sums(cohort, catalogue),
+            "repeats": repeats_in_weeks(cohort, catalogue),
         }
-        rows = tuple(row for key, each in begun.items() for row in _rows(key, scores[key], each, people))
-        ((patients, minors, n),) = read(snapshot, people_begun(cohort))
+
+    def answer(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
+        """Return one row a (group, instrument, week) for everyone with a baseline."""
+        begun = _begun(labelled(cohort, catalogue, fetched["begun"]))
+        weeks = {each[:3]: each for each in labelled(cohort, catalogue, fetched["weeks"])}
+        repeats = {each[:3]: each.patients for each in labelled(cohort, catalogue, fetched["repeats"])}
+        rows = tuple(
+            _row(weeks.get(place) or _unscored(*place), courses, repeats.get(place, 0))
+            for key, courses in begun.items()
+            for week in range(LAST_WEEK + 1)
+            for place in [(*key, week)]
+        )
         mix: Counter[str] = Counter()
-        for (_, instrument), each in begun.items():
-            mix[instrument] += each.closed(0)
+        for (_, instrument), courses in begun.items():
+            mix[instrument] += courses.closed(0)
+        everyone = fetched["together"]
+        patients, minors, n = everyone[0] if everyone else (0, 0, 0)
         return Answer(
             rows=rows,
-            counted=Counted(n=n, patients=patients, minors=minors or 0, follow_up=None, instruments=mix),
+            counted=Counted(n=n, patients=patients, minors=minors, follow_up=None, instruments=mix),
             instruments=frozenset(mix),
         )
 
 
-def _begun(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> dict[tuple[str, str], Begun]:
-    """Return who began, for each (group, instrument) in the groups' natural order and that of the instruments."""
+def _begun(weeks: Iterable[WeeksClosed]) -> dict[tuple[str, str], Begun]:
+    """Return who began, for each (group, instrument) in the rows' order of groups and the order of the instruments."""
     found: dict[str, dict[str, dict[int, int]]] = {}
-    for group, instrument, week, n in labelled(cohort, catalogue, read(snapshot, weeks_closed(cohort))):
+    for group, instrument, week, n in weeks:
         found.setdefault(group, {}).setdefault(instrument, {})[week] = n
     return {
         (group, instrument): Begun(by_instrument[instrument])
@@ -126,33 +114,24 @@ def _begun(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> dict[tup
     }
 
 
-def _rows(
-    key: tuple[str, str], scores: list[Scores], begun: Begun, people: Mapping[tuple[str, str, int], People]
-) -> Iterator[Trajectory]:
-    by_week: defaultdict[int, list[Scores]] = defaultdict(list)
-    for each in scores:
-        by_week[each.week].append(each)
-    for week in range(LAST_WEEK + 1):
-        yield _row(key, week, by_week[week], begun, people.get((*key, week), NOBODY))
+def _unscored(group: str, instrument: str, week: int) -> WeekSum:
+    return WeekSum(group, instrument, week, 0, 0, 0, 0, 0, 0, None, None, None)
 
 
-def _row(key: tuple[str, str], week: int, scores: list[Scores], begun: Begun, people: People) -> Trajectory:
-    n = sum(each.n for each in scores)
-    changes: Counter[int] = Counter()
-    for each in scores:
-        changes[each.score - each.baseline] += each.n
+def _row(week: WeekSum, begun: Begun, repeats: int) -> Trajectory:
+    mean = mean_change(week.n, week.baselines, week.changes, week.squares)
     return Trajectory(
-        group=key[0],
-        instrument=key[1],
-        week=week,
-        n=n,
-        patients=people.patients,
-        missing=begun.closed(week) - people.closed,
-        pending=begun.open(week) - (n - people.closed),
-        quartile_low=quantile(changes, BAND_LOW),
-        median=quantile(changes, MEDIAN),
-        quartile_high=quantile(changes, BAND_HIGH),
-        **mean_change([points(each) for each in scores])._asdict(),
+        group=week.group,
+        instrument=week.instrument,
+        week=week.week,
+        n=week.n,
+        patients=repeats + week.singles,
+        missing=begun.closed(week.week) - week.closed,
+        pending=begun.open(week.week) - (week.n - week.closed),
+        quartile_low=week.quartile_low,
+        median=week.median,
+        quartile_high=week.quartile_high,
+        **mean._asdict(),
     )
 
 

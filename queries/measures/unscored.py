@@ -9,7 +9,7 @@ from queries.cohort import ASKED_BY, PHASES, Cohort, Missing
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import Instrument
 from queries.measures.measure import Answer, Rule
-from store.engines import Snapshot
+from queries.relations.relation import Fetched, Needs
 
 
 def how_asked(cohort: Cohort) -> str:
@@ -27,10 +27,10 @@ def _endpoint(cohort: Cohort) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class UnscoredMeasure:
-    """A question about courses; `answered` answers it.
+    """A question about courses; `answered` answers it from its `relations`.
 
     `followed` says in words what is followed, `counted` what is counted of what, and `rules` by whose definition;
-    `needs` names what must be recorded for there to be an answer, and `timed` the clocks by which a period can count.
+    `requires` names what must be recorded for there to be an answer, and `timed` the clocks by which a period counts.
     """
 
     name: str
@@ -39,10 +39,11 @@ class UnscoredMeasure:
     followed: Callable[[Cohort], str]
     counted: Callable[[Cohort], str]
     rules: Callable[[Cohort], list[Rule]]
-    answered: Callable[[Cohort, Snapshot, Catalogue], Answer]
+    relations: Callable[[Cohort, Catalogue], Needs]
+    answered: Callable[[Cohort, Fetched, Catalogue], Answer]
     timed: Clocks = BY_START
     cases_only: bool = False
-    needs: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
 
     def when(self, cohort: Cohort) -> str:
         """Return what is followed."""
@@ -68,9 +69,13 @@ class UnscoredMeasure:
         """Return None: no score is counted."""
         return None
 
-    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
-        """Return the answer for a cohort."""
-        return self.answered(cohort, snapshot, catalogue)
+    def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
+        """Return the relations that the answer is counted from."""
+        return self.relations(cohort, catalogue)
+
+    def answer(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
+        """Return the answer for a cohort from what was fetched."""
+        return self.answered(cohort, fetched, catalogue)
 
 
 @dataclass(frozen=True, kw_only=True)

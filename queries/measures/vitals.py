@@ -1,75 +1,55 @@
 """Vitals: how far pressure and pulse rise, how low saturation falls, how long people stay; and how often too far."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import sqrt
-from typing import NamedTuple
-
-from sqlalchemy import ColumnElement, and_, case, or_
+from typing import Any, NamedTuple
 
 from queries.catalogue import Catalogue
-from queries.cohort import BY_SCORES, Cohort
+from queries.cohort import Cohort
 from queries.definitions.sourced import Source
 from queries.definitions.vitals import (
     QUARTILES,
     RECORDED,
     RECORDED_BY,
-    RECORDED_COLUMNS,
+    RECORDED_COLUMN,
     RECORDED_SOURCE,
     REFERENCES,
     SUMMARY_SOURCE,
     THRESHOLDS,
     VITALS,
-    Limit,
     PublishedMean,
-    Threshold,
     Vital,
+    over,
 )
+from queries.dimensions import BY_SCORES
 from queries.measures.groups import labelled
-from queries.measures.intervals import Clusters, clustered_mean, clustered_wilson, design_effect
-from queries.measures.measure import Answer, Counted, Rule
+from queries.measures.measure import Answer, Rule
 from queries.measures.possible import possible_prescriptions
-from queries.measures.quantiles import quantile
 from queries.measures.rows import Row
+from queries.measures.sessions_counted import sessions_counted
 from queries.measures.unscored import SessionMeasure
 from queries.measures.vital_rows import OverThreshold, VitalSign
-from queries.relations.session_numbers import Numbers, patient_sums, value_counts
-from queries.relations.session_rows import SESSION, people_in_sessions
-from store.engines import Snapshot, read
+from queries.relations.relation import Fetched, Needs
+from queries.relations.session_numbers import (
+    NumberSums,
+    RepeatNumbers,
+    ValueCounts,
+    number_relations,
+    value_counts,
+)
+from queries.relations.sessions_given import sessions_given
+from queries.statistics.intervals import Clusters, clustered_mean, clustered_wilson, design_effect
+from queries.statistics.quantiles import quantile
 
-_VITALS: Numbers = {name: SESSION[name] for name in VITALS}
-_OF_LIMIT = {
-    "at least": lambda column, value: column >= value,
-    "more than": lambda column, value: column > value,
-    "at most": lambda column, value: column <= value,
-    "less than": lambda column, value: column < value,
-}
-_RECORDED = "recorded"
-
-
-def _holds(limit: Limit) -> ColumnElement[bool]:
-    return _OF_LIMIT[limit.comparison](SESSION[limit.column], limit.value)
-
-
-def _over(threshold: Threshold) -> ColumnElement[int]:
-    """1 where a threshold holds, 0 where it doesn't, null where what it looks at was not all recorded."""
-    holds = or_(*(_holds(limit) for limit in threshold.limits))
-    return case((_all_recorded([limit.column for limit in threshold.limits]), case((holds, 1), else_=0)))
-
-
-def _all_recorded(columns: Sequence[str]) -> ColumnElement[bool]:
-    return and_(*(SESSION[column].is_not(None) for column in columns))
-
-
-_THRESHOLDS: Numbers = {
-    _RECORDED: case((_all_recorded(RECORDED_COLUMNS), 1), else_=0),
-    **{name: _over(threshold) for name, threshold in THRESHOLDS.items()},
-}
+_VITALS = tuple(VITALS)
+_THRESHOLDS = {over(name): threshold for name, threshold in THRESHOLDS.items()}
+_WATCHED = (RECORDED_COLUMN, *_THRESHOLDS)
 
 
 class Sums(NamedTuple):
-    """One row of `patient_sums`, its group already a label."""
+    """What was summed of a number in a group."""
 
     group: str
     number: str
@@ -77,22 +57,43 @@ class Sums(NamedTuple):
     clusters: Clusters
 
 
-def _sums(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue, numbers: Numbers) -> list[Sums]:
+def _needs(cohort: Cohort, catalogue: Catalogue, numbers: Sequence[str]) -> dict[str, Any]:
+    asked = _whatever_asked(cohort)
+    together = sessions_given(asked.grouped("none"), catalogue)
+    return {**number_relations(asked, catalogue, numbers), "together": together}
+
+
+def _sums(cohort: Cohort, fetched: Fetched, catalogue: Catalogue, numbers: Sequence[str]) -> list[Sums]:
     """Return the sums in the groups' order, and within a group in that of the numbers."""
-    order = list(numbers)
-    rows = labelled(cohort, catalogue, read(snapshot, patient_sums(cohort, numbers)))
-    sums = [
-        Sums(group, number, int(sessions), Clusters(*map(int, clusters))) for group, number, sessions, *clusters in rows
-    ]
+    sums = [each for number in numbers for each in _of_number(cohort, fetched, catalogue, number)]
     groups = list(dict.fromkeys(each.group for each in sums))
-    return sorted(sums, key=lambda each: (groups.index(each.group), order.index(each.number)))
+    return sorted(sums, key=lambda each: (groups.index(each.group), numbers.index(each.number)))
 
 
-def _answer(cohort: Cohort, snapshot: Snapshot, rows: tuple[Row, ...]) -> Answer:
-    ((patients, minors, n),) = read(snapshot, people_in_sessions(cohort.grouped("none")))
+def _of_number(cohort: Cohort, fetched: Fetched, catalogue: Catalogue, number: str) -> Iterator[Sums]:
+    """Yield the sums of each group: of patients with one course, and of those with several."""
+    all_repeats: list[RepeatNumbers] = labelled(cohort, catalogue, fetched["repeats"][number])
+    repeats = {each.group: each for each in all_repeats}
+    singles: list[NumberSums] = labelled(cohort, catalogue, fetched["sums"][number])
+    for each in singles:
+        more = repeats.get(each.group, RepeatNumbers(each.group, 0, 0, 0, 0, 0, 0))
+        clusters = Clusters(
+            patients=each.patients + more.patients,
+            x=each.x,
+            m=each.m,
+            xx=each.xx + more.xx,
+            xm=each.xm + more.xm,
+            mm=each.mm + more.mm,
+            affected=each.affected + more.affected,
+            always=each.always + more.always,
+        )
+        yield Sums(each.group, number, each.sessions, clusters)
+
+
+def _answer(cohort: Cohort, fetched: Fetched, rows: tuple[Row, ...]) -> Answer:
     return Answer(
         rows=rows,
-        counted=Counted(n=n, patients=patients, minors=minors or 0, follow_up=None, of="sessions"),
+        counted=sessions_counted(fetched["together"]),
         instruments=frozenset(),
         scored_with=None if cohort.by in BY_SCORES else "",
     )
@@ -103,18 +104,25 @@ def _whatever_asked(cohort: Cohort) -> Cohort:
     return replace(cohort, method="all")
 
 
-def _vitals(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
+def _vitals_needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
     asked = _whatever_asked(cohort)
-    counts: dict[tuple[str, str], Counter[int]] = {}
-    for group, number, value, n in labelled(asked, catalogue, read(snapshot, value_counts(asked, _VITALS))):
-        if value is not None:
-            counts.setdefault((group, number), Counter())[value] += n
+    values = {each: value_counts(asked, catalogue, each) for each in _VITALS}
+    return _needs(cohort, catalogue, _VITALS) | {"values": values}
+
+
+def _vitals(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
+    asked = _whatever_asked(cohort)
+    counts: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    for number in _VITALS:
+        each: ValueCounts
+        for each in labelled(asked, catalogue, fetched["values"][number]):
+            counts[each.group, number][each.value] += each.n
     rows = (
-        _vital(each, VITALS[each.number], counts.get((each.group, each.number), Counter()))
-        for each in _sums(asked, snapshot, catalogue, _VITALS)
+        _vital(each, VITALS[each.number], counts[each.group, each.number])
+        for each in _sums(asked, fetched, catalogue, _VITALS)
     )
     beside = (replace(row, references=_published(row, asked, catalogue)) for row in rows)
-    return _answer(asked, snapshot, tuple(beside))
+    return _answer(asked, fetched, tuple(beside))
 
 
 def _vital(sums: Sums, vital: Vital, counts: Counter[int]) -> VitalSign:
@@ -153,10 +161,13 @@ def _published(row: VitalSign, cohort: Cohort, catalogue: Catalogue) -> dict[str
     }
 
 
-def _thresholds(cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
-    asked = _whatever_asked(cohort)
-    rows = tuple(_threshold(each) for each in _sums(asked, snapshot, catalogue, _THRESHOLDS))
-    return _answer(asked, snapshot, rows)
+def _thresholds_needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
+    return _needs(cohort, catalogue, _WATCHED)
+
+
+def _thresholds(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
+    rows = tuple(_threshold(each) for each in _sums(_whatever_asked(cohort), fetched, catalogue, _WATCHED))
+    return _answer(cohort, fetched, rows)
 
 
 def _threshold(sums: Sums) -> OverThreshold:
@@ -180,9 +191,9 @@ def _threshold(sums: Sums) -> OverThreshold:
 
 
 def _said_of(number: str) -> tuple[str, str, Source]:
-    if number == _RECORDED:
+    if number == RECORDED_COLUMN:
         return RECORDED, RECORDED_BY, RECORDED_SOURCE
-    threshold = THRESHOLDS[number]
+    threshold = _THRESHOLDS[number]
     return threshold.title, threshold.by, threshold.source
 
 
@@ -192,7 +203,7 @@ def _vital_rules(cohort: Cohort) -> list[Rule]:
 
 
 def _threshold_rules(cohort: Cohort) -> list[Rule]:
-    titled = [_said_of(number) for number in _THRESHOLDS]
+    titled = [_said_of(number) for number in _WATCHED]
     return [Rule(f"{title[:1].upper()}{title[1:]} ({by})", source) for title, by, source in titled]
 
 
@@ -202,6 +213,7 @@ VITAL_SIGNS = SessionMeasure(
     question="How far do pressure and pulse rise in a session?",
     counted=lambda _: "of sessions that recorded each",
     rules=_vital_rules,
+    relations=_vitals_needs,
     answered=_vitals,
 )
 VITAL_THRESHOLDS = SessionMeasure(
@@ -210,5 +222,6 @@ VITAL_THRESHOLDS = SessionMeasure(
     question="How often do vital signs go past a threshold?",
     counted=lambda _: "of sessions that recorded what each threshold looks at",
     rules=_threshold_rules,
+    relations=_thresholds_needs,
     answered=_thresholds,
 )

@@ -5,31 +5,20 @@ and the Aalen–Johansen estimate of each state (Aalen & Johansen 1978, Scand J 
 began: it needs no assumption that those who are seen no more did as the others.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.durability import AT_DAYS, WAYS_OUT, WAYS_OUT_RULE, WAYS_OUT_SOURCE
-from queries.measures.followed import Followed, mixed
+from queries.measures.followed import Followed
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Rule
 from queries.measures.rows import WaysOut
-from queries.relations.way_out_counts import way_out_counts
-from store.engines import Snapshot, read
-
-
-class Way(NamedTuple):
-    """One row of the relation `way_out_counts`, its group already a label."""
-
-    group: str
-    instrument: str
-    day: int
-    way: str
-    n: int
+from queries.relations.relation import Fetched, Needs
+from queries.relations.way_out_counts import Way, way_out_counts
 
 
 class AfterOutcome(Followed):
@@ -44,19 +33,24 @@ class AfterOutcome(Followed):
         """Return in words that each course has one way out."""
         return "by what happened first"
 
-    def answer(self, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:
-        """Return a row a group and day: time 0, the set days, and each day between on which anything happened."""
+    def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
+        """Return who is followed under that rule, and what became of them."""
         asked = _under_the_rule(cohort)
-        people = self.people(asked, snapshot, catalogue)
-        ways = [Way(*row) for row in labelled(asked, catalogue, read(snapshot, way_out_counts(asked, self.outcome)))]
+        return {**super().needs(asked, catalogue), "ways": way_out_counts(asked, catalogue, self.outcome)}
+
+    def answer(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
+        """Return a row a group and day: time 0, the set days, and each day between on which anything happened."""
+        people = self.people(cohort, fetched, catalogue)
+        ways: list[Way] = labelled(cohort, catalogue, fetched["ways"])
+        counted = self.counted(fetched)
         return Answer(
             rows=tuple(
                 row
                 for group, members in groupby(ways, key=lambda way: way.group)
                 for row in days_of(group, list(members), people[group].patients, "events" in catalogue.recorded)
             ),
-            counted=self.counted(asked, snapshot, catalogue, mixed((way.instrument, way.n) for way in ways)),
-            instruments=frozenset(way.instrument for way in ways),
+            counted=counted,
+            instruments=frozenset(counted.instruments),
         )
 
 
@@ -67,11 +61,12 @@ def _under_the_rule(cohort: Cohort) -> Cohort:
 def days_of(group: str, ways: list[Way], patients: int, with_events: bool = True) -> Iterator[WaysOut]:
     """Yield a group's rows in order of days; without events nobody knows who was admitted."""
     n = sum(way.n for way in ways)
-    for day in sorted({0, *AT_DAYS, *(way.day for way in ways if way.day <= AT_DAYS[-1])}):
-        out: Counter[str] = Counter()
-        for way in ways:
-            if way.day <= day:
-                out[WAYS_OUT[way.way]] += way.n
+    on_day: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for way in ways:
+        on_day[way.day][WAYS_OUT[way.way]] += way.n
+    out: Counter[str] = Counter()
+    for day in sorted({0, *AT_DAYS, *(day for day in on_day if day <= AT_DAYS[-1])}):
+        out += on_day[day]
         yield WaysOut(
             group=group,
             n=n,

@@ -1,9 +1,9 @@
 """Formulas: how intervals, curves and tests are computed, each as it stands beside its code."""
 
-from queries.measures import intervals, survival, trend
-from queries.measures.formula import Formula
 from queries.methods.markdown import anchor, by_whom, paragraphs, plain
 from queries.methods.section import Entry, Section
+from queries.statistics import intervals, survival, trend
+from queries.statistics.formula import Formula
 
 FORMULAS: tuple[Formula, ...] = (
     intervals.WILSON,

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from queries.disclosure import Beside, Released
+from queries.disclosure import Released
 from queries.printing.cells import Column, share_text, text
 from queries.printing.columns import columns_of, rows_of
+from queries.published.result import PublishedResult
 from queries.words import set_weeks
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would calculate what begins so
@@ -129,11 +130,11 @@ def _published(released: Released) -> list[str]:
     return lines or ([f"{released.no_benchmark[:1].upper()}{released.no_benchmark[1:]}."] * bool(released.no_benchmark))
 
 
-def _place(each: Beside) -> str:
+def _place(each: PublishedResult) -> str:
     return f"{each.group}, {each.term.lower()}" if each.term else each.group
 
 
-def _published_share(each: Beside) -> str:
+def _published_share(each: PublishedResult) -> str:
     when = "" if each.day is None else f" left after {set_weeks(each.day)}"
     interval = "" if each.low is None else f" of {each.n:,} ({share_text(each.low)} to {share_text(each.high)})"
     asked = f", {each.asked}" if each.asked else ""

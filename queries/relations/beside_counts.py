@@ -6,20 +6,30 @@ One row per (group, kind) that occurs.
     n      int  courses
 """
 
-from sqlalchemy import Select, func, select
+from typing import NamedTuple
 
+from sqlalchemy import func
+
+from queries.catalogue import Catalogue
 from queries.cohort import Cohort
-from queries.relations.endpoint_rows import group_column
 from queries.relations.followed import followed
-from store.schema import events_beside
+from queries.relations.relation import Relation
+from queries.relations.rows import grouped_by, words_of
+from store.derived.wide_later_events import wide_later_events
 
 
-def beside_counts(cohort: Cohort, outcome: str) -> Select:
-    """Return the select of the module's columns for a cohort; `outcome` is response or remission."""
-    row = (
-        followed(cohort, outcome, events_beside)
-        .add_columns(group_column(cohort).label("group"), events_beside.c.kind)
-        .subquery("beside")
-        .c
-    )
-    return select(row.group, row.kind, func.count().label("n")).group_by(row.group, row.kind)
+class LaterEvents(NamedTuple):
+    """One row of the relation."""
+
+    group: str
+    kind: str
+    n: int
+
+
+def beside_counts(cohort: Cohort, catalogue: Catalogue, outcome: str) -> Relation[LaterEvents]:
+    """Return those of a cohort; `outcome` is response or remission."""
+    rows = followed(cohort, catalogue, outcome, wide_later_events)
+    keys = [rows.group(cohort.by).label("group"), rows.columns["later_event"].label("kind")]
+    counts = grouped_by(rows, keys, [func.count().label("n")])
+    words = words_of(catalogue, group=cohort.by) | {"kind": "later_event"}
+    return Relation(counts, LaterEvents, keys=len(keys), words=words)

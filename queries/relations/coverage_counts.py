@@ -9,35 +9,33 @@ One row per group.
     asked     int  sessions in which side effects were asked about
 """
 
-from sqlalchemy import Select, case, func, select
+from typing import NamedTuple
 
+from sqlalchemy import func
+
+from queries.catalogue import Catalogue
 from queries.cohort import Cohort
-from queries.relations.endpoint_rows import FACT, endpoint_rows, group_column
-from queries.relations.session_rows import SESSION, sessions_where
-from store.schema import session_facts
+from queries.relations.course_sums import given_sums
+from queries.relations.relation import Relation
+from queries.relations.rows import grouped_by, people_in, words_of
 
 
-def coverage_counts(cohort: Cohort) -> Select:
-    """Return the select of the module's columns for a cohort."""
-    session = (
-        select(
-            group_column(cohort).label("group"),
-            FACT.course_id,
-            FACT.patient_id,
-            case((FACT.minor == 1, FACT.course_id)).label("minor_course"),
-            SESSION.session_id,
-            func.coalesce(SESSION.asked, 0).label("asked"),
-        )
-        .select_from(endpoint_rows(cohort).outerjoin(session_facts, SESSION.course_id == FACT.course_id))
-        .where(*sessions_where(cohort))
-        .subquery("sessions")
-        .c
-    )
-    return select(
-        session.group,
-        func.count(session.course_id.distinct()).label("courses"),
-        func.count(session.patient_id.distinct()).label("patients"),
-        func.count(session.minor_course.distinct()).label("minors"),
-        func.count(session.session_id).label("sessions"),
-        func.sum(session.asked).label("asked"),
-    ).group_by(session.group)
+class CoverageCounts(NamedTuple):
+    """One row of the relation."""
+
+    group: str
+    courses: int
+    patients: int
+    minors: int
+    sessions: int
+    asked: int
+
+
+def coverage_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[CoverageCounts]:
+    """Return how much of a cohort there is."""
+    rows = given_sums(cohort, catalogue)
+    patients, minors, courses = people_in(rows.columns)
+    sums = [func.coalesce(func.sum(rows.columns[name]), 0).label(name) for name in ("sessions", "asked")]
+    group = rows.group(cohort.by).label("group")
+    counted = grouped_by(rows, [group], [courses.label("courses"), patients, minors, *sums])
+    return Relation(counted, CoverageCounts, words=words_of(catalogue, group=cohort.by))

@@ -1,109 +1,216 @@
 """Effect times: when side effects that were asked about began and were gone, as sums over patients.
 
-`effect_times`: one row per (group, method, term). An occurrence is a term in an asked session.
-    group           the value of the column that the cohort is grouped by; None where it isn't recorded
-    method          str  how side effects were asked about
-    term            str
-    patients        int  with an occurrence of which it is known when it was gone
-    n               int  such occurrences
-    not_recorded    int  occurrences of which it isn't
-    onset_patients  int  with an occurrence of which it is known when it began
-    squares         int  the sum over patients of n²
-    then for each of GONE_BY_HOURS, where x is how many of a patient's n were gone by then:
-    gone            int  the sum of x
-    gone_squares    int  the sum of x²
-    products        int  the sum of x · n
-    affected        int  patients with x > 0
-    always          int  patients with x = n > 0
-
-`onset_counts`: one row per (group, method, term, minutes): n occurrences began so many minutes after the session's
-start. `people_timed`: one row: patients, minors and n of all occurrences of which it is known when they were gone.
+An occurrence is a term in an asked session; it is timed when it is known when it was gone. `group` is the value of the
+column that the cohort is grouped by, None where it isn't recorded. Patients with several courses stand in relations of
+their own, since what a patient adds to a sum is known only when the patient's courses are summed.
 """
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, select
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
+from sqlalchemy import ColumnElement, and_, case, func, select
+
+from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.side_effects import GONE_BY_HOURS
-from queries.relations.endpoint_rows import FACT, group_column, people_in
-from queries.relations.session_rows import SESSION, session_rows, sessions_where
-from store.schema import side_effect_counts
-
-SUMS_AN_HOUR = 5  # gone, gone_squares, products, affected, always
-
-_MINUTES_AN_HOUR = 60
-_EFFECT = side_effect_counts.c
+from queries.relations.course_sums import group_key, occurrence_sums, summed_by
+from queries.relations.occurrence import EACH_TERM, any_effect
+from queries.relations.relation import AnyRow, Needs, Relation
+from queries.relations.rows import Columns, Rows, grouped_by, people_in, session_rows, words_of
+from store.derived.wide_session_effects import wide_session_effects
 
 
-def _asked(cohort: Cohort) -> Subquery:
-    """Select each occurrence that was asked about once, with its patient and its minutes."""
+class TimeSums(NamedTuple):
+    """A row of sums, a (group, method, term).
+
+    Of everyone there are `n` occurrences that are timed, and those that are `not_recorded`. Of patients with one course
+    so many `patients` have a timed one, and `onset_patients` one of which it is known when it began; `squares` is the
+    sum over them of n².
+    """
+
+    group: str
+    method: str
+    term: str
+    n: int
+    not_recorded: int
+    patients: int
+    onset_patients: int
+    squares: int
+
+
+class RepeatTimes(NamedTuple):
+    """A row of sums, a (group, method, term): as in `TimeSums`, of patients with several courses."""
+
+    group: str
+    method: str
+    term: str
+    patients: int
+    onset_patients: int
+    squares: int
+
+
+class GoneSums(NamedTuple):
+    """A row for one of GONE_BY_HOURS, a (group, method, term).
+
+    `gone` are everyone's occurrences that were gone by then. Over patients with one course, with x gone of n timed,
+    there are the sums of x² and of x · n, the patients with any gone and those with all.
+    """
+
+    group: str
+    method: str
+    term: str
+    gone: int
+    gone_squares: int
+    products: int
+    affected: int
+    always: int
+
+
+class RepeatGone(NamedTuple):
+    """A row of sums, a (group, method, term): as in `GoneSums`, of patients with several courses."""
+
+    group: str
+    method: str
+    term: str
+    gone_squares: int
+    products: int
+    affected: int
+    always: int
+
+
+class OnsetMedian(NamedTuple):
+    """One row of `onset_medians`, a (group, method, term): of n occurrences half began by `median` minutes."""
+
+    group: str
+    method: str
+    term: str
+    median: int
+    n: int
+
+
+class PeopleTimed(NamedTuple):
+    """The row of `people_timed`: patients, occurrences of minors and n of all occurrences that are timed."""
+
+    patients: int
+    minors: int
+    n: int
+
+
+_KEYS = ("method", "term")
+_MEDIAN, _PER_CENT = 50, 100
+
+
+def time_relations(cohort: Cohort, catalogue: Catalogue) -> Needs:
+    """Return how many occurrences there are, and by each hour how many were gone; and what repeat patients add."""
+    words = words_of(catalogue, group=cohort.by) | {name: name for name in _KEYS}
+
+    def relation(rows: Rows, sums: Sequence[ColumnElement[int]], row: type[AnyRow]) -> Relation[AnyRow]:
+        return Relation(grouped_by(rows, _keys(cohort, rows), sums), row, keys=3, words=words)
+
+    each = _each(cohort, catalogue)
+    repeat = _patients(cohort, each)
+    return {
+        "times": relation(each, _time_sums(each.columns), TimeSums),
+        "repeat_times": relation(repeat, _repeat_times(repeat.columns), RepeatTimes),
+        "gone": {str(hours): relation(each, _gone_sums(each.columns, hours), GoneSums) for hours in GONE_BY_HOURS},
+        "repeat_gone": {
+            str(hours): relation(repeat, _repeat_gone(repeat.columns, hours), RepeatGone) for hours in GONE_BY_HOURS
+        },
+    }
+
+
+def onset_medians(cohort: Cohort, catalogue: Catalogue) -> Relation[OnsetMedian]:
+    """Return when half of the occurrences had begun; as `queries.statistics.quantiles` says."""
+    sessions = session_rows(cohort, catalogue, wide_session_effects)
+    onset = sessions.columns["onset_minutes"]
+    began = (*sessions.where, *EACH_TERM.where(sessions.columns, catalogue), onset.is_not(None))
+    counted = Rows(sessions.source, sessions.columns, began)
+    counts = summed_by("counts", cohort, counted, (*_KEYS, "onset_minutes"), {"n": func.count()})
+    n, minutes = counts.columns["n"], counts.columns["onset_minutes"]
+    keys = [counts.columns[name] for name in (*group_key(cohort), *_KEYS)]
+    reached = func.sum(n).over(partition_by=keys, order_by=minutes).label("reached")
+    of_all = func.sum(n).over(partition_by=keys).label("of_all")
+    running = select(*keys, minutes, n, reached, of_all).subquery("running")
+    half = case((running.c.reached * _PER_CENT >= _MEDIAN * running.c.of_all, running.c.onset_minutes))
+    rows = Rows(running, running.c, ())
+    sums = [func.min(half).label("median"), func.sum(running.c.n).label("n")]
+    words = words_of(catalogue, group=cohort.by) | {name: name for name in _KEYS}
+    return Relation(grouped_by(rows, _keys(cohort, rows), sums), OnsetMedian, words=words)
+
+
+def people_timed(cohort: Cohort, catalogue: Catalogue) -> Relation[PeopleTimed]:
+    """Return of whom any occurrence is timed, whatever the cohort is grouped by."""
+    rows = occurrence_sums(cohort.grouped("none"), catalogue)
+    column = rows.columns
+    patients, *_ = people_in(column)
+    minors = func.coalesce(func.sum(column["timed"] * column["minor"]), 0).label("minors")
+    n = func.coalesce(func.sum(column["timed"]), 0).label("n")
+    timed = (*any_effect("").where(column, catalogue), column["timed"] > 0)
+    return Relation(select(patients, minors, n).select_from(rows.source).where(*rows.where, *timed), PeopleTimed)
+
+
+def _each(cohort: Cohort, catalogue: Catalogue) -> Rows:
+    """Return each course with occurrences of each term."""
+    rows = occurrence_sums(cohort, catalogue)
+    asked = (*EACH_TERM.where(rows.columns, catalogue), rows.columns["events"] > 0)
+    return Rows(rows.source, rows.columns, (*rows.where, *asked))
+
+
+def _patients(cohort: Cohort, each: Rows) -> Rows:
+    """Return each patient with several courses who had occurrences of a term."""
+    repeat = Rows(each.source, each.columns, (*each.where, each.columns["single"] == 0))
+    sums = {name: func.sum(each.columns[name]) for name in ("timed", "began", *map(_gone_by, GONE_BY_HOURS))}
+    return summed_by("patients", cohort, repeat, ("patient_key", *_KEYS), sums)
+
+
+def _time_sums(column: Columns) -> tuple[ColumnElement[int], ...]:
+    n, single = column["timed"], column["single"]
     return (
-        select(
-            group_column(cohort).label("group"),
-            SESSION.method,
-            _EFFECT.term,
-            FACT.patient_id,
-            FACT.minor,
-            _EFFECT.onset_minutes.label("onset"),
-            _EFFECT.gone_minutes.label("gone"),
-        )
-        .select_from(session_rows(cohort).join(side_effect_counts, _EFFECT.session_id == SESSION.session_id))
-        .where(*sessions_where(cohort), _EFFECT.asked == 1)
-        .subquery("asked")
+        func.sum(n).label("timed"),
+        func.sum(column["events"] - n).label("untimed"),
+        _how_many(single == 1, n > 0).label("single_timed"),
+        _how_many(single == 1, column["began"] > 0).label("single_began"),
+        func.sum(n * n * single).label("single_squares"),
     )
 
 
-def effect_times(cohort: Cohort) -> Select:
-    """Return the select of the module's first columns for a cohort."""
-    asked = _asked(cohort).c
-    key = (asked.group, asked.method, asked.term)
-    gone = {hours: _gone_by(asked.gone, hours).label(f"gone_{hours}") for hours in GONE_BY_HOURS}
-    patient = (
-        select(
-            *key,
-            func.count(asked.gone).label("n"),
-            func.count().label("occurrences"),
-            func.max(case((asked.onset.is_not(None), 1), else_=0)).label("began"),
-            *gone.values(),
-        )
-        .group_by(*key, asked.patient_id)
-        .subquery("patients")
-        .c
+def _repeat_times(column: Columns) -> tuple[ColumnElement[int], ...]:
+    n = column["timed"]
+    return (
+        _how_many(n > 0).label("timed_patients"),
+        _how_many(column["began"] > 0).label("began_patients"),
+        func.sum(n * n).label("timed_squares"),
     )
-    key = (patient.group, patient.method, patient.term)
-    sums = [
-        func.sum(product).label(f"{name}_{hours}")
-        for hours in GONE_BY_HOURS
-        for name, product in _sums(patient[f"gone_{hours}"], patient.n)
-    ]
-    return select(
-        *key,
-        func.sum(case((patient.n > 0, 1), else_=0)).label("patients"),
-        func.sum(patient.n).label("n"),
-        func.sum(patient.occurrences - patient.n).label("not_recorded"),
-        func.sum(patient.began).label("onset_patients"),
-        func.sum(patient.n * patient.n).label("squares"),
-        *sums,
-    ).group_by(*key)
 
 
-def _gone_by(gone: ColumnElement[int], hours: int) -> ColumnElement[int]:
-    return func.sum(case((gone <= hours * _MINUTES_AN_HOUR, 1), else_=0))
+def _gone_sums(column: Columns, hours: int) -> tuple[ColumnElement[int], ...]:
+    x, n, single = column[_gone_by(hours)], column["timed"], column["single"]
+    return (
+        func.sum(x).label(f"gone_{hours}"),
+        func.sum(x * x * single).label(f"single_squares_{hours}"),
+        func.sum(x * n * single).label(f"single_products_{hours}"),
+        _how_many(single == 1, x > 0).label(f"single_affected_{hours}"),
+        _how_many(single == 1, x > 0, x == n).label(f"single_always_{hours}"),
+    )
 
 
-def _sums(x: ColumnElement[int], n: ColumnElement[int]) -> tuple[tuple[str, ColumnElement[int]], ...]:
-    affected, always = (case((what, 1), else_=0) for what in (x > 0, and_(n > 0, x == n)))
-    return ("gone", x), ("gone_squares", x * x), ("products", x * n), ("affected", affected), ("always", always)
+def _repeat_gone(column: Columns, hours: int) -> tuple[ColumnElement[int], ...]:
+    x, n = column[_gone_by(hours)], column["timed"]
+    return (
+        func.sum(x * x).label(f"squares_{hours}"),
+        func.sum(x * n).label(f"products_{hours}"),
+        _how_many(x > 0).label(f"affected_{hours}"),
+        _how_many(x > 0, x == n).label(f"always_{hours}"),
+    )
 
 
-def onset_counts(cohort: Cohort) -> Select:
-    """Return the select of (group, method, term, minutes, n) for a cohort."""
-    asked = _asked(cohort).c
-    key = (asked.group, asked.method, asked.term, asked.onset)
-    return select(*key, func.count().label("n")).where(asked.onset.is_not(None)).group_by(*key)
+def _gone_by(hours: int) -> str:
+    return f"gone_by_{hours}"
 
 
-def people_timed(cohort: Cohort) -> Select:
-    """Return the select of (patients, minors, n) for a cohort, whatever it is grouped by."""
-    asked = _asked(cohort)
-    timed = select(asked.c.patient_id, asked.c.minor).where(asked.c.gone.is_not(None)).subquery("timed")
-    return select(*people_in(timed))
+def _keys(cohort: Cohort, rows: Rows) -> list[ColumnElement[Any]]:
+    return [rows.group(cohort.by).label("group"), *(rows.columns[name].label(name) for name in _KEYS)]
+
+
+def _how_many(*holds: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((and_(*holds), 1), else_=0))

@@ -1,32 +1,67 @@
-"""Followed: the courses of a cohort that responded (or remitted), beside their rows of a table of durability."""
+"""Followed: the courses of a cohort that responded (or remitted), as wide tables of durability have them.
 
-from dataclasses import replace
+`people_followed`, one row per group:
+    group     the value of the column that the cohort is grouped by; None where it isn't recorded
+    patients  int  distinct patients
+    minors    int  courses of patients under 18
+    n         int  courses followed
+`instruments_followed`, one row per (group, instrument): n.
+"""
 
-from sqlalchemy import Select, Table, and_, select
+from typing import NamedTuple
 
+from sqlalchemy import Table, func
+
+from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.durability import TIME_0_ENDPOINT
-from queries.relations.endpoint_rows import FACT, SCORED, endpoint_rows, group_column, people_in
-from store.schema import relapse_times
+from queries.relations.relation import Relation
+from queries.relations.rows import Rows, grouped_by, of_instrument, people_in, rows_of, words_of
+from store.derived.wide_durability import wide_durability
 
 
-def followed(cohort: Cohort, outcome: str, table: Table = relapse_times) -> Select:
-    """Select, without columns yet, a table's rows of a cohort's instrument and rule; outcome: response or remission."""
-    at_time_0 = replace(cohort, endpoint=TIME_0_ENDPOINT)
-    same = and_(
-        table.c.course_id == SCORED.course_id,
-        table.c.instrument == SCORED.instrument,
-        table.c.rule == cohort.rule,
-        table.c.outcome == outcome,
+class PeopleFollowed(NamedTuple):
+    """One row of `people_followed`."""
+
+    group: str
+    patients: int
+    minors: int
+    n: int
+
+
+class InstrumentFollowed(NamedTuple):
+    """One row of `instruments_followed`."""
+
+    group: str
+    instrument: str
+    n: int
+
+
+def followed(
+    cohort: Cohort, catalogue: Catalogue, outcome: str, table: Table = wide_durability, rule: str = ""
+) -> Rows:
+    """Return a table's rows of a cohort's instrument and rule, or of a `rule`; outcome: response or remission."""
+    rows = rows_of(table, cohort, catalogue, TIME_0_ENDPOINT)
+    column = table.c
+    of_these = (
+        column.rule == catalogue.code("rule", rule or cohort.rule),
+        column.outcome == catalogue.code("outcome", outcome),
+        of_instrument(cohort, catalogue, column),
     )
-    return select().select_from(endpoint_rows(at_time_0).join(table, same)).where(*cohort.where())
+    return Rows(table, column, (*of_these, *rows.where))
 
 
-def people_followed(cohort: Cohort, outcome: str) -> Select:
-    """Return the select of (group, patients, minors, n): distinct patients, courses of minors, courses followed."""
-    row = (
-        followed(cohort, outcome)
-        .add_columns(group_column(cohort).label("group"), FACT.patient_id, FACT.minor)
-        .subquery("followed")
-    )
-    return select(row.c.group, *people_in(row)).group_by(row.c.group)
+def people_followed(cohort: Cohort, catalogue: Catalogue, outcome: str) -> Relation[PeopleFollowed]:
+    """Return those of a cohort, by its grouping."""
+    rows = followed(cohort, catalogue, outcome)
+    group = rows.group(cohort.by).label("group")
+    people = grouped_by(rows, [group], people_in(rows.columns))
+    return Relation(people, PeopleFollowed, keys=1, words=words_of(catalogue, group=cohort.by))
+
+
+def instruments_followed(cohort: Cohort, catalogue: Catalogue, outcome: str) -> Relation[InstrumentFollowed]:
+    """Return with which instruments those of a cohort are followed."""
+    rows = followed(cohort, catalogue, outcome)
+    keys = [rows.group(cohort.by).label("group"), rows.columns["instrument"].label("instrument")]
+    words = words_of(catalogue, group=cohort.by) | {"instrument": "instrument"}
+    return Relation(grouped_by(rows, keys, [func.count().label("n")]), InstrumentFollowed, keys=len(keys), words=words)

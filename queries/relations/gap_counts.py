@@ -1,33 +1,38 @@
-"""Gap counts: how many days lay between the scores of those followed, and how often.
+"""Gap counts: how many days lay between the scores of those who responded, and how often.
 
-One row per (group, instrument, gap).
-    group       the value of the column that the cohort is grouped by; None where it isn't recorded
-    instrument  str
-    gap         int  days from one score to the next, time 0's being the first
-    courses     int  courses whose first gap it is: over all gaps, the courses with a later score
-    n           int  gaps
+One row per (group, gap).
+    group    the value of the column that the cohort is grouped by; None where it isn't recorded
+    gap      int  days from one score to the next, time 0's being the first
+    courses  int  courses whose first gap it is: over all gaps, the courses with a later score
+    n        int  gaps
 """
 
-from sqlalchemy import Select, case, func, select
+from typing import NamedTuple
 
+from sqlalchemy import func
+
+from queries.catalogue import Catalogue
 from queries.cohort import Cohort
-from queries.relations.endpoint_rows import group_column, instrument_column
+from queries.definitions.durability import OBSERVED_AS
 from queries.relations.followed import followed
-from store.schema import score_gaps
+from queries.relations.relation import Relation
+from queries.relations.rows import grouped_by, words_of
+from store.derived.wide_gaps import wide_gaps
 
 
-def gap_counts(cohort: Cohort, outcome: str) -> Select:
-    """Return the select of the module's columns for a cohort; `outcome` is response or remission."""
-    row = (
-        followed(cohort, outcome, score_gaps)
-        .add_columns(
-            group_column(cohort).label("group"),
-            instrument_column(cohort).label("instrument"),
-            score_gaps.c.gap,
-            case((score_gaps.c.gap == score_gaps.c.day, 1), else_=0).label("is_first"),
-        )
-        .subquery("gaps")
-        .c
-    )
-    key = (row.group, row.instrument, row.gap)
-    return select(*key, func.sum(row.is_first).label("courses"), func.count().label("n")).group_by(*key)
+class Gap(NamedTuple):
+    """One row of the relation."""
+
+    group: str
+    gap: int
+    courses: int
+    n: int
+
+
+def gap_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[Gap]:
+    """Return those of a cohort."""
+    rows = followed(cohort, catalogue, "response", wide_gaps, OBSERVED_AS[cohort.rule])
+    keys = [rows.group(cohort.by).label("group"), rows.columns["gap"].label("gap")]
+    sums = [func.sum(rows.columns["is_first"]).label("courses"), func.count().label("n")]
+    words = words_of(catalogue, group=cohort.by)
+    return Relation(grouped_by(rows, keys, sums), Gap, keys=len(keys), words=words)

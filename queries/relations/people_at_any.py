@@ -9,28 +9,40 @@ One row per instrument; `instrument` is "" where they are pooled.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from sqlalchemy import Select, and_, literal, or_, select
+from sqlalchemy import and_, literal, or_, select
 
+from queries.catalogue import Catalogue
 from queries.cohort import Cohort
-from queries.relations.endpoint_rows import FACT, SCORED, people_in, scored_with
-from queries.relations.people_counted import Denominator
-from store.schema import course_facts, endpoint_scores
+from queries.relations.relation import Relation
+from queries.relations.repeat_patients import Denominator
+from queries.relations.rows import of_instrument, people_in, scored_where
+from store.derived.wide_scores import wide_scores
 
 
-def people_at_any(cohort: Cohort, denominator: Denominator, endpoints: Sequence[str]) -> Select:
-    """Return the select of the module's columns for a cohort, whatever it is grouped by."""
-    instrument = literal("") if denominator.pooled else SCORED.instrument
-    at_each = (replace(cohort, endpoint=endpoint) for endpoint in endpoints)  # a score is due when its own window ends
-    of_any = or_(*(and_(SCORED.endpoint == each.endpoint, *each.where()) for each in at_each))
+class PeopleAtAny(NamedTuple):
+    """One row of the relation."""
+
+    instrument: str
+    patients: int
+    minors: int
+    n: int
+
+
+def people_at_any(
+    cohort: Cohort, catalogue: Catalogue, denominator: Denominator, endpoints: Sequence[str]
+) -> Relation[PeopleAtAny]:
+    """Return those of a cohort, whatever it is grouped by."""
+    column = wide_scores.c
+    instrument = literal("") if denominator.pooled else column.instrument
+    # A score is due when its own window ends.
+    at_each = (and_(*scored_where(replace(cohort, endpoint=each), catalogue)) for each in endpoints)
     rows = (
-        select(FACT.course_id, FACT.patient_id, FACT.minor, instrument.label("instrument"))
+        select(column.course_key, column.patient_key, column.single, column.minor, instrument.label("instrument"))
         .distinct()
-        .select_from(course_facts.join(endpoint_scores, and_(SCORED.course_id == FACT.course_id, scored_with(cohort))))
-        .where(of_any)
-        .where(SCORED.state.in_(denominator.states), SCORED.instrument.in_(denominator.instruments))
+        .where(of_instrument(cohort, catalogue, column), or_(*at_each), *denominator.holds(column, catalogue))
     )
-    if denominator.cases_only:
-        rows = rows.where(SCORED.is_case == 1)
     counted = rows.subquery("counted")
-    return select(counted.c.instrument, *people_in(counted)).group_by(counted.c.instrument)
+    people = select(counted.c.instrument, *people_in(counted.c)).group_by(counted.c.instrument)
+    return Relation(people, PeopleAtAny, words={} if denominator.pooled else {"instrument": "instrument"})

@@ -1,73 +1,72 @@
 """Retention counts: how many courses were planned and given how many induction sessions, and why they ended.
 
-One row per (group, state, planned, given, stop_reason).
-    group        the value of the column that the cohort is grouped by; None where it isn't recorded
-    state        str         no_induction, no_plan, pending (still in induction) or counted, the first that applies
-    planned      int | None  induction sessions; None where the protocol doesn't say
-    given        int         induction sessions
-    stop_reason  str | None  the clinic's word; None where it isn't recorded
-    minors       int         courses of patients under 18
-    n            int         courses
+`group` is the value of the column that the cohort is grouped by, None where it isn't recorded.
 """
 
-from sqlalchemy import Select, Subquery, and_, case, func, select
+from typing import NamedTuple
 
+from sqlalchemy import case, func
+
+from queries.catalogue import Catalogue
 from queries.cohort import Cohort
-from queries.relations.endpoint_rows import FACT, endpoint_rows, group_column
+from queries.relations.course_sums import summed_by
+from queries.relations.relation import Relation
+from queries.relations.rows import Rows, ending_rows, grouped_by, words_of
 
-_STATE = case(
-    (FACT.induction_given == 0, "no_induction"),
-    (FACT.induction_planned.is_(None), "no_plan"),
-    (and_(FACT.induction_unfinished == 1, FACT.ended == "ongoing"), "pending"),
-    else_="counted",
-)
+_KEYS = ("retention", "induction_planned", "induction_given", "stop_reason")
 
 
-def _courses(cohort: Cohort) -> Subquery:
-    """Select each course of a cohort once, whatever its scores."""
-    return (
-        select(
-            group_column(cohort).label("group"),
-            _STATE.label("state"),
-            FACT.induction_planned.label("planned"),
-            FACT.induction_given.label("given"),
-            FACT.stop_reason,
-            FACT.patient_id,
-            func.coalesce(FACT.minor, 0).label("minor"),
-        )
-        .select_from(endpoint_rows(cohort))
-        .where(*cohort.where())
-        .subquery("courses")
-    )
+class RetentionCounts(NamedTuple):
+    """One row of `retention_counts`, a (group, state, planned, given, stop_reason).
+
+    `state` is no_induction, no_plan, pending (still in induction) or counted, the first that applies; `planned` and
+    `given` are sessions of induction, `planned` None where the protocol doesn't say. `stop_reason` is the clinic's
+    word. There are n courses, `minors` of patients under 18 and `singles` of patients with one course.
+    """
+
+    group: str
+    state: str
+    planned: int | None
+    given: int
+    stop_reason: str | None
+    n: int
+    minors: int
+    singles: int
 
 
-def retention_counts(cohort: Cohort) -> Select:
-    """Return the select of the module's columns for a cohort."""
-    course = _courses(cohort).c
-    keys = (course.group, course.state, course.planned, course.given, course.stop_reason)
-    return select(*keys, func.sum(course.minor).label("minors"), func.count().label("n")).group_by(*keys)
-
-
-def people_retained(cohort: Cohort) -> Select:
-    """Return the select of (group, planned, left, patients): patients by the longest plan of their counted courses.
+class RepeatRetained(NamedTuple):
+    """One row of `repeat_retained`, a (group, planned): patients with several courses, by their longest plan.
 
     `left` of the `patients` left a course before its last planned session.
     """
-    course = _courses(cohort).c
-    patient = (
-        select(
-            course.group,
-            func.max(course.planned).label("planned"),
-            func.max(case((course.given < course.planned, 1), else_=0)).label("left"),
-        )
-        .where(course.state == "counted")
-        .group_by(course.group, course.patient_id)
-        .subquery("patients")
-        .c
-    )
-    return select(
-        patient.group,
-        patient.planned,
-        func.sum(patient.left).label("left"),
-        func.count().label("patients"),
-    ).group_by(patient.group, patient.planned)
+
+    group: str
+    planned: int
+    left: int
+    patients: int
+
+
+def retention_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[RetentionCounts]:
+    """Return the courses of a cohort, whatever their scores."""
+    rows = ending_rows(cohort, catalogue)
+    keys = [rows.group(cohort.by).label("group"), *(rows.columns[name].label(name) for name in _KEYS)]
+    minors, singles = (func.sum(rows.columns[name]).label(f"{name}s") for name in ("minor", "single"))
+    counted = grouped_by(rows, keys, [func.count().label("n"), minors, singles])
+    words = words_of(catalogue, group=cohort.by) | {"state": "retention", "stop_reason": "stop_reason"}
+    return Relation(counted, RetentionCounts, words=words)
+
+
+def repeat_retained(cohort: Cohort, catalogue: Catalogue) -> Relation[RepeatRetained]:
+    """Return the patients with several courses who could have come back."""
+    rows = ending_rows(cohort, catalogue)
+    column = rows.columns
+    planned = column["induction_planned"]
+    counted = column["retention"] == catalogue.code("retention", "counted")
+    repeat = Rows(rows.source, column, (*rows.where, counted, column["single"] == 0))
+    left = func.max(case((column["induction_given"] < planned, 1), else_=0))
+    sums = {"planned": func.max(planned), "left": left}
+    patients = summed_by("patients", cohort, repeat, ("patient_key",), sums)
+    keys = [patients.group(cohort.by).label("group"), patients.columns["planned"].label("planned")]
+    counts = [func.sum(patients.columns["left"]).label("left"), func.count().label("patients")]
+    words = words_of(catalogue, group=cohort.by)
+    return Relation(grouped_by(patients, keys, counts), RepeatRetained, words=words)

@@ -1,58 +1,68 @@
 """Screening counts: how many screenings led how far, and why those that led nowhere did not.
 
-One row per (group, state, reason).
-    group   the value of the column that the cohort is grouped by; None where it isn't recorded
-    state   str         ineligible, declined, not_begun, in_induction, left, no_plan, pending, not_scored or scored
-    reason  str | None  the clinic's word; None where it isn't recorded
-    n       int         screenings
+`group` is the value of the column that the cohort is grouped by, None where it isn't recorded.
 """
 
-from sqlalchemy import Select, case, func, select
+from typing import NamedTuple
 
-from queries.cohort import GROUPINGS, Cohort
-from store.schema import course_facts, screening_facts
+from sqlalchemy import func
 
-SCREENED, FACT = screening_facts.c, course_facts.c
-
-
-def screening_counts(cohort: Cohort) -> Select:
-    """Return the select of the module's columns for a cohort that is chosen and grouped by what screenings have."""
-    group = GROUPINGS[cohort.by].column
-    own = group if cohort.by == "none" else SCREENED[group.key or ""]
-    rows = select(own.label("group"), SCREENED.state, SCREENED.reason).where(*cohort.where(screening_facts))
-    keys = rows.subquery("screenings").c
-    return select(*keys, func.count().label("n")).group_by(*keys)
+from queries.catalogue import Catalogue
+from queries.cohort import Cohort
+from queries.relations.relation import Relation
+from queries.relations.rows import Rows, ending_rows, grouped_by, rows_of, words_of
+from store.derived.wide_screenings import wide_screenings
 
 
-def people_screened(cohort: Cohort) -> Select:
-    """Return the select of (group, patients): patients of the courses that began, and each screening that led to none.
+class ScreeningCounts(NamedTuple):
+    """One row of `screening_counts`, a (group, state, reason): n screenings.
 
-    Of someone who was not treated no id is handed over, so that such a screening is taken for a person.
+    `state` is ineligible, declined, not_begun, in_induction, left, no_plan, pending, not_scored or scored; `reason` the
+    clinic's word, None where it isn't recorded.
     """
-    group = GROUPINGS[cohort.by].column
-    own = group if cohort.by == "none" else SCREENED[group.key or ""]
-    rows = (
-        select(own.label("group"), FACT.patient_id)
-        .select_from(screening_facts.outerjoin(course_facts, FACT.course_id == SCREENED.course_id))
-        .where(*cohort.where(screening_facts))
-        .subquery("people")
-        .c
-    )
-    untreated = func.sum(case((rows.patient_id.is_(None), 1), else_=0))
-    patients = (func.count(rows.patient_id.distinct()) + untreated).label("patients")
-    return select(rows.group, patients).group_by(rows.group)
+
+    group: str
+    state: str
+    reason: str | None
+    n: int
 
 
-def courses_begun(cohort: Cohort) -> Select:
-    """Return the select of (group, courses, unscreened): courses that began, and those of them without a screening."""
-    screened = select(SCREENED.course_id).distinct().subquery("screened").c
-    unscreened = case((screened.course_id.is_(None), 1), else_=0)
-    rows = (
-        select(GROUPINGS[cohort.by].column.label("group"), unscreened.label("unscreened"))
-        .select_from(course_facts)
-        .outerjoin(screened.course_id.table, screened.course_id == FACT.course_id)
-        .where(*cohort.where(), FACT.sessions_given > 0)
-    )
-    begun = rows.subquery("begun").c
-    counts = (func.count().label("courses"), func.sum(begun.unscreened).label("unscreened"))
-    return select(begun.group, *counts).group_by(begun.group)
+class PeopleScreened(NamedTuple):
+    """One row of `people_screened`, a group: patients of courses that began, and each screening that led to none."""
+
+    group: str
+    patients: int
+
+
+class CoursesBegun(NamedTuple):
+    """One row of `courses_begun`, a group: courses that began, and those of them that were screened."""
+
+    group: str
+    courses: int
+    screened: int
+
+
+def screening_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[ScreeningCounts]:
+    """Return the screenings of a cohort that is chosen and grouped by what screenings have."""
+    rows = rows_of(wide_screenings, cohort, catalogue)
+    keys = [rows.group(cohort.by).label("group")]
+    keys += [rows.columns["screening_state"].label("state"), rows.columns["reason"].label("reason")]
+    words = words_of(catalogue, group=cohort.by) | {"state": "screening_state"}
+    return Relation(grouped_by(rows, keys, [func.count().label("n")]), ScreeningCounts, words=words)
+
+
+def people_screened(cohort: Cohort, catalogue: Catalogue) -> Relation[PeopleScreened]:
+    """Return who was screened, as far as is known."""
+    rows = rows_of(wide_screenings, cohort, catalogue)
+    patients = func.sum(rows.columns["single"]) + func.count(rows.columns["patient_key"].distinct())
+    counted = grouped_by(rows, [rows.group(cohort.by).label("group")], [patients.label("patients")])
+    return Relation(counted, PeopleScreened, words=words_of(catalogue, group=cohort.by))
+
+
+def courses_begun(cohort: Cohort, catalogue: Catalogue) -> Relation[CoursesBegun]:
+    """Return the courses of a cohort that began."""
+    rows = ending_rows(cohort, catalogue)
+    begun = Rows(rows.source, rows.columns, (*rows.where, rows.columns["began"] == 1))
+    counts = [func.count().label("courses"), func.sum(rows.columns["screened"]).label("screened")]
+    counted = grouped_by(begun, [rows.group(cohort.by).label("group")], counts)
+    return Relation(counted, CoursesBegun, words=words_of(catalogue, group=cohort.by))

@@ -1,46 +1,34 @@
 """Serious counts: in how many sessions something serious was written down, whether it was asked about or volunteered.
 
-`serious_counts`: one row per (group, term), and one per group with None as term: sessions with anything serious.
-    group   the value of the column that the cohort is grouped by; None where it isn't recorded
-    term    str | None
-    events  int  sessions
-
-`sessions_given`: one row per group: its distinct patients and n, the sessions given.
+`group` is the value of the column that the cohort is grouped by, None where it isn't recorded.
 """
 
-from sqlalchemy import Select, func, null, select, union_all
+from typing import NamedTuple
 
+from sqlalchemy import func, or_
+
+from queries.catalogue import Catalogue
 from queries.cohort import Cohort
-from queries.relations.endpoint_rows import FACT, group_column
-from queries.relations.session_rows import SESSION, session_rows, sessions_where
-from store.schema import side_effect_counts
-
-_EFFECT = side_effect_counts.c
-
-
-def serious_counts(cohort: Cohort) -> Select:
-    """Return the select of the module's first columns for a cohort."""
-    serious = (
-        select(group_column(cohort).label("group"), _EFFECT.term, SESSION.session_id)
-        .select_from(session_rows(cohort).join(side_effect_counts, _EFFECT.session_id == SESSION.session_id))
-        .where(*sessions_where(cohort), _EFFECT.serious == 1)
-        .cte("serious")
-    )
-    by_term = select(serious.c.group, serious.c.term, func.count().label("events"))
-    sessions = select(serious.c.group, serious.c.session_id).distinct().subquery("sessions")
-    anything = select(sessions.c.group, null().label("term"), func.count().label("events"))
-    both = union_all(by_term.group_by(serious.c.group, serious.c.term), anything.group_by(sessions.c.group))
-    return select(both.subquery("both"))
+from queries.relations.course_sums import occurrence_sums
+from queries.relations.occurrence import EACH_TERM, any_effect
+from queries.relations.relation import Relation
+from queries.relations.rows import Rows, grouped_by, words_of
 
 
-def sessions_given(cohort: Cohort) -> Select:
-    """Return the select of (group, patients, n) for a cohort."""
-    given = (
-        select(group_column(cohort).label("group"), FACT.patient_id)
-        .select_from(session_rows(cohort))
-        .where(*sessions_where(cohort))
-        .subquery("given")
-        .c
-    )
-    patients = func.count(given.patient_id.distinct()).label("patients")
-    return select(given.group, patients, func.count().label("n")).group_by(given.group)
+class SeriousCounts(NamedTuple):
+    """One row of `serious_counts`, a (group, term): sessions; of sessions with anything serious the term is None."""
+
+    group: str
+    term: str | None
+    events: int
+
+
+def serious_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[SeriousCounts]:
+    """Return in how many sessions each term was serious, and any."""
+    rows = occurrence_sums(cohort, catalogue)
+    column = rows.columns
+    terms = (holds for kind in (EACH_TERM, any_effect("")) for holds in kind.where(column, catalogue))
+    serious = Rows(rows.source, column, (*rows.where, or_(*terms), column["serious"] > 0))
+    keys = [rows.group(cohort.by).label("group"), column["term"].label("term")]
+    counted = grouped_by(serious, keys, [func.sum(column["serious"]).label("events")])
+    return Relation(counted, SeriousCounts, words=words_of(catalogue, group=cohort.by) | {"term": "term"})

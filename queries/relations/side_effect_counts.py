@@ -1,241 +1,286 @@
 """Side-effect counts: who was asked about which side effect, who had it and who volunteered it, by way of asking.
 
 Counted per session or, as the cohort's `unit` says, per course: a course stands once in every group and method in which
-it has a session. What is counted of is an `Occurrence`. Four selects; `group` is the value of the column that the
-cohort is grouped by, None where it isn't recorded.
+it has a session. What is counted is an `Occurrence`, which bears a word: its term, or its kind. `group` is the value of
+the column that the cohort is grouped by, None where it isn't recorded.
 
-unit_counts, one row per (group, method)
-    n              int  sessions or courses, asked or not
-asked_counts, one row per (group, method, term) that any was asked about
-    patients       int  who were asked
-    asked          int  sessions or courses asked about it
-    asked_sessions int  sessions asked about it, whatever is counted
-    events         int  those asked about it that had it
-    xx, xm, mm     int  sums over patients of events², events × asked and asked²
-    affected       int  patients who had it at all
-    always         int  patients who had it every time they were asked
-effect_counts, one row per (group, method, term, asked, grade)
-    asked          int  1 where it was asked about, 0 where it was volunteered
-    grade          int | None  the worst
-    n              int  sessions or courses
-people_asked, one row
-    patients, minors, n  int  asked about any of the terms: distinct patients; n of patients under 18; n, each once
+A rate's interval needs sums over patients. Of the many with one course they are flat sums; of the few with several a
+patient's courses are summed first, and of those with courses in several clinics, which may ask about other terms, for
+each term apart.
 """
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, case, func, literal, select
 
+from queries.catalogue import Catalogue
 from queries.cohort import Cohort
-from queries.definitions.side_effects import ACTIONS
-from queries.relations.endpoint_rows import FACT, group_column, people_in
-from queries.relations.session_rows import SESSION, session_rows, sessions_where
-from store.schema import asked_terms, side_effect_counts
+from queries.definitions.side_effects import GRADES
+from queries.relations.course_sums import asked_sums, occurrence_sums, same, summed_by
+from queries.relations.occurrence import Occurrence
+from queries.relations.relation import Relation
+from queries.relations.rows import Rows, grouped_by, words_of
+from store.derived.asked_about import asked_about
 
-_ASKED, _EFFECT = asked_terms.c, side_effect_counts.c
-_SUMS = ("patients", "asked", "asked_sessions", "events", "xx", "xm", "mm", "affected", "always")
 
+class AskedSums(NamedTuple):
+    """One row of `asked_counts`, a (group, method, clinic).
 
-class Occurrence(NamedTuple):
-    """What may occur in a session: `asks` (clinic, term) says where it is asked about, `effects` when it occurred.
-
-    `effects` has (session_id, term, asked, grade); `terms` are what it is called, empty where the data say.
+    `units` are sessions or courses, asked or not; of the `asked` ones `asked_sessions` are the sessions that were. Of
+    the patients with one course there are so many asked `patients`, and the sum of their squared asked sessions.
     """
 
-    asks: Subquery
-    effects: Subquery
-    terms: tuple[str, ...] = ()
+    group: str
+    method: str
+    clinic: str
+    units: int
+    asked: int
+    asked_sessions: int
+    patients: int
+    squares: int
 
 
-def each_term() -> Occurrence:
-    """Return every side effect by itself."""
-    return Occurrence(
-        select(_ASKED.clinic, _ASKED.term).where(_ASKED.asked == 1).subquery("asks"),
-        select(_EFFECT.session_id, _EFFECT.term, _EFFECT.asked, _EFFECT.grade).subquery("effects"),
-    )
+class RepeatAsked(NamedTuple):
+    """One row of `repeat_asked`, a (group, method, clinic), as in `AskedSums`: patients with several courses there."""
+
+    group: str
+    method: str
+    clinic: str
+    patients: int
+    squares: int
 
 
-def any_effect(title: str) -> Occurrence:
-    """Return the occurrence of any side effect at all, which is asked about wherever a session was asked."""
-    return Occurrence(_clinics(title).subquery("asks"), _together(title), (title,))
+class EffectSums(NamedTuple):
+    """One row of `effect_counts`, a (group, method, name), of all and of patients with one course.
 
-
-def any_of(title: str, terms: Iterable[str]) -> Occurrence:
-    """Return the occurrence of any of some side effects, asked about where one of them is.
-
-    That is wherever a clinic has no checklist, though nothing like it may ever have been written down.
+    `events` are those asked about it that had it, by the worst grade in `grade_1` … `ungraded`; `volunteered` those
+    that had it unasked. Over the patients with one course there are the sums of squared events, and of events × asked
+    sessions; `affected` of them had it at all, and `always` every time they were asked.
     """
-    among = tuple(terms)
-    with_list = select(_ASKED.clinic).where(_ASKED.listed == 1)
-    on_list = with_list.where(_ASKED.asked == 1, _ASKED.term.in_(among))
-    asks = _clinics(title, or_(FACT.clinic.not_in(with_list), FACT.clinic.in_(on_list)))
-    return Occurrence(asks.subquery("asks"), _together(title, _EFFECT.term.in_(among)), (title,))
+
+    group: str
+    method: str
+    name: str
+    events: int
+    volunteered: int
+    grade_1: int
+    grade_2: int
+    grade_3: int
+    grade_4: int
+    grade_5: int
+    ungraded: int
+    squares: int
+    products: int
+    affected: int
+    always: int
+
+    @property
+    def graded(self) -> tuple[int, ...]:
+        """The events by their worst grade, in order, those that were not graded last."""
+        return self.grade_1, self.grade_2, self.grade_3, self.grade_4, self.grade_5, self.ungraded
 
 
-def strongest_action() -> Occurrence:
-    """Return, under each action but none, the occurrence of side effects of which it was the strongest."""
-    actions = ACTIONS[1:]
-    place = func.max(case(*((_EFFECT.action == action, place) for place, action in enumerate(actions)), else_=-1))
-    effects = (
-        select(
-            _EFFECT.session_id,
-            case(*((place == number, action) for number, action in enumerate(actions))).label("term"),
-            _EFFECT.asked,
-            func.max(_EFFECT.grade).label("grade"),
-        )
-        .group_by(_EFFECT.session_id, _EFFECT.asked)
-        .having(place >= 0)
+class RepeatEffects(NamedTuple):
+    """One row of `repeat_effects`, a (group, method, name): as in `EffectSums`, of patients with several courses."""
+
+    group: str
+    method: str
+    name: str
+    squares: int
+    products: int
+    affected: int
+    always: int
+
+
+class RoamingSums(NamedTuple):
+    """One row of `roaming_sums`, a (group, method, name): sums over patients with courses in several clinics.
+
+    They are over those who were asked about it in any of these; `asked_squares` are of the sessions in which they were.
+    """
+
+    group: str
+    method: str
+    name: str
+    patients: int
+    asked_squares: int
+    squares: int
+    products: int
+    affected: int
+    always: int
+
+
+class AskedIn(NamedTuple):
+    """One row of `asked_in`: a clinic in which something is asked about."""
+
+    name: str
+    clinic: str
+
+
+class PeopleAsked(NamedTuple):
+    """The row of `people_asked`: who was asked about any of it at all; n are sessions or courses."""
+
+    patients: int
+    minors: int
+    n: int
+
+
+def asked_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[AskedSums]:
+    """Return how many sessions or courses there are, and how many were asked."""
+    rows = asked_sums(cohort, catalogue)
+    column = rows.columns
+    asked, single = column["asked"], column["single"]
+    units = {
+        "session": (func.sum(column["sessions"]), func.sum(asked)),
+        "course": (func.count(), _how_many(asked > 0)),
+    }[cohort.unit]
+    sums = (
+        *(each.label(f"{cohort.unit}_{name}") for name, each in zip(("units", "asked"), units, strict=True)),
+        func.sum(asked).label("asked_sessions"),
+        _how_many(and_(single == 1, asked > 0)).label("single_patients"),
+        func.sum(asked * asked * single).label("single_squares"),
     )
-    asks = union_all(*map(_clinics, actions))
-    return Occurrence(asks.subquery("asks"), effects.subquery("effects"), actions)
+    keys = [rows.group(cohort.by).label("group"), column["method"].label("method"), column["clinic"].label("clinic")]
+    words = _words(cohort, catalogue) | {"clinic": "clinic"}
+    return Relation(grouped_by(rows, keys, sums), AskedSums, keys=len(keys), words=words)
 
 
-def _clinics(title: str, *where: ColumnElement[bool]) -> Select:
-    return select(FACT.clinic, literal(title).label("term")).where(*where).distinct()
+def repeat_asked(cohort: Cohort, catalogue: Catalogue) -> Relation[RepeatAsked]:
+    """Return how many patients with several courses in one clinic were asked there."""
+    seen = _seen(cohort, catalogue, several_clinics=0)
+    column = seen.columns
+    keys = [seen.group(cohort.by).label("group"), column["method"].label("method"), column["clinic"].label("clinic")]
+    sums = (func.count().label("patients"), func.sum(column["asked"] * column["asked"]).label("squares"))
+    words = _words(cohort, catalogue) | {"clinic": "clinic"}
+    return Relation(grouped_by(seen, keys, sums), RepeatAsked, words=words)
 
 
-def _together(title: str, *where: ColumnElement[bool]) -> Subquery:
-    """Select (session_id, term, asked, grade), the effects asked about in a session as one and the others as one."""
-    keys = (_EFFECT.session_id, _EFFECT.asked)
-    columns = (literal(title).label("term"), func.max(_EFFECT.grade).label("grade"))
-    return select(*keys, *columns).where(*where).group_by(*keys).subquery("effects")
-
-
-def unit_counts(cohort: Cohort) -> Select:
-    """Return the select of how many sessions or courses there are."""
-    unit = _units(cohort).c
-    keys = (unit.group, unit.method)
-    return select(*keys, func.count().label("n")).group_by(*keys)
-
-
-def asked_counts(cohort: Cohort, occurrence: Occurrence) -> Select:
-    """Return the select of what was asked and occurred, with the sums over patients that its interval needs."""
-    seen = _seen(cohort)
-    # Terms multiply rows: clinic by clinic rather than patient by patient, but for patients who had courses in several.
-    roaming = select(FACT.patient_id).group_by(FACT.patient_id).having(func.min(FACT.clinic) < func.max(FACT.clinic))
-    parts = union_all(
-        _asked_in_one_clinic(seen, occurrence, seen.c.patient_id.not_in(roaming)),
-        _asked_anywhere(seen, occurrence, seen.c.patient_id.in_(roaming)),
-        _had(cohort, seen, occurrence),
-    ).subquery("parts")
-    keys = (parts.c.group, parts.c.method, parts.c.term)
-    return select(*keys, *(func.sum(parts.c[name]).label(name) for name in _SUMS)).group_by(*keys)
-
-
-def effect_counts(cohort: Cohort, occurrence: Occurrence) -> Select:
-    """Return the select of what occurred, by the worst grade, asked about or volunteered."""
-    effect = _effects(cohort, occurrence).c
-    keys = (effect.group, effect.method, effect.term, effect.asked, effect.grade)
-    return select(*keys, func.count().label("n")).group_by(*keys)
-
-
-def people_asked(cohort: Cohort, occurrence: Occurrence) -> Select:
-    """Return the select of how many sessions or courses were asked at all, and of whom, each counted once."""
-    unit = SESSION.session_id if cohort.unit == "session" else SESSION.course_id
-    asked = (
-        select(unit, FACT.patient_id, FACT.minor)
-        .select_from(session_rows(cohort))
-        .where(*sessions_where(cohort), SESSION.asked == 1, FACT.clinic.in_(select(occurrence.asks.c.clinic)))
-        .distinct()
-        .subquery("asked")
+def effect_counts(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -> Relation[EffectSums]:
+    """Return how many sessions or courses had it, and what their patients add to an interval."""
+    rows = _occurred(cohort, catalogue, occurrence)
+    column = rows.columns
+    events, single = column["events"], column["single"]
+    of_singles = (
+        func.sum(events * events * single).label("single_squares"),
+        func.sum(events * column["asked"] * single).label("single_products"),
+        _how_many(and_(single == 1, events > 0)).label("single_affected"),
+        _how_many(and_(single == 1, events > 0, events == column["asked"])).label("single_always"),
     )
-    return select(*people_in(asked))
+    counts = _sessions_with(column) if cohort.unit == "session" else _courses_with(column)
+    of_units = (each.label(f"{cohort.unit}_{name}") for name, each in counts.items())
+    keys = _keys(cohort, rows, occurrence)
+    summed = grouped_by(rows, keys, (*of_units, *of_singles))
+    return Relation(summed, EffectSums, keys=len(keys), words=_words(cohort, catalogue, occurrence))
 
 
-def _sessions(cohort: Cohort) -> Subquery:
-    columns = (SESSION.method, SESSION.session_id, SESSION.course_id, FACT.patient_id, FACT.clinic, SESSION.asked)
-    return (
-        select(group_column(cohort).label("group"), *columns)
-        .select_from(session_rows(cohort))
-        .where(*sessions_where(cohort))
-        .subquery("sessions")
+def repeat_effects(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -> Relation[RepeatEffects]:
+    """Return what patients with several courses, all of them in one clinic, add to an interval."""
+    had, seen = _had(cohort, catalogue, occurrence, several_clinics=0), _seen(cohort, catalogue, several_clinics=0)
+    joined = Rows(had.source.join(seen.source, same(cohort, had, seen, "method", "patient_key")), had.columns, ())
+    sums = _sums_over_patients(had.columns["events"], seen.columns["asked"])
+    keys = _keys(cohort, had, occurrence)
+    return Relation(grouped_by(joined, keys, sums), RepeatEffects, words=_words(cohort, catalogue, occurrence))
+
+
+def roaming_sums(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -> Relation[RoamingSums]:
+    """Return what patients with courses in several clinics add to an interval."""
+    name = occurrence.dimension
+    seen, asks = _seen(cohort, catalogue, several_clinics=1), asked_about.c
+    columns = {**seen.columns, name: asks[name]}
+    clinic = and_(asks.clinic == seen.columns["clinic"], *occurrence.where(asks, catalogue))
+    in_clinics = Rows(seen.source.join(asked_about, clinic), columns, ())
+    asked = {"asked": func.sum(columns["asked"])}
+    about = summed_by("about", cohort, in_clinics, ("method", "patient_key", name), asked)
+    had = _had(cohort, catalogue, occurrence, several_clinics=1)
+    joined = about.source.outerjoin(had.source, same(cohort, about, had, "method", "patient_key", name))
+    m, x = about.columns["asked"], func.coalesce(had.columns["events"], 0)
+    sums = (func.count().label("patients"), func.sum(m * m).label("asked_squares"), *_sums_over_patients(x, m))
+    keys = _keys(cohort, about, occurrence)
+    summed = grouped_by(Rows(joined, about.columns, ()), keys, sums)
+    return Relation(summed, RoamingSums, words=_words(cohort, catalogue, occurrence))
+
+
+def asked_in(catalogue: Catalogue, occurrence: Occurrence) -> Relation[AskedIn]:
+    """Return where each name of an occurrence is asked about."""
+    asks, name = asked_about.c, occurrence.dimension
+    rows = select(asks[name].label("name"), asks.clinic.label("clinic")).where(*occurrence.where(asks, catalogue))
+    return Relation(rows, AskedIn, words={"name": name, "clinic": "clinic"})
+
+
+def people_asked(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -> Relation[PeopleAsked]:
+    """Return who was asked, whatever the cohort is grouped by."""
+    rows = asked_sums(cohort.grouped("none"), catalogue)
+    column = rows.columns
+    n = column["asked"] if cohort.unit == "session" else literal(1)
+    patients = func.coalesce(func.sum(column["single"]), 0) + func.count(column["patient_key"].distinct())
+    people = (
+        patients.label("patients"),
+        func.coalesce(func.sum(n * column["minor"]), 0).label("minors"),
+        func.coalesce(func.sum(n), 0).label("n"),
     )
+    asking = select(asked_about.c.clinic).where(*occurrence.where(asked_about.c, catalogue))
+    asked = (column["asked"] > 0, column["clinic"].in_(asking))
+    return Relation(select(*people).select_from(rows.source).where(*rows.where, *asked), PeopleAsked)
 
 
-def _units(cohort: Cohort) -> Subquery:
-    """Select (group, method, patient_id, clinic, asked, asked_sessions), a row a session or a course."""
-    session = _sessions(cohort).c
-    keys = (session.group, session.method, session.patient_id, session.clinic)
-    if cohort.unit == "session":
-        return select(*keys, session.asked, session.asked.label("asked_sessions")).subquery("units")
-    asked = (func.max(session.asked).label("asked"), func.sum(session.asked).label("asked_sessions"))
-    return select(*keys, *asked).group_by(*keys, session.course_id).subquery("units")
+def _occurred(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -> Rows:
+    rows = occurrence_sums(cohort, catalogue)
+    return Rows(rows.source, rows.columns, (*rows.where, *occurrence.where(rows.columns, catalogue)))
 
 
-def _effects(cohort: Cohort, occurrence: Occurrence) -> Subquery:
-    """Select (group, method, patient_id, term, asked, grade), a row for what occurred in a session or a course."""
-    session, effect = _sessions(cohort).c, occurrence.effects.c
-    keys = (session.group, session.method, session.patient_id, effect.term, effect.asked)
-    joined = session.asked.table.join(occurrence.effects, effect.session_id == session.session_id)
-    if cohort.unit == "session":
-        return select(*keys, effect.grade).select_from(joined).subquery("occurred")
-    worst = func.max(effect.grade).label("grade")
-    return select(*keys, worst).select_from(joined).group_by(*keys, session.course_id).subquery("occurred")
+def _seen(cohort: Cohort, catalogue: Catalogue, several_clinics: int) -> Rows:
+    """Return `asked` sessions of each (group, method, patient with several courses, clinic) that has any."""
+    rows = asked_sums(cohort, catalogue)
+    column = rows.columns
+    repeat = (column["asked"] > 0, column["single"] == 0, column["several_clinics"] == several_clinics)
+    of_repeat = Rows(rows.source, column, (*rows.where, *repeat))
+    sums = {"asked": func.sum(column["asked"])}
+    return summed_by("seen", cohort, of_repeat, ("method", "patient_key", "clinic"), sums)
 
 
-def _seen(cohort: Cohort) -> Subquery:
-    """Select (group, method, patient_id, clinic, asked, asked_sessions), a row for whoever was asked in a clinic."""
-    unit = _units(cohort).c
-    keys = (unit.group, unit.method, unit.patient_id, unit.clinic)
-    asked = (func.count().label("asked"), func.sum(unit.asked_sessions).label("asked_sessions"))
-    return select(*keys, *asked).where(unit.asked == 1).group_by(*keys).subquery("seen")
+def _had(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence, several_clinics: int) -> Rows:
+    """Return `events` of each (group, method, patient with several courses, name) with any."""
+    rows = _occurred(cohort, catalogue, occurrence)
+    column = rows.columns
+    repeat = (column["events"] > 0, column["single"] == 0, column["several_clinics"] == several_clinics)
+    of_repeat = Rows(rows.source, column, (*rows.where, *repeat))
+    sums = {"events": func.sum(column["events"])}
+    return summed_by("had", cohort, of_repeat, ("method", "patient_key", occurrence.dimension), sums)
 
 
-def _asked_in_one_clinic(seen: Subquery, occurrence: Occurrence, whose: ColumnElement[bool]) -> Select:
-    """Return the sums over patients of whom each was asked in one clinic."""
-    keys = (seen.c.group, seen.c.method, seen.c.clinic)
-    clinic = select(*keys, *_asked_sums(seen)).where(whose).group_by(*keys).subquery("clinic").c
-    asks = occurrence.asks.c
-    sums = (clinic[name] for name in _SUMS)
-    joined = clinic.clinic.table.join(occurrence.asks, asks.clinic == clinic.clinic)
-    return select(clinic.group, clinic.method, asks.term, *sums).select_from(joined)
+def _keys(cohort: Cohort, rows: Rows, occurrence: Occurrence) -> list[ColumnElement[Any]]:
+    column = rows.columns
+    name = column[occurrence.dimension].label("name")
+    return [rows.group(cohort.by).label("group"), column["method"].label("method"), name]
 
 
-def _asked_anywhere(seen: Subquery, occurrence: Occurrence, whose: ColumnElement[bool]) -> Select:
-    """Return the sums over patients of whom each may have been asked about a term in one clinic and not in another."""
-    asks = occurrence.asks.c
-    patient = (seen.c.group, seen.c.method, seen.c.patient_id, asks.term)
-    asked = (func.sum(seen.c[name]).label(name) for name in ("asked", "asked_sessions"))
-    joined = seen.join(occurrence.asks, asks.clinic == seen.c.clinic)
-    each = select(*patient, *asked).select_from(joined).where(whose).group_by(*patient).subquery("each")
-    keys = (each.c.group, each.c.method, each.c.term)
-    return select(*keys, *_asked_sums(each)).group_by(*keys)
+def _words(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence | None = None) -> dict[str, str]:
+    words = words_of(catalogue, group=cohort.by) | {"method": "method"}
+    return words | {"name": occurrence.dimension} if occurrence else words
 
 
-def _asked_sums(row: Subquery) -> tuple[ColumnElement[int], ...]:
-    asked = row.c.asked
-    none = (literal(0).label(name) for name in ("events", "xx", "xm"))
-    return (
-        func.count().label("patients"),
-        func.sum(asked).label("asked"),
-        func.sum(row.c.asked_sessions).label("asked_sessions"),
-        *none,
-        func.sum(asked * asked).label("mm"),
-        literal(0).label("affected"),
-        literal(0).label("always"),
-    )
+def _how_many(holds: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((holds, 1), else_=0))
 
 
-def _had(cohort: Cohort, seen: Subquery, occurrence: Occurrence) -> Select:
-    """Return the sums over patients who had what they were asked about."""
-    effect, asks = _effects(cohort, occurrence).c, occurrence.asks.c
-    had = (effect.group, effect.method, effect.patient_id, effect.term)
-    who = select(*had, func.count().label("events")).where(effect.asked == 1).group_by(*had).subquery("who")
-    # A group that isn't recorded is one as well.
-    same_group = seen.c.group.is_not_distinct_from(who.c.group)
-    same = and_(seen.c.patient_id == who.c.patient_id, seen.c.method == who.c.method, same_group)
-    joined = who.join(seen, same).join(occurrence.asks, and_(asks.clinic == seen.c.clinic, asks.term == who.c.term))
-    patient = (who.c.group, who.c.method, who.c.patient_id, who.c.term, who.c.events)
-    each = select(*patient, func.sum(seen.c.asked).label("asked")).select_from(joined).group_by(*patient)
-    row = each.subquery("had").c
-    none = {name: literal(0) for name in ("patients", "asked", "asked_sessions", "mm")}
-    sums = none | {
-        "events": func.sum(row.events),
-        "xx": func.sum(row.events * row.events),
-        "xm": func.sum(row.events * row.asked),
-        "affected": func.count(),
-        "always": func.sum(case((row.events == row.asked, 1), else_=0)),
+def _sessions_with(column: Any) -> dict[str, ColumnElement[int]]:
+    names = ("events", "volunteered", *(f"grade_{grade}" for grade in GRADES), "ungraded")
+    return {name: func.sum(column[name]) for name in names}
+
+
+def _courses_with(column: Any) -> dict[str, ColumnElement[int]]:
+    events, worst = column["events"], column["worst"]
+    return {
+        "events": _how_many(events > 0),
+        "volunteered": _how_many(column["volunteered"] > 0),
+        **{f"grade_{grade}": _how_many(worst == grade) for grade in GRADES},
+        "ungraded": _how_many(and_(events > 0, worst.is_(None))),
     }
-    keys = (row.group, row.method, row.term)
-    return select(*keys, *(sums[name].label(name) for name in _SUMS)).group_by(*keys)
+
+
+def _sums_over_patients(x: ColumnElement[int], m: ColumnElement[int]) -> tuple[ColumnElement[int], ...]:
+    return (
+        func.sum(x * x).label("squares"),
+        func.sum(x * m).label("products"),
+        _how_many(x > 0).label("affected"),
+        _how_many(and_(x > 0, x == m)).label("always"),
+    )

@@ -5,18 +5,29 @@ One row.
 """
 
 from dataclasses import replace
+from typing import NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
-from queries.clocks import DUE, due_in_any_month
-from queries.cohort import Cohort
-from queries.relations.endpoint_rows import FACT
-from store.schema import course_facts
+from queries.catalogue import Catalogue
+from queries.clocks import DUE, FITTING
+from queries.cohort import PRIMARY, Cohort
+from queries.relations.relation import Relation
+from queries.relations.rows import course_rows, score_rows
 
 
-def without_month(cohort: Cohort) -> Select:
-    """Return the select of the module's column for the courses of a cohort, whatever its period."""
-    endpoint = cohort.due_at or cohort.endpoint
-    dated = due_in_any_month(endpoint, course_facts) if cohort.clock == DUE else FACT.month.is_not(None)
-    of_all_months = replace(cohort, period=None)
-    return select(func.count().label("n")).select_from(course_facts).where(*of_all_months.where(), ~dated)
+class WithoutMonth(NamedTuple):
+    """The row of the relation."""
+
+    n: int
+
+
+def without_month(cohort: Cohort, catalogue: Catalogue) -> Relation[WithoutMonth]:
+    """Return the courses of a cohort, whatever its period; a window is the same on every instrument of a course."""
+    of_all_months = replace(cohort, period=None, by="none", across="none", clock=FITTING, instrument=PRIMARY)
+    is_due = cohort.clock == DUE
+    due_at = replace(of_all_months, endpoint=cohort.due_at or cohort.endpoint)
+    rows = score_rows(due_at, catalogue) if is_due else course_rows(of_all_months, catalogue)
+    month = rows.columns["due_month" if is_due else "month"]
+    counted = select(func.count().label("n")).select_from(rows.source).where(*rows.where, month.is_(None))
+    return Relation(counted, WithoutMonth)

@@ -2,7 +2,6 @@
 
 import re
 from math import sqrt
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,15 +9,13 @@ import pytest
 from benchmarks.__main__ import RESULTS
 from benchmarks.clinics import Truth, draw_courses
 from benchmarks.coverage import Coverage, Interval, Published, coverage, coverages, publish_clinics
-from benchmarks.ratios import side_by_side, without_derived_tables
+from benchmarks.ratios import side_by_side
 from benchmarks.results import COMMAND, COVERAGE_HEADINGS
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate
 from queries.measures import MEASURES
 from queries.measures.rows import Share
-from queries.relations.score_pairs import score_pairs
-from store.engines import read
 
 CLINICS, SEED = 200, 1
 # 95 % give or take three standard errors of a share of so many: 90.4 to 99.6 %.
@@ -102,15 +99,6 @@ def test_an_interval_holds_what_lies_between_its_limits_or_above_one_without_an_
     assert counted == Coverage("median durability", n=6, below=1, above=2, not_reached=2, withheld=2, unlimited=1)
     assert counted.covered == 3
     assert counted.share == 0.5
-
-
-def test_the_raw_tables_give_the_pairs_of_the_derived_ones(published: Published, tmp_path: Path) -> None:
-    query = score_pairs(Cohort(by="clinic"))
-    raw = without_derived_tables(published.file, tmp_path)
-    with raw.connect() as connection:
-        anew = connection.execute(query).all()
-    raw.dispose()
-    assert sorted(map(repr, anew)) == sorted(map(repr, read(published.snapshot, query)))
 
 
 def test_two_ways_take_turns_after_one_that_does_not_count() -> None:

@@ -12,7 +12,8 @@ from benchmarks.same_answers.__main__ import ROOT, main
 from benchmarks.same_answers.differences import Answer, Difference, differences
 from benchmarks.same_answers.questions import Known, learn, random_urls
 from queries.__main__ import main as queries
-from queries.cohort import FILTERS, GROUPINGS, Cohort
+from queries.cohort import Cohort
+from queries.dimensions import FILTERS, GROUPINGS
 from queries.measures import MEASURES
 
 SMALL = ("--courses", "60", "--cohorts", "2")
@@ -34,7 +35,7 @@ def test_a_changed_number_is_noticed_in_the_measures_that_show_it(
 ) -> None:
     for package in ("queries", "store", "intake"):
         shutil.copytree(ROOT / package, tmp_path / package)
-    intervals = tmp_path / "queries" / "measures" / "intervals.py"
+    intervals = tmp_path / "queries" / "statistics" / "intervals.py"
     code = intervals.read_text(encoding="utf-8")
     assert "Z_95 = 1.959963984540054" in code
     intervals.write_text(code.replace("Z_95 = 1.959963984540054", "Z_95 = 1.95996398"), encoding="utf-8")

@@ -7,6 +7,7 @@ from queries.cohort import Cohort
 from queries.definitions.side_effects import SERIOUS
 from queries.measures import MEASURES
 from store.engines import Snapshot
+from tests.queries.asked import answered
 from tests.twin.tables import Row
 
 NAMES = {"resolution": "resolution", "serious": "serious", "stopped": "stopped-for-side-effects"}
@@ -14,7 +15,7 @@ NAMES = {"resolution": "resolution", "serious": "serious", "stopped": "stopped-f
 
 def affected_rows(measure: str, snapshot: Snapshot, cohort: Cohort) -> list[Row]:
     """Return the product's rows of resolution, serious or stopped, as the twin writes them."""
-    rows = MEASURES[NAMES[measure]].answer(cohort, snapshot, read_catalogue(snapshot)).rows
+    rows = answered(MEASURES[NAMES[measure]], cohort, snapshot, read_catalogue(snapshot)).rows
     return [_as_twin(asdict(row)) for row in rows]
 
 

@@ -17,6 +17,7 @@ from queries.measures import MEASURES
 from queries.measures.share import shares as shares_of
 from store.engines import Snapshot, read
 from store.schema import course_facts, endpoint_scores
+from tests.queries.asked import answered
 from tests.queries.published import publish_export
 from tests.twin.examples import (
     COHORTS,
@@ -71,14 +72,16 @@ def _as_twin(row: sqlalchemy.Row) -> Row:
 def shares(snapshot: Snapshot, measure: str, mode: str, cohort: Cohort) -> list[Row]:
     """Return the product's rows of a share, as the twin writes them."""
     asked = replace(cohort, missing=mode)
-    rows = MEASURES[measure.replace("_", "-")].answer(asked, *_opened(snapshot)).rows
+    rows = answered(MEASURES[measure.replace("_", "-")], asked, *_opened(snapshot)).rows
     return [{"measure": measure, "mode": mode} | _grouped(asdict(row)) for row in rows]
 
 
 def changes(snapshot: Snapshot, mode: str, cohort: Cohort) -> list[Row]:
     """Return the product's rows of mean change, as the twin writes them."""
     asked = replace(cohort, missing=mode)
-    return [{"mode": mode} | _grouped(asdict(row)) for row in MEASURES["change"].answer(asked, *_opened(snapshot)).rows]
+    return [
+        {"mode": mode} | _grouped(asdict(row)) for row in answered(MEASURES["change"], asked, *_opened(snapshot)).rows
+    ]
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from queries.measures import MEASURES
 from queries.measures.measure import Answer
 from store.engines import Snapshot, read
 from store.schema import asked_terms, session_facts, side_effect_counts
+from tests.queries.asked import answered
 from tests.twin.tables import Row
 
 MEASURE_OF = {"each": "side-effects", "urinary": "urinary", "actions": "side-effect-actions"}
@@ -25,7 +26,7 @@ def effects_answer(snapshot: Snapshot, cohort: Cohort, of: str = "each", catalog
     """Return the product's whole answer."""
     measure = MEASURES[MEASURE_OF.get(of, "one-side-effect")]
     asked = cohort if of in MEASURE_OF else replace(cohort, term=of)
-    return measure.answer(asked, snapshot, catalogue or read_catalogue(snapshot))
+    return answered(measure, asked, snapshot, catalogue or read_catalogue(snapshot))
 
 
 def _as_twin(row: Row) -> Row:

@@ -8,6 +8,7 @@ from queries.cohort import Cohort
 from queries.definitions.endpoints import ENDPOINTS
 from queries.measures import MEASURES
 from store.engines import Snapshot
+from tests.queries.asked import answered
 from tests.queries.counted import decimal
 from tests.queries.published import publish_export
 from tests.twin.examples import CountExample, surplus, unmet
@@ -20,7 +21,7 @@ NAMES = {endpoint.title: name for name, endpoint in ENDPOINTS.items()}
 def onset(snapshot: Snapshot, cohort: Cohort, mode: str, *, at_all: bool) -> list[Row]:
     """Return the product's cells of onset, as the twin writes them."""
     measure = MEASURES["onset-same-courses" if at_all else "onset"]
-    answer = measure.answer(replace(cohort, missing=mode), snapshot, read_catalogue(snapshot))
+    answer = answered(measure, replace(cohort, missing=mode), snapshot, read_catalogue(snapshot))
     cells = [asdict(row) for row in answer.rows]
     named = {"mode": mode} | ({"group": "all"} if cohort.by == "none" else {})
     return [cell | named | {"endpoint": NAMES[cell["across"]]} for cell in cells]

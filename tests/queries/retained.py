@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from queries.catalogue import NOT_RECORDED, read_catalogue
+from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
+from queries.dimensions import NOT_RECORDED
 from queries.measures import MEASURES
 from store.engines import Snapshot
+from tests.queries.asked import answered
 from tests.queries.counted import GROUP_BY, decimal, together
 from tests.queries.published import publish_export
 from tests.twin.examples import RETENTION, surplus, unmet
@@ -60,7 +62,7 @@ def _by_example(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def _answered(measure: str, snapshot: Snapshot, cohort: Cohort) -> list[Row]:
-    return [asdict(row) for row in MEASURES[measure].answer(cohort, snapshot, read_catalogue(snapshot)).rows]
+    return [asdict(row) for row in answered(MEASURES[measure], cohort, snapshot, read_catalogue(snapshot)).rows]
 
 
 def _as_twin(row: Row) -> Row:

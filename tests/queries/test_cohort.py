@@ -6,24 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.catalogue import NOT_RECORDED, Catalogue
+from queries.catalogue import Catalogue
 from queries.clocks import CLOCKS
-from queries.cohort import (
-    ANY,
-    ASKED_BY,
-    COURSES,
-    GROUPINGS,
-    MISSING,
-    OUTCOMES,
-    PHASES,
-    PRIMARY,
-    UNITS,
-    Cohort,
-    from_url,
-)
+from queries.cohort import ANY, ASKED_BY, COURSES, MISSING, OUTCOMES, PHASES, PRIMARY, UNITS, Cohort, from_url
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
+from queries.dimensions import GROUPINGS, NOT_RECORDED
 from queries.period import Period, named_periods
+from queries.relations.rows import course_rows
 
 VALUES = {
     "protocol": ("iv-05", "sl,300", "im"),
@@ -43,6 +33,7 @@ PARAMETERS = {
     "resistance": "resistance",
     "failed-treatments": "failed_band",
 }
+WORDS = {column: tuple(value for value in values if value != NOT_RECORDED) for column, values in VALUES.items()}
 CATALOGUE = Catalogue(
     snapshot="s",
     source="Test clinic",
@@ -63,6 +54,7 @@ CATALOGUE = Catalogue(
         "session": (202401, 202612),
         "screened": (202311, 202611),
     },
+    words=WORDS,
 )
 NO_DATES = replace(CATALOGUE, months=(), spans={}, data_as_of=None)
 
@@ -225,6 +217,6 @@ def test_a_named_period_is_that_of_the_data_that_is_current() -> None:
 def test_a_period_needs_a_clock_and_its_table() -> None:
     period = Period((202601, 202601))
     with pytest.raises(ValueError, match="fitting"):
-        Cohort(period=period).where()
+        course_rows(Cohort(period=period), CATALOGUE)
     with pytest.raises(ValueError, match="session"):
-        Cohort(period=period, clock="session").where()
+        course_rows(Cohort(period=period, clock="session"), CATALOGUE)

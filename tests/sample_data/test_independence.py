@@ -8,7 +8,7 @@ import pytest
 import sample_data
 
 FOLDER = Path(sample_data.__file__).parent
-FORBIDDEN = {"queries", "intake", "dashboard", "tests", "streamlit", "duckdb", "sqlalchemy"}
+FORBIDDEN = {"queries", "store", "intake", "dashboard", "tests", "streamlit", "duckdb", "sqlalchemy"}
 ALLOWED_OUTSIDE = {"numpy"}
 
 

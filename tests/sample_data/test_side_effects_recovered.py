@@ -16,6 +16,7 @@ from queries.measures import MEASURES
 from queries.measures.session_rows import EffectTimes, SideEffect
 from sample_data.side_effects import RESOLUTION_SPREAD
 from store.engines import Snapshot, open_snapshot
+from tests.queries.asked import answered
 
 ERROR = 0.05  # that any of all the cells is judged wrongly
 METHODS = ("spontaneous", "checklist", "scale", "unknown")
@@ -29,7 +30,7 @@ def opened(sample_database: str) -> tuple[Snapshot, Catalogue]:
 
 
 def side_effects(opened: tuple[Snapshot, Catalogue], cohort: Cohort) -> list[SideEffect]:
-    rows = MEASURES["side-effects"].answer(cohort, *opened).rows
+    rows = answered(MEASURES["side-effects"], cohort, *opened).rows
     return [row for row in rows if isinstance(row, SideEffect) and row.n and row.method in METHODS]
 
 
@@ -86,7 +87,7 @@ def test_the_dose_slope_is_found(opened: tuple[Snapshot, Catalogue], sample_trut
     rows = side_effects(opened, cohort)
     slope, _ = log_odds(rows, {name: log(dose) for name, dose in labels.items()}, {name: name[:2] for name in labels})
     # Patients differ in all their terms alike: that, not the number of sessions, is what limits the slope.
-    patients = {row.group: row.patients for row in MEASURES["serious"].answer(cohort, *opened).rows}  # type: ignore[attr-defined]
+    patients = {row.group: row.patients for row in answered(MEASURES["serious"], cohort, *opened).rows}  # type: ignore[attr-defined]
     information = 0.0
     for low, high in zip(list(labels)[::2], list(labels)[1::2], strict=True):
         variance = sample_truth["side_effects"]["patient_sd"] ** 2 * (1 / patients[low] + 1 / patients[high])
@@ -112,7 +113,7 @@ def test_side_effects_fall_over_sessions_as_they_were_made_to(
 def test_side_effects_are_gone_when_they_were_made_to_be(
     opened: tuple[Snapshot, Catalogue], sample_truth: dict[str, Any]
 ) -> None:
-    rows = [row for row in MEASURES["resolution"].answer(Cohort(by="none"), *opened).rows if row.n]
+    rows = [row for row in answered(MEASURES["resolution"], Cohort(by="none"), *opened).rows if row.n]
     shares = [(row, hours, at) for row in rows if isinstance(row, EffectTimes) for hours, at in row.gone.items()]
     assert len(shares) > 200
     held = []

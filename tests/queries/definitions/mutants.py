@@ -95,7 +95,7 @@ def noticed_by(file: Path, text: str) -> str:
 
 
 def _forget() -> None:
-    for name in [name for name in sys.modules if name.split(".")[0] in ("queries", "intake")]:
+    for name in [name for name in sys.modules if name.split(".")[0] in ("queries", "intake", "store")]:
         del sys.modules[name]
     for name in [name for name in sys.modules if name.startswith("tests.queries") and name != __name__]:
         del sys.modules[name]
@@ -118,7 +118,8 @@ def _outcome(measure: Any, instrument: Any, pair: dict[str, Any]) -> str:
         return "no_rule"
     if measure.cases_only and not instrument.is_case(pair["baseline"]):
         return "not_a_case"
-    counts = measure.event is None or measure.event(instrument, pair["baseline"], pair["score"])
+    outcomes = import_module("queries.definitions.outcomes").OUTCOMES
+    counts = not measure.outcome or outcomes[measure.outcome](instrument, pair["baseline"], pair["score"])
     return "yes" if counts else "no"
 
 

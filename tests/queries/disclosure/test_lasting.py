@@ -16,6 +16,7 @@ from queries.measures.rows import CurveStep
 from queries.printing import as_csv, as_table
 from queries.printing.columns import columns_of
 from store.engines import open_snapshot
+from tests.queries.asked import answered
 
 FEWEST, LATEST = 10, 364
 COHORTS = [Cohort(by="clinic", chosen={"diagnosis": ("SAD",)}), Cohort(by="protocol"), Cohort(by="age-band")]
@@ -26,7 +27,7 @@ def both(database: str, measure: str, cohort: Cohort) -> tuple[Answer, Released]
     snapshot = open_snapshot(database)
     catalogue = read_catalogue(snapshot)
     return (
-        MEASURES[measure].answer(cohort, snapshot, catalogue),
+        answered(MEASURES[measure], cohort, snapshot, catalogue),
         Gate(snapshot, catalogue).ask(MEASURES[measure], cohort),
     )
 

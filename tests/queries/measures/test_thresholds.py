@@ -9,11 +9,11 @@ from dashboard.wording import FEW, FEW_EVENTS, FEW_PATIENTS, FEW_WITHOUT, few_of
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import LONG_OVER_DAYS
 from queries.disclosure.withholding import withheld_if_small
-from queries.measures.intervals import Clusters, freedom
-from queries.measures.quantiles import quantile
 from queries.measures.rows import Share, is_rare
 from queries.measures.session_rows import SideEffect
 from queries.measures.spacing import LONG_OVER_DAYS as COUNTED_AS_LONG
+from queries.statistics.intervals import Clusters, freedom
+from queries.statistics.quantiles import quantile
 from tests.dashboard.rows import share
 
 EFFECT = SideEffect(

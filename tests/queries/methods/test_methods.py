@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from queries import measures
+from queries import statistics
 from queries.definitions.benchmark import BENCHMARKS
 from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.durability import RULES
@@ -19,11 +19,11 @@ from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.sourced import HERE, read
 from queries.definitions.symptoms import SYMPTOMS
 from queries.measures import MEASURES
-from queries.measures.formula import Formula
 from queries.methods import document, sections
 from queries.methods.formulas import FORMULAS
 from queries.methods.markdown import plain
 from queries.methods.section import Entry
+from queries.statistics.formula import Formula
 from tests.twin.examples import COHORTS, CURVES, DURABILITY, EXAMPLES, PAIRS
 from tests.twin.examples.published import PUBLISHED
 
@@ -89,8 +89,8 @@ def test_every_published_result_is_shown() -> None:
         assert re.search(rf"\| {re.escape(plain(each.label))} \|.*\| {each.percent:g} % \| {of} \|", document())
 
 
-def test_every_formula_of_the_measures_is_listed() -> None:
-    modules = [import_module(f"queries.measures.{each.name}") for each in pkgutil.iter_modules(measures.__path__)]
+def test_every_formula_of_the_statistics_is_listed() -> None:
+    modules = [import_module(f"queries.statistics.{each.name}") for each in pkgutil.iter_modules(statistics.__path__)]
     found = {value.title for module in modules for value in vars(module).values() if isinstance(value, Formula)}
     assert found == {formula.title for formula in FORMULAS}
 

@@ -14,9 +14,11 @@ from queries.cohort import Cohort
 from queries.definitions.durability import WAYS_OUT, WAYS_OUT_RULE
 from queries.measures import MEASURES
 from queries.measures.rows import EventAfter, Row, Spacing, WaysOut
-from queries.measures.ways_out import Way, days_of
+from queries.measures.ways_out import days_of
 from queries.printing.columns import STATES
+from queries.relations.way_out_counts import Way
 from store.engines import Snapshot
+from tests.queries import asked
 from tests.queries.published import publish_export
 from tests.queries.relations.test_durability import SLOW
 from tests.twin.definitions import DURABILITY_RULES
@@ -29,7 +31,7 @@ from tests.twin.tables import Row as TwinRow
 
 
 def answered(measure: str, snapshot: Snapshot, cohort: Cohort) -> tuple[Row, ...]:
-    return MEASURES[measure].answer(cohort, snapshot, read_catalogue(snapshot)).rows
+    return asked.answered(MEASURES[measure], cohort, snapshot, read_catalogue(snapshot)).rows
 
 
 @SLOW
@@ -98,7 +100,7 @@ def expect_beside(rows: tuple[Row, ...], followed: dict[str, list[TwinRow]], twi
 @given(st.lists(st.tuples(st.integers(0, 364), st.sampled_from(sorted(WAYS_OUT))), min_size=1, max_size=40))
 def test_the_share_in_each_state_is_the_aalen_johansen_estimate(courses: list[tuple[int, str]]) -> None:
     counts = Counter(courses)
-    ways = [Way("All", "GAD-7", day, way, n) for (day, way), n in counts.items()]
+    ways = [Way("All", day, way, n) for (day, way), n in counts.items()]
     rows = list(days_of("All", ways, patients=len(courses)))
     states = list(STATES)
     kinds = [states.index(WAYS_OUT[way]) for _, way in courses]

@@ -9,6 +9,7 @@ from queries.cohort import Cohort
 from queries.measures import MEASURES
 from queries.measures.rows import Held
 from store.engines import Snapshot
+from tests.queries.asked import answered
 from tests.queries.published import publish_export
 from tests.twin.ascii import parse
 
@@ -42,7 +43,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 
 def held(snapshot: Snapshot, by: str, phase: str = "all") -> dict[str, tuple]:
-    answer = MEASURES["coverage"].answer(Cohort(by=by, phase=phase), snapshot, read_catalogue(snapshot))
+    answer = answered(MEASURES["coverage"], Cohort(by=by, phase=phase), snapshot, read_catalogue(snapshot))
     rows = [row for row in answer.rows if isinstance(row, Held)]
     return {row.group: (row.n, row.patients, row.sessions, row.asked) for row in rows}
 
@@ -62,5 +63,5 @@ def test_a_course_stands_under_each_phase_that_it_had(snapshot: Snapshot) -> Non
 
 
 def test_the_whole_counts_courses_patients_and_minors(snapshot: Snapshot) -> None:
-    counted = MEASURES["coverage"].answer(Cohort(by="phase"), snapshot, read_catalogue(snapshot)).counted
+    counted = answered(MEASURES["coverage"], Cohort(by="phase"), snapshot, read_catalogue(snapshot)).counted
     assert (counted.n, counted.patients, counted.minors) == (4, 3, 1)

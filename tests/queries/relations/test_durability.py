@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.measures import MEASURES
+from tests.queries.asked import answered
 from tests.queries.followed import beside_rows, durability_faults, relapse_rows, spacing_rows
 from tests.queries.published import publish_export
 from tests.twin import durability
@@ -59,7 +60,7 @@ def test_curves_are_the_twins(export: Export, rule: str) -> None:
     rows = chosen_rows(durability_rows(export), rule)
     with tempfile.TemporaryDirectory() as folder:
         snapshot = publish_export(export, Path(folder))
-        answer = MEASURES["durability"].answer(Cohort(by="clinic", rule=rule), snapshot, read_catalogue(snapshot))
+        answer = answered(MEASURES["durability"], Cohort(by="clinic", rule=rule), snapshot, read_catalogue(snapshot))
     steps = {(row["group"], row["day"]): row for row in curves(rows, group)}
     assert {(step.group, step.day) for step in answer.steps} == set(steps)
     for step in answer.steps:

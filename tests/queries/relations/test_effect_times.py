@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from queries.cohort import Cohort
 from queries.disclosure import Gate
 from queries.measures import MEASURES
-from queries.measures.intervals import wilson
+from queries.statistics.intervals import wilson
 from tests.queries.affected import affected_rows
 from tests.queries.clustered import interval
 from tests.queries.counted import decimal

@@ -11,6 +11,7 @@ from queries.catalogue import read_catalogue
 from queries.cohort import MISSING, Cohort, Missing
 from queries.definitions.endpoints import ENDPOINTS, ONSET
 from queries.measures import MEASURES
+from tests.queries.asked import answered
 from tests.queries.onset_counted import KEYS, onset, onset_faults
 from tests.queries.published import gate_on, publish_export
 from tests.twin import measures, trajectory
@@ -57,7 +58,7 @@ def test_the_whole_figure_counts_each_course_once(export: Export, mode: Missing)
     with tempfile.TemporaryDirectory() as folder:
         snapshot = publish_export(export, Path(folder))
         cohort = Cohort(missing=mode, by="clinic")
-        answer = MEASURES["onset"].answer(cohort, snapshot, read_catalogue(snapshot)).counted
+        answer = answered(MEASURES["onset"], cohort, snapshot, read_catalogue(snapshot)).counted
     assert answer.n == len({row["course_id"] for row in twin}) == sum(answer.instruments.values())
     assert answer.patients == len({row["patient_id"] for row in twin})
 

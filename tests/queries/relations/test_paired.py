@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.measures import MEASURES
-from queries.measures.intervals import wilson
+from queries.statistics.intervals import wilson
 from store.engines import Snapshot
+from tests.queries import asked
 from tests.queries.counted import decimal
 from tests.queries.published import publish_export
 from tests.twin.definitions import ENDPOINTS
@@ -29,7 +30,7 @@ SLOW = settings(
 
 
 def answered(snapshot: Snapshot, cohort: Cohort, reliably: str) -> list[Row]:
-    rows = MEASURES[NAMES[reliably]].answer(cohort, snapshot, read_catalogue(snapshot)).rows
+    rows = asked.answered(MEASURES[NAMES[reliably]], cohort, snapshot, read_catalogue(snapshot)).rows
     return [asdict(row) | {"reliably": reliably} for row in rows]
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from queries.cohort import Cohort
-from queries.measures.intervals import wilson
+from queries.statistics.intervals import wilson
 from tests.queries.published import publish_export
 from tests.queries.retained import leavers_rows, retained_rows, retention_faults
 from tests.twin.durability_strategies import durable_exports

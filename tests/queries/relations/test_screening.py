@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from queries.catalogue import NOT_RECORDED, read_catalogue
+from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
-from queries.measures.intervals import wilson
+from queries.dimensions import NOT_RECORDED
 from queries.measures.screening import SCREENING as MEASURE
 from queries.measures.screening import STEPS
 from queries.months import month_text
 from queries.period import Period
+from queries.statistics.intervals import wilson
 from store.engines import Snapshot
+from tests.queries.asked import answered
 from tests.queries.counted import decimal
 from tests.queries.published import gate_on, publish_export
 from tests.twin.examples import SCREENING, CountExample, unmet
@@ -45,7 +47,7 @@ GROUPS: dict[str, Callable[[Row], str]] = {
 
 def product_rows(snapshot: Snapshot, cohort: Cohort) -> list[Row]:
     """Return the product's rows, as the twin writes them."""
-    rows = [asdict(row) for row in MEASURE.answer(cohort, snapshot, read_catalogue(snapshot)).rows]
+    rows = [asdict(row) for row in answered(MEASURE, cohort, snapshot, read_catalogue(snapshot)).rows]
     for row in rows:
         for name in ("ineligible_reasons", "declined_reasons"):
             row[name] = {None if reason == NOT_RECORDED else reason: n for reason, n in row[name].items()}

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from queries.cohort import PHASES, Cohort
 from queries.measures import MEASURES
-from queries.measures.intervals import wilson
 from queries.printing import as_json, as_table
+from queries.statistics.intervals import wilson
 from tests.queries.clustered import interval, widened
 from tests.queries.counted import decimal
 from tests.queries.effects_counted import KEYS, asked_in, effect_rows, effects_answer, occurrence_rows, session_rows

@@ -15,6 +15,7 @@ from queries.definitions.symptoms import SYMPTOMS as DEFINED
 from queries.measures import MEASURES
 from store.engines import Snapshot, read
 from store.schema import course_facts, symptom_scores
+from tests.queries.asked import answered
 from tests.queries.counted import decimal
 from tests.queries.published import gate_on, publish_export
 from tests.twin.ascii import fill_in
@@ -41,7 +42,7 @@ def product_rows(snapshot: Snapshot) -> list[Row]:
 
 def product_changes(snapshot: Snapshot, cohort: Cohort) -> list[Row]:
     named = {"group": "all"} if cohort.by == "none" else {}
-    rows = MEASURES["symptoms"].answer(cohort, snapshot, read_catalogue(snapshot)).rows
+    rows = answered(MEASURES["symptoms"], cohort, snapshot, read_catalogue(snapshot)).rows
     found = [asdict(row) for row in rows]
     return [row | named | {"symptom": NAMES[row["symptom"]]} for row in found]
 

@@ -18,6 +18,7 @@ from queries.measures import MEASURES
 from queries.measures.rows import ChangeBin, Trajectory
 from store.engines import Snapshot, read
 from store.schema import course_facts, trajectory_scores
+from tests.queries import asked
 from tests.queries.counted import together
 from tests.queries.published import publish_export
 from tests.twin.durability_strategies import durable_exports
@@ -59,7 +60,7 @@ def in_order(rows: list[Row]) -> list[Row]:
 def answered(measure: str, export: Export, cohort: Cohort) -> list:
     with tempfile.TemporaryDirectory() as folder:
         snapshot = publish_export(export, Path(folder))
-        return list(MEASURES[measure].answer(cohort, snapshot, read_catalogue(snapshot)).rows)
+        return list(asked.answered(MEASURES[measure], cohort, snapshot, read_catalogue(snapshot)).rows)
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.measures import MEASURES
 from store.engines import Snapshot
+from tests.queries import asked
 from tests.queries.counted import together
 from tests.queries.published import publish_export
 from tests.twin.definitions import ENDPOINTS, INSTRUMENTS
@@ -29,7 +30,7 @@ SLOW = settings(
 
 
 def answered(snapshot: Snapshot, cohort: Cohort) -> list[Row]:
-    rows = MEASURES["missing-reasons"].answer(cohort, snapshot, read_catalogue(snapshot)).rows
+    rows = asked.answered(MEASURES["missing-reasons"], cohort, snapshot, read_catalogue(snapshot)).rows
     return [asdict(row) for row in rows if row.n]
 
 

@@ -15,10 +15,11 @@ from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.definitions.vitals import RECORDED, THRESHOLDS, VITALS
 from queries.measures import MEASURES
-from queries.measures.intervals import Clusters, clustered_mean, wilson
 from queries.measures.safety_signals import TITLES
 from queries.measures.vital_rows import VitalSign
+from queries.statistics.intervals import Clusters, clustered_mean, wilson
 from store.engines import Snapshot, open_snapshot
+from tests.queries.asked import answered
 from tests.queries.counted import decimal
 from tests.queries.published import gate_on, publish_export
 from tests.twin import examples
@@ -39,7 +40,7 @@ PHASES = st.sampled_from(("all", "induction", "maintenance", "rescue"))
 
 
 def product_rows(measure: str, snapshot: Snapshot, cohort: Cohort) -> list[Row]:
-    rows = [asdict(row) for row in MEASURES[measure].answer(cohort, snapshot, read_catalogue(snapshot)).rows]
+    rows = [asdict(row) for row in answered(MEASURES[measure], cohort, snapshot, read_catalogue(snapshot)).rows]
     return [_as_twin(row) for row in rows]
 
 
@@ -139,7 +140,7 @@ def test_the_samples_rise_is_found_by_route(sample_database: str, sample_truth: 
     catalogue = read_catalogue(snapshot)
     for route, truth in sample_truth["vitals"]["mean_sbp_rise"].items():
         protocols = tuple(name for name, each in catalogue.prescriptions.items() if each.route == route)
-        rows = MEASURES["vitals"].answer(Cohort({"protocol": protocols}, by="none"), snapshot, catalogue).rows
+        rows = answered(MEASURES["vitals"], Cohort({"protocol": protocols}, by="none"), snapshot, catalogue).rows
         (rise,) = [row for row in rows if isinstance(row, VitalSign) and NAMES[row.vital] == "sbp_rise"]
         if route == "SL":
             assert (rise.n, rise.mean) == (0, None)
@@ -152,7 +153,7 @@ def test_the_samples_rise_is_found_by_route(sample_database: str, sample_truth: 
 def test_a_published_rise_stands_beside_its_own_drug_and_route_alone(sample_database: str) -> None:
     snapshot = open_snapshot(sample_database)
     catalogue = read_catalogue(snapshot)
-    rows = MEASURES["vitals"].answer(Cohort(), snapshot, catalogue).rows
+    rows = answered(MEASURES["vitals"], Cohort(), snapshot, catalogue).rows
     beside = {
         row.group.split()[0]: sorted(row.references)
         for row in rows
@@ -161,7 +162,7 @@ def test_a_published_rise_stands_beside_its_own_drug_and_route_alone(sample_data
     assert beside == {"IV": ["Riva-Posse 2018", "Vankawala 2021, pooled", "Yale"], "IM": [], "IN": [], "SL": []}
     assert not any(
         row.references
-        for row in MEASURES["vitals"].answer(Cohort(by="none"), snapshot, catalogue).rows
+        for row in answered(MEASURES["vitals"], Cohort(by="none"), snapshot, catalogue).rows
         if isinstance(row, VitalSign)
     )
 

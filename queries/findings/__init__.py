@@ -1,0 +1,1 @@
+"""Findings: sentences and comparisons that released numbers bear."""

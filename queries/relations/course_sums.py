@@ -1,0 +1,155 @@
+"""Course sums: what the sessions of a cohort are together, one row a course in each group.
+
+Wide tables have these rows for courses, and for the phases, numbers and months of their sessions. Where a question cuts
+through them, as a period does through a course, they are summed from single sessions. What is summed, and of whom, has
+the same names either way.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, and_, func, not_, select, true, union_all
+
+from queries.catalogue import Catalogue
+from queries.clocks import SESSION
+from queries.cohort import Cohort
+from queries.dimensions import GROUPINGS
+from queries.relations.rows import Columns, Rows, course_session_rows, grouped_by, session_rows
+from store.derived.wide_asked import wide_asked
+from store.derived.wide_effects import effect_sums, wide_effects
+from store.derived.wide_session_effects import wide_session_effects
+from store.derived.wide_session_sums import wide_session_sums
+
+_MONTHS = "session_month"
+_GRAIN_OF = {
+    "phase": "phase",
+    "session-number": "number_band",
+    "sessions-so-far": "so_far_band",
+    "session-month": _MONTHS,
+}
+_OF_COURSE = ("course_key", "patient_key", "single", "minor", "clinic", "several_clinics")
+
+_Sums = Mapping[str, ColumnElement[Any]]
+_Chosen = Callable[[Columns], ColumnElement[bool]]
+"""Which sessions are summed, by their columns."""
+
+
+def given_sums(cohort: Cohort, catalogue: Catalogue, numbers: Sequence[str] = ()) -> Rows:
+    """Return `sessions` and `asked` of each course, and `…_sum` and `…_n` of numbers that they measured.
+
+    Numbers are columns of wide sessions, and known of all ways of asking together. A course without a session stands
+    there with none.
+    """
+    sessions = course_session_rows(cohort, catalogue)
+    column = sessions.columns
+    sums = {"sessions": func.count(column["asked"]), "asked": func.coalesce(func.sum(column["asked"]), 0)}
+    sums |= {f"{name}_sum": func.sum(column[name]) for name in numbers}
+    sums |= {f"{name}_n": func.count(column[name]) for name in numbers}
+
+    def of_sessions(chosen: _Chosen) -> Rows:
+        return _by_course("given", cohort, _also(sessions, chosen(column)), (), sums)
+
+    table = wide_session_sums if cohort.method == "all" else wide_asked
+    return _told(cohort, catalogue, table, sums, of_sessions)
+
+
+def asked_sums(cohort: Cohort, catalogue: Catalogue) -> Rows:
+    """Return `sessions` and `asked` of each course and `method`."""
+
+    def of_sessions(chosen: _Chosen) -> Rows:
+        return _asked_of(cohort, catalogue, chosen)
+
+    return _told(cohort, catalogue, wide_asked, ("method", "sessions", "asked"), of_sessions)
+
+
+def occurrence_sums(cohort: Cohort, catalogue: Catalogue) -> Rows:
+    """Return the sums of wide effects for each course, `method`, `occurrence` and `term` that occurred, and `asked`."""
+    sessions = session_rows(cohort, catalogue, wide_session_effects)
+    sums, keys = effect_sums(dict(sessions.columns.items())), ("method", "occurrence", "term")
+
+    def of_sessions(chosen: _Chosen) -> Rows:
+        effects = _by_course("occurred", cohort, _also(sessions, chosen(sessions.columns)), keys, sums)
+        asked = _asked_of(cohort, catalogue, chosen)
+        joined = effects.source.join(asked.source, same(cohort, effects, asked, "course_key", "method"))
+        return Rows(joined, {**effects.columns, "asked": asked.columns["asked"]}, ())
+
+    return _told(cohort, catalogue, wide_effects, (*keys, "asked", *sums), of_sessions)
+
+
+def same(cohort: Cohort, one: Rows, other: Rows, *names: str) -> ColumnElement[bool]:
+    """Return that rows are of the same group and have the same values; a group that isn't recorded is one as well."""
+    alike = [one.columns[name] == other.columns[name] for name in names]
+    if cohort.by != "none":
+        alike.append(one.group(cohort.by).is_not_distinct_from(other.group(cohort.by)))
+    return and_(*alike)
+
+
+def summed_by(name: str, cohort: Cohort, rows: Rows, keys: Sequence[str], sums: _Sums) -> Rows:
+    """Return a subquery of that name with the sums of rows by the cohort's groups and some of their columns."""
+    by = {key: rows.columns[key] for key in (*group_key(cohort), *keys)}
+    labelled = ([each.label(label) for label, each in columns.items()] for columns in (by, sums))
+    source = grouped_by(rows, *labelled).subquery(name)
+    return Rows(source, source.c, ())
+
+
+def _told(
+    cohort: Cohort, catalogue: Catalogue, table: Table, names: Iterable[str], of_sessions: Callable[[_Chosen], Rows]
+) -> Rows:
+    """Return the rows of a wide table that tell what a cohort's sessions are together.
+
+    Of courses that a period cuts through, or of all where no grain tells it, they are `of_sessions` chosen.
+    """
+    grain = _grain(cohort)
+    if grain is None:
+        return of_sessions(lambda _: true())
+    of_grain = table.c.grain == catalogue.code("grain", grain)
+    if not cohort.period or cohort.clock != SESSION or grain == _MONTHS:
+        return _also(session_rows(cohort, catalogue, table), of_grain)
+    first, last = cohort.period.months
+
+    def inside(column: Columns) -> ColumnElement[bool]:
+        return and_(column["first_month"] >= first, column["last_month"] <= last)
+
+    whole = _also(session_rows(replace(cohort, period=None), catalogue, table), of_grain, inside(table.c))
+    cut = of_sessions(lambda column: not_(inside(column)))
+    known = [name for name in _OF_COURSE if name in table.c]
+    labels = tuple(dict.fromkeys((*group_key(cohort), *known, *names)))
+    source = union_all(*(_selected(rows, labels) for rows in (whole, cut))).subquery("told")
+    return Rows(source, source.c, ())
+
+
+def _grain(cohort: Cohort) -> str | None:
+    """Return the grain whose rows tell a cohort's groups; None where a phase is chosen and another grain groups."""
+    grain = _GRAIN_OF.get(cohort.by, "course")
+    if cohort.phase == "all":
+        return grain
+    return "phase" if grain in ("course", "phase") else None
+
+
+def _asked_of(cohort: Cohort, catalogue: Catalogue, chosen: _Chosen) -> Rows:
+    sessions = session_rows(cohort, catalogue)
+    column = sessions.columns
+    sums = {"sessions": func.count(), "asked": func.sum(column["asked"])}
+    return _by_course("asked_of", cohort, _also(sessions, chosen(column)), ("method",), sums)
+
+
+def _by_course(name: str, cohort: Cohort, rows: Rows, keys: Sequence[str], sums: _Sums) -> Rows:
+    """Return the sums of each course by some columns, beside what is the same for all of its sessions."""
+    known = [each for each in _OF_COURSE[1:] if each in rows.columns and each not in group_key(cohort)]
+    of_course = {each: func.min(rows.columns[each]) for each in known}
+    return summed_by(name, cohort, rows, ("course_key", *keys), {**of_course, **sums})
+
+
+def group_key(cohort: Cohort) -> tuple[str, ...]:
+    """Return the name of the column by which a cohort is grouped, if by any."""
+    return () if cohort.by == "none" else (GROUPINGS[cohort.by].column,)
+
+
+def _also(rows: Rows, *where: ColumnElement[bool]) -> Rows:
+    return replace(rows, where=(*rows.where, *where))
+
+
+def _selected(rows: Rows, labels: Iterable[str]) -> Select:
+    columns = (rows.columns[label].label(label) for label in labels)
+    return select(*columns).select_from(rows.source).where(*rows.where)

@@ -1,0 +1,44 @@
+"""Mean change: what sums over courses say of the mean, its spread and its 95 % interval."""
+
+from collections.abc import Iterable
+from math import sqrt
+from typing import NamedTuple
+
+from queries.statistics.intervals import mean_interval
+
+
+class MeanChange(NamedTuple):
+    """Mean baseline, mean score and mean change in points, with the change's 95 % t interval and deviation."""
+
+    mean_baseline: float | None
+    mean: float | None
+    change: float | None
+    low: float | None
+    high: float | None
+    sd: float | None
+
+
+def mean_change(n: int, baselines: int, changes: int, squares: int) -> MeanChange:
+    """Return the mean change of n courses; None of nothing, interval and deviation from n = 2 on.
+
+    `baselines`, `changes` and `squares` are the sums of baselines, of changes, in points, and of the squared changes.
+    """
+    if not n:
+        return MeanChange(None, None, None, None, None, None)
+    mean_baseline, mean, change = baselines / n, (baselines + changes) / n, changes / n
+    if n == 1:
+        return MeanChange(mean_baseline, mean, change, None, None, None)
+    # Whole numbers up to the root: nothing is lost where large sums nearly cancel.
+    sd = sqrt((n * squares - changes * changes) / (n * (n - 1)))
+    return MeanChange(mean_baseline, mean, change, *mean_interval(change, sd, n), sd)
+
+
+def sums_of(scored: Iterable[tuple[int, int, int]]) -> tuple[int, int, int, int]:
+    """Return n and the sums that `mean_change` takes, of (baseline, score, courses)."""
+    n = baselines = changes = squares = 0
+    for baseline, score, times in scored:
+        n += times
+        baselines += baseline * times
+        changes += (score - baseline) * times
+        squares += (score - baseline) ** 2 * times
+    return n, baselines, changes, squares

@@ -1,0 +1,120 @@
+"""The asker: what several questions need is fetched once, together where one scan gives it, and as it is apart."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from queries import asker
+from queries.asker import fetched
+from queries.catalogue import Catalogue, read_catalogue
+from queries.cohort import Cohort
+from queries.disclosure import Gate, Question
+from queries.disclosure.notes import answerable
+from queries.measures import MEASURES
+from queries.relations.relation import Relation
+from queries.relations.score_sums import score_sums
+from store.engines import Snapshot
+from tests.queries.published import publish_export
+from tests.twin.examples import COHORTS
+
+OUTCOMES = ("responded", "remitted", "recovered")
+AUDIENCES = map("audience {}".format, count())
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    return publish_export(next(iter(COHORTS.values())).export, tmp_path_factory.mktemp("asked"))
+
+
+@pytest.fixture(scope="module")
+def catalogue(snapshot: Snapshot) -> Catalogue:
+    return read_catalogue(snapshot)
+
+
+@contextmanager
+def statements(snapshot: Snapshot) -> Iterator[list[str]]:
+    """What is asked of a snapshot's engine meanwhile."""
+    heard: list[str] = []
+
+    def hear(_connection: Any, _cursor: Any, statement: str, *_others: Any) -> None:
+        heard.append(statement)
+
+    event.listen(snapshot.engine, "before_cursor_execute", hear)
+    try:
+        yield heard
+    finally:
+        event.remove(snapshot.engine, "before_cursor_execute", hear)
+
+
+def test_equal_relations_are_fetched_once_and_kept(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    audience = next(AUDIENCES)
+    needs = {"sums": score_sums(Cohort(), catalogue, "responded")}
+    again = {"inner": {"sums": score_sums(Cohort(), catalogue, "responded")}}
+    with statements(snapshot) as heard:
+        one, other = fetched([needs, again], snapshot, catalogue, audience)
+        (kept,) = fetched([needs], snapshot, catalogue, audience)
+    assert len(heard) == 1
+    assert one["sums"] == other["inner"]["sums"] == kept["sums"]
+    assert one["sums"]
+
+
+def test_nothing_is_kept_for_another_audience(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    needs = {"sums": score_sums(Cohort(), catalogue, "responded")}
+    with statements(snapshot) as heard:
+        for _ in range(2):
+            fetched([needs], snapshot, catalogue, next(AUDIENCES))
+    assert len(heard) == 2
+
+
+def test_sums_of_the_same_rows_are_one_scan_and_the_same_as_apart(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    needs = {name: score_sums(Cohort(), catalogue, name) for name in OUTCOMES}
+    with statements(snapshot) as heard:
+        (together,) = fetched([needs], snapshot, catalogue, next(AUDIENCES))
+    assert len(heard) == 1
+    for name, relation in needs.items():
+        (apart,) = fetched([{name: relation}], snapshot, catalogue, next(AUDIENCES))
+        assert sorted(together[name], key=str) == sorted(apart[name], key=str)
+    assert len({sum(row.events for row in together[name]) for name in OUTCOMES}) > 1
+
+
+def test_other_rows_are_another_scan(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    needs = {by: score_sums(Cohort(by=by), catalogue, "responded") for by in ("protocol", "clinic")}
+    with statements(snapshot) as heard:
+        fetched([needs], snapshot, catalogue, next(AUDIENCES))
+    assert len(heard) == 2
+
+
+def test_rows_have_words_in_place_of_codes(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    needs = {"sums": score_sums(Cohort(), catalogue, "responded")}
+    (found,) = fetched([needs], snapshot, catalogue, next(AUDIENCES))
+    assert {row.group for row in found["sums"]} <= set(catalogue.protocols)
+    assert {row.state for row in found["sums"]} <= {"no_induction", "no_baseline", "pending", "scored", "missing"}
+
+
+def test_questions_asked_together_are_answered_as_one_by_one(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    questions = [Question(measure, Cohort(by=by)) for measure in MEASURES.values() for by in ("none", "clinic")]
+    together = Gate(snapshot, catalogue, next(AUDIENCES)).ask_all(questions)
+    apart = [Gate(snapshot, catalogue, next(AUDIENCES)).ask(*question) for question in questions]
+    assert [released.rows for released in together] == [released.rows for released in apart]
+    assert [released.summary for released in together] == [released.summary for released in apart]
+
+
+def test_no_two_relations_of_a_measure_share_a_name_for_different_sums(
+    snapshot: Snapshot, catalogue: Catalogue
+) -> None:
+    """Relations of the same rows are merged by their columns' names: one name must mean one sum."""
+    meant: dict[tuple[str, str], str] = {}
+    for measure in MEASURES.values():
+        for relation in asker._flat([measure.needs(answerable(measure, Cohort()), catalogue)]):
+            for key, column in _sums(relation):
+                rows = str(relation.select.with_only_columns(*list(relation.select.selected_columns)[: relation.keys]))
+                assert meant.setdefault((rows, key), column) == column
+
+
+def _sums(relation: Relation[Any]) -> Iterator[tuple[str, str]]:
+    for column in list(relation.select.selected_columns)[relation.keys :] if relation.keys else ():
+        yield str(column.key), str(getattr(column, "element", column))
