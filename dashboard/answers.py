@@ -6,9 +6,15 @@ import streamlit as st
 
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
-from queries.disclosure import Gate, Released
+from queries.disclosure import Gate, Question, Released
+from queries.kept import Kept
 from queries.measures import MEASURES
 from store.engines import Snapshot, default_database, open_snapshot
+
+AUDIENCE = "internal"
+
+_KEPT: Kept[tuple[str, str, str, str], Released] = Kept(4000, size=lambda released: 1)
+"""Answers by (snapshot, audience, measure, address of the cohort)."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +26,19 @@ class Numbers:
 
     def ask(self, measure: str, cohort: Cohort) -> Released:
         """Return a measure's answer for a cohort."""
-        return _released(self.snapshot.id, measure, cohort.to_url(), self, cohort)
+        return self.ask_all((measure, cohort))[0]
+
+    def ask_all(self, *asked: tuple[str, Cohort]) -> tuple[Released, ...]:
+        """Return the answers of measures for cohorts, in their order; what several need is fetched once."""
+        keys = [(self.snapshot.id, AUDIENCE, measure, cohort.to_url()) for measure, cohort in asked]
+        found = {key: _KEPT.get(key) for key in keys}
+        missing = {key: each for key, each in zip(keys, asked, strict=True) if found[key] is None}
+        questions = [Question(MEASURES[measure], cohort) for measure, cohort in missing.values()]
+        answers = Gate(self.snapshot, self.catalogue, AUDIENCE).ask_all(questions)
+        for key, released in zip(missing, answers, strict=True):
+            found[key] = released
+            _KEPT.put(key, released)
+        return tuple(released for key in keys if (released := found[key]) is not None)
 
 
 def current_numbers() -> Numbers:
@@ -32,8 +50,3 @@ def current_numbers() -> Numbers:
 @st.cache_data(show_spinner=False, max_entries=8)
 def _catalogue(snapshot_id: str, _snapshot: Snapshot) -> Catalogue:
     return read_catalogue(_snapshot)
-
-
-@st.cache_data(show_spinner=False, max_entries=4000)
-def _released(snapshot_id: str, measure: str, url: str, _numbers: Numbers, _cohort: Cohort) -> Released:
-    return Gate(_numbers.snapshot, _numbers.catalogue).ask(MEASURES[measure], _cohort)

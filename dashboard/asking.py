@@ -19,19 +19,13 @@ NO_SESSION = "no such session in this selection"
 WATCHED = ("safety-signals", "vital-thresholds", "vitals", "deterioration")  # what the page Safety asks
 
 
-def watched_effects(numbers: Numbers, cohort: Cohort) -> list[Released]:
-    """Return urinary symptoms over the sessions so far, in maintenance, and dissociation by dose and by session."""
+def watched_effects(numbers: Numbers, cohort: Cohort) -> list[tuple[str, Cohort]]:
+    """Return what is asked of urinary symptoms over the sessions so far, in maintenance, and of dissociation."""
     asked = replace(in_one_way(numbers, cohort), unit="session", term=DISSOCIATION)
-    urinary = numbers.ask("urinary", replace(asked.grouped("sessions-so-far"), phase="maintenance"))
+    urinary = ("urinary", replace(asked.grouped("sessions-so-far"), phase="maintenance"))
     if DISSOCIATION not in numbers.catalogue.terms:
         return [urinary]
-    return [urinary, *(numbers.ask("one-side-effect", asked.grouped(by)) for by in ("dose-band", "session-number"))]
-
-
-def ways_of_asking(numbers: Numbers, cohort: Cohort) -> Released:
-    """Return in how many sessions of a cohort people were asked in which way, a row each."""
-    everyone = replace(cohort.grouped("none"), unit="session", term=ANY, method="all")
-    return numbers.ask("one-side-effect", everyone)
+    return [urinary, *(("one-side-effect", asked.grouped(by)) for by in ("dose-band", "session-number"))]
 
 
 def in_one_way(numbers: Numbers, cohort: Cohort) -> Cohort:
@@ -80,30 +74,23 @@ def effect_answers(numbers: Numbers, cohort: Cohort) -> EffectAnswers:
     """Return the answers of the page of side effects for a cohort that was asked in one way."""
     together = cohort.grouped("none")
     in_all_ways = replace(together, method="all")
-    return EffectAnswers(
-        ways=ways_of_asking(numbers, cohort),
-        effects=_per_session(numbers, "side-effects", together),
-        effects_per_course=_per_course(numbers, "side-effects", together),
-        apart=numbers.ask("side-effects", in_all_ways),
-        grouped=numbers.ask("side-effects", cohort.grouped("protocol") if cohort.by == "none" else cohort),
-        one=_per_session(numbers, "one-side-effect", cohort),
-        one_per_course=_per_course(numbers, "one-side-effect", cohort),
-        by_number=numbers.ask("one-side-effect", cohort.grouped("session-number")),
-        by_month=numbers.ask("one-side-effect", cohort.grouped("session-month")),
-        overall=numbers.ask("one-side-effect", together),
-        times=numbers.ask("resolution", together),
-        actions=numbers.ask("side-effect-actions", together),
-        stopped=numbers.ask("stopped-for-side-effects", replace(cohort, method="all")),
-        serious=numbers.ask("serious", in_all_ways),
-    )
-
-
-def _per_session(numbers: Numbers, measure: str, cohort: Cohort) -> Released:
-    return numbers.ask(measure, replace(cohort, unit="session"))
-
-
-def _per_course(numbers: Numbers, measure: str, cohort: Cohort) -> Released:
-    return numbers.ask(measure, replace(cohort, unit="course"))
+    asked = {
+        "ways": ("one-side-effect", replace(in_all_ways, unit="session", term=ANY)),
+        "effects": ("side-effects", replace(together, unit="session")),
+        "effects_per_course": ("side-effects", replace(together, unit="course")),
+        "apart": ("side-effects", in_all_ways),
+        "grouped": ("side-effects", cohort.grouped("protocol") if cohort.by == "none" else cohort),
+        "one": ("one-side-effect", replace(cohort, unit="session")),
+        "one_per_course": ("one-side-effect", replace(cohort, unit="course")),
+        "by_number": ("one-side-effect", cohort.grouped("session-number")),
+        "by_month": ("one-side-effect", cohort.grouped("session-month")),
+        "overall": ("one-side-effect", together),
+        "times": ("resolution", together),
+        "actions": ("side-effect-actions", together),
+        "stopped": ("stopped-for-side-effects", replace(cohort, method="all")),
+        "serious": ("serious", in_all_ways),
+    }
+    return EffectAnswers(**dict(zip(asked, numbers.ask_all(*asked.values()), strict=True)))
 
 
 def show_way(ways: Released, shown: Cohort) -> None:

@@ -2,11 +2,11 @@
 
 from dashboard.wording import weeks_range
 from queries.disclosure import Released
-from queries.disclosure.change import Difference, by_how_much, change
 from queries.disclosure.lasting import why_no_median
+from queries.findings.change import Difference, by_how_much, change
+from queries.findings.periods import Periods
 from queries.measures.rows import Row, Share, Summary
 from queries.measures.session_rows import SideEffect
-from queries.periods import Periods
 from queries.words import percent, weeks, whole_percent
 
 

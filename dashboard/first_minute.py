@@ -1,13 +1,15 @@
 """First minute: what the Overview asks, each question once, of everyone, by group and of two periods."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.answers import Numbers
 from dashboard.asking import in_one_way
-from queries.cohort import BY_SCORES, BY_SESSIONS, Cohort
+from queries.cohort import Cohort
+from queries.dimensions import BY_SCORES, BY_SESSIONS
 from queries.disclosure import Released
-from queries.disclosure.headlines import Answers
-from queries.periods import Periods, periods
+from queries.findings.headlines import Answers
+from queries.findings.periods import Periods, periods
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,16 @@ class FirstMinute:
         return self.response, self.remission, self.durability, self.side_effect, self.follow_up, self.held
 
 
+_OF_PERIODS = {
+    "response": "response",
+    "remission": "remission",
+    "durability": "durability",
+    "side_effect": "one-side-effect",
+    "follow_up": "follow-up",
+    "held": "coverage",
+}
+
+
 def first_minute(numbers: Numbers, cohort: Cohort) -> FirstMinute:
     """Return the answers for a cohort, side effects as asked about in one way.
 
@@ -54,29 +66,38 @@ def first_minute(numbers: Numbers, cohort: Cohort) -> FirstMinute:
     by = "protocol" if cohort.by in BY_SCORES | BY_SESSIONS else cohort.by
     grouped, two = cohort.grouped(by), periods(cohort, numbers.catalogue)
     in_a_way = in_one_way(numbers, grouped)
-    response, remission, durability, follow_up = (
-        _asked(numbers, measure, grouped, two) for measure in ("response", "remission", "durability", "follow-up")
-    )
-    together = in_a_way.grouped("none")
+    questions: dict[tuple[str, str], tuple[str, Cohort]] = {
+        ("months", ""): ("response", cohort.grouped("due-month")),
+        ("screening", ""): ("screening", cohort.grouped("none")),
+        ("observed", ""): ("response", replace(cohort.grouped("none"), missing="observed")),
+        ("by_clinic", ""): ("follow-up", cohort.grouped("clinic")),
+        ("side_effects", ""): ("side-effects", in_a_way.grouped("none")),
+    }
+    for name, measure in _OF_PERIODS.items():
+        for part, its in _parts(in_a_way if name == "side_effect" else grouped, two).items():
+            questions[name, part] = (measure, its)
+    answers = dict(zip(questions, numbers.ask_all(*questions.values()), strict=True))
+    asked = {name: _asked(name, answers) for name in _OF_PERIODS}
+    response = asked["response"]
     return FirstMinute(
         periods=two,
         clock=cohort.clock,
         response=response,
-        remission=remission,
-        durability=durability,
-        side_effect=_asked(numbers, "one-side-effect", in_a_way, two),
-        follow_up=follow_up,
-        held=_asked(numbers, "coverage", grouped, two),
-        months=numbers.ask("response", cohort.grouped("due-month")),
-        screening=numbers.ask("screening", cohort.grouped("none")),
-        observed=numbers.ask("response", replace(cohort.grouped("none"), missing="observed")),
+        remission=asked["remission"],
+        durability=asked["durability"],
+        side_effect=asked["side_effect"],
+        follow_up=asked["follow_up"],
+        held=asked["held"],
+        months=answers["months", ""],
+        screening=answers["screening", ""],
+        observed=answers["observed", ""],
         answers=Answers(
             response=response.together,
             response_by=response.grouped,
-            durability=durability.together,
-            follow_up=follow_up.together,
-            follow_up_by_clinic=numbers.ask("follow-up", cohort.grouped("clinic")),
-            side_effects=numbers.ask("side-effects", together),
+            durability=asked["durability"].together,
+            follow_up=asked["follow_up"].together,
+            follow_up_by_clinic=answers["by_clinic", ""],
+            side_effects=answers["side_effects", ""],
             periods=two,
             response_latest=response.latest,
             response_before=response.before,
@@ -84,7 +105,17 @@ def first_minute(numbers: Numbers, cohort: Cohort) -> FirstMinute:
     )
 
 
-def _asked(numbers: Numbers, measure: str, grouped: Cohort, two: Periods | None) -> Asked:
+def _parts(grouped: Cohort, two: Periods | None) -> dict[str, Cohort]:
+    """Return of which cohorts a measure is asked, by the names that `Asked` gives their answers."""
     together = grouped.grouped("none")
-    latest, before = (numbers.ask(measure, each.of(together)) for each in two) if two else (None, None)
-    return Asked(numbers.ask(measure, together), numbers.ask(measure, grouped), latest, before)
+    parts = {"together": together, "grouped": grouped}
+    return parts | {"latest": two.latest.of(together), "before": two.before.of(together)} if two else parts
+
+
+def _asked(name: str, answers: Mapping[tuple[str, str], Released]) -> Asked:
+    return Asked(
+        together=answers[name, "together"],
+        grouped=answers[name, "grouped"],
+        latest=answers.get((name, "latest")),
+        before=answers.get((name, "before")),
+    )

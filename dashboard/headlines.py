@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.wording import unmarked
-from queries.disclosure.headlines import Answers, headlines
+from queries.findings.headlines import Answers, headlines
 
 
 def show_headlines(answers: Answers) -> None:

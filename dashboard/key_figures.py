@@ -21,9 +21,9 @@ from queries.definitions.overview import DIFFERENCE_SOURCE
 from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
 from queries.disclosure.lasting import NOT_REACHED, why_no_median, within_drawn
+from queries.findings.periods import Periods
 from queries.measures.rows import Held, Share, Summary
 from queries.measures.session_rows import SideEffect
-from queries.periods import Periods
 from queries.words import weeks
 
 _NOTHING = "–"

@@ -37,14 +37,15 @@ class MissingAnswers(NamedTuple):
 def missing_answers(numbers: Numbers, cohort: Cohort) -> MissingAnswers:
     """Return the answers of the page of who is missing."""
     together = cohort.grouped("none")
-    return MissingAnswers(
-        states=numbers.ask("response", cohort),
-        follow_up=numbers.ask("follow-up", cohort),
-        retention=numbers.ask("retention", cohort),
-        everyone=numbers.ask("response", together),
-        followed_up=numbers.ask("follow-up", together),
-        unscored=numbers.ask("missing-reasons", together),
-        modes=numbers.ask("missing-modes", together),
-        stopped=numbers.ask("stop-reasons", together),
-        screening=numbers.ask("screening", together),
-    )
+    asked = {
+        "states": ("response", cohort),
+        "follow_up": ("follow-up", cohort),
+        "retention": ("retention", cohort),
+        "everyone": ("response", together),
+        "followed_up": ("follow-up", together),
+        "unscored": ("missing-reasons", together),
+        "modes": ("missing-modes", together),
+        "stopped": ("stop-reasons", together),
+        "screening": ("screening", together),
+    }
+    return MissingAnswers(**dict(zip(asked, numbers.ask_all(*asked.values()), strict=True)))

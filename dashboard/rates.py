@@ -4,7 +4,7 @@ from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.month_dots import month_dots
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.figure import show
-from queries.cohort import BY_DATE, NO_DATE
+from queries.dimensions import BY_DATE, NO_DATE
 from queries.disclosure import Released
 
 

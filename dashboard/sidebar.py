@@ -10,27 +10,12 @@ from dashboard import address
 from dashboard.period_filter import period_filter, set_period
 from dashboard.wording import capital, unmarked
 from queries.catalogue import Catalogue
-from queries.cohort import (
-    ANY,
-    ASKED_BY,
-    BY_DATE,
-    BY_SCORES,
-    BY_SESSIONS,
-    COURSES,
-    FILTERS,
-    GROUPINGS,
-    MISSING,
-    OUTCOMES,
-    PHASES,
-    PRIMARY,
-    Cohort,
-    Missing,
-    value_label,
-)
+from queries.cohort import ANY, ASKED_BY, COURSES, MISSING, OUTCOMES, PHASES, PRIMARY, Cohort, Missing, value_label
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.side_effects import NOT_ASKED
+from queries.dimensions import BY_DATE, BY_SCORES, BY_SESSIONS, FILTERS, GROUPINGS
 
 _AT_ONCE, _LETTERS_AT_ONCE = 10, 70  # what is more than can be seen at a glance is chosen from a list
 _OF_COURSES, _OF_PATIENTS = ("protocol", "clinic", "diagnosis"), ("age-band", "sex", "resistance", "failed-treatments")
@@ -181,7 +166,7 @@ def _some_of(names: Iterable[str], catalogue: Catalogue) -> dict[str, tuple[str,
 def _some(name: str, catalogue: Catalogue) -> tuple[str, ...]:
     known = catalogue.values[FILTERS[name].column]
     labels = {value: value_label(name, value, catalogue) for value in known}
-    title = FILTERS[name].title
+    title = FILTERS[name].chosen_as
     if len(known) <= _AT_ONCE and sum(map(len, labels.values())) <= _LETTERS_AT_ONCE:
         picked = st.pills(
             title,

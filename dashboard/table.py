@@ -3,13 +3,14 @@
 import csv
 import io
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from dashboard.stamp import stamp
 from dashboard.wording import by_what, capital, unmarked
 from queries import printing
-from queries.cohort import GROUPINGS
+from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
 from queries.printing.columns import columns_of, rows_of
@@ -48,7 +49,7 @@ def show_table(released: Released, total: Released | None = None) -> None:
     st.table(columns, border="horizontal", hide_index=True, hide_header=False, alt=title)
     st.download_button(
         "Download CSV",
-        as_csv(released),
+        partial(as_csv, released),  # written when it is asked for
         file_name=f"{released.measure}{_unit(released)}-by-{released.by}-{released.snapshot}.csv",
         mime="text/csv",
         on_click="ignore",
@@ -70,7 +71,6 @@ def as_csv(released: Released) -> bytes:
     heading, *rows = csv.reader(io.StringIO(printing.as_csv(released)))
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([*heading, "url", "stamp"])
-    for row in rows:
-        writer.writerow([*row, released.url, printing.harmless(" · ".join(stamp(released)))])
+    beside = [released.url, printing.harmless(" · ".join(stamp(released)))]
+    writer.writerows([[*heading, "url", "stamp"], *([*row, *beside] for row in rows)])
     return text.getvalue().encode("utf-8-sig")  # the mark by which a spreadsheet knows the file's letters

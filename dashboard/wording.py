@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from math import floor
 
-from queries.cohort import GROUPINGS
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD_UNDER
-from queries.disclosure import Beside, Released
+from queries.dimensions import GROUPINGS
+from queries.disclosure import Released
 from queries.measures.rows import Change, Row, Share, Summary, SymptomChange, Trend
+from queries.published.result import PublishedResult
 from queries.words import percent, percent_range, set_weeks, weeks
 
 WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
@@ -152,7 +153,7 @@ def _eased(row: SymptomChange) -> str:
     return f"eased in {percent(row.eased_value)} of {row.had:,} who had it ({interval})"
 
 
-def published(each: Beside) -> str:
+def published(each: PublishedResult) -> str:
     """Return a published result in words: "◇ McInnes 2022: 54 % of 537 (49–58 %)"."""
     words = f"◇ {each.label}: {percent(each.value)}"
     if each.n is None or each.low is None or each.high is None:

@@ -17,8 +17,9 @@ from dashboard.effect_wording import (
     terms_left_out,
 )
 from dashboard.wording import by_what, published_meaning
-from queries.disclosure import Beside, Released
+from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
+from queries.published.result import PublishedResult
 
 _SOLID, _HOLLOW = "■", "□"
 
@@ -79,7 +80,7 @@ def _pattern(row: SideEffect) -> str:
 
 
 def _below(
-    row: SideEffect, of_courses: SideEffect | None, published: Sequence[Beside], colour: str, theme: Theme
+    row: SideEffect, of_courses: SideEffect | None, published: Sequence[PublishedResult], colour: str, theme: Theme
 ) -> Iterator[Compared]:
     """The rate per course, and published ones of the same term beside the same group, per session first."""
     if of_courses is not None and row.n:

@@ -12,7 +12,7 @@ from dashboard.charts.marks import Places, bars, words
 from dashboard.charts.sheet import Plane, in_lines, layout, small_print
 from dashboard.charts.theme import Theme, mixed
 from dashboard.wording import NOT_COUNTED, WITHHELD, capital, counts_in_words, percent, percent_range, wrapped
-from queries.catalogue import NOT_RECORDED
+from queries.dimensions import NOT_RECORDED
 from queries.disclosure import Released
 from queries.measures.screening_rows import Screening
 

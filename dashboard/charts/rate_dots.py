@@ -20,8 +20,9 @@ from dashboard.wording import (
     standing,
     trend_words,
 )
-from queries.disclosure import Beside, Released
+from queries.disclosure import Released
 from queries.measures.rows import Cell, Share
+from queries.published.result import PublishedResult
 
 _BOUNDS, _PUBLISHED = 3, 2  # px
 
@@ -70,7 +71,7 @@ def _label(row: Share, together: bool) -> str:
     return capital(row.across) if together else f"{row.group} · {row.across}"
 
 
-def _published(rows: list[Share], lines: list[Line], benchmarks: Sequence[Beside], theme: Theme) -> list[dict]:
+def _published(rows: list[Share], lines: list[Line], benchmarks: Sequence[PublishedResult], theme: Theme) -> list[dict]:
     """A diamond in its own lane for each published result, on its interval where that is known."""
     if not benchmarks:
         return []

@@ -10,7 +10,7 @@ from dashboard.charts.share_axis import AXIS, axis, scale
 from dashboard.charts.sheet import Plane
 from dashboard.charts.theme import Theme
 from dashboard.wording import fine_percent, fine_range, published
-from queries.disclosure import Beside
+from queries.published.result import PublishedResult
 
 _THIN, _SQUARE, _DIAMOND, _RIM = 2, 10, 11, 2  # px
 SQUARE, DIAMOND = "square", "diamond"
@@ -60,7 +60,7 @@ def lanes_marks(lanes: Sequence[Lane], theme: Theme) -> tuple[list[dict], Plane]
     return marks, Plane(height(lines) + AXIS)
 
 
-def beside_published(each: Beside, theme: Theme) -> Compared:
+def beside_published(each: PublishedResult, theme: Theme) -> Compared:
     """Return a published result as what stands below a row, with how they asked where it is about a side effect."""
     words = ", ".join(filter(None, (published(each), each.asked)))
     return Compared(words, DIAMOND, theme.muted, each.value, (each.low, each.high), hollow=True)

@@ -11,7 +11,7 @@ from dashboard.charts.marks import bars
 from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme, group_colours, mixed
 from dashboard.wording import FEW, WITHHELD, by_what, capital, percent
-from queries.catalogue import NOT_RECORDED
+from queries.dimensions import NOT_RECORDED
 from queries.disclosure import Released
 from queries.measures.rows import Leavers
 

@@ -17,8 +17,13 @@ NOBODY = "no course in this selection was scored, as a case, at every one of the
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Onset")
 together = cohort.grouped("none")
-everyone, same, symptoms = (numbers.ask(name, together) for name in ("onset", "onset-same-courses", "symptoms"))
-grouped, symptoms_grouped = numbers.ask("onset", cohort), numbers.ask("symptoms", cohort)
+everyone, same, symptoms, grouped, symptoms_grouped = numbers.ask_all(
+    ("onset", together),
+    ("onset-same-courses", together),
+    ("symptoms", together),
+    ("onset", cohort),
+    ("symptoms", cohort),
+)
 
 st.title("How soon do people get better, and what eases first?")
 address.show_notices()

@@ -15,10 +15,15 @@ from dashboard.table import show_tables
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Response", sidebar.RATES)
 grouped, together = cohort.uncrossed(), cohort.grouped("none")
-response, outcome, outcomes = (numbers.ask(measure, grouped) for measure in ("response", cohort.outcome, "outcomes"))
-everyone, outcome_of_all = numbers.ask("response", together), numbers.ask(cohort.outcome, together)
-observed = numbers.ask("response", together.observed())
-crossed = [numbers.ask("response", cohort)] if cohort.across != "none" else []
+response, outcome, outcomes, everyone, outcome_of_all, observed, *crossed = numbers.ask_all(
+    ("response", grouped),
+    (cohort.outcome, grouped),
+    ("outcomes", grouped),
+    ("response", together),
+    (cohort.outcome, together),
+    ("response", together.observed()),
+    *([("response", cohort)] if cohort.across != "none" else []),
+)
 
 st.title("Who got better, and how sure are we?")
 address.show_notices()

@@ -18,8 +18,14 @@ from dashboard.table import show_tables
 
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Safety", ("phase", *sidebar.SCORES))
-signals, over, vitals = (numbers.ask(name, cohort.grouped("none")) for name in WATCHED[:3])
-_, over_by, vitals_by, worse = by_group = [numbers.ask(name, cohort) for name in WATCHED]
+watched = watched_effects(numbers, cohort)
+signals, over, vitals, *others = numbers.ask_all(
+    *((name, cohort.grouped("none")) for name in WATCHED[:3]),
+    *((name, cohort) for name in WATCHED),
+    *watched,
+)
+by_group, effects = others[: len(WATCHED)], others[len(WATCHED) :]
+_, over_by, vitals_by, worse = by_group
 st.title("What must not be overlooked?")
 address.show_notices()
 show_stamp(signals)
@@ -29,7 +35,7 @@ with grid.cell():
     show(signal_dots, signals)
     show(rate_dots, worse)
     show(session_times, vitals, NO_SESSION, others=[over])
-    for effect in (effects := watched_effects(numbers, cohort)):
+    for effect in effects:
         show(effect_groups, effect, NO_SESSION, effect.by)
 with grid.cell():
     show(threshold_dots, over, NO_SESSION)

@@ -18,9 +18,9 @@ NOBODY = "no one in this selection has a baseline"
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Time course")
 together = cohort.grouped("none")
-everyone, change = numbers.ask("trajectory", together), numbers.ask("change", together)
+everyone, change = numbers.ask_all(("trajectory", together), ("change", together))
 alike = replace(cohort, instrument=everyone.coverage.leading or cohort.instrument)  # groups compare on one scale
-compared, bins, changes = (numbers.ask(name, alike) for name in ("trajectory", "change-distribution", "change"))
+compared, bins, changes = numbers.ask_all(("trajectory", alike), ("change-distribution", alike), ("change", alike))
 
 st.title("By how much do people get better, and how does it go on?")
 address.show_notices()

@@ -6,12 +6,12 @@ from typing import Any
 from queries.cohort import MISSING
 from queries.definitions.side_effects import GRADES
 from queries.definitions.trajectory import BINS
-from queries.disclosure import Beside
 from queries.disclosure.withholding import withheld_if_small
-from queries.measures.intervals import wilson
 from queries.measures.rows import Cell, Change, ChangeBin, Leavers, Retained, Row, Share, SymptomChange, Trajectory
 from queries.measures.screening_rows import Screening
 from queries.measures.session_rows import UNGRADED, EffectTimes, SeriousEffect, ShareGone, SideEffect, StoppedFor
+from queries.published.result import PublishedResult
+from queries.statistics.intervals import wilson
 
 
 def share(group: str, events: int, n: int, missing: int = 0, **outside: int) -> Row:
@@ -67,10 +67,10 @@ def change(group: str, instrument: str, n: int, before: float | None, after: flo
     )
 
 
-def published(group: str, label: str, value: float, n: int | None, day: int | None = None) -> Beside:
+def published(group: str, label: str, value: float, n: int | None, day: int | None = None) -> PublishedResult:
     """Return a published result as it stands beside a group."""
     low, high = wilson(round(value * n), n) if n else (None, None)
-    return Beside(group, label, day, value, low, high, n, "Journal 2022")
+    return PublishedResult(group, label, day, value, low, high, n, "Journal 2022")
 
 
 def week(group: str, instrument: str, number: int, n: int, *, fall: float = 6.0, missing: int = 4) -> Trajectory:

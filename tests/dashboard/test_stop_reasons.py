@@ -7,7 +7,7 @@ import pytest
 from dashboard.charts.patterns import UNSEEN, WITHHELD
 from dashboard.charts.stop_reasons import stop_reasons
 from dashboard.charts.theme import LIGHT
-from queries.catalogue import NOT_RECORDED
+from queries.dimensions import NOT_RECORDED
 from queries.disclosure import Released
 from queries.measures.rows import Leavers
 from tests.dashboard.conftest import Ask

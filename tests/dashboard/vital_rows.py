@@ -4,9 +4,9 @@ from typing import Any
 
 from queries.definitions.vitals import THRESHOLDS, VITALS
 from queries.disclosure.withholding import withheld_if_small
-from queries.measures.intervals import wilson
 from queries.measures.rows import Row
 from queries.measures.vital_rows import OverThreshold, SafetySignal, VitalSign
+from queries.statistics.intervals import wilson
 
 
 def sign(group: str, name: str, n: int, mean: float | None = None, *, missing: int = 0) -> Row:
