@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
-ROOMS = ("dashboard", "queries", "intake", "sample_data", "benchmarks", "tests")
+ROOMS = ("dashboard", "queries", "store", "intake", "sample_data", "benchmarks", "tests")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 
 
@@ -40,5 +40,3 @@ def test_every_file_stays_small() -> None:
         for path in (ROOT / room).rglob("*.py")
     }
     assert {path: length for path, length in lengths.items() if length > 400} == {}
-    views = {path: length for path, length in lengths.items() if path.startswith("dashboard/views/")}
-    assert {path: length for path, length in views.items() if length > 40} == {}

@@ -37,7 +37,9 @@ def regular_rows(content: bytes, delimiter: str) -> tuple[list[str], pd.DataFram
         rows = _read(pa.py_buffer(text).slice(start), [str(at) for at in range(len(header))], delimiter, quoted)
     except (pa.ArrowInvalid, UnicodeDecodeError):
         return None
-    cells = pd.DataFrame({at: column_of(rows[at]) for at in range(len(header))})
+    columns = rows.columns
+    del rows  # each column is let go when it has become cells
+    cells = pd.DataFrame(dict(enumerate(column_of(columns.pop(0)) for _ in header)))
     lines = np.arange(2, len(cells) + 2, dtype=np.int32)
     blank = _blank(cells)
     if blank.any():
