@@ -1,6 +1,6 @@
 """What is kept: the last used, up to a size, and never another value than was put."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from queries.kept import Kept
@@ -8,6 +8,7 @@ from queries.kept import Kept
 CAPACITY = 10
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 4)), max_size=60))
 def test_what_was_used_last_is_kept_as_it_was_put(steps: list[tuple[int, int]]) -> None:
     kept: Kept[int, list[int]] = Kept(CAPACITY, size=len)

@@ -2,7 +2,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.export import UnreadableExport
@@ -137,6 +137,7 @@ def test_what_is_no_table_is_refused_with_its_line(content: bytes, message: str)
 PLAIN = st.text(st.characters(exclude_characters='",\n\r\0', codec="utf-8"), max_size=8)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(PLAIN, min_size=width, max_size=width), max_size=6)))
 def test_the_fast_way_reads_what_the_csv_module_reads(rows: list[list[str]]) -> None:
     width = len(rows[0]) if rows else 2
