@@ -21,14 +21,16 @@ from queries.definitions.diagnoses import DIAGNOSES
 from queries.definitions.durability import EVENTS_BESIDE, RULES, WAYS_OUT
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
-from queries.definitions.side_effects import ACTIONS, METHODS
+from queries.definitions.side_effects import ACTIONS_DONE, METHODS
 from queries.definitions.symptoms import SYMPTOMS
 from queries.definitions.trajectory import BINS
 from store.schema import DERIVED, asked_terms, course_facts, protocol_list, screening_facts
 
 EACH, ANY_EFFECT, URINARY_EFFECT = "each", "any", "urinary"
-OCCURRENCES = (EACH, ANY_EFFECT, URINARY_EFFECT, *ACTIONS[1:])
-GRAINS = ("course", "phase", "number_band", "so_far_band", "session_month")
+OCCURRENCES = (EACH, ANY_EFFECT, URINARY_EFFECT, *ACTIONS_DONE)
+COURSE_GRAIN = "course"
+GRAIN_COLUMNS = ("phase", "number_band", "so_far_band", "session_month")
+GRAINS = (COURSE_GRAIN, *GRAIN_COLUMNS)
 RETENTION_STATES = ("no_induction", "no_plan", "pending", "counted")
 OVER_STATES = ("no_induction", "pending", "no_reason", "side_effect", "other")
 SIGNAL_STATES = ("event", "clear", "no_session", "not_asked", "no_baseline", "missing", "not_at_risk")

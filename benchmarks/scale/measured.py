@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -102,16 +103,22 @@ def _questions(export: Path, database: str) -> tuple[dict[str, Asked], Took]:
 
 
 def _asked(name: str, database: str, pandas: Worker) -> Asked:
-    """Ask one question in all ways by turns, each time of other courses; the first turn only warms up."""
-    taken: list[tuple[Took, Took, Took | None]] = []
+    """Ask one question in all ways by turns, each time of other courses; a turn before only warms up."""
+    in_pandas = name in IN_PANDAS
+    ours, plain, theirs = [], [], []
     with worker("benchmarks.scale.product", database) as product:
-        for left_out in (NOTHING, *LEFT_OUT):
-            of_product = product.ask(MEASURED, name, left_out)
-            plain = product.ask(BY_HAND, name, left_out)
-            of_pandas = pandas.ask(name, left_out) if name in IN_PANDAS else None
-            taken.append((of_product, plain, of_pandas))
-    ours, plain, theirs = zip(*taken[1:], strict=True)
-    return Asked(middle(ours), middle(plain), middle(theirs) if name in IN_PANDAS else None)
+
+        def turn(left_out: str) -> tuple[Took, Took, Took | None]:
+            ways = product.ask(MEASURED, name, left_out), product.ask(BY_HAND, name, left_out)
+            return *ways, pandas.ask(name, left_out) if in_pandas else None
+
+        turn(NOTHING)
+        for left_out in LEFT_OUT:
+            of_product, by_hand, of_pandas = turn(left_out)
+            ours.append(of_product)
+            plain.append(by_hand)
+            theirs.append(of_pandas)
+    return Asked(middle(ours), middle(plain), middle(theirs) if in_pandas else None)
 
 
 def _all_measures(database: str) -> dict[str, Took]:
@@ -121,15 +128,16 @@ def _all_measures(database: str) -> dict[str, Took]:
 def _measure(name: str, database: str) -> Took:
     """Ask one measure in a process of its own, so that nothing is answered from what another one had fetched."""
     with worker("benchmarks.scale.product", database) as product:
-        return middle([product.ask(MEASURED, name, left_out) for left_out in (NOTHING, *LEFT_OUT)][1:])
+        product.ask(MEASURED, name, NOTHING)
+        return middle([product.ask(MEASURED, name, left_out) for left_out in LEFT_OUT])
 
 
 def _pages(database: str) -> dict[str, Took]:
-    filters = new_filters(database, seed=1)
+    filters = iter(new_filters(database, seed=1))
     with serving(database) as server:
         return {
-            title: page_with_new_filters(server, page, filters[number * (TURNS + 1) :])
-            for number, (title, page) in enumerate(PAGES.items())
+            title: page_with_new_filters(server, page, list(islice(filters, TURNS + 1)))
+            for title, page in PAGES.items()
         }
 
 
@@ -144,5 +152,7 @@ def _command(database: str) -> Command:
         ("-c", "import queries.__main__"),
         ("-c", "pass"),
     )
-    turns = [[python(*way) for way in ways] for _ in range(TURNS + 1)][1:]
+    for way in ways:
+        python(*way)
+    turns = [[python(*way) for way in ways] for _ in range(TURNS)]
     return Command(*(middle(taken) for taken in zip(*turns, strict=True)))

@@ -19,6 +19,8 @@ GONE_BY_HOURS: tuple[int, ...] = tuple(_TABLES["gone"]["hours"])
 GONE_SOURCE: Source = source_of(_TABLES["gone"])
 
 ACTIONS: tuple[str, ...] = tuple(_TABLES["actions"]["worst_last"])
+_, *_done = ACTIONS
+ACTIONS_DONE = tuple(_done)
 ACTIONS_SOURCE: Source = source_of(_TABLES["actions"])
 
 SERIOUS: str = _TABLES["serious"]["title"]

@@ -31,6 +31,15 @@ class Question(NamedTuple):
     cohort: Cohort
 
 
+class _Taken(NamedTuple):
+    """A question as it is taken: the cohort that its measure can be asked of, and what the data lack for it."""
+
+    measure: Measure
+    cohort: Cohort
+    asked: Cohort
+    absent: str
+
+
 class Gate:
     """Answers questions about one snapshot for one audience."""
 
@@ -45,26 +54,28 @@ class Gate:
 
     def ask_all(self, questions: Sequence[Question]) -> list[Released]:
         """Return the answer of each question; what several need is fetched once."""
-        needs = [self._needs(each) for each in questions]
+        taken = [self._taken(each) for each in questions]
+        needs = [self._needs(each) for each in taken]
         found = fetched(needs, self._snapshot, self._catalogue, self._audience)
-        return [self._released(each, rows) for each, rows in zip(questions, found, strict=True)]
+        return [self._released(each, rows) for each, rows in zip(taken, found, strict=True)]
 
-    def _needs(self, question: Question) -> Needs:
+    def _taken(self, question: Question) -> _Taken:
         measure, cohort = question
-        asked = answerable(measure, cohort)
+        return _Taken(measure, cohort, answerable(measure, cohort), absent(measure, self._catalogue))
+
+    def _needs(self, taken: _Taken) -> Needs:
+        asked = taken.asked
         needs: dict[str, Any] = {}
-        if not absent(measure, self._catalogue):
-            needs["measure"] = measure.needs(asked, self._catalogue)
+        if not taken.absent:
+            needs["measure"] = taken.measure.needs(asked, self._catalogue)
         if asked.period and asked.clock != SCREENED:
             needs["in_no_month"] = without_month(asked, self._catalogue)
         return needs
 
-    def _released(self, question: Question, found: Fetched) -> Released:
-        measure, cohort = question
+    def _released(self, taken: _Taken, found: Fetched) -> Released:
+        measure, cohort, asked, not_recorded = taken
         catalogue = self._catalogue
-        asked = answerable(measure, cohort)
         clock = cohort.clock if cohort.clock == asked.clock else FITTING  # the fitting one stays so in the address
-        not_recorded = absent(measure, catalogue)
         answered = NO_ANSWER if not_recorded else measure.answer(asked, found["measure"], catalogue)
         summary = tuple(drawn_summary(withheld_if_small(each)) for each in answered.summary)
         rows = withheld_where_small(answered.rows, self._patients(measure, asked, answered.rows))

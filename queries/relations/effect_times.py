@@ -15,6 +15,7 @@ from queries.cohort import Cohort
 from queries.definitions.side_effects import GONE_BY_HOURS
 from queries.relations.course_sums import group_key, occurrence_sums, summed_by
 from queries.relations.occurrence import EACH_TERM, any_effect
+from queries.relations.quantiles import in_order, quantile_of
 from queries.relations.relation import AnyRow, Needs, Relation
 from queries.relations.rows import Columns, Rows, grouped_by, people_in, session_rows, words_of
 from store.derived.wide_session_effects import wide_session_effects
@@ -97,7 +98,7 @@ class PeopleTimed(NamedTuple):
 
 
 _KEYS = ("method", "term")
-_MEDIAN, _PER_CENT = 50, 100
+_MEDIAN = 50
 
 
 def time_relations(cohort: Cohort, catalogue: Catalogue) -> Needs:
@@ -126,14 +127,9 @@ def onset_medians(cohort: Cohort, catalogue: Catalogue) -> Relation[OnsetMedian]
     began = (*sessions.where, *EACH_TERM.where(sessions.columns, catalogue), onset.is_not(None))
     counted = Rows(sessions.source, sessions.columns, began)
     counts = summed_by("counts", cohort, counted, (*_KEYS, "onset_minutes"), {"n": func.count()})
-    n, minutes = counts.columns["n"], counts.columns["onset_minutes"]
-    keys = [counts.columns[name] for name in (*group_key(cohort), *_KEYS)]
-    reached = func.sum(n).over(partition_by=keys, order_by=minutes).label("reached")
-    of_all = func.sum(n).over(partition_by=keys).label("of_all")
-    running = select(*keys, minutes, n, reached, of_all).subquery("running")
-    half = case((running.c.reached * _PER_CENT >= _MEDIAN * running.c.of_all, running.c.onset_minutes))
-    rows = Rows(running, running.c, ())
-    sums = [func.min(half).label("median"), func.sum(running.c.n).label("n")]
+    ordered = in_order(counts.source, (*group_key(cohort), *_KEYS), "onset_minutes")
+    rows = Rows(ordered, ordered.c, ())
+    sums = [quantile_of(ordered, "onset_minutes", _MEDIAN).label("median"), func.sum(ordered.c.n).label("n")]
     words = words_of(catalogue, group=cohort.by) | {name: name for name in _KEYS}
     return Relation(grouped_by(rows, _keys(cohort, rows), sums), OnsetMedian, words=words)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement
 
 from queries.catalogue import Catalogue
-from queries.definitions.side_effects import ACTIONS
+from queries.definitions.side_effects import ACTIONS_DONE
 from queries.relations.rows import Columns
 from store.words import ANY_EFFECT, EACH, URINARY_EFFECT
 
@@ -45,7 +45,7 @@ class Occurrence:
 
 
 EACH_TERM = Occurrence((EACH,))
-STRONGEST_ACTION = Occurrence(ACTIONS[1:])
+STRONGEST_ACTION = Occurrence(ACTIONS_DONE)
 
 
 def any_effect(title: str) -> Occurrence:

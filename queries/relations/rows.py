@@ -48,14 +48,6 @@ def words_of(catalogue: Catalogue, **grouped: str) -> dict[str, str]:
     return {name: column for name, column in columns.items() if column in catalogue.words}
 
 
-def course_rows(cohort: Cohort, catalogue: Catalogue) -> Rows:
-    """Return every course of a cohort once; where scores group it, beside its score as in `score_rows`."""
-    if {cohort.by, cohort.across} & {"instrument", "due-month", "baseline-band"} or cohort.clock == DUE:
-        return score_rows(cohort, catalogue)
-    columns = wide_courses.c
-    return Rows(wide_courses, columns, tuple(_conditions(cohort, columns, catalogue)))
-
-
 def score_rows(cohort: Cohort, catalogue: Catalogue) -> Rows:
     """Return every course of a cohort once, with its score at the cohort's endpoint on the cohort's instrument.
 

@@ -26,7 +26,9 @@ from queries.cohort import Cohort
 from queries.relations.relation import Relation
 from queries.relations.rows import Rows, among_those, grouped_by, score_rows, words_of
 
-KEYS = ("group", "across", "instrument", "state", "is_case", "completed")
+_GROUPS = ("group", "across")
+_OF_ROW = ("instrument", "state", "is_case", "completed")
+KEYS = (*_GROUPS, *_OF_ROW)
 
 
 class ScoreSum(NamedTuple):
@@ -112,9 +114,9 @@ def _counts(rows: Rows) -> tuple[ColumnElement[int], ...]:
 
 
 def _summed(cohort: Cohort, rows: Rows, sums: tuple[ColumnElement[int], ...], *more: str) -> Select:
-    keys = [rows.group(cohort.by).label("group"), rows.group(cohort.across).label("across")]
-    keys += [rows.columns[name].label(name) for name in (*KEYS[2:], *more)]
-    return grouped_by(rows, keys, sums)
+    groups = [rows.group(by).label(name) for name, by in zip(_GROUPS, (cohort.by, cohort.across), strict=True)]
+    of_row = [rows.columns[name].label(name) for name in (*_OF_ROW, *more)]
+    return grouped_by(rows, [*groups, *of_row], sums)
 
 
 def _words(cohort: Cohort, catalogue: Catalogue) -> dict[str, str]:

@@ -20,17 +20,17 @@ of those with an induction session and a baseline.
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW
+from queries.relations.quantiles import in_order, quantile_of
 from queries.relations.relation import Relation
 from queries.relations.rows import Rows, grouped_by, of_instrument, people_in, rows_of, words_of
 from store.derived.wide_scores import wide_scores
 from store.derived.wide_weeks import wide_weeks
 
-WHOLE = 100  # per cent
 QUANTILES = {"quartile_low": BAND_LOW, "median": 50, "quartile_high": BAND_HIGH}
 
 
@@ -80,19 +80,15 @@ class PeopleBegun(NamedTuple):
 def week_sums(cohort: Cohort, catalogue: Catalogue) -> Relation[WeekSum]:
     """Return those of a cohort.
 
-    Counted by change first: a quantile is the smallest change at or below which enough of all lie.
+    Counted by change first, for the quantiles.
     """
-    counts = _by_change(cohort, catalogue).subquery("by_change").c
-    week = (counts.group, counts.instrument, counts.week)
-    reached = func.sum(counts.n).over(partition_by=week, order_by=counts.change)
-    everyone = func.sum(counts.n).over(partition_by=week)
-    row = select(*counts, reached.label("reached"), everyone.label("everyone")).subquery("by_change_in_order").c
+    counts = _by_change(cohort, catalogue).subquery("by_change")
+    ordered = in_order(counts, ("group", "instrument", "week"), "change")
+    row = ordered.c
     keys = (row.group, row.instrument, row.week)
     sums = [func.sum(row[name]).label(name) for name in ("n", "singles", "closed", "baselines")]
     sums += [func.sum(row.n * row.change).label("changes"), func.sum(row.n * row.change * row.change).label("squares")]
-    for name, percent in QUANTILES.items():
-        enough = row.reached * WHOLE >= row.everyone * percent
-        sums.append(func.min(case((enough, row.change))).label(name))
+    sums += [quantile_of(ordered, "change", percent).label(name) for name, percent in QUANTILES.items()]
     return Relation(select(*keys, *sums).group_by(*keys), WeekSum, keys=len(keys), words=_words(cohort, catalogue))
 
 

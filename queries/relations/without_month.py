@@ -13,7 +13,8 @@ from queries.catalogue import Catalogue
 from queries.clocks import DUE, FITTING
 from queries.cohort import PRIMARY, Cohort
 from queries.relations.relation import Relation
-from queries.relations.rows import course_rows, score_rows
+from queries.relations.rows import rows_of, score_rows
+from store.derived.wide_courses import wide_courses
 
 
 class WithoutMonth(NamedTuple):
@@ -27,7 +28,7 @@ def without_month(cohort: Cohort, catalogue: Catalogue) -> Relation[WithoutMonth
     of_all_months = replace(cohort, period=None, by="none", across="none", clock=FITTING, instrument=PRIMARY)
     is_due = cohort.clock == DUE
     due_at = replace(of_all_months, endpoint=cohort.due_at or cohort.endpoint)
-    rows = score_rows(due_at, catalogue) if is_due else course_rows(of_all_months, catalogue)
+    rows = score_rows(due_at, catalogue) if is_due else rows_of(wide_courses, of_all_months, catalogue)
     month = rows.columns["due_month" if is_due else "month"]
     counted = select(func.count().label("n")).select_from(rows.source).where(*rows.where, month.is_(None))
     return Relation(counted, WithoutMonth)

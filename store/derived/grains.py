@@ -10,10 +10,7 @@ from sqlalchemy import Column, ColumnElement, Integer, Select, SmallInteger, Sub
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from store.derived.derived import Derived
-from store.words import GRAINS
-
-COURSE_GRAIN = GRAINS[0]
-GRAIN_COLUMNS = GRAINS[1:]
+from store.words import COURSE_GRAIN, GRAIN_COLUMNS, GRAINS
 
 _COMMENTS = {"session_month": "yyyymm of the sessions; null in other grains"}
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, Integer, Select, SmallInteger, and_, case, func, literal, null, select, union_all
 
-from queries.definitions.side_effects import ACTIONS, URINARY_TERMS
+from queries.definitions.side_effects import ACTIONS, ACTIONS_DONE, URINARY_TERMS
 from store.derived.derived import Derived, derived_table
 from store.derived.wide_courses import of_course
 from store.derived.wide_sessions import wide_sessions
@@ -64,7 +64,7 @@ _found = (
         _each_term(),
         _together(ANY_EFFECT),
         _together(URINARY_EFFECT, effect.term.in_(URINARY_TERMS)),
-        *map(_strongest, ACTIONS[1:]),
+        *map(_strongest, ACTIONS_DONE),
     )
     .subquery("found")
     .c

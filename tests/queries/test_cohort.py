@@ -13,7 +13,8 @@ from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.dimensions import GROUPINGS, NOT_RECORDED
 from queries.period import Period, named_periods
-from queries.relations.rows import course_rows
+from queries.relations.rows import rows_of
+from store.derived.wide_courses import wide_courses
 
 VALUES = {
     "protocol": ("iv-05", "sl,300", "im"),
@@ -217,6 +218,6 @@ def test_a_named_period_is_that_of_the_data_that_is_current() -> None:
 def test_a_period_needs_a_clock_and_its_table() -> None:
     period = Period((202601, 202601))
     with pytest.raises(ValueError, match="fitting"):
-        course_rows(Cohort(period=period), CATALOGUE)
+        rows_of(wide_courses, Cohort(period=period), CATALOGUE)
     with pytest.raises(ValueError, match="session"):
-        course_rows(Cohort(period=period, clock="session"), CATALOGUE)
+        rows_of(wide_courses, Cohort(period=period, clock="session"), CATALOGUE)

@@ -34,7 +34,7 @@ def judged() -> dict[str, dict[tuple[str, int, int], int]]:
     with engines.in_memory().connect() as connection:
         _fill(connection)
         rows = connection.execute(asked).all()
-    return {name: {tuple(row[:3]): getattr(row, name) for row in rows} for name in said}
+    return {name: {(row.instrument, row.baseline, row.score): getattr(row, name) for row in rows} for name in said}
 
 
 def _fill(connection: Connection) -> None:
@@ -48,11 +48,20 @@ def _fill(connection: Connection) -> None:
 @pytest.mark.parametrize("name", OUTCOMES)
 def test_sql_and_the_rule_agree_on_every_pair(name: str, judged: dict[str, dict[tuple[str, int, int], int]]) -> None:
     rule: Callable[..., bool] = OUTCOMES[name]
-    unlike = [pair for pair in PAIRS if judged[name][pair] != rule(INSTRUMENTS[pair[0]], *pair[1:])]
+    unlike = [
+        (instrument, baseline, score)
+        for instrument, baseline, score in PAIRS
+        if judged[name][instrument, baseline, score] != rule(INSTRUMENTS[instrument], baseline, score)
+    ]
     assert not unlike
     assert {0, 1} == set(judged[name].values())
 
 
 def test_sql_puts_every_change_into_its_bin(judged: dict[str, dict[tuple[str, int, int], int]]) -> None:
-    unlike = [pair for pair in PAIRS if BINS[judged["change_bin"][pair]] != bin_of(INSTRUMENTS[pair[0]], *pair[1:])]
+    codes = judged["change_bin"]
+    unlike = [
+        (instrument, baseline, score)
+        for instrument, baseline, score in PAIRS
+        if BINS[codes[instrument, baseline, score]] != bin_of(INSTRUMENTS[instrument], baseline, score)
+    ]
     assert not unlike
