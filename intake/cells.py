@@ -50,6 +50,15 @@ def distinct_of(cells: pd.Series) -> pa.Array:
     return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
 
 
+def without_empty(cells: pd.Series) -> pd.Series:
+    """Return a column in which the empty text is missing."""
+    codes, texts = codes_of(cells), cells.array.categories
+    empty = distinct_of(cells).index("").as_py()
+    if empty < 0:
+        return cells
+    return categories(np.where(codes == empty, -1, codes - (codes > empty)), texts.delete(empty))
+
+
 def filled(cells: pd.Series) -> np.ndarray:
     """Tell which rows have any text."""
     empty = distinct_of(cells).index("").as_py()

@@ -7,7 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from intake.export import Lazily, Manifest
+from intake.exchange import TABLES
+from intake.export import Lazily, Manifest, lazily
+from intake.keys import KEYED, id_table, ids_in_order, numbered, numbers_of
 from intake.recorded import recorded
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, FAILED_TREATMENT_BANDS, dose_label
 from queries.definitions.diagnoses import PRIMARY_INSTRUMENTS
@@ -29,25 +31,12 @@ def day_number(day: date) -> int:
 
 
 def inserted(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Lazily:
-    """Return the rows of every table that isn't derived by the engine, by the table's name, made when needed."""
-    complete = with_computed(tables, manifest)
-    few: dict[str, Callable[[], pd.DataFrame]] = {
-        "calendar": lambda: calendar(complete["courses"], complete["sessions"]),
-        "week_days": week_days,
-        "severities": severities,
-        "durability_rules": durability_rules,
-        "primary_choices": primary_choices,
-        "protocol_list": lambda: protocol_list(complete["protocols"]),
-        "recorded": lambda: recorded(tables, manifest),
-        "definitions_words": lambda: pd.DataFrame(fixed_words(), columns=["dimension", "code", "word"]),
-        "score_limits": score_limits,
-    }
-    many = {name: partial(complete.__getitem__, name) for name in complete}
-    return Lazily(many | {name: cache(made) for name, made in few.items()})
+    """Return the rows of every table that isn't derived by the engine, by the table's name, made when needed.
 
-
-def with_computed(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Lazily:
-    """Return the typed tables of an export with the columns that `intake.stored` adds to them."""
+    The typed tables of an export have the columns that `intake.stored` adds to them, and numbers for ids.
+    """
+    export = lazily(tables)
+    ids = cache(lambda column: ids_in_order(export.column(KEYED[column], column)))
     computing: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
         "protocols": _protocols,
         "patients": _patients,
@@ -57,13 +46,29 @@ def with_computed(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Laz
         "sessions": partial(_whole, minutes="whole_minutes", ready_to_leave_minutes="ready_whole_minutes"),
         "side_effects": partial(_whole, onset_minutes="onset_whole_minutes", resolved_minutes="gone_whole_minutes"),
     }
-    return Lazily({name: partial(_completed, tables, name, computing.get(name)) for name in tables})
 
+    def complete(name: str) -> pd.DataFrame:
+        table = export[name]
+        numbers = {column: numbers_of(table[column], ids(column)) for column in KEYED if column in table}
+        rows = _with(table, **numbers)
+        return computing[name](rows) if name in computing else rows
 
-def _completed(
-    tables: Mapping[str, pd.DataFrame], name: str, computing: Callable[[pd.DataFrame], pd.DataFrame] | None
-) -> pd.DataFrame:
-    return computing(tables[name]) if computing else tables[name]
+    made: dict[str, Callable[[], pd.DataFrame]] = {
+        **{name: partial(complete, name) for name in TABLES},
+        **{id_table(column): lambda column=column: numbered(ids(column), column) for column in KEYED},
+        "calendar": lambda: calendar(
+            started_days(export.column("courses", "started_on")), export.column("sessions", "day")
+        ),
+        "week_days": week_days,
+        "severities": severities,
+        "durability_rules": durability_rules,
+        "primary_choices": primary_choices,
+        "protocol_list": lambda: protocol_list(complete("protocols")),
+        "recorded": lambda: recorded(export, manifest),
+        "definitions_words": lambda: pd.DataFrame(fixed_words(), columns=["dimension", "code", "word"]),
+        "score_limits": score_limits,
+    }
+    return Lazily(made)
 
 
 def _with(table: pd.DataFrame, **columns: Any) -> pd.DataFrame:
@@ -88,7 +93,7 @@ def _patients(patients: pd.DataFrame) -> pd.DataFrame:
 
 def _courses(courses: pd.DataFrame, cutoff: date | None) -> pd.DataFrame:
     started = pd.to_datetime(courses["started_on"])
-    days = (started - _EPOCH).dt.days.astype("Int64")
+    days = started_days(courses["started_on"])
     failed = [FAILED_TREATMENT_BANDS.label(int(n)) if pd.notna(n) else None for n in courses["failed_treatments"]]
     cutoff_day = (day_number(cutoff) if cutoff else pd.NA) - days
     return _with(
@@ -100,6 +105,11 @@ def _courses(courses: pd.DataFrame, cutoff: date | None) -> pd.DataFrame:
         cutoff_day=cutoff_day,
         weeks_closed=_weeks_closed(cutoff_day),
     )
+
+
+def started_days(started_on: pd.Series) -> pd.Series:
+    """Return dates as days since 1970-01-01; missing where there is none."""
+    return (pd.to_datetime(started_on) - _EPOCH).dt.days.astype("Int64")
 
 
 def _weeks_closed(cutoff_day: pd.Series) -> pd.Series:
@@ -124,14 +134,14 @@ def _whole(table: pd.DataFrame, **named: str) -> pd.DataFrame:
     return _with(table, **{whole: table[name].round().astype("Int64") for name, whole in named.items()})
 
 
-def calendar(courses: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
+def calendar(started: pd.Series, session_days: pd.Series) -> pd.DataFrame:
     """Return (day_number, month) for every day on which a session lies or a window of these courses can end."""
-    started = courses["started_day"].dropna()
-    if started.empty:
+    dated = started.dropna()
+    if dated.empty:
         return pd.DataFrame({"day_number": pd.array([], "Int64"), "month": pd.array([], "Int64")})
     longest = max(endpoint.last for endpoint in ENDPOINTS.values() if isinstance(endpoint, DaysWindow))
-    first_session, last_session = (int(sessions["day"].agg(end)) if len(sessions) else 0 for end in ("min", "max"))
-    numbers = pd.RangeIndex(int(started.min()) + min(0, first_session), int(started.max()) + last_session + longest + 1)
+    first, last = (int(session_days.agg(end)) if len(session_days) else 0 for end in ("min", "max"))
+    numbers = pd.RangeIndex(int(dated.min()) + min(0, first), int(dated.max()) + last + longest + 1)
     days = pd.to_datetime(numbers, unit="D")
     return pd.DataFrame({"day_number": numbers, "month": days.year * 100 + days.month})
 

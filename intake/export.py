@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 import numpy as np
@@ -80,16 +81,34 @@ class Export:
 
 
 class Lazily(Mapping[str, pd.DataFrame]):
-    """Tables by their names, each made anew whenever it is asked for: together they may not fit in memory."""
+    """Tables by their names, each made anew whenever it is asked for: together they may not fit in memory.
 
-    def __init__(self, made: Mapping[str, Callable[[], pd.DataFrame]]) -> None:
+    `column` makes one column of a table; without it the whole table is made for one.
+    """
+
+    def __init__(
+        self,
+        made: Mapping[str, Callable[[], pd.DataFrame]],
+        column: Callable[[str, str], pd.Series] | None = None,
+    ) -> None:
         self._made = made
+        self.column = column or (lambda table, name: self[table][name])
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self._made[name]()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._made
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._made)
 
     def __len__(self) -> int:
         return len(self._made)
+
+
+def lazily(tables: Mapping[str, pd.DataFrame]) -> Lazily:
+    """Return tables that are there already as those that are made when they are asked for."""
+    if isinstance(tables, Lazily):
+        return tables
+    return Lazily({name: partial(tables.__getitem__, name) for name in tables})

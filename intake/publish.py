@@ -17,9 +17,11 @@ from intake.export import Manifest
 from intake.progress import Say, left, silent
 from queries.definitions.version import DERIVATION, VERSION
 from store import engines, schema, seal, writing
-from store.checksums import Checksums, checksums, checksums_to_be
+from store.checksums import Checksums, checksums
 
-_TABLES = (stored.STORED, schema.DERIVED)
+_KEPT = (stored.STORED, schema.DERIVED)
+_TABLES = (*_KEPT, schema.SCRATCH)
+_FAILED = "A snapshot can't be written into"
 
 
 def publish(tables: Mapping[str, pd.DataFrame], manifest: Manifest, database: str, progress: Say = silent) -> str:
@@ -38,20 +40,21 @@ def add_snapshot(tables: Mapping[str, pd.DataFrame], manifest: Manifest, databas
     A file is written in a folder of its own, read back and compared, sealed, and only then moved to its name. One that
     is there already and isn't what was written is replaced.
     """
-    rows = computed.inserted(tables, manifest)
-    inserted = _checksums_to_be(rows)
-    snapshot = _id(inserted, manifest)
-    failed = f"Snapshot {snapshot} can't be written into"
-    with writing.workspace(database, failed) as own:
-        earlier = engines.snapshot_files(database, snapshot)
-        if not earlier or not seal.is_whole(earlier[-1], snapshot):
-            unfinished = own / "unfinished.duckdb"
-            written = inserted | _write(unfinished, rows, _facts(snapshot, manifest), progress)
+    with writing.workspace(database, _FAILED) as own:
+        unfinished = own / "unfinished.duckdb"
+        with engines.writing_to(unfinished, own / "scratch.duckdb") as connection:
+            written = insert(connection, computed.inserted(tables, manifest), progress)
+            snapshot = snapshot_id(written, manifest)
+            is_new = not _is_there(database, snapshot)
+            if is_new:
+                written |= derive(connection, facts_of(snapshot, manifest), progress)
+                engines.checkpoint(connection)
+        if is_new:
             # Under another name the engine has only the file itself to read.
             finished = unfinished.replace(own / "finished.duckdb")
             progress("Reading back what was written")
             if _read_back(finished) != written:
-                raise writing.unlike_what_was_written(failed, database)
+                raise writing.unlike_what_was_written(_FAILED, database)
             seal.seal(finished, snapshot)
             writing.place(finished, engines.free_file(database, snapshot))
         for damaged in engines.snapshot_files(database, snapshot)[:-1]:
@@ -60,57 +63,52 @@ def add_snapshot(tables: Mapping[str, pd.DataFrame], manifest: Manifest, databas
     return snapshot
 
 
-def snapshot_id(rows: Mapping[str, pd.DataFrame], manifest: Manifest) -> str:
+def insert(connection: Connection, rows: Mapping[str, pd.DataFrame], progress: Say = silent) -> Checksums:
+    """Create a snapshot's tables and insert the rows that aren't derived; return what the tables hold then."""
+    engines.run(connection, engines.ddl(*_KEPT))
+    filled = [table for table in _kept() if table.name in rows]
+    for table in filled:
+        frame = rows[table.name]
+        progress(f"Writing {table.name}: {len(frame):,} rows")
+        engines.insert_frame(connection, table, frame)
+    return checksums(connection, filled)
+
+
+def snapshot_id(inserted: Checksums, manifest: Manifest) -> str:
     """Return 10 hex digits that stand for all that decides what a snapshot holds.
 
     These are the rows that are inserted, in any order, the manifest, the tables' DDL, the SQL that derives the others,
     the definitions and the code behind all that.
     """
-    return _id(_checksums_to_be(rows), manifest)
-
-
-def _id(inserted: Checksums, manifest: Manifest) -> str:
     decisive = [manifest, VERSION, DERIVATION, engines.ddl(*_TABLES), *_statements(), sorted(inserted.items())]
     return hashlib.sha256("\n".join(map(str, decisive)).encode()).hexdigest()[:10]
 
 
-def _checksums_to_be(rows: Mapping[str, pd.DataFrame]) -> Checksums:
-    return checksums_to_be(rows, [table for table in _tables() if table.name in rows])
+def _is_there(database: str, snapshot: str) -> bool:
+    earlier = engines.snapshot_files(database, snapshot)
+    return bool(earlier) and seal.is_whole(earlier[-1], snapshot)
 
 
-def _write(file: Path, rows: Mapping[str, pd.DataFrame], facts: pd.DataFrame, progress: Say) -> Checksums:
-    """Write a snapshot file and return the checksums of what is derived, as the writing connection sees it."""
-    with engines.writer(file).connect() as connection:
-        engines.run(connection, engines.ddl(*_TABLES))
-        for table in _tables():
-            if table.name in rows:
-                frame = rows[table.name]
-                progress(f"Writing {table.name}: {len(frame):,} rows")
-                engines.insert_frame(connection, table, frame)
-        _derive(connection, progress)
-        engines.insert_frame(connection, schema.snapshot_facts, facts)
-        derived = checksums(connection, [table for table in _tables() if table.name not in rows])
-        connection.commit()
-        engines.checkpoint(connection)
-    return derived
-
-
-def _read_back(file: Path) -> Checksums:
-    with engines.fresh_reader(file).connect() as connection:
-        return checksums(connection, _tables())
-
-
-def _tables() -> list[Table]:
-    return [table for metadata in _TABLES for table in metadata.tables.values()]
-
-
-def _derive(connection: Connection, progress: Say) -> None:
+def derive(connection: Connection, facts: pd.DataFrame, progress: Say = silent) -> Checksums:
+    """Fill the tables that are derived, and return what those hold that are kept."""
+    engines.run(connection, engines.ddl(schema.SCRATCH))
     names, statements = [table.name for table, _ in derivations()], _statements()
     begun = time.monotonic()
     for done, (name, statement) in enumerate(zip(names, statements, strict=True)):
         rest = f", {left(done, len(names), time.monotonic() - begun)}" if done else ""
         progress(f"Deriving {done + 1} of {len(names)}, {name}{rest}")
         engines.run(connection, statement)
+    engines.insert_frame(connection, schema.snapshot_facts, facts)
+    return checksums(connection, [table for table in _kept() if table.name in {*names, schema.snapshot_facts.name}])
+
+
+def _read_back(file: Path) -> Checksums:
+    with engines.fresh_reader(file).connect() as connection:
+        return checksums(connection, _kept())
+
+
+def _kept() -> list[Table]:
+    return [table for metadata in _KEPT for table in metadata.tables.values()]
 
 
 def _statements() -> list[str]:
@@ -118,7 +116,8 @@ def _statements() -> list[str]:
     return [engines.insertion(table, rows) for table, rows in derivations()]
 
 
-def _facts(snapshot: str, manifest: Manifest) -> pd.DataFrame:
+def facts_of(snapshot: str, manifest: Manifest) -> pd.DataFrame:
+    """Return the one row of `store.schema.snapshot_facts`."""
     declared = asdict(manifest) | {
         "cutoff": manifest.cutoff.isoformat() if manifest.cutoff else None,
         "synthetic": int(manifest.synthetic),

@@ -1,27 +1,29 @@
 """Recorded: what a clinic's data say anything about at all; of what they don't, nothing is known, which is not none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pandas as pd
 
-from intake.export import Manifest
+from intake.exchange import TABLES
+from intake.export import Lazily, Manifest
 
 
-def recorded(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> pd.DataFrame:
+def recorded(export: Lazily, manifest: Manifest) -> pd.DataFrame:
     """Return (name): the optional tables and columns that hold anything, or are declared to be kept."""
-    return pd.DataFrame({"name": list(_names(tables, manifest))}, dtype="string")
+    return pd.DataFrame({"name": list(_names(export, manifest))}, dtype="string")
 
 
-def _names(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Iterator[str]:
-    effects, courses = tables["side_effects"], tables["courses"]
+def _names(export: Lazily, manifest: Manifest) -> Iterator[str]:
     for name in ("side_effects", "events", "screenings", "item_scores"):
-        if name in manifest.recorded or len(tables[name]):
+        if name in manifest.recorded or len(export.column(name, TABLES[name].columns[0].name)):
             yield name
     # Where side effects are recorded and none occurred, none was serious and nothing was done about any.
     for name in ("serious", "action"):
-        if effects[name].notna().any() or ("side_effects" in manifest.recorded and not len(effects)):
+        cells = export.column("side_effects", name)
+        if cells.notna().any() or ("side_effects" in manifest.recorded and not len(cells)):
             yield name
-    if courses["ended"].notna().any():
+    ended, reason = export.column("courses", "ended"), export.column("courses", "stop_reason")
+    if ended.notna().any():
         yield "ended"
-        if courses["stop_reason"].notna().any() or not (courses["ended"] == "stopped").any():
+        if reason.notna().any() or not (ended == "stopped").any():
             yield "stop_reason"

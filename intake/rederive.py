@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, FromClause, Select, Table, select
 
 from intake import exchange, stored
 from intake.export import Lazily, Manifest
@@ -44,11 +44,8 @@ def _manifest(old: Snapshot) -> Manifest:
 
 def _raw(old: Snapshot, table: exchange.Table, there: set[tuple[str, str]]) -> pd.DataFrame:
     """Return a table of the exchange format as `intake.typed` does; protocols stand as in the clinic's file."""
-    known = stored.TABLES[table.name].columns
     present = [column for column in table.columns if (table.name, column.name) in there]
-    query = select(*(known[column.name] for column in present))
-    if (table.name, "position") in there:
-        query = query.order_by(known["position"])
+    query = _selected(stored.TABLES[table.name], present, there)
     rows = engines.read(old, query) if present else []
     cells = dict(zip((column.name for column in present), zip(*rows, strict=True), strict=False))
     return pd.DataFrame(
@@ -59,6 +56,21 @@ def _raw(old: Snapshot, table: exchange.Table, there: set[tuple[str, str]]) -> p
             for column in table.columns
         }
     )
+
+
+def _selected(table: Table, columns: list[exchange.Column], there: set[tuple[str, str]]) -> Select:
+    """Select columns, with ids in place of their numbers; older editions have the ids themselves there."""
+    source: FromClause = table
+    selected: list[ColumnElement] = []
+    for name in (column.name for column in columns):
+        ids = stored.IDS.get(name)
+        if ids is None or (ids.name, name) not in there:
+            selected.append(table.c[name])
+        else:
+            source = source.outerjoin(ids, ids.c[name] == table.c[name])
+            selected.append(ids.c.id.label(name))
+    in_order = [table.c.position] if (table.name, "position") in there else []
+    return select(*selected).select_from(source).order_by(*in_order)
 
 
 def _values(old: Snapshot, column: exchange.Column, cells: tuple) -> pd.Series:

@@ -1,13 +1,17 @@
 """The exchange format's tables as the database stores them, with the integers that are computed at intake.
 
-Queries do no date arithmetic, so what depends on the calendar or on a list of bands becomes a column here.
+Queries do no date arithmetic, so what depends on the calendar or on a list of bands becomes a column here. Patients,
+courses and sessions are numbers; their ids stand in tables of their own.
 """
 
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import Column, Date, Double, Integer, MetaData, String, Table
+from sqlalchemy.types import TypeEngine
 
 from intake import exchange
+from intake.keys import KEYED, id_table
 
 STORED = MetaData()
 
@@ -31,11 +35,20 @@ _COMPUTED = {
 
 
 def _stored(table: exchange.Table) -> Table:
-    columns = [Column(column.name, _TYPES[column.kind]) for column in table.columns]
+    columns = [Column(column.name, _type(column)) for column in table.columns]
     return Table(table.name, STORED, *columns, *_COMPUTED.get(table.name, ()))
 
 
+def _type(column: exchange.Column) -> type[TypeEngine[Any]]:
+    return Integer if column.name in KEYED else _TYPES[column.kind]
+
+
+def _ids(column: str) -> Table:
+    return Table(id_table(column), STORED, Column(column, Integer), Column("id", String, comment="the clinic's"))
+
+
 TABLES = MappingProxyType({name: _stored(table) for name, table in exchange.TABLES.items()})
+IDS = MappingProxyType({column: _ids(column) for column in KEYED})
 
 CALENDAR = Table("calendar", STORED, Column("day_number", Integer), Column("month", Integer))
 WEEK_DAYS = Table(

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
-from intake.cells import codes_of, distinct_of
+from intake.cells import codes_of, distinct_of, without_empty
 from intake.exchange import TABLES, Column, Kind, Table
 from intake.export import Export, Lazily, TextTable
 
@@ -23,12 +23,13 @@ _DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _TEXTS = ("id", "word", "choice")
+_Kept = Callable[[Table], np.ndarray | slice]
 
 DTYPES: Mapping[Kind, str] = MappingProxyType(
     {
-        "id": "string",
-        "word": "string",
-        "choice": "string",
+        "id": "category",
+        "word": "category",
+        "choice": "category",
         "integer": "Int64",
         "number": "Float64",
         "date": "datetime64[s]",
@@ -39,16 +40,20 @@ DTYPES: Mapping[Kind, str] = MappingProxyType(
 def typed(export: Export) -> Mapping[str, pd.DataFrame]:
     """Return every table with every declared column, in declared order; rows stand as in the file.
 
-    Ids, words and choices are "string", integers "Int64", numbers "Float64", dates "datetime64[s]"; a cell that is
+    Ids, words and choices are categories, integers "Int64", numbers "Float64", dates "datetime64[s]"; a cell that is
     not recorded is missing. Of rows with the same key the first is kept, of a patient's ages the lowest, which is the
     one at the first course. Only for an export without a finding that blocks: a cell that can't be read would be
     missing here.
     """
-    return Lazily({table.name: partial(_typed, table, export) for table in TABLES.values()})
+    once = cache(partial(_kept, export))
+    made = {table.name: partial(_typed, table, export, once) for table in TABLES.values()}
+    return Lazily(made, lambda table, column: _column(TABLES[table], TABLES[table].column(column), export, once))
 
 
 def values(column: Column, cells: pd.Series) -> pd.Series:
     """Return cells of text as values of the column's kind; what is empty or can't be read is missing."""
+    if column.kind in _TEXTS:
+        return without_empty(cells)
     return pd.Series(_read(column, distinct_of(cells).to_pylist()).take(codes_of(cells)), index=cells.index)
 
 
@@ -83,20 +88,26 @@ def key_values(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
     return key.assign(hours_after_session=(key["hours_after_session"] * MINUTES_AN_HOUR).round())
 
 
-def _typed(table: Table, export: Export) -> pd.DataFrame:
+def _typed(table: Table, export: Export, kept: _Kept) -> pd.DataFrame:
+    return pd.DataFrame({column.name: _column(table, column, export, kept) for column in table.columns})
+
+
+def _column(table: Table, column: Column, export: Export, kept: _Kept) -> pd.Series:
     source = export.tables.get(table.name)
-    if source is None:
-        return pd.DataFrame({column.name: missing(column, 0) for column in table.columns})
-    cells, rows = source.cells, len(source.lines)
-    once = _once(table, source) if table.key else None
-    kept = slice(None) if once is None or once.all() else once
-    read = {
-        column.name: values(column, cells[column.name]) if column.name in cells else missing(column, rows)
-        for column in table.columns
-    }
-    if table.name == "patients":
-        read["age"] = read["age"].groupby(_key_part(table.column("patient_id"), source)).transform("min")
-    return pd.DataFrame({name: column.array[kept] for name, column in read.items()})
+    rows = kept(table) if source else slice(None)
+    if source is None or column.name not in source.cells:
+        found = missing(column, len(source.lines) if source else 0)
+    else:
+        found = values(column, source.cells[column.name])
+    if source and (table.name, column.name) == ("patients", "age"):
+        found = found.groupby(_key_part(table.column("patient_id"), source)).transform("min")
+    return pd.Series(found.array[rows])
+
+
+def _kept(export: Export, table: Table) -> np.ndarray | slice:
+    """Return which rows are kept, or all of them."""
+    once = _once(table, export.tables[table.name]) if table.key else np.ones(0, dtype=bool)
+    return slice(None) if once.all() else once
 
 
 def _once(table: Table, source: TextTable) -> np.ndarray:

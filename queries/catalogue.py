@@ -12,8 +12,10 @@ from queries.definitions.side_effects import DEFAULT_METHODS, NOT_ASKED
 from queries.dimensions import FILTERS, NOT_RECORDED
 from store.derived.wide_courses import wide_courses
 from store.derived.wide_scores import wide_scores
+from store.derived.wide_screenings import wide_screenings
+from store.derived.wide_sessions import wide_sessions
 from store.engines import Snapshot, of_this_version, read, read_facts, refuse_other_version
-from store.schema import asked_terms, protocol_list, recorded, screening_facts, session_facts, snapshot_facts
+from store.schema import protocol_list, recorded, snapshot_facts
 from store.words import OF_DATA
 from store.words import words as word_list
 
@@ -21,8 +23,8 @@ _OF_NO_ROW = -1
 _MONTHS = {
     STARTED: wide_courses.c.month,
     DUE: wide_scores.c.due_month,
-    SESSION: session_facts.c.month,
-    SCREENED: screening_facts.c.month,
+    SESSION: wide_sessions.c.session_month,
+    SCREENED: wide_screenings.c.month,
 }
 
 
@@ -117,9 +119,9 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
         prescriptions={protocol: Prescription(*prescribed) for _, protocol, _, *prescribed in listed},
         values={each.column: _values(snapshot, each.column, words[each.column]) for each in FILTERS.values()},
         months=tuple(sorted(month for month in _distinct(snapshot, "month") if month is not None)),
-        terms=tuple(sorted(term for (term,) in read(snapshot, select(asked_terms.c.term).distinct()))),
+        terms=tuple(sorted(words["term"])),
         recorded=frozenset(name for (name,) in read(snapshot, select(recorded))),
-        asked_by=_asked_by(snapshot),
+        asked_by=_asked_by(snapshot, words["method"]),
         spans={clock: span for clock, column in _MONTHS.items() if (span := _span(snapshot, column))},
         words=words,
     )
@@ -133,11 +135,11 @@ def _words(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     return {dimension: tuple(in_order) for dimension, in_order in found.items()}
 
 
-def _asked_by(snapshot: Snapshot) -> str:
+def _asked_by(snapshot: Snapshot, methods: tuple[str, ...]) -> str:
     """Return the way of asking that most sessions of all phases were asked in; "none" where nobody asked."""
-    session = session_facts.c
+    session = wide_sessions.c
     counted = select(session.method, func.count()).where(session.asked == 1).group_by(session.method)
-    sessions: dict[str, int] = dict(map(tuple, read(snapshot, counted)))
+    sessions = {methods[code]: asked for code, asked in read(snapshot, counted)}
     known = [method for method in DEFAULT_METHODS if method in sessions]
     return max(known or sessions, key=lambda method: sessions[method], default=NOT_ASKED)
 

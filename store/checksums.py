@@ -4,12 +4,9 @@ Equal rows add up and don't cancel. The same rows have the same checksum in ever
 as the engine keeps its hash, of which a test has an example.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-import pandas as pd
 from sqlalchemy import Connection, Table
-
-from store import engines
 
 # For each table its rows, and two sums over them of 64-bit hashes.
 Checksums = dict[str, tuple[int, str, str]]
@@ -23,20 +20,6 @@ def checksums(connection: Connection, tables: Iterable[Table]) -> Checksums:
     each = [f"SELECT '{name}', * FROM ({its})" for name, its in sums.items()]  # noqa: S608
     rows = connection.exec_driver_sql(" UNION ALL ".join(each)) if each else ()
     return {name: (count, str(one), str(other)) for name, count, one, other in rows}
-
-
-def checksums_to_be(frames: Mapping[str, pd.DataFrame], tables: Iterable[Table]) -> Checksums:
-    """Return the checksums that tables will have when the frames of their names have been inserted into them."""
-    with engines.in_memory().connect() as connection:
-        return {table.name: _of_frame(connection, table, frames[table.name]) for table in tables}
-
-
-def _of_frame(connection: Connection, table: Table, frame: pd.DataFrame) -> tuple[int, str, str]:
-    typed = ", ".join(f'"{column.name}"::{engines.type_name(column)} AS "{column.name}"' for column in table.columns)
-    with engines.incoming(connection, frame):
-        sums = _sums(table, f"(SELECT {typed} FROM incoming)")  # noqa: S608
-        rows, one, other = connection.exec_driver_sql(sums).one()
-    return rows, str(one), str(other)
 
 
 def _sums(table: Table, source: str) -> str:

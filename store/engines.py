@@ -35,6 +35,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 from sqlalchemy.schema import CreateTable
 
 from queries.definitions.version import DERIVATION
+from store.schema import SCRATCH
 from store.seal import can_be_read
 
 if TYPE_CHECKING:  # half a second to import, and only publishing hands frames over
@@ -226,9 +227,16 @@ def writer(path: Path) -> Engine:
     return _engine(str(path.resolve()), NullPool, read_only=False)
 
 
-def in_memory() -> Engine:
-    """Return an engine whose every connection is to an empty database of its own, which is never written."""
-    return _engine(":memory:", NullPool, read_only=False)
+@contextmanager
+def writing_to(file: Path, scratch: Path) -> Iterator[Connection]:
+    """Let statements write a new snapshot file, and what is on the way to it into a file of its own.
+
+    Each statement is a transaction: one may write into one of the files, and nobody sees either before the end.
+    """
+    with writer(file).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        name = str(scratch.resolve()).replace("'", "''")
+        connection.exec_driver_sql(f"ATTACH '{name}' AS {SCRATCH.schema}")
+        yield connection
 
 
 def _engine(path: str, pool: type[QueuePool] | type[NullPool], *, read_only: bool) -> Engine:
@@ -288,8 +296,8 @@ def _driver(connection: Connection) -> Any:
 
 
 def checkpoint(connection: Connection) -> None:
-    """Move everything that is committed into the snapshot's one file; outside a transaction."""
-    connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("CHECKPOINT")
+    """Move everything that is committed into the snapshot's one file."""
+    run(connection, "CHECKPOINT")
 
 
 def read(snapshot: Snapshot, query: Select) -> Sequence[Row]:

@@ -1,8 +1,12 @@
-"""The tables that queries read: derived once when data is published, one row a course or a (course, endpoint)."""
+"""The tables that are derived when data is published: those that queries read, and those on the way to them.
+
+What is on the way is gone when publishing is done. Patients, courses and sessions are numbers in them.
+"""
 
 from sqlalchemy import Column, Double, Integer, MetaData, String, Table
 
 DERIVED = MetaData()
+SCRATCH = MetaData(schema="scratch")
 
 snapshot_facts = Table(
     "snapshot_facts",
@@ -40,9 +44,9 @@ protocol_list = Table(
 
 course_facts = Table(
     "course_facts",
-    DERIVED,
-    Column("course_id", String),
-    Column("patient_id", String),
+    SCRATCH,
+    Column("course_id", Integer),
+    Column("patient_id", Integer),
     Column("protocol", String, comment="protocol_id"),
     Column("clinic", String),
     Column("diagnosis", String),
@@ -76,8 +80,8 @@ course_facts = Table(
 
 day_scores = Table(
     "day_scores",
-    DERIVED,
-    Column("course_id", String),
+    SCRATCH,
+    Column("course_id", Integer),
     Column("instrument", String),
     Column("day", Integer),
     Column("minutes", Integer, comment="minutes since the latest session, where recorded"),
@@ -86,8 +90,8 @@ day_scores = Table(
 
 course_instruments = Table(
     "course_instruments",
-    DERIVED,
-    Column("course_id", String),
+    SCRATCH,
+    Column("course_id", Integer),
     Column("instrument", String),
     Column("is_primary", Integer, comment="1 for the course's primary instrument"),
     Column("baseline", Integer, comment="points; null without a baseline"),
@@ -100,8 +104,8 @@ course_instruments = Table(
 
 endpoint_scores = Table(
     "endpoint_scores",
-    DERIVED,
-    Column("course_id", String),
+    SCRATCH,
+    Column("course_id", Integer),
     Column("instrument", String),
     Column("endpoint", String),
     Column("is_primary", Integer, comment="1 for the course's primary instrument"),
@@ -120,8 +124,8 @@ endpoint_scores = Table(
 
 symptom_scores = Table(
     "symptom_scores",
-    DERIVED,
-    Column("course_id", String),
+    SCRATCH,
+    Column("course_id", Integer),
     Column("symptom", String, comment="a symptom of symptoms.toml"),
     Column("instrument", String, comment="the scale whose item it is"),
     Column("endpoint", String, comment="none of which the scores are taken after a session on its day"),
@@ -132,8 +136,8 @@ symptom_scores = Table(
 
 relapse_times = Table(
     "relapse_times",
-    DERIVED,
-    Column("course_id", String),
+    SCRATCH,
+    Column("course_id", Integer),
     Column("instrument", String),
     Column("is_primary", Integer, comment="1 for the course's primary instrument"),
     Column("outcome", String, comment="response or remission: what may last"),
@@ -149,8 +153,8 @@ relapse_times = Table(
 
 trajectory_scores = Table(
     "trajectory_scores",
-    DERIVED,
-    Column("course_id", String),
+    SCRATCH,
+    Column("course_id", Integer),
     Column("instrument", String),
     Column("is_primary", Integer, comment="1 for the course's primary instrument"),
     Column("is_case", Integer, comment="0 below the case cut-off or already in remission"),
@@ -162,8 +166,8 @@ trajectory_scores = Table(
 
 score_gaps = Table(
     "score_gaps",
-    DERIVED,
-    Column("course_id", String),
+    SCRATCH,
+    Column("course_id", Integer),
     Column("instrument", String),
     Column("is_primary", Integer, comment="1 for the course's primary instrument"),
     Column("outcome", String, comment="response or remission: what may last"),
@@ -174,8 +178,8 @@ score_gaps = Table(
 
 events_beside = Table(
     "events_beside",
-    DERIVED,
-    Column("course_id", String),
+    SCRATCH,
+    Column("course_id", Integer),
     Column("instrument", String),
     Column("is_primary", Integer, comment="1 for the course's primary instrument"),
     Column("outcome", String, comment="response or remission: what may last"),
@@ -186,9 +190,9 @@ events_beside = Table(
 
 session_facts = Table(
     "session_facts",
-    DERIVED,
-    Column("session_id", String),
-    Column("course_id", String),
+    SCRATCH,
+    Column("session_id", Integer),
+    Column("course_id", Integer),
     Column("number", Integer, comment="1 is the course's first session"),
     Column("number_band", String),
     Column("so_far", Integer, comment="sessions given to the patient so far, this one too; null when unordered"),
@@ -212,9 +216,9 @@ session_facts = Table(
 
 side_effect_counts = Table(
     "side_effect_counts",
-    DERIVED,
-    Column("session_id", String),
-    Column("course_id", String),
+    SCRATCH,
+    Column("session_id", Integer),
+    Column("course_id", Integer),
     Column("term", String),
     Column("asked", Integer, comment="1 when this term was asked about in this session; else it was volunteered"),
     Column("occurrences", Integer, comment="times that it is written down in this session"),
@@ -227,7 +231,7 @@ side_effect_counts = Table(
 
 asked_terms = Table(
     "asked_terms",
-    DERIVED,
+    SCRATCH,
     Column("clinic", String),
     Column("term", String, comment="every term that occurs or is on a checklist stands once for every clinic"),
     Column("asked", Integer, comment="0 where the clinic has a checklist without this term"),
@@ -236,8 +240,8 @@ asked_terms = Table(
 
 ideation_scores = Table(
     "ideation_scores",
-    DERIVED,
-    Column("course_id", String),
+    SCRATCH,
+    Column("course_id", Integer),
     Column("instrument", String, comment="the scale whose item asks about suicidal ideation; any of it was recorded"),
     Column("baseline", Integer, comment="points of the item before the first session; null when not recorded"),
     Column("later", Integer, comment="days of the course on which the item was recorded later"),
@@ -246,15 +250,15 @@ ideation_scores = Table(
 
 course_events = Table(
     "course_events",
-    DERIVED,
-    Column("course_id", String),
+    SCRATCH,
+    Column("course_id", Integer),
     Column("kind", String, comment="what happened; every kind, so that a snapshot without events is told apart"),
     Column("in_course", Integer, comment="1 from the first session up to the day of the patient's next course"),
 )
 
 screening_facts = Table(
     "screening_facts",
-    DERIVED,
+    SCRATCH,
     Column("screening_id", String),
     Column("clinic", String),
     Column("diagnosis", String, comment="for what; null when not recorded"),
@@ -262,5 +266,5 @@ screening_facts = Table(
     Column("year", Integer, comment="of the screening; null without dates"),
     Column("state", String, comment="the first that applies of those in relations/screening_counts.py"),
     Column("reason", String, comment="why not, in the clinic's word"),
-    Column("course_id", String, comment="the course that began; null when none did"),
+    Column("course_id", Integer, comment="the course that began; null when none did"),
 )

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from intake.cells import categories, codes_of, distinct_of, telling
+from intake.cells import categories, distinct_of, telling, without_empty
 from intake.checks.ids import Ids, ids_of
 from intake.exchange import TABLES, Column
 from intake.export import Export, Manifest, TextTable
@@ -101,7 +101,7 @@ class Reading:
         if column.kind == "id":
             return self.ids(column.refers_to or table).column(table, column.name, cells)
         if column.kind in ("word", "choice"):
-            return _words(cells)
+            return without_empty(cells)
         found = values(column, cells)
         return found.astype(_INTEGER) if column.kind == "integer" else found
 
@@ -110,15 +110,6 @@ class Reading:
         (key,) = TABLES[table].key
         rows = self.values(table)[[key, column]].dropna(subset=[key]).drop_duplicates(key)
         return rows.set_index(key)[column]
-
-
-def _words(cells: pd.Series) -> pd.Series:
-    """Return cells as categories, those without any text missing."""
-    texts = distinct_of(cells).to_pylist()
-    places = np.cumsum([bool(text) for text in texts]) - 1
-    places[[not text for text in texts]] = _NO_CATEGORY
-    codes = places.astype(codes_of(cells).dtype)[codes_of(cells)]
-    return categories(codes, [text for text in texts if text])
 
 
 def _missing(column: Column, rows: int) -> pd.Series:

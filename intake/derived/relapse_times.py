@@ -87,34 +87,35 @@ def _same_start(one: CTE, other: CTE) -> ColumnElement[bool]:
 
 
 def _spans(starts: CTE) -> CTE:
-    """One row a (start, rule): when observation ends and by what, and when each kind of loss but that by score is."""
+    """One row a (start, until_maintenance): when observation ends and by what, and when each event that is a loss is.
+
+    Rules differ in when observation ends by nothing else.
+    """
     session, event, last = _by_session(starts), _by_event(starts), _last_scores(starts)
-    maintenance = case((rule.until_maintenance == 1, session.c.maintenance), else_=NEVER)
+    until = select(rule.until_maintenance).distinct().subquery("until").c.until_maintenance
     ends = {
         "death": event.c.death,
         "switch": func.coalesce(fact.switch_day - starts.c.start_day, NEVER),
         "next_course": func.coalesce(fact.next_course_day - starts.c.start_day, NEVER),
-        "maintenance": maintenance,
+        "maintenance": case((until == 1, session.c.maintenance), else_=NEVER),
         "last_score": last.c.day,
     }
     end = _earliest(*ends.values())
     return (
         select(
             *starts.c,
-            rule.rule,
-            rule.confirmed,
-            rule.last_is_loss,
+            until,
             case((end < 0, 0), else_=end).label("end_day"),
             case(*((day == end, literal(name)) for name, day in ends.items())).label("ended_by"),
             *(event.c[kind] for kind in LOSS_EVENTS),
-            case((rule.rescue_is_loss == 1, session.c.rescue), else_=NEVER).label("rescue"),
+            session.c.rescue,
         )
         .select_from(starts)
         .join(course_facts, fact.course_id == starts.c.course_id)
         .join(session, _same_start(starts, session))
         .join(event, _same_start(starts, event))
         .join(last, _same_start(starts, last))
-        .join(DURABILITY_RULES, literal(1) == 1)
+        .join(until.table, literal(1) == 1)
         .cte("spans")
     )
 
@@ -131,17 +132,10 @@ def _walked(spans: CTE) -> CTE:
     """The scores after time 0 up to the end of observation: whether out of the outcome, and whether the next one is."""
     day = day_score.day - spans.c.start_day
     out = case((day_score.total > spans.c.limit, 1), else_=0)
-    span = (*_key(spans), spans.c.rule)
+    span = (*_key(spans), spans.c.until_maintenance)
     next_out = func.lead(out).over(partition_by=span, order_by=day_score.day)
     return (
-        select(
-            *span,
-            spans.c.confirmed,
-            spans.c.last_is_loss,
-            day.label("day"),
-            out.label("is_out"),
-            next_out.label("next_out"),
-        )
+        select(*span, day.label("day"), out.label("is_out"), next_out.label("next_out"))
         .join(day_scores, _same_pair(spans))
         .where(day > 0, day <= spans.c.end_day)
         .cte("walked")
@@ -149,30 +143,46 @@ def _walked(spans: CTE) -> CTE:
 
 
 def _by_score(walked: CTE) -> CTE:
-    """For each (start, rule) that has later scores, the day of the loss by score."""
-    last_and_a_loss = and_(walked.c.next_out.is_(None), walked.c.last_is_loss == 1)
-    stands = or_(walked.c.confirmed == 0, last_and_a_loss, walked.c.next_out == 1)
-    loss = _first(walked.c.day, and_(walked.c.is_out == 1, stands))
-    span = (*_key(walked), walked.c.rule)
-    return select(*span, loss.label("score")).group_by(*span).cte("by_score")
+    """For each span that has later scores, the day of the loss by score: at the first, if confirmed, unless refuted."""
+    span = (*_key(walked), walked.c.until_maintenance)
+    is_out, confirmed, is_last = walked.c.is_out == 1, walked.c.next_out == 1, walked.c.next_out.is_(None)
+    return (
+        select(
+            *span,
+            _first(walked.c.day, is_out).label("at_first"),
+            _first(walked.c.day, and_(is_out, confirmed)).label("if_confirmed"),
+            _first(walked.c.day, and_(is_out, or_(confirmed, is_last))).label("unless_refuted"),
+        )
+        .group_by(*span)
+        .cte("by_score")
+    )
 
 
 def relapse_times_rows() -> Select:
     """Return the SELECT whose columns are, in order, those of `store.schema.relapse_times`."""
     spans = _spans(_starts())
     by_score = _by_score(_walked(spans))
+    score = case(
+        (rule.confirmed == 0, by_score.c.at_first),
+        (rule.last_is_loss == 1, by_score.c.unless_refuted),
+        else_=by_score.c.if_confirmed,
+    )
     losses = {kind: spans.c[kind] for kind in LOSS_EVENTS}
-    losses |= {"score": func.coalesce(by_score.c.score, NEVER), "rescue": spans.c.rescue}
+    losses |= {
+        "score": func.coalesce(score, NEVER),
+        "rescue": case((rule.rescue_is_loss == 1, spans.c.rescue), else_=NEVER),
+    }
     loss = _earliest(*losses.values())
     lost = loss <= spans.c.end_day
-    no_later_score = by_score.c.score.is_(None)
+    no_later_score = by_score.c.at_first.is_(None)
+    same_span = and_(_same_start(spans, by_score), spans.c.until_maintenance == by_score.c.until_maintenance)
     return (
         select(
             spans.c.course_id,
             spans.c.instrument,
             spans.c.is_primary,
             spans.c.outcome,
-            spans.c.rule,
+            rule.rule,
             spans.c.start_day,
             spans.c.end_day,
             case((lost, loss), (no_later_score, 0), else_=spans.c.end_day),
@@ -182,5 +192,6 @@ def relapse_times_rows() -> Select:
             case((and_(no_later_score, ~lost), 1), else_=0),
         )
         .select_from(spans)
-        .outerjoin(by_score, and_(_same_start(spans, by_score), spans.c.rule == by_score.c.rule))
+        .join(DURABILITY_RULES, rule.until_maintenance == spans.c.until_maintenance)
+        .outerjoin(by_score, same_span)
     )

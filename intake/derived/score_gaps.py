@@ -1,10 +1,12 @@
 """Score gaps: how far apart the scores of each course that responded (or remitted) lie up to the end of observation.
 
-A loss is only seen at the next score, so a curve is as fine as these gaps.
+A loss is only seen at the next score, so a curve is as fine as these gaps. Of the rules under which observation ends
+alike, the first one stands for all.
 """
 
 from sqlalchemy import Select, and_, func, select
 
+from queries.definitions.durability import OBSERVED_AS
 from store.schema import day_scores, relapse_times
 
 followed, day_score = relapse_times.c, day_scores.c
@@ -20,4 +22,5 @@ def score_gaps_rows() -> Select:
         select(*key, day, day - func.coalesce(before, 0))
         .join_from(relapse_times, day_scores, same_pair)
         .where(day > 0, day <= followed.end_day)
+        .where(followed.outcome == "response", followed.rule.in_(tuple(dict.fromkeys(OBSERVED_AS.values()))))
     )

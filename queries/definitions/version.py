@@ -17,6 +17,8 @@ DERIVING = (
     "intake/exchange.py",
     "intake/stored.py",
     "intake/computed.py",
+    "intake/keys.py",
+    "intake/cells.py",
     "intake/recorded.py",
     "intake/derived/*.py",
 )

@@ -20,7 +20,7 @@ def followed(table: Table, words: Mapping[str, ColumnElement[str]]) -> Coded:
         scored.instrument == own.instrument,
         scored.endpoint == TIME_0_ENDPOINT,
     )
-    source = table.join(wide_courses, course.course_id == own.course_id).join(endpoint_scores, at_time_0)
+    source = table.join(wide_courses, course.course_key == own.course_id).join(endpoint_scores, at_time_0)
     of_all = {name: own[name] for name in ("instrument", "outcome", "rule")} | {"baseline_band": scored.baseline_band}
     return coded(source, {**of_all, **words})
 

@@ -1,18 +1,16 @@
-"""Grains: by what the sessions of a course are summed in wide tables: all, or those of a phase, a number or a month.
+"""Grains: by what the sessions of a course are summed in wide tables: all of them, or those of each phase.
 
-A row of a grain has the value of the column that the grain is named for, and null in those of the other grains.
+By the number or the month of a session there are about as many sums as sessions: these are summed when asked for.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Integer, Select, SmallInteger, Subquery, literal, null, union_all
+from sqlalchemy import Column, ColumnElement, Select, SmallInteger, Subquery, literal, null, union_all
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from store.derived.derived import Derived
-from store.words import COURSE_GRAIN, GRAIN_COLUMNS, GRAINS
-
-_COMMENTS = {"session_month": "yyyymm of the sessions; null in other grains"}
+from store.words import COURSE_GRAIN, GRAINS, PHASE_GRAIN
 
 
 def in_each_grain(
@@ -21,18 +19,15 @@ def in_each_grain(
 ) -> Subquery:
     """Return what `summed` gives for each grain: it gets what sums are grouped by, and the grain's labelled columns."""
 
-    def of_grain(grain: str) -> Select:
-        by = [] if grain == COURSE_GRAIN else [columns[grain]]
-        values = (columns[name] if name == grain else null() for name in GRAIN_COLUMNS)
-        labelled = [value.label(name) for name, value in zip(GRAIN_COLUMNS, values, strict=True)]
-        return summed(by, [literal(GRAINS.index(grain)).label("grain"), *labelled])
+    def of_grain(grain: str, phase: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+        return [literal(GRAINS.index(grain)).label("grain"), phase.label("phase")]
 
-    return union_all(*map(of_grain, GRAINS)).subquery("in_each_grain")
+    of_courses = summed([], of_grain(COURSE_GRAIN, null()))
+    of_phases = summed([columns.phase], of_grain(PHASE_GRAIN, columns.phase))
+    return union_all(of_courses, of_phases).subquery("in_each_grain")
 
 
 def grain_columns(rows: ReadOnlyColumnCollection[str, Any]) -> Iterator[Derived]:
-    """Yield the columns that say of which grain a row is, and of which sessions."""
+    """Yield the columns that say of which grain a row is, and of which phase."""
     yield Derived("grain", SmallInteger, rows.grain, "code: by what the sessions of a course are summed")
-    for name in GRAIN_COLUMNS:
-        kind = Integer if name == "session_month" else SmallInteger
-        yield Derived(name, kind, rows[name], _COMMENTS.get(name, "code; null in other grains"))
+    yield Derived("phase", SmallInteger, rows.phase, "code; null where all sessions of a course are summed")

@@ -11,32 +11,22 @@ fact = course_facts.c
 
 _CODED = ("protocol", "clinic", "diagnosis", "age_band", "sex", "resistance", "failed_band", "course", "dose_band")
 
-_key = (
-    select(
-        fact.course_id,
-        func.row_number().over(order_by=fact.course_id).label("course_key"),
-        func.dense_rank().over(order_by=fact.patient_id).label("patient_key"),
-        func.count().over(partition_by=fact.patient_id).label("courses"),
-    )
-    .subquery("keys")
-    .c
-)
+_of_patient = select(fact.patient_id, func.count().label("courses")).group_by(fact.patient_id).subquery("of_patient").c
+_SEVERAL = _of_patient.courses > 1
 _rows = coded(
-    course_facts.join(_key.course_id.table, _key.course_id == fact.course_id), {name: fact[name] for name in _CODED}
+    course_facts.join(_of_patient.patient_id.table, _of_patient.patient_id == fact.patient_id),
+    {name: fact[name] for name in _CODED},
 )
 _OF_COURSE = (
-    Derived("course_key", Integer, _key.course_key, "number of the course"),
-    Derived(
-        "patient_key", Integer, case((_key.courses > 1, _key.patient_key)), "only of a patient with several courses"
-    ),
-    Derived("single", SmallInteger, case((_key.courses > 1, 0), else_=1), "1 for the patient's only course"),
+    Derived("course_key", Integer, fact.course_id, "number of the course, whose id is in course_ids"),
+    Derived("patient_key", Integer, case((_SEVERAL, fact.patient_id)), "only of a patient with several courses"),
+    Derived("single", SmallInteger, case((_SEVERAL, 0), else_=1), "1 for the patient's only course"),
     Derived("minor", SmallInteger, func.coalesce(fact.minor, 0), "1 when under 18 at the first course"),
     *(Derived(name, SmallInteger, _rows.codes[name], "code") for name in _CODED),
     Derived("month", Integer, fact.month, "yyyymm of the first session; null without dates"),
     Derived("year", SmallInteger, fact.year, "year of the first session"),
 )
 _HOW_FAR = (
-    Derived("course_id", String, fact.course_id),
     Derived("ended", String, fact.ended),
     Derived("stop_reason", String, fact.stop_reason, "in the clinic's word"),
     Derived("induction_planned", SmallInteger, fact.induction_planned, "sessions; null when not planned"),
@@ -48,7 +38,7 @@ _HOW_FAR = (
     Derived("unscored_reason", String, fact.unscored_reason, "why no primary instrument has a baseline"),
 )
 
-WIDE_COURSES = derived_table("wide_courses", (*_OF_COURSE, *_HOW_FAR), _rows.source)
+WIDE_COURSES = derived_table("wide_courses", (*_OF_COURSE, *_HOW_FAR), _rows.source, together=("course_key",))
 wide_courses = WIDE_COURSES.table
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from queries.definitions.side_effects import GONE_BY_HOURS, GRADES
 from store.derived.derived import Derived, derived_table
-from store.derived.grains import GRAIN_COLUMNS, grain_columns, in_each_grain
+from store.derived.grains import grain_columns, in_each_grain
 from store.derived.wide_asked import of_sessions, wide_asked
 from store.derived.wide_courses import of_course
 from store.derived.wide_session_effects import wide_session_effects
@@ -58,9 +58,7 @@ def _summed(by: Sequence[ColumnElement[Any]], of_grain: Sequence[ColumnElement[A
 
 
 _had = in_each_grain(_summed, occurred)
-_same_sessions = (
-    asked[name].is_not_distinct_from(_had.c[name]) for name in ("course_key", "method", "grain", *GRAIN_COLUMNS)
-)
+_same_sessions = (asked[name].is_not_distinct_from(_had.c[name]) for name in ("course_key", "method", "grain", "phase"))
 _COLUMNS = (
     *of_course(wide_asked),
     *of_sessions(asked),
@@ -75,6 +73,6 @@ WIDE_EFFECTS = derived_table(
     "wide_effects",
     _COLUMNS,
     wide_asked.join(_had, and_(*_same_sessions)),
-    together=("grain", "occurrence"),
+    together=("grain", "occurrence", "course_key"),
 )
 wide_effects = WIDE_EFFECTS.table

@@ -56,11 +56,11 @@ _events = {kind: course_events.alias(f"of_{kind}") for kind in EVENT_KINDS}
 
 
 def _source() -> FromClause:
-    rows: FromClause = wide_courses.outerjoin(_screened.course_id.table, _screened.course_id == course.course_id)
+    rows: FromClause = wide_courses.outerjoin(_screened.course_id.table, _screened.course_id == course.course_key)
     for name, item in _items.items():
-        rows = rows.outerjoin(item, and_(item.c.course_id == course.course_id, item.c.instrument == name))
+        rows = rows.outerjoin(item, and_(item.c.course_id == course.course_key, item.c.instrument == name))
     for kind, event in _events.items():
-        rows = rows.outerjoin(event, and_(event.c.course_id == course.course_id, event.c.kind == kind))
+        rows = rows.outerjoin(event, and_(event.c.course_id == course.course_key, event.c.kind == kind))
     return rows
 
 

@@ -5,7 +5,6 @@ Of the rules under which observation ends alike, the first one stands for all.
 
 from sqlalchemy import Integer, SmallInteger, case
 
-from queries.definitions.durability import OBSERVED_AS
 from store.derived.derived import Derived, derived_table
 from store.derived.followed import followed, of_followed
 from store.schema import score_gaps
@@ -24,7 +23,6 @@ WIDE_GAPS = derived_table(
     "wide_gaps",
     _COLUMNS,
     _rows.source,
-    (between.rule.in_(tuple(dict.fromkeys(OBSERVED_AS.values()))), between.outcome == "response"),
     together=("rule", "is_primary"),
 )
 wide_gaps = WIDE_GAPS.table

@@ -18,7 +18,7 @@ LAST = case((SCORED, scored.score), (MISSING, scored.carried))
 COMPLETED = case((course.induction_planned.is_not(None), 1 - course.induction_unfinished))
 
 _rows = coded(
-    endpoint_scores.join(wide_courses, course.course_id == scored.course_id).outerjoin(
+    endpoint_scores.join(wide_courses, course.course_key == scored.course_id).outerjoin(
         score_limits, and_(limit.instrument == scored.instrument, limit.baseline == scored.baseline)
     ),
     {name: scored[name] for name in ("endpoint", "instrument", "state", "baseline_band")},
@@ -47,6 +47,6 @@ WIDE_SCORES = derived_table(
     "wide_scores",
     _COLUMNS,
     _rows.source,
-    together=("endpoint", "is_primary"),
+    together=("endpoint", "is_primary", "course_key"),
 )
 wide_scores = WIDE_SCORES.table

@@ -16,7 +16,7 @@ _people = (
         _PERSON.label("person"),
         func.count().over(partition_by=_PERSON).label("screenings"),
     )
-    .join_from(screening_facts, wide_courses, course.course_id == screened.course_id)
+    .join_from(screening_facts, wide_courses, course.course_key == screened.course_id)
     .subquery("people")
     .c
 )

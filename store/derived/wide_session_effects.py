@@ -96,7 +96,7 @@ _COLUMNS = (
 WIDE_SESSION_EFFECTS = derived_table(
     "wide_session_effects",
     _COLUMNS,
-    wide_sessions.join(_found.session_id.table, _found.session_id == session.session_id),
-    together=("occurrence",),
+    wide_sessions.join(_found.session_id.table, _found.session_id == session.session_key),
+    together=("occurrence", "course_key"),
 )
 wide_session_effects = WIDE_SESSION_EFFECTS.table

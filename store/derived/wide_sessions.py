@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Integer, SmallInteger, String, Subquery, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Integer, SmallInteger, Subquery, and_, case, func, or_, select
 
 from queries.definitions.vitals import (
     RECORDED_COLUMN,
@@ -57,7 +57,7 @@ def _spans() -> Subquery:
 _span = _spans()
 _roaming = _in_several_clinics()
 _rows = coded(
-    session_facts.join(wide_courses, wide_courses.c.course_id == session.course_id)
+    session_facts.join(wide_courses, wide_courses.c.course_key == session.course_id)
     .join(_span, _span.c.course_id == session.course_id)
     .outerjoin(_roaming, _roaming.c.patient_key == wide_courses.c.patient_key),
     {name: session[name] for name in _CODED},
@@ -68,7 +68,7 @@ _COLUMNS = (
     Derived("several_clinics", SmallInteger, _ROAMING, "1 of a patient with courses in several clinics"),
     Derived("first_month", Integer, _span.c.first_month, "yyyymm of the course's first session; null without dates"),
     Derived("last_month", Integer, _span.c.last_month, "yyyymm of the course's last session; null without dates"),
-    Derived("session_id", String, session.session_id),
+    Derived("session_key", Integer, session.session_id, "number of the session, whose id is in session_ids"),
     *(Derived(name, SmallInteger, _rows.codes[name], "code") for name in _CODED),
     Derived("session_month", Integer, session.month, "yyyymm of the session; null without dates"),
     Derived("asked", SmallInteger, session.asked, "1 when side effects were asked about"),

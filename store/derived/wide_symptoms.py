@@ -13,7 +13,7 @@ _on_its_scale = and_(
     scored.course_id == item.course_id, scored.instrument == item.instrument, scored.endpoint == item.endpoint
 )
 _rows = coded(
-    symptom_scores.join(wide_courses, course.course_id == item.course_id).join(endpoint_scores, _on_its_scale),
+    symptom_scores.join(wide_courses, course.course_key == item.course_id).join(endpoint_scores, _on_its_scale),
     {name: item[name] for name in ("symptom", "instrument", "endpoint", "state")}
     | {"baseline_band": scored.baseline_band},
 )

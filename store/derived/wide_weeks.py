@@ -9,7 +9,7 @@ from store.schema import course_instruments, trajectory_scores
 seen, course, pair = trajectory_scores.c, wide_courses.c, course_instruments.c
 
 _rows = coded(
-    trajectory_scores.join(wide_courses, course.course_id == seen.course_id).join(
+    trajectory_scores.join(wide_courses, course.course_key == seen.course_id).join(
         course_instruments, and_(pair.course_id == seen.course_id, pair.instrument == seen.instrument)
     ),
     {"instrument": seen.instrument, "baseline_band": pair.baseline_band},
@@ -30,6 +30,6 @@ WIDE_WEEKS = derived_table(
         Derived("weeks_closed", SmallInteger, course.weeks_closed, "the last week that was over at the cut-off"),
     ),
     _rows.source,
-    together=("is_primary", "week"),
+    together=("is_primary", "week", "course_key"),
 )
 wide_weeks = WIDE_WEEKS.table

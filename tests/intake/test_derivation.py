@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Select, Table
+from sqlalchemy import Column, Integer, MetaData, Select, Table, create_engine
 
 from intake import computed, exchange, publish, stored
 from intake.__main__ import main as intake
@@ -135,7 +135,8 @@ def tables_of(export: Export) -> dict[str, pd.DataFrame]:
 
 
 def id_of(tables: dict[str, pd.DataFrame], manifest: Manifest = MANIFEST) -> str:
-    return publish.snapshot_id(computed.inserted(tables, manifest), manifest)
+    with create_engine("duckdb://").connect() as connection:
+        return publish.snapshot_id(publish.insert(connection, computed.inserted(tables, manifest)), manifest)
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -232,13 +233,24 @@ def older(now: Path, tmp_path: Path) -> Path:
         database / f"{OLD}.duckdb",
         f"UPDATE snapshot_facts SET snapshot = '{OLD}', definitions = '01234567'",
         "ALTER TABLE snapshot_facts DROP COLUMN derivation",
-        "DROP TABLE course_events",
+        "DROP TABLE wide_gaps",
         "DROP TABLE week_days",
         "ALTER TABLE courses DROP COLUMN weeks_closed",
-        "ALTER TABLE course_facts DROP COLUMN dose_band",
-        "UPDATE endpoint_scores SET score = 0",
+        "ALTER TABLE wide_courses DROP COLUMN dose_band",
+        "UPDATE wide_scores SET responded = 0",
+        *(statement for column in stored.IDS for statement in with_ids(column)),
     )
     return database
+
+
+def with_ids(column: str) -> Iterator[str]:
+    """Yield the statements that put ids into all tables in place of their numbers, as older editions had them."""
+    ids = stored.IDS[column].name
+    for table in (name for name, table in stored.TABLES.items() if column in table.columns):
+        yield f"ALTER TABLE {table} ALTER COLUMN {column} TYPE VARCHAR"
+        of_row = f"SELECT id FROM {ids} WHERE {ids}.{column}::VARCHAR = {table}.{column}"
+        yield f"UPDATE {table} SET {column} = ({of_row})"
+    yield f"DROP TABLE {ids}"
 
 
 def numbers(database: Path) -> tuple[dict[str, object], dict[str, float]]:
@@ -323,7 +335,7 @@ def test_tables_and_columns_that_the_older_edition_lacks_are_empty(older: Path) 
                 "count(*) FROM item_scores",
                 "count(sbp_peak) FROM sessions",
                 "count(sbp_before) > 100 FROM sessions",
-                "count(*) FROM course_facts",
+                "count(*) FROM wide_courses",
             )
         ]
     assert counts == [0, 0, 0, True, 150]

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from intake.__main__ import main as intake
+from store.derived.wide_courses import wide_courses
 from store.engines import (
     DatabaseRefused,
     NothingPublished,
@@ -19,7 +20,6 @@ from store.engines import (
     snapshot_ids,
     writer,
 )
-from store.schema import course_facts
 from tests.intake.exchange_folder import Folder
 from tests.intake.failing import mode, open_folder, unprivileged
 from tests.queries.published import publish_export
@@ -30,7 +30,7 @@ TWO = parse("sessions\ncourse_id | day\nc1 | 0\nc2 | 0\n\nscores\ncourse_id | da
 
 
 def courses(database: Path) -> int:
-    return read(open_snapshot(str(database)), select(func.count()).select_from(course_facts))[0][0]
+    return read(open_snapshot(str(database)), select(func.count()).select_from(wide_courses))[0][0]
 
 
 @pytest.fixture(scope="module")
@@ -201,12 +201,12 @@ def _without_facts(snapshot: Path) -> None:
 
 def _without_a_row(snapshot: Path) -> None:
     with writer(snapshot).begin() as connection:
-        connection.exec_driver_sql("DELETE FROM day_scores")
+        connection.exec_driver_sql("DELETE FROM wide_courses")
 
 
 def _with_another_value(snapshot: Path) -> None:
     with writer(snapshot).begin() as connection:
-        connection.exec_driver_sql("UPDATE day_scores SET total = total + 1")
+        connection.exec_driver_sql("UPDATE wide_scores SET score = score + 1")
 
 
 DAMAGES = [

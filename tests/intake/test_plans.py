@@ -1,5 +1,7 @@
 """Plans: how the engine means to run what derives a table; nothing compares every row with every other."""
 
+from pathlib import Path
+
 import pytest
 
 from intake import publish
@@ -10,8 +12,8 @@ NAMES = [f"{number}-{table.name}" for number, (table, _) in enumerate(derivation
 
 
 @pytest.mark.parametrize("statement", publish._statements(), ids=NAMES)
-def test_no_join_of_a_derivation_is_a_nested_loop(statement: str) -> None:
-    with engines.in_memory().connect() as connection:
+def test_no_join_of_a_derivation_is_a_nested_loop(statement: str, tmp_path: Path) -> None:
+    with engines.writing_to(tmp_path / "kept", tmp_path / "scratch") as connection:
         engines.run(connection, engines.ddl(*publish._TABLES))
         plan = "\n".join(shown for _, shown in connection.exec_driver_sql(f"EXPLAIN {statement}"))
     assert "INSERT" in plan

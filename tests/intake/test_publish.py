@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from intake import publish
 from intake.__main__ import main as intake
+from store.derived.wide_courses import wide_courses
 from store.engines import (
     DatabaseRefused,
     NothingPublished,
@@ -22,7 +23,6 @@ from store.engines import (
     read,
     snapshot_ids,
 )
-from store.schema import course_facts
 from tests.intake.exchange_folder import Folder
 from tests.queries.published import publish_export
 from tests.twin.ascii import parse
@@ -32,7 +32,7 @@ TWO = parse("sessions\ncourse_id | day\nc1 | 0\nc2 | 0\n\nscores\ncourse_id | da
 
 
 def courses(database: Path) -> int:
-    return read(open_snapshot(str(database)), select(func.count()).select_from(course_facts))[0][0]
+    return read(open_snapshot(str(database)), select(func.count()).select_from(wide_courses))[0][0]
 
 
 def test_the_same_data_is_the_same_snapshot_in_whatever_order(tmp_path: Path) -> None:
@@ -64,12 +64,12 @@ def test_publishing_again_what_was_published_before_goes_back_to_it(tmp_path: Pa
 READER = """
 import sys
 from store.engines import open_snapshot
-from store.schema import course_facts
+from store.derived.wide_courses import wide_courses
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 snapshot = open_snapshot(sys.argv[1])
 with snapshot.engine.connect() as connection:
-    count = select(func.count()).select_from(course_facts)
+    count = select(func.count()).select_from(wide_courses)
     print(connection.execute(count).scalar_one(), flush=True)
     sys.stdin.readline()
     print(connection.execute(count).scalar_one(), flush=True)
@@ -102,7 +102,7 @@ def test_an_error_while_publishing_leaves_the_old_snapshot(
     def broken(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(publish, "_derive", broken)
+    monkeypatch.setattr(publish, "derive", broken)
     with pytest.raises(DatabaseRefused, match=r"make room there.* What was current stays\."):
         publish_export(TWO, tmp_path)
     assert current_id(str(tmp_path)) == old

@@ -8,17 +8,16 @@ from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
-import sqlalchemy
 from sqlalchemy import case, select
 
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
 from queries.measures import MEASURES
 from queries.measures.share import shares as shares_of
-from store.engines import Snapshot, read
+from store.engines import Snapshot
 from store.schema import course_facts, endpoint_scores
 from tests.queries.asked import answered
-from tests.queries.published import publish_export
+from tests.queries.published import derive_export, on_the_way
 from tests.twin.examples import (
     COHORTS,
     EXAMPLES,
@@ -60,11 +59,10 @@ def endpoint_rows(snapshot: Snapshot) -> list[Row]:
         score.due_month,
         case((fact.induction_planned.is_not(None), 1 - fact.induction_unfinished)).label("completed"),
     ).join(course_facts, course_facts.c.course_id == score.course_id)
-    return [_as_twin(row) for row in read(snapshot, query)]
+    return [_as_twin(row) for row in on_the_way(snapshot, query)]
 
 
-def _as_twin(row: sqlalchemy.Row) -> Row:
-    plain = dict(row._mapping)
+def _as_twin(plain: Row) -> Row:
     flags = {name: None if plain[name] is None else bool(plain[name]) for name in ("primary", "case", "completed")}
     return plain | flags
 
@@ -97,7 +95,7 @@ def example_faults(examples: Iterable[Example], folder: Path) -> dict[str, list[
     """Return, for each example that the product doesn't meet, the sentences that say where."""
     faults = {}
     for cutoff, members in _by_cutoff(examples).items():
-        snapshot = publish_export(together(members, cutoff), folder / str(cutoff))
+        snapshot = derive_export(together(members, cutoff), folder / str(cutoff))
         found = defaultdict(list)
         for row in endpoint_rows(snapshot):
             example, course_id = row["course_id"].split("/", 1)
@@ -131,7 +129,7 @@ def _prefixed(row: Row, name: str) -> Row:
 
 def cohort_faults(example: CohortExample, folder: Path) -> list[str]:
     """Return where the product's shares and changes differ from a cohort example's."""
-    snapshot = publish_export(example.export, folder / example.name)
+    snapshot = derive_export(example.export, folder / example.name)
     cohort = Cohort(instrument=example.instrument, endpoint=example.endpoint, by=GROUP_BY.get(example.by, example.by))
     wanted = example.expected_shares
     asked = {(row["measure"], row["mode"]) for row in wanted}
@@ -158,7 +156,7 @@ def all_cohort_faults(folder: Path) -> dict[str, list[str]]:
 
 def pair_faults(folder: Path, instruments: Iterable[str] | None = None) -> dict[str, str]:
     """Return the pairs of baseline and score that the product doesn't judge as written down."""
-    snapshot = publish_export(pairs_export(), folder / "pairs")
+    snapshot = derive_export(pairs_export(), folder / "pairs")
     faults = {}
     for instrument in instruments or sorted({pair["instrument"] for pair in PAIRS}):
         cohort = Cohort(instrument=instrument, by="clinic")

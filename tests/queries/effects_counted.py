@@ -11,6 +11,7 @@ from queries.measures.measure import Answer
 from store.engines import Snapshot, read
 from store.schema import asked_terms, session_facts, side_effect_counts
 from tests.queries.asked import answered
+from tests.queries.published import on_the_way
 from tests.twin.tables import Row
 
 MEASURE_OF = {"each": "side-effects", "urinary": "urinary", "actions": "side-effect-actions"}
@@ -38,13 +39,13 @@ def session_rows(snapshot: Snapshot) -> list[Row]:
     """Return what the product knows of how each session was asked, under the twin's column names."""
     fact = session_facts.c
     columns = (fact.session_id, fact.course_id, fact.number, fact.phase, fact.asked, fact.method, fact.month)
-    rows = [dict(row._mapping) for row in read(snapshot, select(*columns, fact.so_far))]
+    rows = on_the_way(snapshot, select(*columns, fact.so_far))
     return [row | {"asked": bool(row["asked"]), "month": row["month"] and divmod(row["month"], 100)} for row in rows]
 
 
 def occurrence_rows(snapshot: Snapshot) -> list[Row]:
     """Return what occurred in each session, under the twin's column names."""
-    rows = [dict(row._mapping) for row in read(snapshot, select(side_effect_counts))]
+    rows = on_the_way(snapshot, select(side_effect_counts))
     return [row | {flag: bool(row[flag]) for flag in ("asked", "serious")} for row in rows]
 
 

@@ -1,15 +1,15 @@
 """What the product says of how long responses last, in the words that the examples and the twin use."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, Table, and_, select
 
-from store.engines import Snapshot, read
+from queries.definitions.durability import OBSERVED_AS
+from store.engines import Snapshot
 from store.schema import course_facts, events_beside, relapse_times, score_gaps
 from tests.queries.counted import together
-from tests.queries.published import publish_export
+from tests.queries.published import derive_export, on_the_way
 from tests.twin.examples import DURABILITY, DurabilityExample
 from tests.twin.followed_check import BESIDE_KEYS, DURABILITY_KEYS, SPACING_KEYS, faults
 from tests.twin.tables import Row
@@ -38,7 +38,7 @@ def relapse_rows(snapshot: Snapshot, outcome: str) -> list[Row]:
         .join(course_facts, course_facts.c.course_id == time.course_id)
         .where(time.outcome == outcome)
     )
-    rows = [dict(row._mapping) for row in read(snapshot, query)]
+    rows = on_the_way(snapshot, query)
     return [row | {flag: bool(row[flag]) for flag in FLAGS} for row in rows]
 
 
@@ -48,9 +48,14 @@ def beside_rows(snapshot: Snapshot, outcome: str) -> list[Row]:
     return _rows_of(events_beside, columns, snapshot, outcome)
 
 
-def spacing_rows(snapshot: Snapshot, outcome: str) -> list[Row]:
-    """Return the product's score gaps under the twin's column names."""
-    return _rows_of(score_gaps, (score_gaps.c.day, score_gaps.c.gap), snapshot, outcome)
+def spacing_rows(snapshot: Snapshot) -> list[Row]:
+    """Return the product's score gaps, all of responses, under the twin's column names."""
+    return _rows_of(score_gaps, (score_gaps.c.day, score_gaps.c.gap), snapshot, "response")
+
+
+def kept_gaps(rows: list[Row]) -> list[Row]:
+    """Return, of score gaps, those of the rules that stand for all under which observation ends alike."""
+    return [row for row in rows if row["rule"] in OBSERVED_AS.values()]
 
 
 def _rows_of(table: Table, columns: tuple[ColumnElement, ...], snapshot: Snapshot, outcome: str) -> list[Row]:
@@ -69,7 +74,7 @@ def _rows_of(table: Table, columns: tuple[ColumnElement, ...], snapshot: Snapsho
         .join(relapse_times, and_(*(time[name] == each[name] for name in (*DURABILITY_KEYS, "outcome"))))
         .where(each.outcome == outcome)
     )
-    rows = [dict(row._mapping) for row in read(snapshot, query)]
+    rows = on_the_way(snapshot, query)
     return [row | {"primary": bool(row["primary"])} for row in rows]
 
 
@@ -80,7 +85,7 @@ def durability_faults(folder: Path) -> dict[str, list[str]]:
         by_cutoff[example.export.cutoff].append(example)
     unmet = {}
     for cutoff, members in by_cutoff.items():
-        snapshot = publish_export(together(members, members[0].export.cutoff), folder / str(cutoff))
+        snapshot = derive_export(together(members, members[0].export.cutoff), folder / str(cutoff))
         found = {outcome: _Found(snapshot, outcome) for outcome in ("response", "remission")}
         for example in members:
             if unlike := found[example.outcome].unlike(example):
@@ -92,15 +97,16 @@ class _Found:
     """The product's rows of one outcome, by example."""
 
     def __init__(self, snapshot: Snapshot, outcome: str) -> None:
-        tables: tuple[Callable[[Snapshot, str], list[Row]], ...] = (relapse_rows, beside_rows, spacing_rows)
-        self._times, self._beside, self._gaps = (_by_example(rows(snapshot, outcome)) for rows in tables)
+        self._times = _by_example(relapse_rows(snapshot, outcome))
+        self._beside = _by_example(beside_rows(snapshot, outcome))
+        self._gaps = _by_example(spacing_rows(snapshot) if outcome == "response" else [])
 
     def unlike(self, example: DurabilityExample) -> list[str]:
         """Return where the rows differ from what an example expects of the tables that it looks at."""
         rules = {row["rule"] for row in example.expected_rows}
         looked_at = [(example.expected_rows, self._times, DURABILITY_KEYS)]
         looked_at += [(example.expected_beside, self._beside, BESIDE_KEYS)] * bool(example.beside)
-        looked_at += [(example.expected_spacing, self._gaps, SPACING_KEYS)] * bool(example.spacing)
+        looked_at += [(kept_gaps(example.expected_spacing), self._gaps, SPACING_KEYS)] * bool(example.spacing)
         return [
             fault
             for expected, found, keys in looked_at

@@ -10,7 +10,7 @@ from queries.measures import MEASURES
 from store.engines import Snapshot
 from tests.queries.asked import answered
 from tests.queries.counted import decimal
-from tests.queries.published import publish_export
+from tests.queries.published import derive_export
 from tests.twin.examples import CountExample, surplus, unmet
 from tests.twin.tables import Row
 
@@ -29,7 +29,7 @@ def onset(snapshot: Snapshot, cohort: Cohort, mode: str, *, at_all: bool) -> lis
 
 def onset_faults(example: CountExample, folder: Path) -> list[str]:
     """Return where the product's onset differs from an example's."""
-    snapshot = publish_export(example.export, folder)
+    snapshot = derive_export(example.export, folder)
     cohort = Cohort(instrument=example.instrument, by=example.by or "none")
     modes = {row["mode"] for row in example.expected_rows}
     found = [row for mode in modes for row in onset(snapshot, cohort, mode, at_all=example.at_all)]

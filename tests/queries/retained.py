@@ -12,7 +12,7 @@ from queries.measures import MEASURES
 from store.engines import Snapshot
 from tests.queries.asked import answered
 from tests.queries.counted import GROUP_BY, decimal, together
-from tests.queries.published import publish_export
+from tests.queries.published import derive_export
 from tests.twin.examples import RETENTION, surplus, unmet
 from tests.twin.tables import Export, Row
 
@@ -31,7 +31,7 @@ def leavers_rows(snapshot: Snapshot, cohort: Cohort) -> dict[str, Row]:
 
 def retention_faults(folder: Path) -> dict[str, list[str]]:
     """Return, for each example of retention that the product doesn't meet, the sentences that say where."""
-    snapshot = publish_export(_examples_together(), folder)
+    snapshot = derive_export(_examples_together(), folder)
     found = {by: _by_example(retained_rows(snapshot, Cohort(by=by))) for by in ("clinic", "protocol")}
     faults = {}
     for name, example in RETENTION.items():

@@ -18,7 +18,7 @@ from queries.measures import MEASURES
 from queries.relations.relation import Relation
 from queries.relations.score_sums import score_sums
 from store.engines import Snapshot
-from tests.queries.published import publish_export
+from tests.queries.published import derive_export
 from tests.twin.examples import COHORTS
 
 OUTCOMES = ("responded", "remitted", "recovered")
@@ -27,7 +27,7 @@ AUDIENCES = map("audience {}".format, count())
 
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    return publish_export(next(iter(COHORTS.values())).export, tmp_path_factory.mktemp("asked"))
+    return derive_export(next(iter(COHORTS.values())).export, tmp_path_factory.mktemp("asked"))
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Column, Double, Integer, MetaData, String, Table
 
-from store.checksums import checksums, checksums_to_be
+from store.checksums import checksums
 from store.engines import ddl, insert_frame, run, writer
 
 DESCRIBED = MetaData()
@@ -52,15 +52,16 @@ def test_other_rows_have_others(values: str, tmp_path: Path) -> None:
     assert ours[2] != others[2]
 
 
-def test_a_frames_checksum_is_that_of_the_table_it_fills(tmp_path: Path) -> None:
+def test_a_frame_is_inserted_as_it_is(tmp_path: Path) -> None:
     frame = pd.DataFrame(
         {
-            "number": pd.array([1, None, 3, 3], dtype="Int64"),
-            "half": pd.array([None, 2, 0.1, 0.1], dtype="Float64"),
-            "word": pd.array(["ä", "", None, None], dtype="string"),
+            "number": pd.array([1, None, 3], dtype="Int64"),
+            "half": pd.array([None, 2, 0.1], dtype="Float64"),
+            "word": pd.Categorical(["ä", "", None]),
         }
     )
     with writer(tmp_path / "filled").connect() as connection:
         run(connection, ddl(DESCRIBED))
         insert_frame(connection, TABLE, frame)
-        assert checksums(connection, [TABLE]) == checksums_to_be({"t": frame}, [TABLE])
+        ours = checksums(connection, [TABLE])["t"]
+    assert ours == checksum("('ä', 1, NULL), ('', NULL, 2), (NULL, 3, 0.1)", tmp_path / "written out")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import pytest
-from sqlalchemy import Connection, column, select, table
+from sqlalchemy import Connection, column, create_engine, select, table
 
 from intake.computed import score_limits as limits_frame
 from queries.definitions.instrument import INSTRUMENTS
@@ -31,7 +31,7 @@ def judged() -> dict[str, dict[tuple[str, int, int], int]]:
     asked = select(*scores.c, *(each.label(name) for name, each in said.items())).outerjoin_from(
         scores, score_limits, same
     )
-    with engines.in_memory().connect() as connection:
+    with create_engine("duckdb://").connect() as connection:
         _fill(connection)
         rows = connection.execute(asked).all()
     return {name: {(row.instrument, row.baseline, row.score): getattr(row, name) for row in rows} for name in said}

@@ -9,7 +9,7 @@ import pytest
 from queries.cohort import Cohort
 from queries.disclosure import Released
 from queries.measures import MEASURES
-from tests.queries.published import gate_on, publish_export
+from tests.queries.published import derive_export, gate_on
 from tests.twin.ascii import fill_in
 from tests.twin.tables import Export
 
@@ -44,7 +44,7 @@ def clinic(protocol: dict[str, Any], *, method: str = "spontaneous", courses: in
 
 
 def ask(folder: Path, export: Export, cohort: Cohort, measure: str = "side-effects") -> Released:
-    return gate_on(publish_export(export, folder))[0].ask(MEASURES[measure], cohort)
+    return gate_on(derive_export(export, folder))[0].ask(MEASURES[measure], cohort)
 
 
 def beside(released: Released) -> list[tuple]:

@@ -13,7 +13,7 @@ from queries.measures import MEASURES
 from queries.measures.rows import Retained
 from store.engines import open_snapshot
 from tests.dashboard.vital_rows import signal
-from tests.queries.published import gate_on, publish_export
+from tests.queries.published import derive_export, gate_on
 from tests.twin.ascii import fill_in
 from tests.twin.tables import Export
 
@@ -52,7 +52,7 @@ def clinics(**sizes: int) -> Export:
 
 
 def gate_on_clinics(folder: Path, **sizes: int) -> Gate:
-    return gate_on(publish_export(clinics(**sizes), folder, recorded=("events",)))[0]
+    return gate_on(derive_export(clinics(**sizes), folder, recorded=("events",)))[0]
 
 
 def test_groups_under_5_are_withheld_and_under_20_few(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_minors_and_repeat_courses_are_said(tmp_path: Path) -> None:
         patient["age"] = 17
     for course in export.tables["courses"]:
         course["patient_id"] = export.tables["patients"][0]["patient_id"]
-    released = gate_on(publish_export(export, tmp_path))[0].ask(MEASURES["response"], Cohort())
+    released = gate_on(derive_export(export, tmp_path))[0].ask(MEASURES["response"], Cohort())
     assert released.notes == (
         "9 of 9 courses are of patients under 18; the cut-offs are made for adults.",
         "Some patients have several courses; the intervals treat courses as independent.",
@@ -162,7 +162,7 @@ def test_few_who_were_scored_stay_withheld_however_the_missing_count(missing: Mi
     """Of 4 scored and 6 missing, a rate among all 10 would tell the events of the 4."""
     scored = clinics(A=10)
     seen = [row for row in scored.tables["scores"] if row["day"] == 0 or row["course_id"] < "A-4"]
-    gate = gate_on(publish_export(Export(scored.tables | {"scores": seen}), tmp_path))[0]
+    gate = gate_on(derive_export(Export(scored.tables | {"scores": seen}), tmp_path))[0]
     for measure in ("response", "missing-modes"):
         rows = gate.ask(MEASURES[measure], Cohort(by="clinic", missing=missing)).rows
         assert {(row.withheld, row.n) for row in rows} == {(True, None)}

@@ -14,7 +14,7 @@ from queries.measures import MEASURES
 from queries.measures.roles import PEOPLE, SIZE, role_of
 from queries.measures.rows import Row
 from tests.queries.disclosure.test_gate import clinics
-from tests.queries.published import gate_on, publish_export
+from tests.queries.published import derive_export, gate_on
 from tests.twin.tables import Export
 
 WITHOUT_PATIENTS = {Row}
@@ -58,7 +58,7 @@ def of_one_patient(clinic: str, others: Export) -> Export:
 @pytest.mark.parametrize("measure", sorted(MEASURES))
 def test_fourteen_courses_of_one_patient_are_withheld(measure: str, tmp_path: Path) -> None:
     export = of_one_patient("A", clinics(A=14, B=9))
-    gate = gate_on(publish_export(export, tmp_path, recorded=("events",)))[0]
+    gate = gate_on(derive_export(export, tmp_path, recorded=("events",)))[0]
     released = gate.ask(MEASURES[measure], Cohort(by="clinic"))
     rows = [row for row in released.summary or released.rows if row.group == "A"]
     assert rows

@@ -19,7 +19,7 @@ from queries.printing.columns import STATES
 from queries.relations.way_out_counts import Way
 from store.engines import Snapshot
 from tests.queries import asked
-from tests.queries.published import publish_export
+from tests.queries.published import derive_export
 from tests.queries.relations.test_durability import SLOW
 from tests.twin.definitions import DURABILITY_RULES
 from tests.twin.durability import beside_rows, chosen_rows, durability_rows, spacing_rows
@@ -40,7 +40,7 @@ def test_ways_out_gaps_and_events_beside_are_the_twins(export: Export, rule: str
     group = by_course(export, "clinic")
     cohort = Cohort(by="clinic", rule=rule)
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder), recorded=("events",))
+        snapshot = derive_export(export, Path(folder), recorded=("events",))
         after = answered("after-response", snapshot, cohort)
         gaps, events = answered("spacing", snapshot, cohort), answered("beside", snapshot, cohort)
     expect_ways_out(after, grouped(chosen_rows(durability_rows(export), WAYS_OUT_RULE), group))

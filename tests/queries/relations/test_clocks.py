@@ -27,7 +27,7 @@ from store.engines import Snapshot
 from tests.queries.affected import affected_rows
 from tests.queries.asked import answered
 from tests.queries.effects_counted import effect_rows
-from tests.queries.published import gate_on, publish_export
+from tests.queries.published import derive_export, gate_on
 from tests.queries.relations import test_effect_times, test_screening, test_side_effects, test_vitals
 from tests.twin import side_effects as twin
 from tests.twin.ascii import parse, parse_table
@@ -71,7 +71,7 @@ class Marked:
             if clinic.startswith(f"{row['clinic']} ")
         ]
         marked = Export(export.tables | {"courses": courses, "checklists": lists}, export.cutoff)
-        self.snapshot = publish_export(marked, Path(folder))
+        self.snapshot = derive_export(marked, Path(folder))
         self.catalogue = read_catalogue(self.snapshot)
         self.period = Period(numbers_of(months))
 
@@ -168,7 +168,7 @@ def test_sessions_and_screenings_in_a_period_are_the_twins(export: Export, month
 
     cohort = Cohort(by="none", unit=unit, period=Period(numbers_of(months)), clock=SESSION)
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         for of in ("each", "any", "urinary", "actions", "Nausea"):
             rows = inside_only(twin.frequencies(export, unit, inside, "all", of))
             known = [row for row in rows if of != "each" or row["term"] in _terms_of(export, inside)]
@@ -200,7 +200,7 @@ def _terms_of(export: Export, inside: Callable[[Row], str]) -> set[str]:
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    return publish_export(parse(examples.CLOCKS), tmp_path_factory.mktemp("clocks"))
+    return derive_export(parse(examples.CLOCKS), tmp_path_factory.mktemp("clocks"))
 
 
 def everyone_in(row: Any) -> int:
@@ -231,7 +231,7 @@ def test_september_holds_what_was_worked_out_by_hand(example: Snapshot, measure:
 
 
 def test_the_same_courses_stand_at_each_time_of_onset_in_the_month_of_the_last(tmp_path: Path) -> None:
-    snapshot = publish_export(parse(examples.SCORED_EACH_TIME), tmp_path)
+    snapshot = derive_export(parse(examples.SCORED_EACH_TIME), tmp_path)
 
     def counted(measure: str, month: int) -> list[int]:
         cohort = answerable(MEASURES[measure], Cohort(by="none", period=Period((month, month))))

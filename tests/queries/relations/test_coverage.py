@@ -10,7 +10,7 @@ from queries.measures import MEASURES
 from queries.measures.rows import Held
 from store.engines import Snapshot
 from tests.queries.asked import answered
-from tests.queries.published import publish_export
+from tests.queries.published import derive_export
 from tests.twin.ascii import parse
 
 TABLES = """
@@ -39,7 +39,7 @@ third     | 0   | induction   |
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     folder: Path = tmp_path_factory.mktemp("coverage")
-    return publish_export(parse(TABLES), folder)
+    return derive_export(parse(TABLES), folder)
 
 
 def held(snapshot: Snapshot, by: str, phase: str = "all") -> dict[str, tuple]:

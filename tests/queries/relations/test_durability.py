@@ -12,8 +12,8 @@ from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.measures import MEASURES
 from tests.queries.asked import answered
-from tests.queries.followed import beside_rows, durability_faults, relapse_rows, spacing_rows
-from tests.queries.published import publish_export
+from tests.queries.followed import beside_rows, durability_faults, kept_gaps, relapse_rows, spacing_rows
+from tests.queries.published import derive_export
 from tests.twin import durability
 from tests.twin.definitions import DURABILITY_RULES
 from tests.twin.durability import OUTCOMES, chosen_rows, durability_rows
@@ -43,14 +43,14 @@ def test_relapse_times_are_as_worked_out_by_hand(name: str, faults: dict[str, li
 @given(durable_exports())
 def test_relapse_times_gaps_and_events_beside_are_the_twins(export: Export) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         product = {outcome: relapse_rows(snapshot, outcome) for outcome in OUTCOMES}
-        gaps = {outcome: spacing_rows(snapshot, outcome) for outcome in OUTCOMES}
+        gaps = spacing_rows(snapshot)
         beside = {outcome: beside_rows(snapshot, outcome) for outcome in OUTCOMES}
     for outcome in OUTCOMES:
         assert in_order(product[outcome]) == in_order(durability_rows(export, outcome))
-        assert in_order(gaps[outcome]) == in_order(durability.spacing_rows(export, outcome))
         assert in_order(beside[outcome]) == in_order(durability.beside_rows(export, outcome))
+    assert in_order(gaps) == in_order(kept_gaps(durability.spacing_rows(export, "response")))
 
 
 @SLOW
@@ -59,7 +59,7 @@ def test_curves_are_the_twins(export: Export, rule: str) -> None:
     group = by_course(export, "clinic")
     rows = chosen_rows(durability_rows(export), rule)
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         answer = answered(MEASURES["durability"], Cohort(by="clinic", rule=rule), snapshot, read_catalogue(snapshot))
     steps = {(row["group"], row["day"]): row for row in curves(rows, group)}
     assert {(step.group, step.day) for step in answer.steps} == set(steps)

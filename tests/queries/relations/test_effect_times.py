@@ -13,7 +13,7 @@ from queries.statistics.intervals import wilson
 from tests.queries.affected import affected_rows
 from tests.queries.clustered import interval
 from tests.queries.counted import decimal
-from tests.queries.published import gate_on, publish_export
+from tests.queries.published import derive_export, gate_on
 from tests.twin.effect_strategies import affected_exports
 from tests.twin.effect_times import resolution, serious, stopped_for
 from tests.twin.examples import EFFECTS
@@ -30,7 +30,7 @@ SLOW = settings(
 @pytest.mark.parametrize("name", EFFECTS)
 def test_effects_are_as_worked_out_by_hand(name: str, tmp_path: Path) -> None:
     example = EFFECTS[name]
-    snapshot = publish_export(example.export, tmp_path)
+    snapshot = derive_export(example.export, tmp_path)
     for measure, expected in example.expected.items():
         found = affected_rows(measure, snapshot, Cohort(by=example.by or "none"))
         assert faults(decimal(expected), found, KEYS[measure]) == []
@@ -41,7 +41,7 @@ def test_effects_are_as_worked_out_by_hand(name: str, tmp_path: Path) -> None:
 def test_effects_are_the_twins(export: Export) -> None:
     clinic, phase = by_course(export, "clinic"), lambda row: row["phase"]
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         by_clinic, by_phase = Cohort(by="clinic"), Cohort(by="phase")
         times = affected_rows("resolution", snapshot, by_clinic)
         expect_same("serious", affected_rows("serious", snapshot, by_phase), serious(export, phase))
@@ -82,7 +82,7 @@ def gate(tmp_path: Path) -> Gate:
     rows = {name: [dict(row) for row in export.tables[name]] for name in export.tables}
     for table in ("patients", "courses", "sessions", "side_effects"):
         rows[table] = [_copied(row, number) for number in range(9) for row in export.tables[table]]
-    return gate_on(publish_export(Export(rows), tmp_path))[0]
+    return gate_on(derive_export(Export(rows), tmp_path))[0]
 
 
 def _copied(row: Row, number: int) -> Row:

@@ -13,7 +13,7 @@ from queries.definitions.endpoints import ENDPOINTS, ONSET
 from queries.measures import MEASURES
 from tests.queries.asked import answered
 from tests.queries.onset_counted import KEYS, onset, onset_faults
-from tests.queries.published import gate_on, publish_export
+from tests.queries.published import derive_export, gate_on
 from tests.twin import measures, trajectory
 from tests.twin.ascii import parse
 from tests.twin.definitions import INSTRUMENTS
@@ -38,7 +38,7 @@ def test_onset_is_the_twins(export: Export, instrument: str, at_all: bool) -> No
     cohort = Cohort(instrument=instrument, by="clinic")
     group = measures.by_course(export, "clinic")
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         for mode in ("observed",) if at_all else measures.MODES:
             product = onset(snapshot, cohort, mode, at_all=at_all)
             twin = trajectory.onset(export, instrument, mode, group, at_all)
@@ -56,7 +56,7 @@ def test_the_whole_figure_counts_each_course_once(export: Export, mode: Missing)
         if row["primary"] and row["endpoint"] in ONSET and measures.measured_state(row, counted) in states
     ]
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         cohort = Cohort(missing=mode, by="clinic")
         answer = answered(MEASURES["onset"], cohort, snapshot, read_catalogue(snapshot)).counted
     assert answer.n == len({row["course_id"] for row in twin}) == sum(answer.instruments.values())
@@ -82,7 +82,7 @@ def test_cells_stand_in_the_groups_order_and_then_in_time(tmp_path: Path) -> Non
         n         | 0   | 16
         """
     )
-    released = gate_on(publish_export(export, tmp_path))[0].ask(MEASURES["onset"], Cohort(by="clinic"))
+    released = gate_on(derive_export(export, tmp_path))[0].ask(MEASURES["onset"], Cohort(by="clinic"))
     titles = [ENDPOINTS[name].title for name in ONSET]
     assert [(row.group, getattr(row, "across", None)) for row in released.rows] == [
         (clinic, title) for clinic in ("North", "South") for title in titles
@@ -109,12 +109,12 @@ def test_months_of_different_endpoints_stand_in_order(tmp_path: Path) -> None:
         late      | 0   | 16
         """
     )
-    released = gate_on(publish_export(export, tmp_path))[0].ask(MEASURES["onset"], Cohort(by="due-month"))
+    released = gate_on(derive_export(export, tmp_path))[0].ask(MEASURES["onset"], Cohort(by="due-month"))
     assert list(dict.fromkeys(row.group for row in released.rows)) == ["2026-01", "2026-02", "2026-03"]
 
 
 def test_what_differs_between_times_is_said(tmp_path: Path) -> None:
-    gate, _ = gate_on(publish_export(ONSETS["onset-of-response"].export, tmp_path))
+    gate, _ = gate_on(derive_export(ONSETS["onset-of-response"].export, tmp_path))
     apart, same = (gate.ask(MEASURES[name], Cohort(endpoint="day-7")) for name in ("onset", "onset-same-courses"))
     assert apart.endpoint == "from 2 hours after the first session to end of induction"
     assert apart.counting == "observed scores only; n differs between times"

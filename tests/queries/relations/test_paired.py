@@ -15,7 +15,7 @@ from queries.statistics.intervals import wilson
 from store.engines import Snapshot
 from tests.queries import asked
 from tests.queries.counted import decimal
-from tests.queries.published import publish_export
+from tests.queries.published import derive_export
 from tests.twin.definitions import ENDPOINTS
 from tests.twin.examples import PAIRED, surplus, unmet
 from tests.twin.measures import by_course
@@ -36,7 +36,7 @@ def answered(snapshot: Snapshot, cohort: Cohort, reliably: str) -> list[Row]:
 
 @pytest.mark.parametrize("name", PAIRED)
 def test_recovery_on_both_scales_is_as_worked_out_by_hand(name: str, tmp_path: Path) -> None:
-    snapshot = publish_export(PAIRED[name].export, tmp_path)
+    snapshot = derive_export(PAIRED[name].export, tmp_path)
     found = [row | {"group": "all"} for said in NAMES for row in answered(snapshot, Cohort(by="none"), said)]
     assert unmet(decimal(PAIRED[name].expected_rows), found, ("group", "reliably")) == []
 
@@ -46,7 +46,7 @@ def test_recovery_on_both_scales_is_as_worked_out_by_hand(name: str, tmp_path: P
 def test_recovery_on_both_scales_is_the_twins(export: Export, endpoint: str) -> None:
     cohort = Cohort(endpoint=endpoint, by="clinic")
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         found = {said: answered(snapshot, cohort, said) for said in NAMES}
     for said, rows in found.items():
         wanted = decimal(paired(export, endpoint, said == "yes", by_course(export, "clinic")))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from queries.cohort import Cohort
 from queries.statistics.intervals import wilson
-from tests.queries.published import publish_export
+from tests.queries.published import derive_export
 from tests.queries.retained import leavers_rows, retained_rows, retention_faults
 from tests.twin.durability_strategies import durable_exports
 from tests.twin.examples import RETENTION
@@ -48,7 +48,7 @@ def stopped(export: Export, reasons: list[str | None]) -> Export:
 def test_retention_is_the_twins_whatever_is_scored(export: Export, reasons: list[str | None]) -> None:
     twin = retention(stopped(export, reasons), by_course(export, "clinic"))
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         product = [retained_rows(snapshot, cohort) for cohort in SCORELESS]
     for rows in product:
         expect_same(rows, twin)
@@ -75,7 +75,7 @@ def test_leavers_are_those_who_missed_the_last_session_planned(export: Export, r
         wanted.setdefault(clinic, Counter()).update(row["stop_reasons"])
         could[clinic] += row["n"]
     with tempfile.TemporaryDirectory() as folder:
-        found = leavers_rows(publish_export(export, Path(folder)), Cohort(by="clinic"))
+        found = leavers_rows(derive_export(export, Path(folder)), Cohort(by="clinic"))
     assert {clinic: Counter(row["stop_reasons"]) for clinic, row in found.items()} == wanted
     for clinic, row in found.items():
         assert (row["n"], row["n"] + row["stayed"]) == (wanted[clinic].total(), could[clinic])

@@ -19,7 +19,7 @@ from queries.statistics.intervals import wilson
 from store.engines import Snapshot
 from tests.queries.asked import answered
 from tests.queries.counted import decimal
-from tests.queries.published import gate_on, publish_export
+from tests.queries.published import derive_export, gate_on
 from tests.twin.examples import SCREENING, CountExample, unmet
 from tests.twin.screening import screening, unscreened
 from tests.twin.screening_strategies import screened_exports
@@ -56,7 +56,7 @@ def product_rows(snapshot: Snapshot, cohort: Cohort) -> list[Row]:
 
 @pytest.mark.parametrize("example", SCREENING.values(), ids=SCREENING)
 def test_screenings_are_as_worked_out_by_hand(example: CountExample, tmp_path: Path) -> None:
-    rows = product_rows(publish_export(example.export, tmp_path), Cohort(by="none"))
+    rows = product_rows(derive_export(example.export, tmp_path), Cohort(by="none"))
     wanted = [row | {"group": "All"} for row in decimal(example.expected_rows)]
     assert unmet(wanted, rows, ("group",)) == []
 
@@ -65,7 +65,7 @@ def test_screenings_are_as_worked_out_by_hand(example: CountExample, tmp_path: P
 @given(screened_exports())
 def test_screenings_are_the_twins(export: Export) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         found = {by: product_rows(snapshot, Cohort(by=by)) for by in GROUPS}
     for by, group in GROUPS.items():
         twin = {row["group"]: row for row in screening(export, group)}
@@ -109,7 +109,7 @@ def north_and_south(screened: int, ineligible: int) -> Export:
 def test_few_screened_are_withheld_and_the_reasons_of_few(
     tmp_path: Path, screened: int, ineligible: int, withheld: bool, told: int
 ) -> None:
-    gate, _ = gate_on(publish_export(north_and_south(screened, ineligible), tmp_path))
+    gate, _ = gate_on(derive_export(north_and_south(screened, ineligible), tmp_path))
     released = gate.ask(MEASURE, Cohort(by="clinic"))
     assert [row.withheld for row in released.rows] == [withheld] * 2
     assert [len(asdict(row)["ineligible_reasons"]) for row in released.rows] == [told] * 2
@@ -117,7 +117,7 @@ def test_few_screened_are_withheld_and_the_reasons_of_few(
 
 
 def test_what_nobody_knows_of_those_not_treated_chooses_nothing(tmp_path: Path) -> None:
-    gate, _ = gate_on(publish_export(north_and_south(9, 5), tmp_path))
+    gate, _ = gate_on(derive_export(north_and_south(9, 5), tmp_path))
     chosen = {"clinic": ("North",), "protocol": ("p1",)}
     released = gate.ask(MEASURE, Cohort(chosen=chosen, course="first", by="protocol", across="clinic"))
     assert (released.by, released.url, released.cohort) == ("none", "?clinic=North&by=none", "clinic: North")
@@ -133,12 +133,12 @@ def test_months_are_those_of_the_screening(tmp_path: Path) -> None:
     export = SCREENING["from-screened-to-scored"].export
     for row in export.tables["screenings"]:
         row["screened_on"] = export.tables["courses"][0]["started_on"]
-    gate, _ = gate_on(publish_export(export, tmp_path))
+    gate, _ = gate_on(derive_export(export, tmp_path))
     released = gate.ask(MEASURE, Cohort(by="none", period=Period((202506, 202506))))
     assert (released.cohort, released.coverage.n) == ("screened Jun 2025", 10)
     assert gate.ask(MEASURE, Cohort(by="none", period=Period((202601, 202601)))).rows == ()
 
 
 def test_data_without_screenings_has_no_rows(tmp_path: Path) -> None:
-    gate, _ = gate_on(publish_export(Export(north_and_south(9, 5).tables | {"screenings": []}), tmp_path))
+    gate, _ = gate_on(derive_export(Export(north_and_south(9, 5).tables | {"screenings": []}), tmp_path))
     assert gate.ask(MEASURE, Cohort(by="none")).rows == ()

@@ -14,7 +14,7 @@ from queries.statistics.intervals import wilson
 from tests.queries.clustered import interval, widened
 from tests.queries.counted import decimal
 from tests.queries.effects_counted import KEYS, asked_in, effect_rows, effects_answer, occurrence_rows, session_rows
-from tests.queries.published import gate_on, publish_export
+from tests.queries.published import derive_export, gate_on
 from tests.twin import side_effects as twin
 from tests.twin.ascii import fill_in
 from tests.twin.examples import SIDE_EFFECTS, surplus, unmet
@@ -32,7 +32,7 @@ METHODS = ("spontaneous", "checklist", "scale", "unknown", "none")
 @pytest.mark.parametrize("name", SIDE_EFFECTS)
 def test_side_effects_are_as_worked_out_by_hand(name: str, tmp_path: Path) -> None:
     example = SIDE_EFFECTS[name]
-    snapshot = publish_export(example.export, tmp_path)
+    snapshot = derive_export(example.export, tmp_path)
     rows = effect_rows(snapshot, Cohort(by=example.by, unit=example.unit, phase=example.phase), example.of)
     wanted = decimal(example.expected_rows)
     assert unmet(wanted, rows, KEYS) + surplus(wanted, rows, KEYS) == []
@@ -49,7 +49,7 @@ def test_side_effects_are_as_worked_out_by_hand(name: str, tmp_path: Path) -> No
 def test_side_effects_are_the_twins(export: Export, unit: str, by: str, phase: str, of: str) -> None:
     cohort = Cohort(by=by, unit=unit, phase=phase)
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         each, together = effect_rows(snapshot, cohort), effect_rows(snapshot, cohort, of)
     expect_same(each, twin.frequencies(export, unit, grouping(by), phase))
     expect_in_order(each)
@@ -78,7 +78,7 @@ def expect_same(product: list[Row], counted: list[Row]) -> None:
 @given(asked_exports(max_courses=12))
 def test_sessions_and_what_occurred_in_them_are_the_twins(export: Export) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         sessions, occurred, asked = session_rows(snapshot), occurrence_rows(snapshot), asked_in(snapshot)
     whole = {row["session_id"]: row for row in twin.session_rows(export)}
     assert len(sessions) == len(whole)
@@ -124,8 +124,8 @@ def both(one: dict[str, list[Row]], other: dict[str, list[Row]]) -> Export:
 
 def test_sessions_never_asked_move_no_rate_whatever_they_volunteer(tmp_path: Path) -> None:
     asked, never = clinic_of(40, "checklist", 15), clinic_of(1000, "none", 30, prefix="never")
-    without = publish_export(Export(fill_in(asked)), tmp_path / "without")
-    beside = publish_export(both(asked, never), tmp_path / "beside")
+    without = derive_export(Export(fill_in(asked)), tmp_path / "without")
+    beside = derive_export(both(asked, never), tmp_path / "beside")
     for unit in ("session", "course"):
         for of in ("each", "any"):
             before, after = (effect_rows(snapshot, Cohort(by="none", unit=unit), of) for snapshot in (without, beside))
@@ -136,7 +136,7 @@ def test_sessions_never_asked_move_no_rate_whatever_they_volunteer(tmp_path: Pat
 
 
 def test_a_course_never_asked_in_one_session_keeps_its_other_sessions_apart(tmp_path: Path) -> None:
-    snapshot = publish_export(both(clinic_of(40, None, 4), clinic_of(6, "scale", 6, prefix="asked")), tmp_path)
+    snapshot = derive_export(both(clinic_of(40, None, 4), clinic_of(6, "scale", 6, prefix="asked")), tmp_path)
     rows = effect_rows(snapshot, Cohort(by="none"))
     assert [(row["method"], row["n"], row["events"], row["volunteered"]) for row in rows] == [
         ("scale", 6, 6, 0),
@@ -150,7 +150,7 @@ def test_the_figure_counts_each_asked_session_or_course_once(tmp_path: Path) -> 
     for course in export.tables["courses"][:2]:
         course["patient_id"] = export.tables["patients"][0]["patient_id"]
     export.tables["patients"][0]["age"] = 16
-    snapshot = publish_export(export, tmp_path)
+    snapshot = derive_export(export, tmp_path)
     by_session = effects_answer(snapshot, Cohort(by="session-number")).counted
     assert (by_session.n, by_session.patients, by_session.minors, by_session.of) == (11, 5, 3, "asked sessions")
     by_course = effects_answer(snapshot, Cohort(by="session-number", unit="course")).counted
@@ -161,7 +161,7 @@ def test_the_figure_counts_each_asked_session_or_course_once(tmp_path: Path) -> 
 
 
 def test_what_is_counted_is_said(tmp_path: Path) -> None:
-    gate, _ = gate_on(publish_export(Export(fill_in(clinic_of(40, "checklist", 15))), tmp_path))
+    gate, _ = gate_on(derive_export(Export(fill_in(clinic_of(40, "checklist", 15))), tmp_path))
     released = gate.ask(MEASURES["one-side-effect"], Cohort(term="Nausea", method="checklist", unit="course"))
     assert released.counting == "Nausea per course asked, asked by checklist"
     assert gate.ask(MEASURES["side-effects"], Cohort()).counting == "per asked session"
@@ -177,7 +177,7 @@ def test_what_is_counted_is_said(tmp_path: Path) -> None:
 
 
 def test_without_sessions_there_are_no_rows(tmp_path: Path) -> None:
-    snapshot = publish_export(Export(fill_in({"courses": [{"course_id": "c1"}]})), tmp_path)
+    snapshot = derive_export(Export(fill_in({"courses": [{"course_id": "c1"}]})), tmp_path)
     for of in ("each", "any", "urinary", "actions"):
         answer = effects_answer(snapshot, Cohort(), of)
         assert (answer.rows, answer.counted.n, answer.counted.minors) == ((), 0, 0)
@@ -185,7 +185,7 @@ def test_without_sessions_there_are_no_rows(tmp_path: Path) -> None:
 
 def test_sessions_that_nobody_asked_have_a_row_with_nobody_in_it(tmp_path: Path) -> None:
     tables = {"sessions": [{"course_id": "c1", "day": day} for day in range(6)]}
-    snapshot = publish_export(Export(fill_in(tables)), tmp_path)
+    snapshot = derive_export(Export(fill_in(tables)), tmp_path)
     (row,) = effect_rows(snapshot, Cohort(by="none"), "any")
     assert (row["method"], row["n"], row["value"], row["not_asked"]) == ("none", 0, None, 6)
     assert effect_rows(snapshot, Cohort(by="none")) == []

@@ -13,11 +13,11 @@ from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.definitions.symptoms import SYMPTOMS as DEFINED
 from queries.measures import MEASURES
-from store.engines import Snapshot, read
+from store.engines import Snapshot
 from store.schema import course_facts, symptom_scores
 from tests.queries.asked import answered
 from tests.queries.counted import decimal
-from tests.queries.published import gate_on, publish_export
+from tests.queries.published import derive_export, gate_on, on_the_way
 from tests.twin.ascii import fill_in
 from tests.twin.definitions import ENDPOINTS
 from tests.twin.examples import SYMPTOMS, surplus, unmet
@@ -37,7 +37,7 @@ def product_rows(snapshot: Snapshot) -> list[Row]:
     query = select(symptom_scores, course_facts.c.patient_id).join(
         course_facts, course_facts.c.course_id == symptom_scores.c.course_id
     )
-    return [dict(row._mapping) for row in read(snapshot, query)]
+    return on_the_way(snapshot, query)
 
 
 def product_changes(snapshot: Snapshot, cohort: Cohort) -> list[Row]:
@@ -50,7 +50,7 @@ def product_changes(snapshot: Snapshot, cohort: Cohort) -> list[Row]:
 @pytest.mark.parametrize("name", SYMPTOMS)
 def test_symptoms_are_as_worked_out_by_hand(name: str, tmp_path: Path) -> None:
     example = SYMPTOMS[name]
-    snapshot = publish_export(example.export, tmp_path)
+    snapshot = derive_export(example.export, tmp_path)
     wanted = example.expected_rows
     endpoints = {row["endpoint"] for row in wanted}
     rows = [row for row in product_rows(snapshot) if row["endpoint"] in endpoints]
@@ -69,7 +69,7 @@ def test_symptoms_are_as_worked_out_by_hand(name: str, tmp_path: Path) -> None:
 )
 def test_symptoms_are_the_twins(export: Export, endpoint: str, instrument: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         rows = product_rows(snapshot)
         changes = product_changes(snapshot, Cohort(endpoint=endpoint, instrument=instrument, by="clinic"))
     assert in_order(rows, ROW_KEYS) == in_order(symptom_rows(export), ROW_KEYS)
@@ -101,20 +101,20 @@ def courses(*items: tuple[int, int]) -> Export:
 
 
 def test_what_few_of_many_had_is_withheld(tmp_path: Path) -> None:
-    gate, _ = gate_on(publish_export(courses(*[(0, 0)] * 6, *[(2, 1)] * 4), tmp_path))
+    gate, _ = gate_on(derive_export(courses(*[(0, 0)] * 6, *[(2, 1)] * 4), tmp_path))
     (row,) = (asdict(row) for row in gate.ask(MEASURES["symptoms"], Cohort(by="none")).rows)
     assert (row["n"], row["change"], row["withheld"]) == (10, -0.4, False)
     assert {row[name] for name in ("had", "eased", "eased_value", "eased_low", "eased_high")} == {None}
 
 
 def test_nobody_having_it_is_no_share(tmp_path: Path) -> None:
-    gate, _ = gate_on(publish_export(courses(*[(0, 1)] * 6), tmp_path))
+    gate, _ = gate_on(derive_export(courses(*[(0, 1)] * 6), tmp_path))
     (row,) = (asdict(row) for row in gate.ask(MEASURES["symptoms"], Cohort(by="none")).rows)
     assert (row["had"], row["eased"], row["eased_value"], row["change"]) == (0, 0, None, 1)
 
 
 def test_after_a_session_on_its_day_there_are_no_items_and_the_answer_says_why(tmp_path: Path) -> None:
-    gate, _ = gate_on(publish_export(courses(*[(2, 1)] * 6), tmp_path))
+    gate, _ = gate_on(derive_export(courses(*[(2, 1)] * 6), tmp_path))
     released = gate.ask(MEASURES["symptoms"], Cohort(endpoint="hours-2"))
     assert released.rows == ()
     assert released.counting == "items carry no hours, so there are none from after a session on its day"
@@ -122,7 +122,7 @@ def test_after_a_session_on_its_day_there_are_no_items_and_the_answer_says_why(t
 
 
 def test_the_figure_says_what_it_is_scored_with(tmp_path: Path) -> None:
-    gate, _ = gate_on(publish_export(courses(*[(2, 1)] * 6), tmp_path))
+    gate, _ = gate_on(derive_export(courses(*[(2, 1)] * 6), tmp_path))
     released = gate.ask(MEASURES["symptoms"], Cohort())
     assert released.instrument == "single items"
     assert released.coverage.instruments == {"GAD-7": 6}

@@ -16,11 +16,11 @@ from queries.cohort import Cohort
 from queries.definitions.trajectory import BINS, LAST_WEEK, REACH_DAYS
 from queries.measures import MEASURES
 from queries.measures.rows import ChangeBin, Trajectory
-from store.engines import Snapshot, read
+from store.engines import Snapshot
 from store.schema import course_facts, trajectory_scores
 from tests.queries import asked
 from tests.queries.counted import together
-from tests.queries.published import publish_export
+from tests.queries.published import derive_export, on_the_way
 from tests.twin.durability_strategies import durable_exports
 from tests.twin.endpoints import endpoint_rows
 from tests.twin.examples import TRAJECTORIES, surplus, unmet
@@ -49,7 +49,7 @@ def week_rows(snapshot: Snapshot) -> list[Row]:
         scored.score,
         scored.day,
     ).join(course_facts, course_facts.c.course_id == scored.course_id)
-    rows = [dict(row._mapping) for row in read(snapshot, query)]
+    rows = on_the_way(snapshot, query)
     return [row | {flag: bool(row[flag]) for flag in ("primary", "case")} for row in rows]
 
 
@@ -59,7 +59,7 @@ def in_order(rows: list[Row]) -> list[Row]:
 
 def answered(measure: str, export: Export, cohort: Cohort) -> list:
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         return list(asked.answered(MEASURES[measure], cohort, snapshot, read_catalogue(snapshot)).rows)
 
 
@@ -69,7 +69,7 @@ def by_example(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Row]]
     for example in TRAJECTORIES.values():
         members[example.export.cutoff].append(example)
     for cutoff, examples in members.items():
-        snapshot = publish_export(together(examples, cutoff), tmp_path_factory.mktemp("weeks"))
+        snapshot = derive_export(together(examples, cutoff), tmp_path_factory.mktemp("weeks"))
         for row in week_rows(snapshot):
             example, course_id = row["course_id"].split("/", 1)
             found[example].append(row | {"course_id": course_id})
@@ -101,7 +101,7 @@ def test_means_are_as_worked_out_by_hand(name: str) -> None:
 @given(durable_exports() | exports())
 def test_scores_of_weeks_are_the_twins(export: Export) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        product = week_rows(publish_export(export, Path(folder)))
+        product = week_rows(derive_export(export, Path(folder)))
     assert in_order(product) == in_order(trajectory_rows(export))
 
 

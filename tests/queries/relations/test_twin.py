@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from queries.cohort import Cohort
 from tests.queries.counted import SHARES, changes, endpoint_rows, shares
-from tests.queries.published import publish_export
+from tests.queries.published import derive_export
 from tests.twin import endpoints, measures
 from tests.twin.definitions import ENDPOINTS, INSTRUMENTS
 from tests.twin.strategies import exports
@@ -29,7 +29,7 @@ def in_order(rows: list[Row]) -> list[Row]:
 @given(exports(max_courses=20))
 def test_endpoint_scores_are_the_twins(export: Export) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        product = endpoint_rows(publish_export(export, Path(folder)))
+        product = endpoint_rows(derive_export(export, Path(folder)))
     assert in_order(product) == in_order(endpoints.endpoint_rows(export))
 
 
@@ -40,7 +40,7 @@ def test_measures_are_the_twins(export: Export, endpoint: str, instrument: str) 
     by_clinic = measures.by_course(export, "clinic")
     cohort = Cohort(instrument=instrument, endpoint=endpoint, by="clinic")
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         for mode in measures.MODES:
             for measure in SHARES:
                 expect_same(

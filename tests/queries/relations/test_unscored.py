@@ -15,7 +15,7 @@ from queries.measures import MEASURES
 from store.engines import Snapshot
 from tests.queries import asked
 from tests.queries.counted import together
-from tests.queries.published import publish_export
+from tests.queries.published import derive_export
 from tests.twin.definitions import ENDPOINTS, INSTRUMENTS
 from tests.twin.examples import UNSCORED, surplus, unmet
 from tests.twin.measures import by_course
@@ -41,7 +41,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Row]]:
     for course in export.tables["courses"]:
         course["clinic"] = course["course_id"].split("/", 1)[0]
     rows = defaultdict(list)
-    for row in answered(publish_export(export, tmp_path_factory.mktemp("unscored")), Cohort(by="clinic")):
+    for row in answered(derive_export(export, tmp_path_factory.mktemp("unscored")), Cohort(by="clinic")):
         rows[row["group"]].append(row | {"group": "all"})
     return rows
 
@@ -57,6 +57,6 @@ def test_reasons_are_as_worked_out_by_hand(name: str, found: dict[str, list[Row]
 def test_reasons_are_the_twins(export: Export, endpoint: str, instrument: str) -> None:
     wanted = unscored(export, endpoint, instrument, by_course(export, "clinic"))
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         rows = answered(snapshot, Cohort(endpoint=endpoint, instrument=instrument, by="clinic"))
     assert unmet(wanted, rows, KEYS) + surplus(wanted, rows, KEYS) == []

@@ -21,7 +21,7 @@ from queries.statistics.intervals import Clusters, clustered_mean, wilson
 from store.engines import Snapshot, open_snapshot
 from tests.queries.asked import answered
 from tests.queries.counted import decimal
-from tests.queries.published import gate_on, publish_export
+from tests.queries.published import derive_export, gate_on
 from tests.twin import examples
 from tests.twin.examples import CountExample, surplus, unmet
 from tests.twin.measures import by_course
@@ -77,7 +77,7 @@ def expect_same(product: list[Row], twin: list[Row], keys: tuple[str, ...]) -> N
 def test_the_product_meets_the_examples(
     measure: str, example: CountExample, keys: tuple[str, ...], tmp_path: Path
 ) -> None:
-    rows = product_rows(measure, publish_export(example.export, tmp_path), Cohort(by="none"))
+    rows = product_rows(measure, derive_export(example.export, tmp_path), Cohort(by="none"))
     wanted = exact(example.expected_rows)
     assert unmet(wanted, rows, keys) + surplus(wanted, rows, keys) == []
 
@@ -88,7 +88,7 @@ def test_vital_signs_are_the_twins(export: Export, phase: str) -> None:
     group = by_course(export, "clinic")
     cohort = Cohort(by="clinic", phase=phase, method="scale")
     with tempfile.TemporaryDirectory() as folder:
-        snapshot = publish_export(export, Path(folder))
+        snapshot = derive_export(export, Path(folder))
         signs, thresholds = (product_rows(name, snapshot, cohort) for name in ("vitals", "vital-thresholds"))
     expect_same(signs, vital_rows(export, group, phase), ("group", "vital"))
     expect_same(thresholds, threshold_rows(export, group, phase), ("group", "threshold"))
@@ -113,7 +113,7 @@ def _t(patients: int) -> float:
 @given(watched_exports(max_courses=20))
 def test_safety_signals_are_the_twins(export: Export) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        rows = product_rows("safety-signals", publish_export(export, Path(folder)), Cohort(by="clinic"))
+        rows = product_rows("safety-signals", derive_export(export, Path(folder)), Cohort(by="clinic"))
     expect_same(rows, signals(export, by_course(export, "clinic")), SIGNAL_KEYS)
     for row in rows:
         assert (row["low"], row["high"]) == (wilson(row["events"], row["n"]) if row["n"] else (None, None))
@@ -169,7 +169,7 @@ def test_a_published_rise_stands_beside_its_own_drug_and_route_alone(sample_data
 
 def test_many_sessions_of_few_patients_are_withheld(tmp_path: Path) -> None:
     example = examples.VITAL_THRESHOLDS["on-and-beside-the-limits"]
-    gate, _ = gate_on(publish_export(example.export, tmp_path))
+    gate, _ = gate_on(derive_export(example.export, tmp_path))
     for measure in ("vitals", "vital-thresholds"):
         rows = gate.ask(MEASURES[measure], Cohort(by="none")).rows
         assert any(row.withheld for row in rows)
