@@ -19,7 +19,9 @@ from queries.disclosure.withholding import withheld_if_small
 from queries.measures import MEASURES
 from queries.measures.rows import Share, Summary
 from queries.statistics.intervals import wilson
-from store.engines import Snapshot, open_snapshot, snapshot_file
+from store.databases import open_snapshot
+from store.duckdb.files import snapshot_file
+from store.store import Snapshot
 
 EXPORT, DATABASE = "export", "database"
 

@@ -16,7 +16,7 @@ from queries.disclosure import Gate
 from queries.measures import MEASURES
 from queries.measures.session_rows import SideEffect
 from queries.statistics.intervals import wilson
-from store.engines import open_snapshot
+from store.databases import open_snapshot
 
 BY_CLINIC = Cohort(by="clinic", unit="session", term=TERM, method="checklist")
 

@@ -9,7 +9,8 @@ from queries.cohort import Cohort
 from queries.disclosure import Gate, Question, Released
 from queries.kept import Kept
 from queries.measures import MEASURES
-from store.engines import Snapshot, default_database, open_snapshot
+from store.databases import default_database, open_snapshot
+from store.store import Snapshot
 
 AUDIENCE = "internal"
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.first_run import set_up_sample
 from dashboard.wording import unmarked
-from store.engines import DatabaseRefused
+from store.store import DatabaseRefused
 
 HERE = Path(__file__).parent
 PAGES = (

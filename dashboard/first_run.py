@@ -17,15 +17,8 @@ from typing import NamedTuple
 import streamlit as st
 
 from queries.catalogue import read_origin
-from store.engines import (
-    DEFAULT_DATABASE,
-    DatabaseRefused,
-    NothingPublished,
-    holds_nothing,
-    named_database,
-    open_snapshot,
-    reason,
-)
+from store.databases import DEFAULT_DATABASE, named_database, open_snapshot, store_of
+from store.store import DatabaseRefused, NothingPublished, reason
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_SOURCE = "Synthetic clinic network (invented clinics and patients)"
@@ -66,7 +59,7 @@ def _due() -> _Work | None:
         origin = read_origin(current)
     except NothingPublished:
         first = _Work("Nothing is published yet: setting up the synthetic sample clinic", _publish_sample)
-        return first if holds_nothing(DEFAULT_DATABASE) else None
+        return first if store_of(DEFAULT_DATABASE).holds_nothing() else None
     except DatabaseRefused:
         return None
     if origin.of_this_version or not origin.synthetic or origin.source != SAMPLE_SOURCE:

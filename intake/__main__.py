@@ -12,9 +12,9 @@ from intake.progress import now_and_then, say
 from intake.publish import publish
 from intake.rederive import rederive
 from intake.typed import typed
-from store import engines, writing
+from store.databases import default_database, store_of
 from store.schema import snapshot_facts
-from store.seal import is_whole
+from store.store import DatabaseRefused, Store, damaged, of_this_version, read_facts, refuse_other_version
 
 REFUSED = 1
 
@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return asked.run(asked)
-    except (UnreadableExport, engines.DatabaseRefused) as refused:
+    except (UnreadableExport, DatabaseRefused) as refused:
         print(refused, file=sys.stderr)
         return REFUSED
 
@@ -55,8 +55,7 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _publish(asked: argparse.Namespace) -> int:
-    database = asked.database or engines.default_database()
-    engines.database_folder(database)
+    database = store_of(asked.database or default_database()).database
     say("Reading")
     export = read(asked.source, asked.mapping, now_and_then())
     say("Checking")
@@ -70,58 +69,57 @@ def _publish(asked: argparse.Namespace) -> int:
 
 
 def _snapshots(asked: argparse.Namespace) -> int:
-    database = asked.database or engines.default_database()
+    store = store_of(asked.database or default_database())
     if asked.rederive:
-        return _rederive(database, asked.rederive)
+        return _rederive(store, asked.rederive)
     if asked.use:
-        _use(database, asked.use)
+        _use(store, asked.use)
     try:
-        current = engines.current_id(database)
-    except engines.DatabaseRefused as refused:
-        if not engines.snapshot_ids(database):
+        current = store.current()
+    except DatabaseRefused as refused:
+        if not store.snapshots():
             raise
         current = None
         say(str(refused))
-    for snapshot in engines.snapshot_ids(database):
-        print(f"{'*' if snapshot == current else ' '} {snapshot}  {_described(database, snapshot)}")
+    for snapshot in store.snapshots():
+        print(f"{'*' if snapshot == current else ' '} {snapshot}  {_described(store, snapshot)}")
     return 0
 
 
-def _use(database: str, snapshot: str) -> None:
-    """Make a snapshot the current one, if this version derived it and its file is whole."""
-    chosen = engines.open_snapshot(database, snapshot)
-    engines.refuse_other_version(chosen, engines.read_facts(chosen, snapshot_facts))
-    if not is_whole(engines.snapshot_file(database, snapshot), snapshot):
-        raise engines.damaged(database, snapshot)
-    writing.make_current(database, snapshot)
+def _use(store: Store, snapshot: str) -> None:
+    """Make a snapshot the current one, if this version derived it and it is whole."""
+    chosen = store.open(snapshot)
+    refuse_other_version(chosen, read_facts(chosen, snapshot_facts))
+    if not store.is_whole(snapshot):
+        raise damaged(store.database, snapshot)
+    store.make_current(snapshot)
 
 
-def _rederive(database: str, old: str) -> int:
+def _rederive(store: Store, old: str) -> int:
     say("Deriving anew")
-    replaces = _is_current_or_none_is(database, old)
-    new = rederive(database, old, now_and_then())
+    replaces = _is_current_or_none_is(store, old)
+    new = rederive(store.database, old, now_and_then())
     if replaces:
-        writing.make_current(database, new)
-    print(f"Derived snapshot {old} anew as {new} in {database}")
+        store.make_current(new)
+    print(f"Derived snapshot {old} anew as {new} in {store.database}")
     if not replaces:
-        say(f"`python -m intake snapshots --database {database} --use {new}` makes it the current one.")
+        say(f"`python -m intake snapshots --database {store.database} --use {new}` makes it the current one.")
     return 0
 
 
-def _is_current_or_none_is(database: str, snapshot: str) -> bool:
+def _is_current_or_none_is(store: Store, snapshot: str) -> bool:
     try:
-        return engines.current_id(database) == snapshot
-    except engines.DatabaseRefused:
+        return store.current() == snapshot
+    except DatabaseRefused:
         return True
 
 
-def _described(database: str, snapshot: str) -> str:
+def _described(store: Store, snapshot: str) -> str:
     try:
-        opened = engines.open_snapshot(database, snapshot)
-        facts = engines.read_facts(opened, snapshot_facts)
-    except engines.DatabaseRefused:
+        facts = read_facts(store.open(snapshot), snapshot_facts)
+    except DatabaseRefused:
         return "can't be read"
-    another = "" if engines.of_this_version(facts) else f"  (of another version: --rederive {snapshot})"
+    another = "" if of_this_version(facts) else f"  (of another version: --rederive {snapshot})"
     return (
         f"published {facts.get('published_at')}  data as of {facts.get('cutoff') or 'no dates  '}  "
         f"{facts.get('source')}{another}"

@@ -14,9 +14,9 @@ from intake.export import Lazily, Manifest
 from intake.progress import Say, silent
 from intake.publish import add_snapshot
 from intake.typed import DTYPES, missing
-from store import engines
-from store.engines import DatabaseRefused, Snapshot
+from store.databases import store_of
 from store.schema import snapshot_facts
+from store.store import DatabaseRefused, Snapshot, columns, read, read_facts
 
 
 def rederive(database: str, snapshot: str, progress: Say = silent) -> str:
@@ -24,14 +24,14 @@ def rederive(database: str, snapshot: str, progress: Say = silent) -> str:
 
     Tables and columns that the older version didn't know are empty. Raise DatabaseRefused if it can't be read.
     """
-    old = engines.open_snapshot(database, snapshot)
-    manifest, there = _manifest(old), engines.columns(old)
+    old = store_of(database).open(snapshot)
+    manifest, there = _manifest(old), columns(old)
     tables = Lazily({table.name: partial(_raw, old, table, there) for table in exchange.TABLES.values()})
     return add_snapshot(tables, manifest, database, progress)
 
 
 def _manifest(old: Snapshot) -> Manifest:
-    facts = engines.read_facts(old, snapshot_facts)
+    facts = read_facts(old, snapshot_facts)
     declared: dict[str, Any] = {field.name: facts[field.name] for field in fields(Manifest) if field.name in facts}
     try:
         declared["synthetic"] = bool(declared["synthetic"])
@@ -46,7 +46,7 @@ def _raw(old: Snapshot, table: exchange.Table, there: set[tuple[str, str]]) -> p
     """Return a table of the exchange format as `intake.typed` does; protocols stand as in the clinic's file."""
     present = [column for column in table.columns if (table.name, column.name) in there]
     query = _selected(stored.TABLES[table.name], present, there)
-    rows = engines.read(old, query) if present else []
+    rows = read(old, query) if present else []
     cells = dict(zip((column.name for column in present), zip(*rows, strict=True), strict=False))
     return pd.DataFrame(
         {
@@ -58,11 +58,11 @@ def _raw(old: Snapshot, table: exchange.Table, there: set[tuple[str, str]]) -> p
     )
 
 
-def _selected(table: Table, columns: list[exchange.Column], there: set[tuple[str, str]]) -> Select:
+def _selected(table: Table, wanted: list[exchange.Column], there: set[tuple[str, str]]) -> Select:
     """Select columns, with ids in place of their numbers; older editions have the ids themselves there."""
     source: FromClause = table
     selected: list[ColumnElement] = []
-    for name in (column.name for column in columns):
+    for name in (column.name for column in wanted):
         ids = stored.IDS.get(name)
         if ids is None or (ids.name, name) not in there:
             selected.append(table.c[name])

@@ -14,7 +14,8 @@ from queries.disclosure import Gate
 from queries.measures import MEASURES
 from queries.period import PERIODS
 from queries.printing import FORMATS
-from store.engines import DatabaseRefused, default_database, open_snapshot
+from store.databases import default_database, open_snapshot
+from store.store import DatabaseRefused
 
 REFUSED = 1
 _OPTIONS = ("by", "across", "instrument", "endpoint", "missing", "rule", "unit", "phase", "method", "term", "clock")

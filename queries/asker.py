@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, Subquery
 from queries.catalogue import Catalogue
 from queries.kept import Kept
 from queries.relations.relation import Fetched, Needs, Relation
-from store.engines import Snapshot, fetch, sql_of
+from store.store import Snapshot, fetch, sql_of
 
 Rows = Sequence[tuple[Any, ...]]
 

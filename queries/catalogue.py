@@ -14,8 +14,8 @@ from store.derived.wide_courses import wide_courses
 from store.derived.wide_scores import wide_scores
 from store.derived.wide_screenings import wide_screenings
 from store.derived.wide_sessions import wide_sessions
-from store.engines import Snapshot, of_this_version, read, read_facts, refuse_other_version
 from store.schema import protocol_list, recorded, snapshot_facts
+from store.store import Snapshot, of_this_version, read, read_facts, refuse_other_version
 from store.words import OF_DATA
 from store.words import words as word_list
 

@@ -11,7 +11,7 @@ import pytest
 
 from queries.catalogue import read_catalogue
 from queries.measures import MEASURES
-from store.engines import open_snapshot
+from store.databases import open_snapshot
 
 DATASET = Path(__file__).parent / "intake" / "esketamine_adolescents" / "Dataset.csv"
 STATES = ("no_induction", "no_baseline", "not_a_case", "pending", "missing")

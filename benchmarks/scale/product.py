@@ -11,7 +11,7 @@ from queries.cohort import Cohort
 from queries.definitions.diagnoses import DIAGNOSES
 from queries.disclosure import Gate
 from queries.measures import MEASURES
-from store.engines import open_snapshot
+from store.databases import open_snapshot
 
 MEASURED, BY_HAND = "measure", "by hand"
 NOTHING = ""

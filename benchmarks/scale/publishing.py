@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.scale.processes import TURNS, Took, middle, python
-from store.engines import current_id, snapshot_file
+from store.duckdb.files import current_id, snapshot_file
 
 SEED = 7
 ONCE_OVER = 20_000  # courses, above which publishing is measured once: it takes minutes

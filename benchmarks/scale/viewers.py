@@ -26,7 +26,7 @@ from websockets.typing import Subprotocol
 
 from benchmarks.scale.processes import ROOT, TURNS, Took, cpu_seconds, middle
 from queries.catalogue import read_catalogue
-from store.engines import open_snapshot
+from store.databases import open_snapshot
 
 HOST = "127.0.0.1"
 START_SECONDS, RUN_SECONDS = 60, 600

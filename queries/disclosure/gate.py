@@ -21,7 +21,7 @@ from queries.published.comparable import published_beside
 from queries.relations.coverage_counts import coverage_counts
 from queries.relations.relation import Fetched, Needs
 from queries.relations.without_month import without_month
-from store.engines import Snapshot
+from store.store import Snapshot
 
 
 class Question(NamedTuple):

@@ -17,7 +17,7 @@ from queries.disclosure import Gate, Released
 from queries.measures import MEASURES
 from queries.measures.rows import Row
 from sample_data.__main__ import main as sample_data
-from store.engines import open_snapshot
+from store.databases import open_snapshot
 from tests.dashboard.browser import browser_path
 from tests.dashboard.server import Server, serve
 from tests.dashboard.small_clinic import Course, publish_clinic

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from queries.catalogue import read_catalogue
-from store.engines import open_snapshot
+from store.databases import open_snapshot
 from tests.dashboard.browser import choose, drawn, settle, stamp, visit
 from tests.dashboard.server import Server, serve
 

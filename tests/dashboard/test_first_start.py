@@ -11,7 +11,9 @@ from dashboard import first_run
 from dashboard.first_run import ROOT
 from intake.__main__ import main as intake
 from sample_data.network import SOURCE
-from store.engines import DatabaseRefused, current_id, snapshot_ids, writer
+from store.duckdb.engine import writer
+from store.duckdb.files import current_id, snapshot_ids
+from store.store import DatabaseRefused
 from tests.dashboard.browser import settle, stamp
 from tests.dashboard.server import serve
 from tests.dashboard.small_clinic import Course, publish_clinic

@@ -34,7 +34,7 @@ from pathlib import Path
 from intake import publish
 from intake.formats import read
 from intake.typed import typed
-from store import engines, seal, writing
+from store.duckdb import engine, files, seal, store, writing
 source, database, *moments = sys.argv[1:]
 export = read(Path(source))
 tables = typed(export)
@@ -55,7 +55,7 @@ def watched(function):
         return answer
     return run
 
-for module in (publish, writing, seal, engines):
+for module in (publish, store, writing, seal, files, engine):
     for name, function in inspect.getmembers(module, inspect.isfunction):
         if function.__module__ == module.__name__:
             setattr(module, name, watched(function))

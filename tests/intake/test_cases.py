@@ -9,7 +9,7 @@ import pytest
 
 from intake.__main__ import main as intake
 from queries.__main__ import main as queries
-from store.engines import POINTER
+from store.duckdb.files import POINTER
 
 CASES = Path(__file__).parent / "cases"
 EXPECTED: list[dict[str, Any]] = tomllib.loads((CASES / "expected.toml").read_text(encoding="utf-8"))["case"]

@@ -3,6 +3,7 @@
 import ast
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, fields, replace
 from datetime import date
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from sqlalchemy import Column, Integer, MetaData, Select, Table, create_engine
+from sqlalchemy import Column, Integer, MetaData, Select, Table
 
 from intake import computed, exchange, publish, stored
 from intake.__main__ import main as intake
@@ -23,8 +24,11 @@ from queries.disclosure import Gate
 from queries.measures import MEASURES
 from sample_data.__main__ import main as sample_data
 from store import schema
-from store.engines import DatabaseRefused, current_id, open_snapshot, snapshot_file, snapshot_ids, writer
+from store.databases import open_snapshot, store_of
+from store.duckdb.engine import writer
+from store.duckdb.files import current_id, snapshot_file, snapshot_ids
 from store.schema import snapshot_facts
+from store.store import DatabaseRefused
 from tests.queries.published import publish_export, typed_frame
 from tests.twin.ascii import parse
 from tests.twin.tables import Export
@@ -135,8 +139,9 @@ def tables_of(export: Export) -> dict[str, pd.DataFrame]:
 
 
 def id_of(tables: dict[str, pd.DataFrame], manifest: Manifest = MANIFEST) -> str:
-    with create_engine("duckdb://").connect() as connection:
-        return publish.snapshot_id(publish.insert(connection, computed.inserted(tables, manifest)), manifest)
+    with tempfile.TemporaryDirectory() as folder, store_of(folder).unfinished() as unfinished:
+        inserted = publish.insert(unfinished, computed.inserted(tables, manifest))
+        return publish.snapshot_id(unfinished, inserted, manifest)
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -9,17 +9,11 @@ import pytest
 from sqlalchemy import func, select
 
 from intake.__main__ import main as intake
+from store.databases import open_snapshot
 from store.derived.wide_courses import wide_courses
-from store.engines import (
-    DatabaseRefused,
-    NothingPublished,
-    current_id,
-    open_snapshot,
-    read,
-    snapshot_file,
-    snapshot_ids,
-    writer,
-)
+from store.duckdb.engine import writer
+from store.duckdb.files import current_id, snapshot_file, snapshot_ids
+from store.store import DatabaseRefused, NothingPublished, read
 from tests.intake.exchange_folder import Folder
 from tests.intake.failing import mode, open_folder, unprivileged
 from tests.queries.published import publish_export

@@ -5,8 +5,10 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from intake.__main__ import main as intake
+from store.databases import open_snapshot
 from store.derived.wide_courses import wide_courses
-from store.engines import current_id, open_snapshot, read, snapshot_file, snapshot_ids
+from store.duckdb.files import current_id, snapshot_file, snapshot_ids
+from store.store import read
 from tests.intake.exchange_folder import Folder
 from tests.intake.failing import Ended, killed_at, on_small_disks
 from tests.queries.published import publish_export

@@ -9,20 +9,16 @@ import time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import OperationalError
 
 from intake import publish
 from intake.__main__ import main as intake
+from store.databases import open_snapshot
 from store.derived.wide_courses import wide_courses
-from store.engines import (
-    DatabaseRefused,
-    NothingPublished,
-    current_id,
-    open_snapshot,
-    read,
-    snapshot_ids,
-)
+from store.duckdb import engine
+from store.duckdb.files import current_id, snapshot_ids
+from store.store import DatabaseRefused, NothingPublished, read
 from tests.intake.exchange_folder import Folder
 from tests.queries.published import publish_export
 from tests.twin.ascii import parse
@@ -63,7 +59,7 @@ def test_publishing_again_what_was_published_before_goes_back_to_it(tmp_path: Pa
 
 READER = """
 import sys
-from store.engines import open_snapshot
+from store.databases import open_snapshot
 from store.derived.wide_courses import wide_courses
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
@@ -113,7 +109,13 @@ def test_what_reads_back_otherwise_than_it_was_written_is_not_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = publish_export(ONE, tmp_path).id
-    monkeypatch.setattr(publish, "_read_back", lambda _: {})
+    checkpoint = engine.checkpoint
+
+    def losing_a_row(connection: Connection) -> None:
+        engine.run(connection, "DELETE FROM wide_courses")
+        checkpoint(connection)
+
+    monkeypatch.setattr(engine, "checkpoint", losing_a_row)
     with pytest.raises(DatabaseRefused, match="it doesn't read back as it was written"):
         publish_export(TWO, tmp_path)
     assert current_id(str(tmp_path)) == old

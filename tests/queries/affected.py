@@ -6,7 +6,7 @@ from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.definitions.side_effects import SERIOUS
 from queries.measures import MEASURES
-from store.engines import Snapshot
+from store.store import Snapshot
 from tests.queries.asked import answered
 from tests.twin.tables import Row
 

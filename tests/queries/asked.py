@@ -4,7 +4,7 @@ from queries.asker import fetched
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.measures.measure import Answer, Measure
-from store.engines import Snapshot
+from store.store import Snapshot
 
 
 def answered(measure: Measure, cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Answer:

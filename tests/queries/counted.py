@@ -14,8 +14,8 @@ from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
 from queries.measures import MEASURES
 from queries.measures.share import shares as shares_of
-from store.engines import Snapshot
 from store.schema import course_facts, endpoint_scores
+from store.store import Snapshot
 from tests.queries.asked import answered
 from tests.queries.published import derive_export, on_the_way
 from tests.twin.examples import (

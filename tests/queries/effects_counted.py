@@ -8,8 +8,8 @@ from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
 from queries.measures import MEASURES
 from queries.measures.measure import Answer
-from store.engines import Snapshot, read
 from store.schema import asked_terms, session_facts, side_effect_counts
+from store.store import Snapshot, read
 from tests.queries.asked import answered
 from tests.queries.published import on_the_way
 from tests.twin.tables import Row

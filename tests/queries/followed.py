@@ -6,8 +6,8 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Table, and_, select
 
 from queries.definitions.durability import OBSERVED_AS
-from store.engines import Snapshot
 from store.schema import course_facts, events_beside, relapse_times, score_gaps
+from store.store import Snapshot
 from tests.queries.counted import together
 from tests.queries.published import derive_export, on_the_way
 from tests.twin.examples import DURABILITY, DurabilityExample

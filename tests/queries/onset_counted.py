@@ -7,7 +7,7 @@ from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.definitions.endpoints import ENDPOINTS
 from queries.measures import MEASURES
-from store.engines import Snapshot
+from store.store import Snapshot
 from tests.queries.asked import answered
 from tests.queries.counted import decimal
 from tests.queries.published import derive_export

@@ -12,7 +12,10 @@ from intake.publish import derive, facts_of, insert, publish, snapshot_id
 from intake.stored import IDS
 from queries.catalogue import Catalogue, read_catalogue
 from queries.disclosure import Gate
-from store.engines import Snapshot, fresh_reader, open_snapshot, read, writing_to
+from store.databases import open_snapshot
+from store.duckdb.engine import fresh_reader, writing_to
+from store.duckdb.store import UnfinishedFile
+from store.store import Snapshot, read
 from tests.twin.tables import Export, Row
 
 _DTYPES = {"integer": "Int64", "number": "Float64"}
@@ -40,9 +43,10 @@ def derive_export(export: Export, folder: Path, *, recorded: tuple[str, ...] = (
     kept, scratch = folder / "derived.duckdb", folder / "scratch.duckdb"
     folder.mkdir(parents=True, exist_ok=True)
     with writing_to(kept, scratch) as connection:
-        inserted = insert(connection, computed.inserted(frames_of(export), manifest))
-        snapshot = snapshot_id(inserted, manifest)
-        derive(connection, facts_of(snapshot, manifest))
+        unfinished = UnfinishedFile(str(folder), kept, connection)
+        inserted = insert(unfinished, computed.inserted(frames_of(export), manifest))
+        snapshot = snapshot_id(unfinished, inserted, manifest)
+        derive(unfinished, facts_of(snapshot, manifest))
     engine = fresh_reader(kept)
     listens_for(engine, "connect")(
         lambda driver, _: driver.execute(f"ATTACH IF NOT EXISTS '{scratch}' AS scratch (READ_ONLY)")

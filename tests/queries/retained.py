@@ -9,7 +9,7 @@ from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.dimensions import NOT_RECORDED
 from queries.measures import MEASURES
-from store.engines import Snapshot
+from store.store import Snapshot
 from tests.queries.asked import answered
 from tests.queries.counted import GROUP_BY, decimal, together
 from tests.queries.published import derive_export

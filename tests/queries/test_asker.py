@@ -17,7 +17,7 @@ from queries.disclosure.notes import answerable
 from queries.measures import MEASURES
 from queries.relations.relation import Relation
 from queries.relations.score_sums import score_sums
-from store.engines import Snapshot
+from store.store import Snapshot
 from tests.queries.published import derive_export
 from tests.twin.examples import COHORTS
 

@@ -16,7 +16,8 @@ from queries.disclosure.notes import answerable
 from queries.measures import MEASURES
 from queries.months import later, months_through
 from queries.period import Period
-from store.engines import Snapshot, open_snapshot
+from store.databases import open_snapshot
+from store.store import Snapshot
 from tests.queries.asked import answered
 from tests.queries.decks import Deck, Sizes, sizes
 from tests.queries.relations.test_clocks import everyone_in

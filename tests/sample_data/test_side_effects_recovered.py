@@ -15,7 +15,8 @@ from queries.cohort import Cohort
 from queries.measures import MEASURES
 from queries.measures.session_rows import EffectTimes, SideEffect
 from sample_data.side_effects import RESOLUTION_SPREAD
-from store.engines import Snapshot, open_snapshot
+from store.databases import open_snapshot
+from store.store import Snapshot
 from tests.queries.asked import answered
 
 ERROR = 0.05  # that any of all the cells is judged wrongly

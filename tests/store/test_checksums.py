@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from sqlalchemy import Column, Double, Integer, MetaData, String, Table
 
-from store.checksums import checksums
-from store.engines import ddl, insert_frame, run, writer
+from store.duckdb.checksums import checksums
+from store.duckdb.engine import ddl, insert_frame, run, writer
 
 DESCRIBED = MetaData()
 TABLE = Table("t", DESCRIBED, Column("word", String), Column("number", Integer), Column("half", Double))

@@ -10,7 +10,7 @@ from intake.computed import score_limits as limits_frame
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.outcomes import OUTCOMES
 from queries.definitions.trajectory import BINS, bin_of
-from store import engines
+from store.duckdb import engine
 from store.limits import change_bin, is_outcome, score_limits
 
 scores = table("scores", column("instrument"), column("baseline"), column("score"))
@@ -39,10 +39,10 @@ def judged() -> dict[str, dict[tuple[str, int, int], int]]:
 
 def _fill(connection: Connection) -> None:
     frame = pd.DataFrame(PAIRS, columns=["instrument", "baseline", "score"])
-    with engines.incoming(connection, frame):
+    with engine.incoming(connection, frame):
         connection.exec_driver_sql("CREATE TABLE scores AS SELECT * FROM incoming")
     score_limits.create(connection)
-    engines.insert_frame(connection, score_limits, limits_frame())
+    engine.insert_frame(connection, score_limits, limits_frame())
 
 
 @pytest.mark.parametrize("name", OUTCOMES)

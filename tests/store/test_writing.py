@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store import writing
+from store.duckdb import writing
 from tests.queries.published import publish_export
 from tests.twin.ascii import parse
 

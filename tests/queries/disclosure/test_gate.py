@@ -11,7 +11,7 @@ from queries.cohort import MISSING, Cohort, Missing
 from queries.disclosure import Coverage, Gate, Released
 from queries.measures import MEASURES
 from queries.measures.rows import Retained
-from store.engines import open_snapshot
+from store.databases import open_snapshot
 from tests.dashboard.vital_rows import signal
 from tests.queries.published import derive_export, gate_on
 from tests.twin.ascii import fill_in

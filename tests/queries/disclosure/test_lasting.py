@@ -15,7 +15,7 @@ from queries.measures.measure import Answer
 from queries.measures.rows import CurveStep
 from queries.printing import as_csv, as_table
 from queries.printing.columns import columns_of
-from store.engines import open_snapshot
+from store.databases import open_snapshot
 from tests.queries.asked import answered
 
 FEWEST, LATEST = 10, 364

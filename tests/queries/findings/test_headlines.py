@@ -20,7 +20,7 @@ from queries.measures import MEASURES
 from queries.measures.rows import Row, Share, Summary
 from queries.measures.session_rows import SideEffect
 from queries.period import Period
-from store.engines import open_snapshot
+from store.databases import open_snapshot
 from tests.dashboard.rows import share
 
 PERIODS = Periods(

@@ -11,7 +11,7 @@ from queries.cohort import Cohort
 from queries.findings.periods import periods
 from queries.months import months_through
 from queries.period import Period
-from store.engines import open_snapshot
+from store.databases import open_snapshot
 
 DATA = tuple(months_through(202311, 202610))
 

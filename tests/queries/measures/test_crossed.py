@@ -13,7 +13,7 @@ from queries.disclosure import Gate
 from queries.measures import MEASURES
 from queries.measures.outcomes import EVERY
 from queries.measures.rows import Cell, Share
-from store.engines import open_snapshot
+from store.databases import open_snapshot
 
 LABELS = {0: "none", 1: "1", 2: "2", 3: "3", 4: "4 and over"}
 

@@ -7,7 +7,7 @@ import pytest
 from queries.catalogue import read_catalogue
 from queries.cohort import MISSING, Cohort
 from queries.measures import MEASURES
-from store.engines import open_snapshot
+from store.databases import open_snapshot
 from tests.queries.asked import answered
 
 

@@ -17,7 +17,7 @@ from queries.measures.rows import EventAfter, Row, Spacing, WaysOut
 from queries.measures.ways_out import days_of
 from queries.printing.columns import STATES
 from queries.relations.way_out_counts import Way
-from store.engines import Snapshot
+from store.store import Snapshot
 from tests.queries import asked
 from tests.queries.published import derive_export
 from tests.queries.relations.test_durability import SLOW

@@ -23,7 +23,7 @@ from queries.measures.response import RESPONSE
 from queries.measures.rows import Share
 from queries.period import PERIODS, Period, last_month_over, named_periods
 from queries.relations.without_month import without_month
-from store.engines import Snapshot
+from store.store import Snapshot
 from tests.queries.affected import affected_rows
 from tests.queries.asked import answered
 from tests.queries.effects_counted import effect_rows

@@ -8,7 +8,7 @@ from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.measures import MEASURES
 from queries.measures.rows import Held
-from store.engines import Snapshot
+from store.store import Snapshot
 from tests.queries.asked import answered
 from tests.queries.published import derive_export
 from tests.twin.ascii import parse

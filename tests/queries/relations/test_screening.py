@@ -16,7 +16,7 @@ from queries.measures.screening import STEPS
 from queries.months import month_text
 from queries.period import Period
 from queries.statistics.intervals import wilson
-from store.engines import Snapshot
+from store.store import Snapshot
 from tests.queries.asked import answered
 from tests.queries.counted import decimal
 from tests.queries.published import derive_export, gate_on

@@ -13,8 +13,8 @@ from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.definitions.symptoms import SYMPTOMS as DEFINED
 from queries.measures import MEASURES
-from store.engines import Snapshot
 from store.schema import course_facts, symptom_scores
+from store.store import Snapshot
 from tests.queries.asked import answered
 from tests.queries.counted import decimal
 from tests.queries.published import derive_export, gate_on, on_the_way

@@ -16,8 +16,8 @@ from queries.cohort import Cohort
 from queries.definitions.trajectory import BINS, LAST_WEEK, REACH_DAYS
 from queries.measures import MEASURES
 from queries.measures.rows import ChangeBin, Trajectory
-from store.engines import Snapshot
 from store.schema import course_facts, trajectory_scores
+from store.store import Snapshot
 from tests.queries import asked
 from tests.queries.counted import together
 from tests.queries.published import derive_export, on_the_way

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.measures import MEASURES
-from store.engines import Snapshot
+from store.store import Snapshot
 from tests.queries import asked
 from tests.queries.counted import together
 from tests.queries.published import derive_export

@@ -18,7 +18,8 @@ from queries.measures import MEASURES
 from queries.measures.safety_signals import TITLES
 from queries.measures.vital_rows import VitalSign
 from queries.statistics.intervals import Clusters, clustered_mean, wilson
-from store.engines import Snapshot, open_snapshot
+from store.databases import open_snapshot
+from store.store import Snapshot
 from tests.queries.asked import answered
 from tests.queries.counted import decimal
 from tests.queries.published import derive_export, gate_on

@@ -15,7 +15,7 @@ from queries.disclosure import Gate
 from queries.measures import MEASURES
 from queries.period import Period
 from queries.statistics.trend import cochran_armitage
-from store.engines import open_snapshot
+from store.databases import open_snapshot
 
 # Alcohol and malformations: Agresti 2013, Categorical Data Analysis, table 3.8 and section 5.3.5 (z² = 6.57,
 # p = 0.010), scored at 0, 0.5, 1.5, 4 and 7 drinks a day; here in half drinks, which changes no test of a trend.

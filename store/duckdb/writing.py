@@ -11,15 +11,16 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from store import engines
-from store.engines import DatabaseRefused, reason
+from store.duckdb.engine import EngineFailed
+from store.duckdb.files import POINTER, database_folder
+from store.store import DatabaseRefused, reason
 
 _UNFINISHED = (".publishing-", ".current-")
 _ABANDONED_AFTER = timedelta(days=1)
 _REMEDIES = {
     **dict.fromkeys((errno.ENOSPC, errno.EFBIG, errno.EDQUOT), "make room there and try again"),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "check who may write there"),
-    **dict.fromkeys((errno.EISDIR, errno.ENOTDIR, errno.EEXIST), f"move away what stands there, as {engines.POINTER}"),
+    **dict.fromkeys((errno.EISDIR, errno.ENOTDIR, errno.EEXIST), f"move away what stands there, as {POINTER}"),
 }
 
 
@@ -31,7 +32,7 @@ def workspace(database: str, failed: str) -> Iterator[Path]:
     behind a day ago is removed.
     """
     try:
-        folder = engines.database_folder(database)
+        folder = database_folder(database)
         _make(folder)
         _remove_abandoned(folder)
         with tempfile.TemporaryDirectory(dir=folder, prefix=_UNFINISHED[0], ignore_cleanup_errors=True) as own:
@@ -40,7 +41,7 @@ def workspace(database: str, failed: str) -> Iterator[Path]:
     except OSError as error:
         remedy = _REMEDIES.get(error.errno or 0, "check the folder and the disk")
         raise _refused(f"{failed} {database}: {reason(error)}; {remedy}.") from error
-    except engines.EngineFailed as error:
+    except EngineFailed as error:
         kind = type(getattr(error, "orig", error)).__name__
         raise _refused(f"{failed} {database}: the engine met {kind}; make room there if the disk is full.") from error
 
@@ -66,11 +67,11 @@ def make_current(database: str, snapshot: str) -> None:
     """Switch a database to one of its snapshots in one step that no reader sees half done."""
     failed, line = f"Snapshot {snapshot} can't be made the current one of", f"{snapshot}\n".encode()
     with workspace(database, failed) as own:
-        pointer = own / engines.POINTER
+        pointer = own / POINTER
         pointer.write_bytes(line)
         if pointer.read_bytes() != line:
             raise unlike_what_was_written(failed, database)
-        place(pointer, engines.database_folder(database) / engines.POINTER)
+        place(pointer, database_folder(database) / POINTER)
 
 
 def _make(folder: Path) -> None:

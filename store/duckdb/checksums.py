@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Table
 
-# For each table its rows, and two sums over them of 64-bit hashes.
-Checksums = dict[str, tuple[int, str, str]]
+from store.store import Checksums
+
 # A seed goes before the values: the engine's hash of noughts alone is nought.
 _SEEDS = ("'one'", "'other'")
 

@@ -1,0 +1,113 @@
+"""The engine: how a DuckDB file is opened, written and read."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+from sqlalchemy import URL, Column, Connection, Engine, MetaData, Select, Table, create_engine, insert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool, QueuePool
+from sqlalchemy.schema import CreateTable
+
+from store.schema import SCRATCH
+
+if TYPE_CHECKING:  # half a second to import, and only publishing hands frames over
+    import pandas as pd
+
+EngineFailed = (DBAPIError, duckdb.Error)
+# Left to itself, DuckDB fetches extensions from its own servers.
+_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+# What doesn't fit in memory lies beside the file meanwhile.
+_WRITING = {"memory_limit": "1500MB"}
+_DIALECT = create_engine("duckdb://").dialect
+
+
+def reader(path: Path) -> Engine:
+    """Return an engine that reads a file and keeps its connections."""
+    return _engine(str(path), QueuePool, read_only=True)
+
+
+def fresh_reader(path: Path) -> Engine:
+    """Return an engine that shares nothing with others and lets go of the file after each connection."""
+    return _engine(str(path.resolve()), NullPool, read_only=True)
+
+
+def writer(path: Path) -> Engine:
+    """Return an engine that writes a new snapshot file."""
+    return _engine(str(path.resolve()), NullPool, read_only=False)
+
+
+@contextmanager
+def writing_to(file: Path, scratch: Path) -> Iterator[Connection]:
+    """Let statements write a new snapshot file, and what is on the way to it into a file of its own.
+
+    Each statement is a transaction: one may write into one of the files, and nobody sees either before the end.
+    """
+    with writer(file).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        name = str(scratch.resolve()).replace("'", "''")
+        connection.exec_driver_sql(f"ATTACH '{name}' AS {SCRATCH.schema}")
+        yield connection
+
+
+def _engine(path: str, pool: type[QueuePool] | type[NullPool], *, read_only: bool) -> Engine:
+    arguments = {"read_only": read_only, "config": _OFFLINE if read_only else _OFFLINE | _WRITING}
+    # No roll-back on return: an engine that ran out of disk can't, and the pool would print why.
+    return create_engine(
+        URL.create("duckdb", database=path), connect_args=arguments, poolclass=pool, pool_reset_on_return=None
+    )
+
+
+@cache
+def ddl(*described: MetaData) -> str:
+    """Return the statements that create all tables; kept, since they take longer to write than to run."""
+    tables = [table for metadata in described for table in metadata.sorted_tables]
+    return ";\n".join(str(CreateTable(table).compile(dialect=_DIALECT)) for table in tables)
+
+
+@cache
+def insertion(table: Table, rows: Select) -> str:
+    """Return the statement that fills a table with what a query gives, values and all; kept like `ddl`."""
+    filled = insert(table).from_select(table.columns.keys(), rows)
+    return str(filled.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True}))
+
+
+def run(connection: Connection, statements: str) -> None:
+    """Run statements that return nothing in one round trip, past the dialect, which would read each word of them."""
+    _driver(connection).execute(statements)
+
+
+def insert_frame(connection: Connection, table: Table, frame: "pd.DataFrame") -> None:
+    """Insert a frame whose columns bear the table's names; through DuckDB's own scan, which is fast."""
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    with incoming(connection, frame):
+        connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) SELECT {names} FROM incoming')  # noqa: S608
+
+
+@contextmanager
+def incoming(connection: Connection, frame: "pd.DataFrame") -> Iterator[None]:
+    """Let statements read a frame as the table `incoming` for a while."""
+    driver = _driver(connection)
+    driver.register("incoming", frame)
+    try:
+        yield
+    finally:
+        driver.unregister("incoming")
+
+
+def type_name(column: Column) -> str:
+    """Return the name of a column's type in the engine's SQL."""
+    return column.type.compile(_DIALECT)
+
+
+def _driver(connection: Connection) -> Any:
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    return driver
+
+
+def checkpoint(connection: Connection) -> None:
+    """Move everything that is committed into the snapshot's one file."""
+    run(connection, "CHECKPOINT")
