@@ -1,7 +1,7 @@
 """Cells: a column of text as its distinct values, each held and judged once, and which of them stands in each row.
 
-Such a column is a pandas Categorical, whose categories are the texts that occur. Whoever looks at cells looks at these;
-only numbers are taken row by row.
+Such a column is Arrow's dictionary of the texts that occur and a code for each row: pandas would keep a hash of every
+text beside it. Whoever looks at cells looks at the distinct texts; only numbers are taken row by row.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,12 +20,12 @@ _NARROW = ((2**7, pa.int8()), (2**15, pa.int16()), (2**31, pa.int32()))
 
 def column_of(texts: pa.ChunkedArray) -> pd.Series:
     """Return texts, the white space around them taken off, as a column of cells."""
-    coded = texts.dictionary_encode().unify_dictionaries()
-    if not coded.num_chunks:
+    encoded = texts.dictionary_encode().unify_dictionaries()
+    if not encoded.num_chunks:
         return _column(np.zeros(0, dtype=np.int8), pa.array([], pa.string()))
-    distinct = coded.chunk(0).dictionary  # the same of every chunk
+    distinct = encoded.chunk(0).dictionary  # the same of every chunk
     narrow = next(kind for limit, kind in _NARROW if len(distinct) < limit)
-    codes = np.concatenate([chunk.indices.cast(narrow).to_numpy() for chunk in coded.chunks])
+    codes = np.concatenate([chunk.indices.cast(narrow).to_numpy() for chunk in encoded.chunks])
     stripped = pc.call_function("utf8_trim_whitespace", [distinct])
     if stripped.equals(distinct):
         return _column(codes, distinct)
@@ -41,22 +41,32 @@ def columns_of(rows: pd.DataFrame) -> pd.DataFrame:
 
 def codes_of(cells: pd.Series) -> np.ndarray:
     """Return, for each row, the place of its text among the distinct ones."""
-    return cells.array.codes
+    return _dictionary(cells).indices.to_numpy(zero_copy_only=False)
 
 
 def distinct_of(cells: pd.Series) -> pa.Array:
     """Return the distinct texts of a column."""
-    texts = pa.array(cells.array.categories.array, pa.string())
-    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+    return _dictionary(cells).dictionary
 
 
-def without_empty(cells: pd.Series) -> pd.Series:
-    """Return a column in which the empty text is missing."""
-    codes, texts = codes_of(cells), cells.array.categories
-    empty = distinct_of(cells).index("").as_py()
+def ids(cells: pd.Series) -> pd.Series:
+    """Return a column in which the empty text is missing, still as distinct texts and codes."""
+    return _column(*without_empty(cells))
+
+
+def no_ids(rows: int) -> pd.Series:
+    """Return such a column of rows that have none."""
+    return _column(np.full(rows, -1, dtype=np.int8), pa.array([], pa.string()))
+
+
+def without_empty(cells: pd.Series) -> tuple[np.ndarray, pa.Array]:
+    """Return the code of each row, -1 where its text is empty, and the distinct texts but the empty one."""
+    codes, distinct = codes_of(cells), distinct_of(cells)
+    empty = distinct.index("").as_py()
     if empty < 0:
-        return cells
-    return categories(np.where(codes == empty, -1, codes - (codes > empty)), texts.delete(empty))
+        return codes, distinct
+    others = pa.concat_arrays([distinct.slice(0, empty), distinct.slice(empty + 1)])
+    return np.where(codes == empty, -1, codes - (codes > empty)), others
 
 
 def filled(cells: pd.Series) -> np.ndarray:
@@ -75,9 +85,19 @@ def texts_at(texts: pa.Array, places: np.ndarray) -> list[str]:
     return texts.take(pa.array(places)).to_pylist()
 
 
+def coded(values: pd.Series) -> tuple[np.ndarray, pa.Array]:
+    """Return the code of each row, -1 where it is missing, and the distinct texts of any column of texts."""
+    texts = pa.chunked_array(pa.array(values, from_pandas=True))
+    encoded = texts if pa.types.is_dictionary(texts.type) else texts.cast(pa.string()).dictionary_encode()
+    if not encoded.num_chunks:
+        return np.zeros(0, dtype=np.int8), pa.array([], pa.string())
+    whole = encoded.unify_dictionaries().combine_chunks()
+    return whole.indices.fill_null(-1).to_numpy(), whole.dictionary.cast(pa.string())
+
+
 def rows_with(cells: pd.Series, places: Sequence[int] | np.ndarray) -> np.ndarray:
     """Tell which rows have one of the distinct texts at some places."""
-    marked = np.zeros(len(cells.array.categories), dtype=bool)
+    marked = np.zeros(len(distinct_of(cells)), dtype=bool)
     marked[places] = True
     return marked[codes_of(cells)]
 
@@ -100,9 +120,9 @@ def with_texts_at(texts: pa.Array, places: np.ndarray, others: Iterable[str]) ->
     return pc.call_function("replace_with_mask", [texts, pa.array(mask), pa.array(others, pa.string())])
 
 
-def categories(codes: Any, texts: Any) -> pd.Series:
-    """Return a column of categories by their codes; -1 is missing."""
-    return pd.Series(pd.Categorical.from_codes(codes, categories=texts))
+def words(codes: Any, texts: Any) -> pd.Series:
+    """Return a column of a few words, pandas' categories, by their codes; -1 is missing."""
+    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="string")))
 
 
 def _matching(texts: pa.Array, pattern: str) -> np.ndarray:
@@ -110,5 +130,12 @@ def _matching(texts: pa.Array, pattern: str) -> np.ndarray:
     return found.to_numpy(zero_copy_only=False).astype(bool)
 
 
+def _dictionary(cells: pd.Series) -> pa.DictionaryArray:
+    (whole,) = cells.array.__arrow_array__().chunks
+    return whole
+
+
 def _column(codes: np.ndarray, distinct: pa.Array) -> pd.Series:
-    return categories(codes, pd.Index(pd.array(distinct, dtype="string[pyarrow]")))
+    indices = pa.array(codes, mask=codes < 0)
+    column = pa.DictionaryArray.from_arrays(indices, distinct)
+    return pd.Series(pd.arrays.ArrowExtensionArray(pa.chunked_array([column])))

@@ -1,4 +1,4 @@
-"""Keys: patients, courses and sessions by a number instead of the clinic's id: numbers join faster and lie smaller.
+"""Keys: patients, courses, sessions and screenings by a number instead of an id: numbers join faster and lie smaller.
 
 A number is the id's place in the order of all ids of its kind, from 1: the same ids have the same numbers, however the
 rows stood in the clinic's file.
@@ -12,10 +12,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from intake.cells import codes_of, distinct_of, places_among
+from intake.cells import coded, places_among
 
 KEYED: Mapping[str, str] = MappingProxyType(
-    {"patient_id": "patients", "course_id": "courses", "session_id": "sessions"}
+    {"patient_id": "patients", "course_id": "courses", "session_id": "sessions", "screening_id": "screenings"}
 )
 """The columns that are numbers in a snapshot, and the tables whose rows they number."""
 
@@ -27,25 +27,20 @@ def id_table(column: str) -> str:
 
 def ids_in_order(ids: pd.Series) -> pa.Array:
     """Return the distinct ids of a column in their order, which is that of their characters' code points."""
-    distinct = distinct_of(_as_cells(ids))
+    _, distinct = coded(ids)
     return distinct.take(pc.call_function("sort_indices", [distinct]))
 
 
 def numbers_of(ids: pd.Series, in_order: pa.Array) -> pd.Series:
     """Return each row's number, missing where it has no id; raise ValueError for an id that isn't among those."""
-    cells = _as_cells(ids)
-    places = places_among(distinct_of(cells), in_order)
+    codes, distinct = coded(ids)
+    places = places_among(distinct, in_order)
     if (places < 0).any():
         raise ValueError(f"{ids.name}: rows of ids that their own table doesn't have")
-    missing = codes_of(cells) < 0
-    numbers = np.append(places, -1)[codes_of(cells)] + 1
-    return pd.Series(pd.arrays.IntegerArray(numbers, missing), index=ids.index)
+    numbers = np.append(places, -1)[codes] + 1
+    return pd.Series(pd.arrays.IntegerArray(numbers, codes < 0), index=ids.index)
 
 
 def numbered(in_order: pa.Array, column: str) -> pd.DataFrame:
     """Return the rows of the table of a column's ids."""
     return pd.DataFrame({column: range(1, len(in_order) + 1), "id": in_order.to_numpy(zero_copy_only=False)})
-
-
-def _as_cells(ids: pd.Series) -> pd.Series:
-    return ids if isinstance(ids.dtype, pd.CategoricalDtype) else ids.astype("category")

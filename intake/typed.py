@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
-from intake.cells import codes_of, distinct_of, without_empty
+from intake.cells import codes_of, distinct_of, ids, no_ids, without_empty, words
 from intake.exchange import TABLES, Column, Kind, Table
 from intake.export import Export, Lazily, TextTable
+from intake.keys import KEYED
 
 MINUTES_AN_HOUR = 60
 
@@ -40,10 +41,10 @@ DTYPES: Mapping[Kind, str] = MappingProxyType(
 def typed(export: Export) -> Mapping[str, pd.DataFrame]:
     """Return every table with every declared column, in declared order; rows stand as in the file.
 
-    Ids, words and choices are categories, integers "Int64", numbers "Float64", dates "datetime64[s]"; a cell that is
-    not recorded is missing. Of rows with the same key the first is kept, of a patient's ages the lowest, which is the
-    one at the first course. Only for an export without a finding that blocks: a cell that can't be read would be
-    missing here.
+    Words, choices and the ids of protocols are categories, other ids Arrow's dictionaries, integers "Int64", numbers
+    "Float64", dates "datetime64[s]"; a cell that is not recorded is missing. Of rows with the same key the first is
+    kept, of a patient's ages the lowest, which is the one at the first course. Only for an export without a finding
+    that blocks: a cell that can't be read would be missing here.
     """
     once = cache(partial(_kept, export))
     made = {table.name: partial(_typed, table, export, once) for table in TABLES.values()}
@@ -52,8 +53,10 @@ def typed(export: Export) -> Mapping[str, pd.DataFrame]:
 
 def values(column: Column, cells: pd.Series) -> pd.Series:
     """Return cells of text as values of the column's kind; what is empty or can't be read is missing."""
+    if column.name in KEYED:
+        return ids(cells)
     if column.kind in _TEXTS:
-        return without_empty(cells)
+        return words(*without_empty(cells))
     return pd.Series(_read(column, distinct_of(cells).to_pylist()).take(codes_of(cells)), index=cells.index)
 
 
@@ -77,6 +80,8 @@ def without_noughts(text: str) -> str:
 
 def missing(column: Column, rows: int) -> pd.Series:
     """Return a column without any value, in its type."""
+    if column.name in KEYED:
+        return no_ids(rows)
     return pd.Series(None, index=range(rows), dtype=DTYPES[column.kind])
 
 

@@ -259,7 +259,7 @@ course_events = Table(
 screening_facts = Table(
     "screening_facts",
     SCRATCH,
-    Column("screening_id", String),
+    Column("screening_id", Integer),
     Column("clinic", String),
     Column("diagnosis", String, comment="for what; null when not recorded"),
     Column("month", Integer, comment="yyyymm of the screening; null without dates"),

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from intake.cells import categories, distinct_of, telling, without_empty
+from intake.cells import distinct_of, telling, without_empty, words
 from intake.checks.ids import Ids, ids_of
 from intake.exchange import TABLES, Column
 from intake.export import Export, Manifest, TextTable
@@ -101,7 +101,7 @@ class Reading:
         if column.kind == "id":
             return self.ids(column.refers_to or table).column(table, column.name, cells)
         if column.kind in ("word", "choice"):
-            return without_empty(cells)
+            return words(*without_empty(cells))
         found = values(column, cells)
         return found.astype(_INTEGER) if column.kind == "integer" else found
 
@@ -116,7 +116,7 @@ def _missing(column: Column, rows: int) -> pd.Series:
     if column.kind == "id":
         return pd.Series(np.full(rows, np.nan))
     if column.kind in ("word", "choice"):
-        return categories(np.full(rows, _NO_CATEGORY, dtype=np.int8), [])
+        return words(np.full(rows, _NO_CATEGORY, dtype=np.int8), [])
     return missing(column, rows) if column.kind != "integer" else pd.Series(None, index=range(rows), dtype=_INTEGER)
 
 

@@ -134,7 +134,7 @@ def test_one_line_becomes_rows_in_many_tables(sheet: Sheet) -> None:
 def test_words_for_not_recorded_are_missing(sheet: Sheet) -> None:
     patients = typed(sheet.export())["patients"]
     assert patients["age"].fillna(0).tolist() == [34, 0, 51]
-    assert patients["sex"].fillna("–").tolist() == ["female", "male", "–"]
+    assert patients["sex"].astype("string").fillna("–").tolist() == ["female", "male", "–"]
 
 
 def test_a_word_may_stand_for_the_number_nought(sheet: Sheet) -> None:
