@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dashboard.answers import Numbers
-from dashboard.asking import in_one_way
+from dashboard.ascertainment import in_one_method
 from queries.cohort import Cohort
 from queries.dimensions import BY_SCORES, BY_SESSIONS
 from queries.disclosure import Released
@@ -65,16 +65,16 @@ def first_minute(numbers: Numbers, cohort: Cohort) -> FirstMinute:
     """
     by = "protocol" if cohort.by in BY_SCORES | BY_SESSIONS else cohort.by
     grouped, two = cohort.grouped(by), periods(cohort, numbers.catalogue)
-    in_a_way = in_one_way(numbers, grouped)
+    by_one_method = in_one_method(numbers, grouped)
     questions: dict[tuple[str, str], tuple[str, Cohort]] = {
         ("months", ""): ("response", cohort.grouped("due-month")),
         ("screening", ""): ("screening", cohort.grouped("none")),
         ("observed", ""): ("response", replace(cohort.grouped("none"), missing="observed")),
         ("by_clinic", ""): ("follow-up", cohort.grouped("clinic")),
-        ("side_effects", ""): ("side-effects", in_a_way.grouped("none")),
+        ("side_effects", ""): ("side-effects", by_one_method.grouped("none")),
     }
     for name, measure in _OF_PERIODS.items():
-        for part, its in _parts(in_a_way if name == "side_effect" else grouped, two).items():
+        for part, its in _parts(by_one_method if name == "side_effect" else grouped, two).items():
             questions[name, part] = (measure, its)
     answers = dict(zip(questions, numbers.ask_all(*questions.values()), strict=True))
     asked = {name: _asked(name, answers) for name in _OF_PERIODS}

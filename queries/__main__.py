@@ -11,7 +11,7 @@ from queries.cohort import ASKED_BY, MISSING, PHASES, UNITS, Cohort, from_parame
 from queries.definitions.durability import RULES
 from queries.dimensions import FILTERS, GROUPINGS
 from queries.disclosure import Gate
-from queries.measures import MEASURES
+from queries.measures import FORMER_NAMES, MEASURES
 from queries.period import PERIODS
 from queries.printing import FORMATS
 from store.databases import default_database, open_snapshot
@@ -20,7 +20,7 @@ from store.store import DatabaseRefused
 REFUSED = 1
 _OPTIONS = ("by", "across", "instrument", "endpoint", "missing", "rule", "unit", "phase", "method", "term", "clock")
 
-_BESIDE_FILTERS, _OLD_PERIOD = ("period", "course"), "month"
+_OTHER_FILTERS, _OLD_PERIOD = ("period", "course"), "month"
 
 
 class Refused(Exception):
@@ -37,7 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         snapshot = open_snapshot(asked.database or default_database(), asked.snapshot)
         catalogue = read_catalogue(snapshot)
-        released = Gate(snapshot, catalogue, asked.audience).ask(MEASURES[asked.measure], _cohort(asked, catalogue))
+        measure = MEASURES[FORMER_NAMES.get(asked.measure, asked.measure)]
+        released = Gate(snapshot, catalogue, asked.audience).ask(measure, _cohort(asked, catalogue))
     except (DatabaseRefused, Refused) as refused:
         print(refused, file=sys.stderr)
         return REFUSED
@@ -48,7 +49,14 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m queries", description=__doc__, allow_abbrev=False)
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("measure", nargs="?", choices=MEASURES, metavar="MEASURE", help=", ".join(MEASURES))
+    formerly = ", ".join(f"{former} for {name}" for former, name in FORMER_NAMES.items())
+    which.add_argument(
+        "measure",
+        nargs="?",
+        choices=(*MEASURES, *FORMER_NAMES),
+        metavar="MEASURE",
+        help=f"{', '.join(MEASURES)}; former names work too: {formerly}",
+    )
     which.add_argument("--list", action="store_true", help="list the measures with their questions")
     parser.add_argument("--by", choices=GROUPINGS, help="what the rows are (default protocol)")
     parser.add_argument("--across", choices=GROUPINGS, help="divides each row again, as a heat map does (default none)")
@@ -57,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="FIELD=V[,V…]",
-        help=f"{', '.join((*FILTERS, *_BESIDE_FILTERS))}; a period is {', '.join(PERIODS)} or 2026-01..2026-10",
+        help=f"{', '.join((*FILTERS, *_OTHER_FILTERS))}; a period is {', '.join(PERIODS)} or 2026-01..2026-10",
     )
     parser.add_argument("--clock", choices=CLOCKS, help="by which month a period counts (default as fits the figure)")
     parser.add_argument("--instrument", help="a scale's name (default primary: each course's own)")
@@ -94,8 +102,8 @@ def _where(conditions: list[str], catalogue: Catalogue) -> dict[str, list[str]]:
     parameters: dict[str, list[str]] = {}
     for condition in conditions:
         name, equals, text = condition.partition("=")
-        if not equals or name not in (*FILTERS, *_BESIDE_FILTERS, _OLD_PERIOD):
-            fields = ", ".join((*FILTERS, *_BESIDE_FILTERS))
+        if not equals or name not in (*FILTERS, *_OTHER_FILTERS, _OLD_PERIOD):
+            fields = ", ".join((*FILTERS, *_OTHER_FILTERS))
             raise Refused(f"--where takes FIELD=VALUE, where FIELD is one of {fields}.")
         known = catalogue.values[FILTERS[name].column] if name in FILTERS else ()
         labels = tuple(catalogue.protocols.values()) if name == "protocol" else ()

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import numpy as np
 
 from sample_data import truth
-from sample_data.asking import checklists_table, how_asked
+from sample_data.ascertainment import ascertained, checklists_table
 from sample_data.columns import Table, Texts
 from sample_data.contact import follow_up
 from sample_data.courses import Courses, draw_courses
@@ -75,7 +75,7 @@ def _write_sessions(
     """Draw what happens in sessions and hand those over; return side effects, session ids and what was put in."""
     cast = drawn.cast
     sessions = list_sessions(cast, drawn.treatment, seed)
-    asking = how_asked(cast, sessions, TERM_NAMES)
+    asking = ascertained(cast, sessions, TERM_NAMES)
     effects = happen(sessions, asking, cast, patients, seed)
     vitals = measure(cast, patients, sessions, effects, seed)
     ids = numbered("s", len(sessions.course), SESSION_DIGITS)

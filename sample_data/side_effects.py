@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample_data.asking import Asking
+from sample_data.ascertainment import Ascertainment
 from sample_data.columns import Bools, Floats, Ints, Table, Texts, choose, choose_alike, expit, named, stream, yes_no
 from sample_data.network import REFERENCE_DOSE, by_route, routes
 from sample_data.patients import Cast, Patients
@@ -89,7 +89,7 @@ class SideEffects:
     expected: Floats
 
 
-def happen(sessions: Sessions, asking: Asking, cast: Cast, patients: Patients, seed: int) -> SideEffects:
+def happen(sessions: Sessions, asking: Ascertainment, cast: Cast, patients: Patients, seed: int) -> SideEffects:
     """Draw what is written down, term by term."""
     rng = stream(seed, "side effects")
     common = _common_log_odds(sessions, cast, patients)

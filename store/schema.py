@@ -176,8 +176,8 @@ score_gaps = Table(
     Column("gap", Integer, comment="days to it from the score before; equal to day for the first one"),
 )
 
-events_beside = Table(
-    "events_beside",
+later_events = Table(
+    "later_events",
     SCRATCH,
     Column("course_id", Integer),
     Column("instrument", String),

@@ -18,7 +18,7 @@ from queries.definitions.bands import (
     SEVERITY_ORDER,
 )
 from queries.definitions.diagnoses import DIAGNOSES
-from queries.definitions.durability import EVENTS_BESIDE, RULES, WAYS_OUT
+from queries.definitions.durability import COMPETING_STATES, LATER_EVENT_KINDS, RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.side_effects import ACTIONS_DONE, METHODS
@@ -56,8 +56,8 @@ FIXED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "change_bin": BINS,
         "outcome": ("response", "remission"),
         "rule": tuple(RULES),
-        "way": tuple(WAYS_OUT),
-        "later_event": (*EVENTS_BESIDE, "rescue"),
+        "competing_outcome": tuple(COMPETING_STATES),
+        "later_event": (*LATER_EVENT_KINDS, "rescue"),
         "symptom": tuple(SYMPTOMS),
         "phase": ("induction", "maintenance", "rescue"),
         "number_band": SESSION_NUMBER_BANDS.labels,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from plotly.graph_objects import Figure
 
 from dashboard.charts import patterns
-from dashboard.charts.share_lanes import SQUARE, Compared, Lane, beside_published, lanes_marks
+from dashboard.charts.share_lanes import SQUARE, Compared, Lane, lanes_marks, published_lane
 from dashboard.charts.sheet import layout
 from dashboard.charts.theme import Theme, group_colours
 from dashboard.effect_wording import (
@@ -90,4 +90,4 @@ def _below(
         yield Compared(words, SQUARE, colour, of_courses.value, span, hollow=of_courses.few)
     for each in published:
         if (each.group, each.term) == (row.group, row.term):
-            yield beside_published(each, theme)
+            yield published_lane(each, theme)

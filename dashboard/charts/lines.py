@@ -11,7 +11,7 @@ from dashboard.wording import filled, wrapped
 
 BAR = 13  # px
 _LABEL_LETTERS, _DETAIL_LETTERS = 34, 50  # that fit on a phone, a label beside the number
-_SHORT, _BESIDE_LONG_LETTERS = 4, 44  # letters of a precision, and of a detail beside one that is longer
+_SHORT, _NARROW_LETTERS = 4, 44  # letters of a precision, and of a detail beside one that is longer
 _LINE, _GAP = 17, 14  # px: a line of words, what separates two rows
 _LANE = 15  # px below a bar, in which a mark lies that is compared with the row's own
 _NUMBER = {"size": 16, "weight": 700}
@@ -19,19 +19,19 @@ _NUMBER = {"size": 16, "weight": 700}
 
 @dataclass(frozen=True)
 class Line:
-    """The words of one row; `precision` stands under the number, `beside` below the bar, each under a mark's lane."""
+    """The words of one row; `precision` stands under the number, `compared` below the bar, each under a mark's lane."""
 
     label: str
     detail: str
     number: str
     precision: str
-    beside: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
 
 
 def bar_places(lines: Sequence[Line], room: int = BAR) -> list[float]:
     """Return the middle of each row's bar, or of what takes its `room`, in pixels from the top of the plane."""
     bottoms = _bottoms(lines, room)
-    return [bottom - _GAP - _beside_height(line) - room / 2 for line, bottom in zip(lines, bottoms, strict=True)]
+    return [bottom - _GAP - _compared_height(line) - room / 2 for line, bottom in zip(lines, bottoms, strict=True)]
 
 
 def lane_places(lines: Sequence[Line]) -> list[float]:
@@ -55,13 +55,15 @@ def said(lines: Sequence[Line], theme: Theme, left: float = 0, room: int = BAR) 
     numbers, below = [end - _LINE / 2 for end in ends], [end + _LINE / 2 - 1 for end in ends]
     lanes = _lanes(lines, room)
     said_below = [top + _LANE + _LINE * len(text) / 2 - 1 for top, text in lanes]
-    beside = words("beside", left, said_below, [in_lines(text) for _, text in lanes], side="right", font=small)
+    compared = words(
+        "compared words", left, said_below, [in_lines(text) for _, text in lanes], side="right", font=small
+    )
     return [
         words("label", left, labels, [in_lines(label) for label, _ in broken], side="right", font={"weight": 600}),
         words("detail", left, details, [in_lines(detail) for _, detail in broken], side="right", font=small),
         words("number", 1, numbers, [line.number for line in lines], side="left", font=_NUMBER),
         words("precision", 1, below, [line.precision for line in lines], side="left", font=small),
-        *([beside] if lanes else []),
+        *([compared] if lanes else []),
     ]
 
 
@@ -70,7 +72,7 @@ def _bottoms(lines: Sequence[Line], room: int) -> list[int]:
 
 
 def _row_height(line: Line, room: int) -> int:
-    return _LINE * (len(_label(line)) + len(_detail(line))) + room + _beside_height(line) + _GAP
+    return _LINE * (len(_label(line)) + len(_detail(line))) + room + _compared_height(line) + _GAP
 
 
 def _label(line: Line) -> list[str]:
@@ -80,16 +82,16 @@ def _label(line: Line) -> list[str]:
 def _detail(line: Line) -> list[str]:
     if not line.detail:
         return []
-    letters = _DETAIL_LETTERS if len(line.precision) <= _SHORT else _BESIDE_LONG_LETTERS
+    letters = _DETAIL_LETTERS if len(line.precision) <= _SHORT else _NARROW_LETTERS
     return filled(line.detail.split(" · "), " · ", letters)
 
 
-def _beside_height(line: Line) -> int:
-    return sum(_LANE + _LINE * len(text) for text in _beside(line))
+def _compared_height(line: Line) -> int:
+    return sum(_LANE + _LINE * len(text) for text in _compared(line))
 
 
-def _beside(line: Line) -> list[list[str]]:
-    return [wrapped(text, _DETAIL_LETTERS) for text in line.beside]
+def _compared(line: Line) -> list[list[str]]:
+    return [wrapped(text, _DETAIL_LETTERS) for text in line.compared]
 
 
 def _lanes(lines: Sequence[Line], room: int) -> list[tuple[float, list[str]]]:
@@ -97,7 +99,7 @@ def _lanes(lines: Sequence[Line], room: int) -> list[tuple[float, list[str]]]:
     lanes: list[tuple[float, list[str]]] = []
     for line, middle in zip(lines, bar_places(lines, room), strict=True):
         top = middle + room / 2
-        for text in _beside(line):
+        for text in _compared(line):
             lanes.append((top, text))
             top += _LANE + _LINE * len(text)
     return lanes

@@ -60,7 +60,7 @@ def lanes_marks(lanes: Sequence[Lane], theme: Theme) -> tuple[list[dict], Plane]
     return marks, Plane(height(lines) + AXIS)
 
 
-def beside_published(each: PublishedResult, theme: Theme) -> Compared:
+def published_lane(each: PublishedResult, theme: Theme) -> Compared:
     """Return a published result as what stands below a row, with how they asked where it is about a side effect."""
     words = ", ".join(filter(None, (published(each), each.asked)))
     return Compared(words, DIAMOND, theme.muted, each.value, (each.low, each.high), hollow=True)

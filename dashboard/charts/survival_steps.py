@@ -92,14 +92,14 @@ def _ticks(last: int) -> list[int]:
 
 @dataclass(frozen=True)
 class _Row:
-    """The words below the plot that belong to one curve; `at_risk` has one number a tick, `beside` what's published."""
+    """The words below the plot that belong to one curve; `at_risk` has one number a tick."""
 
     label: list[str]
     detail: list[str]
     median: str
     interval: str
     at_risk: list[str]
-    beside: list[str] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
 
 
 def _row(each: Summary, ticks: Sequence[int], released: Released) -> _Row:
@@ -113,8 +113,8 @@ def _row(each: Summary, ticks: Sequence[int], released: Released) -> _Row:
     ]
     median, interval = _median(each)
     at_risk = [f"{each.n:,}"] + [f"{each.at[day].at_risk or 0:,}" for day in ticks[1:]]
-    beside = [part for group, parts in published_left(released).items() if group == each.group for part in parts]
-    return _Row(label, detail, median, interval, at_risk, filled(beside, " · ", _DETAIL_LETTERS))
+    studies = [part for group, parts in published_left(released).items() if group == each.group for part in parts]
+    return _Row(label, detail, median, interval, at_risk, filled(studies, " · ", _DETAIL_LETTERS))
 
 
 def _median(each: Summary) -> tuple[str, str]:
@@ -147,7 +147,7 @@ def _no_curves(curves: Iterable[list[CurveStep]], theme: Theme) -> dict:
 
 
 def _height(row: _Row) -> int:
-    return _LINE * (len(row.label) + len(row.detail) + len(row.beside) + bool(row.at_risk)) + _GAP
+    return _LINE * (len(row.label) + len(row.detail) + len(row.published) + bool(row.at_risk)) + _GAP
 
 
 def _said(rows: list[_Row], tops: Sequence[float], colours: list[str], theme: Theme) -> list[dict]:
@@ -164,18 +164,18 @@ def _said(rows: list[_Row], tops: Sequence[float], colours: list[str], theme: Th
         words("detail", _INDENT, details, [in_lines(row.detail) for row in rows], side="right", font=small),
         words("number", 1, numbers, [row.median for row in rows], side="left", font={"size": 15, "weight": 700}),
         words("precision", 1, below, [row.interval for row in rows], side="left", font=small),
-        *_said_beside(rows, ends, theme),
+        *_said_of_studies(rows, ends, theme),
     ]
 
 
-def _said_beside(rows: list[_Row], ends: Sequence[float], theme: Theme) -> list[dict]:
+def _said_of_studies(rows: list[_Row], ends: Sequence[float], theme: Theme) -> list[dict]:
     """What is published, in words below those of the curve that it stands beside."""
-    shown = [(row, end) for row, end in zip(rows, ends, strict=True) if row.beside]
+    shown = [(row, end) for row, end in zip(rows, ends, strict=True) if row.published]
     if not shown:
         return []
-    middles = [end + _LINE * (1 + len(row.beside) / 2) for row, end in shown]
-    texts = [in_lines(row.beside) for row, _ in shown]
-    return [words("beside", _INDENT, middles, texts, side="right", font=small_print(theme.muted))]
+    middles = [end + _LINE * (1 + len(row.published) / 2) for row, end in shown]
+    texts = [in_lines(row.published) for row, _ in shown]
+    return [words("compared words", _INDENT, middles, texts, side="right", font=small_print(theme.muted))]
 
 
 def _published(released: Released, last: int, theme: Theme) -> list[dict]:

@@ -4,11 +4,11 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.beside import show_beside
+from dashboard.charts.competing_outcomes import competing_outcomes
 from dashboard.charts.survival_steps import survival_steps
-from dashboard.charts.ways_out import ways_out
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
+from dashboard.later_events import show_later_events
 from dashboard.table import show_tables
 
 NOBODY = "no one in this selection was scored {} at the end of induction"
@@ -16,12 +16,12 @@ NOBODY = "no one in this selection was scored {} at the end of induction"
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Durability", sidebar.CURVES)
 together = cohort.grouped("none")
-response, remission, spacing, beside, responders, remitters, spacing_of_all, beside_response, beside_remission = (
-    numbers.ask_all(
-        *((name, cohort) for name in ("durability", "remission-durability", "spacing", "beside")),
-        *((name, together) for name in ("after-response", "after-remission", "spacing", "beside", "remission-beside")),
-    )
+response, remission, gaps, later, *of_all = numbers.ask_all(
+    *((name, cohort) for name in ("durability", "remission-durability", "score-gaps", "later-events")),
+    *((name, together) for name in ("competing-outcomes", "remission-competing-outcomes", "score-gaps")),
+    *((name, together) for name in ("later-events", "remission-later-events")),
 )
+responders, remitters, gaps_of_all, later_of_responders, later_of_remitters = of_all
 
 st.title("How long does it last?")
 address.show_notices()
@@ -29,11 +29,11 @@ show_stamp(response)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show(survival_steps, response, NOBODY.format("with a response"))
-    show_beside("response", beside_response, spacing_of_all)
-    show(ways_out, responders, NOBODY.format("with a response"))
+    show_later_events("response", later_of_responders, gaps_of_all)
+    show(competing_outcomes, responders, NOBODY.format("with a response"))
 with grid.cell():
     show(survival_steps, remission, NOBODY.format("in remission"))
-    show_beside("remission", beside_remission)
-    show(ways_out, remitters, NOBODY.format("in remission"))
-show_tables(response, remission, responders, remitters, spacing, beside)
-show_rules(response, remission, responders, spacing, beside)
+    show_later_events("remission", later_of_remitters)
+    show(competing_outcomes, remitters, NOBODY.format("in remission"))
+show_tables(response, remission, responders, remitters, gaps, later)
+show_rules(response, remission, responders, gaps, later)

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.answers import current_numbers
 from dashboard.foot import show_stamp
-from dashboard.reading import arrive, show_contents, show_facts, show_section
+from dashboard.methods_sections import arrive, show_contents, show_facts, show_section
 from queries.cohort import Cohort
 from queries.methods import sections
 
@@ -20,4 +20,4 @@ show_facts(numbers.catalogue, held)
 show_contents(sections())
 for section in sections():
     show_section(section)
-arrive()
+arrive(sections())

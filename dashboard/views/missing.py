@@ -15,7 +15,7 @@ from dashboard.charts.stop_reasons import stop_reasons
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
 from dashboard.missing_answers import missing_answers
-from dashboard.rates import show_rates
+from dashboard.rate_figures import show_rates
 from dashboard.table import show_tables
 
 numbers = current_numbers()

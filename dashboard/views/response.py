@@ -9,7 +9,7 @@ from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
-from dashboard.rates import show_rates
+from dashboard.rate_figures import show_rates
 from dashboard.table import show_tables
 
 numbers = current_numbers()

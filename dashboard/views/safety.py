@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.asking import NO_SESSION, WATCHED, watched_effects
+from dashboard.ascertainment import NO_SESSION, WATCHED, watched_effects
 from dashboard.cards import stop_if_nobody
 from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.rate_dots import rate_dots

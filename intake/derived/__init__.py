@@ -12,8 +12,8 @@ from intake.derived.course_facts import course_facts_rows
 from intake.derived.course_instruments import course_instruments_rows
 from intake.derived.day_scores import day_scores_rows
 from intake.derived.endpoint_scores import endpoint_scores_rows
-from intake.derived.events_beside import events_beside_rows
 from intake.derived.ideation_scores import ideation_scores_rows
+from intake.derived.later_events import later_events_rows
 from intake.derived.relapse_times import relapse_times_rows
 from intake.derived.score_gaps import score_gaps_rows
 from intake.derived.screening_facts import screening_facts_rows
@@ -37,7 +37,7 @@ def derivations() -> list[tuple[Table, Select]]:
         (schema.relapse_times, relapse_times_rows()),
         (schema.trajectory_scores, trajectory_scores_rows()),
         (schema.score_gaps, score_gaps_rows()),
-        (schema.events_beside, events_beside_rows()),
+        (schema.later_events, later_events_rows()),
         *((schema.symptom_scores, rows) for rows in symptom_scores_rows()),
         (schema.session_facts, session_facts_rows()),
         (schema.asked_terms, asked_terms_rows()),

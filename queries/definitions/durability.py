@@ -45,14 +45,15 @@ AT_DAYS: tuple[int, ...] = tuple(_TABLES["time_0"]["at_days"])
 CUT_UNDER_AT_RISK: int = _TABLES["time_0"]["cut_under_at_risk"]
 LOSS_EVENTS: tuple[str, ...] = tuple(_TABLES["events"]["loss"])
 LOSS_EVENTS_SOURCE: Source = source_of(_TABLES["events"])
-EVENTS_BESIDE: tuple[str, ...] = tuple(_TABLES["beside"]["events"])
-BESIDE_SOURCE: Source = source_of(_TABLES["beside"])
-LONG_OVER_DAYS: int = _TABLES["spacing"]["long_over_days"]
-PERCENTS: tuple[int, ...] = tuple(_TABLES["spacing"]["percents"])
-SPACING_SOURCE: Source = source_of(_TABLES["spacing"])
-WAYS_OUT_RULE: str = _TABLES["ways_out"]["rule"]
-WAYS_OUT_SOURCE: Source = source_of(_TABLES["ways_out"])
-WAYS_OUT = MappingProxyType({way: state for state, ways in _TABLES["ways_out"]["states"].items() for way in ways})
+LATER_EVENT_KINDS: tuple[str, ...] = tuple(_TABLES["later_events"]["events"])
+LATER_EVENTS_SOURCE: Source = source_of(_TABLES["later_events"])
+LONG_OVER_DAYS: int = _TABLES["score_gaps"]["long_over_days"]
+PERCENTS: tuple[int, ...] = tuple(_TABLES["score_gaps"]["percents"])
+SCORE_GAPS_SOURCE: Source = source_of(_TABLES["score_gaps"])
+_COMPETING = _TABLES["competing_outcomes"]
+COMPETING_RULE: str = _COMPETING["rule"]
+COMPETING_SOURCE: Source = source_of(_COMPETING)
+COMPETING_STATES = MappingProxyType({each: state for state, ended in _COMPETING["states"].items() for each in ended})
 """What ended a response, or its observation, as `relapse_times` names it → the state in which a course is then."""
 RULES = MappingProxyType(
     {

@@ -17,7 +17,7 @@ from queries.disclosure.withholding import counts_nobody, withheld_if_small, wit
 from queries.measures.measure import NO_ANSWER, Counted, Measure
 from queries.measures.rows import Row
 from queries.measures.screening import ScreeningMeasure
-from queries.published.comparable import published_beside
+from queries.published.comparable import comparable_results
 from queries.relations.coverage_counts import coverage_counts
 from queries.relations.relation import Fetched, Needs
 from queries.relations.without_month import without_month
@@ -80,7 +80,7 @@ class Gate:
         summary = tuple(drawn_summary(withheld_if_small(each)) for each in answered.summary)
         rows = withheld_where_small(answered.rows, self._patients(measure, asked, answered.rows))
         withheld = {each.group for each in summary if each.withheld}
-        benchmarks, no_benchmark = published_beside(measure, asked, summary or rows, catalogue)
+        benchmarks, no_benchmark = comparable_results(measure, asked, summary or rows, catalogue)
         return Released(
             measure=measure.name,
             title=measure.title,

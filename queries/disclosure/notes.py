@@ -11,8 +11,8 @@ from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.sourced import said
 from queries.dimensions import BY_DATE, BY_SESSIONS, FILTERS, GROUPINGS
-from queries.measures.followed import Followed
 from queries.measures.measure import Answer, Measure
+from queries.measures.outcome_follow_up import OutcomeFollowUp
 from queries.measures.outcomes import Outcomes
 from queries.measures.score_measure import ScoreMeasure
 from queries.measures.screening import SCREENINGS, ScreeningMeasure
@@ -80,7 +80,7 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
         yield "Some patients have several courses; the intervals treat courses as independent."
     if measure.mode(cohort.missing) != cohort.missing and has_intervals:
         yield f"{measure.title} counts observed scores only here."
-    if isinstance(measure, Followed) and "events" not in catalogue.recorded and not absent(measure, catalogue):
+    if isinstance(measure, OutcomeFollowUp) and "events" not in catalogue.recorded and not absent(measure, catalogue):
         yield EVENTS_ABSENT
     asked = answerable(measure, cohort)
     if asked.by != cohort.by:

@@ -2,13 +2,14 @@
 
 from types import MappingProxyType
 
-from queries.measures.beside import BESIDE, REMISSION_BESIDE
 from queries.measures.change import CHANGE
 from queries.measures.change_distribution import CHANGE_DISTRIBUTION
+from queries.measures.competing_outcomes import COMPETING_OUTCOMES, REMISSION_COMPETING_OUTCOMES
 from queries.measures.coverage import COVERAGE
 from queries.measures.durability import DURABILITY, REMISSION_DURABILITY
 from queries.measures.effect_times import RESOLUTION
 from queries.measures.follow_up import FOLLOW_UP
+from queries.measures.later_events import LATER_EVENTS, REMISSION_LATER_EVENTS
 from queries.measures.measure import Measure
 from queries.measures.missing_modes import MISSING_MODES
 from queries.measures.missing_reasons import MISSING_REASONS
@@ -22,15 +23,14 @@ from queries.measures.remission import REMISSION, REMISSION_12
 from queries.measures.response import RESPONSE
 from queries.measures.retention import RETENTION, STOP_REASONS
 from queries.measures.safety_signals import SAFETY_SIGNALS
+from queries.measures.score_gaps import SCORE_GAPS
 from queries.measures.screening import SCREENING
 from queries.measures.serious import SERIOUS_EFFECTS
 from queries.measures.side_effects import ONE_SIDE_EFFECT, SIDE_EFFECT_ACTIONS, SIDE_EFFECTS, URINARY_SYMPTOMS
-from queries.measures.spacing import SPACING
 from queries.measures.stopped_for import STOPPED_FOR_SIDE_EFFECTS
 from queries.measures.symptoms import SYMPTOM_CHANGE
 from queries.measures.trajectory import TRAJECTORY
 from queries.measures.vitals import VITAL_SIGNS, VITAL_THRESHOLDS
-from queries.measures.ways_out import AFTER_REMISSION, AFTER_RESPONSE
 
 _REGISTER: tuple[Measure, ...] = (
     RESPONSE,
@@ -61,11 +61,11 @@ _REGISTER: tuple[Measure, ...] = (
     VITAL_THRESHOLDS,
     SAFETY_SIGNALS,
     SCREENING,
-    AFTER_RESPONSE,
-    AFTER_REMISSION,
-    SPACING,
-    BESIDE,
-    REMISSION_BESIDE,
+    COMPETING_OUTCOMES,
+    REMISSION_COMPETING_OUTCOMES,
+    SCORE_GAPS,
+    LATER_EVENTS,
+    REMISSION_LATER_EVENTS,
     RESOLUTION,
     SERIOUS_EFFECTS,
     STOPPED_FOR_SIDE_EFFECTS,
@@ -76,3 +76,14 @@ _REGISTER: tuple[Measure, ...] = (
     COVERAGE,
 )
 MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})
+FORMER_NAMES = MappingProxyType(
+    {
+        "after-response": "competing-outcomes",
+        "ways-out": "competing-outcomes",
+        "after-remission": "remission-competing-outcomes",
+        "spacing": "score-gaps",
+        "beside": "later-events",
+        "remission-beside": "remission-later-events",
+    }
+)
+"""Former name of a measure → its name: commands and links that hold one go on working."""

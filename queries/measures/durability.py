@@ -9,11 +9,11 @@ from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS, TIME_0_ENDPOINT
 from queries.definitions.instrument import INSTRUMENTS
-from queries.measures.followed import Followed, mixed
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer
+from queries.measures.outcome_follow_up import OutcomeFollowUp, mixed
 from queries.measures.rows import Comparison, CurveStep, Summary, SurvivalAt
-from queries.relations.followed import InstrumentFollowed, PeopleFollowed
+from queries.relations.outcome_follow_up import InstrumentFollowedUp, PeopleFollowedUp
 from queries.relations.relapse_counts import Relapses, relapse_counts
 from queries.relations.relation import Fetched, Needs
 from queries.relations.score_sums import ScoreSum, score_sums
@@ -31,7 +31,7 @@ from queries.statistics.survival import (
 HALF = 0.5
 
 
-class Durability(Followed):
+class Durability(OutcomeFollowUp):
     """How long an outcome (response or remission) lasts, from the score that shows it at the end of induction."""
 
     def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
@@ -73,7 +73,7 @@ class Durability(Followed):
         return missing
 
 
-def _by_group(followed: Iterable[InstrumentFollowed]) -> dict[str, list[InstrumentFollowed]]:
+def _by_group(followed: Iterable[InstrumentFollowedUp]) -> dict[str, list[InstrumentFollowedUp]]:
     return {group: list(members) for group, members in groupby(followed, key=lambda each: each.group)}
 
 
@@ -91,7 +91,7 @@ def _rows(group: str, steps: list[Step]) -> Iterator[CurveStep]:
 
 
 def _summary(
-    people: PeopleFollowed, relapses: list[Relapses], steps: list[Step], not_scored: int, instruments: dict[str, int]
+    people: PeopleFollowedUp, relapses: list[Relapses], steps: list[Step], not_scored: int, instruments: dict[str, int]
 ) -> Summary:
     median, median_low, median_high = quantile_day(steps, HALF)
     return Summary(

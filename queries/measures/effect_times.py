@@ -11,7 +11,7 @@ from queries.dimensions import BY_SCORES
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.session_rows import EffectTimes, ShareGone
-from queries.measures.unscored import SessionMeasure, how_asked
+from queries.measures.unscored import SessionMeasure, ascertained
 from queries.relations.effect_times import (
     GoneSums,
     OnsetMedian,
@@ -160,7 +160,7 @@ RESOLUTION = SessionMeasure(
     name="resolution",
     title="How long side effects last",
     question="When are side effects gone?",
-    counted=lambda cohort: "of side effects asked about, from the session's start" + how_asked(cohort),
+    counted=lambda cohort: "of side effects asked about, from the session's start" + ascertained(cohort),
     rules=_rules,
     relations=_needs,
     answered=_answered,

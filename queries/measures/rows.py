@@ -217,7 +217,7 @@ class Summary(Row):
 
 
 @dataclass(frozen=True)
-class WaysOut(Row):
+class OutcomeStates(Row):
     """Where the n courses of a group that responded (or remitted) are on one day, each in one state; they sum to n.
 
     `day` counts from time 0; it is a day on which something happened, so it is withheld with the numbers. `kept` are
@@ -236,7 +236,7 @@ class WaysOut(Row):
 
 
 @dataclass(frozen=True)
-class Spacing(Row):
+class GapSummary(Row):
     """How far apart the scores of a group lie, in days: n courses with a later score, `gaps` between their scores.
 
     Each quantile is the least number of days that at least that share of gaps doesn't exceed; `long_gaps` are over
@@ -255,7 +255,7 @@ class Spacing(Row):
 
 
 @dataclass(frozen=True)
-class EventAfter(Row):
+class LaterEvent(Row):
     """How many of the n courses followed had an event of one kind after their observation had ended."""
 
     kind: str = field(metadata=key())

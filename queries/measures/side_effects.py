@@ -17,7 +17,7 @@ from queries.definitions.side_effects import (
 )
 from queries.measures.measure import Answer, Rule
 from queries.measures.side_effect_rows import side_effects_answer, side_effects_needs
-from queries.measures.unscored import SessionMeasure, how_asked
+from queries.measures.unscored import SessionMeasure, ascertained
 from queries.relations.occurrence import EACH_TERM, STRONGEST_ACTION, Occurrence, any_effect, any_urinary
 from queries.relations.relation import Fetched, Needs
 
@@ -43,7 +43,7 @@ def _strongest_action(cohort: Cohort) -> Occurrence:
 
 def _counted(cohort: Cohort, what: str = "") -> str:
     """Say what is counted of what and, where one was chosen, in which way of asking."""
-    return f"{what} {_PER[cohort.unit]}".strip() + how_asked(cohort)
+    return f"{what} {_PER[cohort.unit]}".strip() + ascertained(cohort)
 
 
 def _one_counted(cohort: Cohort) -> str:

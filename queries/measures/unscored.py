@@ -12,7 +12,7 @@ from queries.measures.measure import Answer, Rule
 from queries.relations.relation import Fetched, Needs
 
 
-def how_asked(cohort: Cohort) -> str:
+def ascertained(cohort: Cohort) -> str:
     """Return the way of asking that was chosen as the end of a phrase: ", asked by checklist"; "" for each apart."""
     return "" if cohort.method == "all" else f", {ASKED_BY[cohort.method]}"
 
@@ -29,14 +29,14 @@ def _endpoint(cohort: Cohort) -> str:
 class UnscoredMeasure:
     """A question about courses; `answered` answers it from its `relations`.
 
-    `followed` says in words what is followed, `counted` what is counted of what, and `rules` by whose definition;
+    `observed` says in words what is looked at, `counted` what is counted of what, and `rules` by whose definition;
     `requires` names what must be recorded for there to be an answer, and `timed` the clocks by which a period counts.
     """
 
     name: str
     title: str
     question: str
-    followed: Callable[[Cohort], str]
+    observed: Callable[[Cohort], str]
     counted: Callable[[Cohort], str]
     rules: Callable[[Cohort], list[Rule]]
     relations: Callable[[Cohort, Catalogue], Needs]
@@ -46,8 +46,8 @@ class UnscoredMeasure:
     requires: tuple[str, ...] = ()
 
     def when(self, cohort: Cohort) -> str:
-        """Return what is followed."""
-        return self.followed(cohort)
+        """Return what is observed, and when."""
+        return self.observed(cohort)
 
     def timing(self, cohort: Cohort) -> list[Rule]:
         """Return what is counted, by whose definition."""
@@ -82,7 +82,7 @@ class UnscoredMeasure:
 class SessionMeasure(UnscoredMeasure):
     """A question about the sessions of a phase, which may be grouped by what differs between them."""
 
-    followed: Callable[[Cohort], str] = _sessions
+    observed: Callable[[Cohort], str] = _sessions
     timed: Clocks = BY_SESSION
 
 
@@ -90,7 +90,7 @@ class SessionMeasure(UnscoredMeasure):
 class EndpointMeasure(UnscoredMeasure):
     """A question about the scores of an endpoint that counts courses otherwise than one scale's rule does."""
 
-    followed: Callable[[Cohort], str] = _endpoint
+    observed: Callable[[Cohort], str] = _endpoint
 
     def mode(self, asked: Missing) -> Missing:
         """Return that only observed scores count."""

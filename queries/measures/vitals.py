@@ -24,9 +24,9 @@ from queries.definitions.vitals import (
     over,
 )
 from queries.dimensions import BY_SCORES
+from queries.measures.group_values import prescriptions_of
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Rule
-from queries.measures.possible import possible_prescriptions
 from queries.measures.rows import Row
 from queries.measures.sessions_counted import sessions_counted
 from queries.measures.unscored import SessionMeasure
@@ -151,7 +151,7 @@ def _vital(sums: Sums, vital: Vital, counts: Counter[int]) -> VitalSign:
 
 def _published(row: VitalSign, cohort: Cohort, catalogue: Catalogue) -> dict[str, PublishedMean]:
     """Return the published means of a vital that may stand beside a group: all of it was given as in the study."""
-    given = possible_prescriptions(row.group, cohort, catalogue)
+    given = prescriptions_of(row.group, cohort, catalogue)
     (name,) = [each.name for each in VITALS.values() if each.title == row.vital]
     return {
         study.label: study.means[name]

@@ -69,4 +69,5 @@ def _lines() -> Iterator[str]:
         if section.text:
             yield f"\n{section.text}"
         for entry in section.entries:
-            yield f'\n<a id="{entry.anchor}"></a>\n\n### {entry.title}\n\n{entry.text}'
+            anchors = "".join(f'<a id="{anchor}"></a>' for anchor in (entry.anchor, *entry.former_anchors))
+            yield f"\n{anchors}\n\n### {entry.title}\n\n{entry.text}"

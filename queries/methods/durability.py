@@ -2,21 +2,21 @@
 
 from queries.definitions.durability import (
     AT_DAYS,
-    BESIDE_SOURCE,
+    COMPETING_RULE,
+    COMPETING_SOURCE,
+    COMPETING_STATES,
     CUT_UNDER_AT_RISK,
-    EVENTS_BESIDE,
+    LATER_EVENT_KINDS,
+    LATER_EVENTS_SOURCE,
     LONG_OVER_DAYS,
     LOSS_EVENTS,
     LOSS_EVENTS_SOURCE,
     PERCENTS,
     RMST_DAYS,
     RULES,
-    SPACING_SOURCE,
+    SCORE_GAPS_SOURCE,
     TIME_0_ENDPOINT,
     TIME_0_SOURCE,
-    WAYS_OUT,
-    WAYS_OUT_RULE,
-    WAYS_OUT_SOURCE,
     DurabilityRule,
 )
 from queries.definitions.endpoints import ENDPOINTS
@@ -45,8 +45,13 @@ def durability() -> Section:
         ),
         (
             Entry("rules-of-loss", "Rules of loss", _rules()),
-            Entry("ways-out", "Ways out", _ways_out()),
-            Entry("beside-and-between", "Beside the curve, and between scores", _beside()),
+            Entry("competing-outcome-states", "Competing outcomes", _competing_outcomes()),
+            Entry(
+                "later-events-and-gaps",
+                "Later events, and time between scores",
+                _later_events_and_gaps(),
+                ("beside-and-between",),
+            ),
         ),
     )
 
@@ -76,22 +81,22 @@ def _loss_by_score(rule: DurabilityRule) -> str:
     return f"a score out of response, if the next one is out too{alone}"
 
 
-def _ways_out() -> str:
+def _competing_outcomes() -> str:
     states: dict[str, list[str]] = {}
-    for way, state in WAYS_OUT.items():
-        states.setdefault(state, []).append(way)
+    for ended_by, state in COMPETING_STATES.items():
+        states.setdefault(state, []).append(ended_by)
     return paragraphs(
-        f"Each course is in one state, by the first thing that happened to it, under `{WAYS_OUT_RULE}`; “no longer "
+        f"Each course is in one state, by the first thing that happened to it, under `{COMPETING_RULE}`; “no longer "
         "observed” is a state too, so the share of each state is of all who began, and nobody is censored.",
-        bullets(f"**{spoken([state])}**: {spoken(ways)}" for state, ways in states.items()),
-        by_whom(WAYS_OUT_SOURCE),
+        bullets(f"**{spoken([state])}**: {spoken(ended_by)}" for state, ended_by in states.items()),
+        by_whom(COMPETING_SOURCE),
     )
 
 
-def _beside() -> str:
+def _later_events_and_gaps() -> str:
     return paragraphs(
         "Listed beside the curve, and not in it, is what came after the end of observation: "
-        f"{spoken(EVENTS_BESIDE)}, and rescue where it is a loss. {by_whom(BESIDE_SOURCE)}",
+        f"{spoken(LATER_EVENT_KINDS)}, and rescue where it is a loss. {by_whom(LATER_EVENTS_SOURCE)}",
         f"A loss is only seen at the next score. Of the time between scores the {listed(map(str, PERCENTS))} % "
-        f"quantiles are told, and the share of gaps over {set_weeks(LONG_OVER_DAYS)}. {by_whom(SPACING_SOURCE)}",
+        f"quantiles are told, and the share of gaps over {set_weeks(LONG_OVER_DAYS)}. {by_whom(SCORE_GAPS_SOURCE)}",
     )

@@ -15,7 +15,6 @@ _DRAWN = {
     "expected": "What comes of it",
     "shares": "Shares",
     "curve": "The curve",
-    "beside": "Beside the curve",
 }
 
 

@@ -6,7 +6,7 @@ from queries.cohort import Cohort
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
-from queries.measures import MEASURES
+from queries.measures import FORMER_NAMES, MEASURES
 from queries.measures.measure import Measure
 from queries.measures.outcomes import Outcomes
 from queries.methods.markdown import bullets, by_whom, listed, paragraphs, plain
@@ -27,8 +27,15 @@ def measures() -> Section:
         "Every figure answers one question; `python -m queries NAME` prints its numbers. What is said here holds as "
         "long as no other endpoint, rule or way of counting is chosen. Whose a scale's rule is stands under "
         "[instruments](#instruments).",
-        tuple(Entry(measure.name, measure.title, _explained(measure)) for measure in MEASURES.values()),
+        tuple(
+            Entry(measure.name, measure.title, _explained(measure), _former_names(measure))
+            for measure in MEASURES.values()
+        ),
     )
+
+
+def _former_names(measure: Measure) -> tuple[str, ...]:
+    return tuple(former for former, name in FORMER_NAMES.items() if name == measure.name)
 
 
 def _explained(measure: Measure) -> str:

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing explained, under a heading of its own; `anchor` is the end of its address, after the "#"."""
+    """One thing explained, under a heading of its own; `anchor` is the end of its address, after the "#".
+
+    `former_anchors` are those it had before: links that were saved then still lead there.
+    """
 
     anchor: str
     title: str
     text: str
+    former_anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,17 @@ _WORDS = {
     "Reliable change": "a change as large as chance on this scale would seldom make; a fall is improvement, a rise is "
     "deterioration.",
     "Durability": "how long a response (or a remission) lasts, counted from the score that shows it.",
+    "Competing outcome": "what ends a response first, or ends its being observed: loss, rescue, admission, "
+    "maintenance, death, another treatment, or the last score.",
+    "Later event": "what befell a course after its observation had ended; it is listed and in no curve.",
     "Follow-up": "the share of those whose window is closed who were scored in it.",
     "Missing": "the window is closed and holds no score: nobody knows how this course did.",
     "Pending": "the window is still open, or induction is still under way: it is too early to tell.",
     "Bounds": "the share if none of the missing had had the event, and if all of them had.",
     "95 % interval": "the values with which the counts agree; where those of two groups overlap much, chance may be "
     "all that divides them.",
+    "Ascertainment": "how side effects came to be known: reported spontaneously, asked by checklist or by scale "
+    "(`side_effects_method`); never pooled.",
     "Asked": "someone asked about side effects in that session; only such sessions have a rate.",
     "Volunteered": "a side effect told in a session in which nobody asked about it; it is in no rate.",
     "Not asked": "nobody asked, so nobody knows; it is not the absence of side effects.",

@@ -12,20 +12,20 @@ from queries.measures.rows import (
     Cell,
     Change,
     ChangeBin,
-    EventAfter,
     FollowedUp,
     FollowedUpCell,
+    GapSummary,
     Held,
+    LaterEvent,
     Leavers,
+    OutcomeStates,
     Retained,
     Row,
     Share,
-    Spacing,
     Summary,
     SymptomChange,
     Trajectory,
     Unscored,
-    WaysOut,
 )
 from queries.measures.screening_rows import Screening
 from queries.printing.cells import (
@@ -175,7 +175,7 @@ def _weeks(heading: str, name: str, said: Callable[[int], str] = weeks) -> Colum
 def _of_all(heading: str, name: str) -> Column:
     """Return a column of courses and their share of all that began."""
 
-    def show(row: WaysOut) -> str:
+    def show(row: OutcomeStates) -> str:
         courses = getattr(row, name)
         return NONE if courses is None or not row.n else f"{courses:,} ({share_text(courses / row.n)})"
 
@@ -217,12 +217,12 @@ SUMMARY = (
     *(Column(f"after {set_weeks(day)} (95 %)", _left(day)) for day in AT_DAYS),
 )
 
-WAYS_OUT = (
+OUTCOME_STATES = (
     _weeks("after", "day", set_weeks),
     count("began", "n"),
     *(_of_all(heading, name) for name, heading in STATES.items()),
 )
-SPACING = (
+GAP_SUMMARY = (
     count("courses scored again", "n"),
     count("no later score", "no_later_score"),
     count("gaps", "gaps"),
@@ -233,7 +233,7 @@ SPACING = (
     count(f"over {set_weeks(LONG_OVER_DAYS)}", "long_gaps"),
     per_cent("of all gaps", "long_share"),
 )
-BESIDE = (
+LATER_EVENT = (
     Column("event", lambda row: KINDS[row.kind]),
     count("courses", "events"),
     count("began", "n"),
@@ -285,9 +285,9 @@ COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
         Retained: RETAINED,
         Leavers: LEAVERS,
         Unscored: UNSCORED,
-        WaysOut: WAYS_OUT,
-        Spacing: SPACING,
-        EventAfter: BESIDE,
+        OutcomeStates: OUTCOME_STATES,
+        GapSummary: GAP_SUMMARY,
+        LaterEvent: LATER_EVENT,
         **SESSION_COLUMNS,
         **VITAL_COLUMNS,
         Screening: SCREENING,
@@ -307,7 +307,7 @@ def rows_of(released: Released) -> tuple[Row, ...]:
 def _is_printed(row: Row) -> bool:
     if isinstance(row, Trajectory):
         return row.week in TICKS
-    return not isinstance(row, WaysOut) or row.day in (None, *AT_DAYS)
+    return not isinstance(row, OutcomeStates) or row.day in (None, *AT_DAYS)
 
 
 def columns_of(released: Released) -> tuple[Column, ...]:

@@ -12,16 +12,16 @@ from queries.cohort import Cohort
 from queries.definitions.benchmark import BENCHMARKS, Benchmark
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS, HoursWindow
+from queries.measures.group_values import prescriptions_of, values_of
 from queries.measures.measure import Measure
-from queries.measures.possible import possible, possible_prescriptions
 from queries.measures.rows import Row, Share, Summary
-from queries.published.comparable_effects import EFFECT_MEASURES, effects_beside
+from queries.published.comparable_effects import EFFECT_MEASURES, comparable_rates
 from queries.published.pairs import (
     SAME_DOSE,
     SAME_DRUG,
     Condition,
     Pair,
-    beside,
+    comparable,
     either,
     planned_as_many,
     studies,
@@ -32,7 +32,7 @@ from queries.published.result import PublishedResult
 _RESISTANT = ("yes",)
 
 
-def published_beside(
+def comparable_results(
     measure: Measure, cohort: Cohort, rows: Sequence[Row], catalogue: Catalogue
 ) -> tuple[tuple[PublishedResult, ...], str]:
     """Return the published results that may stand beside a measure's rows, or none and why.
@@ -40,20 +40,20 @@ def published_beside(
     Withheld rows and those without a number have none beside them. Why is empty where no study measured this.
     """
     if measure.name in EFFECT_MEASURES:
-        return effects_beside(cohort, rows, catalogue)
+        return comparable_rates(cohort, rows, catalogue)
     results = [each for each in BENCHMARKS if each.measure == measure.name]
     shown = [row for row in rows if type(row) in (Share, Summary) and row.n]
     pairs = [_pair(row, result, cohort, catalogue) for row in shown for result in results]
-    return beside(pairs, (*_of_question(measure, cohort), *_OF_PAIR))
+    return comparable(pairs, (*_of_question(measure, cohort), *_OF_PAIR))
 
 
 def _pair(row: Row, result: Benchmark, cohort: Cohort, catalogue: Catalogue) -> Pair:
     return Pair(
         row.group,
         frozenset(getattr(row, "instruments", ())),
-        possible_prescriptions(row.group, cohort, catalogue),
-        possible("diagnosis", row.group, cohort, catalogue),
-        possible("resistance", row.group, cohort, catalogue),
+        prescriptions_of(row.group, cohort, catalogue),
+        values_of("diagnosis", row.group, cohort, catalogue),
+        values_of("resistance", row.group, cohort, catalogue),
         result,
     )
 

@@ -10,7 +10,7 @@ from queries.catalogue import Catalogue
 from queries.cohort import ASKED_BY, PHASES, Cohort
 from queries.definitions.benchmark import BENCHMARKS, NOT_STATED
 from queries.dimensions import BY_SESSIONS
-from queries.measures.possible import possible_prescriptions
+from queries.measures.group_values import prescriptions_of
 from queries.measures.rows import Row
 from queries.measures.session_rows import SideEffect
 from queries.published.pairs import (
@@ -18,7 +18,7 @@ from queries.published.pairs import (
     SAME_DRUG,
     Condition,
     Pair,
-    beside,
+    comparable,
     either,
     planned_as_many,
     studies,
@@ -31,12 +31,12 @@ EFFECT_MEASURES = (PUBLISHED, "one-side-effect")
 _RESULTS = tuple(each for each in BENCHMARKS if each.measure == PUBLISHED)
 
 
-def effects_beside(
+def comparable_rates(
     cohort: Cohort, rows: Sequence[Row], catalogue: Catalogue
 ) -> tuple[tuple[PublishedResult, ...], str]:
     """Return the published rates that may stand beside rows of side effects, or none and why."""
     shown = [row for row in rows if isinstance(row, SideEffect) and row.n]
-    given = {group: possible_prescriptions(group, cohort, catalogue) for group in {row.group for row in shown}}
+    given = {group: prescriptions_of(group, cohort, catalogue) for group in {row.group for row in shown}}
     pairs = [
         Pair(
             group=row.group,
@@ -52,7 +52,7 @@ def effects_beside(
         for result in _RESULTS
         if result.term == row.term
     ]
-    return beside(pairs, (_of_whole_courses(cohort), SAME_DRUG, _UNIT_STATED, _of_unit(cohort.unit), *_OF_PAIR))
+    return comparable(pairs, (_of_whole_courses(cohort), SAME_DRUG, _UNIT_STATED, _of_unit(cohort.unit), *_OF_PAIR))
 
 
 def _of_whole_courses(cohort: Cohort) -> Condition:

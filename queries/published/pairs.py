@@ -34,20 +34,20 @@ class Condition(NamedTuple):
     unmet: Callable[[list[Pair]], str]
 
 
-def beside(pairs: list[Pair], conditions: Iterable[Condition]) -> tuple[tuple[PublishedResult, ...], str]:
+def comparable(pairs: list[Pair], conditions: Iterable[Condition]) -> tuple[tuple[PublishedResult, ...], str]:
     """Return the results of the pairs that meet all conditions, or none and why: the first that leaves no pair."""
     for condition in conditions:
         left = list(filter(condition.holds, pairs))
         if pairs and not left:
             return (), condition.unmet(pairs)
         pairs = left
-    return tuple(dict.fromkeys(map(_beside, pairs))), ""
+    return tuple(dict.fromkeys(map(_published, pairs))), ""
 
 
 _HOW = ASKED_BY | {NOT_STATED: "how they asked is not stated"}
 
 
-def _beside(pair: Pair) -> PublishedResult:
+def _published(pair: Pair) -> PublishedResult:
     result = pair.result
     low, high = wilson(round(result.percent * result.n / 100), result.n) if result.n else (None, None)
     return PublishedResult(

@@ -14,7 +14,7 @@ from sqlalchemy import func
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
-from queries.relations.followed import followed
+from queries.relations.outcome_follow_up import followed_up
 from queries.relations.relation import Relation
 from queries.relations.rows import grouped_by, words_of
 
@@ -31,7 +31,7 @@ class Relapses(NamedTuple):
 
 def relapse_counts(cohort: Cohort, catalogue: Catalogue, outcome: str) -> Relation[Relapses]:
     """Return those of a cohort; `outcome` is response or remission."""
-    rows = followed(cohort, catalogue, outcome)
+    rows = followed_up(cohort, catalogue, outcome)
     keys = [rows.group(cohort.by).label("group"), *(rows.columns[name].label(name) for name in ("day", "lost"))]
     sums = [func.count().label("n"), func.sum(rows.columns["no_later_score"]).label("no_later_score")]
     words = words_of(catalogue, group=cohort.by)

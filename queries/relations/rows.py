@@ -75,7 +75,7 @@ def session_rows(cohort: Cohort, catalogue: Catalogue, table: Table = wide_sessi
 
 def ending_rows(cohort: Cohort, catalogue: Catalogue) -> Rows:
     """Return how every course of a cohort ended, once; where scores group it, beside its score."""
-    return _beside_scores(cohort, catalogue, rows_of(wide_endings, cohort, catalogue))
+    return _with_scores(cohort, catalogue, rows_of(wide_endings, cohort, catalogue))
 
 
 def course_session_rows(cohort: Cohort, catalogue: Catalogue) -> Rows:
@@ -144,10 +144,10 @@ def _of_sessions(cohort: Cohort, catalogue: Catalogue, source: FromClause, colum
     for dimension, chosen in (("phase", cohort.phase), ("method", cohort.method)):
         if chosen != "all":
             where.append(columns[dimension] == catalogue.code(dimension, chosen))
-    return _beside_scores(cohort, catalogue, Rows(source, columns, tuple(where)))
+    return _with_scores(cohort, catalogue, Rows(source, columns, tuple(where)))
 
 
-def _beside_scores(cohort: Cohort, catalogue: Catalogue, rows: Rows) -> Rows:
+def _with_scores(cohort: Cohort, catalogue: Catalogue, rows: Rows) -> Rows:
     """Return rows beside the score of their course at the cohort's endpoint, where scores group them."""
     if cohort.by not in BY_SCORES:
         return rows

@@ -1,14 +1,14 @@
-"""Wide later events: one row a kind of event that befell a followed course after its observation had ended."""
+"""Wide later events: one row a kind of event that befell a course after its observation had ended."""
 
 from sqlalchemy import SmallInteger
 
 from store.derived.derived import Derived, derived_table
-from store.derived.followed import followed, of_followed
-from store.schema import events_beside
+from store.derived.outcome_follow_up import follow_up_columns, followed_up
+from store.schema import later_events
 
-_rows = followed(events_beside, {"later_event": events_beside.c.kind})
+_rows = followed_up(later_events, {"later_event": later_events.c.kind})
 _COLUMNS = (
-    *of_followed(events_beside, _rows),
+    *follow_up_columns(later_events, _rows),
     Derived("later_event", SmallInteger, _rows.codes["later_event"], "code"),
 )
 

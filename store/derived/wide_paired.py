@@ -22,7 +22,7 @@ _own_second = (
     (own.diagnosis == _code("diagnosis", diagnosis), _code("instrument", name)) for diagnosis, name in SECOND_OF.items()
 )
 _scales = (_code("instrument", FIRST), case(*_own_second, else_=_code("instrument", SECOND)))
-_beside = [
+_of_same_endpoint = [
     and_(scale.course_key == own.course_key, scale.endpoint == own.endpoint, scale.instrument == instrument)
     for scale, instrument in zip(_both, _scales, strict=True)
 ]
@@ -60,7 +60,7 @@ WIDE_PAIRED = derived_table(
             "1 where also reliably better on one scale and reliably worse on neither",
         ),
     ),
-    wide_scores.join(_one, _beside[0]).join(_other, _beside[1]),
+    wide_scores.join(_one, _of_same_endpoint[0]).join(_other, _of_same_endpoint[1]),
     (
         own.is_primary == 1,
         own.state != _code("state", "no_induction"),

@@ -8,6 +8,7 @@ from plotly.graph_objects import Figure
 
 from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
+from dashboard.charts.competing_outcomes import competing_outcomes
 from dashboard.charts.course_states import course_states
 from dashboard.charts.effect_dots import effect_dots, effect_groups
 from dashboard.charts.effect_heat import effect_heat
@@ -30,7 +31,6 @@ from dashboard.charts.symptom_dots import symptom_dots
 from dashboard.charts.theme import Theme
 from dashboard.charts.threshold_dots import threshold_dots
 from dashboard.charts.trajectory_lines import trajectory_lines
-from dashboard.charts.ways_out import ways_out
 from queries.disclosure import Released
 
 
@@ -57,7 +57,7 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     retention_steps: "retention",
     stop_reasons: "stop-reasons",
     missing_reasons: "missing-reasons",
-    ways_out: "after-response",
+    competing_outcomes: "competing-outcomes",
     symptom_dots: "symptoms",
     rise_dots: "vitals",
     threshold_dots: "vital-thresholds",

@@ -17,7 +17,7 @@ def durability(app: AppTest) -> AppTest:
     return app.switch_page("views/durability.py").run()
 
 
-def test_curves_ways_out_and_what_lies_beside_them(page_of: PageOf) -> None:
+def test_curves_competing_outcomes_and_later_events(page_of: PageOf) -> None:
     app = durability(page_of(FOLLOWED, recorded=("events",)))
     assert not app.exception
     said = words_of(app)

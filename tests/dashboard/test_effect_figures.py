@@ -28,7 +28,7 @@ def test_each_term_stands_with_both_rates(with_rows: WithRows) -> None:
     assert said(figure, "label") == ["Nausea"]
     assert (said(figure, "number"), said(figure, "precision")) == (["12 %"], ["11–13 %"])
     assert said(figure, "detail") == ["512 of 4,374 sessions · + 12 volunteered"]
-    assert said(figure, "beside") == ["■ 48 % (44–51 %): 402 of 840, 5.2 sessions each"]
+    assert said(figure, "compared words") == ["■ 48 % (44–51 %): 402 of 840, 5.2 sessions each"]
     assert trace(figure, "value")["x"] == [512 / 4374]
     assert trace(figure, "compared")["x"] == [402 / 840]
     assert trace(figure, "compared")["marker"]["symbol"] == ["square"]
@@ -90,7 +90,7 @@ def test_few_are_hollow_in_both_units(with_rows: WithRows) -> None:
     figure = effect_dots(released, released, LIGHT)
     assert trace(figure, "value")["marker"]["color"] == [LIGHT.surface]
     assert trace(figure, "compared")["marker"]["color"] == [LIGHT.surface]
-    assert said(figure, "beside")[0].startswith("□ ")
+    assert said(figure, "compared words")[0].startswith("□ ")
     assert "few: n under 20" in said(figure, "detail")[0]
 
 
@@ -107,7 +107,7 @@ def test_published_results_stand_below_the_term_that_they_are_of(with_rows: With
     per_session = with_rows("side-effects", *rows, by="none")
     figure = effect_dots(per_session, replace(per_session, benchmarks=(study,)), LIGHT)
     assert trace(figure, "compared")["marker"]["symbol"] == ["square", "square", "diamond"]
-    assert said(figure, "beside")[2] == "◇ Study 2022: 40 % of 50 (28–54 %), asked by scale"
+    assert said(figure, "compared words")[2] == "◇ Study 2022: 40 % of 50 (28–54 %), asked by scale"
     assert trace(figure, "compared")["x"] == [0.3, 0.3, 0.4]
 
 
@@ -151,7 +151,7 @@ def test_every_term_shown_has_its_rate_per_course_however_frequent_it_is_there(w
     terms = [f"Term {number}" for number in range(13)]
     per_session = with_rows("side-effects", *(effect("All", term, 20, 100) for term in terms), by="none")
     per_course = with_rows("side-effects", *(effect("All", term, 9, 50) for term in reversed(terms)), by="none")
-    assert len(said(effect_dots(per_session, per_course, LIGHT), "beside")) == 12
+    assert len(said(effect_dots(per_session, per_course, LIGHT), "compared words")) == 12
 
 
 def test_where_nothing_is_to_be_graded_the_figure_says_so(with_rows: WithRows) -> None:

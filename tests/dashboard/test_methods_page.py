@@ -70,6 +70,12 @@ def test_a_figure_links_to_what_it_counts_and_back_leads_to_the_same_view(
     assert (page.url, stamp(page)) == before
 
 
+def test_a_link_saved_under_a_former_name_still_arrives(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}methods#beside")
+    settle(page)
+    assert 0 <= page.evaluate(_TOP, "later-events") < 200
+
+
 def test_the_filters_go_along_through_the_methods(page: Page, server: Server) -> None:
     visit(page, f"{server.url}methods?clinic=Saltmere#response")
     page.get_by_role("link", name="Durability", exact=True).click()

@@ -151,11 +151,11 @@ def test_without_events_durability_stays_and_says_so(
         _header_only(folder / "events.csv") if header_only else (folder / "events.csv").unlink()
 
     database = publish(export, tmp_path, lack)
-    for measure in ("durability", "remission-durability", "after-response"):
+    for measure in ("durability", "remission-durability", "competing-outcomes"):
         answer = json.loads(printed(capsys, measure, "--database", database, "--format", "json"))
         assert answer["rows"]
         assert "admissions and suicide attempts not recorded" in answer["notes"]
-    assert "not recorded in this data" in printed(capsys, "beside", "--database", database)
+    assert "not recorded in this data" in printed(capsys, "later-events", "--database", database)
     signals = json.loads(printed(capsys, "safety-signals", "--by", "none", "--database", database, "--format", "json"))
     of_events = [row for row in signals["rows"] if not row["instrument"]]
     assert {(row["n"], row["value"]) for row in of_events} == {(0, None)}

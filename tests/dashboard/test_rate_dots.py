@@ -130,10 +130,10 @@ def test_published_results_stand_below_the_row_that_they_can_be_compared_with(wi
     figure = rate_dots(with_rows("response", share("A", 5, 20), share("B", 9, 20), benchmarks=benchmarks), LIGHT)
     assert trace(figure, "published")["x"] == [0.5, 0.2]
     assert spans(figure, "published interval") == [pytest.approx((benchmarks[0].low, benchmarks[0].high))]
-    assert said(figure, "beside") == ["◇ Study 2022: 50 % of 40 (35–65 %)", "◇ Study 2022, placebo: 20 %"]
+    assert said(figure, "compared words") == ["◇ Study 2022: 50 % of 40 (35–65 %)", "◇ Study 2022, placebo: 20 %"]
     assert "diamond: published, line: its 95 % interval" in block(figure, "meaning")
     of_a, of_b = trace(figure, "value")["y"]
-    marks, words = trace(figure, "published")["y"], trace(figure, "beside")["y"]
+    marks, words = trace(figure, "published")["y"], trace(figure, "compared words")["y"]
     assert of_a < of_b < marks[0] < words[0] < marks[1] < words[1] < figure.layout.yaxis.range[0]
 
 
@@ -142,7 +142,7 @@ def test_the_marks_are_the_published_results_released(ask: Ask) -> None:
     assert {each.label for each in released.benchmarks} == {"McInnes 2022"}
     figure = rate_dots(released, LIGHT)
     assert trace(figure, "published")["x"] == [each.value for each in released.benchmarks]
-    assert said(figure, "beside") == ["◇ McInnes 2022: 54 % of 537 (49–58 %)"] * len(released.benchmarks)
+    assert said(figure, "compared words") == ["◇ McInnes 2022: 54 % of 537 (49–58 %)"] * len(released.benchmarks)
     rows = dict(zip([row.group for row in released.rows], trace(figure, "value")["y"], strict=True))
     for each, y in zip(released.benchmarks, trace(figure, "published")["y"], strict=True):
         assert 0 < y - rows[each.group] < 20
@@ -153,4 +153,4 @@ def test_where_nothing_published_is_comparable_the_figure_says_why(ask: Ask) -> 
     figure = rate_dots(released, LIGHT)
     assert released.no_benchmark
     assert released.no_benchmark in block(figure, "meaning").replace("\n", " ")
-    assert not [each for each in figure.to_dict()["data"] if each["name"] in ("published", "beside")]
+    assert not [each for each in figure.to_dict()["data"] if each["name"] in ("published", "compared words")]

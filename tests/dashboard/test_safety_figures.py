@@ -35,7 +35,7 @@ def test_a_rise_lies_where_it_is(ask: Ask) -> None:
         assert [end for span in drawn for end in span] == pytest.approx([end for span in ends for end in span])
     published = [each.mean for row in rows for each in row.references.values()]
     assert [x * most for x in trace(figure, "published")["x"]] == pytest.approx(published)
-    assert any("Vankawala 2021, pooled: +12.6 (+10.4 to +14.8)" in words for words in said(figure, "beside"))
+    assert any("Vankawala 2021, pooled: +12.6 (+10.4 to +14.8)" in words for words in said(figure, "compared words"))
 
 
 def test_together_all_rises_stand_and_nothing_else(with_rows: WithRows) -> None:
@@ -54,7 +54,7 @@ def test_a_fall_of_the_middle_half_stays_in_the_picture(with_rows: WithRows) -> 
 
 def test_a_published_interval_that_begins_at_nothing_is_said(with_rows: WithRows) -> None:
     row = replace(sign("A", "sbp_rise", 90, 3), references={"Study": PublishedMean(2.0, 0.0, 4.0)})
-    assert said(rise_dots(with_rows("vitals", row), LIGHT), "beside") == ["◇ Study: +2.0 (0.0 to +4.0)"]
+    assert said(rise_dots(with_rows("vitals", row), LIGHT), "compared words") == ["◇ Study: +2.0 (0.0 to +4.0)"]
 
 
 def test_what_was_never_recorded_is_said(with_rows: WithRows) -> None:

@@ -17,8 +17,8 @@ COURSES = [
 ]
 CARDS = {
     "serious": ("side_effects", "session in Apr 2026 to May 2026", "n = 30 sessions of 15 patients"),
-    "beside": ("durability", "score due Apr 2026 to May 2026", "n = 15 courses of 15 patients"),
-    "remission-beside": ("durability", "score due Apr 2026 to May 2026", "n = 15 courses of 15 patients"),
+    "later-events": ("durability", "score due Apr 2026 to May 2026", "n = 15 courses of 15 patients"),
+    "remission-later-events": ("durability", "score due Apr 2026 to May 2026", "n = 15 courses of 15 patients"),
 }
 
 

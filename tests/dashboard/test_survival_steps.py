@@ -169,7 +169,7 @@ def test_published_points_lie_on_their_day_and_are_said_with_their_curve(release
     last = steps[1].day / curve["x"][1]
     assert [x * last for x in marks["x"]] == pytest.approx([28, 56, 18])
     assert texts(figure, "published label") == ["Study 2022"]
-    (words,) = texts(figure, "beside")
+    (words,) = texts(figure, "compared words")
     assert (
         words.replace("<br>", " · ").replace("\u00a0", " ")
         == "◇ Study 2022: 80 % after 4 weeks · 60 % after 8 weeks · 50 % after 2.6 weeks"
@@ -181,7 +181,7 @@ def test_a_point_beside_several_curves_is_drawn_once(released: Released) -> None
     points = tuple(published(each.group, "Study 2022", 0.8, None, 28) for each in released.summary)
     figure = survival_steps(replace(released, benchmarks=points), LIGHT)
     assert [len(each["x"]) for each in traces(figure, "published")] == [1]
-    assert len(texts(figure, "beside")) == len(released.summary)
+    assert len(texts(figure, "compared words")) == len(released.summary)
 
 
 def test_where_nothing_published_is_comparable_the_figure_says_why(released: Released) -> None:

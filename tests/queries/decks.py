@@ -18,8 +18,8 @@ from tests.twin.side_effects import ACTIONS, ANY_TITLE, ASKING, URINARY, URINARY
 from tests.twin.tables import COLUMNS, Export, Row
 from tests.twin.vitals import READINGS, THRESHOLDS
 
-FOLLOWED = {"response": ("durability", "after-response", "beside"), "remission": ("remission-durability",)}
-FOLLOWED["remission"] += ("after-remission", "remission-beside")
+FOLLOWED = {"response": ("durability", "competing-outcomes", "later-events"), "remission": ("remission-durability",)}
+FOLLOWED["remission"] += ("remission-competing-outcomes", "remission-later-events")
 
 
 class One(NamedTuple):
@@ -98,7 +98,7 @@ class Deck:
                 for measure in measures:
                     yield self._course(measure, row["course_id"], self.due)
                 if outcome == "response" and not row["no_later_score"]:
-                    yield self._course("spacing", row["course_id"], self.due)
+                    yield self._course("score-gaps", row["course_id"], self.due)
 
     def _watched(self, part: Export) -> Iterator[One]:
         for row in stopped_for(part, lambda course: course["course_id"]):

@@ -28,8 +28,8 @@ MONTHS = months_through(later(LAST, -11), LAST)
 # What the pages Overview, Response, Side effects, Durability and Safety ask.
 ASKED = (
     *("coverage", "screening", "response", "remission", "follow-up", "outcomes", "deterioration"),
-    *("durability", "remission-durability", "after-response", "after-remission"),
-    *("beside", "remission-beside", "spacing"),
+    *("durability", "remission-durability", "competing-outcomes", "remission-competing-outcomes"),
+    *("later-events", "remission-later-events", "score-gaps"),
     *("side-effects", "one-side-effect", "side-effect-actions", "urinary", "resolution", "serious"),
     *("stopped-for-side-effects", "safety-signals", "vitals", "vital-thresholds"),
 )
@@ -80,7 +80,7 @@ def test_nothing_is_withheld_that_is_not_of_few(
 def _people(name: str, row: Any, month: int, protocol: str, counted: Sizes) -> list[Counter[str]]:
     """Of whom a row's number may be: of one group, or, where withholding hides of which, of any of several."""
     keys = asdict(row)
-    if name.endswith("outcomes"):
+    if name.removeprefix("all of ") == "outcomes":
         (outcome,) = [each for each in MEASURES if MEASURES[each].title.removesuffix(" rate") == keys["across"]]
         name = name.replace("outcomes", outcome)
     what: tuple[str | None, ...] = ()

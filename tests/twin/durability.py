@@ -53,7 +53,7 @@ def durability_rows(export: Export, outcome: str = "response") -> list[Row]:
     ]
 
 
-def beside_rows(export: Export, outcome: str = "response") -> list[Row]:
+def later_event_rows(export: Export, outcome: str = "response") -> list[Row]:
     """What lies after the end of observation, beside the curve and not in it.
 
     course_id … observed_days as above · kind: death, what would have been a loss by event, or rescue where a rescue is
@@ -74,7 +74,7 @@ def beside_rows(export: Export, outcome: str = "response") -> list[Row]:
     return rows
 
 
-def spacing_rows(export: Export, outcome: str = "response") -> list[Row]:
+def score_gap_rows(export: Export, outcome: str = "response") -> list[Row]:
     """How far apart the scores lie, from time 0's up to the end of observation: a loss is seen at the next one only.
 
     course_id … start_day as above · day: days from time 0 to a score after it · gap: days to it from the score before.

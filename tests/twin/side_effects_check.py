@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .examples import SideEffectExample
-from .followed_check import faults
+from .follow_up_check import faults
 from .side_effects import frequencies
 from .tables import Row
 

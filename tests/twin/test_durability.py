@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from .ascii import draw, parse
 from .definitions import CAUSES, DURABILITY_RULES, ENDS, INSTRUMENTS, LOSS_EVENTS, TIME_0
-from .durability import OUTCOMES, beside_rows, chosen_rows, durability_rows, spacing_rows
+from .durability import OUTCOMES, chosen_rows, durability_rows, later_event_rows, score_gap_rows
 from .durability_strategies import durable_exports
 from .endpoints import endpoint_rows
 from .examples import CURVES, DURABILITY, CurveExample, DurabilityExample
-from .followed_check import curve_faults, durability_faults
+from .follow_up_check import curve_faults, durability_faults
 from .rules import broken_rules
 from .survival import curves, summaries
 from .tables import Export, Row
@@ -69,11 +69,11 @@ def test_every_loss_and_every_end_is_generated() -> None:
         for row in durability_rows(export):
             seen.update(what for what in (row["cause"], row["day"] and row["end_reason"]) if what)
             seen.update(["no later score"] if row["no_later_score"] else [])
-        seen.update(["beside"] if beside_rows(export) else [])
+        seen.update(["later events"] if later_event_rows(export) else [])
         seen.update(["remission"] if durability_rows(export, "remission") else [])
 
     look()
-    assert seen == {*CAUSES, *ENDS, "no later score", "beside", "remission"}
+    assert seen == {*CAUSES, *ENDS, "no later score", "later events", "remission"}
 
 
 @given(durable_exports(), OUTCOME)
@@ -132,8 +132,8 @@ def test_without_later_sessions_three_rules_say_the_same(export: Export, outcome
 
 @given(durable_exports(), OUTCOME)
 @SOME
-def test_what_lies_after_the_end_is_beside_and_changes_nothing(export: Export, outcome: str) -> None:
-    for row in beside_rows(export, outcome):
+def test_what_lies_after_the_end_changes_nothing(export: Export, outcome: str) -> None:
+    for row in later_event_rows(export, outcome):
         assert row["day"] > row["observed_days"]
         assert row["kind"] in (*LOSS_EVENTS, "death", "rescue")
     for row in durability_rows(export, outcome)[:1]:
@@ -148,7 +148,7 @@ def test_what_lies_after_the_end_is_beside_and_changes_nothing(export: Export, o
 @SOME
 def test_the_order_of_rows_does_not_matter(export: Export, outcome: str, random) -> None:
     shuffled = Export({name: random.sample(rows, len(rows)) for name, rows in export.tables.items()}, export.cutoff)
-    for rows in (durability_rows, beside_rows, spacing_rows):
+    for rows in (durability_rows, later_event_rows, score_gap_rows):
         ordered = sorted(rows(export, outcome), key=lambda row: (*place(row), row.get("kind", ""), row["day"]))
         again = sorted(rows(shuffled, outcome), key=lambda row: (*place(row), row.get("kind", ""), row["day"]))
         assert again == ordered
@@ -159,7 +159,7 @@ def test_the_order_of_rows_does_not_matter(export: Export, outcome: str, random)
 def test_gaps_add_up_to_the_last_score(export: Export) -> None:
     rows = {place(row): row for row in durability_rows(export)}
     gaps: dict[tuple, list[Row]] = defaultdict(list)
-    for row in spacing_rows(export):
+    for row in score_gap_rows(export):
         gaps[place(row)].append(row)
         assert row["gap"] > 0
     for name, row in rows.items():

@@ -21,7 +21,7 @@ from .definitions import (
     DurabilityRule,
 )
 from .examples import CURVES, DURABILITY, ONSETS, RETENTION, TRAJECTORIES
-from .followed_check import curve_faults, durability_faults, onset_faults, retention_faults, trajectory_faults
+from .follow_up_check import curve_faults, durability_faults, onset_faults, retention_faults, trajectory_faults
 
 STEPS = (-1, 1)
 OFF_THE_LIST = ("other_admission", "lost")

@@ -7,7 +7,7 @@ from .definitions import GONE_BY_HOURS
 from .effect_strategies import affected_exports
 from .effect_times import resolution, serious, stopped_for
 from .examples import EFFECTS, EffectExample
-from .followed_check import faults
+from .follow_up_check import faults
 from .measures import Group, everyone
 from .rules import broken_rules
 from .tables import Export

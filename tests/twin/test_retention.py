@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from .durability_strategies import durable_exports
 from .examples import RETENTION, CountExample
-from .followed_check import retention_faults
+from .follow_up_check import retention_faults
 from .groups import grouped
 from .measures import by_course
 from .retention import retention

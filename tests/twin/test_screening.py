@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from .examples import SCREENING, CountExample
-from .followed_check import screening_faults
+from .follow_up_check import screening_faults
 from .rules import broken_rules
 from .screening import STATES, screening, unscreened
 from .screening_strategies import screened_exports

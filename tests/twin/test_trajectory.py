@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from .durability_strategies import durable_exports
 from .endpoints import endpoint_rows
 from .examples import ONSETS, TRAJECTORIES, CountExample, TrajectoryExample
-from .followed_check import onset_faults, trajectory_faults
+from .follow_up_check import onset_faults, trajectory_faults
 from .measures import changes, chosen, shares
 from .rules import broken_rules
 from .strategies import exports

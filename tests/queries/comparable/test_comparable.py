@@ -52,7 +52,7 @@ def ask(folder: Path, export: Export, cohort: Cohort, measure: str = "response")
     return gate_on(derive_export(export, folder))[0].ask(MEASURES[measure], cohort)
 
 
-def beside(released: Released) -> list[tuple]:
+def published(released: Released) -> list[tuple]:
     return [(each.group, each.label, each.day, each.value, each.n) for each in released.benchmarks]
 
 
@@ -61,7 +61,7 @@ def test_a_result_stands_beside_what_it_can_be_compared_with(
     cohort: Cohort, expected: list[tuple], tmp_path: Path
 ) -> None:
     released = ask(tmp_path, clinic(), cohort)
-    assert beside(released) == expected
+    assert published(released) == expected
     assert released.no_benchmark == ""
 
 
@@ -104,11 +104,11 @@ def test_one_condition_off_and_none_stands_beside_it(
 ) -> None:
     released = ask(tmp_path, clinic(**changes), cohort)
     assert released.rows[0].n == COURSES or cohort.endpoint == "day-7"
-    assert (beside(released), released.no_benchmark) == ([], why)
+    assert (published(released), released.no_benchmark) == ([], why)
 
 
 def test_any_dose_will_do_where_the_study_fixed_none(tmp_path: Path) -> None:
-    assert beside(ask(tmp_path, clinic(dose=1.0), MCINNES)) == OF_MCINNES
+    assert published(ask(tmp_path, clinic(dose=1.0), MCINNES)) == OF_MCINNES
 
 
 def test_before_a_second_session_it_does_not_matter_how_many_are_planned(tmp_path: Path) -> None:
@@ -128,8 +128,8 @@ def test_all_diagnoses_of_a_row_need_to_be_those_of_the_study(tmp_path: Path) ->
     export = clinic()
     export.tables["courses"][0]["diagnosis"] = "GAD"
     mixed = ask(tmp_path, export, MCINNES)
-    assert (beside(mixed), mixed.no_benchmark) == ([], "McInnes 2022 treated MDD alone: choose that diagnosis")
-    assert beside(ask(tmp_path, export, replace(MCINNES, chosen={"diagnosis": ("MDD",)}))) == OF_MCINNES
+    assert (published(mixed), mixed.no_benchmark) == ([], "McInnes 2022 treated MDD alone: choose that diagnosis")
+    assert published(ask(tmp_path, export, replace(MCINNES, chosen={"diagnosis": ("MDD",)}))) == OF_MCINNES
 
 
 def test_several_instruments_in_a_row_are_comparable_with_nothing(tmp_path: Path) -> None:
@@ -148,10 +148,10 @@ def test_a_group_of_several_protocols_needs_each_of_them_to_fit(tmp_path: Path) 
     together = replace(MCINNES, by="clinic")
     mixed = ask(tmp_path, export, together)
     why = "no published result for several drugs or routes together: compare by protocol, or choose one"
-    assert (beside(mixed), mixed.no_benchmark) == ([], why)
+    assert (published(mixed), mixed.no_benchmark) == ([], why)
     chosen = ask(tmp_path, export, replace(together, chosen={"protocol": ("six",)}))
     assert [each.group for each in chosen.benchmarks] == ["North"]
-    assert beside(ask(tmp_path, export, MCINNES)) == OF_MCINNES
+    assert published(ask(tmp_path, export, MCINNES)) == OF_MCINNES
 
 
 @pytest.mark.parametrize(("by", "group"), [("diagnosis", "MDD"), ("resistance", "treatment-resistant")])
@@ -180,7 +180,7 @@ def test_what_no_study_measured_needs_no_reason(measure: str, tmp_path: Path) ->
 def test_how_long_it_lasts_has_published_points_under_their_rule_only(tmp_path: Path) -> None:
     lasting = Cohort(instrument="PHQ-9", rule="until-maintenance")
     released = ask(tmp_path, clinic(), lasting, "durability")
-    assert beside(released) == [
+    assert published(released) == [
         ("IV × 6", "McInnes 2022", 28, 0.8, None),
         ("IV × 6", "McInnes 2022", 56, 0.6, None),
     ]

@@ -47,7 +47,7 @@ def ask(folder: Path, export: Export, cohort: Cohort, measure: str = "side-effec
     return gate_on(derive_export(export, folder))[0].ask(MEASURES[measure], cohort)
 
 
-def beside(released: Released) -> list[tuple]:
+def published(released: Released) -> list[tuple]:
     return [
         (each.group, each.term, each.label, round(each.value, 6), each.n, each.asked) for each in released.benchmarks
     ]
@@ -78,7 +78,7 @@ def test_a_rate_stands_beside_what_it_can_be_compared_with(
     measure: str, protocol: dict[str, Any], cohort: Cohort, expected: list[tuple], tmp_path: Path
 ) -> None:
     released = ask(tmp_path, clinic(protocol), replace(cohort, term="Nausea"), measure)
-    assert beside(released) == expected
+    assert published(released) == expected
     assert released.no_benchmark == ""
     assert any(rule.startswith(f"Published beside it, {expected[0][2]}") for rule in released.rules)
 
@@ -114,7 +114,7 @@ def test_one_condition_off_and_none_stands_beside_it(
     protocol: dict[str, Any], cohort: Cohort, changes: dict[str, Any], why: str, tmp_path: Path
 ) -> None:
     released = ask(tmp_path, clinic(protocol, **changes), cohort)
-    assert (beside(released), released.no_benchmark) == ([], why)
+    assert (published(released), released.no_benchmark) == ([], why)
 
 
 def test_a_study_that_does_not_say_what_its_rates_are_of_stands_beside_nothing(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_study_that_does_not_say_what_its_rates_are_of_stands_beside_nothing(t
         row["term"] = "Somnolence"
     released = ask(tmp_path, export, ACUTE)
     why = "Rodrigues 2020 does not say whether its rates are per course or per session"
-    assert (beside(released), released.no_benchmark) == ([], why)
+    assert (published(released), released.no_benchmark) == ([], why)
 
 
 def test_a_withheld_row_and_a_term_that_no_study_counted_have_none_beside_them(tmp_path: Path) -> None:

@@ -7,13 +7,13 @@ from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS, FAILED_
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import (
     AT_DAYS,
+    COMPETING_RULE,
+    COMPETING_STATES,
     CUT_UNDER_AT_RISK,
-    EVENTS_BESIDE,
+    LATER_EVENT_KINDS,
     LONG_OVER_DAYS,
     PERCENTS,
     RMST_DAYS,
-    WAYS_OUT,
-    WAYS_OUT_RULE,
 )
 from queries.definitions.endpoints import ONSET
 from queries.definitions.instrument import INSTRUMENTS
@@ -68,9 +68,9 @@ DOSE = {
 }
 
 FALL = "0 fell by under 25 % · 25 fell by 25–49 % · 50 fell by 50–74 % · 75 fell by 75 % or more"
-BESIDE = ("psychiatric_admission", "suicide_attempt", "suicide", "death")
-WAYS_RULE = "until-maintenance"
-WAYS = (
+LATER = ("psychiatric_admission", "suicide_attempt", "suicide", "death")
+STATES_RULE = "until-maintenance"
+STATES = (
     "maintenance → maintenance · rescue → rescue · score → lost · psychiatric_admission → admitted "
     "· suicide_attempt → admitted · suicide → admitted · death → moved_on · switch → moved_on "
     "· next_course → moved_on · last_score → unobserved"
@@ -146,9 +146,10 @@ def _numbers() -> Iterator[tuple[str, object, object]]:
     yield "drugs and routes", (bands.DRUGS, bands.ROUTES), (DRUGS, ROUTES)
     yield "days of survival", AT_DAYS, (7, 14, 28, 56, 84, 182, 364)
     yield "days of the restricted mean, least at risk", (RMST_DAYS, CUT_UNDER_AT_RISK), (84, 10)
-    yield "events beside a curve", EVENTS_BESIDE, BESIDE
+    yield "later events", LATER_EVENT_KINDS, LATER
     yield "long gaps, quantiles of gaps", (LONG_OVER_DAYS, PERCENTS), (28, (25, 50, 75, 90))
-    yield "ways out", (WAYS_OUT_RULE, " · ".join(f"{way} → {to}" for way, to in WAYS_OUT.items())), (WAYS_RULE, WAYS)
+    states = " · ".join(f"{ended_by} → {state}" for ended_by, state in COMPETING_STATES.items())
+    yield "competing outcomes", (COMPETING_RULE, states), (STATES_RULE, STATES)
     yield "last week, reach in days", (LAST_WEEK, REACH_DAYS), (26, 3)
     yield "weeks shown, printed from per cent", (TICKS, PRINTED_FROM), ((0, 1, 2, 4, 8, 12, 26), 50)
     yield "quantile band", (BAND_LOW, BAND_HIGH), (25, 75)

@@ -133,7 +133,7 @@ def _faults(file: Path, folder: Path) -> str:
         unlike = _judgements(instruments.instrument_from(file)) != _judgements(changed)
         return UNNOTICED if unlike else UNSHOWABLE
     if file.name == "durability.toml":
-        faults = import_module("tests.queries.followed").durability_faults(folder)
+        faults = import_module("tests.queries.durability_counted").durability_faults(folder)
     else:
         faults = import_module("tests.queries.counted").all_example_faults(folder)
     return ", ".join(list(faults)[:3]) or UNNOTICED

@@ -81,7 +81,7 @@ def test_a_withheld_row_holds_no_number(measure: str, tmp_path: Path) -> None:
 
 
 def test_the_days_of_a_withheld_group_are_not_told(tmp_path: Path) -> None:
-    released = gate_on_clinics(tmp_path, A=4, B=9).ask(MEASURES["after-response"], Cohort(by="clinic"))
+    released = gate_on_clinics(tmp_path, A=4, B=9).ask(MEASURES["competing-outcomes"], Cohort(by="clinic"))
     assert [asdict(row)["day"] for row in released.rows if row.group == "A"] == [None]
     assert len([row for row in released.rows if row.group == "B"]) > 1
 

@@ -86,7 +86,7 @@ def test_the_table_says_how_far_the_curve_is_drawn_and_what_lies_beyond(sample_d
         assert int(day) <= until[group]
 
 
-@pytest.mark.parametrize("measure", ["spacing", "after-response"])
+@pytest.mark.parametrize("measure", ["score-gaps", "competing-outcomes"])
 def test_other_times_of_those_followed_are_in_weeks_too(sample_database: str, measure: str) -> None:
     _, released = both(sample_database, measure, Cohort(by="none"))
     assert " day" not in as_table(released)

@@ -10,8 +10,8 @@ from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD
 from queries.definitions.durability import LONG_OVER_DAYS
 from queries.disclosure.withholding import withheld_if_small
 from queries.measures.rows import Share, is_rare
+from queries.measures.score_gaps import LONG_OVER_DAYS as COUNTED_AS_LONG
 from queries.measures.session_rows import SideEffect
-from queries.measures.spacing import LONG_OVER_DAYS as COUNTED_AS_LONG
 from queries.statistics.intervals import Clusters, freedom
 from queries.statistics.quantiles import quantile
 from tests.dashboard.rows import share

@@ -12,14 +12,20 @@ from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.measures import MEASURES
 from tests.queries.asked import answered
-from tests.queries.followed import beside_rows, durability_faults, kept_gaps, relapse_rows, spacing_rows
+from tests.queries.durability_counted import (
+    durability_faults,
+    kept_gaps,
+    later_event_rows,
+    relapse_rows,
+    score_gap_rows,
+)
 from tests.queries.published import derive_export
 from tests.twin import durability
 from tests.twin.definitions import DURABILITY_RULES
 from tests.twin.durability import OUTCOMES, chosen_rows, durability_rows
 from tests.twin.durability_strategies import durable_exports
 from tests.twin.examples import DURABILITY
-from tests.twin.followed_check import DURABILITY_KEYS
+from tests.twin.follow_up_check import DURABILITY_KEYS
 from tests.twin.measures import by_course
 from tests.twin.survival import comparison, curves, summaries
 from tests.twin.tables import Export, Row
@@ -41,16 +47,16 @@ def test_relapse_times_are_as_worked_out_by_hand(name: str, faults: dict[str, li
 
 @SLOW
 @given(durable_exports())
-def test_relapse_times_gaps_and_events_beside_are_the_twins(export: Export) -> None:
+def test_relapse_times_gaps_and_later_events_are_the_twins(export: Export) -> None:
     with tempfile.TemporaryDirectory() as folder:
         snapshot = derive_export(export, Path(folder))
         product = {outcome: relapse_rows(snapshot, outcome) for outcome in OUTCOMES}
-        gaps = spacing_rows(snapshot)
-        beside = {outcome: beside_rows(snapshot, outcome) for outcome in OUTCOMES}
+        gaps = score_gap_rows(snapshot)
+        later_events = {outcome: later_event_rows(snapshot, outcome) for outcome in OUTCOMES}
     for outcome in OUTCOMES:
         assert in_order(product[outcome]) == in_order(durability_rows(export, outcome))
-        assert in_order(beside[outcome]) == in_order(durability.beside_rows(export, outcome))
-    assert in_order(gaps) == in_order(kept_gaps(durability.spacing_rows(export, "response")))
+        assert in_order(later_events[outcome]) == in_order(durability.later_event_rows(export, outcome))
+    assert in_order(gaps) == in_order(kept_gaps(durability.score_gap_rows(export, "response")))
 
 
 @SLOW

@@ -17,7 +17,7 @@ from tests.queries.published import derive_export, gate_on
 from tests.twin.effect_strategies import affected_exports
 from tests.twin.effect_times import resolution, serious, stopped_for
 from tests.twin.examples import EFFECTS
-from tests.twin.followed_check import faults
+from tests.twin.follow_up_check import faults
 from tests.twin.measures import by_course
 from tests.twin.tables import Export, Row
 from tests.twin.test_effect_times import KEYS

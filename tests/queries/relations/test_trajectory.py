@@ -24,7 +24,7 @@ from tests.queries.published import derive_export, on_the_way
 from tests.twin.durability_strategies import durable_exports
 from tests.twin.endpoints import endpoint_rows
 from tests.twin.examples import TRAJECTORIES, surplus, unmet
-from tests.twin.followed_check import MEANS_KEYS, TRAJECTORY_KEYS
+from tests.twin.follow_up_check import MEANS_KEYS, TRAJECTORY_KEYS
 from tests.twin.measures import by_course, chosen
 from tests.twin.strategies import exports
 from tests.twin.tables import Export, Row

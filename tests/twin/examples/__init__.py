@@ -39,7 +39,7 @@ from . import (
     weeks,
 )
 from .effects import EffectExample
-from .followed import CountExample, CurveExample, DurabilityExample, SideEffectExample, TrajectoryExample, surplus
+from .follow_up import CountExample, CurveExample, DurabilityExample, SideEffectExample, TrajectoryExample, surplus
 from .pairs import PAIRS, outcome, pair_name, pairs_export
 from .shape import CohortExample, Example, agree, unmet
 from .symptoms import SymptomExample

@@ -1,6 +1,6 @@
 """Durability: groups of courses compared. Time 0 is day 7 in every one of them."""
 
-from .followed import CurveExample
+from .follow_up import CurveExample
 
 COMPARISON = "`comparison` (log-rank `chi2`, `df`, `p`)"
 

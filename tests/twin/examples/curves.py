@@ -1,6 +1,6 @@
 """Durability: the curve over a handful of courses. Time 0 is day 7 in every one of them."""
 
-from .followed import CurveExample
+from .follow_up import CurveExample
 from .published import PUBLISHED, published
 
 CURVE = "`group`, `day`, `at_risk`, `losses`, `censored`, `value`, `low`, `high` (log-log)"

@@ -1,6 +1,6 @@
 """Durability: when it begins, and what a walk over the later scores makes of them."""
 
-from .followed import DurabilityExample
+from .follow_up import DurabilityExample
 from .published import published
 
 BEGINS = "**Durability** of response at `end-of-induction` (scored, case, response)."
@@ -147,7 +147,7 @@ EXAMPLES = (
         lost      | 2             | 1   | yes  | no
         kept      | 1             | 1   | no   | no
         """,
-        spacing="""
+        score_gaps="""
         course_id | day | gap
         lost      | 1   | 1
         lost      | 2   | 1
@@ -236,7 +236,7 @@ EXAMPLES = (
         boosted   | until-maintenance | 14  | no
         alone     | until-maintenance | 0   | no
         """,
-        spacing="""
+        score_gaps="""
         course_id | rule              | day | gap
         regular   | treatment-policy  | 3   | 3
         regular   | treatment-policy  | 17  | 14

@@ -1,6 +1,6 @@
 """Durability: when observation ends, and what becomes of those who kept their response until then."""
 
-from .followed import DurabilityExample
+from .follow_up import DurabilityExample
 from .published import published
 
 ENDS = (

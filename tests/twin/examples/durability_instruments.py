@@ -1,6 +1,6 @@
 """Durability: each instrument by its own rule and its own scores; and the same of remission."""
 
-from .followed import DurabilityExample
+from .follow_up import DurabilityExample
 
 BEGINS = "**Durability** of response at `end-of-induction` (scored, case, response)."
 LAST = "**Observation ends** at the last day's score of that instrument"
@@ -225,7 +225,7 @@ EXAMPLES = (
         first-loss        | 35            | 7   | yes  | score           |
         """,
         outcome="remission",
-        beside="""
+        later_events="""
         rule              | kind            | day
         until-maintenance | suicide_attempt | 28
         """,

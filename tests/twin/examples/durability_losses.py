@@ -1,6 +1,6 @@
 """Durability: what is a loss besides a score, what rescue makes of it, and which loss counts."""
 
-from .followed import DurabilityExample
+from .follow_up import DurabilityExample
 
 EVENT = "Psychiatric admission, suicide attempt or suicide on or after time 0's day is a loss on its day."
 RESCUE = "`rescue-as-loss` (the first rescue session on or after time 0's day is a loss)"
@@ -60,7 +60,7 @@ EXAMPLES = (
         other     | 21            | 21  | no   |                       | last_score
         gone      | 21            | 21  | no   |                       | last_score
         """,
-        beside="course_id | kind | day",
+        later_events="course_id | kind | day",
     ),
     DurabilityExample(
         "events-about-time-0",
@@ -160,7 +160,7 @@ EXAMPLES = (
         alone      | 0             | 0   | no   | yes            |                       | last_score
         lost       | 21            | 21  | yes  | no             | score                 |
         """,
-        beside="""
+        later_events="""
         course_id | kind                  | day | observed_days
         day-after | psychiatric_admission | 22  | 21
         day-after | suicide               | 53  | 21
@@ -206,7 +206,7 @@ EXAMPLES = (
         first     | 21  | no   |                       | last_score
         second    | 13  | yes  | psychiatric_admission |
         """,
-        beside="course_id | kind | day",
+        later_events="course_id | kind | day",
     ),
     DurabilityExample(
         "suicide-and-death-of-one-day",
@@ -231,7 +231,7 @@ EXAMPLES = (
         observed_days | day | lost | cause   | end_reason
         14            | 14  | yes  | suicide |
         """,
-        beside="kind | day",
+        later_events="kind | day",
     ),
     DurabilityExample(
         "rescue-is-a-loss",
@@ -294,7 +294,7 @@ EXAMPLES = (
         at-the-end | first-loss        | 21  | no   |        | last_score
         after      | first-loss        | 21  | no   |        | last_score
         """,
-        beside="""
+        later_events="""
         course_id | rule              | kind   | day
         later     | rescue-as-loss    | rescue | 23
         after     | rescue-as-loss    | rescue | 22

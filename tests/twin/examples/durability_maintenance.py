@@ -1,6 +1,6 @@
 """Durability: boosters, and which of several ends is the first."""
 
-from .followed import DurabilityExample
+from .follow_up import DurabilityExample
 
 MAINTENANCE = "under `until-maintenance` at the first maintenance session on or after time 0"
 UNTIL = "`until-maintenance` (as `rescue-as-loss`, and observation ends at maintenance)"

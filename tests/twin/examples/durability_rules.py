@@ -1,6 +1,6 @@
 """Durability: the four rules side by side, and which loss counts."""
 
-from .followed import DurabilityExample
+from .follow_up import DurabilityExample
 from .published import published
 
 FIRST_LOSS = "`first-loss` (treatment-policy without confirmation)"
@@ -199,7 +199,7 @@ EXAMPLES = (
         rescued   | 14            | 14  | no   |                       | maintenance
         """,
         rule="until-maintenance",
-        beside="""
+        later_events="""
         course_id | kind                  | day
         day-after | psychiatric_admission | 15
         rescued   | rescue                | 15

@@ -1,6 +1,6 @@
 """Recovery over two scales: examples at each side of every rule."""
 
-from .followed import CountExample
+from .follow_up import CountExample
 
 PAIRED = "case on either at baseline, below both at the endpoint, counted where both are recorded"
 RELIABLE = "reliable improvement on one without reliable worsening on the other"

@@ -1,6 +1,6 @@
 """Retention: who came back for session 2, 3, … of those who could."""
 
-from .followed import CountExample
+from .follow_up import CountExample
 
 PLAN = """
 protocols

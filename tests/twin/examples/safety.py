@@ -1,6 +1,6 @@
 """Safety signals: ideation that emerged or worsened, and events of a course."""
 
-from .followed import CountExample
+from .follow_up import CountExample
 
 IDEATION = "Emerged: none at baseline, some later. Worsened: some at baseline, a point or more higher later."
 BASELINE = "Of the day of the scale's baseline, else the last recorded in the 30 days before the first session."

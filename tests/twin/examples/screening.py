@@ -1,6 +1,6 @@
 """Screening: how far everyone who was screened came, and why the others did not."""
 
-from .followed import CountExample
+from .follow_up import CountExample
 
 STEPS = "Eligible, began, completed induction, scored at its end: each a share of everyone screened."
 BEGUN = "Who began treatment was eligible, whatever is written down; a course without a session was not begun."

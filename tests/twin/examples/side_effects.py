@@ -1,6 +1,6 @@
 """Side effects: who was asked about what, how often it occurred there, and what was volunteered."""
 
-from .followed import SideEffectExample
+from .follow_up import SideEffectExample
 
 ASKED = "Asked: `side_effects_asked`; where empty, yes for methods spontaneous, checklist and scale."
 LISTED = "Where given, a term that is not on the clinic's list is not asked there, and a term on it has a row."

@@ -1,6 +1,6 @@
 """Trajectories: the score nearest to each week; and onset: the same cases, hours, days and weeks on."""
 
-from .followed import CountExample, TrajectoryExample
+from .follow_up import CountExample, TrajectoryExample
 
 NEAREST = "(course, instrument, week from first session): the score nearest to it."
 NEVER_MIXED = (

@@ -1,6 +1,6 @@
 """Why there is no score: examples of each reason."""
 
-from .followed import CountExample
+from .follow_up import CountExample
 
 NO_BASELINE = "No baseline: too old, only at a session, only later, on another scale only, or no score at all."
 NOT_SCORED = "Not scored: scored later outside the window, later on another scale only, or no later score."

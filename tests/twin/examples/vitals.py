@@ -1,6 +1,6 @@
 """Vital signs and thresholds: which sessions count, and on which side of a limit they lie."""
 
-from .followed import CountExample
+from .follow_up import CountExample
 
 RISE = "A rise is the peak minus the value before, of sessions with both."
 OVER = "Over when any limit holds; it counts when everything that the limits look at was recorded."

@@ -1,4 +1,4 @@
-"""Followed: the columns of wide tables about courses that responded (or remitted) at time 0 and were followed."""
+"""Outcome follow-up: the columns of wide tables about courses that responded (or remitted) at time 0."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,8 +12,8 @@ from store.schema import endpoint_scores
 scored, course = endpoint_scores.c, wide_courses.c
 
 
-def followed(table: Table, words: Mapping[str, ColumnElement[str]]) -> Coded:
-    """Return a table of those followed beside their course and their score at time 0; more of its `words` as codes."""
+def followed_up(table: Table, words: Mapping[str, ColumnElement[str]]) -> Coded:
+    """Return a table of such courses joined to their facts and score at time 0; more of its `words` as codes."""
     own = table.c
     at_time_0 = and_(
         scored.course_id == own.course_id,
@@ -25,7 +25,7 @@ def followed(table: Table, words: Mapping[str, ColumnElement[str]]) -> Coded:
     return coded(source, {**of_all, **words})
 
 
-def of_followed(table: Table, rows: Coded) -> Iterator[Derived]:
+def follow_up_columns(table: Table, rows: Coded) -> Iterator[Derived]:
     """Yield the columns of the course, of what is followed by which rule, and of the score at time 0."""
     yield from of_course()
     yield Derived("instrument", SmallInteger, rows.codes["instrument"], "code")

@@ -1,4 +1,4 @@
-"""Asking: side effects asked about in different ways are never pooled, so a page of them shows one way, and says so."""
+"""Ascertainment: side effects asked about by different methods are never pooled; a page shows one, and says so."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,14 +21,14 @@ WATCHED = ("safety-signals", "vital-thresholds", "vitals", "deterioration")  # w
 
 def watched_effects(numbers: Numbers, cohort: Cohort) -> list[tuple[str, Cohort]]:
     """Return what is asked of urinary symptoms over the sessions so far, in maintenance, and of dissociation."""
-    asked = replace(in_one_way(numbers, cohort), unit="session", term=DISSOCIATION)
+    asked = replace(in_one_method(numbers, cohort), unit="session", term=DISSOCIATION)
     urinary = ("urinary", replace(asked.grouped("sessions-so-far"), phase="maintenance"))
     if DISSOCIATION not in numbers.catalogue.terms:
         return [urinary]
     return [urinary, *(("one-side-effect", asked.grouped(by)) for by in ("dose-band", "session-number"))]
 
 
-def in_one_way(numbers: Numbers, cohort: Cohort) -> Cohort:
+def in_one_method(numbers: Numbers, cohort: Cohort) -> Cohort:
     """Return the cohort asked in the way that was chosen, else in the one that the whole data was most asked in.
 
     It is the data's, not the selection's: else a filter would change the question.
@@ -39,11 +39,11 @@ def in_one_way(numbers: Numbers, cohort: Cohort) -> Cohort:
 class EffectAnswers(NamedTuple):
     """What the page of side effects shows: of all courses together, unless `grouped`, `one` and `stopped` by groups.
 
-    `effects` and `one` are per asked session, and there is each per course asked too; `ways`, `serious` and `apart` are
-    in whatever way people were asked, the others in one.
+    `effects` and `one` are per asked session, and there is each per course asked too; `methods`, `serious` and `apart`
+    are in whatever way people were asked, the others in one.
     """
 
-    ways: Released
+    methods: Released
     effects: Released
     effects_per_course: Released
     apart: Released
@@ -73,12 +73,12 @@ class EffectAnswers(NamedTuple):
 def effect_answers(numbers: Numbers, cohort: Cohort) -> EffectAnswers:
     """Return the answers of the page of side effects for a cohort that was asked in one way."""
     together = cohort.grouped("none")
-    in_all_ways = replace(together, method="all")
+    by_all_methods = replace(together, method="all")
     asked = {
-        "ways": ("one-side-effect", replace(in_all_ways, unit="session", term=ANY)),
+        "methods": ("one-side-effect", replace(by_all_methods, unit="session", term=ANY)),
         "effects": ("side-effects", replace(together, unit="session")),
         "effects_per_course": ("side-effects", replace(together, unit="course")),
-        "apart": ("side-effects", in_all_ways),
+        "apart": ("side-effects", by_all_methods),
         "grouped": ("side-effects", cohort.grouped("protocol") if cohort.by == "none" else cohort),
         "one": ("one-side-effect", replace(cohort, unit="session")),
         "one_per_course": ("one-side-effect", replace(cohort, unit="course")),
@@ -88,21 +88,21 @@ def effect_answers(numbers: Numbers, cohort: Cohort) -> EffectAnswers:
         "times": ("resolution", together),
         "actions": ("side-effect-actions", together),
         "stopped": ("stopped-for-side-effects", replace(cohort, method="all")),
-        "serious": ("serious", in_all_ways),
+        "serious": ("serious", by_all_methods),
     }
     return EffectAnswers(**dict(zip(asked, numbers.ask_all(*asked.values()), strict=True)))
 
 
-def show_way(ways: Released, shown: Cohort) -> None:
+def show_method(methods: Released, shown: Cohort) -> None:
     """Say in which way people were asked where the page's numbers come from, and in how many sessions otherwise.
 
     A selection without a session asked in that way offers the others. Where no session is in the selection, or the data
     record no side effects, the page ends with that sentence.
     """
-    rows = {row.method: row for row in ways.rows if isinstance(row, SideEffect)}
+    rows = {row.method: row for row in methods.rows if isinstance(row, SideEffect)}
     if not rows:
         empty = "No session of the data is in this selection: take a filter away"
-        st.info(f"{ways.absent or empty}.")
+        st.info(f"{methods.absent or empty}.")
         st.stop()
     others = {method: row for method, row in rows.items() if method != shown.method and (row.n or row.withheld)}
     listed = " · ".join(f"{_sessions(row)} {ASKED_BY[method]}" for method, row in others.items())
@@ -119,10 +119,10 @@ def show_way(ways: Released, shown: Cohort) -> None:
 
 def _offer(others: Iterable[str]) -> None:
     """Offer to show those of a selection who were asked otherwise."""
-    with st.container(horizontal=True, key="other-ways"):
+    with st.container(horizontal=True, key="other-methods"):
         for method in others:
             title = f"Show what was {ASKED_BY[method]}"
-            st.button(title, key=f"way-{method}", on_click=sidebar.choose_method, args=(method,))
+            st.button(title, key=f"method-{method}", on_click=sidebar.choose_method, args=(method,))
 
 
 def _is_asked(row: SideEffect | None) -> bool:

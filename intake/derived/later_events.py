@@ -1,12 +1,12 @@
-"""Events beside: what befell a course that responded (or remitted) after its observation had ended.
+"""Later events: what befell a course that responded (or remitted) after its observation had ended.
 
-They lie beside the curve and never enter it: nobody looked any more, or another treatment had begun.
+They never enter the curve: nobody looked any more, or another treatment had begun.
 """
 
 from sqlalchemy import Select, and_, func, literal, select, union_all
 
 from intake.stored import DURABILITY_RULES, TABLES
-from queries.definitions.durability import EVENTS_BESIDE
+from queries.definitions.durability import LATER_EVENT_KINDS
 from store.schema import relapse_times
 
 followed, rule = relapse_times.c, DURABILITY_RULES.c
@@ -19,7 +19,7 @@ def _events() -> Select:
     return (
         select(*KEY, events.kind.label("kind"), day.label("day"))
         .join_from(relapse_times, TABLES["events"], events.course_id == followed.course_id)
-        .where(events.kind.in_(EVENTS_BESIDE), day > followed.end_day)
+        .where(events.kind.in_(LATER_EVENT_KINDS), day > followed.end_day)
     )
 
 
@@ -34,8 +34,8 @@ def _rescues() -> Select:
     )
 
 
-def events_beside_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `store.schema.events_beside`."""
+def later_events_rows() -> Select:
+    """Return the SELECT whose columns are, in order, those of `store.schema.later_events`."""
     later = union_all(_events(), _rescues()).subquery("later")
     *key, day = later.c
     return select(*key, func.min(day)).group_by(*key)

@@ -1,4 +1,4 @@
-"""Gap counts: how many days lay between the scores of those who responded, and how often.
+"""Score-gap counts: how many days lay between the scores of those who responded, and how often.
 
 One row per (group, gap).
     group    the value of the column that the cohort is grouped by; None where it isn't recorded
@@ -14,7 +14,7 @@ from sqlalchemy import func
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.durability import OBSERVED_AS
-from queries.relations.followed import followed
+from queries.relations.outcome_follow_up import followed_up
 from queries.relations.relation import Relation
 from queries.relations.rows import grouped_by, words_of
 from store.derived.wide_gaps import wide_gaps
@@ -29,9 +29,9 @@ class Gap(NamedTuple):
     n: int
 
 
-def gap_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[Gap]:
+def score_gap_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[Gap]:
     """Return those of a cohort."""
-    rows = followed(cohort, catalogue, "response", wide_gaps, OBSERVED_AS[cohort.rule])
+    rows = followed_up(cohort, catalogue, "response", wide_gaps, OBSERVED_AS[cohort.rule])
     keys = [rows.group(cohort.by).label("group"), rows.columns["gap"].label("gap")]
     sums = [func.sum(rows.columns["is_first"]).label("courses"), func.count().label("n")]
     words = words_of(catalogue, group=cohort.by)

@@ -1,4 +1,4 @@
-"""Ways out: what became of all who began, as areas of shares that always sum to 100 %, and below them their numbers."""
+"""Competing outcomes: what became of all who began, as areas of shares that sum to 100 %, and their numbers below."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from dashboard.wording import WITHHELD, by_what, capital, percent, wrapped
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
 from queries.disclosure.lasting import NOBODY_AGAIN
-from queries.measures.rows import WaysOut
+from queries.measures.rows import OutcomeStates
 from queries.printing.columns import STATES
 
 _PLOT, _AXIS, _LINE, _GAP, _TITLE = 220, 36, 17, 8, 26  # px
@@ -33,13 +33,13 @@ class _Panel:
 
     group: str
     n: int
-    rows: list[WaysOut]
+    rows: list[OutcomeStates]
     top: float
 
-    def share(self, state: str, row: WaysOut) -> float:
+    def share(self, state: str, row: OutcomeStates) -> float:
         return (getattr(row, state) or 0) / self.n  # one that is not recorded is no share of anything
 
-    def on(self, week: int) -> WaysOut:
+    def on(self, week: int) -> OutcomeStates:
         return max((row for row in self.rows if _day(row) <= week * DAYS_A_WEEK), key=_day)
 
     @property
@@ -53,8 +53,8 @@ class _Panel:
         return self.top + _PLOT + _AXIS + _LINE + _GAP
 
 
-def ways_out(released: Released, theme: Theme) -> Figure:
-    """Return the figure of a measure whose rows are ways out: a panel a group."""
+def competing_outcomes(released: Released, theme: Theme) -> Figure:
+    """Return the figure of a measure whose rows are states by day: a panel a group."""
     panels, height = _panels(released)
     drawn = [panel for panel in panels if panel.rows]
     areas = [_area(state, drawn, theme, colour) for state, colour in zip(STATES, (*theme.states, ""), strict=True)]
@@ -76,13 +76,13 @@ def ways_out(released: Released, theme: Theme) -> Figure:
     return Figure({"data": marks, "layout": layout(released, theme, released.question, meaning, plane)})
 
 
-def _day(row: WaysOut) -> int:
+def _day(row: OutcomeStates) -> int:
     return row.day or 0
 
 
 def _panels(released: Released) -> tuple[list[_Panel], int]:
     """The panels under each other, and how high they are together."""
-    rows = [row for row in released.rows if isinstance(row, WaysOut)]
+    rows = [row for row in released.rows if isinstance(row, OutcomeStates)]
     panels, top = [], 0
     for group, members in groupby(rows, key=lambda row: row.group):
         kept = [row for row in members if not row.withheld]
@@ -98,7 +98,7 @@ def _row_height() -> int:
 
 
 def _names(released: Released) -> dict[str, str]:
-    gained = released.measure.removeprefix("after-")
+    gained = "remission" if released.measure.startswith("remission") else "response"
     return {**STATES, "kept": f"still in {gained}", "lost": f"lost {gained}"}
 
 

@@ -1,27 +1,27 @@
-"""Spacing: how far apart scores are; a loss is only seen at the next score."""
+"""Score gaps: how far apart scores are; a loss is only seen at the next score."""
 
 from collections import Counter, defaultdict
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
-from queries.definitions.durability import LONG_OVER_DAYS, PERCENTS, RULES, SPACING_SOURCE
-from queries.measures.followed import Followed
+from queries.definitions.durability import LONG_OVER_DAYS, PERCENTS, RULES, SCORE_GAPS_SOURCE
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Rule
-from queries.measures.rows import Spacing
-from queries.relations.followed import PeopleFollowed
-from queries.relations.gap_counts import Gap, gap_counts
+from queries.measures.outcome_follow_up import OutcomeFollowUp
+from queries.measures.rows import GapSummary
+from queries.relations.outcome_follow_up import PeopleFollowedUp
 from queries.relations.relation import Fetched, Needs
+from queries.relations.score_gap_counts import Gap, score_gap_counts
 from queries.statistics.quantiles import quantile
 from queries.words import set_weeks
 
 
-class ScoreSpacing(Followed):
+class ScoreGaps(OutcomeFollowUp):
     """How many days lie between the scores of those followed, up to the end of their observation."""
 
     def timing(self, cohort: Cohort) -> list[Rule]:
         """Return what decides how long scores count, and the days and shares that are told."""
-        return [*super().timing(cohort), Rule(f"Gaps, long when over {set_weeks(LONG_OVER_DAYS)}", SPACING_SOURCE)]
+        return [*super().timing(cohort), Rule(f"Gaps, long when over {set_weeks(LONG_OVER_DAYS)}", SCORE_GAPS_SOURCE)]
 
     def counting(self, cohort: Cohort) -> str:
         """Return in words how long scores count."""
@@ -29,7 +29,7 @@ class ScoreSpacing(Followed):
 
     def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
         """Return also the days between their scores."""
-        return {**super().needs(cohort, catalogue), "gaps": gap_counts(cohort, catalogue)}
+        return {**super().needs(cohort, catalogue), "gaps": score_gap_counts(cohort, catalogue)}
 
     def answer(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
         """Return one row a group of those followed."""
@@ -45,14 +45,14 @@ class ScoreSpacing(Followed):
         )
 
 
-def _row(followed: PeopleFollowed, gaps: list[Gap]) -> Spacing:
+def _row(followed: PeopleFollowedUp, gaps: list[Gap]) -> GapSummary:
     days: Counter[int] = Counter()
     for each in gaps:
         days[each.gap] += each.n
     courses, number = sum(each.courses for each in gaps), days.total()
     long_gaps = sum(n for gap, n in days.items() if gap > LONG_OVER_DAYS)
     lower, median, upper, ninth = (quantile(days, percent) for percent in PERCENTS)
-    return Spacing(
+    return GapSummary(
         group=followed.group,
         n=courses,
         patients=followed.patients,
@@ -67,8 +67,8 @@ def _row(followed: PeopleFollowed, gaps: list[Gap]) -> Spacing:
     )
 
 
-SPACING = ScoreSpacing(
-    name="spacing",
+SCORE_GAPS = ScoreGaps(
+    name="score-gaps",
     title="Time between scores",
     question="How soon would a loss be seen?",
     outcome="response",

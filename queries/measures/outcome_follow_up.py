@@ -1,4 +1,4 @@
-"""Followed: what all questions about those who responded (or remitted) have in common."""
+"""Outcome follow-up: what all questions about those who responded (or remitted) have in common."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,17 +12,17 @@ from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.measures.groups import labelled
 from queries.measures.measure import Counted, Rule
-from queries.relations.followed import (
-    InstrumentFollowed,
-    PeopleFollowed,
-    instruments_followed,
-    people_followed,
+from queries.relations.outcome_follow_up import (
+    InstrumentFollowedUp,
+    PeopleFollowedUp,
+    instruments_followed_up,
+    people_followed_up,
 )
 from queries.relations.relation import Fetched, Needs
 
 
 @dataclass(frozen=True)
-class Followed:
+class OutcomeFollowUp:
     """A question about what came after an outcome (response or remission) at the end of induction."""
 
     name: str
@@ -61,12 +61,12 @@ class Followed:
     def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
         """Return who is followed, by group and together, and with which instruments."""
         return {
-            "people": people_followed(cohort, catalogue, self.outcome),
-            "together": people_followed(cohort.grouped("none"), catalogue, self.outcome),
-            "instruments": instruments_followed(cohort, catalogue, self.outcome),
+            "people": people_followed_up(cohort, catalogue, self.outcome),
+            "together": people_followed_up(cohort.grouped("none"), catalogue, self.outcome),
+            "instruments": instruments_followed_up(cohort, catalogue, self.outcome),
         }
 
-    def people(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> dict[str, PeopleFollowed]:
+    def people(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> dict[str, PeopleFollowedUp]:
         """Return those followed, by the label of their group, in the groups' order."""
         return {each.group: each for each in labelled(cohort, catalogue, fetched["people"])}
 
@@ -77,7 +77,7 @@ class Followed:
         return Counted(n, patients, minors, follow_up=None, instruments=mix)
 
 
-def mixed(courses: Iterable[InstrumentFollowed]) -> dict[str, int]:
+def mixed(courses: Iterable[InstrumentFollowedUp]) -> dict[str, int]:
     """Return instrument → courses followed, in the instruments' order."""
     followed: Counter[str] = Counter()
     for each in courses:

@@ -1,11 +1,11 @@
-"""Followed: the courses of a cohort that responded (or remitted), as wide tables of durability have them.
+"""Outcome follow-up: the courses of a cohort that responded (or remitted), as wide tables of durability have them.
 
-`people_followed`, one row per group:
+`people_followed_up`, one row per group:
     group     the value of the column that the cohort is grouped by; None where it isn't recorded
     patients  int  distinct patients
     minors    int  courses of patients under 18
     n         int  courses followed
-`instruments_followed`, one row per (group, instrument): n.
+`instruments_followed_up`, one row per (group, instrument): n.
 """
 
 from typing import NamedTuple
@@ -20,8 +20,8 @@ from queries.relations.rows import Rows, grouped_by, of_instrument, people_in, r
 from store.derived.wide_durability import wide_durability
 
 
-class PeopleFollowed(NamedTuple):
-    """One row of `people_followed`."""
+class PeopleFollowedUp(NamedTuple):
+    """One row of `people_followed_up`."""
 
     group: str
     patients: int
@@ -29,15 +29,15 @@ class PeopleFollowed(NamedTuple):
     n: int
 
 
-class InstrumentFollowed(NamedTuple):
-    """One row of `instruments_followed`."""
+class InstrumentFollowedUp(NamedTuple):
+    """One row of `instruments_followed_up`."""
 
     group: str
     instrument: str
     n: int
 
 
-def followed(
+def followed_up(
     cohort: Cohort, catalogue: Catalogue, outcome: str, table: Table = wide_durability, rule: str = ""
 ) -> Rows:
     """Return a table's rows of a cohort's instrument and rule, or of a `rule`; outcome: response or remission."""
@@ -51,17 +51,19 @@ def followed(
     return Rows(table, column, (*of_these, *rows.where))
 
 
-def people_followed(cohort: Cohort, catalogue: Catalogue, outcome: str) -> Relation[PeopleFollowed]:
+def people_followed_up(cohort: Cohort, catalogue: Catalogue, outcome: str) -> Relation[PeopleFollowedUp]:
     """Return those of a cohort, by its grouping."""
-    rows = followed(cohort, catalogue, outcome)
+    rows = followed_up(cohort, catalogue, outcome)
     group = rows.group(cohort.by).label("group")
     people = grouped_by(rows, [group], people_in(rows.columns))
-    return Relation(people, PeopleFollowed, keys=1, words=words_of(catalogue, group=cohort.by))
+    return Relation(people, PeopleFollowedUp, keys=1, words=words_of(catalogue, group=cohort.by))
 
 
-def instruments_followed(cohort: Cohort, catalogue: Catalogue, outcome: str) -> Relation[InstrumentFollowed]:
+def instruments_followed_up(cohort: Cohort, catalogue: Catalogue, outcome: str) -> Relation[InstrumentFollowedUp]:
     """Return with which instruments those of a cohort are followed."""
-    rows = followed(cohort, catalogue, outcome)
+    rows = followed_up(cohort, catalogue, outcome)
     keys = [rows.group(cohort.by).label("group"), rows.columns["instrument"].label("instrument")]
     words = words_of(catalogue, group=cohort.by) | {"instrument": "instrument"}
-    return Relation(grouped_by(rows, keys, [func.count().label("n")]), InstrumentFollowed, keys=len(keys), words=words)
+    return Relation(
+        grouped_by(rows, keys, [func.count().label("n")]), InstrumentFollowedUp, keys=len(keys), words=words
+    )

@@ -1,4 +1,4 @@
-"""Ways out: areas are the released shares, stacked to 100 %, and who is not seen any more is hatched, not coloured."""
+"""Competing outcomes: areas are the released shares, stacked to 100 %; who is not seen any more is hatched."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from plotly.graph_objects import Figure
 
+from dashboard.charts.competing_outcomes import competing_outcomes
 from dashboard.charts.patterns import UNSEEN
 from dashboard.charts.theme import DARK, LIGHT, Theme
-from dashboard.charts.ways_out import ways_out
 from queries.disclosure import Released
-from queries.measures.rows import WaysOut
+from queries.measures.rows import OutcomeStates
 from queries.printing.columns import STATES
 from tests.dashboard.conftest import Ask
 from tests.dashboard.figures import block, said, trace
@@ -22,17 +22,17 @@ def areas(figure: Figure) -> dict[str, dict]:
     return {each["meta"]: each for each in figure.to_dict()["data"] if each["name"] == "area"}
 
 
-def rows_of(released: Released) -> list[WaysOut]:
-    return [row for row in released.rows if isinstance(row, WaysOut)]
+def rows_of(released: Released) -> list[OutcomeStates]:
+    return [row for row in released.rows if isinstance(row, OutcomeStates)]
 
 
 @pytest.fixture(scope="module")
 def released(ask: Ask) -> Released:
-    return ask("after-response", by="none")
+    return ask("competing-outcomes", by="none")
 
 
 def test_each_area_is_as_high_as_its_share_every_day(released: Released) -> None:
-    drawn = areas(ways_out(released, LIGHT))
+    drawn = areas(competing_outcomes(released, LIGHT))
     assert list(drawn) == list(STATES)
     for state, area in drawn.items():
         outline = [(x, y) for x, y in zip(area["x"], area["y"], strict=True) if x is not None]
@@ -48,13 +48,13 @@ def test_each_area_is_as_high_as_its_share_every_day(released: Released) -> None
 
 
 def test_the_areas_fill_the_plot(released: Released) -> None:
-    drawn = areas(ways_out(released, LIGHT))
+    drawn = areas(competing_outcomes(released, LIGHT))
     assert min(y for y in drawn["unobserved"]["y"] if y is not None) == pytest.approx(0)
     assert max(y for y in drawn["kept"]["y"] if y is not None) == PLOT
 
 
 def test_shares_and_counts_stand_beside_each_state(released: Released) -> None:
-    figure = ways_out(released, LIGHT)
+    figure = competing_outcomes(released, LIGHT)
     assert said(figure, "column") == ["4", "12", "52"]
     at = {row.day: row for row in rows_of(released)}
     expected = [at[day] for _ in STATES for day in (28, 84, 364)]
@@ -73,7 +73,7 @@ def test_shares_and_counts_stand_beside_each_state(released: Released) -> None:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_who_is_not_seen_any_more_is_hatched_and_has_no_colour(released: Released, theme: Theme) -> None:
-    figure = ways_out(released, theme)
+    figure = competing_outcomes(released, theme)
     patterns = {state: area["fillpattern"]["shape"] for state, area in areas(figure).items()}
     assert patterns == dict.fromkeys(STATES, "") | {"unobserved": UNSEEN}
     assert trace(figure, "key")["marker"]["pattern"]["shape"] == [*[""] * 6, UNSEEN]
@@ -82,15 +82,15 @@ def test_who_is_not_seen_any_more_is_hatched_and_has_no_colour(released: Release
 
 
 def test_of_remission_it_says_remission(ask: Ask) -> None:
-    labels = said(ways_out(ask("after-remission", by="none"), LIGHT), "label")
+    labels = said(competing_outcomes(ask("remission-competing-outcomes", by="none"), LIGHT), "label")
     assert (labels[0], labels[3]) == ("Still in remission", "Lost remission")
 
 
 def test_groups_have_a_panel_each_and_a_withheld_one_words(ask: Ask) -> None:
-    released = ask("after-response", by="clinic", chosen={"diagnosis": ("OCD",)})
+    released = ask("competing-outcomes", by="clinic", chosen={"diagnosis": ("OCD",)})
     hidden = [row for row in rows_of(released) if row.withheld]
     assert 0 < len(hidden) < len({row.group for row in released.rows})
-    figure = ways_out(released, LIGHT)
+    figure = competing_outcomes(released, LIGHT)
     details = dict(zip(said(figure, "group"), said(figure, "detail"), strict=True))
     for row in rows_of(released):
         assert details[row.group] == (
@@ -101,7 +101,7 @@ def test_groups_have_a_panel_each_and_a_withheld_one_words(ask: Ask) -> None:
 
 def test_a_single_withheld_figure_is_words(with_rows: Callable[..., Released]) -> None:
     nothing: dict[str, Any] = dict.fromkeys(("n", "day", *STATES))
-    hidden = WaysOut(group="All", patients=None, withheld=True, **nothing)
-    figure = ways_out(with_rows("after-response", hidden, by="none"), LIGHT)
+    hidden = OutcomeStates(group="All", patients=None, withheld=True, **nothing)
+    figure = competing_outcomes(with_rows("competing-outcomes", hidden, by="none"), LIGHT)
     assert said(figure, "detail") == ["withheld: fewer than 5"]
     assert said(figure, "number") == []

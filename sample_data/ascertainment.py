@@ -32,7 +32,7 @@ CHECKLISTS = {
 
 
 @dataclass(frozen=True)
-class Asking:
+class Ascertainment:
     """label: position in LABELS (one entry a session). listed (sessions' clinics × terms): the term is asked about."""
 
     labels: tuple[str, ...]
@@ -45,12 +45,12 @@ class Asking:
         return self.listed[self.clinic, term]
 
 
-def how_asked(cast: Cast, sessions: Sessions, terms: tuple[str, ...]) -> Asking:
+def ascertained(cast: Cast, sessions: Sessions, terms: tuple[str, ...]) -> Ascertainment:
     """Work out how each session was asked, and which `terms` each clinic asks about."""
     label_of_method = [LABELS.index(method if method in LABELS else "unknown") for method in METHODS]
     listed = np.array([[term in CHECKLISTS.get(clinic.name, terms) for term in terms] for clinic in CLINICS])
     method = cast.method[sessions.course]
-    return Asking(
+    return Ascertainment(
         labels=LABELS,
         label=np.where(method < 0, LABELS.index("unknown"), np.array(label_of_method)[method]),
         clinic=cast.clinic[sessions.course],

@@ -3,7 +3,7 @@
 One row too many is a fault as well: an example writes down all there are.
 """
 
-from .durability import beside_rows, chosen_rows, durability_rows, spacing_rows
+from .durability import chosen_rows, durability_rows, later_event_rows, score_gap_rows
 from .examples import CountExample, CurveExample, DurabilityExample, TrajectoryExample, surplus, unmet
 from .measures import Group, by_course, everyone
 from .retention import retention
@@ -13,8 +13,8 @@ from .tables import Export, Row
 from .trajectory import means, onset, trajectory_rows
 
 DURABILITY_KEYS = ("course_id", "instrument", "rule")
-BESIDE_KEYS = (*DURABILITY_KEYS, "kind")
-SPACING_KEYS = (*DURABILITY_KEYS, "day")
+LATER_EVENT_KEYS = (*DURABILITY_KEYS, "kind")
+SCORE_GAP_KEYS = (*DURABILITY_KEYS, "day")
 CURVE_KEYS = ("group", "day")
 SUMMARY_KEYS = ("group",)
 RETENTION_KEYS = ("group", "session")
@@ -37,10 +37,14 @@ def durability_faults(example: DurabilityExample) -> list[str]:
         return [row for row in rows if row["rule"] in rules]
 
     found = faults(example.expected_rows, asked(durability_rows(example.export, example.outcome)), DURABILITY_KEYS)
-    if example.beside:
-        found += faults(example.expected_beside, asked(beside_rows(example.export, example.outcome)), BESIDE_KEYS)
-    if example.spacing:
-        found += faults(example.expected_spacing, asked(spacing_rows(example.export, example.outcome)), SPACING_KEYS)
+    if example.later_events:
+        found += faults(
+            example.expected_later_events, asked(later_event_rows(example.export, example.outcome)), LATER_EVENT_KEYS
+        )
+    if example.score_gaps:
+        found += faults(
+            example.expected_score_gaps, asked(score_gap_rows(example.export, example.outcome)), SCORE_GAP_KEYS
+        )
     return found
 
 

@@ -1,4 +1,4 @@
-"""Rates: one form for rates by month, for which time runs, and others for every other grouping."""
+"""Rate figures: one form for rates by month, for which time runs, and others for every other grouping."""
 
 from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.month_dots import month_dots

@@ -1,4 +1,4 @@
-"""What came after a response: ways out, gaps and events beside, as the plain-Python twin and lifelines have them."""
+"""What came after a response is what the plain-Python twin and lifelines say of it."""
 
 import tempfile
 from collections import Counter
@@ -11,18 +11,18 @@ from lifelines import AalenJohansenFitter
 
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
-from queries.definitions.durability import WAYS_OUT, WAYS_OUT_RULE
+from queries.definitions.durability import COMPETING_RULE, COMPETING_STATES
 from queries.measures import MEASURES
-from queries.measures.rows import EventAfter, Row, Spacing, WaysOut
-from queries.measures.ways_out import days_of
+from queries.measures.competing_outcomes import days_of
+from queries.measures.rows import GapSummary, LaterEvent, OutcomeStates, Row
 from queries.printing.columns import STATES
-from queries.relations.way_out_counts import Way
+from queries.relations.competing_outcome_counts import CompetingOutcome
 from store.store import Snapshot
 from tests.queries import asked
 from tests.queries.published import derive_export
 from tests.queries.relations.test_durability import SLOW
 from tests.twin.definitions import DURABILITY_RULES
-from tests.twin.durability import beside_rows, chosen_rows, durability_rows, spacing_rows
+from tests.twin.durability import chosen_rows, durability_rows, later_event_rows, score_gap_rows
 from tests.twin.durability_strategies import durable_exports
 from tests.twin.groups import grouped
 from tests.twin.measures import by_course
@@ -36,32 +36,32 @@ def answered(measure: str, snapshot: Snapshot, cohort: Cohort) -> tuple[Row, ...
 
 @SLOW
 @given(durable_exports(max_courses=20), st.sampled_from(sorted(DURABILITY_RULES)))
-def test_ways_out_gaps_and_events_beside_are_the_twins(export: Export, rule: str) -> None:
+def test_competing_outcomes_gaps_and_later_events_are_the_twins(export: Export, rule: str) -> None:
     group = by_course(export, "clinic")
     cohort = Cohort(by="clinic", rule=rule)
     with tempfile.TemporaryDirectory() as folder:
         snapshot = derive_export(export, Path(folder), recorded=("events",))
-        after = answered("after-response", snapshot, cohort)
-        gaps, events = answered("spacing", snapshot, cohort), answered("beside", snapshot, cohort)
-    expect_ways_out(after, grouped(chosen_rows(durability_rows(export), WAYS_OUT_RULE), group))
+        after = answered("competing-outcomes", snapshot, cohort)
+        gaps, events = answered("score-gaps", snapshot, cohort), answered("later-events", snapshot, cohort)
+    expect_competing_outcomes(after, grouped(chosen_rows(durability_rows(export), COMPETING_RULE), group))
     followed = grouped(chosen_rows(durability_rows(export), rule), group)
-    expect_gaps(gaps, followed, grouped(chosen_rows(spacing_rows(export), rule), group))
-    expect_beside(events, followed, grouped(chosen_rows(beside_rows(export), rule), group))
+    expect_gaps(gaps, followed, grouped(chosen_rows(score_gap_rows(export), rule), group))
+    expect_later_events(events, followed, grouped(chosen_rows(later_event_rows(export), rule), group))
 
 
-def expect_ways_out(rows: tuple[Row, ...], twin: dict[str, list[TwinRow]]) -> None:
+def expect_competing_outcomes(rows: tuple[Row, ...], twin: dict[str, list[TwinRow]]) -> None:
     assert {row.group for row in rows} == set(twin)
     for row in rows:
-        assert isinstance(row, WaysOut)
+        assert isinstance(row, OutcomeStates)
         assert row.day is not None
         out = Counter(
-            WAYS_OUT[each["cause"] or each["end_reason"]] for each in twin[row.group] if left(each) <= row.day
+            COMPETING_STATES[each["cause"] or each["end_reason"]] for each in twin[row.group] if left(each) <= row.day
         )
         states = {state: getattr(row, state) for state in STATES}
         assert states == {state: out[state] for state in STATES} | {"kept": len(twin[row.group]) - out.total()}
         assert sum(states.values()) == row.n
     for group, members in twin.items():
-        days = {row.day for row in rows if isinstance(row, WaysOut) and row.group == group}
+        days = {row.day for row in rows if isinstance(row, OutcomeStates) and row.group == group}
         assert {day for day in map(left, members) if day <= 364} <= days
 
 
@@ -72,7 +72,7 @@ def left(row: TwinRow) -> int:
 def expect_gaps(rows: tuple[Row, ...], followed: dict[str, list[TwinRow]], twin: dict[str, list[TwinRow]]) -> None:
     assert {row.group for row in rows} == set(followed)
     for row in rows:
-        assert isinstance(row, Spacing)
+        assert isinstance(row, GapSummary)
         mine = twin.get(row.group, [])
         courses = {each["course_id"] for each in mine}
         gaps = sorted(each["gap"] for each in mine)
@@ -87,9 +87,11 @@ def expect_gaps(rows: tuple[Row, ...], followed: dict[str, list[TwinRow]], twin:
             assert value == (gaps[-(-share * len(gaps) // 100) - 1] if gaps else None)
 
 
-def expect_beside(rows: tuple[Row, ...], followed: dict[str, list[TwinRow]], twin: dict[str, list[TwinRow]]) -> None:
+def expect_later_events(
+    rows: tuple[Row, ...], followed: dict[str, list[TwinRow]], twin: dict[str, list[TwinRow]]
+) -> None:
     counts = Counter((group, each["kind"]) for group, members in twin.items() for each in members)
-    shown = {(row.group, row.kind): row.events for row in rows if isinstance(row, EventAfter)}
+    shown = {(row.group, row.kind): row.events for row in rows if isinstance(row, LaterEvent)}
     assert {place: events for place, events in shown.items() if events} == counts
     for row in rows:
         assert row.n == len(followed[row.group])
@@ -97,13 +99,13 @@ def expect_beside(rows: tuple[Row, ...], followed: dict[str, list[TwinRow]], twi
 
 @pytest.mark.filterwarnings("ignore:Tied event times")
 @settings(deadline=None, max_examples=30)
-@given(st.lists(st.tuples(st.integers(0, 364), st.sampled_from(sorted(WAYS_OUT))), min_size=1, max_size=40))
+@given(st.lists(st.tuples(st.integers(0, 364), st.sampled_from(sorted(COMPETING_STATES))), min_size=1, max_size=40))
 def test_the_share_in_each_state_is_the_aalen_johansen_estimate(courses: list[tuple[int, str]]) -> None:
     counts = Counter(courses)
-    ways = [Way("All", day, way, n) for (day, way), n in counts.items()]
+    ways = [CompetingOutcome("All", day, way, n) for (day, way), n in counts.items()]
     rows = list(days_of("All", ways, patients=len(courses)))
     states = list(STATES)
-    kinds = [states.index(WAYS_OUT[way]) for _, way in courses]
+    kinds = [states.index(COMPETING_STATES[way]) for _, way in courses]
     for kind in set(kinds):
         fitter = AalenJohansenFitter(calculate_variance=False, seed=1)
         # A day later, for lifelines sets no event on day 0, and moves those of one day a little apart.

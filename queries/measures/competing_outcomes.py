@@ -1,6 +1,6 @@
-"""Ways out: what became of those who got better, day by day, each of them in exactly one state.
+"""Competing outcomes: what became of those who got better, day by day, each of them in exactly one state.
 
-The first thing to happen to a course is its way out, and "no longer observed" is one of them. So nobody is censored,
+The first thing to happen to a course decides its state, and "no longer observed" is one of them. So nobody is censored,
 and the Aalen–Johansen estimate of each state (Aalen & Johansen 1978, Scand J Stat 5:141) is the plain share of all who
 began: it needs no assumption that those who are seen no more did as the others.
 """
@@ -12,41 +12,41 @@ from itertools import groupby
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
-from queries.definitions.durability import AT_DAYS, WAYS_OUT, WAYS_OUT_RULE, WAYS_OUT_SOURCE
-from queries.measures.followed import Followed
+from queries.definitions.durability import AT_DAYS, COMPETING_RULE, COMPETING_SOURCE, COMPETING_STATES
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Rule
-from queries.measures.rows import WaysOut
+from queries.measures.outcome_follow_up import OutcomeFollowUp
+from queries.measures.rows import OutcomeStates
+from queries.relations.competing_outcome_counts import CompetingOutcome, competing_outcome_counts
 from queries.relations.relation import Fetched, Needs
-from queries.relations.way_out_counts import Way, way_out_counts
 
 
-class AfterOutcome(Followed):
-    """What became of those who responded (or remitted), under the one rule that tells all ways out apart."""
+class CompetingOutcomes(OutcomeFollowUp):
+    """What became of those who responded (or remitted), under the one rule that tells all of them apart."""
 
     def timing(self, cohort: Cohort) -> list[Rule]:
         """Return the endpoint of time 0, the rule of a loss, and what makes the states."""
-        ways_out = Rule("First of: lost, rescue, admission, maintenance, seen no more", WAYS_OUT_SOURCE)
-        return [*super().timing(_under_the_rule(cohort)), ways_out]
+        states = Rule("First of: lost, rescue, admission, maintenance, seen no more", COMPETING_SOURCE)
+        return [*super().timing(_under_the_rule(cohort)), states]
 
     def counting(self, cohort: Cohort) -> str:
-        """Return in words that each course has one way out."""
+        """Return in words that each course is in one state."""
         return "by what happened first"
 
     def needs(self, cohort: Cohort, catalogue: Catalogue) -> Needs:
         """Return who is followed under that rule, and what became of them."""
         asked = _under_the_rule(cohort)
-        return {**super().needs(asked, catalogue), "ways": way_out_counts(asked, catalogue, self.outcome)}
+        return {**super().needs(asked, catalogue), "ended": competing_outcome_counts(asked, catalogue, self.outcome)}
 
     def answer(self, cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
         """Return a row a group and day: time 0, the set days, and each day between on which anything happened."""
         people = self.people(cohort, fetched, catalogue)
-        ways: list[Way] = labelled(cohort, catalogue, fetched["ways"])
+        ended: list[CompetingOutcome] = labelled(cohort, catalogue, fetched["ended"])
         counted = self.counted(fetched)
         return Answer(
             rows=tuple(
                 row
-                for group, members in groupby(ways, key=lambda way: way.group)
+                for group, members in groupby(ended, key=lambda each: each.group)
                 for row in days_of(group, list(members), people[group].patients, "events" in catalogue.recorded)
             ),
             counted=counted,
@@ -55,19 +55,21 @@ class AfterOutcome(Followed):
 
 
 def _under_the_rule(cohort: Cohort) -> Cohort:
-    return replace(cohort, rule=WAYS_OUT_RULE)
+    return replace(cohort, rule=COMPETING_RULE)
 
 
-def days_of(group: str, ways: list[Way], patients: int, with_events: bool = True) -> Iterator[WaysOut]:
+def days_of(
+    group: str, ended: list[CompetingOutcome], patients: int, with_events: bool = True
+) -> Iterator[OutcomeStates]:
     """Yield a group's rows in order of days; without events nobody knows who was admitted."""
-    n = sum(way.n for way in ways)
+    n = sum(each.n for each in ended)
     on_day: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for way in ways:
-        on_day[way.day][WAYS_OUT[way.way]] += way.n
+    for each in ended:
+        on_day[each.day][COMPETING_STATES[each.ended_by]] += each.n
     out: Counter[str] = Counter()
     for day in sorted({0, *AT_DAYS, *(day for day in on_day if day <= AT_DAYS[-1])}):
         out += on_day[day]
-        yield WaysOut(
+        yield OutcomeStates(
             group=group,
             n=n,
             day=day,
@@ -82,14 +84,14 @@ def days_of(group: str, ways: list[Way], patients: int, with_events: bool = True
         )
 
 
-AFTER_RESPONSE = AfterOutcome(
-    name="after-response",
+COMPETING_OUTCOMES = CompetingOutcomes(
+    name="competing-outcomes",
     title="After response",
     question="What became of those who got better?",
     outcome="response",
 )
-AFTER_REMISSION = AfterOutcome(
-    name="after-remission",
+REMISSION_COMPETING_OUTCOMES = CompetingOutcomes(
+    name="remission-competing-outcomes",
     title="After remission",
     question="What became of those nearly free of symptoms?",
     outcome="remission",

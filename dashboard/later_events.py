@@ -1,4 +1,4 @@
-"""Beside the curves: what no curve shows, in a sentence that can't be overlooked."""
+"""Later events and gaps between scores: what no curve shows, in a sentence that can't be overlooked."""
 
 import streamlit as st
 
@@ -7,29 +7,29 @@ from dashboard.wording import WITHHELD, capital, percent
 from queries.definitions.durability import LONG_OVER_DAYS
 from queries.disclosure import Released
 from queries.disclosure.lasting import NOBODY_AGAIN
-from queries.measures.rows import EventAfter, Spacing
+from queries.measures.rows import GapSummary, LaterEvent
 from queries.printing.columns import KINDS
 from queries.words import set_weeks, weeks
 
 
-def show_beside(gained: str, events: Released, spacing: Released | None = None) -> None:
+def show_later_events(gained: str, events: Released, gaps: Released | None = None) -> None:
     """Show what happened after observation had ended and how far apart scores were, of all courses together.
 
     `gained` is response or remission. Nothing is shown where no one is followed: the figure above says so.
     """
-    beside = f"{events.absent}." if events.absent else _events(gained, _rows(events))
-    said = [beside, *(_spacing(row) for row in (spacing.rows if spacing else ()) if isinstance(row, Spacing))]
+    later = f"{events.absent}." if events.absent else _events(gained, _rows(events))
+    said = [later, *(_gaps(row) for row in (gaps.rows if gaps else ()) if isinstance(row, GapSummary))]
     if events.rows or events.absent:
         with st.container(border=True, key=f"card-{events.measure}"):
             st.info("  \n".join(said), icon=":material/info:")
             show_stamped(events)
 
 
-def _rows(events: Released) -> list[EventAfter]:
-    return [row for row in events.rows if isinstance(row, EventAfter)]
+def _rows(events: Released) -> list[LaterEvent]:
+    return [row for row in events.rows if isinstance(row, LaterEvent)]
 
 
-def _events(gained: str, rows: list[EventAfter]) -> str:
+def _events(gained: str, rows: list[LaterEvent]) -> str:
     after = f"**After observation ended, in no curve ({gained}):**"
     if any(row.withheld for row in rows):
         return f"{after} {WITHHELD} courses."
@@ -37,7 +37,7 @@ def _events(gained: str, rows: list[EventAfter]) -> str:
     return f"{after} {' · '.join(counts)} of {rows[0].n:,} courses that began." if rows else ""
 
 
-def _spacing(row: Spacing) -> str:
+def _gaps(row: GapSummary) -> str:
     between = "**A loss is only seen at the next score.**"
     if row.withheld:
         return f"{between} Weeks between scores: {WITHHELD} courses."

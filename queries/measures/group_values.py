@@ -1,20 +1,20 @@
-"""Possible: what the courses of a group can have been prescribed or can have, by what was chosen and grouped by."""
+"""Group values: what the courses of a group can have, and have been prescribed, by what was chosen and grouped by."""
 
 from queries.catalogue import Catalogue, Prescription
 from queries.cohort import Cohort, value_label
 from queries.dimensions import FILTERS
 
 
-def possible_prescriptions(group: str, cohort: Cohort, catalogue: Catalogue) -> tuple[Prescription, ...]:
+def prescriptions_of(group: str, cohort: Cohort, catalogue: Catalogue) -> tuple[Prescription, ...]:
     """Return what the courses of a group can have been prescribed."""
-    protocols = possible("protocol", group, cohort, catalogue)
+    protocols = values_of("protocol", group, cohort, catalogue)
     prescriptions = tuple(catalogue.prescriptions[protocol] for protocol in protocols)
     if cohort.by != "dose-band":
         return prescriptions
     return tuple(each for each in prescriptions if each.dose_band == group)
 
 
-def possible(name: str, group: str, cohort: Cohort, catalogue: Catalogue) -> tuple[str, ...]:
+def values_of(name: str, group: str, cohort: Cohort, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the values of a filter's column that the courses of a group can have."""
     known = cohort.chosen.get(name) or catalogue.values[FILTERS[name].column]
     if cohort.by != name:

@@ -1,5 +1,6 @@
-"""Reading: the methods on a page, as text that can be searched, printed and linked to, and the data's own facts."""
+"""Methods sections: the methods as text that can be searched, printed and linked to, and the data's own facts."""
 
+import json
 from collections.abc import Iterable
 
 import streamlit as st
@@ -13,7 +14,10 @@ from queries.months import months_words
 
 # Streamlit goes to a heading as soon as that is drawn; what is drawn after it, the style above all, moves it away.
 _ARRIVE = """<script>
-document.fonts.ready.then(() => document.getElementById(location.hash.slice(1))?.scrollIntoView());
+document.fonts.ready.then(() => {
+  const named = location.hash.slice(1);
+  document.getElementById(FORMER_ANCHORS[named] ?? named)?.scrollIntoView();
+});
 </script>"""
 _REGIMES = {
     "safe-harbor": "Safe Harbor: no dates but the year",
@@ -56,15 +60,17 @@ def _held(held: Released) -> dict[str, str]:
 def show_contents(sections: Iterable[Section]) -> None:
     """Show where to find what: beside the text, and on a phone, where the sidebar would cover it, above the text."""
     listed = "\n".join(f"- [{section.title}](#{section.anchor})" for section in sections)
-    with st.sidebar.container(key="contents-beside"):
+    with st.sidebar.container(key="contents-sidebar"):
         st.markdown(listed)
     with st.container(key="contents-above"):
         st.markdown(listed)
 
 
-def arrive() -> None:
+def arrive(sections: Iterable[Section]) -> None:
     """Go to the heading that the address names, once all is drawn: the last thing on a page."""
-    st.html(_ARRIVE, unsafe_allow_javascript=True)
+    entries = (entry for section in sections for entry in section.entries)
+    former = {anchor: entry.anchor for entry in entries for anchor in entry.former_anchors}
+    st.html(_ARRIVE.replace("FORMER_ANCHORS", json.dumps(former)), unsafe_allow_javascript=True)
 
 
 def show_section(section: Section) -> None:

@@ -19,8 +19,8 @@ FLAGS = ("primary", "case", "lost", "no_later_score")
 class DurabilityExample:
     """Durability rows expected of an export, of all rules that the table mentions, or of `rule`.
 
-    `beside` is the table of what lies after the end of observation, `spacing` that of the days between scores, both
-    for `rule` unless they say otherwise. A table left out is not looked at; one with columns only expects no row.
+    `later_events` is the table of what lies after the end of observation, `score_gaps` that of the days between scores,
+    both for `rule` unless they say otherwise. A table left out is not looked at; one with columns only expects no row.
     """
 
     name: str
@@ -30,8 +30,8 @@ class DurabilityExample:
     rule: str = "treatment-policy"
     instrument: str = "GAD-7"
     outcome: str = "response"
-    beside: str = ""
-    spacing: str = ""
+    later_events: str = ""
+    score_gaps: str = ""
 
     @cached_property
     def export(self) -> Export:
@@ -44,14 +44,14 @@ class DurabilityExample:
         return self._rows(self.expected)
 
     @cached_property
-    def expected_beside(self) -> list[Row]:
-        """What is expected beside: course_id, instrument, rule, kind and the columns the example is about."""
-        return self._rows(self.beside)
+    def expected_later_events(self) -> list[Row]:
+        """The later events expected: course_id, instrument, rule, kind and the columns the example is about."""
+        return self._rows(self.later_events)
 
     @cached_property
-    def expected_spacing(self) -> list[Row]:
+    def expected_score_gaps(self) -> list[Row]:
         """The days expected between scores: course_id, instrument, rule, day and gap."""
-        return self._rows(self.spacing)
+        return self._rows(self.score_gaps)
 
     def _rows(self, table: str) -> list[Row]:
         keys = {"course_id": "c1", "instrument": self.instrument, "rule": self.rule}

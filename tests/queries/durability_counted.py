@@ -6,12 +6,12 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Table, and_, select
 
 from queries.definitions.durability import OBSERVED_AS
-from store.schema import course_facts, events_beside, relapse_times, score_gaps
+from store.schema import course_facts, later_events, relapse_times, score_gaps
 from store.store import Snapshot
 from tests.queries.counted import together
 from tests.queries.published import derive_export, on_the_way
 from tests.twin.examples import DURABILITY, DurabilityExample
-from tests.twin.followed_check import BESIDE_KEYS, DURABILITY_KEYS, SPACING_KEYS, faults
+from tests.twin.follow_up_check import DURABILITY_KEYS, LATER_EVENT_KEYS, SCORE_GAP_KEYS, faults
 from tests.twin.tables import Row
 
 FLAGS = ("primary", "lost", "no_later_score")
@@ -42,13 +42,13 @@ def relapse_rows(snapshot: Snapshot, outcome: str) -> list[Row]:
     return [row | {flag: bool(row[flag]) for flag in FLAGS} for row in rows]
 
 
-def beside_rows(snapshot: Snapshot, outcome: str) -> list[Row]:
-    """Return the product's events beside under the twin's column names."""
-    columns = (relapse_times.c.end_day.label("observed_days"), events_beside.c.kind, events_beside.c.day)
-    return _rows_of(events_beside, columns, snapshot, outcome)
+def later_event_rows(snapshot: Snapshot, outcome: str) -> list[Row]:
+    """Return the product's later events under the twin's column names."""
+    columns = (relapse_times.c.end_day.label("observed_days"), later_events.c.kind, later_events.c.day)
+    return _rows_of(later_events, columns, snapshot, outcome)
 
 
-def spacing_rows(snapshot: Snapshot) -> list[Row]:
+def score_gap_rows(snapshot: Snapshot) -> list[Row]:
     """Return the product's score gaps, all of responses, under the twin's column names."""
     return _rows_of(score_gaps, (score_gaps.c.day, score_gaps.c.gap), snapshot, "response")
 
@@ -98,15 +98,17 @@ class _Found:
 
     def __init__(self, snapshot: Snapshot, outcome: str) -> None:
         self._times = _by_example(relapse_rows(snapshot, outcome))
-        self._beside = _by_example(beside_rows(snapshot, outcome))
-        self._gaps = _by_example(spacing_rows(snapshot) if outcome == "response" else [])
+        self._later_events = _by_example(later_event_rows(snapshot, outcome))
+        self._gaps = _by_example(score_gap_rows(snapshot) if outcome == "response" else [])
 
     def unlike(self, example: DurabilityExample) -> list[str]:
         """Return where the rows differ from what an example expects of the tables that it looks at."""
         rules = {row["rule"] for row in example.expected_rows}
         looked_at = [(example.expected_rows, self._times, DURABILITY_KEYS)]
-        looked_at += [(example.expected_beside, self._beside, BESIDE_KEYS)] * bool(example.beside)
-        looked_at += [(kept_gaps(example.expected_spacing), self._gaps, SPACING_KEYS)] * bool(example.spacing)
+        looked_at += [(example.expected_later_events, self._later_events, LATER_EVENT_KEYS)] * bool(
+            example.later_events
+        )
+        looked_at += [(kept_gaps(example.expected_score_gaps), self._gaps, SCORE_GAP_KEYS)] * bool(example.score_gaps)
         return [
             fault
             for expected, found, keys in looked_at
