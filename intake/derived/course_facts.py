@@ -68,7 +68,7 @@ def _next_courses() -> Subquery:
 
 
 def course_facts_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `store.schema.course_facts`."""
+    """Return the SELECT whose columns are those of `store.schema.course_facts`."""
     given, switch, following = _session_facts().c, _switches().c, _next_courses().c
     ever, seen = ever_scored().c, primaries_seen().c
     induction_given = func.coalesce(given.induction_given, 0)
@@ -77,35 +77,35 @@ def course_facts_rows() -> Select:
         select(
             courses.course_id,
             courses.patient_id,
-            courses.protocol_id,
+            courses.protocol_id.label("protocol"),
             courses.clinic,
             courses.diagnosis,
-            courses.started_month,
-            courses.started_year,
+            courses.started_month.label("month"),
+            courses.started_year.label("year"),
             patients.age_band,
             patients.minor,
             patients.sex,
-            courses.treatment_resistant,
+            courses.treatment_resistant.label("resistance"),
             courses.failed_band,
-            case((courses.course_number > 1, "repeat"), (courses.course_number == 1, "first")),
+            case((courses.course_number > 1, "repeat"), (courses.course_number == 1, "first")).label("course"),
             protocols.dose_band,
             courses.ended,
             courses.stop_reason,
             courses.started_day,
             courses.cutoff_day,
-            protocols.induction_sessions,
-            induction_given,
-            case((unfinished, 1), else_=0),
-            func.coalesce(given.given, 0),
-            func.coalesce(given.completed, 0),
-            given.second_day,
+            protocols.induction_sessions.label("induction_planned"),
+            induction_given.label("induction_given"),
+            case((unfinished, 1), else_=0).label("induction_unfinished"),
+            func.coalesce(given.given, 0).label("sessions_given"),
+            func.coalesce(given.completed, 0).label("sessions_completed"),
+            given.second_day.label("second_session_day"),
             given.last_induction_day,
-            given.next_day,
-            switch.day,
-            following.day,
+            given.next_day.label("next_session_day"),
+            switch.day.label("switch_day"),
+            following.day.label("next_course_day"),
             courses.weeks_closed,
-            case((ever.course_id.is_not(None), 1), else_=0),
-            why_no_baseline(seen, ever),
+            case((ever.course_id.is_not(None), 1), else_=0).label("scored"),
+            why_no_baseline(seen, ever).label("unscored_reason"),
         )
         .select_from(TABLES["courses"])
         .join(TABLES["patients"], patients.patient_id == courses.patient_id)

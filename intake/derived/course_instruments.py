@@ -53,7 +53,7 @@ def _same(rows: FromClause, course_id: ColumnElement, instrument: ColumnElement)
 
 
 def course_instruments_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `store.schema.course_instruments`."""
+    """Return the SELECT whose columns are those of `store.schema.course_instruments`."""
     baselines = _baselines()
     primaries = _primaries(baselines)
     scored = select(TABLES["scores"].c.course_id, TABLES["scores"].c.instrument)
@@ -64,13 +64,13 @@ def course_instruments_rows() -> Select:
         select(
             pairs.c.course_id,
             pairs.c.instrument,
-            case((primaries.c.course_id.is_not(None), 1), else_=0),
-            baselines.c.total,
-            baselines.c.day,
-            severities.band,
+            case((primaries.c.course_id.is_not(None), 1), else_=0).label("is_primary"),
+            baselines.c.total.label("baseline"),
+            baselines.c.day.label("baseline_day"),
+            severities.band.label("baseline_band"),
             severities.is_case,
-            case((baselines.c.total.is_(None), why_no_baseline(seen.c, ever.c))),
-            why_no_later_score(seen.c, ever.c),
+            case((baselines.c.total.is_(None), why_no_baseline(seen.c, ever.c))).label("baseline_reason"),
+            why_no_later_score(seen.c, ever.c).label("later_reason"),
         )
         .select_from(pairs)
         .outerjoin(primaries, _same(primaries, pairs.c.course_id, pairs.c.instrument))

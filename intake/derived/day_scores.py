@@ -14,7 +14,7 @@ scores, sessions = TABLES["scores"].c, TABLES["sessions"].c
 
 
 def day_scores_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `store.schema.day_scores`."""
+    """Return the SELECT whose columns are those of `store.schema.day_scores`."""
     session_days = select(sessions.course_id, sessions.day).distinct().subquery("session_days")
     on_a_session_day = and_(session_days.c.course_id == scores.course_id, session_days.c.day == scores.day)
     next_begins = func.coalesce(course_facts.c.next_course_day == scores.day, false())

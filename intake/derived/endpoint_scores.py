@@ -162,19 +162,21 @@ def _rows(endpoint: Endpoint) -> Select:
         select(
             pair.course_id,
             pair.instrument,
-            literal(endpoint.name),
+            literal(endpoint.name).label("endpoint"),
             pair.is_primary,
-            state,
+            state.label("state"),
             pair.is_case,
             pair.baseline,
             pair.baseline_day,
             pair.baseline_band,
-            case((is_scored, chosen.c.total)),
-            case((is_scored, chosen.c.day)),
-            func.coalesce(carried.c.total, pair.baseline),
-            window.last_day,
-            cast(null(), Integer) if isinstance(endpoint, LastScore) else CALENDAR.c.month,
-            case((state == "no_baseline", pair.baseline_reason), (state == "missing", pair.later_reason)),
+            case((is_scored, chosen.c.total)).label("score"),
+            case((is_scored, chosen.c.day)).label("score_day"),
+            func.coalesce(carried.c.total, pair.baseline).label("carried"),
+            window.last_day.label("window_end_day"),
+            (cast(null(), Integer) if isinstance(endpoint, LastScore) else CALENDAR.c.month).label("due_month"),
+            case((state == "no_baseline", pair.baseline_reason), (state == "missing", pair.later_reason)).label(
+                "reason"
+            ),
         )
         .select_from(course_instruments)
         .join(course_facts, fact.course_id == pair.course_id)
@@ -187,5 +189,5 @@ def _rows(endpoint: Endpoint) -> Select:
 
 
 def endpoint_scores_rows() -> list[Select]:
-    """Return one SELECT an endpoint; the columns are, in order, those of `store.schema.endpoint_scores`."""
+    """Return one SELECT an endpoint; the columns are those of `store.schema.endpoint_scores`."""
     return [_rows(endpoint) for endpoint in ENDPOINTS.values()]

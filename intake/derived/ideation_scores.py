@@ -46,13 +46,13 @@ def _ranked() -> Subquery:
 
 
 def ideation_scores_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `store.schema.ideation_scores`."""
+    """Return the SELECT whose columns are those of `store.schema.ideation_scores`."""
     row = _ranked().c
     is_baseline = and_(row.place == 1, row.outside == 0)
     return select(
         row.course_id,
         row.instrument,
-        func.max(case((is_baseline, row.value))),
-        func.count(row.later),
-        func.max(row.later),
+        func.max(case((is_baseline, row.value))).label("baseline"),
+        func.count(row.later).label("later"),
+        func.max(row.later).label("worst"),
     ).group_by(row.course_id, row.instrument)

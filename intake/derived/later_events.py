@@ -35,7 +35,7 @@ def _rescues() -> Select:
 
 
 def later_events_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `store.schema.later_events`."""
+    """Return the SELECT whose columns are those of `store.schema.later_events`."""
     later = union_all(_events(), _rescues()).subquery("later")
     *key, day = later.c
-    return select(*key, func.min(day)).group_by(*key)
+    return select(*key, func.min(day).label("day")).group_by(*key)

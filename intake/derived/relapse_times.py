@@ -159,7 +159,7 @@ def _by_score(walked: CTE) -> CTE:
 
 
 def relapse_times_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `store.schema.relapse_times`."""
+    """Return the SELECT whose columns are those of `store.schema.relapse_times`."""
     spans = _spans(_starts())
     by_score = _by_score(_walked(spans))
     score = case(
@@ -185,11 +185,11 @@ def relapse_times_rows() -> Select:
             rule.rule,
             spans.c.start_day,
             spans.c.end_day,
-            case((lost, loss), (no_later_score, 0), else_=spans.c.end_day),
-            case((lost, 1), else_=0),
-            case(*((and_(lost, day == loss), literal(name)) for name, day in losses.items())),
-            case((lost, None), else_=spans.c.ended_by),
-            case((and_(no_later_score, ~lost), 1), else_=0),
+            case((lost, loss), (no_later_score, 0), else_=spans.c.end_day).label("day"),
+            case((lost, 1), else_=0).label("lost"),
+            case(*((and_(lost, day == loss), literal(name)) for name, day in losses.items())).label("cause"),
+            case((lost, None), else_=spans.c.ended_by).label("ended_by"),
+            case((and_(no_later_score, ~lost), 1), else_=0).label("no_later_score"),
         )
         .select_from(spans)
         .join(DURABILITY_RULES, rule.until_maintenance == spans.c.until_maintenance)

@@ -24,7 +24,7 @@ STATE = case(
 
 
 def screening_facts_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `store.schema.screening_facts`."""
+    """Return the SELECT whose columns are those of `store.schema.screening_facts`."""
     primary = and_(
         scored.course_id == screenings.course_id, scored.endpoint == "end-of-induction", scored.is_primary == 1
     )
@@ -33,11 +33,11 @@ def screening_facts_rows() -> Select:
             screenings.screening_id,
             screenings.clinic,
             screenings.diagnosis,
-            screenings.screened_month,
-            screenings.screened_year,
-            STATE,
+            screenings.screened_month.label("month"),
+            screenings.screened_year.label("year"),
+            STATE.label("state"),
             screenings.reason,
-            case((_BEGUN, screenings.course_id)),
+            case((_BEGUN, screenings.course_id)).label("course_id"),
         )
         .select_from(TABLES["screenings"])
         .outerjoin(course_facts, fact.course_id == screenings.course_id)

@@ -48,7 +48,7 @@ def _earlier_sessions() -> Subquery:
 
 
 def session_facts_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `store.schema.session_facts`."""
+    """Return the SELECT whose columns are those of `store.schema.session_facts`."""
     earlier = _earlier_sessions().c
     place = func.row_number().over(partition_by=sessions.course_id, order_by=(sessions.day, sessions.number))
     so_far = place + case((earlier.course_id.is_(None), 0), else_=earlier.given)
@@ -57,24 +57,24 @@ def session_facts_rows() -> Select:
             sessions.session_id,
             sessions.course_id,
             sessions.number,
-            band_of(sessions.number, SESSION_NUMBER_BANDS),
-            so_far,
-            band_of(so_far, SESSIONS_SO_FAR_BANDS),
+            band_of(sessions.number, SESSION_NUMBER_BANDS).label("number_band"),
+            so_far.label("so_far"),
+            band_of(so_far, SESSIONS_SO_FAR_BANDS).label("so_far_band"),
             sessions.phase,
             calendar.month,
-            ASKED,
-            METHOD,
-            _rise(sessions.sbp_before, sessions.sbp_peak),
-            _rise(sessions.dbp_before, sessions.dbp_peak),
-            _rise(sessions.hr_before, sessions.hr_peak),
+            ASKED.label("asked"),
+            METHOD.label("method"),
+            _rise(sessions.sbp_before, sessions.sbp_peak).label("sbp_rise"),
+            _rise(sessions.dbp_before, sessions.dbp_peak).label("dbp_rise"),
+            _rise(sessions.hr_before, sessions.hr_peak).label("hr_rise"),
             sessions.sbp_before,
             sessions.dbp_before,
             sessions.sbp_peak,
             sessions.dbp_peak,
             sessions.spo2_lowest,
-            sessions.whole_minutes,
-            func.abs(sessions.whole_minutes - protocols.infusion_minutes),
-            sessions.ready_whole_minutes,
+            sessions.whole_minutes.label("minutes"),
+            func.abs(sessions.whole_minutes - protocols.infusion_minutes).label("minutes_off"),
+            sessions.ready_whole_minutes.label("ready_minutes"),
         )
         .select_from(TABLES["sessions"])
         .join(TABLES["courses"], courses.course_id == sessions.course_id)

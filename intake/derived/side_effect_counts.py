@@ -11,7 +11,7 @@ session, listed = session_facts.c, asked_terms.c
 
 
 def asked_terms_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `store.schema.asked_terms`."""
+    """Return the SELECT whose columns are those of `store.schema.asked_terms`."""
     clinic = select(courses.clinic).distinct().subquery("clinics").c
     term = union(select(effects.term), select(checklists.term)).subquery("terms").c
     with_list = select(checklists.clinic).distinct().subquery("with_list").c
@@ -20,8 +20,8 @@ def asked_terms_rows() -> Select:
         select(
             clinic.clinic,
             term.term,
-            case((or_(with_list.clinic.is_(None), checklists.term.is_not(None)), 1), else_=0),
-            case((with_list.clinic.is_(None), 0), else_=1),
+            case((or_(with_list.clinic.is_(None), checklists.term.is_not(None)), 1), else_=0).label("asked"),
+            case((with_list.clinic.is_(None), 0), else_=1).label("listed"),
         )
         .join_from(clinic.clinic.table, term.term.table, literal(1) == 1)
         .outerjoin(with_list.clinic.table, with_list.clinic == clinic.clinic)
@@ -30,7 +30,7 @@ def asked_terms_rows() -> Select:
 
 
 def side_effect_counts_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `store.schema.side_effect_counts`."""
+    """Return the SELECT whose columns are those of `store.schema.side_effect_counts`."""
     strength = case(*((effects.action == action, place) for place, action in enumerate(ACTIONS)))
     strongest = func.max(strength)
     about_term = and_(listed.clinic == courses.clinic, listed.term == effects.term)
@@ -39,13 +39,15 @@ def side_effect_counts_rows() -> Select:
             session.session_id,
             session.course_id,
             effects.term,
-            func.max(session.asked * listed.asked),
-            func.count(),
-            func.max(effects.grade),
-            case(*((strongest == place, action) for place, action in enumerate(ACTIONS))),
-            func.max(case((effects.serious == "yes", 1), else_=0)),
-            func.min(effects.onset_whole_minutes),
-            case((func.count(effects.gone_whole_minutes) == func.count(), func.max(effects.gone_whole_minutes))),
+            func.max(session.asked * listed.asked).label("asked"),
+            func.count().label("occurrences"),
+            func.max(effects.grade).label("grade"),
+            case(*((strongest == place, action) for place, action in enumerate(ACTIONS))).label("action"),
+            func.max(case((effects.serious == "yes", 1), else_=0)).label("serious"),
+            func.min(effects.onset_whole_minutes).label("onset_minutes"),
+            case((func.count(effects.gone_whole_minutes) == func.count(), func.max(effects.gone_whole_minutes))).label(
+                "gone_minutes"
+            ),
         )
         .join_from(TABLES["side_effects"], session_facts, session.session_id == effects.session_id)
         .join(TABLES["courses"], courses.course_id == session.course_id)

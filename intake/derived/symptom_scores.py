@@ -25,12 +25,12 @@ def _rows(symptom: Symptom) -> Select:
     return (
         select(
             score.course_id,
-            literal(symptom.name),
+            literal(symptom.name).label("symptom"),
             score.instrument,
             score.endpoint,
-            case((not_recorded, "missing"), else_=score.state),
-            before.c.value,
-            after.c.value,
+            case((not_recorded, "missing"), else_=score.state).label("state"),
+            before.c.value.label("baseline"),
+            after.c.value.label("score"),
         )
         .select_from(endpoint_scores)
         .join(before, and_(before.c.course_id == score.course_id, before.c.day == score.baseline_day))
@@ -47,5 +47,5 @@ def _answers(symptom: Symptom, name: str) -> Subquery:
 
 
 def symptom_scores_rows() -> list[Select]:
-    """Return one SELECT a symptom; the columns are, in order, those of `store.schema.symptom_scores`."""
+    """Return one SELECT a symptom; the columns are those of `store.schema.symptom_scores`."""
     return [_rows(symptom) for symptom in SYMPTOMS.values()]

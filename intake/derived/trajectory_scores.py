@@ -15,7 +15,7 @@ _COURSE = (pair.course_id, pair.instrument, pair.is_primary, pair.is_case)
 
 
 def trajectory_scores_rows() -> Select:
-    """Return the SELECT whose columns are, in order, those of `store.schema.trajectory_scores`."""
+    """Return the SELECT whose columns are those of `store.schema.trajectory_scores`."""
     rows = union_all(_baselines(), _weeks()).subquery("weeks_and_baselines")
     return select(*rows.c)
 

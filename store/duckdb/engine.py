@@ -69,8 +69,14 @@ def ddl(*described: MetaData) -> str:
 
 @cache
 def insertion(table: Table, rows: Select) -> str:
-    """Return the statement that fills a table with what a query gives, values and all; kept like `ddl`."""
-    filled = insert(table).from_select(table.columns.keys(), rows)
+    """Return the statement that fills a table with what a query gives, values and all; kept like `ddl`.
+
+    Columns are told by their names; raise ValueError where a query hasn't the table's.
+    """
+    names = rows.selected_columns.keys()
+    if unlike := set(names) ^ set(table.columns.keys()):
+        raise ValueError(f"{table.name}: only the table or only the query has {', '.join(sorted(unlike))}")
+    filled = insert(table).from_select(names, rows)
     return str(filled.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True}))
 
 
