@@ -1,8 +1,8 @@
 """Course sums: what the sessions of a cohort are together, one row a course in each group.
 
-Wide tables have these rows for courses and for the phases of their sessions. Where a question cuts through them, as a
-period does through a course, they are summed from single sessions. What is summed, and of whom, has the same names
-either way.
+Wide tables have these rows for courses, and for the phases, numbers and months of their sessions. Where a question cuts
+through them, as a period does through a course, they are summed from single sessions. What is summed, and of whom, has
+the same names either way.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,14 +14,21 @@ from sqlalchemy import ColumnElement, Select, Table, and_, func, not_, select, t
 from queries.catalogue import Catalogue
 from queries.clocks import SESSION
 from queries.cohort import Cohort
-from queries.dimensions import BY_SESSIONS, GROUPINGS
+from queries.dimensions import GROUPINGS
 from queries.relations.rows import Columns, Rows, course_session_rows, grouped_by, session_rows
 from store.derived.wide_asked import wide_asked
 from store.derived.wide_effects import effect_sums, wide_effects
 from store.derived.wide_session_effects import wide_session_effects
 from store.derived.wide_session_sums import wide_session_sums
-from store.words import COURSE_GRAIN, PHASE_GRAIN
 
+_MONTHS = "session_month"
+_GRAIN_OF = {
+    "phase": "phase",
+    "session-number": "number_band",
+    "sessions-so-far": "so_far_band",
+    "session-month": _MONTHS,
+}
+_LOOKED_AT = ("single", "several_clinics")
 _OF_COURSE = ("course_key", "patient_key", "single", "minor", "clinic", "several_clinics")
 
 _Sums = Mapping[str, ColumnElement[Any]]
@@ -98,7 +105,7 @@ def _told(
     if grain is None:
         return of_sessions(lambda _: true())
     of_grain = table.c.grain == catalogue.code("grain", grain)
-    if not cohort.period or cohort.clock != SESSION:
+    if not cohort.period or cohort.clock != SESSION or grain == _MONTHS:
         return _also(session_rows(cohort, catalogue, table), of_grain)
     first, last = cohort.period.months
 
@@ -114,10 +121,11 @@ def _told(
 
 
 def _grain(cohort: Cohort) -> str | None:
-    """Return the grain whose rows tell a cohort's groups; None where single sessions must be looked at."""
-    if cohort.by in BY_SESSIONS:
-        return PHASE_GRAIN if cohort.by == "phase" else None
-    return COURSE_GRAIN if cohort.phase == "all" else PHASE_GRAIN
+    """Return the grain whose rows tell a cohort's groups; None where a phase is chosen and another grain groups."""
+    grain = _GRAIN_OF.get(cohort.by, "course")
+    if cohort.phase == "all":
+        return grain
+    return "phase" if grain in ("course", "phase") else None
 
 
 def _asked_of(cohort: Cohort, catalogue: Catalogue, chosen: _Chosen) -> Rows:
@@ -130,8 +138,10 @@ def _asked_of(cohort: Cohort, catalogue: Catalogue, chosen: _Chosen) -> Rows:
 def _by_course(name: str, cohort: Cohort, rows: Rows, keys: Sequence[str], sums: _Sums) -> Rows:
     """Return the sums of each course by some columns, beside what is the same for all of its sessions."""
     known = [each for each in _OF_COURSE[1:] if each in rows.columns and each not in group_key(cohort)]
-    of_course = {each: func.min(rows.columns[each]) for each in known}
-    return summed_by(name, cohort, rows, ("course_key", *keys), {**of_course, **sums})
+    # Those that a question may leave out are keys: an engine looks at keys before it sums.
+    looked_at = [each for each in known if each in _LOOKED_AT]
+    of_course = {each: func.min(rows.columns[each]) for each in known if each not in looked_at}
+    return summed_by(name, cohort, rows, ("course_key", *looked_at, *keys), {**of_course, **sums})
 
 
 def group_key(cohort: Cohort) -> tuple[str, ...]:

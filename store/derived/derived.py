@@ -20,12 +20,20 @@ class Derived(NamedTuple):
     comment: str = ""
 
 
+class Part(NamedTuple):
+    """Some rows of a derived table: its columns, from what they come, and what holds of them."""
+
+    columns: Sequence[Derived]
+    source: FromClause
+    where: Sequence[ColumnElement[bool]] = ()
+
+
 @dataclass(frozen=True)
 class DerivedTable:
-    """A table and the SELECT that fills it, which has all of its columns in its own order."""
+    """A table and the SELECTs that fill it, one after the other: each has all of its columns."""
 
     table: Table
-    rows: Select
+    parts: tuple[Select, ...]
 
 
 def derived_table(
@@ -36,10 +44,19 @@ def derived_table(
     together: Sequence[str] = (),
 ) -> DerivedTable:
     """Return a table that is filled from a source; rows lie `together` by some of its columns: as they are read."""
-    table = Table(name, DERIVED, *(Column(each.name, each.type, comment=each.comment or None) for each in columns))
-    labelled = {each.name: each.expression.label(each.name) for each in columns}
-    rows = select(*labelled.values()).select_from(source).where(*where)
-    return DerivedTable(table, rows.order_by(*(labelled[column] for column in together)))
+    return derived_in_parts(name, [Part(columns, source, where)], together)
+
+
+def derived_in_parts(name: str, parts: Sequence[Part], together: Sequence[str] = ()) -> DerivedTable:
+    """Return a table that is filled part by part; the rows of each lie `together` by some of its columns."""
+    described = (Column(each.name, each.type, comment=each.comment or None) for each in parts[0].columns)
+    return DerivedTable(Table(name, DERIVED, *described), tuple(_rows(part, together) for part in parts))
+
+
+def _rows(part: Part, together: Sequence[str]) -> Select:
+    labelled = {each.name: each.expression.label(each.name) for each in part.columns}
+    rows = select(*labelled.values()).select_from(part.source).where(*part.where)
+    return rows.order_by(*(labelled[column] for column in together))
 
 
 class Coded(NamedTuple):

@@ -1,33 +1,38 @@
-"""Grains: by what the sessions of a course are summed in wide tables: all of them, or those of each phase.
+"""Grains: by what the sessions of a course are summed in wide tables: all, or those of a phase, a number or a month.
 
-By the number or the month of a session there are about as many sums as sessions: these are summed when asked for.
+A row of a grain has the value of the column that the grain is named for, and null in those of the other grains.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, SmallInteger, Subquery, literal, null, union_all
+from sqlalchemy import Column, ColumnElement, Integer, Select, SmallInteger, Subquery, cast, literal, null
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from store.derived.derived import Derived
-from store.words import COURSE_GRAIN, GRAINS, PHASE_GRAIN
+from store.words import COURSE_GRAIN, GRAIN_COLUMNS, GRAINS
+
+_COMMENTS = {"session_month": "yyyymm of the sessions; null in other grains"}
 
 
 def in_each_grain(
     summed: Callable[[Sequence[ColumnElement[Any]], Sequence[ColumnElement[Any]]], Select],
     columns: ReadOnlyColumnCollection[str, Column[Any]],
-) -> Subquery:
+) -> dict[str, Subquery]:
     """Return what `summed` gives for each grain: it gets what sums are grouped by, and the grain's labelled columns."""
 
-    def of_grain(grain: str, phase: ColumnElement[Any]) -> list[ColumnElement[Any]]:
-        return [literal(GRAINS.index(grain)).label("grain"), phase.label("phase")]
+    def of_grain(grain: str) -> Subquery:
+        by = [] if grain == COURSE_GRAIN else [columns[grain]]
+        values = (columns[name] if name == grain else cast(null(), columns[name].type) for name in GRAIN_COLUMNS)
+        labelled = [value.label(name) for name, value in zip(GRAIN_COLUMNS, values, strict=True)]
+        return summed(by, [literal(GRAINS.index(grain)).label("grain"), *labelled]).subquery(f"of_{grain}")
 
-    of_courses = summed([], of_grain(COURSE_GRAIN, null()))
-    of_phases = summed([columns.phase], of_grain(PHASE_GRAIN, columns.phase))
-    return union_all(of_courses, of_phases).subquery("in_each_grain")
+    return {grain: of_grain(grain) for grain in GRAINS}
 
 
 def grain_columns(rows: ReadOnlyColumnCollection[str, Any]) -> Iterator[Derived]:
-    """Yield the columns that say of which grain a row is, and of which phase."""
+    """Yield the columns that say of which grain a row is, and of which sessions."""
     yield Derived("grain", SmallInteger, rows.grain, "code: by what the sessions of a course are summed")
-    yield Derived("phase", SmallInteger, rows.phase, "code; null where all sessions of a course are summed")
+    for name in GRAIN_COLUMNS:
+        kind = Integer if name == "session_month" else SmallInteger
+        yield Derived(name, kind, rows[name], _COMMENTS.get(name, "code; null in other grains"))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, SmallInteger, func, select
+from sqlalchemy import ColumnElement, Integer, Select, SmallInteger, Subquery, func, select
 
-from store.derived.derived import Derived, derived_table
+from store.derived.derived import Derived, Part, derived_in_parts
 from store.derived.grains import grain_columns, in_each_grain
 from store.derived.wide_courses import of_course, wide_courses
 from store.derived.wide_sessions import wide_sessions
@@ -32,19 +32,18 @@ def _counted(by: Sequence[ColumnElement[Any]], of_grain: Sequence[ColumnElement[
     return select(*keys, *of_grain, *counts).group_by(*keys, *by)
 
 
-_counts = in_each_grain(_counted, session)
-_COLUMNS = (
-    *of_course(),
-    *of_sessions(_counts.c),
-    *grain_columns(_counts.c),
-    Derived("sessions", Integer, _counts.c.sessions),
-    Derived("asked", Integer, _counts.c.asked, "sessions in which side effects were asked about"),
-)
+def _part(counts: Subquery) -> Part:
+    columns = (
+        *of_course(),
+        *of_sessions(counts.c),
+        *grain_columns(counts.c),
+        Derived("sessions", Integer, counts.c.sessions),
+        Derived("asked", Integer, counts.c.asked, "sessions in which side effects were asked about"),
+    )
+    return Part(columns, wide_courses.join(counts, counts.c.course_key == course.course_key))
 
-WIDE_ASKED = derived_table(
-    "wide_asked",
-    _COLUMNS,
-    wide_courses.join(_counts, _counts.c.course_key == course.course_key),
-    together=("grain",),
+
+WIDE_ASKED = derived_in_parts(
+    "wide_asked", [_part(counts) for counts in in_each_grain(_counted, session).values()], together=("course_key",)
 )
 wide_asked = WIDE_ASKED.table

@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, SmallInteger, and_, case, func, select
+from sqlalchemy import ColumnElement, Integer, Select, SmallInteger, Subquery, and_, case, func, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from queries.definitions.side_effects import GONE_BY_HOURS, GRADES
-from store.derived.derived import Derived, derived_table
+from store.derived.derived import Derived, Part, derived_in_parts
 from store.derived.grains import grain_columns, in_each_grain
 from store.derived.wide_asked import of_sessions, wide_asked
 from store.derived.wide_courses import of_course
 from store.derived.wide_session_effects import wide_session_effects
+from store.words import COURSE_GRAIN, GRAINS
 
 _MINUTES_AN_HOUR = 60
 
@@ -57,22 +58,25 @@ def _summed(by: Sequence[ColumnElement[Any]], of_grain: Sequence[ColumnElement[A
     return select(*keys, *of_grain, *sums).group_by(*keys, *by)
 
 
-_had = in_each_grain(_summed, occurred)
-_same_sessions = (asked[name].is_not_distinct_from(_had.c[name]) for name in ("course_key", "method", "grain", "phase"))
-_COLUMNS = (
-    *of_course(wide_asked),
-    *of_sessions(asked),
-    *grain_columns(asked),
-    Derived("occurrence", SmallInteger, _had.c.occurrence, "code"),
-    Derived("term", SmallInteger, _had.c.term, "code; null unless it is each side effect by itself"),
-    Derived("asked", Integer, asked.asked, "sessions in which side effects were asked about"),
-    *(Derived(name, Integer, _had.c[name], _COMMENTS.get(name, "events")) for name in _SUMS),
-)
+def _part(grain: str, had: Subquery) -> Part:
+    same = [asked.course_key == had.c.course_key, asked.method == had.c.method, asked.grain == GRAINS.index(grain)]
+    if grain != COURSE_GRAIN:
+        same.append(asked[grain].is_not_distinct_from(had.c[grain]))
+    columns = (
+        *of_course(wide_asked),
+        *of_sessions(asked),
+        *grain_columns(asked),
+        Derived("occurrence", SmallInteger, had.c.occurrence, "code"),
+        Derived("term", SmallInteger, had.c.term, "code; null unless it is each side effect by itself"),
+        Derived("asked", Integer, asked.asked, "sessions in which side effects were asked about"),
+        *(Derived(name, Integer, had.c[name], _COMMENTS.get(name, "events")) for name in _SUMS),
+    )
+    return Part(columns, wide_asked.join(had, and_(*same)))
 
-WIDE_EFFECTS = derived_table(
+
+WIDE_EFFECTS = derived_in_parts(
     "wide_effects",
-    _COLUMNS,
-    wide_asked.join(_had, and_(*_same_sessions)),
-    together=("grain", "occurrence", "course_key"),
+    [_part(grain, had) for grain, had in in_each_grain(_summed, occurred).items()],
+    together=("occurrence", "course_key"),
 )
 wide_effects = WIDE_EFFECTS.table

@@ -6,9 +6,9 @@ A course without a session has one row in each grain.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Integer, Select, func, select
+from sqlalchemy import BigInteger, ColumnElement, Integer, Select, Subquery, func, select
 
-from store.derived.derived import Derived, derived_table
+from store.derived.derived import Derived, Part, derived_in_parts
 from store.derived.grains import grain_columns, in_each_grain
 from store.derived.wide_courses import of_course, wide_courses
 from store.derived.wide_sessions import NUMBERS, wide_sessions
@@ -33,19 +33,18 @@ def _summed(by: Sequence[ColumnElement[Any]], of_grain: Sequence[ColumnElement[A
     )
 
 
-_sums = in_each_grain(_summed, session)
-_COLUMNS = (
-    *of_course(),
-    *grain_columns(_sums.c),
-    Derived("first_month", Integer, _sums.c.first_month, "yyyymm of the course's first session; null without dates"),
-    Derived("last_month", Integer, _sums.c.last_month, "yyyymm of the course's last session; null without dates"),
-    *(Derived(name, BigInteger, _sums.c[name]) for name in list(_SUMS)[2:]),
-)
+def _part(sums: Subquery) -> Part:
+    columns = (
+        *of_course(),
+        *grain_columns(sums.c),
+        Derived("first_month", Integer, sums.c.first_month, "yyyymm of the course's first session; null without dates"),
+        Derived("last_month", Integer, sums.c.last_month, "yyyymm of the course's last session; null without dates"),
+        *(Derived(name, BigInteger, sums.c[name]) for name in list(_SUMS)[2:]),
+    )
+    return Part(columns, wide_courses.join(sums, sums.c.course_key == course.course_key))
 
-WIDE_SESSION_SUMS = derived_table(
-    "wide_session_sums",
-    _COLUMNS,
-    wide_courses.join(_sums, _sums.c.course_key == course.course_key),
-    together=("grain",),
+
+WIDE_SESSION_SUMS = derived_in_parts(
+    "wide_session_sums", [_part(sums) for sums in in_each_grain(_summed, session).values()], together=("course_key",)
 )
 wide_session_sums = WIDE_SESSION_SUMS.table
