@@ -17,7 +17,8 @@ from queries.cohort import Cohort
 from queries.disclosure import Gate
 from queries.disclosure.withholding import withheld_if_small
 from queries.measures import MEASURES
-from queries.measures.rows import Share, Summary
+from queries.measures.durability_rows import Summary
+from queries.measures.rows import Share
 from queries.statistics.intervals import wilson
 from store.databases import open_snapshot
 from store.duckdb.files import snapshot_file

@@ -5,7 +5,8 @@ from queries.disclosure import Released
 from queries.disclosure.lasting import why_no_median
 from queries.findings.change import Difference, by_how_much, change
 from queries.findings.periods import Periods
-from queries.measures.rows import Row, Share, Summary
+from queries.measures.durability_rows import Summary
+from queries.measures.rows import Row, Share
 from queries.measures.session_rows import SideEffect
 from queries.words import percent, weeks, whole_percent
 

@@ -22,7 +22,8 @@ from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
 from queries.disclosure.lasting import NOT_REACHED, why_no_median, within_drawn
 from queries.findings.periods import Periods
-from queries.measures.rows import Held, Share, Summary
+from queries.measures.durability_rows import Summary
+from queries.measures.rows import Held, Share
 from queries.measures.session_rows import SideEffect
 from queries.words import weeks
 

@@ -7,8 +7,7 @@ from dashboard.wording import WITHHELD, capital, percent
 from queries.definitions.durability import LONG_OVER_DAYS
 from queries.disclosure import Released
 from queries.disclosure.lasting import NOBODY_AGAIN
-from queries.measures.rows import GapSummary, LaterEvent
-from queries.printing.columns import KINDS
+from queries.measures.durability_rows import KINDS, GapSummary, LaterEvent
 from queries.words import set_weeks, weeks
 
 

@@ -9,7 +9,8 @@ from math import floor
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD_UNDER
 from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
-from queries.measures.rows import Change, Row, Share, Summary, SymptomChange, Trend
+from queries.measures.durability_rows import Summary
+from queries.measures.rows import Change, Row, Share, SymptomChange, Trend
 from queries.published.result import PublishedResult
 from queries.words import percent, percent_range, set_weeks, weeks
 

@@ -14,8 +14,7 @@ from dashboard.wording import WITHHELD, by_what, capital, percent, wrapped
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
 from queries.disclosure.lasting import NOBODY_AGAIN
-from queries.measures.rows import OutcomeStates
-from queries.printing.columns import STATES
+from queries.measures.durability_rows import STATES, OutcomeStates
 
 _PLOT, _AXIS, _LINE, _GAP, _TITLE = 220, 36, 17, 8, 26  # px
 _LEFT, _INDENT = -0.17, -0.125  # where words and, behind a key, labels begin; 0 is day 0 and 1 the last day

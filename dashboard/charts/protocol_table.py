@@ -19,7 +19,8 @@ from queries.definitions.side_effects import NOT_ASKED
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
 from queries.disclosure.lasting import NOBODY_AGAIN, is_nobody_again
-from queries.measures.rows import Row, Share, Summary
+from queries.measures.durability_rows import Summary
+from queries.measures.rows import Row, Share
 from queries.measures.session_rows import SideEffect
 from queries.words import weeks, weeks_through
 

@@ -15,7 +15,7 @@ from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
 from queries.disclosure.lasting import NOT_REACHED, why_no_median, within_drawn
-from queries.measures.rows import CurveStep, Summary
+from queries.measures.durability_rows import CurveStep, Summary
 from queries.words import weeks
 
 _PLOT, _AXIS, _LINE, _GAP = 250, 44, 17, 12  # px

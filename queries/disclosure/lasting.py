@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from queries.definitions.durability import CUT_UNDER_AT_RISK, RMST_DAYS
-from queries.measures.rows import CurveStep, Summary, SurvivalAt
+from queries.measures.durability_rows import CurveStep, Summary, SurvivalAt
 from queries.words import weeks_through
 
 NOBODY_AGAIN = "nobody was scored again"

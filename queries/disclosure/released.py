@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from queries.measures.rows import Comparison, CurveStep, Row, Summary, Trend
+from queries.measures.durability_rows import Comparison, CurveStep, Summary
+from queries.measures.rows import Row, Trend
 from queries.published.result import PublishedResult
 
 

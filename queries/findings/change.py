@@ -5,7 +5,8 @@ from math import sqrt
 from typing import NamedTuple
 
 from queries.disclosure.released import Released
-from queries.measures.rows import Row, Share, Summary
+from queries.measures.durability_rows import Summary
+from queries.measures.rows import Row, Share
 from queries.measures.session_rows import SideEffect
 from queries.words import share_points, share_points_range
 

@@ -16,7 +16,8 @@ from queries.disclosure.lasting import why_no_median, within_drawn
 from queries.disclosure.released import Released
 from queries.findings.change import Difference, Estimate, by_how_much, change, difference
 from queries.findings.periods import Periods
-from queries.measures.rows import Share, Summary
+from queries.measures.durability_rows import Summary
+from queries.measures.rows import Share
 from queries.measures.session_rows import SideEffect
 from queries.statistics.intervals import LEVEL, wilson
 from queries.words import percent, percent_range, share_points_range, weeks

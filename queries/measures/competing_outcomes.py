@@ -13,10 +13,10 @@ from itertools import groupby
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.durability import AT_DAYS, COMPETING_RULE, COMPETING_SOURCE, COMPETING_STATES
+from queries.measures.durability_rows import OutcomeStates
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Rule
 from queries.measures.outcome_follow_up import OutcomeFollowUp
-from queries.measures.rows import OutcomeStates
 from queries.relations.competing_outcome_counts import CompetingOutcome, competing_outcome_counts
 from queries.relations.relation import Fetched, Needs
 

@@ -9,10 +9,10 @@ from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.durability import AT_DAYS, CUT_UNDER_AT_RISK, RMST_DAYS, TIME_0_ENDPOINT
 from queries.definitions.instrument import INSTRUMENTS
+from queries.measures.durability_rows import Comparison, CurveStep, Summary, SurvivalAt
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer
 from queries.measures.outcome_follow_up import OutcomeFollowUp, mixed
-from queries.measures.rows import Comparison, CurveStep, Summary, SurvivalAt
 from queries.relations.outcome_follow_up import InstrumentFollowedUp, PeopleFollowedUp
 from queries.relations.relapse_counts import Relapses, relapse_counts
 from queries.relations.relation import Fetched, Needs

@@ -5,10 +5,10 @@ from collections import Counter
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.durability import LATER_EVENT_KINDS, LATER_EVENTS_SOURCE, RULES
+from queries.measures.durability_rows import LaterEvent
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Rule
 from queries.measures.outcome_follow_up import OutcomeFollowUp
-from queries.measures.rows import LaterEvent
 from queries.relations.later_event_counts import later_event_counts
 from queries.relations.relation import Fetched, Needs
 

@@ -9,7 +9,8 @@ from queries.clocks import Clocks
 from queries.cohort import Cohort, Missing
 from queries.definitions.instrument import Instrument
 from queries.definitions.sourced import Source
-from queries.measures.rows import Comparison, CurveStep, Row, Summary, Trend
+from queries.measures.durability_rows import Comparison, CurveStep, Summary
+from queries.measures.rows import Row, Trend
 from queries.relations.relation import Fetched, Needs
 
 COURSES = "courses"

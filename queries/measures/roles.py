@@ -3,14 +3,14 @@
 A field without a role can't be told apart from one that was forgotten: a test walks every kind of row.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import Field, fields
 from typing import Any
 
 KEY, SIZE, PEOPLE, OUTSIDE, NUMBER, MARK = "key", "size", "people", "outside", "number", "mark"
 _ROLE, _PART = "role", "part"
 
-Metadata = Mapping[str, str]
+Metadata = dict[str, Any]
 
 
 def key() -> Metadata:

@@ -1,8 +1,13 @@
 """Rows of answers: what a measure says about one group; None is "can't be said", never zero."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from queries.definitions.disclosure import FEW_EVENTS_UNDER
+from queries.definitions.trajectory import TICKS
+from queries.definitions.unscored import LACKS, REASONS
+from queries.measures.headings import COUNT_OF, PERCENT, POINTS, RATIO, WHOLE_POINTS, WORDS, occurring, told, told_each
 from queries.measures.roles import KEY, key, mark, names, number, outside, people, size
 
 
@@ -12,11 +17,14 @@ class Row:
 
     Each field has a role (`queries.measures.roles`), which decides what is withheld: the least but zero of its sizes
     decides whether it is. `few` warns of a small n, and `withheld` says that its numbers were taken away because one of
-    its sizes is too small.
+    its sizes is too small. `printed` names the fields of which people are told, in the order of a table's columns; each
+    says under which heading and in which format (`queries.measures.headings`).
     """
 
-    group: str = field(metadata=key())
-    n: int | None = field(metadata=size())
+    printed: ClassVar[str] = ""
+
+    group: str = field(metadata=key() | told("group", WORDS))
+    n: int | None = field(metadata=size() | told("n"))
     few: bool = field(default=False, kw_only=True, metadata=mark())
     withheld: bool = field(default=False, kw_only=True, metadata=mark())
 
@@ -50,23 +58,28 @@ class Share(Row):
     of n were given all sessions of induction that their protocols plan, of the `planned` whose protocol says how many.
     """
 
-    events: int | None = field(metadata=number())
-    patients: int | None = field(metadata=people())
+    printed: ClassVar[str] = (
+        "value low events n patients follow_up missing bound_low pending not_a_case no_baseline no_induction "
+        "no_rule completed"
+    )
+
+    events: int | None = field(metadata=number() | told("events"))
+    patients: int | None = field(metadata=people() | told("patients"))
     scored: int | None = field(metadata=size())
-    missing: int | None = field(metadata=outside())
-    pending: int | None = field(metadata=outside())
-    not_a_case: int | None = field(metadata=outside())
-    no_baseline: int | None = field(metadata=outside())
-    no_induction: int | None = field(metadata=outside())
-    no_rule: int | None = field(metadata=outside())
-    follow_up: float | None = field(metadata=number())
-    value: float | None = field(metadata=number())
-    low: float | None = field(metadata=number())
+    missing: int | None = field(metadata=outside() | told("missing"))
+    pending: int | None = field(metadata=outside() | told("pending"))
+    not_a_case: int | None = field(metadata=outside() | told("no case"))
+    no_baseline: int | None = field(metadata=outside() | told("no baseline"))
+    no_induction: int | None = field(metadata=outside() | told("no induction"))
+    no_rule: int | None = field(metadata=outside() | told("no rule"))
+    follow_up: float | None = field(metadata=number() | told("follow-up", PERCENT))
+    value: float | None = field(metadata=number() | told("rate", PERCENT))
+    low: float | None = field(metadata=number() | told("95 % interval", PERCENT, to="high"))
     high: float | None = field(metadata=number())
-    bound_low: float | None = field(metadata=number())
+    bound_low: float | None = field(metadata=number() | told("if none, or all, of them had", PERCENT, to="bound_high"))
     bound_high: float | None = field(metadata=number())
     instruments: dict[str, int] = field(default_factory=dict, metadata=number())
-    completed: int | None = field(default=None, metadata=number())
+    completed: int | None = field(default=None, metadata=number() | told("completed induction", COUNT_OF, to="planned"))
     planned: int | None = field(default=None, metadata=number())
 
 
@@ -74,7 +87,9 @@ class Share(Row):
 class Cell(Share):
     """A share of one cell of a heat map: of a group, and of what the columns are (`across`), as a label."""
 
-    across: str = field(default="", metadata=key())
+    printed: ClassVar[str] = f"across {Share.printed}"
+
+    across: str = field(default="", metadata=key() | told("of these", WORDS))
 
 
 @dataclass(frozen=True)
@@ -98,19 +113,23 @@ class Change(Row):
     `effect_size` is mean change / standard deviation of change (d_z), which is not a published trial's d.
     """
 
-    instrument: str = field(metadata=key())
-    patients: int | None = field(metadata=people())
-    missing: int | None = field(metadata=outside())
-    pending: int | None = field(metadata=outside())
-    no_baseline: int | None = field(metadata=outside())
-    no_induction: int | None = field(metadata=outside())
-    mean_baseline: float | None = field(metadata=number())
-    mean: float | None = field(metadata=number())
-    change: float | None = field(metadata=number())
-    low: float | None = field(metadata=number())
+    printed: ClassVar[str] = (
+        "instrument change low mean_baseline mean sd effect_size n patients missing pending no_baseline no_induction"
+    )
+
+    instrument: str = field(metadata=key() | told("instrument", WORDS))
+    patients: int | None = field(metadata=people() | told("patients"))
+    missing: int | None = field(metadata=outside() | told("missing"))
+    pending: int | None = field(metadata=outside() | told("pending"))
+    no_baseline: int | None = field(metadata=outside() | told("no baseline"))
+    no_induction: int | None = field(metadata=outside() | told("no induction"))
+    mean_baseline: float | None = field(metadata=number() | told("baseline", POINTS))
+    mean: float | None = field(metadata=number() | told("endpoint", POINTS))
+    change: float | None = field(metadata=number() | told("change", POINTS))
+    low: float | None = field(metadata=number() | told("95 % interval", POINTS, to="high"))
     high: float | None = field(metadata=number())
-    sd: float | None = field(metadata=number())
-    effect_size: float | None = field(metadata=number())
+    sd: float | None = field(metadata=number() | told("SD", POINTS))
+    effect_size: float | None = field(metadata=number() | told("d_z", RATIO))
 
 
 @dataclass(frozen=True)
@@ -122,24 +141,29 @@ class SymptomChange(Row):
     95 % Wilson interval.
     """
 
-    symptom: str = field(metadata=key())
-    instrument: str = field(metadata=key())
+    printed: ClassVar[str] = (
+        "symptom instrument change low mean_baseline mean sd n patients eased_value eased_low had missing "
+        "pending no_baseline no_induction"
+    )
+
+    symptom: str = field(metadata=key() | told("symptom", WORDS))
+    instrument: str = field(metadata=key() | told("scale", WORDS))
     most: int | None = field(metadata=number())
-    patients: int | None = field(metadata=people())
-    missing: int | None = field(metadata=outside())
-    pending: int | None = field(metadata=outside())
-    no_baseline: int | None = field(metadata=outside())
-    no_induction: int | None = field(metadata=outside())
-    mean_baseline: float | None = field(metadata=number())
-    mean: float | None = field(metadata=number())
-    change: float | None = field(metadata=number())
-    low: float | None = field(metadata=number())
+    patients: int | None = field(metadata=people() | told("patients"))
+    missing: int | None = field(metadata=outside() | told("missing"))
+    pending: int | None = field(metadata=outside() | told("pending"))
+    no_baseline: int | None = field(metadata=outside() | told("no item at baseline"))
+    no_induction: int | None = field(metadata=outside() | told("no induction"))
+    mean_baseline: float | None = field(metadata=number() | told("baseline", POINTS))
+    mean: float | None = field(metadata=number() | told("endpoint", POINTS))
+    change: float | None = field(metadata=number() | told("change", POINTS))
+    low: float | None = field(metadata=number() | told("95 % interval", POINTS, to="high"))
     high: float | None = field(metadata=number())
-    sd: float | None = field(metadata=number())
-    had: int | None = field(metadata=number("had"))
+    sd: float | None = field(metadata=number() | told("SD", POINTS))
+    had: int | None = field(metadata=number("had") | told("of those who had it"))
     eased: int | None = field(metadata=number("had"))
-    eased_value: float | None = field(metadata=number("had"))
-    eased_low: float | None = field(metadata=number("had"))
+    eased_value: float | None = field(metadata=number("had") | told("eased", PERCENT))
+    eased_low: float | None = field(metadata=number("had") | told("95 % from to", PERCENT, to="eased_high"))
     eased_high: float | None = field(metadata=number("had"))
 
 
@@ -152,19 +176,21 @@ class Trajectory(Row):
     them from `quartile_low` to `quartile_high`. Negative is better.
     """
 
-    instrument: str = field(metadata=key())
-    week: int = field(metadata=key())
-    patients: int | None = field(metadata=people())
-    missing: int | None = field(metadata=outside())
-    pending: int | None = field(metadata=outside())
-    mean_baseline: float | None = field(metadata=number())
+    printed: ClassVar[str] = "instrument week change low median quartile_low mean_baseline n patients missing pending"
+
+    instrument: str = field(metadata=key() | told("instrument", WORDS))
+    week: int = field(metadata=key() | told("week", only=TICKS))
+    patients: int | None = field(metadata=people() | told("patients"))
+    missing: int | None = field(metadata=outside() | told("missing"))
+    pending: int | None = field(metadata=outside() | told("pending"))
+    mean_baseline: float | None = field(metadata=number() | told("baseline", POINTS))
     mean: float | None = field(metadata=number())
-    change: float | None = field(metadata=number())
-    low: float | None = field(metadata=number())
+    change: float | None = field(metadata=number() | told("change", POINTS))
+    low: float | None = field(metadata=number() | told("95 % interval", POINTS, to="high"))
     high: float | None = field(metadata=number())
     sd: float | None = field(metadata=number())
-    quartile_low: int | None = field(metadata=number())
-    median: int | None = field(metadata=number())
+    quartile_low: int | None = field(metadata=number() | told("middle half", WHOLE_POINTS, to="quartile_high"))
+    median: int | None = field(metadata=number() | told("median", WHOLE_POINTS))
     quartile_high: int | None = field(metadata=number())
 
 
@@ -172,95 +198,17 @@ class Trajectory(Row):
 class ChangeBin(Row):
     """How many of a group's `n` scored courses changed by so much (`bin`), with the 95 % Wilson interval."""
 
-    instrument: str = field(metadata=key())
-    bin: str = field(metadata=key())
-    events: int | None = field(metadata=number())
-    patients: int | None = field(metadata=people())
-    missing: int | None = field(metadata=outside())
-    pending: int | None = field(metadata=outside())
-    value: float | None = field(metadata=number())
-    low: float | None = field(metadata=number())
+    printed: ClassVar[str] = "instrument bin value low events n patients missing pending"
+
+    instrument: str = field(metadata=key() | told("instrument", WORDS))
+    bin: str = field(metadata=key() | told("change", WORDS))
+    events: int | None = field(metadata=number() | told("courses"))
+    patients: int | None = field(metadata=people() | told("patients"))
+    missing: int | None = field(metadata=outside() | told("missing"))
+    pending: int | None = field(metadata=outside() | told("pending"))
+    value: float | None = field(metadata=number() | told("share", PERCENT))
+    low: float | None = field(metadata=number() | told("95 % interval", PERCENT, to="high"))
     high: float | None = field(metadata=number())
-
-
-@dataclass(frozen=True)
-class SurvivalAt:
-    """The share of a group that is left on a day; None when nobody was at risk any more, or its curve isn't drawn."""
-
-    value: float | None
-    low: float | None
-    high: float | None
-    at_risk: int | None
-
-
-@dataclass(frozen=True)
-class Summary(Row):
-    """A group's curve in numbers; days count from time 0, None is "not reached" or "can't be said".
-
-    The curve is drawn to day `drawn_to`, None where too few are at risk for any; what is released says nothing of the
-    time after it. `no_later_score` courses were never scored again, so they are censored at once; `rmst` is the
-    restricted mean number of days. `not_scored` cases are in none of these numbers: they had no score at time 0, so
-    nobody knows whether there was anything to lose.
-    """
-
-    patients: int | None = field(metadata=people())
-    losses: int | None = field(metadata=number())
-    no_later_score: int | None = field(metadata=outside())
-    drawn_to: int | None = field(metadata=number())
-    median: int | None = field(metadata=number())
-    median_low: int | None = field(metadata=number())
-    median_high: int | None = field(metadata=number())
-    rmst: float | None = field(metadata=number())
-    not_scored: int | None = field(metadata=number())
-    at: dict[int, SurvivalAt] = field(default_factory=dict, metadata=number())
-    instruments: dict[str, int] = field(default_factory=dict, metadata=number())
-
-
-@dataclass(frozen=True)
-class OutcomeStates(Row):
-    """Where the n courses of a group that responded (or remitted) are on one day, each in one state; they sum to n.
-
-    `day` counts from time 0; it is a day on which something happened, so it is withheld with the numbers. `kept` are
-    in response still, `unobserved` are seen no more: no state of health.
-    """
-
-    day: int | None = field(metadata=number())
-    patients: int | None = field(metadata=people())
-    kept: int | None = field(metadata=number())
-    maintenance: int | None = field(metadata=number())
-    rescue: int | None = field(metadata=number())
-    lost: int | None = field(metadata=number())
-    admitted: int | None = field(metadata=number())
-    moved_on: int | None = field(metadata=number())
-    unobserved: int | None = field(metadata=number())
-
-
-@dataclass(frozen=True)
-class GapSummary(Row):
-    """How far apart the scores of a group lie, in days: n courses with a later score, `gaps` between their scores.
-
-    Each quantile is the least number of days that at least that share of gaps doesn't exceed; `long_gaps` are over
-    `LONG_OVER_DAYS`. All gaps there are, not a sample: no interval.
-    """
-
-    patients: int | None = field(metadata=people())
-    no_later_score: int | None = field(metadata=outside())
-    gaps: int | None = field(metadata=number())
-    lower_quartile: int | None = field(metadata=number())
-    median: int | None = field(metadata=number())
-    upper_quartile: int | None = field(metadata=number())
-    ninth_decile: int | None = field(metadata=number())
-    long_gaps: int | None = field(metadata=number())
-    long_share: float | None = field(metadata=number())
-
-
-@dataclass(frozen=True)
-class LaterEvent(Row):
-    """How many of the n courses followed had an event of one kind after their observation had ended."""
-
-    kind: str = field(metadata=key())
-    events: int | None = field(metadata=number())
-    patients: int | None = field(metadata=people())
 
 
 @dataclass(frozen=True)
@@ -272,16 +220,18 @@ class Retained(Row):
     n who left before ended, "not recorded" included; it is empty where so few left that they are withheld.
     """
 
-    session: int = field(metadata=key())
-    events: int | None = field(metadata=number())
-    patients: int | None = field(metadata=people())
-    value: float | None = field(metadata=number())
-    low: float | None = field(metadata=number())
+    printed: ClassVar[str] = "session value low events n patients pending no_induction no_plan not_planned"
+
+    session: int = field(metadata=key() | told("session"))
+    events: int | None = field(metadata=number() | told("events"))
+    patients: int | None = field(metadata=people() | told("patients"))
+    value: float | None = field(metadata=number() | told("came", PERCENT))
+    low: float | None = field(metadata=number() | told("95 % interval", PERCENT, to="high"))
     high: float | None = field(metadata=number())
-    no_induction: int | None = field(metadata=outside())
-    no_plan: int | None = field(metadata=outside())
-    pending: int | None = field(metadata=outside())
-    not_planned: int | None = field(metadata=outside())
+    no_induction: int | None = field(metadata=outside() | told("no induction"))
+    no_plan: int | None = field(metadata=outside() | told("no plan"))
+    pending: int | None = field(metadata=outside() | told("still in induction"))
+    not_planned: int | None = field(metadata=outside() | told("not planned so far"))
     stop_reasons: dict[str, int] = field(default_factory=dict, metadata=number("left"))
 
     @property
@@ -298,12 +248,22 @@ class Leavers(Row):
     interval; `stop_reasons` adds up to n, "not recorded" included.
     """
 
-    patients: int | None = field(metadata=people())
-    stayed: int | None = field(metadata=outside())
-    value: float | None = field(metadata=number())
-    low: float | None = field(metadata=number())
+    printed: ClassVar[str] = "value low n patients stayed stop_reasons"
+
+    patients: int | None = field(metadata=people() | told("patients"))
+    stayed: int | None = field(metadata=outside() | told("came to all"))
+    value: float | None = field(metadata=number() | told("left early", PERCENT))
+    low: float | None = field(metadata=number() | told("95 % interval", PERCENT, to="high"))
     high: float | None = field(metadata=number())
-    stop_reasons: dict[str, int] = field(default_factory=dict, metadata=number())
+    stop_reasons: dict[str, int] = field(
+        default_factory=dict, metadata=number() | told_each(occurring("stop_reasons"), total="n")
+    )
+
+
+def _of_states(rows: Sequence["Unscored"]) -> Mapping[str, str]:
+    """Return the words of each reason of the states that rows are about."""
+    states = dict.fromkeys(row.state for row in rows)
+    return {reason: words for state in states for reason, words in REASONS[state].items()}
 
 
 @dataclass(frozen=True)
@@ -314,10 +274,12 @@ class Unscored(Row):
     `queries.definitions.unscored`.
     """
 
-    state: str = field(metadata=key())
-    patients: int | None = field(metadata=people())
-    others: int | None = field(metadata=outside())
-    reasons: dict[str, int] = field(default_factory=dict, metadata=number())
+    printed: ClassVar[str] = "state n patients others reasons"
+
+    state: str = field(metadata=key() | told("has", WORDS, words=LACKS))
+    patients: int | None = field(metadata=people() | told("patients"))
+    others: int | None = field(metadata=outside() | told("of the others"))
+    reasons: dict[str, int] = field(default_factory=dict, metadata=number() | told_each(_of_states, total="n"))
 
 
 @dataclass(frozen=True)
@@ -327,23 +289,12 @@ class Held(Row):
     In `asked` of the sessions side effects were asked about.
     """
 
-    patients: int | None = field(metadata=size())
-    sessions: int | None = field(metadata=number())
-    asked: int | None = field(metadata=number())
+    printed: ClassVar[str] = "n patients sessions asked"
 
-
-@dataclass(frozen=True)
-class CurveStep:
-    """One day of a group's survival curve: at risk just before it, lost and censored on it, the share left after it."""
-
-    group: str
-    day: int
-    at_risk: int
-    losses: int
-    censored: int
-    value: float
-    low: float | None
-    high: float | None
+    n: int | None = field(metadata=size() | told("courses"))
+    patients: int | None = field(metadata=size() | told("patients"))
+    sessions: int | None = field(metadata=number() | told("sessions"))
+    asked: int | None = field(metadata=number() | told("asked about side effects"))
 
 
 @dataclass(frozen=True)
@@ -357,13 +308,4 @@ class Trend:
     bands: int
     n: int
     z: float
-    p: float
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A log-rank test over the groups: descriptive, for protocols in a clinic are not randomised."""
-
-    chi2: float
-    df: int
     p: float

@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.definitions.durability import LONG_OVER_DAYS, PERCENTS, RULES, SCORE_GAPS_SOURCE
+from queries.measures.durability_rows import GapSummary
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Rule
 from queries.measures.outcome_follow_up import OutcomeFollowUp
-from queries.measures.rows import GapSummary
 from queries.relations.outcome_follow_up import PeopleFollowedUp
 from queries.relations.relation import Fetched, Needs
 from queries.relations.score_gap_counts import Gap, score_gap_counts

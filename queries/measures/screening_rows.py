@@ -1,8 +1,10 @@
 """Rows about screenings: of n people screened, how many came how far, and why the others did not."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
-from queries.measures.roles import number, outside, people
+from queries.measures.headings import PERCENT, occurring, told, told_each
+from queries.measures.roles import number, outside, people, size
 from queries.measures.rows import Row
 
 
@@ -17,32 +19,49 @@ class Screening(Row):
     many `patients` were screened, as far as is known: those of courses, and each screening that led to none.
     """
 
-    eligible: int | None = field(metadata=number())
-    eligible_value: float | None = field(metadata=number())
-    eligible_low: float | None = field(metadata=number())
+    printed: ClassVar[str] = (
+        "n eligible eligible_value eligible_low ineligible declined began began_value began_low not_begun "
+        "completed completed_value completed_low in_induction left no_plan scored scored_value scored_low "
+        "pending not_scored courses unscreened ineligible_reasons declined_reasons"
+    )
+
+    n: int | None = field(metadata=size() | told("screened"))
+    eligible: int | None = field(metadata=number() | told("eligible"))
+    eligible_value: float | None = field(metadata=number() | told("eligible, of screened", PERCENT))
+    eligible_low: float | None = field(metadata=number() | told("95 % interval, eligible", PERCENT, to="eligible_high"))
     eligible_high: float | None = field(metadata=number())
-    ineligible: int | None = field(metadata=number())
-    declined: int | None = field(metadata=number())
-    began: int | None = field(metadata=number())
-    began_value: float | None = field(metadata=number())
-    began_low: float | None = field(metadata=number())
+    ineligible: int | None = field(metadata=number() | told("ineligible"))
+    declined: int | None = field(metadata=number() | told("declined"))
+    began: int | None = field(metadata=number() | told("began"))
+    began_value: float | None = field(metadata=number() | told("began, of screened", PERCENT))
+    began_low: float | None = field(metadata=number() | told("95 % interval, began", PERCENT, to="began_high"))
     began_high: float | None = field(metadata=number())
-    not_begun: int | None = field(metadata=number())
-    completed: int | None = field(metadata=number())
-    completed_value: float | None = field(metadata=number())
-    completed_low: float | None = field(metadata=number())
+    not_begun: int | None = field(metadata=number() | told("eligible, not begun"))
+    completed: int | None = field(metadata=number() | told("completed induction"))
+    completed_value: float | None = field(metadata=number() | told("completed induction, of screened", PERCENT))
+    completed_low: float | None = field(
+        metadata=number() | told("95 % interval, completed induction", PERCENT, to="completed_high")
+    )
     completed_high: float | None = field(metadata=number())
-    in_induction: int | None = field(metadata=number())
-    left: int | None = field(metadata=number())
-    no_plan: int | None = field(metadata=outside())
-    scored: int | None = field(metadata=number())
-    scored_value: float | None = field(metadata=number())
-    scored_low: float | None = field(metadata=number())
+    in_induction: int | None = field(metadata=number() | told("still in induction"))
+    left: int | None = field(metadata=number() | told("left induction"))
+    no_plan: int | None = field(metadata=outside() | told("no plan"))
+    scored: int | None = field(metadata=number() | told("scored at its end"))
+    scored_value: float | None = field(metadata=number() | told("scored at its end, of screened", PERCENT))
+    scored_low: float | None = field(
+        metadata=number() | told("95 % interval, scored at its end", PERCENT, to="scored_high")
+    )
     scored_high: float | None = field(metadata=number())
-    pending: int | None = field(metadata=outside())
-    not_scored: int | None = field(metadata=number())
-    courses: int | None = field(metadata=number())
-    unscreened: int | None = field(metadata=number())
+    pending: int | None = field(metadata=outside() | told("still in their window"))
+    not_scored: int | None = field(metadata=number() | told("not scored"))
+    courses: int | None = field(metadata=number() | told("courses begun"))
+    unscreened: int | None = field(metadata=number() | told("of these without a screening"))
     patients: int | None = field(metadata=people())
-    ineligible_reasons: dict[str, int] = field(default_factory=dict, metadata=number("ineligible"))
-    declined_reasons: dict[str, int] = field(default_factory=dict, metadata=number("declined"))
+    ineligible_reasons: dict[str, int] = field(
+        default_factory=dict,
+        metadata=number("ineligible") | told_each(occurring("ineligible_reasons", "ineligible: "), total="ineligible"),
+    )
+    declined_reasons: dict[str, int] = field(
+        default_factory=dict,
+        metadata=number("declined") | told_each(occurring("declined_reasons", "declined: "), total="declined"),
+    )

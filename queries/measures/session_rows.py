@@ -1,11 +1,17 @@
 """Rows about sessions: their n is sessions (or courses), and too few patients withhold them as too few sessions do."""
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import ClassVar
 
+from queries.definitions.side_effects import GONE_BY_HOURS, GRADES
+from queries.measures.headings import MEAN_COUNT, MINUTES, PERCENT, RATIO, SHARE_THEN, WORDS, told, told_each
 from queries.measures.roles import key, number, outside, people, size
 from queries.measures.rows import Row, is_rare
 
 UNGRADED = "ungraded"
+_GRADES = MappingProxyType({str(grade): f"grade {grade}" for grade in GRADES} | {UNGRADED: UNGRADED})
+_GONE_BY = MappingProxyType({hours: f"gone by {hours} h (95 %)" for hours in GONE_BY_HOURS})
 
 
 @dataclass(frozen=True)
@@ -20,18 +26,22 @@ class SideEffect(Row):
     they are withheld where the events are too few.
     """
 
-    term: str = field(metadata=key())
-    method: str = field(metadata=key())
-    events: int | None = field(metadata=number())
-    patients: int | None = field(metadata=size())
-    not_asked: int | None = field(metadata=outside())
-    volunteered: int | None = field(metadata=number())
-    value: float | None = field(metadata=number())
-    low: float | None = field(metadata=number())
+    printed: ClassVar[str] = (
+        "term method value low events n patients asked_sessions not_asked volunteered grades design_effect"
+    )
+
+    term: str = field(metadata=key() | told("side effect", WORDS))
+    method: str = field(metadata=key() | told("asked by", WORDS))
+    events: int | None = field(metadata=number() | told("events"))
+    patients: int | None = field(metadata=size() | told("patients"))
+    not_asked: int | None = field(metadata=outside() | told("not asked"))
+    volunteered: int | None = field(metadata=number() | told("volunteered"))
+    value: float | None = field(metadata=number() | told("rate", PERCENT))
+    low: float | None = field(metadata=number() | told("95 % interval", PERCENT, to="high"))
     high: float | None = field(metadata=number())
-    design_effect: float | None = field(metadata=number())
-    asked_sessions: float | None = field(metadata=number())
-    grades: dict[str, int] = field(default_factory=dict, metadata=number("events"))
+    design_effect: float | None = field(metadata=number() | told("design effect", RATIO))
+    asked_sessions: float | None = field(metadata=number() | told("asked sessions a course", MEAN_COUNT))
+    grades: dict[str, int] = field(default_factory=dict, metadata=number("events") | told_each(_GRADES))
 
     @property
     def rare(self) -> bool:
@@ -58,14 +68,16 @@ class EffectTimes(Row):
     `onset_patients` that say so. Only terms that occurred have a row, so `term` is withheld with the numbers.
     """
 
-    term: str | None = field(metadata=number())
-    method: str = field(metadata=key())
-    patients: int | None = field(metadata=size())
-    not_recorded: int | None = field(metadata=outside())
-    onset: int | None = field(metadata=number("onset_patients"))
-    onset_n: int | None = field(metadata=number("onset_patients"))
+    printed: ClassVar[str] = "term method gone n patients not_recorded onset onset_n"
+
+    term: str | None = field(metadata=number() | told("side effect", WORDS))
+    method: str = field(metadata=key() | told("asked by", WORDS))
+    patients: int | None = field(metadata=size() | told("patients"))
+    not_recorded: int | None = field(metadata=outside() | told("not recorded"))
+    onset: int | None = field(metadata=number("onset_patients") | told("began at minute (median)", MINUTES))
+    onset_n: int | None = field(metadata=number("onset_patients") | told("of"))
     onset_patients: int | None = field(metadata=number("onset_patients"))
-    gone: dict[int, ShareGone] = field(default_factory=dict, metadata=number())
+    gone: dict[int, ShareGone] = field(default_factory=dict, metadata=number() | told_each(_GONE_BY, SHARE_THEN))
 
 
 @dataclass(frozen=True)
@@ -76,9 +88,12 @@ class SeriousEffect(Row):
     `term` is withheld with the numbers.
     """
 
-    term: str | None = field(metadata=number())
-    events: int | None = field(metadata=number())
-    patients: int | None = field(metadata=size())
+    printed: ClassVar[str] = "term events n patients"
+
+    n: int | None = field(metadata=size() | told("sessions given"))
+    term: str | None = field(metadata=number() | told("side effect", WORDS))
+    events: int | None = field(metadata=number() | told("sessions with it"))
+    patients: int | None = field(metadata=size() | told("patients"))
 
 
 @dataclass(frozen=True)
@@ -89,11 +104,13 @@ class StoppedFor(Row):
     over, and `no_induction` never began.
     """
 
-    patients: int | None = field(metadata=people())
-    events: int | None = field(metadata=number())
-    no_reason: int | None = field(metadata=number())
-    value: float | None = field(metadata=number())
-    low: float | None = field(metadata=number())
+    printed: ClassVar[str] = "value low events n patients no_reason pending no_induction"
+
+    patients: int | None = field(metadata=people() | told("patients"))
+    events: int | None = field(metadata=number() | told("events"))
+    no_reason: int | None = field(metadata=number() | told("stopped, no reason given"))
+    value: float | None = field(metadata=number() | told("rate", PERCENT))
+    low: float | None = field(metadata=number() | told("95 % interval", PERCENT, to="high"))
     high: float | None = field(metadata=number())
-    pending: int | None = field(metadata=outside())
-    no_induction: int | None = field(metadata=outside())
+    pending: int | None = field(metadata=outside() | told("not over"))
+    no_induction: int | None = field(metadata=outside() | told("no induction"))

@@ -1,8 +1,10 @@
 """Rows about vital signs and safety signals."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from queries.definitions.vitals import PublishedMean
+from queries.measures.headings import MEASURED, MEASURED_MEANS, MEASURED_WHOLE, PERCENT, RATIO, WORDS, told
 from queries.measures.roles import key, number, outside, people, size
 from queries.measures.rows import Row, is_rare
 
@@ -16,18 +18,23 @@ class VitalSign(Row):
     deviation `sd`. `references` are published means that may stand beside it, by their label.
     """
 
-    vital: str = field(metadata=key())
-    unit: str = field(metadata=key())
-    patients: int | None = field(metadata=size())
-    missing: int | None = field(metadata=outside())
-    mean: float | None = field(metadata=number())
-    low: float | None = field(metadata=number())
+    printed: ClassVar[str] = "vital unit mean low sd lower_quartile median upper_quartile n missing patients references"
+
+    n: int | None = field(metadata=size() | told("sessions"))
+    vital: str = field(metadata=key() | told("vital sign", WORDS))
+    unit: str = field(metadata=key() | told("unit", WORDS))
+    patients: int | None = field(metadata=size() | told("patients"))
+    missing: int | None = field(metadata=outside() | told("not recorded"))
+    mean: float | None = field(metadata=number() | told("mean", MEASURED))
+    low: float | None = field(metadata=number() | told("95 % interval", MEASURED, to="high"))
     high: float | None = field(metadata=number())
-    sd: float | None = field(metadata=number())
-    lower_quartile: int | None = field(metadata=number())
-    median: int | None = field(metadata=number())
-    upper_quartile: int | None = field(metadata=number())
-    references: dict[str, PublishedMean] = field(default_factory=dict, metadata=number())
+    sd: float | None = field(metadata=number() | told("SD", MEASURED))
+    lower_quartile: int | None = field(metadata=number() | told("a quarter up to", MEASURED_WHOLE))
+    median: int | None = field(metadata=number() | told("median", MEASURED_WHOLE))
+    upper_quartile: int | None = field(metadata=number() | told("three quarters up to", MEASURED_WHOLE))
+    references: dict[str, PublishedMean] = field(
+        default_factory=dict, metadata=number() | told("published means", MEASURED_MEANS)
+    )
 
 
 @dataclass(frozen=True)
@@ -38,16 +45,19 @@ class OverThreshold(Row):
     looks at. The interval is Wilson's on n divided by the `design_effect`.
     """
 
-    threshold: str = field(metadata=key())
-    by: str = field(metadata=key())
-    status: str = field(metadata=key())
-    events: int | None = field(metadata=number())
-    missing: int | None = field(metadata=outside())
-    patients: int | None = field(metadata=size())
-    value: float | None = field(metadata=number())
-    low: float | None = field(metadata=number())
+    printed: ClassVar[str] = "threshold by status value low events n missing patients design_effect"
+
+    n: int | None = field(metadata=size() | told("sessions"))
+    threshold: str = field(metadata=key() | told("threshold", WORDS))
+    by: str = field(metadata=key() | told("whose", WORDS))
+    status: str = field(metadata=key() | told("status", WORDS))
+    events: int | None = field(metadata=number() | told("events"))
+    missing: int | None = field(metadata=outside() | told("not recorded"))
+    patients: int | None = field(metadata=size() | told("patients"))
+    value: float | None = field(metadata=number() | told("share", PERCENT))
+    low: float | None = field(metadata=number() | told("95 % interval", PERCENT, to="high"))
     high: float | None = field(metadata=number())
-    design_effect: float | None = field(metadata=number())
+    design_effect: float | None = field(metadata=number() | told("design effect", RATIO))
 
     @property
     def rare(self) -> bool:
@@ -66,15 +76,19 @@ class SafetySignal(Row):
     would be what is left of the group.
     """
 
-    signal: str = field(metadata=key())
-    instrument: str = field(metadata=key())
-    events: int | None = field(metadata=number())
-    patients: int | None = field(metadata=people())
-    missing: int | None = field(metadata=outside("not_at_risk"))
-    no_baseline: int | None = field(metadata=outside())
-    not_asked: int | None = field(metadata=outside())
-    not_at_risk: int | None = field(metadata=outside("not_at_risk"))
-    no_session: int | None = field(metadata=outside())
-    value: float | None = field(metadata=number())
-    low: float | None = field(metadata=number())
+    printed: ClassVar[str] = (
+        "signal instrument value low events n patients missing no_baseline not_asked not_at_risk no_session"
+    )
+
+    signal: str = field(metadata=key() | told("signal", WORDS))
+    instrument: str = field(metadata=key() | told("scale", WORDS))
+    events: int | None = field(metadata=number() | told("events"))
+    patients: int | None = field(metadata=people() | told("patients"))
+    missing: int | None = field(metadata=outside("not_at_risk") | told("no later item"))
+    no_baseline: int | None = field(metadata=outside() | told("no item at baseline"))
+    not_asked: int | None = field(metadata=outside() | told("not asked or recorded"))
+    not_at_risk: int | None = field(metadata=outside("not_at_risk") | told("could not have it"))
+    no_session: int | None = field(metadata=outside() | told("no session"))
+    value: float | None = field(metadata=number() | told("share", PERCENT))
+    low: float | None = field(metadata=number() | told("95 % interval", PERCENT, to="high"))
     high: float | None = field(metadata=number())

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from queries.disclosure import Released
-from queries.printing.cells import Column, share_text, text
+from queries.printing.cells import Column, share_text
 from queries.printing.columns import columns_of, rows_of
 from queries.published.result import PublishedResult
 from queries.words import set_weeks
@@ -80,7 +80,7 @@ def harmless(value: Any) -> Any:
 
 def as_table(released: Released) -> str:
     """Return the rows in aligned columns under what they are, with the notes below."""
-    columns: tuple[Column, ...] = (text("group", "group"), *columns_of(released))
+    columns: tuple[Column, ...] = (Column("group", lambda row: row.group), *columns_of(released))
     lines = [[column.heading for column in columns]]
     lines += [[column.show(row) for column in columns] for row in rows_of(released)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]

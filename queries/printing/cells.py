@@ -1,34 +1,50 @@
-"""Cells: how a number of a row is printed; what can't be said is a dash, never zero."""
+"""Cells: how a value is written in each format; what can't be said is a dash, never zero."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from queries.definitions.disclosure import WITHHELD_UNDER
+from queries.definitions.vitals import PublishedMean
+from queries.measures.durability_rows import SurvivalAt
+from queries.measures.headings import (
+    COUNT,
+    MEAN_COUNT,
+    MEASURED,
+    MEASURED_MEANS,
+    MEASURED_WHOLE,
+    MINUTES,
+    PERCENT,
+    POINTS,
+    RATIO,
+    SET_WEEKS,
+    SHARE_THEN,
+    WEEKS,
+    WEEKS_THROUGH,
+    WHOLE_POINTS,
+    WORDS,
+    Format,
+    Told,
+)
+from queries.measures.session_rows import ShareGone
+from queries.words import set_weeks, weeks, weeks_through
 
 NONE = "–"
-Show = Callable[[Any], str]
 
 
 class Column(NamedTuple):
     """A column of a printed table: its heading, and how its cell is read from a row."""
 
     heading: str
-    show: Show
+    show: Callable[[Any], str]
 
 
-def text(heading: str, name: str) -> Column:
-    """Return a column of words."""
-    return Column(heading, lambda row: str(getattr(row, name)))
-
-
-def count(heading: str, name: str) -> Column:
-    """Return a column of whole numbers."""
-    return Column(heading, lambda row: _shown(getattr(row, name), "{:,}"))
-
-
-def per_cent(heading: str, name: str) -> Column:
-    """Return a column of shares, as per cent with one decimal."""
-    return Column(heading, lambda row: share_text(getattr(row, name)))
+def written(value: Any, told: Told) -> str:
+    """Return a value as it is told, by itself."""
+    if value is None:
+        return NONE
+    return WRITTEN[told.form](told.words[value] if told.words else value)
 
 
 def share_text(share: float | None) -> str:
@@ -36,33 +52,43 @@ def share_text(share: float | None) -> str:
     return NONE if share is None else f"{100 * share:.1f}\u00a0%"
 
 
-def per_cent_range(heading: str, low: str, high: str) -> Column:
-    """Return a column of two shares, from one to the other."""
-    return Column(heading, lambda row: _range(share_text(getattr(row, low)), share_text(getattr(row, high))))
+def share_then(at: SurvivalAt | ShareGone) -> str:
+    """Return the share at a time with its interval, where that has one: "57.8 % (50.1–65.2)"."""
+    interval = "" if at.low is None or at.high is None else f" ({100 * at.low:.1f}–{100 * at.high:.1f})"
+    return share_text(at.value) + interval
 
 
-def points(heading: str, name: str, decimals: int = 1) -> Column:
-    """Return a column of points on a scale."""
-    return Column(heading, lambda row: _points(getattr(row, name), decimals))
+def _count(value: int) -> str:
+    return f"{value:,}"
 
 
-def points_range(heading: str, low: str, high: str, decimals: int = 1) -> Column:
-    """Return a column of two numbers of points, from one to the other."""
-    return Column(heading, lambda row: _range(*(_points(getattr(row, name), decimals) for name in (low, high))))
+def _decimals(number: int, value: float) -> str:
+    return f"{value:.{number}f}".replace("-", "−")
 
 
-def _points(value: float | None, decimals: int) -> str:
-    return _shown(value, f"{{:.{decimals}f}}").replace("-", "−")
+def _means(means: Mapping[str, PublishedMean]) -> str:
+    return "; ".join(f"{label} {each.mean:.1f}" for label, each in means.items()) or NONE
 
 
-def _shown(value: Any, form: str) -> str:
-    return NONE if value is None else form.format(value)
-
-
-def _range(low: str, high: str) -> str:
-    return NONE if NONE in (low, high) else f"{low} to {high}"
-
-
+WRITTEN: Mapping[Format, Callable[[Any], str]] = MappingProxyType(
+    {
+        WORDS: lambda word: str(word) or NONE,
+        COUNT: _count,
+        MINUTES: _count,
+        MEASURED_WHOLE: _count,
+        PERCENT: share_text,
+        SHARE_THEN: share_then,
+        POINTS: partial(_decimals, 1),
+        MEAN_COUNT: partial(_decimals, 1),
+        MEASURED: partial(_decimals, 1),
+        WHOLE_POINTS: partial(_decimals, 0),
+        RATIO: partial(_decimals, 2),
+        MEASURED_MEANS: _means,
+        WEEKS: weeks,
+        SET_WEEKS: set_weeks,
+        WEEKS_THROUGH: weeks_through,
+    }
+)
 _WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 
 SIZE = Column("", lambda row: _WITHHELD if row.withheld else "few" if row.few else "")

@@ -1,299 +1,28 @@
-"""Columns: what is printed of each kind of row, the same on a terminal and in a page's tables."""
+"""Columns: what is printed of rows, as their fields say it, the same on a terminal and in a page's tables."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from types import MappingProxyType
+from typing import Any
 
-from queries.definitions.durability import AT_DAYS, LONG_OVER_DAYS, RMST_DAYS
-from queries.definitions.trajectory import TICKS
-from queries.definitions.unscored import LACKS, REASONS
 from queries.disclosure import Released
 from queries.disclosure.lasting import NOT_DRAWN, NOT_REACHED, why_no_median
-from queries.measures.rows import (
-    Cell,
-    Change,
-    ChangeBin,
-    FollowedUp,
-    FollowedUpCell,
-    GapSummary,
-    Held,
-    LaterEvent,
-    Leavers,
-    OutcomeStates,
-    Retained,
-    Row,
-    Share,
-    Summary,
-    SymptomChange,
-    Trajectory,
-    Unscored,
+from queries.measures.durability_rows import Summary, SurvivalAt
+from queries.measures.headings import (
+    COUNT_AND_SHARE,
+    COUNT_OF,
+    MEAN_WEEKS,
+    MEDIAN_LIMIT,
+    MEDIAN_WEEKS,
+    SHARE_LEFT,
+    Format,
+    Told,
+    tellings,
 )
-from queries.measures.screening_rows import Screening
-from queries.printing.cells import (
-    NONE,
-    SIZE,
-    Column,
-    Show,
-    count,
-    per_cent,
-    per_cent_range,
-    points,
-    points_range,
-    share_text,
-    text,
-)
-from queries.printing.screening_columns import SCREENING, screening_reasons
-from queries.printing.session_columns import SESSION_COLUMNS
-from queries.printing.vital_columns import VITAL_COLUMNS
-from queries.words import set_weeks, weeks, weeks_through
-
-
-def _completed(row: Share) -> str:
-    return NONE if row.planned is None else f"{row.completed or 0:,} of {row.planned:,}"
-
-
-SHARE = (
-    per_cent("rate", "value"),
-    per_cent_range("95 % interval", "low", "high"),
-    count("events", "events"),
-    count("n", "n"),
-    count("patients", "patients"),
-    per_cent("follow-up", "follow_up"),
-    count("missing", "missing"),
-    per_cent_range("if none, or all, of them had", "bound_low", "bound_high"),
-    count("pending", "pending"),
-    count("no case", "not_a_case"),
-    count("no baseline", "no_baseline"),
-    count("no induction", "no_induction"),
-    count("no rule", "no_rule"),
-    Column("completed induction", _completed),
-)
-CHANGE = (
-    text("instrument", "instrument"),
-    points("change", "change"),
-    points_range("95 % interval", "low", "high"),
-    points("baseline", "mean_baseline"),
-    points("endpoint", "mean"),
-    points("SD", "sd"),
-    points("d_z", "effect_size", decimals=2),
-    count("n", "n"),
-    count("patients", "patients"),
-    count("missing", "missing"),
-    count("pending", "pending"),
-    count("no baseline", "no_baseline"),
-    count("no induction", "no_induction"),
-)
-TRAJECTORY = (
-    text("instrument", "instrument"),
-    count("week", "week"),
-    points("change", "change"),
-    points_range("95 % interval", "low", "high"),
-    points("median", "median", decimals=0),
-    points_range("middle half", "quartile_low", "quartile_high", decimals=0),
-    points("baseline", "mean_baseline"),
-    count("n", "n"),
-    count("patients", "patients"),
-    count("missing", "missing"),
-    count("pending", "pending"),
-)
-CHANGE_BIN = (
-    text("instrument", "instrument"),
-    text("change", "bin"),
-    per_cent("share", "value"),
-    per_cent_range("95 % interval", "low", "high"),
-    count("courses", "events"),
-    count("n", "n"),
-    count("patients", "patients"),
-    count("missing", "missing"),
-    count("pending", "pending"),
-)
-SYMPTOM_CHANGE = (
-    text("symptom", "symptom"),
-    text("scale", "instrument"),
-    points("change", "change"),
-    points_range("95 % interval", "low", "high"),
-    points("baseline", "mean_baseline"),
-    points("endpoint", "mean"),
-    points("SD", "sd"),
-    count("n", "n"),
-    count("patients", "patients"),
-    per_cent("eased", "eased_value"),
-    per_cent_range("95 % from to", "eased_low", "eased_high"),
-    count("of those who had it", "had"),
-    count("missing", "missing"),
-    count("pending", "pending"),
-    count("no item at baseline", "no_baseline"),
-    count("no induction", "no_induction"),
-)
-
-
-def _left(day: int) -> Show:
-    def show(row: Summary) -> str:
-        at = row.at.get(day)
-        if at is None or at.value is None:
-            return _beyond(row)
-        interval = "" if at.low is None or at.high is None else f" ({100 * at.low:.1f}–{100 * at.high:.1f})"
-        return share_text(at.value) + interval
-
-    return show
-
-
-def _beyond(row: Summary) -> str:
-    """Return why nothing is told of a time; none where no curve is drawn, for the median's column says why."""
-    return NONE if row.withheld or row.drawn_to is None else NOT_DRAWN
-
-
-def _median(row: Summary) -> str:
-    if row.withheld:
-        return NONE
-    return why_no_median(row) if row.median is None else weeks(row.median)
-
-
-def _mean(row: Summary) -> str:
-    return _beyond(row) if row.rmst is None else weeks(row.rmst)
-
-
-def _limit(name: str) -> Show:
-    def show(row: Summary) -> str:
-        if row.drawn_to is None:
-            return NONE
-        day = getattr(row, name)
-        return NOT_REACHED if day is None else weeks(day)
-
-    return show
-
-
-def _weeks(heading: str, name: str, said: Callable[[int], str] = weeks) -> Column:
-    """Return a column of times, in weeks."""
-
-    def show(row: Row) -> str:
-        days = getattr(row, name)
-        return NONE if days is None else said(days)
-
-    return Column(heading, show)
-
-
-def _of_all(heading: str, name: str) -> Column:
-    """Return a column of courses and their share of all that began."""
-
-    def show(row: OutcomeStates) -> str:
-        courses = getattr(row, name)
-        return NONE if courses is None or not row.n else f"{courses:,} ({share_text(courses / row.n)})"
-
-    return Column(heading, show)
-
-
-STATES: Mapping[str, str] = MappingProxyType(
-    {
-        "kept": "still in it",
-        "maintenance": "maintenance",
-        "rescue": "rescue session",
-        "lost": "lost it",
-        "admitted": "admitted, or suicide attempt or suicide",
-        "moved_on": "died, switched or began another course",
-        "unobserved": "no longer observed",
-    }
-)
-KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "psychiatric_admission": "psychiatric admission",
-        "suicide_attempt": "suicide attempt",
-        "suicide": "suicide",
-        "death": "death",
-        "rescue": "rescue session",
-    }
-)
-
-SUMMARY = (
-    count("began", "n"),
-    count("patients", "patients"),
-    count("lost it", "losses"),
-    count("no later score", "no_later_score"),
-    count("not scored at start", "not_scored"),
-    _weeks("drawn to week", "drawn_to", weeks_through),
-    Column("median weeks", _median),
-    Column("95 % from", _limit("median_low")),
-    Column("to", _limit("median_high")),
-    Column(f"mean of {set_weeks(RMST_DAYS)}", _mean),
-    *(Column(f"after {set_weeks(day)} (95 %)", _left(day)) for day in AT_DAYS),
-)
-
-OUTCOME_STATES = (
-    _weeks("after", "day", set_weeks),
-    count("began", "n"),
-    *(_of_all(heading, name) for name, heading in STATES.items()),
-)
-GAP_SUMMARY = (
-    count("courses scored again", "n"),
-    count("no later score", "no_later_score"),
-    count("gaps", "gaps"),
-    _weeks("median weeks", "median"),
-    _weeks("a quarter up to", "lower_quartile"),
-    _weeks("three quarters up to", "upper_quartile"),
-    _weeks("nine in ten up to", "ninth_decile"),
-    count(f"over {set_weeks(LONG_OVER_DAYS)}", "long_gaps"),
-    per_cent("of all gaps", "long_share"),
-)
-LATER_EVENT = (
-    Column("event", lambda row: KINDS[row.kind]),
-    count("courses", "events"),
-    count("began", "n"),
-)
-
-RETAINED = (
-    count("session", "session"),
-    per_cent("came", "value"),
-    per_cent_range("95 % interval", "low", "high"),
-    count("events", "events"),
-    count("n", "n"),
-    count("patients", "patients"),
-    count("still in induction", "pending"),
-    count("no induction", "no_induction"),
-    count("no plan", "no_plan"),
-    count("not planned so far", "not_planned"),
-)
-LEAVERS = (
-    per_cent("left early", "value"),
-    per_cent_range("95 % interval", "low", "high"),
-    count("n", "n"),
-    count("patients", "patients"),
-    count("came to all", "stayed"),
-)
-UNSCORED = (
-    Column("has", lambda row: LACKS[row.state]),
-    count("n", "n"),
-    count("patients", "patients"),
-    count("of the others", "others"),
-)
-
-HELD = (
-    count("courses", "n"),
-    count("patients", "patients"),
-    count("sessions", "sessions"),
-    count("asked about side effects", "asked"),
-)
-COLUMNS: Mapping[type, tuple[Column, ...]] = MappingProxyType(
-    {
-        Share: SHARE,
-        FollowedUp: SHARE,
-        Cell: (text("of these", "across"), *SHARE),
-        FollowedUpCell: (text("of these", "across"), *SHARE),
-        Change: CHANGE,
-        SymptomChange: SYMPTOM_CHANGE,
-        Trajectory: TRAJECTORY,
-        ChangeBin: CHANGE_BIN,
-        Summary: SUMMARY,
-        Retained: RETAINED,
-        Leavers: LEAVERS,
-        Unscored: UNSCORED,
-        OutcomeStates: OUTCOME_STATES,
-        GapSummary: GAP_SUMMARY,
-        LaterEvent: LATER_EVENT,
-        **SESSION_COLUMNS,
-        **VITAL_COLUMNS,
-        Screening: SCREENING,
-        Held: HELD,
-    }
-)
+from queries.measures.rows import Row
+from queries.printing.cells import NONE, SIZE, WRITTEN, Column, share_text, share_then, written
+from queries.words import weeks
 
 
 def rows_of(released: Released) -> tuple[Row, ...]:
@@ -305,28 +34,95 @@ def rows_of(released: Released) -> tuple[Row, ...]:
 
 
 def _is_printed(row: Row) -> bool:
-    if isinstance(row, Trajectory):
-        return row.week in TICKS
-    return not isinstance(row, OutcomeStates) or row.day in (None, *AT_DAYS)
+    only = ((name, each.only) for name, each in tellings(type(row)).items() if each.only is not None)
+    return all(getattr(row, name) in values for name, values in only)
 
 
 def columns_of(released: Released) -> tuple[Column, ...]:
     """Return the columns of a question's table behind that of the group; none where it has no rows."""
     rows = rows_of(released)
-    return (*COLUMNS[type(rows[0])], *_reasons(rows), *screening_reasons(rows), SIZE) if rows else ()
+    return columns_for(rows) if rows else ()
 
 
-def _reasons(rows: Sequence[Row]) -> Iterator[Column]:
-    """Yield one column a reason that occurs: for stopping, or why there is no score."""
-    for reason in dict.fromkeys(reason for row in rows if isinstance(row, Leavers) for reason in row.stop_reasons):
-        yield Column(reason.replace("_", " "), _stopped(reason))
-    for state in dict.fromkeys(row.state for row in rows if isinstance(row, Unscored)):
-        yield from (Column(words, _unscored(reason)) for reason, words in REASONS[state].items())
+def columns_for(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Return the columns of rows of one kind, as its fields say them."""
+    kind = type(rows[0])
+    told = tellings(kind)
+    return (*chain.from_iterable(_columns(name, told[name], rows) for name in kind.printed.split()), SIZE)
 
 
-def _stopped(reason: str) -> Show:
-    return lambda row: NONE if row.withheld else f"{row.stop_reasons.get(reason, 0):,}"
+def _columns(name: str, told: Told, rows: Sequence[Row]) -> Iterator[Column]:
+    """Yield the column of a field, or those of the values that it holds in some rows."""
+    if told.each is None:
+        yield Column(told.heading, partial(_cell, name, told))
+        return
+    for key, heading in told.each(rows).items():
+        yield Column(heading, partial(_cell_of, key, name, told))
 
 
-def _unscored(reason: str) -> Show:
-    return lambda row: NONE if row.withheld else f"{row.reasons.get(reason, 0):,}"
+def _cell(name: str, told: Told, row: Row) -> str:
+    value = getattr(row, name)
+    if told.form in _OF_ROW:
+        return _OF_ROW[told.form](value, row, told.to)
+    if told.to:
+        ends = written(value, told), written(getattr(row, told.to), told)
+        return NONE if NONE in ends else " to ".join(ends)
+    return written(value, told)
+
+
+def _cell_of(key: Any, name: str, told: Told, row: Row) -> str:
+    """Return one of the values that a field holds; a count that isn't there is 0 where others of its total are."""
+    values = getattr(row, name)
+    is_counted = told.total and (values or getattr(row, told.total) == 0)
+    value = values.get(key, 0 if is_counted else None)
+    return _OF_ROW[told.form](value, row, told.to) if told.form in _OF_ROW else written(value, told)
+
+
+def _of_all(courses: int | None, row: Row, to: str) -> str:
+    all_that_began = getattr(row, to)
+    return NONE if courses is None or not all_that_began else f"{courses:,} ({share_text(courses / all_that_began)})"
+
+
+def _out_of(part: int | None, row: Row, to: str) -> str:
+    whole = getattr(row, to)
+    return NONE if whole is None else f"{part or 0:,} of {whole:,}"
+
+
+def _left(at: SurvivalAt | None, row: Summary, _: str) -> str:
+    return _beyond(row) if at is None or at.value is None else share_then(at)
+
+
+def _beyond(row: Summary) -> str:
+    """Return why nothing is told of a time; none where no curve is drawn, for the median's column says why."""
+    return NONE if row.withheld or row.drawn_to is None else NOT_DRAWN
+
+
+def _median(days: int | None, row: Summary, _: str) -> str:
+    if row.withheld:
+        return NONE
+    return why_no_median(row) if days is None else weeks(days)
+
+
+def _mean(days: float | None, row: Summary, _: str) -> str:
+    return _beyond(row) if days is None else weeks(days)
+
+
+def _limit(days: int | None, row: Summary, _: str) -> str:
+    if row.drawn_to is None:
+        return NONE
+    return NOT_REACHED if days is None else weeks(days)
+
+
+_OF_ROW: Mapping[Format, Callable[[Any, Any, str], str]] = MappingProxyType(
+    {
+        COUNT_AND_SHARE: _of_all,
+        COUNT_OF: _out_of,
+        SHARE_LEFT: _left,
+        MEDIAN_WEEKS: _median,
+        MEAN_WEEKS: _mean,
+        MEDIAN_LIMIT: _limit,
+    }
+)
+"""How a value is written that other fields of its row have a say in."""
+
+FORMATS_WRITTEN = frozenset((*WRITTEN, *_OF_ROW))

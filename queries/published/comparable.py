@@ -12,9 +12,10 @@ from queries.cohort import Cohort
 from queries.definitions.benchmark import BENCHMARKS, Benchmark
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS, HoursWindow
+from queries.measures.durability_rows import Summary
 from queries.measures.group_values import prescriptions_of, values_of
 from queries.measures.measure import Measure
-from queries.measures.rows import Row, Share, Summary
+from queries.measures.rows import Row, Share
 from queries.published.comparable_effects import EFFECT_MEASURES, comparable_rates
 from queries.published.pairs import (
     SAME_DOSE,

@@ -10,8 +10,7 @@ from dashboard.charts.competing_outcomes import competing_outcomes
 from dashboard.charts.patterns import UNSEEN
 from dashboard.charts.theme import DARK, LIGHT, Theme
 from queries.disclosure import Released
-from queries.measures.rows import OutcomeStates
-from queries.printing.columns import STATES
+from queries.measures.durability_rows import STATES, OutcomeStates
 from tests.dashboard.conftest import Ask
 from tests.dashboard.figures import block, said, trace
 

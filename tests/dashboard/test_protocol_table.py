@@ -10,7 +10,8 @@ from dashboard.charts.protocol_table import protocol_table
 from dashboard.charts.theme import LIGHT
 from queries.disclosure import Released
 from queries.disclosure.withholding import withheld_if_small
-from queries.measures.rows import Held, Row, Summary
+from queries.measures.durability_rows import Summary
+from queries.measures.rows import Held, Row
 from queries.measures.session_rows import SideEffect
 from tests.dashboard.conftest import Ask
 from tests.dashboard.figures import block, said, trace

@@ -11,8 +11,8 @@ from queries.definitions.durability import AT_DAYS, RMST_DAYS
 from queries.disclosure import Gate, Released
 from queries.disclosure.lasting import why_no_median
 from queries.measures import MEASURES
+from queries.measures.durability_rows import CurveStep
 from queries.measures.measure import Answer
-from queries.measures.rows import CurveStep
 from queries.printing import as_csv, as_table
 from queries.printing.columns import columns_of
 from store.databases import open_snapshot

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from queries.findings.change import Difference, Estimate, by_how_much, difference, estimate_of
-from queries.measures.rows import Summary
+from queries.measures.durability_rows import Summary
 from queries.statistics.intervals import wilson
 from tests.dashboard.rows import share
 

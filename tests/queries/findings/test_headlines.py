@@ -17,7 +17,8 @@ from queries.disclosure.withholding import withheld_if_small
 from queries.findings.headlines import Answers, Headline, headlines, looked_at
 from queries.findings.periods import Periods, Side
 from queries.measures import MEASURES
-from queries.measures.rows import Row, Share, Summary
+from queries.measures.durability_rows import Summary
+from queries.measures.rows import Row, Share
 from queries.measures.session_rows import SideEffect
 from queries.period import Period
 from store.databases import open_snapshot

@@ -14,8 +14,8 @@ from queries.cohort import Cohort
 from queries.definitions.durability import COMPETING_RULE, COMPETING_STATES
 from queries.measures import MEASURES
 from queries.measures.competing_outcomes import days_of
-from queries.measures.rows import GapSummary, LaterEvent, OutcomeStates, Row
-from queries.printing.columns import STATES
+from queries.measures.durability_rows import STATES, GapSummary, LaterEvent, OutcomeStates
+from queries.measures.rows import Row
 from queries.relations.competing_outcome_counts import CompetingOutcome
 from store.store import Snapshot
 from tests.queries import asked
