@@ -96,7 +96,7 @@ def compare(asked: argparse.Namespace, folder: Path) -> Compared:
     measures = asked.measures.split(",") if asked.measures else old.measures()
     urls = random_urls(learn(old.refusals), asked.cohorts, asked.seed)
     questions = [Question(measure, url) for url in urls for measure in measures]
-    _say(f"Ascertainment {len(questions):,} questions: {len(measures)} measures for {len(urls):,} cohorts")
+    _say(f"Asking {len(questions):,} questions: {len(measures)} measures for {len(urls):,} cohorts")
     return _ask(old, new, questions)
 
 
