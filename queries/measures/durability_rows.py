@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from queries.definitions.durability import AT_DAYS, LONG_OVER_DAYS, RMST_DAYS
 from queries.measures.headings import (
+    COUNT,
     COUNT_AND_SHARE,
     MEAN_WEEKS,
     MEDIAN_LIMIT,
@@ -19,6 +20,7 @@ from queries.measures.headings import (
     WORDS,
     told,
     told_each,
+    untold,
 )
 from queries.measures.roles import key, number, outside, people, size
 from queries.measures.rows import Row
@@ -82,7 +84,7 @@ class Summary(Row):
     rmst: float | None = field(metadata=number() | told(f"mean of {set_weeks(RMST_DAYS)}", MEAN_WEEKS))
     not_scored: int | None = field(metadata=number() | told("not scored at start"))
     at: dict[int, SurvivalAt] = field(default_factory=dict, metadata=number() | told_each(_AFTER, SHARE_LEFT))
-    instruments: dict[str, int] = field(default_factory=dict, metadata=number())
+    instruments: dict[str, int] = field(default_factory=dict, metadata=number() | untold(COUNT))
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ class OutcomeStates(Row):
 
     n: int | None = field(metadata=size() | told("began"))
     day: int | None = field(metadata=number() | told("after", SET_WEEKS, only=(None, *AT_DAYS)))
-    patients: int | None = field(metadata=people())
+    patients: int | None = field(metadata=people() | untold(COUNT))
     kept: int | None = field(metadata=number() | told(STATES["kept"], COUNT_AND_SHARE, to="n"))
     maintenance: int | None = field(metadata=number() | told(STATES["maintenance"], COUNT_AND_SHARE, to="n"))
     rescue: int | None = field(metadata=number() | told(STATES["rescue"], COUNT_AND_SHARE, to="n"))
@@ -120,7 +122,7 @@ class GapSummary(Row):
     )
 
     n: int | None = field(metadata=size() | told("courses scored again"))
-    patients: int | None = field(metadata=people())
+    patients: int | None = field(metadata=people() | untold(COUNT))
     no_later_score: int | None = field(metadata=outside() | told("no later score"))
     gaps: int | None = field(metadata=number() | told("gaps"))
     lower_quartile: int | None = field(metadata=number() | told("a quarter up to", WEEKS))
@@ -140,7 +142,7 @@ class LaterEvent(Row):
     n: int | None = field(metadata=size() | told("began"))
     kind: str = field(metadata=key() | told("event", WORDS, words=KINDS))
     events: int | None = field(metadata=number() | told("courses"))
-    patients: int | None = field(metadata=people())
+    patients: int | None = field(metadata=people() | untold(COUNT))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Headings: how people are told each field of a row, under which words, in which unit and format.
 
 Beside its role (`queries.measures.roles`) a field says so in its metadata; `queries.printing` walks over the fields
-that a kind of row names in `printed`. A field that isn't told stands in JSON and CSV alone.
+that a kind of row names in `printed`. A field without a heading stands in JSON and CSV alone, or in another's cell.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -22,6 +22,7 @@ class Format(NamedTuple):
 
 
 WORDS = Format("words", "words")
+YES_NO = Format("yes or no", "yes or no")
 COUNT = Format("count", "count")
 COUNT_OF = Format("count of a count", "count")
 COUNT_AND_SHARE = Format("count, with its share", "count")
@@ -67,6 +68,11 @@ def told(heading: str, form: Format = COUNT, **more: Any) -> dict[str, Told]:
     return {_TOLD: Told(heading, form, **more)}
 
 
+def untold(form: Format) -> dict[str, Told]:
+    """Return, as metadata of a field, in which unit it stands in JSON and CSV, where alone it does."""
+    return {_TOLD: Told(form=form)}
+
+
 def told_each(headings: EachHeading | Mapping[Any, str], form: Format = COUNT, total: str = "") -> dict[str, Told]:
     """Return, as metadata of a field, how each of its values is told: under set headings, or those of some rows."""
     return {_TOLD: Told(form=form, each=headings if callable(headings) else lambda _: headings, total=total)}
@@ -78,5 +84,6 @@ def occurring(name: str, before: str = "") -> EachHeading:
 
 
 def tellings(kind: type[Any]) -> dict[str, Told]:
-    """Return how each field of a kind of row is told that is."""
-    return {each.name: each.metadata[_TOLD] for each in fields(kind) if _TOLD in each.metadata}
+    """Return how each field of a kind of row is told, one up to which another is written as that one."""
+    told = {each.name: each.metadata[_TOLD] for each in fields(kind) if _TOLD in each.metadata}
+    return {each.to: each for each in told.values() if each.to} | told

@@ -7,7 +7,20 @@ from typing import ClassVar
 from queries.definitions.disclosure import FEW_EVENTS_UNDER
 from queries.definitions.trajectory import TICKS
 from queries.definitions.unscored import LACKS, REASONS
-from queries.measures.headings import COUNT_OF, PERCENT, POINTS, RATIO, WHOLE_POINTS, WORDS, occurring, told, told_each
+from queries.measures.headings import (
+    COUNT,
+    COUNT_OF,
+    PERCENT,
+    POINTS,
+    RATIO,
+    WHOLE_POINTS,
+    WORDS,
+    YES_NO,
+    occurring,
+    told,
+    told_each,
+    untold,
+)
 from queries.measures.roles import KEY, key, mark, names, number, outside, people, size
 
 
@@ -25,8 +38,8 @@ class Row:
 
     group: str = field(metadata=key() | told("group", WORDS))
     n: int | None = field(metadata=size() | told("n"))
-    few: bool = field(default=False, kw_only=True, metadata=mark())
-    withheld: bool = field(default=False, kw_only=True, metadata=mark())
+    few: bool = field(default=False, kw_only=True, metadata=mark() | untold(YES_NO))
+    withheld: bool = field(default=False, kw_only=True, metadata=mark() | untold(YES_NO))
 
     @property
     def rare(self) -> bool:
@@ -65,7 +78,7 @@ class Share(Row):
 
     events: int | None = field(metadata=number() | told("events"))
     patients: int | None = field(metadata=people() | told("patients"))
-    scored: int | None = field(metadata=size())
+    scored: int | None = field(metadata=size() | untold(COUNT))
     missing: int | None = field(metadata=outside() | told("missing"))
     pending: int | None = field(metadata=outside() | told("pending"))
     not_a_case: int | None = field(metadata=outside() | told("no case"))
@@ -78,7 +91,7 @@ class Share(Row):
     high: float | None = field(metadata=number())
     bound_low: float | None = field(metadata=number() | told("if none, or all, of them had", PERCENT, to="bound_high"))
     bound_high: float | None = field(metadata=number())
-    instruments: dict[str, int] = field(default_factory=dict, metadata=number())
+    instruments: dict[str, int] = field(default_factory=dict, metadata=number() | untold(COUNT))
     completed: int | None = field(default=None, metadata=number() | told("completed induction", COUNT_OF, to="planned"))
     planned: int | None = field(default=None, metadata=number())
 
@@ -96,14 +109,14 @@ class Cell(Share):
 class FollowedUp(Share):
     """A share whose event is to be scored: that few were is what it tells, and no reason to withhold it."""
 
-    scored: int | None = field(metadata=number())
+    scored: int | None = field(metadata=number() | untold(COUNT))
 
 
 @dataclass(frozen=True)
 class FollowedUpCell(Cell):
     """Such a share as a cell of a heat map."""
 
-    scored: int | None = field(metadata=number())
+    scored: int | None = field(metadata=number() | untold(COUNT))
 
 
 @dataclass(frozen=True)
@@ -148,7 +161,7 @@ class SymptomChange(Row):
 
     symptom: str = field(metadata=key() | told("symptom", WORDS))
     instrument: str = field(metadata=key() | told("scale", WORDS))
-    most: int | None = field(metadata=number())
+    most: int | None = field(metadata=number() | untold(POINTS))
     patients: int | None = field(metadata=people() | told("patients"))
     missing: int | None = field(metadata=outside() | told("missing"))
     pending: int | None = field(metadata=outside() | told("pending"))
@@ -161,7 +174,7 @@ class SymptomChange(Row):
     high: float | None = field(metadata=number())
     sd: float | None = field(metadata=number() | told("SD", POINTS))
     had: int | None = field(metadata=number("had") | told("of those who had it"))
-    eased: int | None = field(metadata=number("had"))
+    eased: int | None = field(metadata=number("had") | untold(COUNT))
     eased_value: float | None = field(metadata=number("had") | told("eased", PERCENT))
     eased_low: float | None = field(metadata=number("had") | told("95 % from to", PERCENT, to="eased_high"))
     eased_high: float | None = field(metadata=number("had"))
@@ -184,11 +197,11 @@ class Trajectory(Row):
     missing: int | None = field(metadata=outside() | told("missing"))
     pending: int | None = field(metadata=outside() | told("pending"))
     mean_baseline: float | None = field(metadata=number() | told("baseline", POINTS))
-    mean: float | None = field(metadata=number())
+    mean: float | None = field(metadata=number() | untold(POINTS))
     change: float | None = field(metadata=number() | told("change", POINTS))
     low: float | None = field(metadata=number() | told("95 % interval", POINTS, to="high"))
     high: float | None = field(metadata=number())
-    sd: float | None = field(metadata=number())
+    sd: float | None = field(metadata=number() | untold(POINTS))
     quartile_low: int | None = field(metadata=number() | told("middle half", WHOLE_POINTS, to="quartile_high"))
     median: int | None = field(metadata=number() | told("median", WHOLE_POINTS))
     quartile_high: int | None = field(metadata=number())
@@ -232,7 +245,7 @@ class Retained(Row):
     no_plan: int | None = field(metadata=outside() | told("no plan"))
     pending: int | None = field(metadata=outside() | told("still in induction"))
     not_planned: int | None = field(metadata=outside() | told("not planned so far"))
-    stop_reasons: dict[str, int] = field(default_factory=dict, metadata=number("left"))
+    stop_reasons: dict[str, int] = field(default_factory=dict, metadata=number("left") | untold(COUNT))
 
     @property
     def left(self) -> int | None:

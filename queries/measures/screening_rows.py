@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from queries.measures.headings import PERCENT, occurring, told, told_each
+from queries.measures.headings import COUNT, PERCENT, occurring, told, told_each, untold
 from queries.measures.roles import number, outside, people, size
 from queries.measures.rows import Row
 
@@ -56,7 +56,7 @@ class Screening(Row):
     not_scored: int | None = field(metadata=number() | told("not scored"))
     courses: int | None = field(metadata=number() | told("courses begun"))
     unscreened: int | None = field(metadata=number() | told("of these without a screening"))
-    patients: int | None = field(metadata=people())
+    patients: int | None = field(metadata=people() | untold(COUNT))
     ineligible_reasons: dict[str, int] = field(
         default_factory=dict,
         metadata=number("ineligible") | told_each(occurring("ineligible_reasons", "ineligible: "), total="ineligible"),

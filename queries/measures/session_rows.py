@@ -5,7 +5,18 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from queries.definitions.side_effects import GONE_BY_HOURS, GRADES
-from queries.measures.headings import MEAN_COUNT, MINUTES, PERCENT, RATIO, SHARE_THEN, WORDS, told, told_each
+from queries.measures.headings import (
+    COUNT,
+    MEAN_COUNT,
+    MINUTES,
+    PERCENT,
+    RATIO,
+    SHARE_THEN,
+    WORDS,
+    told,
+    told_each,
+    untold,
+)
 from queries.measures.roles import key, number, outside, people, size
 from queries.measures.rows import Row, is_rare
 
@@ -76,7 +87,7 @@ class EffectTimes(Row):
     not_recorded: int | None = field(metadata=outside() | told("not recorded"))
     onset: int | None = field(metadata=number("onset_patients") | told("began at minute (median)", MINUTES))
     onset_n: int | None = field(metadata=number("onset_patients") | told("of"))
-    onset_patients: int | None = field(metadata=number("onset_patients"))
+    onset_patients: int | None = field(metadata=number("onset_patients") | untold(COUNT))
     gone: dict[int, ShareGone] = field(default_factory=dict, metadata=number() | told_each(_GONE_BY, SHARE_THEN))
 
 

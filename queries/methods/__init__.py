@@ -5,6 +5,7 @@ from functools import cache
 
 from queries.definitions.version import VERSION
 from queries.methods.benchmarks import benchmarks
+from queries.methods.columns import columns
 from queries.methods.comparisons import comparisons
 from queries.methods.durability import durability
 from queries.methods.examples import worked_examples
@@ -49,6 +50,7 @@ def sections() -> tuple[Section, ...]:
         formulas(),
         withholding(),
         bands(),
+        columns(),
         worked_examples(),
     )
 

@@ -1,11 +1,11 @@
 """Columns come from the fields of rows: what a field says of itself is printed, in a format that can be written."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import ClassVar
 
 import pytest
 
-from queries.measures.headings import COUNT, PERCENT, Format, occurring, tellings, told, told_each
+from queries.measures.headings import COUNT, PERCENT, Format, Told, occurring, tellings, told, told_each
 from queries.measures.roles import number
 from queries.measures.rows import Row
 from queries.printing.columns import FORMATS_WRITTEN, columns_for
@@ -45,11 +45,23 @@ def test_a_new_kind_of_row_is_printed_by_what_its_fields_say() -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not Row], ids=lambda kind: kind.__name__)
 def test_what_is_told_is_printed_once(kind: type[Row]) -> None:
-    assert sorted(["group", *kind.printed.split()]) == sorted(tellings(kind))
+    assert sorted(["group", *kind.printed.split()]) == sorted(headed(kind))
+
+
+def headed(kind: type[Row]) -> dict[str, Told]:
+    """Return the fields that themselves say under which heading they are told."""
+    told = {each.name: each.metadata["told"] for each in fields(kind) if "told" in each.metadata}
+    return {name: each for name, each in told.items() if each.heading or each.each}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_field_says_its_unit(kind: type[Row]) -> None:
+    unsaid = {each.name for each in fields(kind)} - {*tellings(kind)}
+    assert not unsaid, f"{kind.__name__}: give {unsaid} a heading or a unit of queries/measures/headings.py"
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_every_format_of_a_field_can_be_written(kind: type[Row]) -> None:
-    assert {each.form for each in tellings(kind).values()} <= FORMATS_WRITTEN
+    assert {each.form for each in headed(kind).values()} <= FORMATS_WRITTEN
     assert COUNT in FORMATS_WRITTEN
     assert Format("in Roman numerals", "count") not in FORMATS_WRITTEN
