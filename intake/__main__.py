@@ -16,17 +16,20 @@ from store.databases import default_database, store_of
 from store.schema import snapshot_facts
 from store.store import DatabaseRefused, Store, damaged, of_this_version, read_facts, refuse_other_version
 
-REFUSED = 1
+REFUSED, STOPPED = 1, 130
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and return the exit code: 0 done, 1 refused with the reasons, 2 wrong usage."""
+    """Run one command and return the exit code: 0 done, 1 refused with the reasons, 2 wrong usage, 130 stopped."""
     asked = _parser().parse_args(arguments)
     try:
         return asked.run(asked)
     except (UnreadableExport, DatabaseRefused) as refused:
         print(refused, file=sys.stderr)
         return REFUSED
+    except KeyboardInterrupt:
+        print("Stopped. What was current stays.", file=sys.stderr)
+        return STOPPED
 
 
 def _parser() -> argparse.ArgumentParser:

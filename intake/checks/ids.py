@@ -50,8 +50,9 @@ class Ids:
 
     def marked(self, marked: np.ndarray) -> Iterator[tuple[str, str, np.ndarray]]:
         """Yield, for each column that holds ids which are marked, its table, its name and their places in it."""
+        or_none = np.append(marked, [False])  # no id is the last one, and not marked
         for (table, column), numbers in self.numbers.items():
-            places = np.flatnonzero((numbers != _EMPTY) & marked[numbers])
+            places = np.flatnonzero(or_none[numbers])
             if len(places):
                 yield table, column, places
 

@@ -94,13 +94,11 @@ def insert_frame(connection: Connection, table: Table, frame: "pd.DataFrame") ->
 
 @contextmanager
 def incoming(connection: Connection, frame: "pd.DataFrame") -> Iterator[None]:
-    """Let statements read a frame as the table `incoming` for a while."""
+    """Let statements read a frame as the table `incoming` for a while; whose statement fails closes the connection."""
     driver = _driver(connection)
     driver.register("incoming", frame)
-    try:
-        yield
-    finally:
-        driver.unregister("incoming")
+    yield
+    driver.unregister("incoming")
 
 
 def type_name(column: Column) -> str:

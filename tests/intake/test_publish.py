@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -122,18 +124,39 @@ def test_what_reads_back_otherwise_than_it_was_written_is_not_published(
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["current", f"{old}.duckdb"])
 
 
-def test_a_publish_killed_half_way_leaves_the_old_snapshot(tmp_path: Path, sample: Path) -> None:
-    old = publish_export(ONE, tmp_path).id
+@contextmanager
+def publishing(sample: Path, database: Path) -> Iterator[subprocess.Popen[str]]:
+    """A command that has begun to write a snapshot."""
     with subprocess.Popen(
-        [sys.executable, "-m", "intake", "publish", str(sample), "--database", str(tmp_path)],
-        stderr=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        [sys.executable, "-m", "intake", "publish", str(sample), "--database", str(database)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as publisher:
         deadline = time.monotonic() + 120
-        while not any(tmp_path.glob(".publishing-*/*.duckdb")):
+        while not any(database.glob(".publishing-*/*.duckdb")):
             assert publisher.poll() is None
             assert time.monotonic() < deadline
             time.sleep(0.01)
+        yield publisher
+
+
+@pytest.mark.parametrize("later", [0, 0.2, 0.5])
+def test_a_publish_that_is_stopped_says_so_and_leaves_nothing(later: float, tmp_path: Path, sample: Path) -> None:
+    old = publish_export(ONE, tmp_path).id
+    with publishing(sample, tmp_path) as publisher:
+        time.sleep(later)
+        publisher.send_signal(signal.SIGINT)
+        printed, said = publisher.communicate()
+    assert (publisher.returncode, printed) == (130, "")
+    assert said.splitlines()[-1] == "Stopped. What was current stays."
+    assert "Traceback" not in said
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["current", f"{old}.duckdb"])
+
+
+def test_a_publish_killed_half_way_leaves_the_old_snapshot(tmp_path: Path, sample: Path) -> None:
+    old = publish_export(ONE, tmp_path).id
+    with publishing(sample, tmp_path) as publisher:
         os.kill(publisher.pid, signal.SIGKILL)
     assert current_id(str(tmp_path)) == old
     assert snapshot_ids(str(tmp_path)) == [old]
