@@ -1,5 +1,6 @@
 """Publishing plain Python tables for a test: through the product's own publish, into a real DuckDB file."""
 
+import tempfile
 from pathlib import Path
 
 import pandas as pd
@@ -40,8 +41,9 @@ def publish_export(
 def derive_export(export: Export, folder: Path, *, recorded: tuple[str, ...] = ()) -> Snapshot:
     """Derive an export's tables in a folder and open all of them: those on the way to a snapshot's are there too."""
     manifest = Manifest("Test clinic", "limited-data-set", True, export.cutoff, recorded)
-    kept, scratch = folder / "derived.duckdb", folder / "scratch.duckdb"
     folder.mkdir(parents=True, exist_ok=True)
+    own = Path(tempfile.mkdtemp(dir=folder))
+    kept, scratch = own / "derived.duckdb", own / "scratch.duckdb"
     with writing_to(kept, scratch) as connection:
         unfinished = UnfinishedFile(str(folder), kept, connection)
         inserted = insert(unfinished, computed.inserted(frames_of(export), manifest))
