@@ -16,7 +16,7 @@ function drawnMarks(marks) {
 }
 
 function drawnMark(mark) {
-  const facts = { class: `mark ${mark.form}`, style: placed(mark) };
+  const facts = { class: `mark form-${mark.form}`, style: placed(mark) };
   if (ROUND.has(mark.form)) return node("circle", facts);
   if (mark.form !== "bounds") return node("rect", facts);
   return node("g", facts, ["line", "cap", "cap end"].map(part => node("rect", { class: part })));
