@@ -72,8 +72,9 @@ def _of_groups(released: Released) -> Iterator[Phrase]:
     if not looked.apart:
         yield Phrase(f"By {title}, none of {of} differs from the others together beyond chance", False)
         return
-    differ = "differs" if len(looked.apart) == 1 else "differ"
-    claim = f"By {title}, {_number(len(looked.apart))} of {of} {differ} from the others together beyond chance"
+    count, differ = len(looked.apart), "differs" if len(looked.apart) == 1 else "differ"
+    how_many = f"all {of}" if count == looked.groups else f"{_number(count)} of {of}"
+    claim = f"By {title}, {how_many} {differ} from the others together beyond chance"
     named = [each.group for each in looked.apart]
     yield from _claimed(claim, released, named if len(named) <= _MOST_NAMED else [])
 

@@ -61,6 +61,12 @@ def test_more_than_two_that_differ_are_counted_and_not_named(response: Released)
     assert words[-1] == "By protocol, four of five differ from the others together beyond chance"
 
 
+def test_where_every_group_differs_all_do(response: Released) -> None:
+    rows = tuple(share(group, events, 200) for group, events in zip("ABC", (190, 20, 10), strict=True))
+    words = [text for text, _ in said(response, rows, share("All", 220, 600))]
+    assert words[-1] == "By protocol, all three differ from the others together beyond chance"
+
+
 def test_what_is_withheld_is_neither_compared_nor_counted(response: Released) -> None:
     words = "".join(text for text, _ in said(response, (*APART, share("D", 3, 3)), share("All", 210, 303)))
     assert "one of three compared differs from the others together beyond chance: A, 84 %" in words
