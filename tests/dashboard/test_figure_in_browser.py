@@ -119,13 +119,16 @@ def test_a_picture_has_its_size_its_colours_and_its_words(
     assert page.locator(".fig.picture").count() == 0
 
 
-def test_as_seen_is_what_stands_in_the_page(response: Page) -> None:
+def test_as_seen_is_what_stands_in_the_page_and_nothing_is_asked_of_another_machine(response: Page) -> None:
+    asked: list[str] = []
+    response.on("request", lambda request: asked.append(request.url))
     image = Image.open(taken(response, "PNG as seen").path())
     box = response.locator(f"{CARD} .fig").bounding_box()
     assert box
-    assert image.width == pytest.approx(2 * box["width"], abs=2)
-    assert image.height == pytest.approx(2 * box["height"], rel=0.15)
+    assert image.width == pytest.approx(2 * (box["width"] + 40), abs=2)  # and its own margins
+    assert image.height == pytest.approx(2 * (box["height"] + 27), abs=3)
     assert len(colours(image)) > 50
+    assert [url for url in asked if urlsplit(url).hostname not in (None, "127.0.0.1")] == []
 
 
 def test_the_csv_has_the_rows_and_their_stamp(response: Page) -> None:

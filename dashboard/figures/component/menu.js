@@ -20,8 +20,8 @@ function menu(figure) {
   const list = node("div", { class: "list", role: "menu", hidden: "" }, ITEMS.map(item => listed(figure, item)));
   const told = node("p", { class: "told", role: "status" });
   const whole = node("div", { class: "menu" }, button, list);
-  button.addEventListener("click", () => open(whole, list.hidden));
-  whole.addEventListener("focusout", event => whole.contains(event.relatedTarget) || open(whole, false));
+  button.addEventListener("click", () => toggle(whole, list.hidden));
+  whole.addEventListener("focusout", event => whole.contains(event.relatedTarget) || toggle(whole, false));
   whole.addEventListener("keydown", event => followKey(whole, event));
   return [whole, told];
 }
@@ -29,13 +29,13 @@ function menu(figure) {
 function listed(figure, [title, act]) {
   const item = node("button", { role: "menuitem", type: "button", tabindex: "-1" }, title);
   item.addEventListener("click", async () => {
-    open(figure.querySelector(":scope > .menu"), false);
+    toggle(figure.querySelector(":scope > .menu"), false);
     tell(figure, await act(figure).catch(refused => `This browser does not allow it: ${refused.message}`));
   });
   return item;
 }
 
-function open(whole, wanted) {
+function toggle(whole, wanted) {
   const [button, list] = whole.children;
   if (list.hidden === !wanted) return;
   list.hidden = !wanted;
@@ -45,7 +45,7 @@ function open(whole, wanted) {
 
 function followKey(whole, event) {
   const items = [...whole.querySelectorAll("[role=menuitem]")];
-  if (event.key === "Escape") open(whole, false);
+  if (event.key === "Escape") toggle(whole, false);
   if (event.key in STEPS && items.includes(event.target)) {
     event.preventDefault();
     const place = Math.min(Math.max(items.indexOf(event.target) + STEPS[event.key], 0), items.length - 1);

@@ -3,8 +3,8 @@
 // `unit` is the size of what is one pixel in the page; where a figure is too large for its picture it becomes less.
 const SIZES = {
   slide: { width: 1920, height: 1080, unit: 2.4 },
-  half: { width: 960, height: 1080, unit: 1.5 },
-  square: { width: 1080, height: 1080, unit: 1.7 },
+  half: { width: 960, height: 1080, unit: 1.35 },
+  square: { width: 1080, height: 1080, unit: 1.5 },
 };
 const LEAST_UNIT = 0.6;
 const SEEN_SHARPNESS = 2;
@@ -26,9 +26,9 @@ async function picture(figure, size) {
 /** Return a copy of the figure to be laid out as a picture, out of sight. */
 function staged(figure, size) {
   const words = figure.querySelector(":scope > .drawn").cloneNode(true);
-  const stage = node("div", { class: `fig picture ${size}` }, words);
+  const stage = node("div", { class: SIZES[size] ? "fig picture sized" : "fig picture" }, words);
   stage.style.colorScheme = getComputedStyle(figure).colorScheme;
-  stage.style.width = `${figure.offsetWidth}px`;
+  stage.style.width = `calc(${figure.offsetWidth}px + var(--u) * 40)`; // its margins, so that no line breaks otherwise
   return stage;
 }
 
