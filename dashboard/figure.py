@@ -1,23 +1,31 @@
 """Figure: the one way in which a page draws; what stands behind it can change for all pages at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from html import escape
 
 import streamlit as st
-from plotly.graph_objects import Figure
+from plotly.graph_objects import Figure as Chart
+from streamlit.components.v2 import component
 
 from dashboard import address
 from dashboard.charts.theme import DARK, LIGHT
+from dashboard.figures.component import CSS, HTML, JS
+from dashboard.figures.figure import Figure
 from dashboard.foot import stamp_line
+from dashboard.stamped_csv import BYTE_ORDER_MARK, stamped_csv
 from queries.disclosure import Released
 
 _STILL = {"displayModeBar": False, "staticPlot": True}  # every number is printed; a finger on it scrolls the page
+_NOBODY = "no course of this selection can answer this"
+# Without a shadow root: the page's fonts and colours hold in a figure too, and all its text can be read and checked.
+_words_and_marks = component("clinic_outcomes_figure", html=HTML, css=CSS, js=JS, isolate_styles=False)
 
 
 def show(
-    draw: Callable[..., Figure],
+    draw: Callable[..., Chart],
     released: Released,
-    nobody: str = "no course of this selection can answer this",
+    nobody: str = _NOBODY,
     variant: str = "",
     others: Sequence[Released] = (),
 ) -> None:
@@ -27,14 +35,29 @@ def show(
     of several figures of the same chart and measure on a page.
     """
     key = "-".join(filter(None, (draw.__name__, released.measure, variant)))
+    with _card(key, released, nobody) as has_numbers:
+        if has_numbers:
+            theme = DARK if st.context.theme.type == "dark" else LIGHT
+            named = f"{released.title}. The tables on this page hold the same numbers."
+            st.plotly_chart(draw(released, *others, theme=theme), theme=None, config=_STILL, key=key, alt=named)
+
+
+def show_figure(figure: Figure, released: Released) -> None:
+    """Show a figure of words and marks, which are of released numbers, with its pictures and its CSV."""
+    key = f"{figure.kind}-{released.measure}"
+    with _card(key, released, _NOBODY) as has_numbers:
+        if has_numbers:
+            _words_and_marks(key=key, data=figure.plain() | {"csv": BYTE_ORDER_MARK + stamped_csv(released)})
+
+
+@contextmanager
+def _card(key: str, released: Released, nobody: str) -> Iterator[bool]:
+    """A figure's card, with its link below; yields whether there is anything to draw, and says why there is not."""
     with st.container(border=True, key=f"card-{key}"):
-        if not released.rows and not released.summary:
+        has_numbers = bool(released.rows or released.summary)
+        if not has_numbers:
             st.markdown(f"**{released.title}**: {released.absent or nobody}.")
-            _show_link(released)
-            return
-        theme = DARK if st.context.theme.type == "dark" else LIGHT
-        named = f"{released.title}. The tables on this page hold the same numbers."
-        st.plotly_chart(draw(released, *others, theme=theme), theme=None, config=_STILL, key=key, alt=named)
+        yield has_numbers
         _show_link(released)
 
 

@@ -3,7 +3,8 @@
 from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.month_dots import month_dots
 from dashboard.charts.rate_dots import rate_dots
-from dashboard.figure import show
+from dashboard.figure import show, show_figure
+from dashboard.figures.rate_rows import rate_rows
 from queries.dimensions import BY_DATE, NO_DATE
 from queries.disclosure import Released
 
@@ -14,6 +15,14 @@ def show_rates(released: Released, overall: Released) -> None:
         show(month_dots, released, others=[overall])
     else:
         show(rate_dots, released)
+
+
+def show_main_rates(released: Released, overall: Released, did: str) -> None:
+    """Draw the groups' rates as a page's main figure; `did` says what is counted of whom: "responded"."""
+    if released.by in BY_DATE:
+        show(month_dots, released, others=[overall])
+    else:
+        show_figure(rate_rows(released, overall, did), released)
 
 
 def show_over_time(by_number: Released, by_month: Released, overall: Released, nobody: str) -> None:

@@ -1,15 +1,12 @@
 """Table: the numbers behind a figure, to read, to hear and to download."""
 
-import csv
-import io
 from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
-from dashboard.stamp import stamp
+from dashboard.stamped_csv import BYTE_ORDER_MARK, stamped_csv
 from dashboard.wording import by_what, capital, unmarked
-from queries import printing
 from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
@@ -49,7 +46,7 @@ def show_table(released: Released, total: Released | None = None) -> None:
     st.table(columns, border="horizontal", hide_index=True, hide_header=False, alt=title)
     st.download_button(
         "Download CSV",
-        partial(as_csv, released),  # written when it is asked for
+        partial(_file, released),  # written when it is asked for
         file_name=f"{released.measure}{_unit(released)}-by-{released.by}-{released.snapshot}.csv",
         mime="text/csv",
         on_click="ignore",
@@ -66,11 +63,5 @@ def _unit(released: Released) -> str:
     return "-per-course" if any(isinstance(row, SideEffect) and row.asked_sessions for row in released.rows) else ""
 
 
-def as_csv(released: Released) -> bytes:
-    """Return the rows as the product's command line prints them, and behind each the address and the stamp."""
-    heading, *rows = csv.reader(io.StringIO(printing.as_csv(released)))
-    text = io.StringIO()
-    writer = csv.writer(text)
-    beside = [released.url, printing.harmless(" · ".join(stamp(released)))]
-    writer.writerows([[*heading, "url", "stamp"], *([*row, *beside] for row in rows)])
-    return text.getvalue().encode("utf-8-sig")  # the mark by which a spreadsheet knows the file's letters
+def _file(released: Released) -> bytes:
+    return (BYTE_ORDER_MARK + stamped_csv(released)).encode("utf-8")

@@ -9,7 +9,7 @@ from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
-from dashboard.rate_figures import show_rates
+from dashboard.rate_figures import show_main_rates, show_rates
 from dashboard.table import show_tables
 
 numbers = current_numbers()
@@ -29,13 +29,13 @@ st.title("Who got better, and how sure are we?")
 address.show_notices()
 show_stamp(everyone)
 show_cards(everyone, outcome_of_all, observed=observed)
+show_main_rates(response, everyone, "responded")
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
-    show_rates(response, everyone)
     show_rates(outcome, outcome_of_all)
-with grid.cell():
     for released in crossed:
         show(heat, released)
+with grid.cell():
     show(ladder, observed)
     show(heat, outcomes)
 show_tables(response, outcome, outcomes, *crossed, totals=(everyone, outcome_of_all))

@@ -123,7 +123,9 @@ def _between_groups(response: Released) -> Iterator[Headline]:
     looked, title = looked_at(_shares(response)), GROUPINGS[response.by].title
     if looked.groups < _FEWEST_GROUPS:
         return
-    hedge = f"{_level(looked)} intervals for {looked.groups} groups looked at, not adjusted for who was given what"
+    hedge = (
+        f"{level_in_words(looked)} intervals for {looked.groups} groups looked at, not adjusted for who was given what"
+    )
     if not looked.apart:
         yield Headline(
             f"By {title}, no group's response differs from that of the others together beyond chance.", f"{hedge}."
@@ -194,7 +196,7 @@ def _follow_up(follow_up: Released, by_clinic: Released) -> Iterator[Headline]:
         )
         if least and least.difference.high < 0:
             found = least.difference
-            rate, level = f"{percent(found.first.value)} of {found.first.n:,}", _level(looked)
+            rate, level = f"{percent(found.first.value)} of {found.first.n:,}", level_in_words(looked)
             where = f"lowest at {least.group}: {rate}, {by_how_much(found)} than elsewhere"
             where += f" ({level} interval for {looked.groups} clinics looked at)"
             yield Headline(f"Only {percent(row.value)} were followed up.", f"{stands_on}; {where}.", found)
@@ -225,5 +227,6 @@ def _against(found: Difference, of: str) -> str:
     return f"{first} {of} against {second}"
 
 
-def _level(looked: Looked) -> str:
+def level_in_words(looked: Looked) -> str:
+    """Return at which level groups were compared: "99.4 %"."""
     return f"{100 * looked.level:.1f}".removesuffix(".0") + "\u00a0%"

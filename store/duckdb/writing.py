@@ -16,8 +16,8 @@ from store.duckdb.files import POINTER, database_folder
 from store.store import DatabaseRefused, reason
 
 _UNFINISHED = (".publishing-", ".current-")
-# What the engine makes of Ctrl-C while a statement runs.
-_INTERRUPTED = "Query interrupted"
+# What the engine makes of Ctrl-C: while a statement runs, and while it reads a frame.
+_INTERRUPTED = ("Query interrupted", "KeyboardInterrupt")
 _ABANDONED_AFTER = timedelta(days=1)
 _REMEDIES = {
     **dict.fromkeys((errno.ENOSPC, errno.EFBIG, errno.EDQUOT), "make room there and try again"),
@@ -43,11 +43,11 @@ def workspace(database: str, failed: str) -> Iterator[Path]:
     except OSError as error:
         remedy = _REMEDIES.get(error.errno or 0, "check the folder and the disk")
         raise _refused(f"{failed} {database}: {reason(error)}; {remedy}.") from error
-    except RuntimeError as error:
-        if str(error) != _INTERRUPTED:
+    except (*EngineFailed, RuntimeError) as error:
+        if any(words in str(error) for words in _INTERRUPTED):
+            raise KeyboardInterrupt from None
+        if isinstance(error, RuntimeError):
             raise
-        raise KeyboardInterrupt from None
-    except EngineFailed as error:
         kind = type(getattr(error, "orig", error)).__name__
         raise _refused(f"{failed} {database}: the engine met {kind}; make room there if the disk is full.") from error
 

@@ -23,6 +23,7 @@ _AT_REST = """() => {
     return app && app.dataset.testScriptState === 'notRunning'
         && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
         && drawn.every(chart => chart.querySelector('.main-svg'))
+        && [...document.querySelectorAll('.stBidiComponent')].every(it => it.querySelector('.fig[data-drawn]'))
         && document.fonts.status === 'loaded';
 }"""
 
@@ -68,5 +69,15 @@ def drawn(page: Page, figure: str) -> dict:
     return page.evaluate(
         """key => Object.fromEntries(document.querySelector(`.st-key-${key} .js-plotly-plot`).data
             .map(trace => [trace.name, {x: Array.from(trace.x ?? []), text: Array.from(trace.text ?? [])}]))""",
+        figure,
+    )
+
+
+def rows_said(page: Page, figure: str) -> list[list[str]]:
+    """Return the words of each row of a figure of words and marks, cell by cell as they are read."""
+    return page.evaluate(
+        """key => [...document.querySelectorAll(`.st-key-${key} .fig .row`)].map(row =>
+            [...row.querySelectorAll('[role=rowheader], [role=gridcell]')].map(cell =>
+                cell.innerText.replaceAll('\\u00a0', ' ')))""",
         figure,
     )

@@ -9,16 +9,18 @@ from playwright.sync_api import Page
 
 from queries.catalogue import read_catalogue
 from store.databases import open_snapshot
-from tests.dashboard.browser import choose, drawn, settle, stamp, visit
+from tests.dashboard.browser import choose, drawn, rows_said, settle, stamp, visit
 from tests.dashboard.server import Server, serve
 
 
 def test_there_is_a_dot_for_every_protocol(page: Page, server: Server, small_sample: str) -> None:
     visit(page, f"{server.url}response")
     protocols = read_catalogue(open_snapshot(small_sample)).protocols.values()
-    assert len(drawn(page, "rate_dots-response")["value"]["x"]) == len(protocols)
-    assert page.locator(".st-key-rate_dots-response .scatterlayer .points path").count() == len(protocols)
-    assert [label.replace("<br>", " ") for label in drawn(page, "rate_dots-response")["label"]["text"]] == [*protocols]
+    rows = rows_said(page, "rate_rows-response")
+    assert [label.partition("\n")[0] for label, *_ in rows] == [*protocols]
+    assert page.locator(".st-key-rate_rows-response .row circle").count() == len(protocols)
+    assert len(drawn(page, "rate_dots-remission")["value"]["x"]) == len(protocols)
+    assert page.locator(".st-key-rate_dots-remission .scatterlayer .points path").count() == len(protocols)
 
 
 def test_choosing_a_clinic_changes_the_counts_and_the_address(page: Page, server: Server) -> None:
@@ -36,16 +38,19 @@ def test_an_address_opens_the_same_view_on_a_new_server(
     visit(page, f"{server.url}response")
     choose(page, "Northquay")
     choose(page, "MDD")
-    there = [drawn(page, figure) for figure in ("rate_dots-response", "rate_dots-remission", "ladder-response")]
+    there = _figures_of_response(page)
     with serve(small_sample, tmp_path) as fresh:
         other = page.context.new_page()
         visit(other, f"{fresh.url}response?{urlsplit(page.url).query}")
-        assert [
-            drawn(other, figure) for figure in ("rate_dots-response", "rate_dots-remission", "ladder-response")
-        ] == there
+        assert _figures_of_response(other) == there
         assert stamp(other) == stamp(page)
         assert urlsplit(other.url).query == urlsplit(page.url).query
         other.close()
+
+
+def _figures_of_response(page: Page) -> list:
+    charts = [drawn(page, figure) for figure in ("rate_dots-remission", "ladder-response")]
+    return [rows_said(page, "rate_rows-response"), *charts]
 
 
 def test_back_and_forward_go_through_the_views(page: Page, server: Server) -> None:

@@ -50,7 +50,11 @@ def test_every_section_is_on_the_page(page_of: PageOf) -> None:
 
 @pytest.mark.parametrize(
     ("view", "figure", "anchor"),
-    [("response", "rate_dots-remission", "remission"), ("durability", "survival_steps-durability", "durability")],
+    [
+        ("response", "rate_rows-response", "response"),
+        ("response", "rate_dots-remission", "remission"),
+        ("durability", "survival_steps-durability", "durability"),
+    ],
 )
 def test_a_figure_links_to_what_it_counts_and_back_leads_to_the_same_view(
     page: Page, server: Server, view: str, figure: str, anchor: str
@@ -91,7 +95,7 @@ def test_every_figure_of_every_page_has_its_link(page: Page, server: Server) -> 
     for view in ("", "response", "missing", "onset", "time_course", "durability", "side_effects", "safety"):
         visit(page, server.url + view)
         links = page.locator("[class*=st-key-card]").get_by_role("link")
-        figures = page.locator("[class*=st-key-card] .js-plotly-plot").count()
+        figures = page.locator("[class*=st-key-card] :is(.js-plotly-plot, .fig)").count()
         in_words = page.locator("[class*=st-key-card] [class*=st-key-stamp]").count()
         assert links.count() == figures + in_words > 0
         found = [str(link.get_attribute("href")) for link in links.all()]

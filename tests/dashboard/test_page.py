@@ -26,9 +26,22 @@ def figures_of(app: AppTest) -> list[dict]:
     return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
 
 
+def in_words_and_marks(app: AppTest) -> list[dict]:
+    """Every figure of words and marks on the page, as its component gets it."""
+    return [json.loads(component.proto.json) for component in app.get("bidi_component")]
+
+
+def texts(value: object) -> list[str]:
+    """Every text in lists and dictionaries of whatever depth."""
+    if isinstance(value, dict | list):
+        return [text for part in (value.values() if isinstance(value, dict) else value) for text in texts(part)]
+    return [value] if isinstance(value, str) else []
+
+
 def words_of(app: AppTest) -> str:
     """Everything on the page that is text, the figures' included."""
     drawn = [text for figure in figures_of(app) for trace in figure["data"] for text in trace.get("text", ())]
+    drawn += texts(in_words_and_marks(app))
     shown = [
         element.value for kind in (app.markdown, app.caption, app.info, app.warning, app.error) for element in kind
     ]
@@ -63,6 +76,7 @@ def test_an_empty_selection_is_said(page_of: PageOf) -> None:
     assert not app.exception
     assert "No course of the data is in this selection" in words_of(app)
     assert not figures_of(app)
+    assert not in_words_and_marks(app)
 
 
 def test_a_single_withheld_group_is_said(page_of: PageOf) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from dashboard.table import as_csv, show_table
+from dashboard.stamped_csv import stamped_csv
+from dashboard.table import show_table
 from queries.disclosure import Released
 from queries.measures.rows import Row, Share
 from tests.dashboard.conftest import Ask
@@ -18,7 +19,7 @@ WithRows = Callable[..., Released]
 
 
 def _read(released: Released) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(as_csv(released).decode("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(stamped_csv(released))))
 
 
 def test_csv_holds_every_number_unrounded(ask: Ask) -> None:

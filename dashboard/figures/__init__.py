@@ -1,0 +1,1 @@
+"""Figures: words and marks as plain values; `component/` is their half in the browser."""

@@ -1,0 +1,20 @@
+// Figure: the component's beginning, which runs again whenever its data or the page's theme change.
+
+export default function ({ data, parentElement }) {
+  const figure = parentElement.querySelector(".fig");
+  if (!figure.childElementCount) begin(figure);
+  figure.shown = data;
+  figure.setAttribute("aria-label", data.alt);
+  patch(figure.querySelector(":scope > .drawn"), drawn(data));
+  say(figure, focusedRow(figure));
+  figure.dataset.drawn = data.file;
+}
+
+function begin(figure) {
+  figure.append(
+    node("div", { class: "drawn" }),
+    node("p", { class: "bubble", role: "status", hidden: "" }),
+    ...menu(figure),
+  );
+  listenToRows(figure);
+}

@@ -1,0 +1,54 @@
+// Frame: what stands around every kind of figure: finding and subtitle above, legend, definition and stamp below.
+
+// Each kind draws the middle of its figures from their body.
+const KINDS = {};
+
+const WHOLE = 34; // letters up to which words stay together in a line, as an interval must
+
+/** Return a figure as elements. */
+function drawn(figure) {
+  const [term, how] = figure.definition;
+  return node(
+    "div",
+    { class: "drawn" },
+    node("h2", { class: "finding" }, figure.finding.map(phrase)),
+    node("p", { class: "subtitle" }, figure.subtitle),
+    KINDS[figure.kind](figure.body),
+    node("ul", { class: "legend" }, figure.legend.map(key)),
+    node(
+      "div",
+      { class: "foot" },
+      node("p", { class: "definition" }, node("strong", {}, term), ": ", pieces([how])),
+      figure.warning ? node("p", { class: "warning" }, figure.warning) : null,
+      figure.notes.length ? node("p", { class: "notes" }, pieces(figure.notes)) : null,
+      node("p", { class: "stamp" }, pieces(figure.stamp)),
+    ),
+  );
+}
+
+function phrase({ text, found }) {
+  const core = text.trim();
+  const [before, after] = text.split(core);
+  const classes = found ? `found ${broken(core)}` : broken(core);
+  return [before, node("span", { class: classes }, core), after];
+}
+
+/** Return parts of small print, which break between parts and after commas before they do within. */
+function pieces(parts) {
+  return parts.flatMap((part, place) => [
+    place ? "\u00a0· " : "",
+    part.split(/(?<=,)(?= )/).map(text => (text.startsWith(" ") ? [" ", piece(text.trim())] : piece(text))),
+  ]);
+}
+
+function piece(text) {
+  return node("span", { class: broken(text) }, text);
+}
+
+function broken(text) {
+  return text.length <= WHOLE ? "whole" : "long";
+}
+
+function key({ form, meaning }) {
+  return node("li", {}, form ? sample(form) : null, meaning);
+}

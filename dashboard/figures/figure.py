@@ -1,0 +1,80 @@
+"""Figure: what a picture says, in words and marks, as a plain value that knows nothing of pixels or colours.
+
+All numbers are said here, so that the browser only sets words and places marks. What a kind of figure draws in its
+middle is its `body`; everything around it is the same for all kinds.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from dashboard.stamp import SYNTHETIC, stamp
+from queries.disclosure import Released
+from queries.findings.rates import Phrase
+
+_LONGEST_SELECTION = 80  # letters of a file's name
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One mark in a lane, by its form: at a place, or from there to another; places are in per cent of the lane."""
+
+    form: str
+    at: float
+    to: float | None = None
+
+
+@dataclass(frozen=True)
+class Key:
+    """An entry of the legend: a mark's form, "" for what is explained without one, and what it means."""
+
+    form: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure; `finding` is its title, `alt` all of it for those who hear it, `file` the name of its files.
+
+    `definition` is the term that is counted and how; `notes` and `stamp` are in small print, `warning` is what must not
+    be overlooked, "" for nothing.
+    """
+
+    kind: str
+    finding: tuple[Phrase, ...]
+    subtitle: str
+    body: Any
+    legend: tuple[Key, ...]
+    definition: tuple[str, str]
+    notes: tuple[str, ...]
+    stamp: tuple[str, ...]
+    warning: str
+    alt: str
+    file: str
+
+    def plain(self) -> dict[str, Any]:
+        """Return the figure as plain lists, dictionaries and words."""
+        return asdict(self)
+
+
+def stamped(released: Released) -> tuple[tuple[str, ...], str]:
+    """Return the parts of the stamp, and apart from them what must not be overlooked."""
+    parts = stamp(released)
+    return tuple(part for part in parts if part != SYNTHETIC), SYNTHETIC if SYNTHETIC in parts else ""
+
+
+def in_one_line(finding: Sequence[Phrase]) -> str:
+    """Return a finding as one sentence."""
+    return "".join(phrase.text for phrase in finding).strip()
+
+
+def file_name(released: Released) -> str:
+    """Return what a figure's files are called: the figure, which courses count, and until when data reach."""
+    grouped = "" if released.by == "none" else f"-by-{released.by}"
+    selection = _slug(released.cohort)[:_LONGEST_SELECTION].strip("-")
+    return "_".join([f"{released.measure}{grouped}", selection, released.data_as_of or "without-dates"])
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[\W_]+", "-", words.lower()).strip("-")

@@ -1,0 +1,26 @@
+"""The component alone: a figure in an empty page of a real browser, without a server."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+from dashboard.figures.component import CSS, HTML, JS
+from dashboard.figures.figure import Figure
+
+_MOUNT = """async ([source, data]) => {
+    window.component ??= await import(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})));
+    window.component.default({data, parentElement: document.querySelector('.stBidiComponent')});
+}"""
+
+
+def mount(page: Page, figure: Figure, csv: str = "") -> None:
+    """Open a page that holds nothing but a figure, as wide as the window."""
+    page.goto("about:blank")
+    page.set_content(f'<body style="margin: 0"><div class="stBidiComponent">{HTML}<style>{CSS}</style></div></body>')
+    update(page, figure, csv)
+
+
+def update(page: Page, figure: Figure, csv: str = "") -> None:
+    """Give the mounted component another figure, as another run of the page does."""
+    data: dict[str, Any] = figure.plain() | {"csv": csv}
+    page.evaluate(_MOUNT, [JS, data])
