@@ -64,7 +64,7 @@ def _of_groups(released: Released) -> Iterator[Phrase]:
     looked, title = groups_apart(released), GROUPINGS[released.by].title
     if looked.groups < _FEWEST_GROUPS:
         return
-    compared = " compared" * (looked.groups < len(released.rows))
+    compared = " compared" if looked.groups < len(released.rows) else ""
     if looked.groups == _FEWEST_GROUPS:
         yield from _of_two(released, looked, f"By {title}, the two{compared}")
         return
@@ -91,9 +91,10 @@ def _claimed(claim: str, released: Released, named: Sequence[str]) -> Iterator[P
     estimates = [
         (row.group, estimate) for row in released.rows if row.group in named and (estimate := estimate_of(row))
     ]
-    yield Phrase(claim + ": " * bool(estimates), True)
+    yield Phrase(f"{claim}: " if estimates else claim, True)
     for place, (group, estimate) in enumerate(estimates):
-        yield Phrase("; " * bool(place) + f"{group}, {percent(estimate.value)}", True)
+        before = "; " if place else ""
+        yield Phrase(f"{before}{group}, {percent(estimate.value)}", True)
         yield Phrase(f" ({_interval(estimate)})", False)
 
 
