@@ -9,6 +9,7 @@ from benchmarks.scale.processes import TURNS, Took, middle, python
 from store.duckdb.files import current_id, snapshot_file
 
 SEED = 7
+_DERIVING = "Deriving"
 ONCE_OVER = 20_000  # courses, above which publishing is measured once: it takes minutes
 
 
@@ -57,13 +58,16 @@ def publishing(courses: int, drawn: Took, export: Path, folder: Path) -> tuple[P
 
 def stages(took: Took) -> Sequence[tuple[str, float]]:
     """Return the stages that a publishing said it was in with their shares of its time; findings are no stages."""
-    shares: list[tuple[str, float]] = []
+    shares: dict[str, float] = {}
     total = sum(took.stages.values())
+    stage = ""
     for line, seconds in took.stages.items():
-        share = seconds / total
-        if ":" in line or line.endswith("."):
-            name, before = shares.pop()
-            shares.append((name, before + share))
-        else:
-            shares.append((line, share))
-    return shares
+        is_within = ":" in line or line.endswith(".")
+        stage = stage if is_within else _stage(line)
+        shares[stage] = shares.get(stage, 0.0) + seconds / total
+    return list(shares.items())
+
+
+def _stage(line: str) -> str:
+    """Return the stage that a line names; one that says how far deriving is stands for all of it."""
+    return _DERIVING if line.startswith(_DERIVING) else line

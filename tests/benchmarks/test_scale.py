@@ -96,6 +96,16 @@ def test_findings_are_no_stages() -> None:
     assert stages(took) == [("start", 0.1), ("Checking", 0.5), ("Publishing", 0.4)]
 
 
+def test_deriving_is_one_stage_however_far_it_is() -> None:
+    told = {
+        "Publishing": 1.0,
+        "Deriving 1 of 2, a": 1.5,
+        "Deriving 2 of 2, b, about 1 s left": 2.0,
+        "Reading back": 0.5,
+    }
+    assert stages(Took(5.0, 5.0, stages=told)) == [("Publishing", 0.2), ("Deriving", 0.7), ("Reading back", 0.1)]
+
+
 def test_the_middle_of_turns_is_their_median() -> None:
     assert middle([Took(1, 9, 5), Took(3, 7, 6), Took(2, 8, 4)]) == Took(2, 8, 6)
 
