@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import Connection, Engine, MetaData, Row, Select, Table, select, text
+from sqlalchemy import Engine, MetaData, Row, Select, Table, select, text
 from sqlalchemy.exc import DBAPIError
 
 from queries.definitions.version import DERIVATION
@@ -40,8 +40,6 @@ class Snapshot:
 
 class Unfinished(Protocol):
     """A snapshot that is being written: nobody sees it before it is kept."""
-
-    connection: Connection
 
     def ddl(self, *described: MetaData) -> str:
         """Return the statements that create all tables."""

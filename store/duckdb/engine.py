@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
-from sqlalchemy import URL, Column, Connection, Engine, MetaData, Select, Table, create_engine, insert
+from sqlalchemy import URL, Connection, Engine, MetaData, Select, Table, create_engine, insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlalchemy.schema import CreateTable
@@ -99,11 +99,6 @@ def incoming(connection: Connection, frame: "pd.DataFrame") -> Iterator[None]:
     driver.register("incoming", frame)
     yield
     driver.unregister("incoming")
-
-
-def type_name(column: Column) -> str:
-    """Return the name of a column's type in the engine's SQL."""
-    return column.type.compile(_DIALECT)
 
 
 def _driver(connection: Connection) -> Any:

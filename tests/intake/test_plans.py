@@ -7,14 +7,14 @@ from sqlalchemy import Select, Table
 
 from intake import publish
 from intake.derived import derivations
-from store.databases import store_of
+from store.duckdb.store import DuckDB
 
 NAMES = [f"{number}-{table.name}" for number, (table, _) in enumerate(derivations(), 1)]
 
 
 @pytest.mark.parametrize(("table", "rows"), derivations(), ids=NAMES)
 def test_no_join_of_a_derivation_is_a_nested_loop(table: Table, rows: Select, tmp_path: Path) -> None:
-    with store_of(str(tmp_path)).unfinished() as unfinished:
+    with DuckDB(str(tmp_path)).unfinished() as unfinished:
         unfinished.run(unfinished.ddl(*publish._TABLES))
         explained = f"EXPLAIN {unfinished.insertion(table, rows)}"
         plan = "\n".join(shown for _, shown in unfinished.connection.exec_driver_sql(explained))
