@@ -157,7 +157,8 @@ def _action(action: str) -> Question:
     return Question(action, lambda clinic: True, lambda rows: strongest(rows) == action)
 
 
-def _known(export: Export) -> set[str]:
+def terms_of(export: Export) -> set[str]:
+    """The side effects that an export knows: written down, or on a checklist."""
     return {row["term"] for table in ("side_effects", "checklists") for row in export.tables[table]}
 
 
@@ -168,7 +169,7 @@ def _terms(export: Export, sessions: list[Row]) -> list[str]:
     clinics = {session["clinic"] for session in sessions if session["asked"]}
     return sorted(
         term
-        for term in _known(export)
+        for term in terms_of(export)
         if term in occurred or any(is_asked_in(export, clinic, term) for clinic in clinics)
     )
 
