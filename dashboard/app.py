@@ -23,7 +23,10 @@ PAGES = (
 
 st.set_page_config(page_title="Clinic outcomes", page_icon=str(HERE / "static" / "icon.svg"), layout="wide")
 st.html(HERE / "static" / "style.css")
-page = st.navigation(PAGES, position="top")
+page = st.navigation(PAGES, position="hidden")
+with st.container(key="pages", horizontal=True, gap=None):
+    for each in PAGES:
+        st.page_link(each, label=each.title)
 try:
     set_up_sample()
     page.run()

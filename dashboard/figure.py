@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
+from typing import Any
 
 import streamlit as st
 from plotly.graph_objects import Figure as Chart
@@ -12,7 +13,7 @@ from dashboard import address
 from dashboard.charts.theme import DARK, LIGHT
 from dashboard.figures.component import CSS, HTML, JS
 from dashboard.figures.figure import Figure
-from dashboard.foot import stamp_line
+from dashboard.foot import shown_stamp, stamp_line
 from dashboard.stamped_csv import BYTE_ORDER_MARK, stamped_csv
 from queries.disclosure import Released
 
@@ -45,9 +46,21 @@ def show(
 def show_figure(figure: Figure, released: Released) -> None:
     """Show a figure of words and marks, which are of released numbers, with its pictures and its CSV."""
     key = f"{figure.kind}-{released.measure}"
-    with _card(key, released, _NOBODY) as has_numbers:
-        if has_numbers:
-            _words_and_marks(key=key, data=figure.plain() | {"csv": BYTE_ORDER_MARK + stamped_csv(released)})
+    with st.container(border=True, key=f"card-{key}"):
+        if released.rows or released.summary:
+            _words_and_marks(key=key, data=figure.plain() | _taken_away(released))
+        else:
+            _say_why(released, _NOBODY)
+
+
+def _taken_away(released: Released) -> dict[str, Any]:
+    """What a figure's menu gives beside pictures, and which parts of the stamp stand at the page's foot."""
+    return {
+        "csv": BYTE_ORDER_MARK + stamped_csv(released),
+        "command": f"python -m queries {released.measure} --url '{released.url}'",
+        "how": _how(released),
+        "at_foot": shown_stamp(),
+    }
 
 
 @contextmanager
@@ -56,9 +69,13 @@ def _card(key: str, released: Released, nobody: str) -> Iterator[bool]:
     with st.container(border=True, key=f"card-{key}"):
         has_numbers = bool(released.rows or released.summary)
         if not has_numbers:
-            st.markdown(f"**{released.title}**: {released.absent or nobody}.")
+            _say_why(released, nobody)
         yield has_numbers
         _show_link(released)
+
+
+def _say_why(released: Released, nobody: str) -> None:
+    st.markdown(f"**{released.title}**: {released.absent or nobody}.")
 
 
 def show_stamped(released: Released) -> None:
@@ -71,5 +88,9 @@ def show_stamped(released: Released) -> None:
 def _show_link(released: Released) -> None:
     """Link to what the methods say of a figure's measure; the address goes along, and with it the filters."""
     named = escape(f"How this is counted: {released.title}")
-    there = escape(f"methods{address.query()}#{released.measure}")
-    st.html(f'<a class="how-counted" href="{there}" aria-label="{named}">How this is counted</a>')
+    st.html(f'<a class="how-counted" href="{escape(_how(released))}" aria-label="{named}">How this is counted</a>')
+
+
+def _how(released: Released) -> str:
+    """Return where the methods say how a figure's measure is counted."""
+    return f"methods{address.query()}#{released.measure}"

@@ -2,23 +2,31 @@
 
 import streamlit as st
 
+from dashboard.folded import folded
 from dashboard.stamp import SYNTHETIC, stamp
 from dashboard.wording import unmarked
 from queries.disclosure import Released
 
+_STAMP = "stamp at the foot"
+
 
 def show_rules(*answers: Released) -> None:
-    """Show whose data the answers are of, what counts as what in them, each rule once, and by whose definition."""
-    st.header("What is counted")
-    with st.container(key="rules"):
+    """Show on demand whose data the answers are of, what counts as what in them, each rule once, and after whom."""
+    if opened := folded("What is counted, and by whose definition", "rules"):
         data = f"Data: {answers[0].source}"
         rules = dict.fromkeys([data, *(rule for answer in answers for rule in answer.rules)])
-        st.caption("\n".join(f"- {unmarked(rule)}" for rule in rules))
+        opened.caption("\n".join(f"- {unmarked(rule)}" for rule in rules))
 
 
 def show_stamp(released: Released) -> None:
-    """Pin the stamp of a page's main answer to the bottom of the window."""
+    """Pin the stamp of a page's main answer to the bottom of the window; the page's figures need not repeat it."""
+    st.session_state[_STAMP] = stamp(released)
     st.bottom.caption(stamp_line(released))
+
+
+def shown_stamp() -> list[str]:
+    """Return the parts of the stamp that the page shows at its foot."""
+    return st.session_state.get(_STAMP, [])
 
 
 def stamp_line(released: Released) -> str:

@@ -1,9 +1,11 @@
-"""Key figures: six cards, each with its interval, what it stands on, and a change only where chance would not do."""
+"""Key figures of a page: each with its interval, what it stands on, and a change only where chance would not do."""
 
-import streamlit as st
+from collections.abc import Iterator, Sequence
 
-from dashboard.cards import only_share, rate
 from dashboard.changed import changed
+from dashboard.figures.figure import Mark
+from dashboard.figures.key_figures import KeyFigure
+from dashboard.figures.outcome_cells import effect_cell, share_cell
 from dashboard.first_minute import Asked, FirstMinute
 from dashboard.wording import (
     NOT_COUNTED,
@@ -23,29 +25,27 @@ from queries.disclosure import Released
 from queries.disclosure.lasting import NOT_REACHED, why_no_median, within_drawn
 from queries.findings.periods import Periods
 from queries.measures.durability_rows import Summary
-from queries.measures.rows import Held, Share
+from queries.measures.rows import Held, Row, Share
 from queries.measures.session_rows import SideEffect
 from queries.words import weeks
 
 _NOTHING = "–"
 
 
-def show_key_figures(first: FirstMinute) -> None:
-    """Show the cards; the large numbers are those of the whole selection, as on every other page."""
-    with st.grid(3, min_column_width=310):
-        _card("Courses started", *_started(first.held.together), _started_in(first.held, first.periods))
-        for title, asked in (
-            ("Response", first.response),
-            ("Remission", first.remission),
-            ("Half have lost response", first.durability),
-            ("Any side effect in a session", first.side_effect),
-            ("Follow-up", first.follow_up),
-        ):
-            _card(title, *_said(asked.together), changed(asked.latest, asked.before, first.periods))
-    st.caption(_explained(first.periods, first.clock))
+def of_first_minute(first: FirstMinute) -> Iterator[KeyFigure]:
+    """Yield the numbers of the whole selection, the same as on every other page, and how they changed."""
+    yield _started(first.held, first.periods)
+    for title, asked in (
+        ("Response", first.response),
+        ("Remission", first.remission),
+        ("Half have lost response", first.durability),
+        ("Any side effect a session", first.side_effect),
+        ("Follow-up", first.follow_up),
+    ):
+        yield of_answer(title, asked.together, changed(asked.latest, asked.before, first.periods))
 
 
-def _explained(periods: Periods | None, clock: str) -> str:
+def explained(periods: Periods | None, clock: str) -> str:
     """Return which periods are compared by which months, and when a change is said."""
     if periods is None:
         return "No change is shown: the data does not hold two periods as long as each other, by months."
@@ -63,21 +63,13 @@ def _clocks(clock: str) -> str:
     return "Courses started are by the month they began, scores by the month they were due, side effects by session."
 
 
-def _card(title: str, number: str, words: list[str], change: str) -> None:
-    """Show a number, beside it what it stands on, and below both how it changed."""
-    with st.container(border=True, height="stretch", gap="xsmall", key=f"key-figure-{title}"):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"answer-{title}"):
-            st.metric(title, number, width="content")
-            st.caption("  \n".join(words))
-        if change:
-            st.caption(change)
-
-
-def _started(released: Released) -> tuple[str, list[str]]:
-    row = _held(released)
+def _started(held: Asked, periods: Periods | None) -> KeyFigure:
+    row = _held(held.together)
+    change = _started_in(held, periods)
     if row is None or row.n is None:
-        return _NOTHING, [WITHHELD if row else "no courses"]
-    return f"{row.n:,}", [f"of {row.patients:,} patients", f"{row.sessions:,} sessions so far"]
+        return KeyFigure("Courses started", _NOTHING, stands_on=(WITHHELD if row else "no courses",), change=change)
+    stands_on = (f"of {row.patients:,} patients", f"{row.sessions:,} sessions so far")
+    return KeyFigure("Courses started", f"{row.n:,}", stands_on=stands_on, change=change)
 
 
 def _started_in(asked: Asked, periods: Periods | None) -> str:
@@ -97,46 +89,62 @@ def _courses(row: Held | None) -> str:
     return "withheld" if row.n is None else f"{row.n:,}"
 
 
-def _said(released: Released) -> tuple[str, list[str]]:
+def of_answer(title: str, released: Released, change: str = "") -> KeyFigure:
+    """Return the number of an answer about all courses together, or why there is none."""
     row = next(iter(released.summary or released.rows), None)
     if released.absent:
-        return _NOTHING, [released.absent]
+        return _none(title, change, released.absent)
     if isinstance(row, SideEffect):
-        return _side_effect(row)
+        return _side_effect(title, row, change)
     if row is None and released.measure == "one-side-effect":
-        return _NOTHING, ["no session of this selection was asked so: " + released.counting]
+        return _none(title, change, "no session of this selection was asked so: " + released.counting)
     if row is None or row.withheld:
-        return _NOTHING, [WITHHELD if row else "no courses"]
-    match row:
-        case Summary():
-            return _durability(row)
-        case _:
-            share = only_share(released)
-            return _follow_up(share) if released.measure == "follow-up" else rate(share)
+        return _none(title, change, WITHHELD if row else "no courses", withheld=row is not None)
+    if isinstance(row, Summary):
+        return _durability(title, row, change)
+    return _share(title, row, change, is_follow_up=released.measure == "follow-up")
 
 
-def _durability(row: Summary) -> tuple[str, list[str]]:
+def follow_up(title: str, observed: Released) -> KeyFigure:
+    """Return how many were scored of a share of observed scores."""
+    row = next((each for each in observed.rows if isinstance(each, Share)), None)
+    if row is None or row.follow_up is None or row.n is None:
+        return _none(title, "", standing(row) if row else "no courses", withheld=bool(row and row.withheld))
+    closed = row.n + (row.missing or 0)
+    unseen = counts_in_words({NOT_COUNTED["missing"]: row.missing, NOT_COUNTED["pending"]: row.pending})
+    mark = Mark("rate", 100 * row.follow_up)
+    return KeyFigure(title, percent(row.follow_up), "", (mark,), (f"{row.n:,} of {closed:,} cases scored", *unseen))
+
+
+def _none(title: str, change: str, *why: str, withheld: bool = False) -> KeyFigure:
+    return KeyFigure(title, _NOTHING, "", (Mark("withheld", 0, 100),) if withheld else (), why, change)
+
+
+def _durability(title: str, row: Summary, change: str) -> KeyFigure:
     if not row.n:
-        return _NOTHING, ["no one could be followed"]
-    followed = f"{row.losses:,} of {row.n:,} responses lost"
+        return _none(title, change, "no one could be followed")
+    lost = f"{row.losses:,} of {row.n:,} responses lost"
     if row.drawn_to is None:
-        return _NOTHING, [followed, why_no_median(row)]
+        return _none(title, change, lost, why_no_median(row))
     if row.median is None:
-        return NOT_REACHED, [followed, within_drawn(row.drawn_to)]
-    interval = weeks_range(row)
-    return f"{weeks(row.median)} weeks", [followed, *[f"95\u00a0% interval {interval} weeks"] * bool(interval)]
+        return KeyFigure(title, NOT_REACHED, "", (), (lost, within_drawn(row.drawn_to)), change)
+    return KeyFigure(title, f"{weeks(row.median)} weeks", weeks_range(row), (), (lost, *few_of(row)), change)
 
 
-def _side_effect(row: SideEffect) -> tuple[str, list[str]]:
+def _side_effect(title: str, row: SideEffect, change: str) -> KeyFigure:
     if row.withheld:
-        return _NOTHING, [f"{WITHHELD}, {ASKED_BY[row.method]}"]
+        return _none(title, change, f"{WITHHELD}, {ASKED_BY[row.method]}", withheld=True)
     if row.value is None or row.low is None or row.high is None:
-        return _NOTHING, [_nobody_asked(row.method)]
-    few = "".join(f" · {word}" for word in few_of(row))
-    return percent(row.value), [
-        f"{row.events:,} of {row.n:,} sessions, {ASKED_BY[row.method]}{few}",
-        f"95\u00a0% interval {percent_range(row.low, row.high)}",
-    ]
+        return _none(title, change, _nobody_asked(row.method))
+    stands_on = (f"{row.events:,} of {row.n:,} sessions", ASKED_BY[row.method], *few_of(row))
+    return KeyFigure(
+        title,
+        percent(row.value),
+        percent_range(row.low, row.high),
+        effect_cell(row, recorded=True).marks,
+        stands_on,
+        change,
+    )
 
 
 def _nobody_asked(method: str) -> str:
@@ -145,11 +153,27 @@ def _nobody_asked(method: str) -> str:
     return f"no session was {ASKED_BY[method]}"
 
 
-def _follow_up(row: Share | None) -> tuple[str, list[str]]:
-    if row is None or row.value is None or row.low is None or row.high is None:
-        return _NOTHING, [standing(row) if row else "no courses"]
-    unseen = counts_in_words({NOT_COUNTED["missing"]: row.missing, NOT_COUNTED["pending"]: row.pending})
-    return percent(row.value), [
-        " · ".join([f"{row.events:,} of {row.n:,} cases scored", *unseen]),
-        f"95\u00a0% interval {percent_range(row.low, row.high)}",
-    ]
+def _share(title: str, row: Row, change: str, *, is_follow_up: bool) -> KeyFigure:
+    if not isinstance(row, Share) or row.value is None or row.low is None or row.high is None:
+        return _none(title, change, standing(row) if isinstance(row, Share) else "no courses")
+    counted = f"{row.events:,} of {row.n:,} {'cases scored' if is_follow_up else 'courses'}"
+    stands_on = (counted, *few_of(row), *(_unseen(row) if is_follow_up else _whatever_the_missing_did(row)))
+    return KeyFigure(
+        title,
+        percent(row.value),
+        percent_range(row.low, row.high),
+        share_cell(row, apart=False).marks,
+        stands_on,
+        change,
+    )
+
+
+def _unseen(row: Share) -> Sequence[str]:
+    return counts_in_words({NOT_COUNTED["missing"]: row.missing, NOT_COUNTED["pending"]: row.pending})
+
+
+def _whatever_the_missing_did(row: Share) -> Iterator[str]:
+    if not row.missing:
+        yield "nobody is missing"
+    elif row.bound_low is not None and row.bound_high is not None:
+        yield f"{percent_range(row.bound_low, row.bound_high)} whatever the missing did"

@@ -11,16 +11,26 @@ from queries.months import month_words, months_briefly, months_through
 from queries.period import ALL_MONTHS, PERIODS, Period, months_known, named_periods
 
 _RANGE = "range"
-_PERIOD, _MONTHS, _CLOCK = "filter-period", "filter-months", "filter-clock"
+PERIOD_KEY, _MONTHS, _CLOCK = "filter-period", "filter-months", "filter-clock"
 NO_DATES = "This data holds no dates, so it can't be asked about a period."
 
 
 def set_period(asked: Cohort, catalogue: Catalogue) -> None:
     """Make the filter say what a cohort asks for."""
     known = months_known(catalogue)
-    st.session_state[_PERIOD] = (asked.period.name or _RANGE) if asked.period else ALL_MONTHS
+    st.session_state[PERIOD_KEY] = (asked.period.name or _RANGE) if asked.period else ALL_MONTHS
     st.session_state[_CLOCK] = asked.clock
     st.session_state[_MONTHS] = asked.period.months if asked.period and not asked.period.name else known
+
+
+def period_in_words(catalogue: Catalogue) -> str:
+    """Return which period is chosen, as the filter's button and its chip say it."""
+    name = st.session_state.get(PERIOD_KEY, ALL_MONTHS)
+    if months_known(catalogue) is None or name == ALL_MONTHS:
+        return "all months"
+    named = named_periods(catalogue)
+    months = named[name].months if name in named else st.session_state.get(_MONTHS)
+    return months_briefly(*months) if months else "all months"
 
 
 def period_filter(catalogue: Catalogue) -> tuple[Period | None, str]:
@@ -51,7 +61,7 @@ def _chosen(named: dict[str, Period], months: list[int]) -> Period | None:
         "Period",
         list(titles),
         format_func=lambda name: titles[name],
-        key=_PERIOD,
+        key=PERIOD_KEY,
         on_change=address.touched,
         help="The last month is the last one that was over when the data ended.",
     )

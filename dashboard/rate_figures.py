@@ -2,27 +2,19 @@
 
 from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.month_dots import month_dots
-from dashboard.charts.rate_dots import rate_dots
 from dashboard.figure import show, show_figure
 from dashboard.figures.rate_rows import rate_rows
+from dashboard.wording import DID
 from queries.dimensions import BY_DATE, NO_DATE
 from queries.disclosure import Released
 
 
 def show_rates(released: Released, overall: Released) -> None:
-    """Draw the groups' rates; `overall` is the same question of all groups together, a line among months."""
+    """Draw the groups' rates; `overall` is the same question of all groups together, a line beside them."""
     if released.by in BY_DATE:
         show(month_dots, released, others=[overall])
     else:
-        show(rate_dots, released)
-
-
-def show_main_rates(released: Released, overall: Released, did: str) -> None:
-    """Draw the groups' rates as a page's main figure; `did` says what is counted of whom: "responded"."""
-    if released.by in BY_DATE:
-        show(month_dots, released, others=[overall])
-    else:
-        show_figure(rate_rows(released, overall, did), released)
+        show_figure(rate_rows(released, overall, DID[released.measure]), released)
 
 
 def show_over_time(by_number: Released, by_month: Released, overall: Released, nobody: str) -> None:

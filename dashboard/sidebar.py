@@ -1,13 +1,15 @@
-"""Sidebar: the filters, most used first; what they say is a cohort, and the page's URL says the same."""
+"""Filter bar: what can be chosen, most used first; what it says is a cohort, and the page's URL says the same."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 from dashboard import address
-from dashboard.period_filter import period_filter, set_period
+from dashboard.chips import Chip, show_chips
+from dashboard.period_filter import PERIOD_KEY, period_filter, period_in_words, set_period
 from dashboard.wording import capital, unmarked
 from queries.catalogue import Catalogue
 from queries.cohort import ANY, ASKED_BY, COURSES, MISSING, OUTCOMES, PHASES, PRIMARY, Cohort, Missing, value_label
@@ -16,6 +18,7 @@ from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.side_effects import NOT_ASKED
 from queries.dimensions import BY_DATE, BY_SCORES, BY_SESSIONS, FILTERS, GROUPINGS
+from queries.period import ALL_MONTHS
 
 _AT_ONCE, _LETTERS_AT_ONCE = 10, 70  # what is more than can be seen at a glance is chosen from a list
 _OF_COURSES, _OF_PATIENTS = ("protocol", "clinic", "diagnosis"), ("age-band", "sex", "resistance", "failed-treatments")
@@ -34,14 +37,24 @@ def cohort(catalogue: Catalogue, page: str, counting: tuple[str, ...] = SCORES) 
     if (asked := address.newly_asked(catalogue, page)) is not None:
         _set_filters(asked, catalogue)
     before = asked or address.chosen()
-    with st.sidebar:
+    with st.container(key="filter-bar", horizontal=True, gap="small", vertical_alignment="center"):
         chosen = _filters(catalogue, counting)
-        if chosen != Cohort():
-            st.button("Clear all filters", on_click=st.query_params.clear, width="stretch")
-        st.caption("The address of this page holds every choice: copy it to share this view.")
+    show_chips(_chips(chosen, catalogue), can_be_cleared=chosen != Cohort())
     elsewhere = {name: getattr(before, name) for name in _COUNTING if name not in counting}
     address.write(chosen, replace(chosen, **elsewhere), catalogue, page)
     return chosen
+
+
+def _chips(chosen: Cohort, catalogue: Catalogue) -> Iterator[Chip]:
+    """Yield what narrows the selection."""
+    for name, values in chosen.chosen.items():
+        for value in values:
+            label = f"{FILTERS[name].chosen_as}: {value_label(name, value, catalogue)}"
+            yield Chip(label, _key(name), [each for each in values if each != value])
+    if chosen.period:
+        yield Chip(period_in_words(catalogue), PERIOD_KEY, ALL_MONTHS)
+    if chosen.course != Cohort().course:
+        yield Chip(_course_title(chosen.course), _key("course"), Cohort().course)
 
 
 def _set_filters(asked: Cohort, catalogue: Catalogue) -> None:
@@ -54,18 +67,52 @@ def _set_filters(asked: Cohort, catalogue: Catalogue) -> None:
 
 def _filters(catalogue: Catalogue, counting: tuple[str, ...]) -> Cohort:
     groupings = _groupings(catalogue, BY_SCORES if "phase" in counting else BY_SESSIONS)
-    by = _one("by", "Compare by", groupings, _grouping_title, "What each row of a figure is.")
-    counted: dict[str, Any] = {"across": _across(groupings)} if "across" in counting else {}
+    counted: dict[str, Any] = {}
+    with _opened("by", "Compare by", _grouping_title(st.session_state[_key("by")])):
+        by = _one("by", "Compare by", groupings, _grouping_title, "What each row of a figure is.")
+        if "across" in counting:
+            counted["across"] = _across(groupings)
     if "term" in counting:
-        counted["term"] = _term(catalogue)
-    period, clock = period_filter(catalogue)
-    chosen = _some_of(_OF_COURSES, catalogue)
-    with st.expander("Patients", expanded=_is_set(*_OF_PATIENTS) or _is_set("course"), key="patients"):
+        chosen_term = st.session_state[_key("term")]
+        with _opened("term", "Side effect", "any" if chosen_term == ANY else chosen_term):
+            counted["term"] = _term(catalogue)
+    chosen = {name: values for name in _OF_COURSES if (values := _apart(name, catalogue))}
+    with _opened("period", "Period", period_in_words(catalogue)):
+        period, clock = period_filter(catalogue)
+    with _opened("patients", "Patients", _how_many(*_OF_PATIENTS, "course")):
         chosen |= _some_of(_OF_PATIENTS, catalogue)
         course = _one("course", "Courses", COURSES, _course_title, "A patient may come back for another course.")
-    with st.expander("How it is counted", expanded=_is_set(*counting), key="counting"):
+    with _opened("counting", "How it is counted", _how_many(*(name for name in counting if name in _COUNTING_FILTERS))):
         counted |= {name: _COUNTING_FILTERS[name]() for name in counting if name in _COUNTING_FILTERS}
     return Cohort(chosen=chosen, period=period, clock=clock, course=course, by=by, **counted)
+
+
+def _opened(name: str, title: str, says: str) -> PopoverContainer:
+    """Show a button that says what is chosen, and return the place that it opens."""
+    label = f"{title} **{unmarked(says)}**" if says else title
+    return st.popover(label, key=f"open-{name}")
+
+
+def _apart(name: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Show a filter by several values behind a button of its own; one with a single value would change nothing."""
+    if len(catalogue.values[FILTERS[name].column]) < 2:
+        return ()
+    with _opened(name, FILTERS[name].chosen_as, _briefly(name, catalogue)):
+        return _some(name, catalogue)
+
+
+def _briefly(name: str, catalogue: Catalogue) -> str:
+    """Return which values are chosen: the first, and how many more."""
+    first, *others = st.session_state[_key(name)] or [None]
+    if first is None:
+        return "all"
+    return value_label(name, first, catalogue) + (f" + {len(others)}" if others else "")
+
+
+def _how_many(*names: str) -> str:
+    """Return how many of some filters are not as they begin; "" for none."""
+    count = len([name for name in names if _is_set(name)])
+    return str(count) if count else ""
 
 
 def _across(groupings: Iterable[str]) -> str:

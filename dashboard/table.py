@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.folded import folded
 from dashboard.stamped_csv import BYTE_ORDER_MARK, stamped_csv
 from dashboard.wording import by_what, capital, unmarked
 from queries.dimensions import GROUPINGS
@@ -15,14 +16,13 @@ from queries.printing.columns import columns_of, rows_of
 _UNBROKEN = str.maketrans({"-": "\u2011"})
 
 
-def show_tables(first: Released, *others: Released, totals: Sequence[Released] = ()) -> None:
-    """Show the first table, and fold the others away; `totals` are of all courses together, one a measure or none."""
+def show_tables(*answers: Released, totals: Sequence[Released] = ()) -> None:
+    """Show every number of a page as tables, on demand; `totals` are of all courses together, one a measure or none."""
     whole = {total.measure: total for total in totals}
-    answers = {_what(each): each for each in (*others, first)}
-    show_table(answers.pop(_what(first)), whole.get(first.measure))
-    with st.expander("More tables: every number of the other figures"):
-        for released in answers.values():
-            show_table(released, whole.get(released.measure))
+    if opened := folded("Tables: every number of this page", "tables"):
+        with opened:
+            for released in {_what(each): each for each in answers}.values():
+                show_table(released, whole.get(released.measure))
 
 
 def show_table(released: Released, total: Released | None = None) -> None:

@@ -27,6 +27,20 @@ NOT_COUNTED = {
     "no_induction": "without induction",
     "no_rule": "without a rule",
 }
+DID = {
+    "response": "responded",
+    "partial-response": "had a partial response",
+    "remission": "were in remission",
+    "remission-12": "were in remission, MADRS ≤ 12",
+    "recovery": "recovered",
+    "reliable-recovery": "recovered reliably",
+    "paired-recovery": "recovered on both scales",
+    "paired-reliable-recovery": "recovered reliably on both scales",
+    "reliable-improvement": "improved reliably",
+    "deterioration": "got reliably worse",
+    "follow-up": "were scored",
+}
+"""What courses that had a measure's event did, by its name."""
 
 _LEAST_P = 0.001
 _WHOLE_FROM_TENTHS = 100  # tenths of a per cent from which no decimal is said

@@ -213,7 +213,8 @@ def _legend(shares: list[Share], rows: tuple[Row, ...], did: str) -> Iterator[Ke
     }
     yield from (Key(form, meaning) for form, meaning in meanings.items() if form in forms)
     if any(row.n and not row.beside for row in rows):
-        yield Key("", f"n: {did}/{'scored' if all(share.scored == share.n for share in shares) else 'counted'}")
+        counted = "scored" if all(share.scored == share.n for share in shares) else "counted"
+        yield Key("", f"n: how many {did} of how many {counted}")
 
 
 def _notes(released: Released) -> Iterator[str]:

@@ -4,19 +4,21 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.cards import stop_if_nobody
-from dashboard.charts.course_states import course_states
 from dashboard.charts.funnel import funnel
-from dashboard.charts.ladder import ladder
 from dashboard.charts.missing_modes import missing_modes
 from dashboard.charts.missing_reasons import missing_reasons
 from dashboard.charts.retention_steps import retention_steps
 from dashboard.charts.stop_reasons import stop_reasons
-from dashboard.figure import show
+from dashboard.figure import show, show_figure
+from dashboard.figures.state_rows import state_rows
 from dashboard.foot import show_rules, show_stamp
 from dashboard.missing_answers import missing_answers
+from dashboard.nobody import stop_if_nobody
 from dashboard.rate_figures import show_rates
 from dashboard.table import show_tables
+
+NO_SECOND_SESSION = "no course in this selection was planned a second session"
+TABS = ("Who was scored", "Why not, and what if", "Who stayed", "From screening to score")
 
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Who is missing").observed()
@@ -25,16 +27,27 @@ st.title("Who is counted, and who is missing?")
 address.show_notices()
 show_stamp(asked.everyone)
 stop_if_nobody(asked.everyone, asked.retention, asked.screening)
-grid = st.grid(2, min_column_width=360)
-with grid.cell():
-    show(ladder, asked.everyone)
-    show(funnel, asked.screening, "no screening is recorded in this selection")
-    show(missing_reasons, asked.unscored)
-    show(missing_modes, asked.modes)
-    show_rates(asked.follow_up, asked.followed_up)
-    show(stop_reasons, asked.stopped, "no course in this selection was planned a second session")
-with grid.cell():
-    show(course_states, asked.states)
-    show(retention_steps, asked.retention, "no course in this selection was planned a second session")
+show_figure(state_rows(asked.states, asked.everyone), asked.states)
+scored, why, stayed, screened = st.tabs(TABS, key="missing-tabs", on_change="rerun")
+with scored:
+    if scored.open:
+        show_rates(asked.follow_up, asked.followed_up)
+with why:
+    if why.open:
+        grid = st.grid(2, min_column_width=360)
+        with grid.cell():
+            show(missing_reasons, asked.unscored)
+        with grid.cell():
+            show(missing_modes, asked.modes)
+with stayed:
+    if stayed.open:
+        grid = st.grid(2, min_column_width=360)
+        with grid.cell():
+            show(retention_steps, asked.retention, NO_SECOND_SESSION)
+        with grid.cell():
+            show(stop_reasons, asked.stopped, NO_SECOND_SESSION)
+with screened:
+    if screened.open:
+        show(funnel, asked.screening, "no screening is recorded in this selection")
 show_tables(*asked.tables, totals=(asked.everyone,))
 show_rules(asked.states, asked.follow_up, asked.unscored, asked.retention, asked.stopped, asked.screening)

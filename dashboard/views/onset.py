@@ -4,12 +4,12 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.cards import stop_if_nobody
 from dashboard.charts.heat import heat
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.symptom_dots import symptom_dots
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
+from dashboard.nobody import stop_if_nobody
 from dashboard.table import show_tables
 
 NOBODY = "no course in this selection was scored, as a case, at every one of these times"

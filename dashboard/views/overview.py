@@ -4,37 +4,56 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.cards import stop_if_nobody
-from dashboard.charts.funnel import funnel
-from dashboard.charts.ladder import ladder
 from dashboard.charts.month_dots import month_dots
-from dashboard.charts.protocol_table import protocol_table
-from dashboard.figure import show
+from dashboard.figure import show, show_figure
+from dashboard.figures.key_figures import key_figures
+from dashboard.figures.outcome_grid import Outcome, outcome_grid
+from dashboard.figures.state_rows import state_rows
 from dashboard.first_minute import first_minute
 from dashboard.foot import show_rules, show_stamp
 from dashboard.headlines import show_headlines
-from dashboard.key_figures import show_key_figures
+from dashboard.key_figures import explained, of_first_minute
+from dashboard.nobody import stop_if_nobody
 from dashboard.table import show_tables
 
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Overview")
 first = first_minute(numbers, cohort)
-response, others = first.response, [asked.grouped for asked in first.measures[1:]]
+everyone = first.response.together
+outcomes = [
+    Outcome("Response", "response", first.response.grouped, everyone),
+    Outcome("Remission", "remission", first.remission.grouped, first.remission.together),
+    Outcome(
+        "Half lost it by week",
+        "half had lost their response by week",
+        first.durability.grouped,
+        first.durability.together,
+    ),
+    Outcome(
+        "Any side effect",
+        "any side effect in a session",
+        first.side_effect.grouped,
+        first.side_effect.together,
+    ),
+    Outcome("Scored", "scored", first.follow_up.grouped, first.follow_up.together, lane=False),
+]
+
 st.title("How are we doing?")
 address.show_notices()
-show_stamp(response.together)
+show_stamp(everyone)
 stop_if_nobody(*(each.together for each in first.measures))
-show_key_figures(first)
-grid = st.grid(2, min_column_width=360)
-with grid.cell():
-    show_headlines(first.answers)
-with grid.cell():
-    show(month_dots, first.months, others=[response.together])
-show(protocol_table, response.grouped, others=others)
-grid = st.grid(2, min_column_width=360)
-with grid.cell():
-    show(funnel, first.screening, "no screening is recorded in this selection")
-with grid.cell():
-    show(ladder, first.observed)
-show_tables(response.grouped, *others, first.months, first.screening, totals=[each.together for each in first.measures])
-show_rules(response.grouped, *others, first.screening)
+strip = key_figures([*of_first_minute(first)], everyone, [explained(first.periods, first.clock)])
+show_figure(strip, first.held.together)
+with st.container(key="beside"):
+    with st.container(key="beside-main"):
+        show_figure(outcome_grid(outcomes, first.held.grouped), first.response.grouped)
+        show_figure(state_rows(first.observed, first.observed), first.observed)
+    with st.container(key="beside-more"):
+        show_headlines(first.answers)
+        show(month_dots, first.months, others=[everyone])
+show_tables(
+    *(each.grouped for each in first.measures[:-1]),
+    *(first.months, first.held.grouped, first.screening),
+    totals=[each.together for each in first.measures],
+)
+show_rules(*(each.grouped for each in first.measures[:-1]), first.screening)

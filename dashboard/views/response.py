@@ -4,12 +4,14 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.cards import show_cards
 from dashboard.charts.heat import heat
-from dashboard.charts.ladder import ladder
-from dashboard.figure import show
+from dashboard.figure import show, show_figure
+from dashboard.figures.key_figures import key_figures
+from dashboard.figures.state_rows import state_rows
 from dashboard.foot import show_rules, show_stamp
-from dashboard.rate_figures import show_main_rates, show_rates
+from dashboard.key_figures import follow_up, of_answer
+from dashboard.nobody import stop_if_nobody
+from dashboard.rate_figures import show_rates
 from dashboard.table import show_tables
 
 numbers = current_numbers()
@@ -28,15 +30,17 @@ response, outcome, outcomes, everyone, outcome_of_all, observed, *crossed = numb
 st.title("Who got better, and how sure are we?")
 address.show_notices()
 show_stamp(everyone)
-show_cards(everyone, outcome_of_all, observed=observed)
-show_main_rates(response, everyone, "responded")
+stop_if_nobody(observed)
+of_all = [of_answer(each.title, each) for each in (everyone, outcome_of_all)]
+show_figure(key_figures([*of_all, follow_up("Follow-up", observed)], everyone), everyone)
+show_rates(response, everyone)
+show_rates(outcome, outcome_of_all)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
-    show_rates(outcome, outcome_of_all)
+    show_figure(state_rows(observed, observed), observed)
     for released in crossed:
         show(heat, released)
 with grid.cell():
-    show(ladder, observed)
     show(heat, outcomes)
 show_tables(response, outcome, outcomes, *crossed, totals=(everyone, outcome_of_all))
 show_rules(response, outcome, outcomes)

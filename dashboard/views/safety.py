@@ -5,7 +5,6 @@ import streamlit as st
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
 from dashboard.ascertainment import NO_SESSION, WATCHED, watched_effects
-from dashboard.cards import stop_if_nobody
 from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.rise_dots import rise_dots
@@ -14,6 +13,7 @@ from dashboard.charts.signal_dots import signal_dots
 from dashboard.charts.threshold_dots import threshold_dots
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
+from dashboard.nobody import stop_if_nobody
 from dashboard.table import show_tables
 
 numbers = current_numbers()

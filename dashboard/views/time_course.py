@@ -6,12 +6,12 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.cards import stop_if_nobody
 from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
 from dashboard.charts.trajectory_lines import trajectory_lines
 from dashboard.figure import show
 from dashboard.foot import show_rules, show_stamp
+from dashboard.nobody import stop_if_nobody
 from dashboard.table import show_tables
 
 NOBODY = "no one in this selection has a baseline"

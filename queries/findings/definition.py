@@ -26,8 +26,13 @@ def definition_in_words(released: Released) -> tuple[str, str]:
     usual = max(courses, key=lambda words: courses[words])
     term, how = _term_and_rule(usual)
     others = ", ".join(f"{name} {_term_and_rule(words)[1]}" for name, words in rules.items() if words != usual)
-    said = f"score fell by {how}" if usual.startswith(f"{term} = {_FALL}") else how
+    said = f"score fell by {how}" if usual.startswith(f"{term} = {_FALL}") else _of_a_score(how)
     return term[:1].upper() + term[1:], said + (f" ({others})" if others else "")
+
+
+def _of_a_score(how: str) -> str:
+    """Return "< 5" as "score < 5"."""
+    return f"score {how}" if how[:1] in "<≤≥>" else how
 
 
 def _term_and_rule(words: str) -> tuple[str, str]:

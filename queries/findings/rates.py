@@ -15,6 +15,7 @@ from queries.measures.rows import Share
 from queries.words import percent, percent_range
 
 _FEWEST_GROUPS, _MOST_NAMED = 2, 2
+MOST_THAT_ARE_ONE = 2  # groups whose differences are one and the same
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -28,9 +29,14 @@ class Phrase:
 
 def finding_of_rates(released: Released, together: Released, did: str) -> tuple[Phrase, ...]:
     """Return what the rates say: how many `did` it of all courses `together`, and which groups differ."""
-    of_all, of_groups = [*_of_all(together, did)], [*_of_groups(released)]
+    of_all, of_groups = [*_of_all(together, did)], [*_of_groups(released, f"By {GROUPINGS[released.by].title}, ")]
     between = [Phrase(". ", False)] if of_all and of_groups else []
     return (*of_all, *between, *of_groups) or (Phrase(released.question, True),)
+
+
+def finding_of_groups(released: Released, of: str) -> tuple[Phrase, ...]:
+    """Return which groups' rates `of` something differ from the others'; nothing where there are none to compare."""
+    return tuple(_of_groups(released, f"{of} by {GROUPINGS[released.by].title}: "))
 
 
 def groups_apart(released: Released) -> Looked:
@@ -60,21 +66,21 @@ def _of_all(together: Released, did: str) -> Iterator[Phrase]:
         yield Phrase(f" (95\u00a0% interval {_interval(estimate)}{few})", False)
 
 
-def _of_groups(released: Released) -> Iterator[Phrase]:
-    looked, title = groups_apart(released), GROUPINGS[released.by].title
+def _of_groups(released: Released, opening: str) -> Iterator[Phrase]:
+    looked = groups_apart(released)
     if looked.groups < _FEWEST_GROUPS:
         return
     compared = " compared" if looked.groups < len(released.rows) else ""
     if looked.groups == _FEWEST_GROUPS:
-        yield from _of_two(released, looked, f"By {title}, the two{compared}")
+        yield from _of_two(released, looked, f"{opening}the two{compared}")
         return
     of = _number(looked.groups) + compared
     if not looked.apart:
-        yield Phrase(f"By {title}, none of {of} differs from the others together beyond chance", False)
+        yield Phrase(f"{opening}none of {of} differs from the others together beyond chance", False)
         return
     count, differ = len(looked.apart), "differs" if len(looked.apart) == 1 else "differ"
     how_many = f"all {of}" if count == looked.groups else f"{_number(count)} of {of}"
-    claim = f"By {title}, {how_many} {differ} from the others together beyond chance"
+    claim = f"{opening}{how_many} {differ} from the others together beyond chance"
     named = [each.group for each in looked.apart]
     yield from _claimed(claim, released, named if len(named) <= _MOST_NAMED else [])
 

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page
@@ -17,6 +19,7 @@ _PLACES = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
+_DIAGNOSES = ("GAD", "SAD", "PTSD", "MDD", "OCD", "panic")
 _AT_REST = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     const drawn = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
@@ -53,15 +56,31 @@ def settle(page: Page) -> None:
     page.wait_for_function(_AT_REST, timeout=90_000)
 
 
+def unfold(page: Page) -> None:
+    """Open what is shown on demand at a page's end: its tables and its rules."""
+    for name in ("tables", "rules"):
+        page.locator(f".st-key-{name} summary").click()
+        settle(page)
+
+
 def stamp(page: Page) -> str:
     """Return the stamp at the page's foot."""
     return page.inner_text("[data-testid=stBottom]").replace("\u00a0", " ")
 
 
 def choose(page: Page, label: str) -> None:
-    """Click one of the sidebar's pills."""
-    page.locator("[data-testid=stSidebar]").get_by_role("button", name=label, exact=True).click()
-    settle(page)
+    """Choose a clinic or a diagnosis from the filter that holds it, and close that again."""
+    with opened(page, "diagnosis" if label in _DIAGNOSES else "clinic"):
+        page.get_by_role("button", name=label, exact=True).click()
+        settle(page)
+
+
+@contextmanager
+def opened(page: Page, name: str) -> Iterator[None]:
+    """Open one of the filters, and close it afterwards."""
+    page.locator(f".st-key-open-{name} button").click()
+    yield
+    page.keyboard.press("Escape")
 
 
 def drawn(page: Page, figure: str) -> dict:

@@ -5,15 +5,20 @@
       const spans = [...text.querySelectorAll("tspan.line")];
       return (spans.length ? spans : [text]).map(line => [line.textContent, line.getBoundingClientRect()]);
     });
-  // Each line of each text; what is there for screen readers alone has next to no width.
+  // What is there for screen readers alone is clipped to nothing.
+  const isSeen = element => {
+    for (let it = element; it && !it.matches(".fig"); it = it.parentElement)
+      if (getComputedStyle(it).clipPath === "inset(50%)") return false;
+    return true;
+  };
+  // Each line of each text.
   const inHtml = figure => {
     const walker = document.createTreeWalker(figure.querySelector(".drawn"), NodeFilter.SHOW_TEXT);
     const lines = [];
     while (walker.nextNode()) {
       const range = document.createRange();
       range.selectNodeContents(walker.currentNode);
-      const seen = !walker.currentNode.parentElement.closest(".heading") || figure.clientWidth >= 560;
-      if (seen && walker.currentNode.data.trim())
+      if (isSeen(walker.currentNode.parentElement) && walker.currentNode.data.trim())
         lines.push(...[...range.getClientRects()].map(box => [walker.currentNode.data, box]));
     }
     return lines;

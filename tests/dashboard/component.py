@@ -22,5 +22,5 @@ def mount(page: Page, figure: Figure, csv: str = "") -> None:
 
 def update(page: Page, figure: Figure, csv: str = "") -> None:
     """Give the mounted component another figure, as another run of the page does."""
-    data: dict[str, Any] = figure.plain() | {"csv": csv}
+    data: dict[str, Any] = figure.plain() | {"csv": csv, "command": "", "how": "", "at_foot": []}
     page.evaluate(_MOUNT, [JS, data])

@@ -9,13 +9,11 @@ from plotly.graph_objects import Figure
 from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
 from dashboard.charts.competing_outcomes import competing_outcomes
-from dashboard.charts.course_states import course_states
 from dashboard.charts.effect_dots import effect_dots, effect_groups
 from dashboard.charts.effect_heat import effect_heat
 from dashboard.charts.funnel import funnel
 from dashboard.charts.grade_stack import grade_stack
 from dashboard.charts.heat import heat
-from dashboard.charts.ladder import ladder
 from dashboard.charts.missing_modes import missing_modes
 from dashboard.charts.missing_reasons import missing_reasons
 from dashboard.charts.month_dots import month_dots
@@ -46,13 +44,11 @@ def effect_dots_in_one_unit(released: Released, theme: Theme) -> Figure:
 
 CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     rate_dots: "response",
-    ladder: "response",
     change_dots: "change",
     survival_steps: "durability",
     heat: "onset",
     trajectory_lines: "trajectory",
     change_bins: "change-distribution",
-    course_states: "response",
     missing_modes: "missing-modes",
     retention_steps: "retention",
     stop_reasons: "stop-reasons",

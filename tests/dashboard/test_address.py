@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.first_run import ROOT
+from tests.dashboard.test_page import key_figures_of
 
 STATED = ("protocol", "clinic", "period", "months", "clock", "course", "by")
 
@@ -79,13 +80,13 @@ def test_whatever_is_asked_there_is_a_page_and_a_notice(open_page: Callable[...,
     (notice,) = app.warning
     assert len(notice.value) < 600
     assert "script" not in notice.value
-    assert len(app.metric) == 6
+    assert len(key_figures_of(app)) == 6
 
 
 def test_an_address_too_long_for_the_server_opens_the_page_without_it(open_page: Callable[..., AppTest]) -> None:
     app = open_page(**{f"p{number}": "1" for number in range(3000)})
     assert not app.exception
-    assert len(app.metric) == 6
+    assert len(key_figures_of(app)) == 6
 
 
 def test_a_notice_stays_until_something_is_chosen(open_page: Callable[..., AppTest]) -> None:

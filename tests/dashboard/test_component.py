@@ -147,7 +147,7 @@ def test_the_menu_is_worked_by_keyboard(blank: Page, figure_of: Callable[..., Fi
     assert button.get_attribute("aria-expanded") == "true"
     assert blank.evaluate("() => document.activeElement.textContent") == "Copy picture"
     blank.keyboard.press("End")
-    assert blank.evaluate("() => document.activeElement.textContent") == "Copy link"
+    assert blank.evaluate("() => document.activeElement.textContent") == "How this is counted"
     blank.keyboard.press("Escape")
     assert not menu.is_visible()
     assert button.evaluate("it => it === document.activeElement")

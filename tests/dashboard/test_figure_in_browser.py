@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Download, Page
 
-from tests.dashboard.browser import choose, rows_said, settle, visit
+from tests.dashboard.browser import choose, rows_said, settle, unfold, visit
 from tests.dashboard.server import Server
 
 FIGURE = "rate_rows-response"
@@ -56,6 +56,7 @@ def colours(image: Image.Image) -> dict[tuple[int, ...], int]:
 
 
 def test_the_figure_says_what_the_table_says(response: Page) -> None:
+    unfold(response)
     table = {row["Protocol"]: row for row in response.evaluate(_TABLE)}
     rows = rows_said(response, FIGURE)
     assert rows

@@ -17,6 +17,7 @@ from store.store import DatabaseRefused
 from tests.dashboard.browser import settle, stamp
 from tests.dashboard.server import serve
 from tests.dashboard.small_clinic import Course, publish_clinic
+from tests.dashboard.test_page import key_figures_of
 
 
 def test_two_viewers_of_an_empty_database_see_it_filled_once(page: Page, tmp_path: Path) -> None:
@@ -111,7 +112,7 @@ def test_the_sample_of_another_version_is_derived_anew_by_itself(here: Path) -> 
     old = older(here / "data", SOURCE)
     app = opened()
     assert not app.error
-    assert app.metric
+    assert key_figures_of(app)
     new = current_id("data")
     assert sorted(snapshot_ids("data")) == sorted([old, new])
 

@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import CUTOFF, JUST_NOW, Course
-from tests.dashboard.test_page import ENOUGH, figures_of, words_of
+from tests.dashboard.test_page import ENOUGH, figures_of, key_figures_of, words_of
 
 THIS_YEAR, LAST_YEAR = CUTOFF - timedelta(days=60), CUTOFF - timedelta(days=450)
 BEGINNING = Course(started=CUTOFF - timedelta(days=900))
@@ -24,19 +23,15 @@ def two_years(latest: int, before: int) -> list[Course]:
     ]
 
 
-def metrics(app: AppTest) -> dict[str, str]:
-    return {metric.label: metric.value.replace("\u00a0", " ") for metric in app.metric}
-
-
 def test_the_overview_is_the_first_page_and_says_the_answer(page_of: PageOf) -> None:
     app = page_of(ENOUGH)
     assert not app.exception
-    assert metrics(app) == {
+    assert key_figures_of(app) == {
         "Courses started": "25",
         "Response": "60 %",
         "Remission": "0 %",
         "Half have lost response": "–",
-        "Any side effect in a session": "–",
+        "Any side effect a session": "–",
         "Follow-up": "100 %",
     }
     said = words_of(app)
@@ -49,8 +44,8 @@ def test_the_overview_is_the_first_page_and_says_the_answer(page_of: PageOf) -> 
 
 def test_the_large_numbers_are_those_of_the_response_page(page_of: PageOf) -> None:
     app = page_of(two_years(30, 20))
-    first = metrics(app)
-    rates = metrics(app.switch_page("views/response.py").run())
+    first = key_figures_of(app)
+    rates = key_figures_of(app.switch_page("views/response.py").run())
     assert (first["Response"], first["Remission"], first["Follow-up"]) == (
         rates["Response rate"],
         rates["Remission rate"],
@@ -89,20 +84,20 @@ def test_last_month_counts_each_figure_by_its_own_month(page_of: PageOf) -> None
     before = [Course(started=date(2026, 9, 20), endpoint=14, asked="checklist", effects=("Nausea",))] * 6
     app = page_of([*old, *late, *within, *before], period="last-month")
     assert not app.exception
-    found = metrics(app)
+    found = key_figures_of(app)
     assert (found["Courses started"], found["Response"], found["Follow-up"]) == ("8", "25 %", "100 %")
     said = words_of(app).replace("\\", "")
     assert "2 of 8 courses" in said
     assert "8 in Oct 2026; 6 in Sep 2026" in said
     assert "score due Oct 2026" in said
     assert "Courses started are by the month they began, scores by the month they were due" in said
-    assert found["Any side effect in a session"] == "–"  # asked about in September alone
+    assert found["Any side effect a session"] == "–"  # asked about in September alone
 
 
 def test_courses_started_are_told_where_those_scored_are_withheld(page_of: PageOf) -> None:
     app = page_of([BEGINNING] * 5 + [Course(started=JUST_NOW, endpoint=None)] * 12, period="last-month")
     assert not app.exception
-    assert metrics(app)["Courses started"] == "12"
+    assert key_figures_of(app)["Courses started"] == "12"
     assert "12 in Oct 2026; none in Sep 2026" in words_of(app)
 
 
@@ -127,8 +122,8 @@ def test_a_single_withheld_group_is_said(page_of: PageOf) -> None:
     app = page_of([Course(later=6)] * 3)
     assert not app.exception
     said = words_of(app)
-    assert set(metrics(app).values()) == {"–"}
-    assert "IV ketamine withheld" in said
+    assert set(key_figures_of(app).values()) == {"–"}
+    assert "courses withheld: response withheld" in said
     assert "Too little is known of this selection to say anything of it." in said
     assert "3 of 3" not in said
 
@@ -136,7 +131,7 @@ def test_a_single_withheld_group_is_said(page_of: PageOf) -> None:
 def test_everything_pending_is_said(page_of: PageOf) -> None:
     app = page_of([Course(started=JUST_NOW, endpoint=None)] * 12)
     assert not app.exception
-    assert metrics(app)["Courses started"] == "12"
+    assert key_figures_of(app)["Courses started"] == "12"
     assert "no one scored yet · 12 still in their window" in words_of(app)
 
 

@@ -140,12 +140,12 @@ def test_the_legend_has_the_forms_that_occur_and_no_others(figure_of: Callable[.
     full = figure_of(share("A", 10, 40, missing=3), share("B", 3, 3), share("C", 0, 0, pending=12), share("D", 6, 19))
     assert [key.form for key in full.legend] == ["rate", "few", "bounds", "withheld", "pending", ""]
     assert [key.form for key in figure_of(share("A", 10, 40)).legend] == ["rate", ""]
-    assert figure_of(share("A", 10, 40)).legend[-1].meaning == "n: responded/scored"
+    assert figure_of(share("A", 10, 40)).legend[-1].meaning == "n: how many responded of how many scored"
 
 
 def test_where_the_missing_are_counted_the_legend_does_not_call_them_scored(ask: Ask) -> None:
     released, together = (ask("response", by=by, missing="non-responder") for by in ("protocol", "none"))
-    assert rate_rows(released, together, "responded").legend[-1].meaning == "n: responded/counted"
+    assert rate_rows(released, together, "responded").legend[-1].meaning == "n: how many responded of how many counted"
 
 
 def test_a_published_result_stands_once_below_the_row_that_it_can_be_compared_with(

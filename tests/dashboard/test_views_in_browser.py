@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from dashboard.charts.theme import DARK, LIGHT, Theme
-from tests.dashboard.browser import visit
+from tests.dashboard.browser import unfold, visit
 from tests.dashboard.server import Server
 from tests.dashboard.views import VIEWS
 
@@ -43,6 +43,8 @@ def test_a_view_is_whole_in_every_width_and_theme(page: Page, server: Server, vi
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": _WIDTHS[0], "height": 900})
         visit(page, server.url + view)
+        if view != "methods":
+            unfold(page)
         found[f"{scheme}, papers"] = [paper for paper in page.evaluate(_PAPERS) if paper != theme.surface]
         for width in _WIDTHS if theme is LIGHT else _READ_AT:
             _resize(page, width)
@@ -81,6 +83,7 @@ def _is_known(page: Page, rule: str, target: list[str]) -> bool:
 def test_a_wide_table_is_reached_and_moved_by_keyboard(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 390, "height": 900})
     visit(page, server.url)
+    unfold(page)
     box = page.locator(_TABLE_BOX).first
     assert box.evaluate("it => it.scrollWidth > it.clientWidth")
     page.get_by_role("button", name="Download CSV").first.focus()

@@ -19,9 +19,9 @@ function drawn(figure) {
       "div",
       { class: "foot" },
       node("p", { class: "definition" }, node("strong", {}, term), ": ", pieces([how])),
-      figure.warning ? node("p", { class: "warning" }, figure.warning) : null,
+      figure.warning ? node("p", { class: `warning ${atFoot(figure, figure.warning)}` }, figure.warning) : null,
       figure.notes.length ? node("p", { class: "notes" }, pieces(figure.notes)) : null,
-      node("p", { class: "stamp" }, pieces(figure.stamp)),
+      node("p", { class: "stamp" }, stampPieces(figure)),
     ),
   );
 }
@@ -39,6 +39,19 @@ function pieces(parts) {
     place ? "\u00a0· " : "",
     part.split(/(?<=,)(?= )/).map(text => (text.startsWith(" ") ? [" ", piece(text.trim())] : piece(text))),
   ]);
+}
+
+/** Return the parts of the stamp; those that the page shows at its foot are for pictures alone. */
+function stampPieces(figure) {
+  const own = figure.stamp.filter(part => !atFoot(figure, part));
+  return figure.stamp.map(part => {
+    const between = part === own[0] ? "between first" : "between";
+    return node("span", { class: atFoot(figure, part) }, node("span", { class: between }, "\u00a0· "), pieces([part]));
+  });
+}
+
+function atFoot(figure, part) {
+  return figure.at_foot.includes(part) ? "at-foot" : "";
 }
 
 function piece(text) {

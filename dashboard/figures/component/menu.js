@@ -8,6 +8,8 @@ const ITEMS = [
   ["PNG as seen", figure => savePicture(figure, "seen")],
   ["CSV of these rows", saveNumbers],
   ["Copy link", copyLink],
+  ["Copy the command that prints it", copyCommand],
+  ["How this is counted", openMethods],
 ];
 
 /** Return the button, its list, and the line that says what was done. */
@@ -77,6 +79,16 @@ async function saveNumbers(figure) {
 async function copyLink() {
   await navigator.clipboard.writeText(location.href);
   return "Link copied";
+}
+
+async function copyCommand(figure) {
+  await navigator.clipboard.writeText(figure.shown.command);
+  return "Command copied";
+}
+
+async function openMethods(figure) {
+  location.assign(figure.shown.how);
+  return "";
 }
 
 function saved(file, name) {

@@ -36,7 +36,7 @@ def test_of_one_instrument_its_rule_is_all(gate: Gate) -> None:
 
 def test_another_measure_has_its_own_words(gate: Gate) -> None:
     released = gate.ask(MEASURES["remission"], Cohort(instrument="MADRS"))
-    assert definition_in_words(released) == ("Remission", "≤ 10")
+    assert definition_in_words(released) == ("Remission", "score ≤ 10")
 
 
 def test_where_n_is_withheld_the_chosen_instrument_still_defines(gate: Gate) -> None:

@@ -1,0 +1,59 @@
+// Outcome grid: a group's label, and a small lane and its number for each outcome; on a phone two outcomes in a line.
+
+KINDS.outcome_grid = body => {
+  const heading = node(
+    "div",
+    { class: "grid-heading", role: "row" },
+    node("div", { class: "label", role: "columnheader" }, body.label),
+    body.columns.map(column =>
+      node("div", { class: column.ticks.length ? "outcome-heading" : "outcome-heading bare", role: "columnheader" }, column.title),
+    ),
+  );
+  const axis = node(
+    "div",
+    { class: "grid-axis", "aria-hidden": "true" },
+    node("div", {}),
+    body.columns
+      .filter(column => column.ticks.length)
+      .map(column => [node("div", { class: "ticks" }, column.ticks.map(tick)), node("div", {})]),
+  );
+  const rows = body.rows.map((row, place) => outcomeRow(row, place, body.columns));
+  const titles = [body.label, ...body.columns.map(column => column.title)].join(", ");
+  const lanes = body.columns.filter(column => column.ticks.length).length;
+  const style = `--count: ${rows.length}; --lanes: ${lanes}; --bare: ${body.columns.length - lanes}`;
+  return node(
+    "div",
+    { class: "outcomes", style, role: "grid", "aria-readonly": "true", "aria-label": titles },
+    heading,
+    rows,
+    axis,
+  );
+};
+
+function outcomeRow(row, place, columns) {
+  return node(
+    "div",
+    { class: "row", role: "row", tabindex: place ? "-1" : "0", "data-label": row.label, "data-says": row.says },
+    node(
+      "div",
+      { class: "label", role: "rowheader" },
+      row.label,
+      node("span", { class: "note" }, row.note),
+    ),
+    row.cells.map((cell, column) => outcomeCell(cell, columns[column])),
+  );
+}
+
+function outcomeCell(cell, column) {
+  const reference = column.reference === null ? null : { at: column.reference };
+  const classes = ["outcome", cell.apart ? "apart" : "", column.ticks.length ? "" : "bare"].filter(Boolean).join(" ");
+  return node(
+    "div",
+    { class: classes, role: "gridcell" },
+    node("span", { class: "outcome-title", "aria-hidden": "true" }, column.title),
+    column.ticks.length ? lane(cell.marks, reference) : null,
+    node("span", { class: cell.number ? "number" : "number missing" }, cell.number || cell.instead),
+  );
+}
+
+SAMPLES.onwards = [{ form: "interval", at: 0, to: 100 }, { form: "onwards", at: 100, to: null }];

@@ -1,0 +1,50 @@
+"""Key figures: a few numbers in a strip, each with its interval, what it stands on and how it changed.
+
+In the page the strip is its numbers alone; a picture of it has a title, the definition and the stamp, as every other.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.figures.figure import Figure, Mark, file_name, stamped
+from queries.disclosure import Released
+from queries.findings.definition import definition_in_words
+from queries.findings.rates import Phrase
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One number: its `interval`, its marks on a lane, what it `stands_on` and its `change`; "" is what it has not."""
+
+    title: str
+    number: str
+    interval: str = ""
+    marks: tuple[Mark, ...] = ()
+    stands_on: tuple[str, ...] = ()
+    change: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """The middle of the figure."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+def key_figures(figures: Sequence[KeyFigure], released: Released, notes: Sequence[str] = ()) -> Figure:
+    """Return the strip; `released` is the answer whose definition and stamp stand under its pictures."""
+    said = "; ".join(f"{each.title} {each.number}" for each in figures)
+    parts, warning = stamped(released)
+    return Figure(
+        kind="key_figures",
+        finding=(Phrase("Key figures", True), Phrase(f": {released.cohort}", False)),
+        subtitle="",
+        body=KeyFigures(tuple(figures)),
+        legend=(),
+        definition=definition_in_words(released),
+        notes=tuple(notes),
+        stamp=parts,
+        warning=warning,
+        alt=f"Key figures: {said}.",
+        file=file_name(released).replace(released.measure, "key-figures", 1),
+    )
