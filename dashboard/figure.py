@@ -43,14 +43,14 @@ def show(
             st.plotly_chart(draw(released, *others, theme=theme), theme=None, config=_STILL, key=key, alt=named)
 
 
-def show_figure(figure: Figure, released: Released) -> None:
-    """Show a figure of words and marks, which are of released numbers, with its pictures and its CSV."""
+def show_figure(figure: Figure, released: Released, nobody: str = _NOBODY) -> None:
+    """Show a figure of words and marks, which are of released numbers; `nobody` says why there are none."""
     key = f"{figure.kind}-{released.measure}"
     with st.container(border=True, key=f"card-{key}"):
         if released.rows or released.summary:
             _words_and_marks(key=key, data=figure.plain() | _taken_away(released))
         else:
-            _say_why(released, _NOBODY)
+            _say_why(released, nobody)
 
 
 def _taken_away(released: Released) -> dict[str, Any]:

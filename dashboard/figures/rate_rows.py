@@ -6,7 +6,7 @@ marks stay one small picture beside its words.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
 from dashboard.wording import by_what, capital, few_of, percent, percent_range, standing, trend_words
@@ -15,8 +15,8 @@ from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
 from queries.findings.change import Difference, by_how_much
 from queries.findings.definition import definition_in_words
-from queries.findings.rates import finding_of_rates, groups_apart, hedge
-from queries.measures.rows import Share
+from queries.findings.rates import Phrase, finding_of_rates, groups_apart, hedge
+from queries.measures.rows import Cell, Share
 from queries.published.result import PublishedResult
 
 _UNIT = "\u00a0%"
@@ -80,6 +80,26 @@ def rate_rows(released: Released, together: Released, did: str) -> Figure:
         stamp=parts,
         warning=warning,
         alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
+        file=file_name(released),
+    )
+
+
+def rates_in_time(released: Released, did: str) -> Figure:
+    """Return the figure of a measure whose rows are the same courses' shares at several times: none is compared."""
+    cells = [row for row in released.rows if isinstance(row, Cell)]
+    rows = tuple(_row(replace(cell, group=cell.across), did, None) for cell in cells)
+    parts, warning = stamped(released)
+    return Figure(
+        kind="rate_rows",
+        finding=(Phrase(released.question, True),),
+        subtitle=f"Share of courses that {did} · {released.counting}",
+        body=RateRows((capital(released.across), *_columns(released)[1:]), rows, _ticks(), None),
+        legend=tuple(_legend(list(cells), rows, did)),
+        definition=definition_in_words(released),
+        notes=tuple(map(capital, _notes(released))),
+        stamp=parts,
+        warning=warning,
+        alt=f"{released.question} {released.title}. The tables on this page hold the same numbers.",
         file=file_name(released),
     )
 

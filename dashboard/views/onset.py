@@ -4,10 +4,10 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.charts.heat import heat
-from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.symptom_dots import symptom_dots
-from dashboard.figure import show
+from dashboard.figure import show, show_figure
+from dashboard.figures.heat_cells import heat_cells
+from dashboard.figures.rate_rows import rates_in_time
 from dashboard.foot import show_rules, show_stamp
 from dashboard.nobody import stop_if_nobody
 from dashboard.table import show_tables
@@ -29,13 +29,13 @@ st.title("How soon do people get better, and what eases first?")
 address.show_notices()
 show_stamp(everyone)
 stop_if_nobody(everyone, same, symptoms)
+show_figure(rates_in_time(everyone, "responded"), everyone)
+if cohort.by != "none":
+    show_figure(heat_cells(grouped), grouped)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():
-    show(rate_dots, everyone)
-    show(rate_dots, same, NOBODY)
+    show_figure(rates_in_time(same, "responded"), same, NOBODY)
 with grid.cell():
-    if cohort.by != "none":
-        show(heat, grouped)
     show(symptom_dots, symptoms, symptoms.counting)
 show_tables(everyone, same, grouped, symptoms, symptoms_grouped)
 show_rules(everyone, symptoms)

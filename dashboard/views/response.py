@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.charts.heat import heat
-from dashboard.figure import show, show_figure
+from dashboard.figure import show_figure
+from dashboard.figures.heat_cells import heat_cells
 from dashboard.figures.key_figures import key_figures
 from dashboard.figures.state_rows import state_rows
 from dashboard.foot import show_rules, show_stamp
@@ -35,12 +35,8 @@ of_all = [of_answer(each.title, each) for each in (everyone, outcome_of_all)]
 show_figure(key_figures([*of_all, follow_up("Follow-up", observed)], everyone), everyone)
 show_rates(response, everyone)
 show_rates(outcome, outcome_of_all)
-grid = st.grid(2, min_column_width=360)
-with grid.cell():
-    show_figure(state_rows(observed, observed), observed)
-    for released in crossed:
-        show(heat, released)
-with grid.cell():
-    show(heat, outcomes)
+for released in (*crossed, outcomes):
+    show_figure(heat_cells(released), released)
+show_figure(state_rows(observed, observed), observed)
 show_tables(response, outcome, outcomes, *crossed, totals=(everyone, outcome_of_all))
 show_rules(response, outcome, outcomes)

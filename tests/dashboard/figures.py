@@ -13,7 +13,6 @@ from dashboard.charts.effect_dots import effect_dots, effect_groups
 from dashboard.charts.effect_heat import effect_heat
 from dashboard.charts.funnel import funnel
 from dashboard.charts.grade_stack import grade_stack
-from dashboard.charts.heat import heat
 from dashboard.charts.missing_modes import missing_modes
 from dashboard.charts.missing_reasons import missing_reasons
 from dashboard.charts.month_dots import month_dots
@@ -46,7 +45,6 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     rate_dots: "response",
     change_dots: "change",
     survival_steps: "durability",
-    heat: "onset",
     trajectory_lines: "trajectory",
     change_bins: "change-distribution",
     missing_modes: "missing-modes",

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard.figures.figure import Figure
+from dashboard.figures.heat_cells import heat_cells
 from dashboard.figures.key_figures import key_figures
 from dashboard.figures.outcome_grid import Outcome, outcome_grid
 from dashboard.figures.state_rows import state_rows
@@ -41,7 +42,17 @@ def bars(ask: Ask, by: str) -> Figure:
     return state_rows(ask("response", by=by), ask("response", by="none"))
 
 
-KINDS: dict[str, Callable[[Ask, str], Figure]] = {"grid": grid, "strip": strip, "bars": bars}
+def cells(ask: Ask, by: str) -> Figure:
+    return heat_cells(ask("onset", by=by))
+
+
+def outcomes(ask: Ask, by: str) -> Figure:
+    return heat_cells(ask("outcomes", by=by))
+
+
+KINDS: dict[str, Callable[[Ask, str], Figure]] = {
+    "grid": grid, "strip": strip, "bars": bars, "cells": cells, "outcomes": outcomes
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("by", ["protocol", "age-band", "none"])

@@ -4,14 +4,14 @@ import gzip
 import re
 import urllib.error
 import urllib.request
-from http.client import HTTPMessage
+from email.message import Message
 
 import pytest
 
 from tests.dashboard.server import Server
 
 
-def sent(url: str, **headers: str) -> tuple[int, HTTPMessage, bytes]:
+def sent(url: str, **headers: str) -> tuple[int, Message, bytes]:
     asked = urllib.request.Request(url, headers={name.replace("_", "-"): value for name, value in headers.items()})
     try:
         with urllib.request.urlopen(asked, timeout=30) as answer:

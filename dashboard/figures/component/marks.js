@@ -26,7 +26,7 @@ function placed({ at, to }) {
   return to === null ? `--at: ${at}` : `--at: ${at}; --to: ${to}`;
 }
 
-// What a legend's sample is made of: a rate is never without its interval.
+// What a legend's sample is made of, or what makes it: a rate is never without its interval.
 const SAMPLES = {
   rate: [{ form: "interval", at: 0, to: 100 }, { form: "rate", at: 50, to: null }],
   few: [{ form: "interval-few", at: 0, to: 100 }, { form: "few", at: 50, to: null }],
@@ -36,5 +36,6 @@ const SAMPLES = {
 /** Return a small lane that holds a form, for the legend. */
 function sample(form) {
   const marks = SAMPLES[form] ?? [{ form, at: 0, to: 100 }];
-  return node("span", { class: "sample", "aria-hidden": "true" }, drawnMarks(marks));
+  const drawn = typeof marks === "function" ? marks() : drawnMarks(marks);
+  return node("span", { class: "sample", "aria-hidden": "true" }, drawn);
 }

@@ -1,0 +1,37 @@
+// Heat cells: a group's label and its cells in a line; on a phone the label above them.
+
+KINDS.heat_cells = body => {
+  const heading = node(
+    "div",
+    { class: "heat-heading", role: "row" },
+    node("div", { class: "label", role: "columnheader" }, body.label),
+    body.columns.map(column => node("div", { class: "heat-column", role: "columnheader" }, column)),
+  );
+  const style = `--count: ${body.rows.length}; --columns: ${body.columns.length}`;
+  const named = { role: "grid", "aria-readonly": "true", "aria-label": [body.label, ...body.columns].join(", ") };
+  return node("div", { class: "heat", style, ...named }, heading, body.rows.map(heatRow));
+};
+
+function heatRow(row, place) {
+  return node(
+    "div",
+    { class: "row", role: "row", tabindex: place ? "-1" : "0", "data-label": row.label, "data-says": row.says },
+    node("div", { class: "label", role: "rowheader" }, row.label),
+    row.cells.map(heatCell),
+  );
+}
+
+function heatCell({ form, share, number, detail }) {
+  return node(
+    "div",
+    { class: `heat-cell ${form}`, role: "gridcell", style: share === null ? null : `--share: ${share}` },
+    node("span", { class: "number" }, number),
+    detail ? node("span", { class: "detail" }, detail) : null,
+  );
+}
+
+for (const form of ["share", "few", "withheld", "unscored"]) SAMPLES[`heat-${form}`] = heatSample(form);
+
+function heatSample(form) {
+  return () => node("span", { class: `heat-cell ${form}`, style: "--share: 60" });
+}

@@ -1,0 +1,101 @@
+"""Heat cells: a table of shares, each cell tinted by its share, with the share and what it stands on written in it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.figures.figure import Figure, Key, file_name, stamped
+from dashboard.wording import by_what, capital, few_of, percent, percent_range
+from queries.definitions.disclosure import FEW_UNDER
+from queries.dimensions import GROUPINGS
+from queries.disclosure import Released
+from queries.findings.rates import Phrase
+from queries.measures.rows import Cell
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """One cell: its `form` (share, few, or why it has no share), its share in per cent, and its words."""
+
+    form: str
+    share: float | None
+    number: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class HeatRow:
+    """One group: its label, its cells in the columns' order, and all of them in a sentence."""
+
+    label: str
+    cells: tuple[HeatCell, ...]
+    says: str
+
+
+@dataclass(frozen=True)
+class HeatCells:
+    """The middle of the figure: what the rows are, what the columns are called, and the rows."""
+
+    label: str
+    columns: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+
+
+def heat_cells(released: Released) -> Figure:
+    """Return the figure of a measure whose rows are cells."""
+    cells = [row for row in released.rows if isinstance(row, Cell)]
+    columns = tuple(dict.fromkeys(cell.across for cell in cells))
+    rows = tuple(_rows(cells, columns))
+    parts, warning = stamped(released)
+    across = f" {'by' if released.by == 'none' else 'and'} {released.across}" if released.across else ""
+    return Figure(
+        kind="heat_cells",
+        finding=(Phrase(released.question, True),),
+        subtitle=f"{released.title}{by_what(released)}{across} · not adjusted for who was given what",
+        body=HeatCells(capital(GROUPINGS[released.by].title), columns, rows),
+        legend=tuple(_legend(rows)),
+        definition=("Each cell", f"share of the courses counted in it, {released.endpoint}"),
+        notes=(),
+        stamp=parts,
+        warning=warning,
+        alt=f"{released.question} {released.title}{across}. The tables on this page hold the same numbers.",
+        file=file_name(released),
+    )
+
+
+def _rows(cells: Sequence[Cell], columns: Sequence[str]) -> Iterator[HeatRow]:
+    found = {(cell.group, cell.across): cell for cell in cells}
+    for group in dict.fromkeys(cell.group for cell in cells):
+        of_group = [found.get((group, column)) for column in columns]
+        said = [f"{column}: {_in_words(cell)}" for column, cell in zip(columns, of_group, strict=True)]
+        yield HeatRow(group, tuple(map(_cell, of_group)), f"{'; '.join(said)}.")
+
+
+def _cell(cell: Cell | None) -> HeatCell:
+    if cell is None or cell.withheld or cell.value is None:
+        why = _why(cell)
+        return HeatCell("withheld" if why == "withheld" else "unscored", None, why)
+    return HeatCell("few" if cell.few else "share", 100 * cell.value, percent(cell.value), f"{cell.n:,}")
+
+
+def _why(cell: Cell | None) -> str:
+    return "withheld" if cell is not None and cell.withheld else "no one"
+
+
+def _in_words(cell: Cell | None) -> str:
+    if cell is None or cell.withheld or cell.value is None or cell.low is None or cell.high is None:
+        return _why(cell)
+    interval = percent_range(cell.low, cell.high)
+    return ", ".join([f"{percent(cell.value)} ({interval})", f"{cell.events:,} of {cell.n:,}", *few_of(cell)])
+
+
+_MEANINGS = {
+    "share": "share of courses, below it how many counted",
+    "few": f"few: n under {FEW_UNDER}",
+    "withheld": "withheld",
+    "unscored": "no one counted",
+}
+
+
+def _legend(rows: Sequence[HeatRow]) -> Iterator[Key]:
+    forms = {cell.form for row in rows for cell in row.cells}
+    yield from (Key(f"heat-{form}", meaning) for form, meaning in _MEANINGS.items() if form in forms)
