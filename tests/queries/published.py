@@ -1,11 +1,11 @@
-"""Publishing plain Python tables for a test: through the product's own publish, into a real DuckDB file."""
+"""Publishing plain Python tables for a test: through the product's own publish, into a real DuckDB."""
 
-import tempfile
 from pathlib import Path
+from uuid import uuid4
 
 import pandas as pd
-from sqlalchemy import Select, select
-from sqlalchemy.event import listens_for
+from sqlalchemy import Select, create_engine, select
+from sqlalchemy.pool import QueuePool
 
 from intake import computed, exchange
 from intake.export import Manifest
@@ -14,8 +14,8 @@ from intake.stored import IDS
 from queries.catalogue import Catalogue, read_catalogue
 from queries.disclosure import Gate
 from store.databases import open_snapshot
-from store.duckdb.engine import fresh_reader, writing_to
 from store.duckdb.store import UnfinishedFile
+from store.schema import SCRATCH
 from store.store import Snapshot, read
 from tests.twin.tables import Export, Row
 
@@ -39,20 +39,18 @@ def publish_export(
 
 
 def derive_export(export: Export, folder: Path, *, recorded: tuple[str, ...] = ()) -> Snapshot:
-    """Derive an export's tables in a folder and open all of them: those on the way to a snapshot's are there too."""
+    """Derive an export's tables in memory and open all of them: those on the way to a snapshot's are there too.
+
+    `folder` is what the database is called; nothing is written there. The memory lasts as long as the snapshot.
+    """
     manifest = Manifest("Test clinic", "limited-data-set", True, export.cutoff, recorded)
-    folder.mkdir(parents=True, exist_ok=True)
-    own = Path(tempfile.mkdtemp(dir=folder))
-    kept, scratch = own / "derived.duckdb", own / "scratch.duckdb"
-    with writing_to(kept, scratch) as connection:
-        unfinished = UnfinishedFile(str(folder), kept, connection)
+    engine = create_engine(f"duckdb:///:memory:{uuid4().hex}", poolclass=QueuePool, pool_reset_on_return=None)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql(f"ATTACH ':memory:' AS {SCRATCH.schema}")
+        unfinished = UnfinishedFile(str(folder), folder, connection)
         inserted = insert(unfinished, computed.inserted(frames_of(export), manifest))
         snapshot = snapshot_id(unfinished, inserted, manifest)
         derive(unfinished, facts_of(snapshot, manifest))
-    engine = fresh_reader(kept)
-    listens_for(engine, "connect")(
-        lambda driver, _: driver.execute(f"ATTACH IF NOT EXISTS '{scratch}' AS scratch (READ_ONLY)")
-    )
     return Snapshot(snapshot, engine, str(folder))
 
 
