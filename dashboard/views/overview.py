@@ -14,6 +14,7 @@ from dashboard.foot import show_rules, show_stamp
 from dashboard.headlines import show_headlines
 from dashboard.key_figures import explained, of_first_minute
 from dashboard.nobody import stop_if_nobody
+from dashboard.own_data import show_own_data
 from dashboard.table import show_tables
 
 numbers = current_numbers()
@@ -38,7 +39,9 @@ outcomes = [
     Outcome("Scored", "scored", first.follow_up.grouped, first.follow_up.together, lane=False),
 ]
 
-st.title("How are we doing?")
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+    st.title("How are we doing?", width="content")
+    show_own_data(everyone)
 address.show_notices()
 show_stamp(everyone)
 stop_if_nobody(*(each.together for each in first.measures))
