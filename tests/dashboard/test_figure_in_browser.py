@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Download, Page
 
-from tests.dashboard.browser import choose, rows_said, settle, unfold, visit
+from tests.dashboard.browser import choose, rows_said, settle, stamp, unfold, visit
 from tests.dashboard.server import Server
 
 FIGURE = "rate_rows-response"
@@ -83,17 +83,16 @@ def test_a_filter_changes_the_numbers_and_not_the_nodes(page: Page, server: Serv
     page.wait_for_selector(CARD)
     settle(page)
     before = rows_said(page, FIGURE)
-    mark = "() => document.querySelectorAll('.fig, .fig .row').forEach(it => { it.known = true })"
-    page.evaluate(mark)
+    page.locator(f"{CARD} :is(.fig, .fig .row)").evaluate_all("all => all.forEach(it => { it.known = true })")
     choose(page, "Saltmere")
     after = rows_said(page, FIGURE)
     assert after != before
-    assert "clinic: Saltmere" in page.locator(f"{CARD} .stamp").inner_text()
-    assert page.evaluate("() => document.querySelector('.fig').known") is True
-    kept = page.evaluate("() => [...document.querySelectorAll('.fig .row')].filter(it => it.known).length")
+    assert "clinic: Saltmere" in stamp(page)
+    assert page.locator(f"{CARD} .fig").evaluate("it => it.known") is True
+    kept = page.locator(f"{CARD} .fig .row").evaluate_all("all => all.filter(it => it.known).length")
     assert kept == min(len(before), len(after))
-    page.locator(".fig .row").first.hover()
-    assert page.locator(".fig .bubble").inner_text().startswith(after[0][0].partition("\n")[0])
+    page.locator(f"{CARD} .fig .row").first.hover()
+    assert page.locator(f"{CARD} .fig .bubble").inner_text().startswith(after[0][0].partition("\n")[0])
     assert errors == []
 
 
@@ -127,7 +126,8 @@ def test_as_seen_is_what_stands_in_the_page_and_nothing_is_asked_of_another_mach
     box = response.locator(f"{CARD} .fig").bounding_box()
     assert box
     assert image.width == pytest.approx(2 * (box["width"] + 40), abs=2)  # and its own margins
-    assert image.height == pytest.approx(2 * (box["height"] + 27), abs=3)
+    stamp_lines = (image.height / 2 - box["height"] - 27) / 15  # which stand at the page's foot there
+    assert 1 <= round(stamp_lines) <= 4
     assert len(colours(image)) > 50
     assert [url for url in asked if urlsplit(url).hostname not in (None, "127.0.0.1")] == []
 
