@@ -38,10 +38,11 @@ def finding_of_effects(released: Released, asked: str) -> tuple[Phrase, ...]:
     if not highest or len({(row.group, row.method) for row in rows}) > 1:
         return (Phrase(released.question, True),)
     first, *others = highest
+    named = [f" {within(row.term)} in {fine_percent(row.value or 0)}" for row in others]
     return (
         Phrase(f"{_capital(first.term)} in {fine_percent(first.value or 0)} of {asked}", True),
-        Phrase(f" (95\u00a0% interval {fine_range(first.low or 0, first.high or 0)})", False),
-        *(Phrase(f", {within(row.term)} in {fine_percent(row.value or 0)}", True) for row in others),
+        Phrase(f" (95\u00a0% interval {fine_range(first.low or 0, first.high or 0)})" + "," * bool(named), False),
+        *(Phrase(text + "," * (place < len(named)), True) for place, text in enumerate(named, start=1)),
     )
 
 

@@ -42,9 +42,9 @@ def test_the_three_highest_are_named_and_the_first_has_its_interval(effects: Rel
     )
     assert said(effects, *rows, asked="courses asked about it") == [
         ("Dissociation in 38 % of courses asked about it", True),
-        (" (95 % interval 33–42 %)", False),
-        (", nausea in 15 %", True),
-        (", anxiety in 13 %", True),
+        (" (95 % interval 33–42 %),", False),
+        (" nausea in 15 %,", True),
+        (" anxiety in 13 %", True),
     ]
 
 
