@@ -12,7 +12,6 @@ from dashboard.charts.stopped_dots import stopped_dots
 from dashboard.figure import show, show_figure
 from dashboard.figures.effect_rows import effect_rows, one_effect_rows
 from dashboard.serious import show_serious
-from dashboard.table import show_table
 from queries.cohort import Cohort
 from queries.dimensions import BY_DATE, NO_DATE
 from queries.disclosure import Released
@@ -94,8 +93,10 @@ def _serious(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
 
 
 def _ways_of_asking(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
-    show_table(numbers.ask("side-effects", replace(cohort.grouped("none"), method="all")))
-    return ()
+    in_any_way = replace(cohort.grouped("none"), method="all")
+    one, effects = numbers.ask_all(("one-side-effect", in_any_way), ("side-effects", in_any_way))
+    show_figure(one_effect_rows(one, one), one, NOTHING, "each-way")
+    return one, effects
 
 
 PARTS: dict[str, Callable[[Numbers, Cohort], tuple[Released, ...]]] = {

@@ -7,7 +7,6 @@ from queries.cohort import ASKED_BY
 from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
 from queries.measures.session_rows import EffectTimes, SideEffect
-from queries.words import fine_percent, fine_range
 
 ONE = "one-side-effect"
 MOST_TERMS = 12  # of which a figure shows the most frequent; the table has them all
@@ -57,14 +56,3 @@ def standing_of_effect(row: SideEffect, unit: str) -> str:
     if row.volunteered:
         parts.append(f"+ {row.volunteered:,} volunteered")
     return " · ".join(parts + few_of(row))
-
-
-def per_course_words(row: SideEffect) -> str:
-    """Return a side effect's rate per course, its counts and how often each was asked: "48 % (45–52 %): 402 of …"."""
-    if row.withheld:
-        return f"courses: {WITHHELD}"
-    if row.value is None or row.low is None or row.high is None:
-        return f"not asked about in {row.not_asked or 0:,} courses"
-    each = "" if row.asked_sessions is None else f", {row.asked_sessions:.1f} sessions each"
-    few = "".join(f" · {word}" for word in few_of(row))
-    return f"{fine_percent(row.value)} ({fine_range(row.low, row.high)}): {row.events:,} of {row.n:,}{each}{few}"

@@ -67,7 +67,8 @@ def effect_rows(released: Released, by_group: Released | None = None) -> Figure:
     rows, unit = by_rate(_effects(released)), _unit(released)
     shown = rows[:MOST_TERMS]
     groups = ByGroup(by_group, unit, {row.term for row in shown}) if by_group else None
-    which = f"{len(rows)} terms" if len(rows) <= MOST_TERMS else f"the {MOST_TERMS} highest rates of {len(rows)} terms"
+    all_of_them = f"{len(rows)} term" + "s" * (len(rows) != 1)
+    which = all_of_them if len(rows) <= MOST_TERMS else f"the {MOST_TERMS} highest rates of {all_of_them}"
     return _figure(
         released,
         finding_of_effects(released, f"{unit} asked about it"),
@@ -100,7 +101,8 @@ def _figure(
     groups: ByGroup | None = None,
     order: str = "",
 ) -> Figure:
-    end, unit = lane_end(shown, released.benchmarks), _unit(released)
+    beside = [each for row in shown for each in _beside(row, released)]
+    end, unit = lane_end(shown, beside), _unit(released)
     named = zip(labels(released, shown), shown, strict=True)
     rows = tuple(each for label, row in named for each in _rows(label, row, released, end, groups))
     parts, warning = stamped(released)
@@ -142,10 +144,16 @@ def _ranked_by(unit: str) -> str:
 
 
 def _headings(released: Released) -> tuple[str, ...]:
-    terms = len({row.term for row in _effects(released)})
-    rows = GROUPINGS[released.by].title if released.by != "none" and terms == 1 else "side effect"
     asked = f"{capital(_unit(released))} asked"
-    return capital(rows), "Rate", f"95{_UNIT} int.", asked, f"Grade ≥\u00a0{_SEVERE_FROM}"
+    return capital(_what_rows_are(released)), "Rate", f"95{_UNIT} int.", asked, f"Grade ≥\u00a0{_SEVERE_FROM}"
+
+
+def _what_rows_are(released: Released) -> str:
+    if released.by != "none":
+        return GROUPINGS[released.by].title
+    if len({row.method for row in _effects(released)}) > 1:
+        return "way of asking"
+    return "side effect" if released.measure == "side-effects" else "what was done"
 
 
 def _ticks(end: int) -> tuple[Tick, ...]:
@@ -155,9 +163,12 @@ def _ticks(end: int) -> tuple[Tick, ...]:
 def _rows(label: str, row: SideEffect, released: Released, end: int, groups: ByGroup | None) -> Iterator[Row]:
     cells = groups.cells(row.term) if groups else ()
     yield _row(label, row, _unit(released), tuple(effect_marks(row, end)), cells)
-    for each in released.benchmarks:
-        if (each.group, each.term) == (row.group, row.term):
-            yield _published(each, end)
+    for each in _beside(row, released):
+        yield _published(each, end)
+
+
+def _beside(row: SideEffect, released: Released) -> list[PublishedResult]:
+    return [each for each in released.benchmarks if (each.group, each.term) == (row.group, row.term)]
 
 
 def _row(label: str, row: SideEffect, unit: str, marks: tuple[Mark, ...], cells: tuple[Cell, ...]) -> Row:

@@ -10,10 +10,8 @@ from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
 from dashboard.charts.competing_outcomes import competing_outcomes
 from dashboard.charts.course_states import course_states
-from dashboard.charts.effect_dots import effect_dots, effect_groups
-from dashboard.charts.effect_heat import effect_heat
+from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.funnel import funnel
-from dashboard.charts.grade_stack import grade_stack
 from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
 from dashboard.charts.missing_modes import missing_modes
@@ -39,11 +37,6 @@ def months(released: Released, theme: Theme) -> Figure:
     return month_dots(released, released, theme)
 
 
-def effect_dots_in_one_unit(released: Released, theme: Theme) -> Figure:
-    """Return the figure of side effects as if the rate per course were that per session."""
-    return effect_dots(released, released, theme)
-
-
 CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     rate_dots: "response",
     ladder: "response",
@@ -64,10 +57,7 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     signal_dots: "safety-signals",
     months: "response",
     funnel: "screening",
-    effect_dots_in_one_unit: "side-effects",
     effect_groups: "one-side-effect",
-    effect_heat: "side-effects",
-    grade_stack: "side-effects",
     resolution_dots: "resolution",
     stopped_dots: "stopped-for-side-effects",
 }
