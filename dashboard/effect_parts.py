@@ -34,6 +34,11 @@ def by_groups(cohort: Cohort) -> Cohort:
     return cohort.grouped("protocol") if cohort.by == "none" else cohort
 
 
+def show_effects(together: Released, grouped: Released, variant: str = "") -> None:
+    """Draw the side effects of all together with the highest rates, and beside them each group's."""
+    show_figure(effect_rows(together, grouped), together, NOTHING, variant, [grouped])
+
+
 def _by_group(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
     one, together = numbers.ask_all(
         ("one-side-effect", cohort),
@@ -64,7 +69,7 @@ def _per_course(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
         ("one-side-effect", courses),
         ("one-side-effect", courses.grouped("none")),
     )
-    show_figure(effect_rows(effects, grouped), effects, NOTHING, "per-course")
+    show_effects(effects, grouped, "per-course")
     if cohort.by not in BY_DATE:
         show_figure(one_effect_rows(one, together), one, NOTHING, "per-course")
     return effects, grouped, one, together

@@ -42,15 +42,21 @@ def show(
             st.plotly_chart(draw(released, *others, theme=theme), theme=None, config=_STILL, key=key, alt=named)
 
 
-def show_figure(figure: Figure, released: Released, nobody: str = _NOBODY, variant: str = "") -> None:
+def show_figure(
+    figure: Figure,
+    released: Released,
+    nobody: str = _NOBODY,
+    variant: str = "",
+    others: Sequence[Released] = (),
+) -> None:
     """Show a figure of words and marks, which are of released numbers, with its pictures and its CSV.
 
-    `nobody` and `variant` are as for a chart.
+    `nobody`, `variant` and `others` are as for a chart; the others are of the same measure.
     """
     key = "-".join(filter(None, (figure.kind, released.measure, variant)))
     with _card(key, released, nobody) as has_numbers:
         if has_numbers:
-            _words_and_marks(key=key, data=figure.plain() | {"csv": BYTE_ORDER_MARK + stamped_csv(released)})
+            _words_and_marks(key=key, data=figure.plain() | {"csv": BYTE_ORDER_MARK + stamped_csv(released, *others)})
 
 
 @contextmanager

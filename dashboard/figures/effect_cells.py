@@ -25,6 +25,7 @@ class Cell:
     """One rate in per cent, `size` how far it is on the scale of tint; `form` says what it is where it is no rate."""
 
     text: str
+    interval: str
     form: str
     size: float
     label: str
@@ -88,7 +89,8 @@ class ByGroup:
                 Column(_breaking(rest), group, self._asked(group))
                 for group, (_, rest) in zip(self.groups, parts, strict=True)
             ),
-            f"0–{self.end}{_UNIT} of {self.unit}, by {by}",
+            f"0–{self.end}{_UNIT} of {self.unit}, by {by}, not adjusted for who was given what; "
+            f"below: {self.unit} asked about the term asked most",
         )
 
     def _asked(self, group: str) -> str:
@@ -98,12 +100,13 @@ class ByGroup:
     def _cell(self, term: str, group: str) -> Cell:
         row, label = self.found.get((term, group)), f"{capital(term)} · {group}"
         if row is None:
-            return Cell("", "cell-unasked", 0, label, "not asked about.")
+            return Cell("", "", "cell-unasked", 0, label, "not asked about.")
         if row.value is None or row.low is None or row.high is None:
             form = "cell-withheld" if row.withheld else "cell-unasked"
-            return Cell("", form, 0, label, f"{standing_of_effect(row, self.unit)}.")
+            return Cell("", "", form, 0, label, f"{standing_of_effect(row, self.unit)}.")
         return Cell(
             fine_percent(row.value).removesuffix(_UNIT).replace("under ", "<"),
+            fine_range(row.low, row.high).removesuffix(_UNIT),
             "cell-few" if row.few else "cell-rate",
             min(100 * 100 * row.value / self.end, 100),
             label,

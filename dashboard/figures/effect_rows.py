@@ -113,7 +113,7 @@ def _figure(
         body=EffectRows(_headings(released), rows, _ticks(end), groups.columns() if groups else None),
         legend=tuple(_legend(rows, groups)),
         definition=("Rate", f"{unit} with it, of those asked about it; worst grade: {GRADES_SOURCE.text}"),
-        notes=tuple(map(capital, _notes(released, groups, order))),
+        notes=tuple(map(capital, _notes(released, order))),
         stamp=parts,
         warning=warning,
         alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
@@ -257,12 +257,10 @@ def _legend(rows: Sequence[Row], groups: ByGroup | None) -> Iterator[Key]:
         yield from (Key(form, meaning) for form, meaning in in_cells.items() if form in forms)
 
 
-def _notes(released: Released, groups: ByGroup | None, order: str) -> Iterator[str]:
+def _notes(released: Released, order: str) -> Iterator[str]:
     if order:
         yield order
     if _unit(released) == "sessions":
         yield "intervals: sessions of one patient are held together"
-    if groups:
-        yield f"{by_what(groups.released).strip()}: {_ADJUSTED}; below, {groups.unit} asked, of the term asked most"
     if released.no_benchmark:
         yield released.no_benchmark

@@ -7,9 +7,7 @@ import streamlit as st
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
 from dashboard.ascertainment import in_one_method, show_method
-from dashboard.effect_parts import NOTHING, by_groups, show_parts
-from dashboard.figure import show_figure
-from dashboard.figures.effect_rows import effect_rows
+from dashboard.effect_parts import by_groups, show_effects, show_parts
 from dashboard.foot import show_rules, show_stamp
 from dashboard.table import show_tables
 from queries.cohort import ANY
@@ -26,7 +24,7 @@ st.title("What do people go through?")
 address.show_notices()
 show_stamp(effects)
 show_method(methods, cohort)
-show_figure(effect_rows(effects, grouped), effects, NOTHING)
+show_effects(effects, grouped)
 parts = show_parts(numbers, cohort)
 show_tables(effects, grouped, *parts)
 show_rules(effects, *parts)

@@ -71,13 +71,10 @@ def test_words_and_marks_are_the_released_numbers(ask: Ask, method: str, unit: s
 def test_the_bar_is_cut_by_worst_grade_with_the_worst_at_nought(figure_of: Callable[..., Figure]) -> None:
     figure = figure_of(effect("All", "Nausea", 100, 400, grades=GRADES))
     assert plain(figure.body.ticks[-1].text) == "30 %"
-    assert only_row(figure).marks[:-1] == (
-        Mark("grade-4", 0, pytest.approx(100 * 2 / 120)),
-        Mark("grade-3", pytest.approx(100 * 2 / 120), pytest.approx(100 * 12 / 120)),
-        Mark("grade-2", pytest.approx(100 * 12 / 120), pytest.approx(100 * 32 / 120)),
-        Mark("grade-1", pytest.approx(100 * 32 / 120), pytest.approx(100 * 92 / 120)),
-        Mark("ungraded", pytest.approx(100 * 92 / 120), pytest.approx(100 * 100 / 120)),
-    )
+    assert forms(only_row(figure)) == ["grade-4", "grade-3", "grade-2", "grade-1", "ungraded", "ends"]
+    parts = only_row(figure).marks[:-1]
+    assert [part.at * 1.2 for part in parts] == pytest.approx([0, 2, 12, 32, 92])
+    assert [(part.to or 0) * 1.2 for part in parts] == pytest.approx([2, 12, 32, 92, 100])
     assert plain(only_row(figure).severe) == "3.0 %"
 
 
@@ -170,6 +167,7 @@ def test_each_group_has_a_cell_of_what_it_is(figure_of: Callable[..., Figure]) -
         ("26", "cell-few"),
         ("", "cell-unasked"),
     ]
+    assert [plain(cell.interval) for cell in row.cells] == ["13–29", "", "", "12–49", ""]
     assert [cell.size for cell in row.cells] == [pytest.approx(100 * 20 / 30), 0, 0, pytest.approx(87.7, abs=0.1), 0]
     said = [plain(cell.says) for cell in row.cells]
     assert said == [
@@ -180,10 +178,12 @@ def test_each_group_has_a_cell_of_what_it_is(figure_of: Callable[..., Figure]) -
         "not asked about.",
     ]
     assert [column.asked for column in figure.body.groups.columns] == ["100", "–", "–", "19", "100"]
-    assert plain(figure.body.groups.scale) == "0–30 % of sessions, by protocol"
+    assert plain(figure.body.groups.scale) == (
+        "0–30 % of sessions, by protocol, not adjusted for who was given what; "
+        "below: sessions asked about the term asked most"
+    )
     keys = [key.form for key in figure.legend]
     assert keys[-4:] == ["tints", "cell-few", "cell-withheld", "cell-unasked"]
-    assert any("not adjusted for who was given what" in note for note in figure.notes)
 
 
 def test_protocols_of_a_drug_and_route_share_a_heading_and_keep_their_names(figure_of: Callable[..., Figure]) -> None:
@@ -220,7 +220,7 @@ def test_a_published_result_stands_below_the_term_that_it_is_of(figure_of: Calla
     assert (vertigo.label, nausea.label) == ("Vertigo", "Nausea")
     assert (beside.label, beside.note, beside.beside) == ("Study 2022", "asked by scale", True)
     assert (plain(beside.rate), beside.interval, beside.asked) == ("40 %", "28–54", "of 50")
-    assert beside.marks[-1] == Mark("published", pytest.approx(100 * 0.4 / 0.6))
+    assert (beside.marks[-1].form, beside.marks[-1].at) == ("published", pytest.approx(100 * 0.4 / 0.6))
 
 
 def test_a_published_result_of_a_group_is_said_in_its_cell(with_rows: WithRows) -> None:

@@ -83,13 +83,13 @@ function effectFacts(row) {
   ];
 }
 
-function cell({ text, form, size, label, says }) {
+function cell({ text, interval, form, size, label, says }) {
   const said = { role: "gridcell", tabindex: "-1", "data-label": label, "data-says": says };
   const empty = TEXTURES.has(form);
   return node(
     "div",
     { class: `cell ${form}`, style: `--size: ${size}`, ...said, "aria-label": empty ? says : null },
-    empty ? node("span", { class: `texture ${form}` }) : text,
+    empty ? node("span", { class: `texture ${form}` }) : [text, node("span", { class: "within" }, interval)],
   );
 }
 
