@@ -7,10 +7,10 @@ import streamlit as st
 
 from dashboard.answers import Numbers
 from dashboard.charts.month_dots import month_dots
-from dashboard.charts.resolution_dots import resolution_dots
 from dashboard.charts.stopped_dots import stopped_dots
 from dashboard.figure import show, show_figure
 from dashboard.figures.effect_rows import effect_rows, one_effect_rows
+from dashboard.figures.gone_rows import gone_rows
 from dashboard.serious import show_serious
 from queries.cohort import Cohort
 from queries.dimensions import BY_DATE, NO_DATE
@@ -77,7 +77,7 @@ def _per_course(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
 
 def _when_gone(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
     times = numbers.ask("resolution", cohort.grouped("none"))
-    show(resolution_dots, times, NOTHING)
+    show_figure(gone_rows(times), times, NOTHING)
     return (times,)
 
 

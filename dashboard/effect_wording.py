@@ -6,7 +6,7 @@ from dashboard.wording import WITHHELD, capital, few_of
 from queries.cohort import ASKED_BY
 from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
-from queries.measures.session_rows import EffectTimes, SideEffect
+from queries.measures.session_rows import SideEffect
 
 ONE = "one-side-effect"
 MOST_TERMS = 12  # of which a figure shows the most frequent; the table has them all
@@ -21,13 +21,13 @@ def effects(released: Released) -> list[SideEffect]:
 
 def terms_left_out(released: Released) -> list[str]:
     """Return in a phrase how many terms a figure leaves to the table, if any."""
-    more = len({row.term for row in released.rows if isinstance(row, SideEffect | EffectTimes)}) - MOST_TERMS
+    more = len({row.term for row in released.rows if isinstance(row, SideEffect)}) - MOST_TERMS
     return [f"the {MOST_TERMS} most frequent; {more} more in the table"] if more > 0 else []
 
 
 def question_as_asked(released: Released, question: str = "") -> str:
     """Return a figure's title: what is asked, of the one side effect that it is about, and how people were asked."""
-    rows = [row for row in released.rows if isinstance(row, SideEffect | EffectTimes)]
+    rows = [row for row in released.rows if isinstance(row, SideEffect)]
     methods, terms = ({getattr(row, key) for row in rows} for key in ("method", "term"))
     if not question and released.measure == ONE and len(terms) == 1:
         question = f"How often does {terms.pop().lower()} occur?"

@@ -1,15 +1,16 @@
-"""Findings of side effects: which may be ranked by their rates, and what the highest of these are, as a title.
+"""Findings of side effects: which may be ranked by their rates, the highest of these, and when they were gone.
 
 As for the headlines, a rate that stands on few is sure of too little to be ranked by, and no rate is called higher than
 another beyond chance. Where nothing can be said the title is the question.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from queries.definitions.side_effects import GONE_BY_HOURS
 from queries.disclosure.released import Released
 from queries.findings.change import estimate_of
 from queries.findings.rates import Phrase
-from queries.measures.session_rows import SideEffect
+from queries.measures.session_rows import EffectTimes, SideEffect
 from queries.words import fine_percent, fine_range
 
 _MOST_NAMED = 3
@@ -38,11 +39,34 @@ def finding_of_effects(released: Released, asked: str) -> tuple[Phrase, ...]:
     if not highest or len({(row.group, row.method) for row in rows}) > 1:
         return (Phrase(released.question, True),)
     first, *others = highest
-    named = [f" {within(row.term)} in {fine_percent(row.value or 0)}" for row in others]
+    return _named(
+        f"{_capital(first.term)} in {fine_percent(first.value or 0)} of {asked}",
+        fine_range(first.low or 0, first.high or 0),
+        [f" {within(row.term)} in {fine_percent(row.value or 0)}" for row in others],
+    )
+
+
+def finding_of_times(released: Released) -> tuple[Phrase, ...]:
+    """Return in how many of the most frequent side effects were gone by the middle one of the hours asked about."""
+    hour = GONE_BY_HOURS[len(GONE_BY_HOURS) // 2]
+    rows = [row for row in released.rows if isinstance(row, EffectTimes)]
+    known = [(row.term, row.gone[hour]) for row in rows if row.term and hour in row.gone and not row.few][:_MOST_NAMED]
+    if not known or len({(row.group, row.method) for row in rows}) > 1:
+        return (Phrase(released.question, True),)
+    (term, first), *others = known
+    return _named(
+        f"By {hour}\u00a0h, {within(term)} was gone in {fine_percent(first.value)}",
+        fine_range(first.low, first.high),
+        [f" {within(other)} in {fine_percent(gone.value)}" for other, gone in others],
+    )
+
+
+def _named(first: str, interval: str, others: Sequence[str]) -> tuple[Phrase, ...]:
+    """Return the first with its interval, and the others behind it."""
     return (
-        Phrase(f"{_capital(first.term)} in {fine_percent(first.value or 0)} of {asked}", True),
-        Phrase(f" (95\u00a0% interval {fine_range(first.low or 0, first.high or 0)})" + "," * bool(named), False),
-        *(Phrase(text + "," * (place < len(named)), True) for place, text in enumerate(named, start=1)),
+        Phrase(first, True),
+        Phrase(f" (95\u00a0% interval {interval})" + "," * bool(others), False),
+        *(Phrase(text + "," * (place < len(others)), True) for place, text in enumerate(others, start=1)),
     )
 
 

@@ -18,7 +18,6 @@ from dashboard.charts.missing_modes import missing_modes
 from dashboard.charts.missing_reasons import missing_reasons
 from dashboard.charts.month_dots import month_dots
 from dashboard.charts.rate_dots import rate_dots
-from dashboard.charts.resolution_dots import resolution_dots
 from dashboard.charts.retention_steps import retention_steps
 from dashboard.charts.rise_dots import rise_dots
 from dashboard.charts.signal_dots import signal_dots
@@ -58,7 +57,6 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     months: "response",
     funnel: "screening",
     effect_groups: "one-side-effect",
-    resolution_dots: "resolution",
     stopped_dots: "stopped-for-side-effects",
 }
 

@@ -17,7 +17,7 @@ IN_PARTS = {
     "By group": {"effect_rows-one-side-effect"},
     "By session and month": {"effect_rows-one-side-effect", "month_dots-one-side-effect"},
     "Per course": {"effect_rows-side-effects-per-course", "effect_rows-one-side-effect-per-course"},
-    "When gone": {"resolution_dots-resolution"},
+    "When gone": {"gone_rows-resolution"},
 }
 ON_SAFETY = {"effect_groups-one-side-effect-dose-band", "effect_groups-one-side-effect-session-number"}
 

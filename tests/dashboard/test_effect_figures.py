@@ -1,4 +1,4 @@
-"""Charts of side effects: rates per session, what wasn't asked as such, times and ends."""
+"""Charts of side effects: rates per session, what wasn't asked as such, and ends."""
 
 from collections.abc import Callable
 
@@ -6,14 +6,13 @@ import pytest
 
 from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.patterns import NOBODY, UNSEEN, WITHHELD
-from dashboard.charts.resolution_dots import resolution_dots
 from dashboard.charts.stopped_dots import stopped_dots
 from dashboard.charts.theme import LIGHT
 from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
 from tests.dashboard.conftest import Ask
 from tests.dashboard.figures import block, said, spans, trace
-from tests.dashboard.rows import effect, gone, stopped
+from tests.dashboard.rows import effect, stopped
 
 WithRows = Callable[..., Released]
 
@@ -81,29 +80,6 @@ def test_the_most_frequent_are_shown_and_the_others_counted(with_rows: WithRows)
     figure = effect_groups(with_rows("side-effects", *rows, by="none"), LIGHT)
     assert said(figure, "label") == [f"Term {number}" for number in range(12)]
     assert "the 12 most frequent; 3 more in the table" in block(figure, "meaning").replace("\n", " ")
-
-
-def test_each_hour_has_its_share_gone_and_those_without_a_time_stand_apart(with_rows: WithRows) -> None:
-    rows = (
-        gone("All", "Nausea", 100, 30, 80, 99, not_recorded=25),
-        gone("All", "Vertigo", 0, not_recorded=40),
-    )
-    figure = resolution_dots(with_rows("resolution", *rows, by="none"), LIGHT)
-    assert said(figure, "hours") == ["1 h", "2 h", "4 h"]
-    assert trace(figure, "value")["x"] == [0.3, 0.8, 0.99]
-    assert said(figure, "number") == ["30 %", "80 %", "99 %"]
-    assert [detail.replace("\n", " · ") for detail in said(figure, "detail")] == [
-        "n = 100 with a time · 25 not recorded · began after 20 min (median of 100)",
-        "no time recorded · 40 not recorded",
-    ]
-    assert trace(figure, "scale")["marker"]["pattern"]["shape"] == ["", "", "", UNSEEN]
-
-
-def test_withheld_times_name_no_share(with_rows: WithRows) -> None:
-    figure = resolution_dots(with_rows("resolution", gone("All", "Nausea", 4, 1, 2, 4), by="none"), LIGHT)
-    assert said(figure, "detail") == ["withheld: fewer than 5"]
-    assert trace(figure, "value")["x"] == []
-    assert trace(figure, "scale")["marker"]["pattern"]["shape"] == [WITHHELD]
 
 
 def test_courses_that_a_side_effect_ended_are_dots_and_the_others_are_said(with_rows: WithRows) -> None:

@@ -36,7 +36,7 @@ def test_the_way_in_which_most_were_asked_is_shown_and_the_others_are_said(page_
         ("By group", "Any side effect in 17 % of sessions asked (95 % interval"),
         ("By session and month", "Session 1"),
         ("Per course", "10 of 30 courses asked, 33 % (95 % interval 19–51 %); asked in 2.0 sessions each"),
-        ("When gone", "n = 10 with a time"),
+        ("When gone", "of 10 with a time, gone 100 % by 1 h"),
         ("What was done", "What was done about side effects is not recorded in this data"),
         ("Serious", "None recorded in 126 sessions given to 63 patients"),
         ("Each way of asking", "asked by scale"),
@@ -46,7 +46,7 @@ def test_each_part_is_counted_and_drawn_when_it_is_opened(page_of: PageOf, part:
     app = side_effects(page_of([*LISTED, *[Course(asked="scale")] * 8, *ENOUGH]), part)
     assert not app.exception
     assert words in words_of(app)
-    others = {"Serious": "None recorded in", "When gone": "with a time"}
+    others = {"Serious": "None recorded in", "When gone": "with a time, gone"}
     assert not any(elsewhere in words_of(app) for name, elsewhere in others.items() if name != part)
 
 
