@@ -22,6 +22,6 @@ def stamped_csv(released: Released, *others: Released) -> str:
     writer.writerow([*heading, "url", "stamp"])
     for each in (released, *others):
         beside = [each.url, printing.harmless(" · ".join(stamp(each)))]
-        _, *rows = csv.reader(io.StringIO(printing.as_csv(each)))
-        writer.writerows([*row, *beside] for row in rows)
+        rows = list(csv.reader(io.StringIO(printing.as_csv(each))))
+        writer.writerows([*row, *beside] for row in rows[1:])
     return text.getvalue()

@@ -27,6 +27,7 @@ from queries.words import fine_percent, fine_range
 
 _UNIT = "\u00a0%"
 _SEVERE_FROM = 3
+_SPONTANEOUS = "spontaneous"
 _ADJUSTED = "not adjusted for who was given what"
 
 
@@ -71,7 +72,7 @@ def effect_rows(released: Released, by_group: Released | None = None) -> Figure:
     which = all_of_them if len(rows) <= MOST_TERMS else f"the {MOST_TERMS} highest rates of {all_of_them}"
     return _figure(
         released,
-        finding_of_effects(released, f"{unit} asked about it"),
+        finding_of_effects(released, _counted(released, " about it")),
         f"{_share_of(released)}: {which}",
         shown,
         groups=groups if groups and groups.fits else None,
@@ -89,7 +90,7 @@ def one_effect_rows(released: Released, together: Released) -> Figure:
     about = f"{capital(terms.pop())}: " if len(terms) == 1 else ""
     compared = f",{by_what(released)} · {_ADJUSTED}" if released.by != "none" else ""
     subtitle = capital(about + _share_of(released).lower()) + compared
-    return _figure(released, finding_of_effects(together, f"{_unit(released)} asked"), subtitle, rows)
+    return _figure(released, finding_of_effects(together, _counted(released)), subtitle, rows)
 
 
 def _figure(
@@ -127,6 +128,12 @@ def _effects(released: Released) -> list[SideEffect]:
 
 def _unit(released: Released) -> str:
     return "courses" if released.coverage.of == OF["course"] else "sessions"
+
+
+def _counted(released: Released, about: str = "") -> str:
+    """Return of what a title's rates are; who reports unasked was asked about nothing."""
+    is_unasked = {row.method for row in _effects(released)} == {_SPONTANEOUS}
+    return _unit(released) + ("" if is_unasked else f" asked{about}")
 
 
 def _share_of(released: Released) -> str:

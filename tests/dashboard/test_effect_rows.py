@@ -276,6 +276,12 @@ def test_what_was_done_is_said_of_the_sessions_asked(ask: Ask) -> None:
     assert in_one_line(figure.finding).startswith("Medicated in")
 
 
+def test_what_was_reported_unasked_is_not_called_asked_in_the_title(ask: Ask) -> None:
+    figure = effect_rows(ask("side-effects", by="none", method="spontaneous"))
+    assert " of sessions (95\u00a0% interval" in in_one_line(figure.finding)
+    assert figure.subtitle.startswith("Share of sessions, reported spontaneously: ")
+
+
 def test_where_nobody_was_asked_the_figure_asks_and_says_so(ask: Ask) -> None:
     figure = effect_rows(ask("side-effects", by="none", method="none"))
     assert in_one_line(figure.finding) == "What do people go through, and how often?"
