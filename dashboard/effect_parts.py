@@ -30,8 +30,8 @@ def show_parts(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
 
 
 def by_groups(cohort: Cohort) -> Cohort:
-    """Return a cohort by its groups; where all courses stand together, by protocol."""
-    return cohort.grouped("protocol") if cohort.by == "none" else cohort
+    """Return a cohort by its groups; by protocol where all stand together, or where months are too many for cells."""
+    return cohort.grouped("protocol") if cohort.by == "none" or cohort.by in BY_DATE else cohort
 
 
 def show_effects(together: Released, grouped: Released, variant: str = "") -> None:

@@ -50,6 +50,14 @@ def test_each_part_is_counted_and_drawn_when_it_is_opened(page_of: PageOf, part:
     assert not any(elsewhere in words_of(app) for name, elsewhere in others.items() if name != part)
 
 
+@pytest.mark.parametrize("by", ["none", "session-month"])
+def test_all_together_or_by_month_the_cells_are_protocols(page_of: PageOf, by: str) -> None:
+    app = side_effects(page_of([*LISTED, *[replace(LISTED[0], protocol="Other")] * 20], by=by))
+    assert not app.exception
+    (groups,) = [body["groups"] for figure in in_words_and_marks(app) if (body := figure["body"])["groups"]]
+    assert [column["name"] for column in groups["columns"]] == ["IV ketamine", "Other"]
+
+
 def test_another_way_of_asking_is_chosen_by_the_address(page_of: PageOf) -> None:
     app = side_effects(page_of([*LISTED, *[Course(asked="scale", effects=("Vertigo",))] * 8], method="scale"))
     assert not app.exception
