@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from dashboard.wording import WITHHELD, capital, few_of, fine_percent, fine_range
+from dashboard.wording import WITHHELD, capital, few_of
 from queries.cohort import ASKED_BY
 from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
-from queries.measures.session_rows import EffectTimes, SideEffect
+from queries.measures.session_rows import SideEffect
 
 ONE = "one-side-effect"
 MOST_TERMS = 12  # of which a figure shows the most frequent; the table has them all
@@ -21,13 +21,13 @@ def effects(released: Released) -> list[SideEffect]:
 
 def terms_left_out(released: Released) -> list[str]:
     """Return in a phrase how many terms a figure leaves to the table, if any."""
-    more = len({row.term for row in released.rows if isinstance(row, SideEffect | EffectTimes)}) - MOST_TERMS
+    more = len({row.term for row in released.rows if isinstance(row, SideEffect)}) - MOST_TERMS
     return [f"the {MOST_TERMS} most frequent; {more} more in the table"] if more > 0 else []
 
 
 def question_as_asked(released: Released, question: str = "") -> str:
     """Return a figure's title: what is asked, of the one side effect that it is about, and how people were asked."""
-    rows = [row for row in released.rows if isinstance(row, SideEffect | EffectTimes)]
+    rows = [row for row in released.rows if isinstance(row, SideEffect)]
     methods, terms = ({getattr(row, key) for row in rows} for key in ("method", "term"))
     if not question and released.measure == ONE and len(terms) == 1:
         question = f"How often does {terms.pop().lower()} occur?"
@@ -56,14 +56,3 @@ def standing_of_effect(row: SideEffect, unit: str) -> str:
     if row.volunteered:
         parts.append(f"+ {row.volunteered:,} volunteered")
     return " · ".join(parts + few_of(row))
-
-
-def per_course_words(row: SideEffect) -> str:
-    """Return a side effect's rate per course, its counts and how often each was asked: "48 % (45–52 %): 402 of …"."""
-    if row.withheld:
-        return f"courses: {WITHHELD}"
-    if row.value is None or row.low is None or row.high is None:
-        return f"not asked about in {row.not_asked or 0:,} courses"
-    each = "" if row.asked_sessions is None else f", {row.asked_sessions:.1f} sessions each"
-    few = "".join(f" · {word}" for word in few_of(row))
-    return f"{fine_percent(row.value)} ({fine_range(row.low, row.high)}): {row.events:,} of {row.n:,}{each}{few}"

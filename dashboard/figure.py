@@ -43,20 +43,29 @@ def show(
             st.plotly_chart(draw(released, *others, theme=theme), theme=None, config=_STILL, key=key, alt=named)
 
 
-def show_figure(figure: Figure, released: Released, nobody: str = _NOBODY) -> None:
-    """Show a figure of words and marks, which are of released numbers; `nobody` says why there are none."""
-    key = f"{figure.kind}-{released.measure}"
+def show_figure(
+    figure: Figure,
+    released: Released,
+    nobody: str = _NOBODY,
+    variant: str = "",
+    others: Sequence[Released] = (),
+) -> None:
+    """Show a figure of words and marks, which are of released numbers, with what its menu takes away.
+
+    `nobody`, `variant` and `others` are as for a chart; the others are of the same measure.
+    """
+    key = "-".join(filter(None, (figure.kind, released.measure, variant)))
     with st.container(border=True, key=f"card-{key}"):
         if released.rows or released.summary:
-            _words_and_marks(key=key, data=figure.plain() | _taken_away(released))
+            _words_and_marks(key=key, data=figure.plain() | _taken_away(released, *others))
         else:
             _say_why(released, nobody)
 
 
-def _taken_away(released: Released) -> dict[str, Any]:
+def _taken_away(released: Released, *others: Released) -> dict[str, Any]:
     """What a figure's menu gives beside pictures, and which parts of the stamp stand at the page's foot."""
     return {
-        "csv": BYTE_ORDER_MARK + stamped_csv(released),
+        "csv": BYTE_ORDER_MARK + stamped_csv(released, *others),
         "command": f"python -m queries {released.measure} --url '{released.url}'",
         "how": _how(released),
         "at_foot": shown_stamp(),

@@ -11,11 +11,17 @@ BYTE_ORDER_MARK = "\ufeff"
 """The mark by which a spreadsheet knows a file's letters, at its beginning."""
 
 
-def stamped_csv(released: Released) -> str:
-    """Return the rows as the product's command line prints them, and behind each the address and the stamp."""
-    heading, *rows = csv.reader(io.StringIO(printing.as_csv(released)))
+def stamped_csv(released: Released, *others: Released) -> str:
+    """Return the rows as the product's command line prints them, and behind each the address and the stamp.
+
+    `others` are answers of the same measure, whose rows follow.
+    """
     text = io.StringIO()
     writer = csv.writer(text)
-    beside = [released.url, printing.harmless(" · ".join(stamp(released)))]
-    writer.writerows([[*heading, "url", "stamp"], *([*row, *beside] for row in rows)])
+    heading, *_ = csv.reader(io.StringIO(printing.as_csv(released)))
+    writer.writerow([*heading, "url", "stamp"])
+    for each in (released, *others):
+        beside = [each.url, printing.harmless(" · ".join(stamp(each)))]
+        rows = list(csv.reader(io.StringIO(printing.as_csv(each))))
+        writer.writerows([*row, *beside] for row in rows[1:])
     return text.getvalue()

@@ -9,15 +9,12 @@ from plotly.graph_objects import Figure
 from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
 from dashboard.charts.competing_outcomes import competing_outcomes
-from dashboard.charts.effect_dots import effect_dots, effect_groups
-from dashboard.charts.effect_heat import effect_heat
+from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.funnel import funnel
-from dashboard.charts.grade_stack import grade_stack
 from dashboard.charts.missing_modes import missing_modes
 from dashboard.charts.missing_reasons import missing_reasons
 from dashboard.charts.month_dots import month_dots
 from dashboard.charts.rate_dots import rate_dots
-from dashboard.charts.resolution_dots import resolution_dots
 from dashboard.charts.retention_steps import retention_steps
 from dashboard.charts.rise_dots import rise_dots
 from dashboard.charts.signal_dots import signal_dots
@@ -34,11 +31,6 @@ from queries.disclosure import Released
 def months(released: Released, theme: Theme) -> Figure:
     """Return month dots beside themselves, for what every chart has to be."""
     return month_dots(released, released, theme)
-
-
-def effect_dots_in_one_unit(released: Released, theme: Theme) -> Figure:
-    """Return the figure of side effects as if the rate per course were that per session."""
-    return effect_dots(released, released, theme)
 
 
 CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
@@ -58,11 +50,7 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     signal_dots: "safety-signals",
     months: "response",
     funnel: "screening",
-    effect_dots_in_one_unit: "side-effects",
     effect_groups: "one-side-effect",
-    effect_heat: "side-effects",
-    grade_stack: "side-effects",
-    resolution_dots: "resolution",
     stopped_dots: "stopped-for-side-effects",
 }
 

@@ -6,15 +6,18 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.effect_parts import OPEN
 from queries.cohort import ASKED_BY
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import Course
 from tests.dashboard.test_page import words_of
 
 OF_EFFECTS = ("side-effects", "one-side-effect", "urinary", "side-effect-actions", "resolution")
-ON_SIDE_EFFECTS = {
-    *("effect_dots-side-effects", "grade_stack-side-effects", "resolution_dots-resolution", "effect_heat-side-effects"),
-    *("effect_dots-one-side-effect", "effect_groups-one-side-effect", "month_dots-one-side-effect"),
+IN_PARTS = {
+    "By group": {"effect_rows-one-side-effect"},
+    "By session and month": {"effect_rows-one-side-effect", "month_dots-one-side-effect"},
+    "Per course": {"effect_rows-side-effects-per-course", "effect_rows-one-side-effect-per-course"},
+    "When gone": {"gone_rows-resolution"},
 }
 ON_SAFETY = {"effect_groups-one-side-effect-dose-band", "effect_groups-one-side-effect-session-number"}
 
@@ -28,29 +31,47 @@ def asked(method: str) -> list[Course]:
     ]
 
 
-def effect_figures(app: AppTest) -> dict[str, dict[str, str]]:
-    """What the page's figures of side effects say around their marks, by the figures' keys."""
+def effect_figures(app: AppTest) -> dict[str, tuple[str, str, str]]:
+    """What the page's figures of side effects say above their marks, in their legends and in their stamps, by key."""
     found = {}
     for chart in app.get("plotly_chart"):
-        key = chart.proto.id.split("-", 2)[-1]
+        key = _key(chart.proto.id)
         if key.split("-", 1)[-1].startswith(OF_EFFECTS):
             notes = json.loads(chart.proto.spec)["layout"]["annotations"]
-            found[key] = {note["name"]: note["text"].replace("<br>", " ") for note in notes}
+            said = {note["name"]: note["text"].replace("<br>", " ") for note in notes}
+            found[key] = said["title"], said["meaning"], said["stamp"]
+    for component in app.get("bidi_component"):
+        figure = json.loads(component.proto.json)
+        above = "".join(phrase["text"] for phrase in figure["finding"]) + figure["subtitle"]
+        found[_key(component.proto.id)] = above, str(figure["legend"]), " ".join(figure["stamp"])
     return found
 
 
+def _key(element: str) -> str:
+    return element.split("-", 2)[-1]
+
+
 @pytest.mark.parametrize("method", ["checklist", "scale", "spontaneous"])
-def test_every_figure_of_side_effects_names_how_people_were_asked(page_of: PageOf, method: str) -> None:
+@pytest.mark.parametrize(
+    ("view", "part", "expected"),
+    [
+        *(("side_effects", part, {"effect_rows-side-effects"} | figures) for part, figures in IN_PARTS.items()),
+        ("safety", "", ON_SAFETY),
+    ],
+)
+def test_every_figure_of_side_effects_names_how_people_were_asked(
+    page_of: PageOf, method: str, view: str, part: str, expected: set[str]
+) -> None:
     first, way = page_of(asked(method)), ASKED_BY[method]
-    for view, expected in (("side_effects", ON_SIDE_EFFECTS), ("safety", ON_SAFETY)):
-        app = first.switch_page(f"views/{view}.py").run()
-        assert not app.exception
-        figures = effect_figures(app)
-        assert set(figures) == expected
-        for key, said in figures.items():
-            assert way in said["title"], key
-            assert way not in said["meaning"], key
-            assert way in said["stamp"], key
+    first.session_state[OPEN] = part or "By group"
+    app = first.switch_page(f"views/{view}.py").run()
+    assert not app.exception
+    figures = effect_figures(app)
+    assert set(figures) == expected
+    for key, (above, legend, stamp) in figures.items():
+        assert above.count(way) == 1, key
+        assert way not in legend, key
+        assert way in stamp, key
 
 
 @pytest.mark.parametrize("method", ["checklist", "scale", "spontaneous"])

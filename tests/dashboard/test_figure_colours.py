@@ -1,6 +1,7 @@
 """The figures' own colours can be read and told apart, by measure, in both themes."""
 
 import re
+from itertools import combinations
 
 import pytest
 
@@ -40,3 +41,39 @@ def test_bounds_and_dots_are_told_from_the_interval_below_them(theme: int, visio
     for over in ("bounds", "mark"):
         assert distance(token(over, theme), token("interval", theme), vision) >= 20
     assert distance(token("interval", theme), token("surface", theme), vision) >= 20
+
+
+_GRADES = [f"grade-{grade}" for grade in range(1, 6)]
+_TOLD_APART = 5 * 2.3  # as in the tests of the charts' colours
+
+
+@BOTH
+@pytest.mark.parametrize("vision", VISIONS)
+def test_grades_are_told_apart_and_from_the_surface(theme: int, vision: str) -> None:
+    for one, other in combinations([*_GRADES, "surface", "ink"], 2):
+        if {one, other} != {"grade-5", "ink"}:  # the interval's line never lies on grade 5, which is at nought
+            assert distance(token(one, theme), token(other, theme), vision) >= _TOLD_APART, (one, other)
+
+
+@BOTH
+def test_grades_stand_out_the_more_the_worse_they_are(theme: int) -> None:
+    assert (seen := [contrast(token(name, theme), token("surface", theme)) for name in _GRADES]) == sorted(seen)
+    assert min(seen[2:]) >= 3
+
+
+@BOTH
+def test_the_intervals_line_is_seen_on_every_bar_that_it_ends_in(theme: int) -> None:
+    for grade in _GRADES[:2]:
+        assert contrast(token("ink", theme), token(grade, theme)) >= 3
+
+
+@BOTH
+def test_numbers_in_cells_are_read_at_4_5_to_1_however_strong_the_tint(theme: int) -> None:
+    for filled in ("tint", "surface", "band"):
+        assert contrast(token("ink", theme), token(filled, theme)) >= 4.5
+
+
+@BOTH
+@pytest.mark.parametrize("vision", VISIONS)
+def test_the_strongest_tint_is_told_from_none(theme: int, vision: str) -> None:
+    assert distance(token("tint", theme), token("surface", theme), vision) >= 2 * _TOLD_APART

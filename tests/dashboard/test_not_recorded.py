@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.effect_parts import OPEN
 from dashboard.first_run import ROOT
 from intake.__main__ import main as intake
 from queries.__main__ import main as queries
@@ -89,6 +90,7 @@ def test_every_page_says_so(without_effects: str, page: str, monkeypatch: pytest
 def _words(database: str, page: str, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("CLINIC_DATABASE", database)
     app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=120).run()
+    app.session_state[OPEN] = "Serious"
     app = app.switch_page(f"views/{page}.py").run()
     assert not app.exception
     return words_of(app)

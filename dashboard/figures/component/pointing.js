@@ -1,6 +1,7 @@
 // Pointing: a row that is pointed at, or reached by keyboard, is said in a sentence.
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+const ASIDE = { ArrowRight: 1, ArrowLeft: -1 };
 
 /** Listen to pointer and keys once; rows may come and go meanwhile. */
 function listenToRows(figure) {
@@ -11,10 +12,10 @@ function listenToRows(figure) {
   figure.addEventListener("focusout", () => say(figure, null));
   figure.addEventListener("keydown", event => {
     if (event.key === "Escape") say(figure, null);
-    if (event.key in STEPS && row(event)) {
-      event.preventDefault();
-      step(figure, row(event), STEPS[event.key]);
-    }
+    if (!row(event) || !(event.key in STEPS || event.key in ASIDE)) return;
+    event.preventDefault();
+    if (event.key in STEPS) step(rowsOf(figure), wholeRow(row(event)), STEPS[event.key]);
+    else step(partsOf(wholeRow(row(event))), row(event), ASIDE[event.key]);
   });
 }
 
@@ -22,9 +23,22 @@ function focusedRow(figure) {
   return figure.querySelector("[data-says]:focus");
 }
 
-function step(figure, from, by) {
-  const rows = [...figure.querySelectorAll("[data-says]")];
-  rows[Math.min(Math.max(rows.indexOf(from) + by, 0), rows.length - 1)].focus();
+/** Return the row that holds one of its own parts that are said, or is itself pointed at. */
+function wholeRow(said) {
+  return said.parentElement.closest("[data-says]") ?? said;
+}
+
+function rowsOf(figure) {
+  return [...figure.querySelectorAll("[data-says]")].filter(said => wholeRow(said) === said);
+}
+
+/** Return a row and behind it its own parts that are said, as far as they are shown. */
+function partsOf(row) {
+  return [row, ...row.querySelectorAll("[data-says]")].filter(part => part.getClientRects().length);
+}
+
+function step(places, from, by) {
+  places[Math.min(Math.max(places.indexOf(from) + by, 0), places.length - 1)].focus();
 }
 
 /** Say a row below it, or above it where the window ends; without a row, say nothing. */

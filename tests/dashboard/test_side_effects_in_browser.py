@@ -1,0 +1,71 @@
+"""Side effects as people look for them: two protocols read against each other, tabs opened, a picture taken away."""
+
+import csv
+import io
+
+from PIL import Image
+from playwright.sync_api import Download, Page
+
+from tests.dashboard.browser import rows_said, settle, visit
+from tests.dashboard.server import Server
+from tests.dashboard.test_figure_in_browser import colours
+
+FIGURE = "effect_rows-side-effects"
+CARD = f".st-key-card-{FIGURE}"
+_MOST_NODES, _TALLEST = 4000, 2250  # without tables and rules, of a page 1440 wide
+_NODES = "() => document.querySelectorAll('*').length - document.querySelectorAll('[data-testid=stTable] *').length"
+_BOTTOM = """() => document.querySelector('[data-testid=stTabs]').getBoundingClientRect().bottom
+    + document.querySelector('[data-testid=stMain]').scrollTop"""
+
+
+def taken(page: Page, item: str) -> Download:
+    """What an item of the main figure's menu downloads."""
+    page.locator(CARD).get_by_role("button", name="Save or copy").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name=item).click()
+    return download.value
+
+
+def test_nasal_esketamine_is_read_against_intravenous_ketamine(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}side_effects?protocol=in-056-x8&protocol=iv-050-x6")
+    term, *_ = rows_said(page, FIGURE)[0]
+    row = page.locator(f"{CARD} .row").first
+    protocols = page.locator(f"{CARD} .heading .group").evaluate_all("them => them.map(it => it.ariaLabel)")
+    assert protocols == ["IV ketamine 0.5 mg/kg × 6", "IN esketamine 56 mg × 8"]
+    file = taken(page, "CSV").path().read_text(encoding="utf-8-sig")
+    numbers = {line["group"]: line for line in csv.DictReader(io.StringIO(file)) if line["term"] == term}
+    assert set(numbers) == {"All", *protocols}
+    for place, protocol in enumerate(protocols):
+        cell = row.locator(".cell").nth(place)
+        shown = float(cell.evaluate("it => it.firstChild.data"))
+        assert abs(shown - 100 * float(numbers[protocol]["value"])) <= 0.5
+        cell.hover()
+        said = page.locator(f"{CARD} .bubble").inner_text().replace("\u00a0", " ")
+        assert said.startswith(f"{term} · {protocol}: {shown:g} % (95 % interval ")
+        assert f"{int(numbers[protocol]['events']):,} of {int(numbers[protocol]['n']):,} sessions asked" in said
+
+
+def test_the_answer_is_on_the_first_screen_and_no_part_makes_the_page_long_or_heavy(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    visit(page, f"{server.url}side_effects")
+    stamp = page.locator("[data-testid=stBottom]").bounding_box()
+    rows = page.locator(f"{CARD} .rows").bounding_box()
+    assert stamp
+    assert rows
+    assert rows["y"] + rows["height"] < stamp["y"]
+    tabs = page.get_by_role("tab").all_inner_texts()
+    for name in tabs:
+        page.get_by_role("tab", name=name, exact=True).click()
+        settle(page)
+        assert page.locator("[data-testid=stTabs] [class*=st-key-card-]").first.is_visible(), name
+        assert page.evaluate(_NODES) < _MOST_NODES, name
+        assert page.evaluate(_BOTTOM) < _TALLEST, name
+
+
+def test_a_slide_holds_the_cells_too(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}side_effects")
+    image = Image.open(taken(page, "PNG for a slide").path()).convert("RGB")
+    assert image.size == (1920, 1080)
+    assert colours(image)[(244, 210, 122)] > 5000  # grade 1
+    right = colours(image.crop((1150, 250, 1750, 900)))
+    assert sum(count for (red, _, blue), count in right.items() if blue - red > 10) > 0.4 * 600 * 650
