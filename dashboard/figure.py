@@ -42,10 +42,13 @@ def show(
             st.plotly_chart(draw(released, *others, theme=theme), theme=None, config=_STILL, key=key, alt=named)
 
 
-def show_figure(figure: Figure, released: Released) -> None:
-    """Show a figure of words and marks, which are of released numbers, with its pictures and its CSV."""
+def show_figure(figure: Figure, released: Released, nobody: str = _NOBODY) -> None:
+    """Show a figure of words and marks, which are of released numbers, with its pictures and its CSV.
+
+    `nobody` says why there are none.
+    """
     key = f"{figure.kind}-{released.measure}"
-    with _card(key, released, _NOBODY) as has_numbers:
+    with _card(key, released, nobody) as has_numbers:
         if has_numbers:
             _words_and_marks(key=key, data=figure.plain() | {"csv": BYTE_ORDER_MARK + stamped_csv(released)})
 

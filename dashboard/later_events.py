@@ -1,4 +1,4 @@
-"""Later events and gaps between scores: what no curve shows, in a sentence that can't be overlooked."""
+"""Later events and gaps between scores: what no curve shows, in a line of words each."""
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ def show_later_events(gained: str, events: Released, gaps: Released | None = Non
     said = [later, *(_gaps(row) for row in (gaps.rows if gaps else ()) if isinstance(row, GapSummary))]
     if events.rows or events.absent:
         with st.container(border=True, key=f"card-{events.measure}"):
-            st.info("  \n".join(said), icon=":material/info:")
+            st.markdown("  \n".join(said))
             show_stamped(events)
 
 

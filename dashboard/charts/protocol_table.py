@@ -12,13 +12,13 @@ from dashboard.charts import patterns
 from dashboard.charts.marks import Span, bars, dots, keys, words
 from dashboard.charts.sheet import Plane, in_lines, layout
 from dashboard.charts.theme import Theme, group_colours, mixed
-from dashboard.wording import FEW, WITHHELD, by_what, filled, percent, percent_range, weeks_range, wrapped
+from dashboard.wording import FEW, WITHHELD, by_what, filled, percent, percent_range, wrapped
 from queries.cohort import ASKED_BY
 from queries.definitions.durability import CUT_UNDER_AT_RISK
 from queries.definitions.side_effects import NOT_ASKED
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
-from queries.disclosure.lasting import NOBODY_AGAIN, is_nobody_again
+from queries.disclosure.lasting import NOBODY_AGAIN, is_nobody_again, weeks_range
 from queries.measures.durability_rows import Summary
 from queries.measures.rows import Row, Share
 from queries.measures.session_rows import SideEffect

@@ -26,7 +26,6 @@ from dashboard.charts.rise_dots import rise_dots
 from dashboard.charts.signal_dots import signal_dots
 from dashboard.charts.stop_reasons import stop_reasons
 from dashboard.charts.stopped_dots import stopped_dots
-from dashboard.charts.survival_steps import survival_steps
 from dashboard.charts.symptom_dots import symptom_dots
 from dashboard.charts.theme import Theme
 from dashboard.charts.threshold_dots import threshold_dots
@@ -48,7 +47,6 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     rate_dots: "response",
     ladder: "response",
     change_dots: "change",
-    survival_steps: "durability",
     heat: "onset",
     trajectory_lines: "trajectory",
     change_bins: "change-distribution",

@@ -40,3 +40,22 @@ def test_bounds_and_dots_are_told_from_the_interval_below_them(theme: int, visio
     for over in ("bounds", "mark"):
         assert distance(token(over, theme), token("interval", theme), vision) >= 20
     assert distance(token("interval", theme), token("surface", theme), vision) >= 20
+
+
+@BOTH
+def test_names_and_curves_of_the_chosen_two_are_read_at_4_5_to_1_also_where_pointed_at(theme: int) -> None:
+    for chosen in ("first", "second"):
+        for under in ("surface", "band"):
+            assert contrast(token(chosen, theme), token(under, theme)) >= 4.5
+
+
+@BOTH
+@pytest.mark.parametrize("vision", VISIONS)
+def test_the_chosen_two_are_told_apart_from_each_other_and_from_all_that_is_behind_them(
+    theme: int, vision: str
+) -> None:
+    assert distance(token("first", theme), token("second", theme), vision) >= 60
+    for behind in ("context", "surface", "interval"):
+        for chosen in ("first", "second", "mark"):
+            assert distance(token(chosen, theme), token(behind, theme), vision) >= 20
+    assert distance(token("context", theme), token("surface", theme), vision) >= 20

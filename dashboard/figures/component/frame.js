@@ -4,6 +4,7 @@
 const KINDS = {};
 
 const WHOLE = 34; // letters up to which words stay together in a line, as an interval must
+const WHOLE_NAME = 28; // and up to which a name does, in the larger letters of a finding
 
 /** Return a figure as elements. */
 function drawn(figure) {
@@ -26,10 +27,12 @@ function drawn(figure) {
   );
 }
 
-function phrase({ text, found }) {
+function phrase({ text, found, series }) {
   const core = text.trim();
   const [before, after] = text.split(core);
-  const classes = found ? `found ${broken(core)}` : broken(core);
+  const isName = found && text.startsWith(" ") && core.length <= WHOLE_NAME;
+  const lines = found ? ["found", isName ? "whole" : ""] : [broken(core)];
+  const classes = [...lines, series ? `series-${series}` : ""].filter(Boolean).join(" ");
   return [before, node("span", { class: classes }, core), after];
 }
 
