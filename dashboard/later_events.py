@@ -43,7 +43,7 @@ def _gaps(row: GapSummary) -> str:
     if not row.gaps or row.long_share is None:
         return f"{between} {capital(NOBODY_AGAIN)}."
     return (
-        f"{between} Half of {row.gaps:,} gaps between scores were up to {weeks(row.median or 0)} weeks, nine in ten up "
-        f"to {weeks(row.ninth_decile or 0)}; {percent(row.long_share)} were over {set_weeks(LONG_OVER_DAYS)} "
-        f"({row.n:,} courses)."
+        f"{between} Half of {row.gaps:,} gaps between scores ({row.n:,} courses) were up to "
+        f"{weeks(row.median or 0)} weeks, nine in ten up to {weeks(row.ninth_decile or 0)}; "
+        f"{percent(row.long_share)} were over {set_weeks(LONG_OVER_DAYS)}."
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.ticks import UNIT, Tick, share_ticks
 from dashboard.wording import WITHHELD, by_what, capital, few_of, percent, percent_range, published_left
 from queries.definitions.disclosure import FEW_UNDER
 from queries.definitions.durability import CUT_UNDER_AT_RISK
@@ -24,21 +25,12 @@ from queries.findings.lasting import (
 from queries.measures.durability_rows import CurveStep, Summary
 from queries.words import weeks
 
-_UNIT = "\u00a0%"
+_QUARTERS, _HALVES = (100, 75, 50, 25, 0), (100, 50, 0)
 _MOST_IN_ONE_PLOT, _MOST_PANELS = 2, 12
 _STEPS = (1, 2, 4, 6, 8, 12, 13)  # weeks between two ticks of a panel, of which there is room for four and nought
 _MOST_STEPS = 4
 _SAID_AT = 84  # days
 _APART = 34.0  # per cent of the plot's height, in which a name of two lines and its numbers stand
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A number of an axis; a `minor` one is left out where it is narrow."""
-
-    at: float
-    text: str
-    minor: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,7 +116,9 @@ def _body(released: Released) -> Curves:
     drawn = [_curve(row, released, last, ticks) for row in shown]
     if in_one_plot:
         drawn = _named_beside(drawn)
-    return Curves(in_one_plot, tuple(drawn), ticks, _shares(in_one_plot), _rest(shown, released))
+    return Curves(
+        in_one_plot, tuple(drawn), ticks, share_ticks(*(_QUARTERS if in_one_plot else _HALVES)), _rest(shown, released)
+    )
 
 
 def _largest(rows: Sequence[Summary]) -> list[Summary]:
@@ -151,11 +145,6 @@ def _axis(rows: Sequence[Summary], fine: bool) -> tuple[int, tuple[Tick, ...]]:
     places = [(100 * place / (intervals * parts), step * place // parts) for place in range(intervals * parts + 1)]
     ticks = tuple(Tick(at, str(week), minor=place % parts == 1) for place, (at, week) in enumerate(places))
     return intervals * step * DAYS_A_WEEK, ticks
-
-
-def _shares(fine: bool) -> tuple[Tick, ...]:
-    places = (100, 75, 50, 25, 0) if fine else (100, 50, 0)
-    return tuple(Tick(100 - place, f"{place}{_UNIT}" if place == places[0] else str(place)) for place in places)
 
 
 def _curve(row: Summary, released: Released, last: int, ticks: Sequence[Tick]) -> Curve:
@@ -230,7 +219,7 @@ def _sentences(row: Summary, released: Released) -> Iterator[str]:
         yield f"{capital(why_no_median(row))}."
     else:
         said = weeks_range(row)
-        yield f"Half had lost it by week {weeks(row.median)}{f' (95{_UNIT} interval {said})' if said else ''}."
+        yield f"Half had lost it by week {weeks(row.median)}{f' (95{UNIT} interval {said})' if said else ''}."
     yield from _at_twelve_weeks(row, released)
     yield f"{row.no_later_score:,} were not scored again; {row.not_scored:,} cases were not scored at the start."
 
@@ -265,9 +254,9 @@ def _legend(body: Curves) -> Iterator[Key]:
     drawn = [curve for curve in body.curves if curve.steps]
     forms = {mark.form for curve in body.curves for mark in curve.marks}
     if drawn:
-        yield Key("curve", f"share by Kaplan–Meier, 95{_UNIT} log-log interval")
+        yield Key("curve", f"share by Kaplan–Meier, 95{UNIT} log-log interval")
     if forms & {"median", "median-few"}:
-        yield Key("median", f"week by which half had lost it, 95{_UNIT} interval")
+        yield Key("median", f"week by which half had lost it, 95{UNIT} interval")
     if "median-few" in forms:
         yield Key("median-few", f"of few: under {FEW_UNDER} courses or patients")
     if not body.together and len(drawn) > 1:

@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.charts.competing_outcomes import competing_outcomes
-from dashboard.figure import show, show_figure
+from dashboard.figure import show_figure
+from dashboard.figures.areas import areas
 from dashboard.figures.curves import curves
 from dashboard.foot import show_rules, show_stamp
 from dashboard.later_events import show_later_events
@@ -35,6 +35,6 @@ show_stamp(durability)
 with tab:
     show_figure(curves(durability, of_all), durability, nobody)
     show_later_events(gained.lower(), later_of_all, *gaps[1:])
-    show(competing_outcomes, ended, nobody)
+    show_figure(areas(ended), ended, nobody)
 show_tables(durability, ended, *gaps[:1], later)
 show_rules(durability, ended, *gaps[:1], later)

@@ -8,7 +8,6 @@ from plotly.graph_objects import Figure
 
 from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
-from dashboard.charts.competing_outcomes import competing_outcomes
 from dashboard.charts.course_states import course_states
 from dashboard.charts.effect_dots import effect_dots, effect_groups
 from dashboard.charts.effect_heat import effect_heat
@@ -55,7 +54,6 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     retention_steps: "retention",
     stop_reasons: "stop-reasons",
     missing_reasons: "missing-reasons",
-    competing_outcomes: "competing-outcomes",
     symptom_dots: "symptoms",
     rise_dots: "vitals",
     threshold_dots: "vital-thresholds",

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import JUST_NOW, Course
-from tests.dashboard.test_page import figures_of, in_words_and_marks, words_of
+from tests.dashboard.test_page import in_words_and_marks, words_of
 
 FOLLOWED = [Course(later=6)] * 15 + [Course(later=14)] * 10
 NOBODY_RESPONDED = "no one in this selection was scored with a response at the end of induction"
@@ -38,10 +38,12 @@ def test_curves_competing_outcomes_and_later_events(page_of: PageOf) -> None:
     assert not app.exception
     said = words_of(app)
     assert "25 began, 10 lost it." in said
-    assert "Half of 25 gaps between scores were up to 4 weeks, nine in ten up to 4; 100 % were over 4 weeks" in said
+    assert (
+        "Half of 25 gaps between scores (25 courses) were up to 4 weeks, nine in ten up to 4; 100 % were over 4" in said
+    )
     assert "psychiatric admission 0 · suicide attempt 0 · suicide 0 · death 0 of 25 courses that began" in said
     assert "Still in response" in said
-    assert len(figures_of(app)) == 1
+    assert [figure["kind"] for figure in in_words_and_marks(app)] == ["curves", "areas"]
 
 
 @pytest.mark.parametrize("rule", ["treatment-policy", "rescue-as-loss", "until-maintenance", "first-loss"])
@@ -60,7 +62,7 @@ def test_one_score_a_course_is_said(page_of: PageOf) -> None:
     assert "How long does it last?" in said
     assert figure_named(app, "durability")["body"]["weeks"] == []
     assert "A loss is only seen at the next score. Nobody was scored again." in said.replace("*", "")
-    assert "of 25 courses: nobody was scored again" in said
+    assert figure_named(app, "competing")["body"]["instead"] == "Nobody was scored again"
     assert "not reached" not in said
 
 
@@ -69,7 +71,7 @@ def test_an_empty_selection_is_said(page_of: PageOf) -> None:
     app = durability(page_of([north] * 20 + [south] * 20, protocol="p0", clinic="South"))
     assert not app.exception
     assert NOBODY_RESPONDED in words_of(app)
-    assert not figures_of(app)
+    assert not in_words_and_marks(app)
 
 
 def test_without_events_the_curves_stay_and_say_so(page_of: PageOf) -> None:

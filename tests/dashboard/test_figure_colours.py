@@ -1,6 +1,7 @@
 """The figures' own colours can be read and told apart, by measure, in both themes."""
 
 import re
+from itertools import combinations
 
 import pytest
 
@@ -9,6 +10,8 @@ from dashboard.figures.component import CSS
 from tests.dashboard.colour import VISIONS, contrast, distance
 
 _TOKENS = {name: both for name, *both in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);", CSS)}
+# What became of those who got better, from still in it on; who is seen no more has a texture and no colour.
+_STATES = ("kept", "maintenance", "rescue", "lost", "admitted", "moved-on")
 BOTH = pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 
 
@@ -59,3 +62,16 @@ def test_the_chosen_two_are_told_apart_from_each_other_and_from_all_that_is_behi
         for chosen in ("first", "second", "mark"):
             assert distance(token(chosen, theme), token(behind, theme), vision) >= 20
     assert distance(token("context", theme), token("surface", theme), vision) >= 20
+
+
+@BOTH
+@pytest.mark.parametrize("vision", VISIONS)
+def test_states_are_told_apart_and_from_the_surface(theme: int, vision: str) -> None:
+    for one, other in combinations((*_STATES, "surface"), 2):
+        assert distance(token(one, theme), token(other, theme), vision) >= 11.5, (one, other)
+
+
+@BOTH
+@pytest.mark.parametrize("state", _STATES)
+def test_states_are_seen_at_3_to_1(theme: int, state: str) -> None:
+    assert contrast(token(state, theme), token("surface", theme)) >= 3

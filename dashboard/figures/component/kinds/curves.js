@@ -105,7 +105,7 @@
     return node(
       "div",
       { class: "plot", "aria-hidden": "true" },
-      body.shares.map(share => node("span", { class: "share", style: `--down: ${share.at}` }, share.text)),
+      shareAxis(body.shares),
       plane(grid, drawn.map(curve => band(curve.steps, series(curve))), behind, drawn.map(curve => strokes(curve, body))),
       marked.flatMap(curve => [
         node("div", { class: `half ${series(curve)}` }, drawnMarks(curve.marks)),
@@ -134,33 +134,14 @@
     return node("div", { class: `dotted ${classes}`, style }, drawnMarks([{ form, at, to: null }]));
   }
 
-  function plane(...drawn) {
-    return node("svg", { class: "plane", viewBox: "0 0 100 100", preserveAspectRatio: "none", focusable: "false" }, drawn);
-  }
-
   function line(classes, steps) {
-    return node("path", { class: classes, d: path(stairs(steps, "left")) });
+    return node("path", { class: classes, d: pathThrough(stairs(steps, "left")) });
   }
 
   /** Return the interval's outline, there along its upper edge and back along its lower one. */
   function band(steps, classes = "") {
     const known = steps.filter(step => step.low !== null && step.high !== null);
-    return node("path", { class: `band ${classes}`, d: path([...stairs(known, "high"), ...stairs(known, "low").reverse()]) });
-  }
-
-  function stairs(steps, edge) {
-    return steps.flatMap((step, place) => {
-      const [corner, point] = [steps[place - 1], [step.at, 100 - step[edge]]];
-      return corner ? [[step.at, 100 - corner[edge]], point] : [point];
-    });
-  }
-
-  function path(points) {
-    return points.map(([x, y], place) => `${place ? "L" : "M"}${rounded(x)} ${rounded(y)}`).join("");
-  }
-
-  function rounded(place) {
-    return Math.round(place * 100) / 100;
+    return node("path", { class: `band ${classes}`, d: pathThrough([...stairs(known, "high"), ...stairs(known, "low").reverse()]) });
   }
 
   function weeks(body) {
@@ -168,7 +149,7 @@
       "div",
       { class: "weeks ticked", "aria-hidden": "true" },
       node("span", { class: "gutter" }, "week"),
-      body.weeks.map(({ at, text, minor }) => place(at, text, minor)),
+      body.weeks.map(week => atTick(week, week.text)),
     );
   }
 
@@ -183,12 +164,8 @@
         "div",
         { class: "ticked" },
         isFirst ? node("span", { class: "gutter" }, "at risk") : null,
-        curve.at_risk.map((text, tick) => place(body.weeks[tick].at, text, body.weeks[tick].minor)),
+        curve.at_risk.map((text, place) => atTick(body.weeks[place], text)),
       ),
     );
-  }
-
-  function place(at, text, minor) {
-    return node("span", { class: minor ? "at minor" : "at", style: `--at: ${at}` }, text);
   }
 }
