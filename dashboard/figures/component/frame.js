@@ -3,8 +3,8 @@
 // Each kind draws the middle of its figures from their body.
 const KINDS = {};
 
-const WHOLE = 34; // letters up to which words stay together in a line, as an interval must
-const WHOLE_NAME = 28; // and up to which a name does, in the larger letters of a finding
+// Letters up to which words stay together in a line, as an interval must, and a name in the heavier ones of a finding.
+const [WHOLE, WHOLE_NAME] = [34, 28];
 
 /** Return a figure as elements. */
 function drawn(figure) {
@@ -30,10 +30,9 @@ function drawn(figure) {
 function phrase({ text, found, series }) {
   const core = text.trim();
   const [before, after] = text.split(core);
-  const isName = found && text.startsWith(" ") && core.length <= WHOLE_NAME;
-  const lines = found ? ["found", isName ? "whole" : ""] : [broken(core)];
-  const classes = [...lines, series ? `series-${series}` : ""].filter(Boolean).join(" ");
-  return [before, node("span", { class: classes }, core), after];
+  const isWhole = text.startsWith(" ") && core.length <= (found ? WHOLE_NAME : WHOLE); // else it hangs on what is before
+  const classes = [found ? "found" : "", isWhole ? "whole" : "", series ? `series-${series}` : ""];
+  return [before, node("span", { class: classes.filter(Boolean).join(" ") }, core), after];
 }
 
 /** Return parts of small print, which break between parts and after commas before they do within. */

@@ -86,7 +86,7 @@
       { class: "median" },
       node("strong", {}, when),
       before,
-      node("span", { class: broken(interval) }, interval),
+      node("span", { class: interval.startsWith("(") ? "whole" : "" }, interval),
       between,
       counted,
     );
