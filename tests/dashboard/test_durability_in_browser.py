@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page
 
 from tests.dashboard.browser import settle, visit
@@ -10,6 +11,7 @@ from tests.dashboard.component import COLLIDING
 from tests.dashboard.server import Server
 
 CURVES, AREAS = ".st-key-card-curves-durability", ".st-key-card-areas-competing-outcomes"
+_MARKS = {CURVES: (0x33, 0x52, 0x6B), AREAS: (0x2B, 0x55, 0x92)}  # a curve, and the area of those still in response
 _LONGEST = 2250  # px, two and a half screens
 # The words of the page's first table, row by row, by the words of its head.
 _TABLE = """() => {
@@ -87,3 +89,15 @@ def test_nothing_overlaps_or_leaves_its_figure_at_any_width(page: Page, server: 
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(300)
         assert page.evaluate(COLLIDING) == [], width
+
+
+@pytest.mark.parametrize("card", [CURVES, AREAS], ids=["curves", "areas"])
+def test_a_picture_for_a_slide_has_the_marks_of_the_page(page: Page, server: Server, card: str) -> None:
+    visit(page, f"{server.url}durability")
+    page.locator(card).get_by_role("button", name="Save or copy").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="PNG for a slide").click()
+    image = Image.open(download.value.path()).convert("RGB")
+    assert image.size == (1920, 1080)
+    counted = image.getcolors(image.width * image.height) or []
+    assert {colour: count for count, colour in counted}[_MARKS[card]] > 2000
