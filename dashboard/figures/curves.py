@@ -262,7 +262,7 @@ def _legend(body: Curves) -> Iterator[Key]:
     if not body.together and len(drawn) > 1:
         yield Key("others", f"the other {len(drawn) - 1}")
     if any(curve.points for curve in body.curves):
-        yield Key("published", "published, where comparable")
+        yield Key("published-point", "published, where comparable")
     if "withheld" in forms:
         yield Key("withheld", "withheld")
 

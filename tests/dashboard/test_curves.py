@@ -263,14 +263,14 @@ def test_published_points_lie_on_their_day_and_are_said_with_their_curve(
         "◇ Study 2022: 80 % after 4 weeks · 60 % after 8 weeks · 50 % after 2.6 weeks"
     )
     assert "Study 2022: 80 % after 4 weeks" in plain(second.says)
-    assert "published" in [key.form for key in figure.legend]
+    assert "published-point" in [key.form for key in figure.legend]
 
 
 def test_where_nothing_published_is_comparable_the_figure_says_why(released: Released) -> None:
     assert released.no_benchmark
     figure = curves(released, released)
     assert released.no_benchmark.lower() in [note.lower() for note in figure.notes]
-    assert "published" not in [key.form for key in figure.legend]
+    assert "published-point" not in [key.form for key in figure.legend]
 
 
 def test_one_group_has_no_colour_and_two_have_one_each(released: Released, figure_of: Callable) -> None:

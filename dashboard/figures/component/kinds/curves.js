@@ -7,6 +7,7 @@
   ROUND.add("median").add("median-few").add("end");
   Object.assign(SAMPLES, {
     median: [{ form: "median-interval", at: 0, to: 100 }, { form: "median", at: 50, to: null }],
+    "published-point": [{ form: "published", at: 50, to: null }],
     "median-few": [{ form: "median-interval", at: 0, to: 100 }, { form: "median-few", at: 50, to: null }],
   });
   const SAMPLED_CURVE = [{ at: 0, left: 50, low: 0, high: 100 }, { at: 100, left: 50, low: 0, high: 100 }];
