@@ -1,8 +1,7 @@
 """Changed: two periods' numbers beside each other, in words that claim a change only beyond chance."""
 
-from dashboard.wording import weeks_range
 from queries.disclosure import Released
-from queries.disclosure.lasting import why_no_median
+from queries.disclosure.lasting import weeks_range, why_no_median
 from queries.findings.change import Difference, by_how_much, change
 from queries.findings.periods import Periods
 from queries.measures.durability_rows import Summary

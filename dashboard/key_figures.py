@@ -15,14 +15,13 @@ from dashboard.wording import (
     percent,
     percent_range,
     standing,
-    weeks_range,
 )
 from queries.clocks import FITTING, MONTH_OF
 from queries.cohort import ASKED_BY
 from queries.definitions.overview import DIFFERENCE_SOURCE
 from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
-from queries.disclosure.lasting import NOT_REACHED, why_no_median, within_drawn
+from queries.disclosure.lasting import NOT_REACHED, weeks_range, why_no_median, within_drawn
 from queries.findings.periods import Periods
 from queries.measures.durability_rows import Summary
 from queries.measures.rows import Held, Row, Share

@@ -1,4 +1,4 @@
-"""Later events and gaps between scores: what no curve shows, in a sentence that can't be overlooked."""
+"""Later events and gaps between scores: what no curve shows, in a line of words each."""
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ def show_later_events(gained: str, events: Released, gaps: Released | None = Non
     said = [later, *(_gaps(row) for row in (gaps.rows if gaps else ()) if isinstance(row, GapSummary))]
     if events.rows or events.absent:
         with st.container(border=True, key=f"card-{events.measure}"):
-            st.info("  \n".join(said), icon=":material/info:")
+            st.markdown("  \n".join(said))
             show_stamped(events)
 
 
@@ -43,7 +43,7 @@ def _gaps(row: GapSummary) -> str:
     if not row.gaps or row.long_share is None:
         return f"{between} {capital(NOBODY_AGAIN)}."
     return (
-        f"{between} Half of {row.gaps:,} gaps between scores were up to {weeks(row.median or 0)} weeks, nine in ten up "
-        f"to {weeks(row.ninth_decile or 0)}; {percent(row.long_share)} were over {set_weeks(LONG_OVER_DAYS)} "
-        f"({row.n:,} courses)."
+        f"{between} Half of {row.gaps:,} gaps between scores ({row.n:,} courses) were up to "
+        f"{weeks(row.median or 0)} weeks, nine in ten up to {weeks(row.ninth_decile or 0)}; "
+        f"{percent(row.long_share)} were over {set_weeks(LONG_OVER_DAYS)}."
     )

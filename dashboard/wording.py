@@ -8,10 +8,9 @@ from datetime import date
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD_UNDER
 from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
-from queries.measures.durability_rows import Summary
 from queries.measures.rows import Change, Row, Share, SymptomChange, Trend
 from queries.published.result import PublishedResult
-from queries.words import percent, percent_range, set_weeks, weeks
+from queries.words import p_value, percent, percent_range, set_weeks
 
 WITHHELD = f"withheld: fewer than {WITHHELD_UNDER}"
 FEW = f"few: n under {FEW_UNDER}"
@@ -41,7 +40,6 @@ DID = {
 }
 """What courses that had a measure's event did, by its name."""
 
-_LEAST_P = 0.001
 # What fits in a phone's line of small print, fewer where many letters are capitals as in the names of scales; two
 # halves of more than one line are too long to be put into one again.
 _ONE_LINE, _CAPITAL_LETTERS = 52, 46
@@ -68,14 +66,6 @@ def points_range(low: float, high: float) -> str:
     return f"{points(low)} to {points(high)}"
 
 
-def weeks_range(row: Summary) -> str:
-    """Return the interval of a curve's median in weeks as "11–16", "11 or more" where it has no end, "" without one."""
-    if row.median_low is None:
-        return ""
-    low = weeks(row.median_low)
-    return f"{low} or more" if row.median_high is None else f"{low}–{weeks(row.median_high)}"
-
-
 def day(iso: str) -> str:
     """Return "2026-10-31" as "31 Oct 2026"."""
     then = date.fromisoformat(iso)
@@ -90,11 +80,6 @@ def capital(text: str) -> str:
 def by_what(released: Released) -> str:
     """Return what the rows are, as the end of a title: " by protocol"; "" when all courses stand together."""
     return "" if released.by == "none" else f" by {GROUPINGS[released.by].title}"
-
-
-def p_value(p: float) -> str:
-    """Return 0.01234 as "p = 0.012", and what is smaller than three decimals show as "p < 0.001"."""
-    return f"p < {_LEAST_P}" if p < _LEAST_P else f"p = {p:.3f}"
 
 
 def trend_words(trend: Trend) -> str:

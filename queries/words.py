@@ -6,6 +6,7 @@ from queries.definitions.trajectory import DAYS_A_WEEK
 
 _WHOLE_FROM_TENTHS = 100  # tenths of a per cent from which no decimal is said
 _LEAST_POINTS = 0.1  # that one decimal shows
+_LEAST_P = 0.001
 _WHOLE_FROM_WEEKS = 4
 
 
@@ -71,3 +72,8 @@ def share_points_range(low: float, high: float) -> str:
     """Return 0.021 and 0.163 as "2–16", and what begins below 0 as "−8 to 4"."""
     between = " to " if low < 0 else "–"
     return f"{share_points(low)}{between}{share_points(high)}"
+
+
+def p_value(p: float) -> str:
+    """Return 0.01234 as "p = 0.012", and what is smaller than three decimals show as "p < 0.001"."""
+    return f"p < {_LEAST_P}" if p < _LEAST_P else f"p = {p:.3f}"

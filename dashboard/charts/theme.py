@@ -15,8 +15,7 @@ class Theme:
     be overlooked. `accent` is the colour of every group that is no protocol; `protocols` has one for each of the
     first eight and `rest` stands for the others, whose labels tell them apart. `lowest` and `highest` are the ends of
     the scale on which a share is a colour. `bins` are the fills of individual change: warm for a rise, grey for no
-    change, and one hue for falls, ever further from the surface. `states` are those in which a course can be after
-    a response, from still in it on; who is seen no more has a hatching and no colour.
+    change, and one hue for falls, ever further from the surface.
     """
 
     surface: str
@@ -31,7 +30,6 @@ class Theme:
     highest: str
     protocols: tuple[str, ...]
     bins: tuple[str, ...]
-    states: tuple[str, ...]
 
 
 LIGHT = Theme(
@@ -47,7 +45,6 @@ LIGHT = Theme(
     highest="#08407A",
     protocols=("#0072B2", "#E65A1A", "#149B72", "#7A1F66", "#84550A", "#7A9F3A", "#2B3FB8", "#96202F"),
     bins=("#E08A3C", "#CFCDC8", "#B9DAF2", "#7AB0DA", "#2A74AB", "#0B3C66"),
-    states=("#2B5592", "#5398DB", "#BF8A00", "#B8423A", "#54123F", "#8D9299"),
 )
 DARK = Theme(
     surface="#10171E",
@@ -62,7 +59,6 @@ DARK = Theme(
     highest="#A9D6FA",
     protocols=("#56B4E9", "#F0874F", "#1FDDA8", "#F7B0D7", "#EADB60", "#C7F4A4", "#6E89E9", "#E55A6F"),
     bins=("#E0883A", "#4A5663", "#1F4A6B", "#3B79A8", "#74B0DC", "#CBE6F8"),
-    states=("#8CCBF0", "#3C6CB0", "#DFE05C", "#D9562F", "#FFB4A0", "#86757C"),
 )
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from dashboard.figures.figure import Mark
-from dashboard.wording import few_of, percent, percent_range, weeks_range
+from dashboard.wording import few_of, percent, percent_range
 from queries.definitions.durability import CUT_UNDER_AT_RISK
 from queries.definitions.trajectory import DAYS_A_WEEK
-from queries.disclosure.lasting import NOBODY_AGAIN, is_nobody_again
+from queries.disclosure.lasting import NOBODY_AGAIN, is_nobody_again, weeks_range
 from queries.measures.durability_rows import Summary
 from queries.measures.rows import Row, Share
 from queries.measures.session_rows import SideEffect

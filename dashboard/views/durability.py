@@ -4,36 +4,37 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.charts.competing_outcomes import competing_outcomes
-from dashboard.charts.survival_steps import survival_steps
-from dashboard.figure import show
+from dashboard.figure import show_figure
+from dashboard.figures.areas import areas
+from dashboard.figures.curves import curves
 from dashboard.foot import show_rules, show_stamp
 from dashboard.later_events import show_later_events
 from dashboard.table import show_tables
 
-NOBODY = "no one in this selection was scored {} at the end of induction"
+GAINED = {
+    "Response": ("durability", "competing-outcomes", "later-events", "with a response"),
+    "Remission": ("remission-durability", "remission-competing-outcomes", "remission-later-events", "in remission"),
+}
 
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Durability", sidebar.CURVES)
 together = cohort.grouped("none")
-response, remission, gaps, later, *of_all = numbers.ask_all(
-    *((name, cohort) for name in ("durability", "remission-durability", "score-gaps", "later-events")),
-    *((name, together) for name in ("competing-outcomes", "remission-competing-outcomes", "score-gaps")),
-    *((name, together) for name in ("later-events", "remission-later-events")),
-)
-responders, remitters, gaps_of_all, later_of_responders, later_of_remitters = of_all
 
 st.title("How long does it last?")
 address.show_notices()
-show_stamp(response)
-grid = st.grid(2, min_column_width=360)
-with grid.cell():
-    show(survival_steps, response, NOBODY.format("with a response"))
-    show_later_events("response", later_of_responders, gaps_of_all)
-    show(competing_outcomes, responders, NOBODY.format("with a response"))
-with grid.cell():
-    show(survival_steps, remission, NOBODY.format("in remission"))
-    show_later_events("remission", later_of_remitters)
-    show(competing_outcomes, remitters, NOBODY.format("in remission"))
-show_tables(response, remission, responders, remitters, gaps, later)
-show_rules(response, remission, responders, gaps, later)
+tabs = st.tabs(list(GAINED), on_change="rerun", key="gained")
+gained, tab = next((name, tab) for name, tab in zip(GAINED, tabs, strict=True) if tab.open)
+lasting, outcomes, events, scored = GAINED[gained]
+nobody = f"no one in this selection was scored {scored} at the end of induction"
+durability, later, of_all, ended, later_of_all, *gaps = numbers.ask_all(
+    *((name, cohort) for name in (lasting, events)),
+    *((name, together) for name in (lasting, outcomes, events)),
+    *((("score-gaps", cohort), ("score-gaps", together)) if gained == "Response" else ()),
+)
+show_stamp(durability)
+with tab:
+    show_figure(curves(durability, of_all), durability, nobody)
+    show_later_events(gained.lower(), later_of_all, *gaps[1:])
+    show_figure(areas(ended), ended, nobody)
+show_tables(durability, ended, *gaps[:1], later)
+show_rules(durability, ended, *gaps[:1], later)

@@ -6,7 +6,7 @@ from typing import Any
 
 from queries.definitions.durability import CUT_UNDER_AT_RISK, RMST_DAYS
 from queries.measures.durability_rows import CurveStep, Summary, SurvivalAt
-from queries.words import weeks_through
+from queries.words import weeks, weeks_through
 
 NOBODY_AGAIN = "nobody was scored again"
 NO_CURVE = f"no curve: fewer than {CUT_UNDER_AT_RISK} at risk"
@@ -49,3 +49,11 @@ def why_no_median(row: Summary) -> str:
 def within_drawn(day: int) -> str:
     """Return as far as what day a curve is drawn, as the end of a sentence: "within the 9 weeks drawn"."""
     return f"within the {weeks_through(day)} weeks drawn"
+
+
+def weeks_range(row: Summary) -> str:
+    """Return the interval of a curve's median in weeks as "11–16", "11 or more" where it has no end, "" without one."""
+    if row.median_low is None:
+        return ""
+    low = weeks(row.median_low)
+    return f"{low} or more" if row.median_high is None else f"{low}–{weeks(row.median_high)}"

@@ -21,10 +21,14 @@ _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eigh
 
 @dataclass(frozen=True)
 class Phrase:
-    """A part of a sentence: what is `found`, or what says how sure that is and stands back."""
+    """A part of a sentence: what is `found`, or what says how sure that is and stands back.
+
+    `series` is which of two groups it names, in whose colour: 1 or 2, 0 for no one.
+    """
 
     text: str
     found: bool
+    series: int = 0
 
 
 def finding_of_rates(released: Released, together: Released, did: str) -> tuple[Phrase, ...]:

@@ -1,4 +1,4 @@
-"""Comparisons: what the first page sets side by side, and when it calls two numbers different."""
+"""Comparisons: what is set side by side, and when two numbers, or curves, are called different."""
 
 from queries.definitions.overview import (
     DIFFERENCE_SOURCE,
@@ -27,6 +27,9 @@ def comparisons() -> Section:
                     "b with intervals a₁ to a₂ and b₁ to b₂, d = a − b. " + by_whom(DIFFERENCE_SOURCE),
                     "**One group and the others**: each group's share and that of the other groups together, by "
                     "intervals at 95 % corrected for the number of groups looked at (Bonferroni).",
+                    "**Curves** differ where the [log-rank test](#log-rank-test) over all of them says so at 5 %. Only "
+                    "then is a group named: whose median's interval overlaps that of no other group, as far as each "
+                    "is drawn. Ours (convention).",
                     f"**Follow-up** is called a gap under {FOLLOW_UP_FROM} %. " + by_whom(FOLLOW_UP_SOURCE),
                 )
             ),

@@ -1,5 +1,6 @@
 """The component alone: a figure in an empty page of a real browser, without a server."""
 
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
@@ -7,6 +8,8 @@ from playwright.sync_api import Page
 from dashboard.figures.component import CSS, HTML, JS
 from dashboard.figures.figure import Figure
 
+# Texts of the figures on a page that lie over each other or outside their figure.
+COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
 _MOUNT = """async ([source, data]) => {
     window.component ??= await import(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})));
     window.component.default({data, parentElement: document.querySelector('.stBidiComponent')});
@@ -24,3 +27,9 @@ def update(page: Page, figure: Figure, csv: str = "") -> None:
     """Give the mounted component another figure, as another run of the page does."""
     data: dict[str, Any] = figure.plain() | {"csv": csv, "command": "", "how": "", "at_foot": []}
     page.evaluate(_MOUNT, [JS, data])
+
+
+def bubble(page: Page) -> str:
+    """The sentence that is shown, "" for none."""
+    shown = page.locator(".fig .bubble")
+    return shown.inner_text().replace("\u00a0", " ") if shown.is_visible() else ""

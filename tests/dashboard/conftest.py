@@ -73,6 +73,17 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture
+def blank(browser: Browser) -> Iterator[Page]:
+    """An empty page in which every error is a failure."""
+    context = browser.new_context(viewport={"width": 700, "height": 900}, reduced_motion="reduce")
+    page, errors = context.new_page(), []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
 @pytest.fixture(scope="session")
 def small_sample(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A database of 400 courses, published by the product's own commands."""

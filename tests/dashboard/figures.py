@@ -8,7 +8,6 @@ from plotly.graph_objects import Figure
 
 from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
-from dashboard.charts.competing_outcomes import competing_outcomes
 from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.funnel import funnel
 from dashboard.charts.missing_modes import missing_modes
@@ -20,7 +19,6 @@ from dashboard.charts.rise_dots import rise_dots
 from dashboard.charts.signal_dots import signal_dots
 from dashboard.charts.stop_reasons import stop_reasons
 from dashboard.charts.stopped_dots import stopped_dots
-from dashboard.charts.survival_steps import survival_steps
 from dashboard.charts.symptom_dots import symptom_dots
 from dashboard.charts.theme import Theme
 from dashboard.charts.threshold_dots import threshold_dots
@@ -36,14 +34,12 @@ def months(released: Released, theme: Theme) -> Figure:
 CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     rate_dots: "response",
     change_dots: "change",
-    survival_steps: "durability",
     trajectory_lines: "trajectory",
     change_bins: "change-distribution",
     missing_modes: "missing-modes",
     retention_steps: "retention",
     stop_reasons: "stop-reasons",
     missing_reasons: "missing-reasons",
-    competing_outcomes: "competing-outcomes",
     symptom_dots: "symptoms",
     rise_dots: "vitals",
     threshold_dots: "vital-thresholds",

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from queries.catalogue import read_catalogue
 from store.databases import open_snapshot
-from tests.dashboard.browser import choose, drawn, opened, rows_said, settle, stamp, unfold, visit
+from tests.dashboard.browser import choose, opened, rows_said, settle, stamp, unfold, visit
 from tests.dashboard.server import Server, serve
 
 
@@ -81,7 +81,7 @@ def test_filters_go_along_to_another_page_and_back(page: Page, server: Server) -
 def test_a_deep_link_to_durability_shows_what_it_says(page: Page, server: Server) -> None:
     visit(page, f"{server.url}durability?clinic=Saltmere&rule=until-maintenance")
     assert "until lost, without maintenance · clinic: Saltmere" in stamp(page)
-    assert drawn(page, "survival_steps-durability")["label"]["text"]
+    assert page.locator(".st-key-curves-durability .fig .plane .curve").count()
 
 
 def test_quick_choices_are_all_kept(page: Page, server: Server) -> None:

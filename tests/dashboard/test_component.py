@@ -1,21 +1,19 @@
 """The component draws any figure whole, says its rows, changes in place and reads no text as markup."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from dashboard.figures.figure import Figure
 from dashboard.figures.rate_rows import rate_rows
 from queries.disclosure import Released
 from queries.measures.rows import Row
-from tests.dashboard.component import mount, update
+from tests.dashboard.component import COLLIDING, bubble, mount, update
 from tests.dashboard.conftest import Ask
 from tests.dashboard.rows import published, share
 
-_COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
 # The middle of every dot, in pixels from the left end of its lane, and the width of the lane.
 _DOTS = """() => [...document.querySelectorAll('.fig .row .lane')].map(lane => {
     const own = lane.getBoundingClientRect(), dot = lane.querySelector('circle')?.getBoundingClientRect();
@@ -37,17 +35,6 @@ _BESIDE = (
 
 
 @pytest.fixture
-def blank(browser: Browser) -> Iterator[Page]:
-    """An empty page in which every error is a failure."""
-    context = browser.new_context(viewport={"width": 700, "height": 900}, reduced_motion="reduce")
-    page, errors = context.new_page(), []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
-
-
-@pytest.fixture
 def figure_of(with_rows: Callable[..., Released]) -> Callable[..., Figure]:
     """The figure of rows of response."""
 
@@ -58,17 +45,11 @@ def figure_of(with_rows: Callable[..., Released]) -> Callable[..., Figure]:
     return made
 
 
-def bubble(page: Page) -> str:
-    """The sentence that is shown, "" for none."""
-    shown = page.locator(".fig .bubble")
-    return shown.inner_text().replace("\u00a0", " ") if shown.is_visible() else ""
-
-
 @pytest.mark.parametrize("width", [1400, 1080, 700, 600, 360, 320])
 def test_nothing_overlaps_or_leaves_the_figure(blank: Page, figure_of: Callable[..., Figure], width: int) -> None:
     blank.set_viewport_size({"width": width, "height": 900})
     mount(blank, figure_of(*_EVERY_STATE, benchmarks=_BESIDE))
-    assert blank.evaluate(_COLLIDING) == []
+    assert blank.evaluate(COLLIDING) == []
     assert blank.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     assert min(blank.evaluate("() => [...document.querySelectorAll('.lane')].map(it => it.clientWidth)")) >= 100
 

@@ -1,7 +1,6 @@
 """Rows of side effects in a real browser: nothing collides, bars end at their rates, each cell is reached and said."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -11,13 +10,9 @@ from dashboard.figures.figure import Figure
 from queries.disclosure import Released
 from queries.measures.rows import Row
 from queries.measures.session_rows import SideEffect
-from tests.dashboard.component import mount, update
+from tests.dashboard.component import COLLIDING, bubble, mount, update
 from tests.dashboard.rows import effect, published
-from tests.dashboard.test_component import blank, bubble
 
-__all__ = ["blank"]
-
-_COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
 # Where every bar ends, as a share of its lane; None where there is none.
 _BARS = """() => [...document.querySelectorAll('.fig .row .lane')].map(lane => {
     const own = lane.getBoundingClientRect();
@@ -74,7 +69,7 @@ def test_nothing_overlaps_or_leaves_the_figure(
     blank.set_viewport_size({"width": width, "height": 900})
     beside = tuple(published("All", "Study with a very long name 2022, placebo arm", 0.4, n) for n in (537, None))
     mount(blank, figure_of(groups, benchmarks=beside))
-    assert blank.evaluate(_COLLIDING) == []
+    assert blank.evaluate(COLLIDING) == []
     assert blank.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     assert min(blank.evaluate("() => [...document.querySelectorAll('.lane')].map(it => it.clientWidth)")) >= 100
 

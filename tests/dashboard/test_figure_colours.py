@@ -10,6 +10,8 @@ from dashboard.figures.component import CSS
 from tests.dashboard.colour import VISIONS, contrast, distance
 
 _TOKENS = {name: both for name, *both in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);", CSS)}
+# What became of those who got better, from still in it on; who is seen no more has a texture and no colour.
+_STATES = ("kept", "maintenance", "rescue", "lost", "admitted", "moved-on")
 BOTH = pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 
 
@@ -77,3 +79,35 @@ def test_numbers_in_cells_are_read_at_4_5_to_1_however_strong_the_tint(theme: in
 @pytest.mark.parametrize("vision", VISIONS)
 def test_the_strongest_tint_is_told_from_none(theme: int, vision: str) -> None:
     assert distance(token("tint", theme), token("surface", theme), vision) >= 2 * _TOLD_APART
+
+
+@BOTH
+def test_names_and_curves_of_the_chosen_two_are_read_at_4_5_to_1_also_where_pointed_at(theme: int) -> None:
+    for chosen in ("first", "second"):
+        for under in ("surface", "band"):
+            assert contrast(token(chosen, theme), token(under, theme)) >= 4.5
+
+
+@BOTH
+@pytest.mark.parametrize("vision", VISIONS)
+def test_the_chosen_two_are_told_apart_from_each_other_and_from_all_that_is_behind_them(
+    theme: int, vision: str
+) -> None:
+    assert distance(token("first", theme), token("second", theme), vision) >= 60
+    for behind in ("context", "surface", "interval"):
+        for chosen in ("first", "second", "mark"):
+            assert distance(token(chosen, theme), token(behind, theme), vision) >= 20
+    assert distance(token("context", theme), token("surface", theme), vision) >= 20
+
+
+@BOTH
+@pytest.mark.parametrize("vision", VISIONS)
+def test_states_are_told_apart_and_from_the_surface(theme: int, vision: str) -> None:
+    for one, other in combinations((*_STATES, "surface"), 2):
+        assert distance(token(one, theme), token(other, theme), vision) >= 11.5, (one, other)
+
+
+@BOTH
+@pytest.mark.parametrize("state", _STATES)
+def test_states_are_seen_at_3_to_1(theme: int, state: str) -> None:
+    assert contrast(token(state, theme), token("surface", theme)) >= 3

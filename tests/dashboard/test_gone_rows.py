@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -15,14 +14,9 @@ from queries.disclosure import Released
 from queries.measures.rows import Row
 from queries.measures.session_rows import EffectTimes
 from queries.words import fine_percent
-from tests.dashboard.component import mount
+from tests.dashboard.component import COLLIDING, bubble, mount
 from tests.dashboard.conftest import Ask
 from tests.dashboard.rows import gone
-from tests.dashboard.test_component import blank, bubble
-
-__all__ = ["blank"]
-
-_COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -99,7 +93,7 @@ def test_nothing_overlaps_or_leaves_the_figure(blank: Page, figure_of: Callable[
         gone("All", "Withheld", 4, 1, 2, 4),
     )
     mount(blank, figure)
-    assert blank.evaluate(_COLLIDING) == []
+    assert blank.evaluate(COLLIDING) == []
     assert blank.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     assert min(blank.evaluate("() => [...document.querySelectorAll('.lane')].map(it => it.clientWidth)")) >= 100
     dots = """row => { const own = row.querySelector('.lane').getBoundingClientRect();

@@ -1,7 +1,6 @@
 """Kinds of figures in an empty page of a browser: whole at every width, each row said, each number where it belongs."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -12,13 +11,10 @@ from dashboard.figures.key_figures import key_figures
 from dashboard.figures.outcome_grid import Outcome, outcome_grid
 from dashboard.figures.state_rows import state_rows
 from dashboard.key_figures import of_answer
-from tests.dashboard.component import mount
+from tests.dashboard.component import COLLIDING, bubble, mount
 from tests.dashboard.conftest import Ask
-from tests.dashboard.test_component import blank, bubble
 
-_COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
 _WIDTHS = (1400, 1000, 760, 660, 390, 320)
-__all__ = ["blank"]
 
 
 def grid(ask: Ask, by: str) -> Figure:
@@ -61,7 +57,7 @@ def test_nothing_overlaps_or_leaves_the_figure(blank: Page, ask: Ask, kind: str,
     mount(blank, KINDS[kind](ask, by))
     for width in _WIDTHS:
         blank.set_viewport_size({"width": width, "height": 900})
-        assert (width, blank.evaluate(_COLLIDING)) == (width, [])
+        assert (width, blank.evaluate(COLLIDING)) == (width, [])
         assert blank.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), width
 
 

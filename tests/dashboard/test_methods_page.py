@@ -53,7 +53,7 @@ def test_every_section_is_on_the_page(page_of: PageOf) -> None:
     [
         ("response", "rate_rows-response", "response"),
         ("response", "rate_dots-remission", "remission"),
-        ("durability", "survival_steps-durability", "durability"),
+        ("durability", "curves-durability", "durability"),
     ],
 )
 def test_a_figure_links_to_what_it_counts_and_back_leads_to_the_same_view(

@@ -37,6 +37,7 @@ def test_a_card_of_words_has_the_stamp_and_the_link_of_a_figure(page_of: PageOf,
     view, counted_by, n = CARDS[measure]
     app = page_of(COURSES, recorded=("side_effects", "events"), clinic="North", period="2026-04..2026-05")
     app.session_state[OPEN] = "Serious"
+    app.session_state["gained"] = "Remission" if measure.startswith("remission") else "Response"
     app.switch_page(f"views/{view}.py").run()
     assert not app.exception
     parts = stamped(app, measure)

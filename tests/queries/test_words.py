@@ -2,7 +2,7 @@
 
 import pytest
 
-from queries.words import set_weeks, weeks, weeks_through
+from queries.words import p_value, set_weeks, weeks, weeks_through
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ def test_what_was_seen_is_rounded_down(days: int, said: str) -> None:
 )
 def test_a_set_time_has_no_decimal_that_it_does_not_need(days: int, said: str) -> None:
     assert set_weeks(days) == said
+
+
+@pytest.mark.parametrize(("p", "said"), [(0.01234, "p = 0.012"), (0.6, "p = 0.600"), (0.0009, "p < 0.001")])
+def test_a_small_p_is_no_closer_than_three_decimals(p: float, said: str) -> None:
+    assert p_value(p) == said

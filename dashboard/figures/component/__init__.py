@@ -8,8 +8,8 @@ one module.
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_STYLES = ("figure", "rows", "marks", "menu", "layouts")
-_SHARED = ("nodes", "marks", "frame", "pointing", "picture", "menu")
+_STYLES = ("figure", "rows", "plots", "marks", "menu", "layouts")
+_SHARED = ("nodes", "marks", "plots", "frame", "pointing", "picture", "menu")
 
 
 def _joined(*paths: Path) -> str:

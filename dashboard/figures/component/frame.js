@@ -3,7 +3,8 @@
 // Each kind draws the middle of its figures from their body.
 const KINDS = {};
 
-const WHOLE = 34; // letters up to which words stay together in a line, as an interval must
+// Letters up to which words stay together in a line, as an interval must, and a name in the heavier ones of a finding.
+const [WHOLE, WHOLE_NAME] = [34, 28];
 
 /** Return a figure as elements. */
 function drawn(figure) {
@@ -26,11 +27,12 @@ function drawn(figure) {
   );
 }
 
-function phrase({ text, found }) {
+function phrase({ text, found, series }) {
   const core = text.trim();
   const [before, after] = text.split(core);
-  const classes = found ? `found ${broken(core)}` : broken(core);
-  return [before, node("span", { class: classes }, core), after];
+  const isWhole = text.startsWith(" ") && core.length <= (found ? WHOLE_NAME : WHOLE); // else it hangs on what is before
+  const classes = [found ? "found" : "", isWhole ? "whole" : "", series ? `series-${series}` : ""];
+  return [before, node("span", { class: classes.filter(Boolean).join(" ") }, core), after];
 }
 
 /** Return parts of small print, which break between parts and after commas before they do within. */

@@ -33,8 +33,12 @@ const SAMPLES = {
   published: [{ form: "published-interval", at: 0, to: 100 }, { form: "published", at: 50, to: null }],
 };
 
+// Forms that are no marks of a lane, drawn by the kinds that have them.
+const DRAWINGS = {};
+
 /** Return a small lane that holds a form, for the legend. */
 function sample(form) {
+  if (form in DRAWINGS) return node("span", { class: "sample", "aria-hidden": "true" }, DRAWINGS[form]());
   const marks = SAMPLES[form] ?? [{ form, at: 0, to: 100 }];
   const drawn = typeof marks === "function" ? marks() : drawnMarks(marks);
   return node("span", { class: "sample", "aria-hidden": "true" }, drawn);

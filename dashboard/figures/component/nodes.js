@@ -1,7 +1,7 @@
 // Nodes: making elements, and changing a drawn figure into another one in place.
 
 const SVG = "http://www.w3.org/2000/svg";
-const DRAWN_IN_SVG = new Set(["svg", "g", "rect", "circle"]);
+const DRAWN_IN_SVG = new Set(["svg", "g", "rect", "circle", "path"]);
 
 /** Return an element with attributes and children; a text is never read as markup. */
 function node(tag, attributes = {}, ...children) {

@@ -1,0 +1,122 @@
+"""Areas: where all who began are week by week, each in one state, stacked to all of them; their shares stand below.
+
+Who is seen no more has a texture and no colour: how they are is not known. Places are in per cent of the plot.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashboard.figures.figure import Figure, file_name, in_one_line, stamped
+from dashboard.figures.ticks import UNIT, Tick, share_ticks
+from dashboard.wording import WITHHELD, capital, few_of, percent
+from queries.definitions.trajectory import DAYS_A_WEEK
+from queries.disclosure import Released
+from queries.disclosure.lasting import NOBODY_AGAIN
+from queries.findings.lasting import gained
+from queries.findings.outcomes import finding_of_outcomes
+from queries.measures.durability_rows import STATES, OutcomeStates
+from queries.words import whole_percent
+
+_LAST = 52  # weeks
+_SHOWN = (4, 12, 26, 52)
+_NOT_RECORDED = "not recorded"
+
+
+@dataclass(frozen=True)
+class Span:
+    """From here on the area lies between these heights, in per cent from below."""
+
+    at: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Area:
+    """One state: its area, its shares at the shown ticks, or `instead` why there are none."""
+
+    state: str
+    label: str
+    says: str
+    spans: tuple[Span, ...]
+    shares: tuple[str, ...]
+    instead: str = ""
+
+
+@dataclass(frozen=True)
+class Areas:
+    """The middle of the figure: `weeks` are the ticks at which shares are shown; `instead` is why nothing is drawn."""
+
+    areas: tuple[Area, ...]
+    weeks: tuple[Tick, ...]
+    shares: tuple[Tick, ...]
+    instead: str
+
+
+def areas(released: Released) -> Figure:
+    """Return the figure of a measure whose rows are states by day, of all courses together."""
+    finding, (parts, warning) = finding_of_outcomes(released), stamped(released)
+    rows = [row for row in released.rows if isinstance(row, OutcomeStates) and not row.withheld]
+    subtitle = "Share of all who began, each by what came first"
+    ticks = tuple(Tick(100 * week / _LAST, str(week)) for week in _SHOWN)
+    body = Areas(tuple(_areas(rows, released)), ticks if rows else (), share_ticks(100, 75, 50, 25, 0), _instead(rows))
+    return Figure(
+        kind="areas",
+        finding=finding,
+        subtitle=subtitle,
+        body=body,
+        legend=(),
+        definition=(
+            released.title,
+            "no one is censored; of those who are not seen again (hatched) nothing is known or assumed",
+        ),
+        notes=tuple(capital(why) for why in few_of(rows[0])) if rows else (),
+        stamp=parts,
+        warning=warning,
+        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
+        file=file_name(released),
+    )
+
+
+def _instead(rows: Sequence[OutcomeStates]) -> str:
+    if not rows:
+        return WITHHELD
+    return capital(NOBODY_AGAIN) if rows[0].unobserved == rows[0].n else ""
+
+
+def _areas(rows: Sequence[OutcomeStates], released: Released) -> Iterator[Area]:
+    """Yield the states from below, each on top of those before it."""
+    names = {**STATES, "kept": f"still in {gained(released)}", "lost": f"lost {gained(released)}"}
+    below = [0.0] * len(rows)
+    for state, name in names.items() if rows else ():
+        above = [under + _share(row, state) for under, row in zip(below, rows, strict=True)]
+        spans = [
+            Span(100 * (row.day or 0) / (_LAST * DAYS_A_WEEK), 100 * low, 100 * high)
+            for row, low, high in zip(rows, below, above, strict=True)
+        ]
+        below = above
+        yield _area(state, name, tuple(spans), [_on(rows, week) for week in _SHOWN])
+
+
+def _area(state: str, name: str, spans: tuple[Span, ...], shown: Sequence[OutcomeStates]) -> Area:
+    if any(getattr(row, state) is None for row in shown):
+        return Area(state, capital(name), f"{_NOT_RECORDED}.", (), (), _NOT_RECORDED)
+    shares = tuple(_in_words(_share(row, state)) for row in shown)
+    counts = [
+        f"{getattr(row, state):,} ({share}) after {week} weeks"
+        for row, share, week in zip(shown, shares, _SHOWN, strict=True)
+    ]
+    return Area(state, capital(name), f"{', '.join(counts)}, of {shown[0].n:,}.", spans, shares)
+
+
+def _share(row: OutcomeStates, state: str) -> float:
+    return (getattr(row, state) or 0) / (row.n or 1)  # one that is not recorded is no share of anything
+
+
+def _in_words(share: float) -> str:
+    """Return a share in whole per cent, in which some are never none."""
+    return f"<1{UNIT}" if share and not whole_percent(share) else percent(share)
+
+
+def _on(rows: Sequence[OutcomeStates], week: int) -> OutcomeStates:
+    return max((row for row in rows if (row.day or 0) <= week * DAYS_A_WEEK), key=lambda row: row.day or 0)

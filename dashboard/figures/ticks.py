@@ -1,0 +1,19 @@
+"""Ticks: the numbers of a plot's axes, each at its place in per cent."""
+
+from dataclasses import dataclass
+
+UNIT = "\u00a0%"
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A number of an axis; a `minor` one is left out where it is narrow."""
+
+    at: float
+    text: str
+    minor: bool = False
+
+
+def share_ticks(*shares: int) -> tuple[Tick, ...]:
+    """Return the numbers beside a plot of shares in per cent, from its top down; the first has the unit."""
+    return tuple(Tick(100 - share, f"{share}{UNIT}" if share == shares[0] else str(share)) for share in shares)
