@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from dashboard.wording import WITHHELD, capital, few_of, fine_percent, fine_range
+from dashboard.wording import WITHHELD, capital, few_of
 from queries.cohort import ASKED_BY
 from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
 from queries.measures.session_rows import EffectTimes, SideEffect
+from queries.words import fine_percent, fine_range
 
 ONE = "one-side-effect"
 MOST_TERMS = 12  # of which a figure shows the most frequent; the table has them all

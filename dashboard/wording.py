@@ -4,7 +4,6 @@ import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from datetime import date
-from math import floor
 
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD_UNDER
 from queries.dimensions import GROUPINGS
@@ -29,7 +28,6 @@ NOT_COUNTED = {
 }
 
 _LEAST_P = 0.001
-_WHOLE_FROM_TENTHS = 100  # tenths of a per cent from which no decimal is said
 # What fits in a phone's line of small print, fewer where many letters are capitals as in the names of scales; two
 # halves of more than one line are too long to be put into one again.
 _ONE_LINE, _CAPITAL_LETTERS = 52, 46
@@ -44,23 +42,6 @@ def few_of(row: Row) -> list[str]:
     if not row.rare:
         return [FEW_PATIENTS]
     return [FEW_EVENTS] if (getattr(row, "events", None) or 0) < FEW_EVENTS_UNDER else [FEW_WITHOUT]
-
-
-def fine_percent(share: float) -> str:
-    """Return 0.578 as "58 %", 0.0341 as "3.4 %" and 0.0003 as "under 0.1 %": what is rare is told apart."""
-    tenths = floor(1000 * share + 0.5)
-    if share and not tenths:
-        return "under 0.1\u00a0%"
-    return percent(share) if tenths == 0 or tenths >= _WHOLE_FROM_TENTHS else f"{tenths / 10:.1f}\u00a0%"
-
-
-def fine_range(low: float, high: float) -> str:
-    """Return 0.029 and 0.11 as "2.9–11 %", and 0 and 0.0009 as "up to 0.1 %"."""
-    upper = fine_percent(high)
-    if low == 0:
-        return upper if upper.startswith("under") else f"up to {upper}"
-    lower = fine_percent(low).removesuffix("\u00a0%")
-    return f"{'0.0' if lower.startswith('under') else lower}–{upper.removeprefix('under ')}"
 
 
 def points(change: float) -> str:

@@ -6,6 +6,7 @@ from queries.definitions.trajectory import DAYS_A_WEEK
 
 _LEAST_POINTS = 0.1  # that one decimal shows
 _WHOLE_FROM_WEEKS = 4
+_WHOLE_FROM_TENTHS = 100  # tenths of a per cent from which no decimal is said
 
 
 def percent(share: float) -> str:
@@ -21,6 +22,23 @@ def percent_range(low: float, high: float) -> str:
 def whole_percent(share: float) -> int:
     """Return a share in whole per cent; half a per cent is rounded up, as people do."""
     return floor(round(100 * share, 9) + 0.5)  # 100 × 0.575 comes out a hair below 57.5
+
+
+def fine_percent(share: float) -> str:
+    """Return 0.578 as "58 %", 0.0341 as "3.4 %" and 0.0003 as "under 0.1 %": what is rare is told apart."""
+    tenths = floor(1000 * share + 0.5)
+    if share and not tenths:
+        return "under 0.1\u00a0%"
+    return percent(share) if tenths == 0 or tenths >= _WHOLE_FROM_TENTHS else f"{tenths / 10:.1f}\u00a0%"
+
+
+def fine_range(low: float, high: float) -> str:
+    """Return 0.029 and 0.11 as "2.9–11 %", and 0 and 0.0009 as "up to 0.1 %"."""
+    upper = fine_percent(high)
+    if low == 0:
+        return upper if upper.startswith("under") else f"up to {upper}"
+    lower = fine_percent(low).removesuffix("\u00a0%")
+    return f"{'0.0' if lower.startswith('under') else lower}–{upper.removeprefix('under ')}"
 
 
 def weeks(days: float) -> str:

@@ -7,10 +7,11 @@ from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme
 from dashboard.charts.tiles import Tile, is_roomy, tiles_marks
 from dashboard.effect_wording import effects, question_as_asked, terms_left_out
-from dashboard.wording import FEW, WITHHELD, by_what, fine_percent, fine_range, percent
+from dashboard.wording import FEW, WITHHELD, by_what, percent
 from queries.definitions.disclosure import FEW_EVENTS_UNDER
 from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
+from queries.words import fine_percent, fine_range
 
 _ENDS = (0.1, 0.25, 0.5, 1.0)  # where the scale of colours may end
 

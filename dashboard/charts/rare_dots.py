@@ -12,9 +12,10 @@ from dashboard.charts.marks import bars
 from dashboard.charts.share_axis import AXIS, ticks
 from dashboard.charts.sheet import Plane, layout
 from dashboard.charts.theme import Theme
-from dashboard.wording import fine_percent, fine_range, percent
+from dashboard.wording import percent
 from queries.disclosure import Released
 from queries.measures.vital_rows import OverThreshold, SafetySignal
+from queries.words import fine_percent, fine_range
 
 _ENDS = (0.1, 0.2, 0.3, 0.5, 1.0)  # of the axis
 _TICKS = (0.0, 0.5, 1.0)  # where on it numbers stand

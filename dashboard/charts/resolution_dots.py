@@ -13,11 +13,12 @@ from dashboard.charts.marks import bars, words
 from dashboard.charts.sheet import Plane, in_lines, layout, small_print
 from dashboard.charts.theme import Theme, group_colours
 from dashboard.effect_wording import MOST_TERMS, question_as_asked, terms_left_out
-from dashboard.wording import FEW, WITHHELD, by_what, capital, filled, fine_percent, fine_range, wrapped
+from dashboard.wording import FEW, WITHHELD, by_what, capital, filled, wrapped
 from queries.cohort import ASKED_BY
 from queries.definitions.side_effects import GONE_BY_HOURS
 from queries.disclosure import Released
 from queries.measures.session_rows import EffectTimes
+from queries.words import fine_percent, fine_range
 
 _LINE, _LANE, _GAP = 17, 21, 14  # px
 _LEFT, _NUMBER, _RIGHT = -0.14, 1.29, 1.76  # where words begin, and where numbers and intervals end; 0 to 1 is the axis

@@ -9,8 +9,9 @@ from dashboard.charts.marks import Span, bars, dots
 from dashboard.charts.share_axis import AXIS, axis, scale
 from dashboard.charts.sheet import Plane
 from dashboard.charts.theme import Theme
-from dashboard.wording import fine_percent, fine_range, published
+from dashboard.wording import published
 from queries.published.result import PublishedResult
+from queries.words import fine_percent, fine_range
 
 _THIN, _SQUARE, _DIAMOND, _RIM = 2, 10, 11, 2  # px
 SQUARE, DIAMOND = "square", "diamond"

@@ -9,8 +9,6 @@ from dashboard.wording import (
     counts_in_words,
     day,
     filled,
-    fine_percent,
-    fine_range,
     percent,
     percent_range,
     points,
@@ -18,6 +16,7 @@ from dashboard.wording import (
     unmarked,
     wrapped,
 )
+from queries.words import fine_percent, fine_range
 from tests.dashboard.conftest import Ask
 
 

@@ -150,8 +150,8 @@ def test_limits_are_printed_in_every_format(gate: Gate) -> None:
     (in_json,) = json.loads(as_json(released))["limits"]
     assert {group: tuple(both) for group, both in in_json["of"].items()} == found.of
     table = as_table(released)
-    low, high = found.of["2026-10"]
-    assert f"{100 * low:.1f} % to {100 * high:.1f} %" in next(line for line in table.splitlines() if "2026-10" in line)
+    low, high = found.of["2026-09"]
+    assert f"{100 * low:.1f} % to {100 * high:.1f} %" in next(line for line in table.splitlines() if "2026-09" in line)
     assert found.centre is not None
     assert (
         f"Limits of chance around {100 * found.centre:.1f} % over {found.months} complete months (Laney p′)." in table
