@@ -7,9 +7,9 @@ from dashboard.answers import current_numbers
 from dashboard.cards import stop_if_nobody
 from dashboard.charts.funnel import funnel
 from dashboard.charts.ladder import ladder
-from dashboard.charts.month_dots import month_dots
 from dashboard.charts.protocol_table import protocol_table
-from dashboard.figure import show
+from dashboard.figure import show, show_figure
+from dashboard.figures.month_rates import month_rates
 from dashboard.first_minute import first_minute
 from dashboard.foot import show_rules, show_stamp
 from dashboard.headlines import show_headlines
@@ -29,7 +29,7 @@ grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show_headlines(first.answers)
 with grid.cell():
-    show(month_dots, first.months, others=[response.together])
+    show_figure(month_rates(first.months, response.together, "responded"), first.months)
 show(protocol_table, response.grouped, others=others)
 grid = st.grid(2, min_column_width=360)
 with grid.cell():

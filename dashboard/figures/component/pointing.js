@@ -1,6 +1,6 @@
 // Pointing: a row that is pointed at, or reached by keyboard, is said in a sentence.
 
-const STEPS = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
 
 /** Listen to pointer and keys once; rows may come and go meanwhile. */
 function listenToRows(figure) {
@@ -23,11 +23,11 @@ function focusedRow(figure) {
 }
 
 function step(figure, from, by) {
-  const rows = [...figure.querySelectorAll("[data-says]")];
+  const rows = [...figure.querySelectorAll("[data-says]")].filter(each => each.checkVisibility());
   rows[Math.min(Math.max(rows.indexOf(from) + by, 0), rows.length - 1)].focus();
 }
 
-/** Say a row below it, or above it where the window ends; without a row, say nothing. */
+/** Say a row, or a column, below its middle, or above it where the window ends; without one, say nothing. */
 function say(figure, row) {
   const bubble = figure.querySelector(":scope > .bubble");
   bubble.hidden = !row;
@@ -36,5 +36,7 @@ function say(figure, row) {
   const [own, frame] = [row.getBoundingClientRect(), figure.getBoundingClientRect()];
   const above = own.bottom + bubble.offsetHeight + 12 > innerHeight;
   const top = above ? own.top - bubble.offsetHeight - 6 : own.bottom + 6;
-  bubble.style.top = `${top - frame.top}px`;
+  const middle = (own.left + own.right - bubble.offsetWidth) / 2 - frame.left;
+  const left = Math.min(Math.max(middle, 0), frame.width - bubble.offsetWidth);
+  bubble.style.translate = `${left}px ${top - frame.top}px`;
 }
