@@ -89,7 +89,7 @@ class Named:
 class MonthRates:
     """The middle of the figure; `most` is where the lane of those counted ends, `line` the rate of all together.
 
-    `shortened` is said where older months are not shown.
+    `shortened` is said where older months are not shown, and `instead` where no month is known.
     """
 
     scale: tuple[Tick, ...]
@@ -98,6 +98,7 @@ class MonthRates:
     most: str
     named: Named | None
     shortened: str
+    instead: str
 
 
 def month_rates(released: Released, together: Released, did: str) -> Figure:
@@ -108,7 +109,7 @@ def month_rates(released: Released, together: Released, did: str) -> Figure:
     rows = rates_by_month(released)
     months = _months(rows, released)
     finding, (parts, warning) = _finding(released, rows, did), stamped(released)
-    subtitle = _subtitle(released, rows)
+    subtitle = _subtitle(released, rows, bool(months))
     return Figure(
         kind="month_rates",
         finding=finding,
@@ -136,9 +137,9 @@ def _finding(released: Released, rows: Sequence[Rate], did: str) -> tuple[Phrase
     return finding_of_months(released, did)
 
 
-def _subtitle(released: Released, rows: Sequence[Rate]) -> str:
+def _subtitle(released: Released, rows: Sequence[Rate], has_months: bool) -> str:
     asked = f", {ASKED_BY[rows[0].method]}" if rows and isinstance(rows[0], SideEffect) else ""
-    return " · ".join(filter(None, [capital(by_what(released).strip()) + asked, signals(released)]))
+    return " · ".join(filter(None, [capital(by_what(released).strip()) + asked, signals(released) * has_months]))
 
 
 def _definition(released: Released, rows: Sequence[Rate]) -> tuple[str, str]:
@@ -162,6 +163,7 @@ def _body(months: Sequence[Month], released: Released, together: Released, did: 
         most=f"{most:,}" if most else "",
         named=_named(last, top, released),
         shortened=f"The last {_RECENT} of {len(months)} months" if len(months) > _RECENT else "",
+        instead="" if months else "No month is known.",
     )
 
 

@@ -18,7 +18,6 @@ from dashboard.charts.heat import heat
 from dashboard.charts.ladder import ladder
 from dashboard.charts.missing_modes import missing_modes
 from dashboard.charts.missing_reasons import missing_reasons
-from dashboard.charts.month_dots import month_dots
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.resolution_dots import resolution_dots
 from dashboard.charts.retention_steps import retention_steps
@@ -32,11 +31,6 @@ from dashboard.charts.theme import Theme
 from dashboard.charts.threshold_dots import threshold_dots
 from dashboard.charts.trajectory_lines import trajectory_lines
 from queries.disclosure import Released
-
-
-def months(released: Released, theme: Theme) -> Figure:
-    """Return month dots beside themselves, for what every chart has to be."""
-    return month_dots(released, released, theme)
 
 
 def effect_dots_in_one_unit(released: Released, theme: Theme) -> Figure:
@@ -62,7 +56,6 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     rise_dots: "vitals",
     threshold_dots: "vital-thresholds",
     signal_dots: "safety-signals",
-    months: "response",
     funnel: "screening",
     effect_dots_in_one_unit: "side-effects",
     effect_groups: "one-side-effect",

@@ -9,12 +9,12 @@ from streamlit.testing.v1 import AppTest
 from queries.cohort import ASKED_BY
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import Course
-from tests.dashboard.test_page import words_of
+from tests.dashboard.test_page import in_words_and_marks, texts, words_of
 
 OF_EFFECTS = ("side-effects", "one-side-effect", "urinary", "side-effect-actions", "resolution")
 ON_SIDE_EFFECTS = {
     *("effect_dots-side-effects", "grade_stack-side-effects", "resolution_dots-resolution", "effect_heat-side-effects"),
-    *("effect_dots-one-side-effect", "effect_groups-one-side-effect", "month_dots-one-side-effect"),
+    *("effect_dots-one-side-effect", "effect_groups-one-side-effect", "month_rates-one-side-effect"),
 }
 ON_SAFETY = {"effect_groups-one-side-effect-dose-band", "effect_groups-one-side-effect-session-number"}
 
@@ -36,6 +36,13 @@ def effect_figures(app: AppTest) -> dict[str, dict[str, str]]:
         if key.split("-", 1)[-1].startswith(OF_EFFECTS):
             notes = json.loads(chart.proto.spec)["layout"]["annotations"]
             found[key] = {note["name"]: note["text"].replace("<br>", " ") for note in notes}
+    for figure in in_words_and_marks(app):
+        measure = figure["file"].partition("-by-")[0]
+        found[f"{figure['kind']}-{measure}"] = {
+            "title": " ".join([*texts(figure["finding"]), figure["subtitle"]]),
+            "meaning": " ".join(texts([figure["legend"], figure["definition"]])),
+            "stamp": " ".join(figure["stamp"]),
+        }
     return found
 
 

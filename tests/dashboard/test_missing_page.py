@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.dashboard.small_clinic import JUST_NOW, Course
-from tests.dashboard.test_page import ENOUGH, figures_of, words_of
+from tests.dashboard.test_page import ENOUGH, figures_of, in_words_and_marks, words_of
 
 PageOf = Callable[..., AppTest]
 
@@ -64,7 +64,8 @@ def test_data_without_dates_is_said(missing_page: PageOf, by: str) -> None:
     app = missing_page([replace(course, started=None) for course in ENOUGH], by=by)
     assert not app.exception
     assert "This data holds no dates" in words_of(app)
-    assert len(figures_of(app)) == 7
+    assert len(figures_of(app)) + len(in_words_and_marks(app)) == 7
+    assert "No month is known" in words_of(app)
 
 
 def test_a_choice_of_how_the_missing_count_changes_no_figure(missing_page: PageOf) -> None:

@@ -164,6 +164,7 @@ def test_who_stands_in_no_month_is_said(figure_of: FigureOf) -> None:
 def test_data_without_dates_has_its_figure(figure_of: FigureOf) -> None:
     figure = figure_of(share("no due month", 12, 30))
     assert (figure.body.years, figure.body.most, figure.body.named) == ((), "", None)
+    assert (figure.body.instead, figure.subtitle) == ("No month is known.", "By month in which the score was due")
     assert "No due month: 12 of 30 · follow-up 100\u00a0%" in figure.notes
 
 

@@ -1,6 +1,7 @@
 // Rates by month: a column a month, its rate above and how many it stands on below; the years share the axis.
 
 KINDS.month_rates = body => {
+  if (body.instead) return node("p", { class: "months-instead" }, body.instead);
   const columns = body.years.flatMap(year => year.months);
   const template = count => body.years.map(count).filter(Boolean).map(months => `minmax(0, ${months}fr)`).join(" ");
   const all = template(year => year.months.length);
