@@ -59,14 +59,14 @@ function monthColumn(column, isReached) {
     },
     node(
       "div",
-      { class: "rates" },
+      { class: "rates", "aria-hidden": "true" },
       column.limits ? node("div", { class: "chance", style: placed(column.limits) }) : null,
       drawnMarks(column.marks),
     ),
-    node("div", { class: "counts" }, drawnMarks(column.counts)),
+    node("div", { class: "counts", "aria-hidden": "true" }, drawnMarks(column.counts)),
     node(
       "div",
-      { class: ["name", ...column.names].join(" ") },
+      { class: ["name", ...column.names].join(" "), "aria-hidden": "true" },
       node("span", { class: "letter" }, column.letter),
       node("span", { class: "short" }, column.name),
     ),
