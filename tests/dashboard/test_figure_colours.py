@@ -21,7 +21,7 @@ def test_a_figure_lies_on_the_pages_own_surface() -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("words", ["ink", "muted", "warning"])
+@pytest.mark.parametrize("words", ["ink", "muted", "warning", "first"])
 def test_words_are_read_at_4_5_to_1_also_where_pointed_at(theme: int, words: str) -> None:
     for under in ("surface", "band"):
         assert contrast(token(words, theme), token(under, theme)) >= 4.5
@@ -40,3 +40,19 @@ def test_bounds_and_dots_are_told_from_the_interval_below_them(theme: int, visio
     for over in ("bounds", "mark"):
         assert distance(token(over, theme), token("interval", theme), vision) >= 20
     assert distance(token("interval", theme), token("surface", theme), vision) >= 20
+
+
+@BOTH
+@pytest.mark.parametrize("mark", ["mark", "first", "warning", "bounds"])
+def test_months_are_seen_at_3_to_1_inside_the_band_of_chance(theme: int, mark: str) -> None:
+    assert contrast(token(mark, theme), token("chance", theme)) >= 3
+
+
+@BOTH
+@pytest.mark.parametrize("vision", VISIONS)
+def test_the_named_month_and_those_outside_are_told_from_the_others(theme: int, vision: str) -> None:
+    assert distance(token("first", theme), token("mark", theme), vision) >= 12  # and larger
+    assert distance(token("first", theme), token("interval", theme), vision) >= 20
+    assert distance(token("warning", theme), token("mark", theme), vision) >= 20
+    assert distance(token("interval", theme), token("chance", theme), vision) >= 12
+    assert distance(token("chance", theme), token("surface", theme), vision) >= 5
