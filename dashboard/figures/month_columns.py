@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dashboard.figures.figure import Mark
-from queries.disclosure.limits import Rate
+from queries.disclosure.limits import Rate, is_outside
 from queries.measures.rows import Share
 from queries.measures.session_rows import SideEffect
 from queries.months import month_of, months_through, months_words
@@ -131,7 +131,7 @@ def _dot(month: Month, row: Rate) -> str:
 
 def is_signal(month: Month) -> bool:
     """Tell whether a month's rate is outside its limits of chance."""
-    return bool(month.limits and month.value is not None and not month.limits[0] <= month.value <= month.limits[1])
+    return month.row is not None and is_outside(month.row, month.limits)
 
 
 def band(month: Month, top: float) -> Mark | None:

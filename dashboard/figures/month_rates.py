@@ -4,7 +4,7 @@ Where enough months are complete, a band says how far chance alone takes them. T
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dashboard.effect_wording import question_as_asked
@@ -23,9 +23,9 @@ from dashboard.figures.month_columns import (
 from dashboard.figures.rate_rows import Tick
 from dashboard.wording import NOT_COUNTED, WITHHELD, by_what, capital, counts_in_words, few_of, percent, standing
 from queries.cohort import ASKED_BY
-from queries.definitions.disclosure import FEW_UNDER
+from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER
 from queries.disclosure import Released
-from queries.disclosure.limits import Rate, is_complete, limits_of
+from queries.disclosure.limits import Rate, is_complete, limits_of, series_of
 from queries.findings.definition import definition_in_words
 from queries.findings.months import (
     centre_of,
@@ -206,12 +206,8 @@ def _line_at(released: Released, together: Released, last: Rate | None) -> float
     centre = centre_of(released)
     if centre is not None:
         return centre
-    alike = (row for row in rates_by_month(together) if last is None or _whose(row) == _whose(last))
+    alike = (row for row in rates_by_month(together) if last is None or series_of(row) == series_of(last))
     return next((row.value for row in alike), None)
-
-
-def _whose(row: Rate) -> list[object]:
-    return [getattr(row, name) for name in row.keys if name != "group"]
 
 
 def _line(released: Released, at: float | None, top: float, last: Rate | None) -> Tick | None:
@@ -287,20 +283,24 @@ def _legend(months: Sequence[Month], released: Released) -> Iterator[Key]:
     """Yield the forms that occur, each once."""
     marks = [mark for each in months for mark in (*rate_marks(each, 1), *count_marks(each, 1))]
     forms = {mark.form for mark in marks} | {"limits" for each in months if each.limits}
-    scored = "asked" if any(isinstance(each.row, SideEffect) for each in months) else "scored"
+    of_effects = any(isinstance(each.row, SideEffect) for each in months)
+    rate, few = "rate, 95\u00a0% interval", f"few: n under {FEW_UNDER}"
     meanings = {
-        "month": "rate, 95\u00a0% interval",
-        "month-few": f"few: n under {FEW_UNDER}",
+        "month": rate,
+        "month-few": f"{few}, or events under {FEW_EVENTS_UNDER}" if of_effects else few,
         "month-so-far": "not complete yet",
         "limits": "limits of chance (3\u00a0SD)",
         "signal": "outside the limits",
-        "counted": f"n {scored}",
+        "counted": f"n {'asked' if of_effects else 'scored'}",
         "unscored": NOT_COUNTED["missing"],
         "unasked": "not asked",
         "pending": "pending",
         "withheld": "withheld",
     }
-    yield from (Key(form, meaning) for form, meaning in meanings.items() if form in forms)
+    keys = [Key(form, meaning) for form, meaning in meanings.items() if form in forms]
+    if keys and keys[0].form in ("month-few", "month-so-far"):
+        keys[0] = replace(keys[0], meaning=f"{rate}; {keys[0].meaning}")
+    yield from keys
 
 
 def _notes(months: Sequence[Month], rows: Sequence[Rate], released: Released) -> Iterator[str]:

@@ -38,7 +38,7 @@ def month_limits(rows: Iterable[Row], by: str, data_as_of: str | None) -> Iterat
     series: dict[tuple[str, ...], list[Rate]] = {}
     for row in rows:
         if isinstance(row, Share | SideEffect) and not isinstance(row, Cell):
-            series.setdefault(tuple(_shared(row).values()), []).append(row)
+            series.setdefault(tuple(series_of(row).values()), []).append(row)
     for months in series.values():
         yield _limits(months, data_as_of)
 
@@ -53,7 +53,7 @@ def is_complete(row: Rate, data_as_of: str | None) -> bool:
 
 def limits_of(row: Row, all_limits: Iterable[Limits]) -> tuple[float, float] | None:
     """Return the limits of a row's month; None where it has none."""
-    known = (each for each in all_limits if each.series == _shared(row))
+    known = (each for each in all_limits if each.series == series_of(row))
     return next((each.of[row.group] for each in known if row.group in each.of), None)
 
 
@@ -66,10 +66,11 @@ def _limits(months: list[Rate], data_as_of: str | None) -> Limits:
     used = [row for row in months if is_complete(row, data_as_of)]
     chance = laney([(row.events or 0, row.n or 0) for row in used]) if len(used) >= MONTHS_FROM else None
     if chance is None:
-        return Limits(_shared(months[0]), len(used), None, {})
+        return Limits(series_of(months[0]), len(used), None, {})
     of = {row.group: limits for row, limits in zip(used, chance.limits, strict=True)}
-    return Limits(_shared(months[0]), len(used), chance.centre, of)
+    return Limits(series_of(months[0]), len(used), chance.centre, of)
 
 
-def _shared(row: Row) -> dict[str, str]:
+def series_of(row: Row) -> dict[str, str]:
+    """Return what a month's row has in common with the other months of its series, by the names of its keys."""
     return {name: getattr(row, name) for name in row.keys if name != "group"}

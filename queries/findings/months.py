@@ -5,7 +5,7 @@ Only a month outside its limits is called a signal; where there are no limits, w
 
 from collections.abc import Iterator
 
-from queries.disclosure.limits import Limits, Rate, is_complete, is_outside, limits_of
+from queries.disclosure.limits import Limits, Rate, is_complete, is_outside, limits_of, series_of
 from queries.disclosure.released import Released
 from queries.findings.rates import Phrase
 from queries.measures.rows import Cell, Share
@@ -20,7 +20,7 @@ _MOST_NAMED = 3
 def rates_by_month(released: Released) -> list[Rate]:
     """Return the rows that are rates, of side effects those of the first that is told."""
     rates = [row for row in released.rows if isinstance(row, Share | SideEffect) and not isinstance(row, Cell)]
-    return [row for row in rates if not isinstance(row, SideEffect) or _whose(row) == _whose(rates[0])]
+    return [row for row in rates if series_of(row) == series_of(rates[0])]
 
 
 def last_complete(released: Released) -> Rate | None:
@@ -90,8 +90,7 @@ def _of_month(row: Rate, released: Released, did: str) -> Iterator[Phrase]:
 
 def _limits(released: Released) -> Limits | None:
     rows = rates_by_month(released)
-    whose = {name: getattr(rows[0], name) for name in rows[0].keys if name != "group"} if rows else None
-    return next((each for each in released.limits if each.series == whose), None)
+    return next((each for each in released.limits if rows and each.series == series_of(rows[0])), None)
 
 
 def _without_limits(limits: Limits) -> str:
@@ -99,10 +98,6 @@ def _without_limits(limits: Limits) -> str:
         how_many = f"{limits.months} complete month{'s' * (limits.months != 1)}"
         return f"no limits of chance: {how_many}, {MONTHS_FROM} are needed"
     return "no limits of chance: all months are alike"
-
-
-def _whose(row: Rate) -> tuple[str, ...]:
-    return tuple(getattr(row, name) for name in row.keys if name != "group")
 
 
 def _words(group: str) -> str:

@@ -27,8 +27,8 @@ def comparisons() -> Section:
                     "b with intervals a₁ to a₂ and b₁ to b₂, d = a − b. " + by_whom(DIFFERENCE_SOURCE),
                     "**One group and the others**: each group's share and that of the other groups together, by "
                     "intervals at 95 % corrected for the number of groups looked at (Bonferroni).",
-                    "**Months**: only a month outside its limits of chance ([Laney p′ chart](#laney-p-chart)) is called "
-                    "a signal; runs and trends of months are not looked for.",
+                    "**Months**: only a month outside its limits of chance ([Laney p′ chart](#laney-p-chart)) is "
+                    "called a signal; runs and trends of months are not looked for.",
                     f"**Follow-up** is called a gap under {FOLLOW_UP_FROM} %. " + by_whom(FOLLOW_UP_SOURCE),
                 )
             ),

@@ -175,6 +175,19 @@ def test_few_are_hollow_and_said(figure_of: FigureOf) -> None:
     assert "; few: n under 20)" in few.says
 
 
+def test_the_legend_has_the_forms_that_occur_and_always_says_what_a_dot_is(figure_of: FigureOf) -> None:
+    both = figure_of(share("2026-01", 5, 19), share("2026-02", 5, 20))
+    assert [(key.form, plain(key.meaning)) for key in both.legend] == [
+        ("month", "rate, 95 % interval"),
+        ("month-few", "few: n under 20"),
+        ("counted", "n scored"),
+    ]
+    alone = figure_of(share("2026-01", 5, 19)).legend
+    assert plain(alone[0].meaning) == "rate, 95 % interval; few: n under 20"
+    rare = figure_of(effect("2026-01", "Nausea", 2, 90), measure="one-side-effect", by="session-month").legend
+    assert plain(rare[0].meaning) == "rate, 95 % interval; few: n under 20, or events under 5"
+
+
 def test_a_month_outside_its_limits_is_marked_named_and_said(figure_of: FigureOf) -> None:
     figure = figure_of(*calm(), share("2025-12", 99, 100))
     first, *others = columns(figure)
