@@ -32,7 +32,7 @@ _COUNTS = """() => [...document.querySelectorAll('.fig .month .counts')].map(lan
     [...lane.querySelectorAll('.form-counted, .texture')].map(it =>
         it.getBoundingClientRect().height / lane.clientHeight))"""
 # Names on the axis that are seen, each with its left and right end.
-_NAMES = """() => [...document.querySelectorAll('.fig .name span, .fig .year-name span')].filter(it =>
+_NAMES = """() => [...document.querySelectorAll('.fig .initial span, .fig .year-name span')].filter(it =>
     it.checkVisibility()).map(it => it.innerText)"""
 
 
@@ -86,9 +86,9 @@ def bubble(page: Page) -> str:
 
 
 @pytest.mark.parametrize("width", [1400, 1080, 700, 480, 360, 320])
-@pytest.mark.parametrize("months", ["every state", "few", "sixty"])
+@pytest.mark.parametrize("months", ["every state", "few", "sixty", "hundred"])
 def test_nothing_overlaps_or_leaves_the_figure(blank: Page, figure_of: FigureOf, width: int, months: str) -> None:
-    rows = {"every state": every_state(), "few": calm(3), "sixty": calm(60)}[months]
+    rows = {"every state": every_state(), "few": calm(3), "sixty": calm(60), "hundred": calm(100)}[months]
     blank.set_viewport_size({"width": width, "height": 900})
     mount(blank, figure_of(*rows))
     assert blank.evaluate(_COLLIDING) == []
@@ -103,8 +103,8 @@ def test_the_labels_beside_the_plot_keep_out_of_each_others_way(
     rows = [share(month_text(later(202509, place)), mean, 100) for place in range(12)]
     mount(blank, figure_of(*rows, share("2026-09", value, 100)))
     assert blank.evaluate(_COLLIDING) == []
-    inside = """() => { const lane = document.querySelector('.fig .beside').getBoundingClientRect();
-        return [...document.querySelectorAll('.fig .beside > *')].every(it => {
+    inside = """() => { const lane = document.querySelector('.fig .labels').getBoundingClientRect();
+        return [...document.querySelectorAll('.fig .labels > *')].every(it => {
             const own = it.getBoundingClientRect();
             return own.top >= lane.top - 1 && own.bottom <= lane.bottom + 1; }) }"""
     assert blank.evaluate(inside)

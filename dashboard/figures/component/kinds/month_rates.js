@@ -5,37 +5,37 @@ KINDS.month_rates = body => {
   const columns = body.years.flatMap(year => year.months);
   const template = count => body.years.map(count).filter(Boolean).map(months => `minmax(0, ${months}fr)`).join(" ");
   const all = template(year => year.months.length);
-  const latest = template(recentOf);
+  const latest = template(recentMonths);
   const counts = `--count: ${columns.length}; --recent-count: ${columns.filter(column => !column.older).length}`;
   const reached = columns.find(column => column.named) ?? columns.at(-1); // by the tab key
   return node(
     "div",
     { class: "months", role: "group", "aria-label": "Months", style: counts },
-    node("div", { class: "scale", "aria-hidden": "true" }, body.scale.map(level)),
+    node("div", { class: "scale", "aria-hidden": "true" }, body.scale.map(monthLevel)),
     node("div", { class: "most", "aria-hidden": "true" }, body.most),
     node(
       "div",
-      { class: "plot", style: `--years: ${all}; --recent-years: ${latest}; --steps: ${body.scale.length - 1}` },
+      { class: "time", style: `--years: ${all}; --recent-years: ${latest}; --steps: ${body.scale.length - 1}` },
       node("div", { class: "levels", "aria-hidden": "true" }),
       body.line ? node("div", { class: "mean", "aria-hidden": "true", style: `--at: ${body.line.at}` }) : null,
-      body.years.map(year => yearOf(year, reached)),
+      body.years.map(year => yearOfMonths(year, reached)),
     ),
-    beside(body.line, body.named),
-    body.named ? node("div", { class: "stands-on", "aria-hidden": "true" }, body.named.counts.map(line)) : null,
+    monthLabels(body.line, body.named),
+    body.named ? node("div", { class: "stands-on", "aria-hidden": "true" }, body.named.counts.map(monthWords)) : null,
     body.shortened ? node("p", { class: "shortened" }, body.shortened) : null,
   );
 };
 
-const recentOf = year => year.months.filter(column => !column.older).length;
+const recentMonths = year => year.months.filter(column => !column.older).length;
 
-const line = text => node("span", {}, text);
+const monthWords = text => node("span", {}, text);
 
-function level({ at, text }) {
+function monthLevel({ at, text }) {
   return node("span", { class: "level", style: `--at: ${at}` }, text);
 }
 
-function yearOf(year, reached) {
-  const recent = recentOf(year);
+function yearOfMonths(year, reached) {
+  const recent = recentMonths(year);
   const counts = `--months: ${year.months.length}; --recent: ${recent}`;
   return node(
     "div",
@@ -66,7 +66,7 @@ function monthColumn(column, isReached) {
     node("div", { class: "counts", "aria-hidden": "true" }, drawnMarks(column.counts)),
     node(
       "div",
-      { class: ["name", ...column.names].join(" "), "aria-hidden": "true" },
+      { class: ["initial", ...column.names.map(every => `each-${every}`)].join(" "), "aria-hidden": "true" },
       node("span", { class: "letter" }, column.letter),
       node("span", { class: "short" }, column.name),
     ),
@@ -74,15 +74,15 @@ function monthColumn(column, isReached) {
 }
 
 /** Return the labels beside the plot: the named month's, and that of the line, which keep out of each other's way. */
-function beside(mean, named) {
+function monthLabels(mean, named) {
   if (!mean && !named) return null;
   const side = !mean || !named ? "alone" : named.at >= mean.at ? "above" : "below";
   const places = [mean ? `--mean: ${mean.at}` : "", named ? `--own: ${named.at}` : ""].filter(Boolean).join("; ");
   return node(
     "div",
-    { class: `beside ${side}`, "aria-hidden": "true", style: places },
+    { class: `labels ${side}`, "aria-hidden": "true", style: places },
     mean ? node("div", { class: "of-all" }, mean.text) : null,
-    named ? node("div", { class: "of-named" }, node("strong", {}, named.rate), line(named.name)) : null,
+    named ? node("div", { class: "of-named" }, node("strong", {}, named.rate), monthWords(named.name)) : null,
   );
 }
 
