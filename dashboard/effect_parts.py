@@ -6,11 +6,11 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.answers import Numbers
-from dashboard.charts.month_dots import month_dots
 from dashboard.charts.stopped_dots import stopped_dots
 from dashboard.figure import show, show_figure
 from dashboard.figures.effect_rows import effect_rows, one_effect_rows
 from dashboard.figures.gone_rows import gone_rows
+from dashboard.figures.month_rates import month_rates
 from dashboard.serious import show_serious
 from queries.cohort import Cohort
 from queries.dimensions import BY_DATE, NO_DATE
@@ -45,7 +45,7 @@ def _by_group(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
         ("one-side-effect", cohort.grouped("none")),
     )
     if cohort.by in BY_DATE:
-        show(month_dots, one, NOTHING, others=[together])
+        show_figure(month_rates(one, together, ""), one, NOTHING)
     else:
         show_figure(one_effect_rows(one, together), one, NOTHING)
     return one, together
@@ -57,7 +57,7 @@ def _by_session_and_month(numbers: Numbers, cohort: Cohort) -> tuple[Released, .
     )
     show_figure(one_effect_rows(by_number, together), by_number, NOTHING)
     if any(row.group != NO_DATE for row in by_month.rows):
-        show(month_dots, by_month, NOTHING, others=[together])
+        show_figure(month_rates(by_month, together, ""), by_month, NOTHING)
     return by_number, by_month, together
 
 

@@ -4,10 +4,10 @@ from math import floor
 
 from queries.definitions.trajectory import DAYS_A_WEEK
 
-_WHOLE_FROM_TENTHS = 100  # tenths of a per cent from which no decimal is said
 _LEAST_POINTS = 0.1  # that one decimal shows
 _LEAST_P = 0.001
 _WHOLE_FROM_WEEKS = 4
+_WHOLE_FROM_TENTHS = 100  # tenths of a per cent from which no decimal is said
 
 
 def percent(share: float) -> str:
@@ -18,6 +18,11 @@ def percent(share: float) -> str:
 def percent_range(low: float, high: float) -> str:
     """Return 0.552 and 0.603 as "55–60 %"."""
     return f"{whole_percent(low)}–{whole_percent(high)}\u00a0%"
+
+
+def whole_percent(share: float) -> int:
+    """Return a share in whole per cent; half a per cent is rounded up, as people do."""
+    return floor(round(100 * share, 9) + 0.5)  # 100 × 0.575 comes out a hair below 57.5
 
 
 def fine_percent(share: float) -> str:
@@ -35,11 +40,6 @@ def fine_range(low: float, high: float) -> str:
         return upper if upper.startswith("under") else f"up to {upper}"
     lower = fine_percent(low).removesuffix("\u00a0%")
     return f"{'0.0' if lower.startswith('under') else lower}–{upper.removeprefix('under ')}"
-
-
-def whole_percent(share: float) -> int:
-    """Return a share in whole per cent; half a per cent is rounded up, as people do."""
-    return floor(round(100 * share, 9) + 0.5)  # 100 × 0.575 comes out a hair below 57.5
 
 
 def weeks(days: float) -> str:

@@ -171,7 +171,7 @@ _MEANINGS = {
     "withheld": "withheld",
     "pending": "no one scored yet",
     "unscored": "no one counted",
-    "not-asked": "not asked",
+    "unasked": "not asked",
 }
 
 

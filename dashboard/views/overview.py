@@ -4,9 +4,9 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.charts.month_dots import month_dots
-from dashboard.figure import show, show_figure
+from dashboard.figure import show_figure
 from dashboard.figures.key_figures import key_figures
+from dashboard.figures.month_rates import month_rates
 from dashboard.figures.outcome_grid import Outcome, outcome_grid
 from dashboard.figures.state_rows import state_rows
 from dashboard.first_minute import first_minute
@@ -53,7 +53,7 @@ with st.container(key="beside"):
         show_figure(state_rows(first.observed, first.observed), first.observed)
     with st.container(key="beside-more"):
         show_headlines(first.answers)
-        show(month_dots, first.months, others=[everyone])
+        show_figure(month_rates(first.months, everyone, "responded"), first.months)
 show_tables(
     *(each.grouped for each in first.measures[:-1]),
     *(first.months, first.held.grouped, first.screening),

@@ -11,6 +11,7 @@ from queries.cohort import PRIMARY, Cohort, group_label
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
 from queries.disclosure.lasting import drawn_steps, drawn_summary
+from queries.disclosure.limits import month_limits
 from queries.disclosure.notes import absent, answerable, in_no_month, notes_on, published_rules, rules_of, selected
 from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import counts_nobody, withheld_if_small, withheld_where_small
@@ -101,6 +102,7 @@ class Gate:
             steps=drawn_steps(answered.steps, summary),
             summary=summary,
             trends=() if any(row.withheld for row in rows) else answered.trends,
+            limits=tuple(month_limits(rows, asked.by, catalogue.data_as_of)),
             comparison=None if withheld else answered.comparison,
             across=answered.across,
             coverage=_coverage(answered.counted, summary or rows),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from queries.disclosure.limits import Limits
 from queries.measures.durability_rows import Comparison, CurveStep, Summary
 from queries.measures.rows import Row, Trend
 from queries.published.result import PublishedResult
@@ -35,10 +36,11 @@ class Released:
     `notes` are sentences that a reader needs before believing the numbers, `rules` say what was counted by whose
     definition, and `protocols` are all the snapshot's protocols in their own order, so that each keeps its colour. A
     curve has `steps` instead of rows, a `summary` a group, and a `comparison` where no group is withheld; rows by dose
-    have `trends`, where no dose is withheld. `across` says what the columns of cells are. `benchmarks` are the
-    published results that may stand beside the groups; where there is none, `no_benchmark` says why, unless no study
-    measured this at all. `instrument` is what scores, "" where no score decides anything; `endpoint` says in words
-    when scores are taken, or what is followed. `absent` says what the data don't record where that leaves no answer.
+    have `trends`, where no dose is withheld, and rates by month have `limits` of chance, one a series. `across` says
+    what the columns of cells are. `benchmarks` are the published results that may stand beside the groups; where there
+    is none, `no_benchmark` says why, unless no study measured this at all. `instrument` is what scores, "" where no
+    score decides anything; `endpoint` says in words when scores are taken, or what is followed. `absent` says what the
+    data don't record where that leaves no answer.
     """
 
     measure: str
@@ -65,6 +67,7 @@ class Released:
     summary: tuple[Summary, ...] = ()
     comparison: Comparison | None = None
     trends: tuple[Trend, ...] = ()
+    limits: tuple[Limits, ...] = ()
     across: str = ""
     benchmarks: tuple[PublishedResult, ...] = ()
     no_benchmark: str = ""

@@ -30,7 +30,7 @@ def columns() -> Section:
         "Columns of tables, CSV and JSON",
         "Each kind of row, and what it says in which column. A table shows the columns that have a heading, written "
         "for people; CSV and JSON have all of them, in the unit given. A row that is withheld has only those that say "
-        "whose it is.",
+        "whose it is. Rates by month also have `limit_low` and `limit_high`, the [limits of chance](#laney-p-chart).",
         tuple(Entry(f"row-{anchor(_words(kind))}", _words(kind).capitalize(), _of(kind)) for kind in _kinds()),
     )
 

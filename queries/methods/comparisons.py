@@ -30,6 +30,8 @@ def comparisons() -> Section:
                     "**Curves** differ where the [log-rank test](#log-rank-test) over all of them says so at 5 %. Only "
                     "then is a group named: whose median's interval overlaps that of no other group, as far as each "
                     "is drawn. Ours (convention).",
+                    "**Months**: only a month outside its limits of chance ([Laney p′ chart](#laney-p-chart)) is "
+                    "called a signal; runs and trends of months are not looked for.",
                     f"**Follow-up** is called a gap under {FOLLOW_UP_FROM} %. " + by_whom(FOLLOW_UP_SOURCE),
                 )
             ),

@@ -2,7 +2,7 @@
 
 from queries.methods.markdown import anchor, by_whom, paragraphs, plain
 from queries.methods.section import Entry, Section
-from queries.statistics import intervals, survival, trend
+from queries.statistics import intervals, limits, survival, trend
 from queries.statistics.formula import Formula
 
 FORMULAS: tuple[Formula, ...] = (
@@ -17,6 +17,7 @@ FORMULAS: tuple[Formula, ...] = (
     survival.RESTRICTED_MEAN,
     survival.LOG_RANK,
     trend.COCHRAN_ARMITAGE,
+    limits.LANEY,
 )
 
 

@@ -9,8 +9,10 @@ from dataclasses import asdict
 from typing import Any
 
 from queries.disclosure import Released
+from queries.disclosure.limits import limits_of
+from queries.measures.rows import Row
 from queries.printing.cells import Column, share_text
-from queries.printing.columns import columns_of, rows_of
+from queries.printing.columns import LIMITS_HEADING, columns_of, rows_of
 from queries.published.result import PublishedResult
 from queries.words import set_weeks
 
@@ -53,6 +55,8 @@ def as_json(released: Released) -> str:
         }
     if released.trends:
         body["trends"] = [asdict(trend) for trend in released.trends]
+    if released.limits:
+        body["limits"] = [asdict(each) for each in released.limits]
     return json.dumps(head | body, ensure_ascii=False, indent=2)
 
 
@@ -62,7 +66,7 @@ def as_csv(released: Released) -> str:
     Where every curve is withheld, the rows are the summaries, which say so; where nothing was recorded, one row does.
     """
     shown = _steps_or_rows(released) or released.summary
-    rows = [{name: _cell(value) for name, value in asdict(row).items()} for row in shown]
+    rows = [{name: _cell(value) for name, value in asdict(row).items()} | _month_limits(released, row) for row in shown]
     written = io.StringIO()
     if rows:
         writer = csv.writer(written, lineterminator="\n")
@@ -106,6 +110,12 @@ def _steps_or_rows(released: Released) -> tuple[Any, ...]:
     return released.steps or released.rows
 
 
+def _month_limits(released: Released, row: Row) -> dict[str, float | None]:
+    """Return the columns of the limits of chance, which rates by month have."""
+    low, high = limits_of(row, released.limits) or (None, None)
+    return {"limit_low": low, "limit_high": high} if released.limits else {}
+
+
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -118,9 +128,16 @@ def _compared(released: Released) -> list[str]:
         f"z = {each.z:.2f}, p = {each.p:.3g} (Cochran–Armitage)."
         for each in released.trends
     ]
+    limits = [
+        f"{LIMITS_HEADING.capitalize()} around {share_text(each.centre)} over {each.months} complete months "
+        f"{' '.join(map(str, each.series.values()))}".rstrip()
+        + " (Laney p′)."
+        for each in released.limits
+        if each.centre is not None
+    ]
     test = released.comparison
     if test is None:
-        return trends
+        return [*trends, *limits]
     return [f"Log-rank over the groups, descriptive: chi² {test.chi2:.2f} on {test.df} df, p = {test.p:.3g}."]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from queries.disclosure import Released
 from queries.disclosure.lasting import NOT_DRAWN, NOT_REACHED, why_no_median
+from queries.disclosure.limits import Limits, limits_of
 from queries.measures.durability_rows import Summary, SurvivalAt
 from queries.measures.headings import (
     COUNT_AND_SHARE,
@@ -23,6 +24,8 @@ from queries.measures.headings import (
 from queries.measures.rows import Row
 from queries.printing.cells import NONE, SIZE, WRITTEN, Column, share_text, share_then, written
 from queries.words import weeks
+
+LIMITS_HEADING = "limits of chance"
 
 
 def rows_of(released: Released) -> tuple[Row, ...]:
@@ -41,7 +44,11 @@ def _is_printed(row: Row) -> bool:
 def columns_of(released: Released) -> tuple[Column, ...]:
     """Return the columns of a question's table behind that of the group; none where it has no rows."""
     rows = rows_of(released)
-    return columns_for(rows) if rows else ()
+    if not rows:
+        return ()
+    *columns, size = columns_for(rows)
+    limits = [Column(LIMITS_HEADING, partial(_limits, released.limits))] * any(each.of for each in released.limits)
+    return (*columns, *limits, size)
 
 
 def columns_for(rows: Sequence[Row]) -> tuple[Column, ...]:
@@ -49,6 +56,11 @@ def columns_for(rows: Sequence[Row]) -> tuple[Column, ...]:
     kind = type(rows[0])
     told = tellings(kind)
     return (*chain.from_iterable(_columns(name, told[name], rows) for name in kind.printed.split()), SIZE)
+
+
+def _limits(all_limits: Sequence[Limits], row: Row) -> str:
+    limits = limits_of(row, all_limits)
+    return " to ".join(map(share_text, limits)) if limits else NONE
 
 
 def _columns(name: str, told: Told, rows: Sequence[Row]) -> Iterator[Column]:

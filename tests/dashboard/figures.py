@@ -12,7 +12,6 @@ from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.funnel import funnel
 from dashboard.charts.missing_modes import missing_modes
 from dashboard.charts.missing_reasons import missing_reasons
-from dashboard.charts.month_dots import month_dots
 from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.retention_steps import retention_steps
 from dashboard.charts.rise_dots import rise_dots
@@ -24,12 +23,6 @@ from dashboard.charts.theme import Theme
 from dashboard.charts.threshold_dots import threshold_dots
 from dashboard.charts.trajectory_lines import trajectory_lines
 from queries.disclosure import Released
-
-
-def months(released: Released, theme: Theme) -> Figure:
-    """Return month dots beside themselves, for what every chart has to be."""
-    return month_dots(released, released, theme)
-
 
 CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     rate_dots: "response",
@@ -44,7 +37,6 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     rise_dots: "vitals",
     threshold_dots: "vital-thresholds",
     signal_dots: "safety-signals",
-    months: "response",
     funnel: "screening",
     effect_groups: "one-side-effect",
     stopped_dots: "stopped-for-side-effects",

@@ -15,7 +15,7 @@ from tests.dashboard.test_page import words_of
 OF_EFFECTS = ("side-effects", "one-side-effect", "urinary", "side-effect-actions", "resolution")
 IN_PARTS = {
     "By group": {"effect_rows-one-side-effect"},
-    "By session and month": {"effect_rows-one-side-effect", "month_dots-one-side-effect"},
+    "By session and month": {"effect_rows-one-side-effect", "month_rates-one-side-effect"},
     "Per course": {"effect_rows-side-effects-per-course", "effect_rows-one-side-effect-per-course"},
     "When gone": {"gone_rows-resolution"},
 }

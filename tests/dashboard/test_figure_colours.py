@@ -111,3 +111,19 @@ def test_states_are_told_apart_and_from_the_surface(theme: int, vision: str) -> 
 @pytest.mark.parametrize("state", _STATES)
 def test_states_are_seen_at_3_to_1(theme: int, state: str) -> None:
     assert contrast(token(state, theme), token("surface", theme)) >= 3
+
+
+@BOTH
+@pytest.mark.parametrize("mark", ["mark", "first", "warning", "bounds"])
+def test_months_are_seen_at_3_to_1_inside_the_band_of_chance(theme: int, mark: str) -> None:
+    assert contrast(token(mark, theme), token("chance", theme)) >= 3
+
+
+@BOTH
+@pytest.mark.parametrize("vision", VISIONS)
+def test_the_named_month_and_those_outside_are_told_from_the_others(theme: int, vision: str) -> None:
+    assert distance(token("first", theme), token("mark", theme), vision) >= 12  # and larger
+    assert distance(token("first", theme), token("interval", theme), vision) >= 20
+    assert distance(token("warning", theme), token("mark", theme), vision) >= 20
+    assert distance(token("interval", theme), token("chance", theme), vision) >= 12
+    assert distance(token("chance", theme), token("surface", theme), vision) >= 5

@@ -111,7 +111,7 @@ def test_few_are_hollow_and_withheld_or_unasked_are_textured_and_said(grid: Any)
     assert [[mark.form for mark in cell.marks] for cell in row.cells[:3]] == [
         ["interval-few", "few"],
         ["withheld"],
-        ["not-asked"],
+        ["unasked"],
     ]
     assert "few: n under 20" in row.says
 

@@ -15,7 +15,7 @@ function listenToRows(figure) {
     if (!row(event) || !(event.key in STEPS || event.key in ASIDE)) return;
     event.preventDefault();
     if (event.key in STEPS) step(rowsOf(figure), wholeRow(row(event)), STEPS[event.key]);
-    else step(partsOf(wholeRow(row(event))), row(event), ASIDE[event.key]);
+    else stepAside(figure, row(event), ASIDE[event.key]);
   });
 }
 
@@ -29,19 +29,25 @@ function wholeRow(said) {
 }
 
 function rowsOf(figure) {
-  return [...figure.querySelectorAll("[data-says]")].filter(said => wholeRow(said) === said);
+  return [...figure.querySelectorAll("[data-says]")].filter(said => wholeRow(said) === said && said.checkVisibility());
 }
 
 /** Return a row and behind it its own parts that are said, as far as they are shown. */
 function partsOf(row) {
-  return [row, ...row.querySelectorAll("[data-says]")].filter(part => part.getClientRects().length);
+  return [row, ...row.querySelectorAll("[data-says]")].filter(part => part.checkVisibility());
+}
+
+/** Go to the next part of a row; where rows have none, as months haven't, to the next row. */
+function stepAside(figure, from, by) {
+  const parts = partsOf(wholeRow(from));
+  step(parts.length > 1 ? parts : rowsOf(figure), from, by);
 }
 
 function step(places, from, by) {
   places[Math.min(Math.max(places.indexOf(from) + by, 0), places.length - 1)].focus();
 }
 
-/** Say a row below it, or above it where the window ends; without a row, say nothing. */
+/** Say a row, or a column, below its middle, or above it where the window ends; without one, say nothing. */
 function say(figure, row) {
   const bubble = figure.querySelector(":scope > .bubble");
   bubble.hidden = !row;
@@ -50,5 +56,7 @@ function say(figure, row) {
   const [own, frame] = [row.getBoundingClientRect(), figure.getBoundingClientRect()];
   const above = own.bottom + bubble.offsetHeight + 12 > innerHeight;
   const top = above ? own.top - bubble.offsetHeight - 6 : own.bottom + 6;
-  bubble.style.top = `${top - frame.top}px`;
+  const middle = (own.left + own.right - bubble.offsetWidth) / 2 - frame.left;
+  const left = Math.min(Math.max(middle, 0), frame.width - bubble.offsetWidth);
+  bubble.style.translate = `${left}px ${top - frame.top}px`;
 }

@@ -1,6 +1,6 @@
 // Rows of side effects: label, bar, rate, interval, how many were asked and the severe; on a wide figure a cell a group.
 
-for (const form of ["unasked", "ungraded", "grades-withheld", "cell-withheld", "cell-unasked", "tints"]) TEXTURES.add(form);
+for (const form of ["ungraded", "grades-withheld", "cell-withheld", "cell-unasked", "tints"]) TEXTURES.add(form);
 SAMPLES.ends = [{ form: "ends", at: 0, to: 100 }];
 SAMPLES["few-bar"] = [{ form: "few-bar", at: 0, to: 100 }, { form: "ends-few", at: 70, to: 100 }];
 // The scale of worst grades, as far up as it occurs.
