@@ -6,9 +6,9 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.answers import Numbers
-from dashboard.charts.stopped_dots import stopped_dots
-from dashboard.figure import show, show_figure
+from dashboard.figure import show_figure
 from dashboard.figures.effect_rows import effect_rows, one_effect_rows
+from dashboard.figures.event_rates import stopped_rates
 from dashboard.figures.gone_rows import gone_rows
 from dashboard.figures.month_rates import month_rates
 from dashboard.serious import show_serious
@@ -87,7 +87,7 @@ def _what_was_done(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
         ("stopped-for-side-effects", replace(cohort, method="all")),
     )
     show_figure(one_effect_rows(actions, actions), actions, NOTHING)
-    show(stopped_dots, stopped)
+    show_figure(stopped_rates(stopped), stopped)
     return actions, stopped
 
 

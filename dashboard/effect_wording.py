@@ -37,6 +37,14 @@ def question_as_asked(released: Released, question: str = "") -> str:
     return f"{asked.removesuffix('?')}, {ASKED_BY[methods.pop() if len(methods) == 1 else 'all']}?"
 
 
+def how_asked(released: Released) -> str:
+    """Return in which way people were asked for an answer's rates, or that side effects are not recorded."""
+    methods = {row.method for row in released.rows if isinstance(row, SideEffect)}
+    if released.absent:
+        return "not recorded"
+    return " or ".join(ASKED_BY[method] for method in sorted(methods)) or ASKED_BY[NOT_ASKED]
+
+
 def labels(released: Released, rows: Sequence[SideEffect]) -> list[str]:
     """Return for each row what tells it from the others: its group, its term and how was asked, else its term."""
     told_by = [key for key in ("group", "term", "method") if len({getattr(row, key) for row in rows}) > 1] or ["term"]

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
+from dashboard.effect_wording import how_asked
 from dashboard.figure import show_figure
 from dashboard.figures.key_figures import key_figures
 from dashboard.figures.month_rates import month_rates
@@ -31,8 +32,8 @@ outcomes = [
         first.durability.together,
     ),
     Outcome(
-        "Any side effect",
-        "any side effect in a session",
+        f"Any side effect, {how_asked(first.side_effect.grouped)}",
+        f"any side effect in a session, {how_asked(first.side_effect.grouped)}:",
         first.side_effect.grouped,
         first.side_effect.together,
     ),

@@ -5,42 +5,54 @@ import streamlit as st
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
 from dashboard.ascertainment import NO_SESSION, WATCHED, watched_effects
-from dashboard.charts.effect_dots import effect_groups
-from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.rise_dots import rise_dots
 from dashboard.charts.session_times import session_times
-from dashboard.charts.signal_dots import signal_dots
-from dashboard.charts.threshold_dots import threshold_dots
-from dashboard.figure import show
+from dashboard.figure import show, show_figure
+from dashboard.figures.effect_rows import one_effect_rows
+from dashboard.figures.event_rates import signal_rates, threshold_rates
 from dashboard.foot import show_rules, show_stamp
 from dashboard.nobody import stop_if_nobody
+from dashboard.rate_figures import show_rates
 from dashboard.table import show_tables
+
+TABS = ("Vital signs", "Who got worse", "Dissociation and urinary symptoms", "How long people stay")
 
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Safety", ("phase", *sidebar.SCORES))
 watched = watched_effects(numbers, cohort)
-signals, over, vitals, *others = numbers.ask_all(
-    *((name, cohort.grouped("none")) for name in WATCHED[:3]),
+signals, over, vitals, worse_of_all, *others = numbers.ask_all(
+    *((name, cohort.grouped("none")) for name in WATCHED),
     *((name, cohort) for name in WATCHED),
     *watched,
+    *((name, each.grouped("none")) for name, each in watched),
 )
-by_group, effects = others[: len(WATCHED)], others[len(WATCHED) :]
+by_group, effects = others[: len(WATCHED)], others[len(WATCHED) : len(WATCHED) + len(watched)]
+of_all = others[len(WATCHED) + len(watched) :]
 _, over_by, vitals_by, worse = by_group
 st.title("What must not be overlooked?")
 address.show_notices()
 show_stamp(signals)
 stop_if_nobody(signals, over, vitals, worse)
-grid = st.grid(2, min_column_width=360)
-with grid.cell():
-    show(signal_dots, signals)
-    show(rate_dots, worse)
-    show(session_times, vitals, NO_SESSION, others=[over])
-    for effect in effects:
-        show(effect_groups, effect, NO_SESSION, effect.by)
-with grid.cell():
-    show(threshold_dots, over, NO_SESSION)
-    show(rise_dots, vitals, NO_SESSION)
-    for draw, released in ((rise_dots, vitals_by), (threshold_dots, over_by)) if cohort.by != "none" else ():
-        show(draw, released, NO_SESSION, "grouped")
+show_figure(signal_rates(signals), signals)
+pressure, got_worse, watched_for, stay = st.tabs(TABS, key="safety-tabs", on_change="rerun")
+with pressure:
+    if pressure.open:
+        show_figure(threshold_rates(over), over, NO_SESSION)
+        if cohort.by != "none":
+            show_figure(threshold_rates(over_by), over_by, NO_SESSION, "grouped")
+        grid = st.grid(2, min_column_width=360)
+        for released, variant in ((vitals, ""), *([(vitals_by, "grouped")] if cohort.by != "none" else [])):
+            with grid.cell():
+                show(rise_dots, released, NO_SESSION, variant)
+with got_worse:
+    if got_worse.open:
+        show_rates(worse, worse_of_all)
+with watched_for:
+    if watched_for.open:
+        for effect, together in zip(effects, of_all, strict=True):
+            show_figure(one_effect_rows(effect, together), effect, NO_SESSION, effect.by)
+with stay:
+    if stay.open:
+        show(session_times, vitals, NO_SESSION, others=[over])
 show_tables(signals, over, vitals, *by_group, *effects)
 show_rules(signals, over, vitals, worse, *effects)

@@ -14,6 +14,7 @@ from dashboard.foot import show_rules, show_stamp
 from dashboard.nobody import stop_if_nobody
 from dashboard.table import show_tables
 
+TABS = ("Week by week", "Each scale", "One by one")
 NOBODY = "no one in this selection has a baseline"
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Time course")
@@ -26,13 +27,19 @@ st.title("By how much do people get better, and how does it go on?")
 address.show_notices()
 show_stamp(everyone)
 stop_if_nobody(change, everyone)
-grid = st.grid(2, min_column_width=360)
-with grid.cell():
-    show(trajectory_lines, everyone, NOBODY, variant="together")
-    show(change_dots, change, NOBODY)
-with grid.cell():
-    if cohort.by != "none":
-        show(trajectory_lines, compared, NOBODY)
-    show(change_bins, bins, NOBODY)
+compared_by_group, each_scale, one_by_one = st.tabs(TABS, key="time-course-tabs", on_change="rerun")
+with compared_by_group:
+    if compared_by_group.open:
+        grid = st.grid(2, min_column_width=360)
+        with grid.cell():
+            show(trajectory_lines, compared, NOBODY)
+        with grid.cell():
+            show(change_dots, change, NOBODY)
+with each_scale:
+    if each_scale.open:
+        show(trajectory_lines, everyone, NOBODY, variant="together")
+with one_by_one:
+    if one_by_one.open:
+        show(change_bins, bins, NOBODY)
 show_tables(change, changes, bins, everyone, compared)
 show_rules(everyone, bins)

