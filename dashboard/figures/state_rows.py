@@ -38,10 +38,11 @@ class StateRow:
 
 @dataclass(frozen=True)
 class StateRows:
-    """The middle of the figure; `counts` are those of a single row, under its bar."""
+    """The middle of the figure; a row `alone` is a bar without label and numbers, which title and legend say."""
 
     columns: tuple[str, ...]
     rows: tuple[StateRow, ...]
+    alone: bool
 
 
 def states(row: Share) -> dict[str, int]:
@@ -70,7 +71,11 @@ def state_rows(released: Released, together: Released) -> Figure:
         kind="state_rows",
         finding=finding,
         subtitle=subtitle,
-        body=StateRows((capital(GROUPINGS[released.by].title), "In the rate", "Courses"), tuple(map(_row, shares))),
+        body=StateRows(
+            (capital(GROUPINGS[released.by].title), "In the rate", "Courses"),
+            tuple(map(_row, shares)),
+            len(shares) == 1,
+        ),
         legend=tuple(_legend(shares)),
         definition=("In the rate", f"cases scored at {released.endpoint}; the others stand in no rate"),
         notes=tuple(_completed(together)),

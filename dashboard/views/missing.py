@@ -5,11 +5,10 @@ import streamlit as st
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
 from dashboard.charts.funnel import funnel
-from dashboard.charts.missing_modes import missing_modes
-from dashboard.charts.missing_reasons import missing_reasons
 from dashboard.charts.retention_steps import retention_steps
-from dashboard.charts.stop_reasons import stop_reasons
 from dashboard.figure import show, show_figure
+from dashboard.figures.mode_rates import mode_rates
+from dashboard.figures.reason_rows import missing_reasons, stop_reasons
 from dashboard.figures.state_rows import state_rows
 from dashboard.foot import show_rules, show_stamp
 from dashboard.missing_answers import missing_answers
@@ -36,16 +35,16 @@ with why:
     if why.open:
         grid = st.grid(2, min_column_width=360)
         with grid.cell():
-            show(missing_reasons, asked.unscored)
+            show_figure(missing_reasons(asked.unscored), asked.unscored)
         with grid.cell():
-            show(missing_modes, asked.modes)
+            show_figure(mode_rates(asked.modes), asked.modes)
 with stayed:
     if stayed.open:
         grid = st.grid(2, min_column_width=360)
         with grid.cell():
             show(retention_steps, asked.retention, NO_SECOND_SESSION)
         with grid.cell():
-            show(stop_reasons, asked.stopped, NO_SECOND_SESSION)
+            show_figure(stop_reasons(asked.stopped), asked.stopped, NO_SECOND_SESSION)
 with screened:
     if screened.open:
         show(funnel, asked.screening, "no screening is recorded in this selection")

@@ -15,7 +15,13 @@ from dashboard.nobody import stop_if_nobody
 from dashboard.rate_figures import show_rates
 from dashboard.table import show_tables
 
-TABS = ("Vital signs", "Who got worse", "Dissociation and urinary symptoms", "How long people stay")
+TABS = (
+    "Past a threshold",
+    "How far pressure rises",
+    "Who got worse",
+    "Dissociation and urinary symptoms",
+    "How long people stay",
+)
 
 numbers = current_numbers()
 cohort = sidebar.cohort(numbers.catalogue, "Safety", ("phase", *sidebar.SCORES))
@@ -34,12 +40,14 @@ address.show_notices()
 show_stamp(signals)
 stop_if_nobody(signals, over, vitals, worse)
 show_figure(signal_rates(signals), signals)
-pressure, got_worse, watched_for, stay = st.tabs(TABS, key="safety-tabs", on_change="rerun")
-with pressure:
-    if pressure.open:
+past, pressure, got_worse, watched_for, stay = st.tabs(TABS, key="safety-tabs", on_change="rerun")
+with past:
+    if past.open:
         show_figure(threshold_rates(over), over, NO_SESSION)
         if cohort.by != "none":
             show_figure(threshold_rates(over_by), over_by, NO_SESSION, "grouped")
+with pressure:
+    if pressure.open:
         grid = st.grid(2, min_column_width=360)
         for released, variant in ((vitals, ""), *([(vitals_by, "grouped")] if cohort.by != "none" else [])):
             with grid.cell():

@@ -26,11 +26,12 @@ _FEWEST_GROUPS = 2
 
 
 class Headline(NamedTuple):
-    """A sentence, what it stands on, and the difference that it claims, if it claims one."""
+    """A sentence, what it stands on, the difference that it claims, if it claims one, and which measure it is about."""
 
     says: str
     stands_on: str
     claims: Difference | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,14 +70,15 @@ class Looked(NamedTuple):
 
 def headlines(answers: Answers) -> list[Headline]:
     """Return what may be said, the answer first; nothing is said of what is withheld or not known."""
-    return [
-        *_answer(answers.response),
-        *_between_groups(answers.response_by),
-        *_durability(answers.durability),
-        *_periods(answers),
-        *_follow_up(answers.follow_up, answers.follow_up_by_clinic),
-        *_side_effects(answers.side_effects),
-    ]
+    said = (
+        ("response", _answer(answers.response)),
+        ("response", _between_groups(answers.response_by)),
+        ("durability", _durability(answers.durability)),
+        ("response", _periods(answers)),
+        ("follow-up", _follow_up(answers.follow_up, answers.follow_up_by_clinic)),
+        ("side-effects", _side_effects(answers.side_effects)),
+    )
+    return [headline._replace(about=measure) for measure, found in said for headline in found]
 
 
 def looked_at(rows: Sequence[Share]) -> Looked:

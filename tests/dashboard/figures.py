@@ -9,11 +9,8 @@ from plotly.graph_objects import Figure
 from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
 from dashboard.charts.funnel import funnel
-from dashboard.charts.missing_modes import missing_modes
-from dashboard.charts.missing_reasons import missing_reasons
 from dashboard.charts.retention_steps import retention_steps
 from dashboard.charts.rise_dots import rise_dots
-from dashboard.charts.stop_reasons import stop_reasons
 from dashboard.charts.symptom_dots import symptom_dots
 from dashboard.charts.theme import Theme
 from dashboard.charts.trajectory_lines import trajectory_lines
@@ -23,10 +20,7 @@ CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
     change_dots: "change",
     trajectory_lines: "trajectory",
     change_bins: "change-distribution",
-    missing_modes: "missing-modes",
     retention_steps: "retention",
-    stop_reasons: "stop-reasons",
-    missing_reasons: "missing-reasons",
     symptom_dots: "symptoms",
     rise_dots: "vitals",
     funnel: "screening",

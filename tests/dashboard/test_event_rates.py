@@ -66,12 +66,12 @@ def test_of_whom_a_signal_is_not_known_is_said(with_rows: WithRows) -> None:
     figure = signal_rates(with_rows("safety-signals", *rows, by="none"))
     known, unknown, unrecorded, withheld = figure.body.rows
     assert (plain(known.rate), known.n) == ("5.0 %", "2/40")
-    assert known.note == "30 not asked · 5 not asked before · 6 not asked again · few: under 5 events"
+    assert known.note == "30 not asked · 5 not asked before · 6 not asked again"
     assert "2 of 40, 5.0 % (95 % interval" in plain(known.says)
     assert unknown.instead == "of no course is it known"
     assert unrecorded.instead == "this data holds no event of any kind, so nobody can tell none from not recorded"
     assert withheld.instead == "withheld: fewer than 5"
-    assert [key.form for key in figure.legend] == ["few", "withheld", "unscored"]
+    assert [key.form for key in figure.legend] == ["rate", "withheld", "unscored"]
 
 
 def test_courses_that_a_side_effect_ended_are_rates_and_the_others_are_said(with_rows: WithRows) -> None:

@@ -1,7 +1,9 @@
 """Every page says a sentence where there is nothing to draw, and never fails."""
 
 import json
+import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from tests.dashboard.small_clinic import JUST_NOW, Course
 
 APP = ROOT / "dashboard" / "app.py"
 VIEWS = sorted(path for path in (ROOT / "dashboard" / "views").glob("*.py") if path.stem != "__init__")
+_TAG = re.compile("<[^>]+>")
 ENOUGH = [Course(endpoint=6)] * 15 + [Course(endpoint=14)] * 10
 
 
@@ -52,7 +55,8 @@ def words_of(app: AppTest) -> str:
     shown = [
         element.value for kind in (app.markdown, app.caption, app.info, app.warning, app.error) for element in kind
     ]
-    return " ".join([*drawn, *shown]).replace("\\", "").replace("\u00a0", " ").replace("<br>", " ")
+    listed = [unescape(_TAG.sub("", each.proto.body)) for each in app.get("html") if "<li>" in each.proto.body]
+    return " ".join([*drawn, *shown, *listed]).replace("\\", "").replace("\u00a0", " ").replace("<br>", " ")
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda path: path.stem)

@@ -9,7 +9,13 @@ from streamlit.testing.v1 import AppTest
 from tests.dashboard.small_clinic import Course
 from tests.dashboard.test_page import ENOUGH, figures_of, words_of
 
-TABS = ("Vital signs", "Who got worse", "Dissociation and urinary symptoms", "How long people stay")
+TABS = (
+    "Past a threshold",
+    "How far pressure rises",
+    "Who got worse",
+    "Dissociation and urinary symptoms",
+    "How long people stay",
+)
 PageOf = Callable[..., AppTest]
 
 

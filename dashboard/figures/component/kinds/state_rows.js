@@ -10,7 +10,7 @@ KINDS.state_rows = body => {
     numbers.map((text, place) => node("div", { class: STATE_NUMBERS[place], role: "columnheader" }, text)),
   );
   const named = { role: "grid", "aria-readonly": "true", "aria-label": body.columns.join(", ") };
-  const classes = body.rows.length === 1 ? "rows states alone" : "rows states";
+  const classes = body.alone ? "rows states alone" : "rows states";
   return node(
     "div",
     { class: classes, style: `--count: ${body.rows.length}`, ...named },

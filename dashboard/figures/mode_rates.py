@@ -1,0 +1,91 @@
+"""Mode rates: a rate under each way of counting the missing, and below them how far the missing could move it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from dashboard.figures.figure import Figure, Key, Mark, file_name, stamped
+from dashboard.figures.rate_rows import RateRows, Row, Tick
+from dashboard.wording import by_what, capital, few_of, percent, percent_range, standing
+from queries.disclosure import Released
+from queries.findings.definition import definition_in_words
+from queries.findings.rates import Phrase
+from queries.measures.rows import Cell
+
+_UNIT = "\u00a0%"
+_AXIS = tuple(Tick(place, f"{place}{_UNIT}" if place == 100 else str(place)) for place in (0, 25, 50, 75, 100))
+
+
+def mode_rates(released: Released) -> Figure:
+    """Return the figure of a measure whose rows are cells of (group, missing-data mode)."""
+    rows = tuple(_rows(released))
+    parts, warning = stamped(released)
+    forms = {mark.form for row in rows for mark in row.marks}
+    meanings = {
+        "rate": f"rate, 95{_UNIT} Wilson interval",
+        "few": "rate and interval of few",
+        "bounds": "from none of the missing to all of them",
+        "withheld": "withheld",
+        "unscored": "no one scored",
+    }
+    return Figure(
+        kind="rate_rows",
+        finding=(Phrase(released.question, True),),
+        subtitle=released.title + by_what(released),
+        body=RateRows(("Without follow-up", "Rate", f"95{_UNIT} int.", "n", ""), rows, _AXIS, None),
+        legend=tuple(Key(form, meaning) for form, meaning in meanings.items() if form in forms),
+        definition=definition_in_words(released),
+        notes=(),
+        stamp=parts,
+        warning=warning,
+        alt=f"{released.question} {released.title}. The tables on this page hold the same numbers.",
+        file=file_name(released),
+    )
+
+
+def _rows(released: Released) -> Iterator[Row]:
+    cells = [row for row in released.rows if isinstance(row, Cell)]
+    for group, members in groupby(cells, key=lambda cell: cell.group):
+        before = "" if released.by == "none" else f"{group} · "
+        modes = list(members)
+        for cell in modes:
+            yield _rate(before + capital(cell.across), cell)
+        bounding = next((cell for cell in modes if cell.bound_low is not None), modes[0])
+        yield _bounds(f"{before}Whatever the missing did", bounding)
+
+
+def _rate(label: str, cell: Cell) -> Row:
+    if cell.value is None or cell.low is None or cell.high is None:
+        return _without(label, cell)
+    marks = (
+        Mark("interval-few" if cell.few else "interval", 100 * cell.low, 100 * cell.high),
+        Mark("few" if cell.few else "rate", 100 * cell.value),
+    )
+    interval = percent_range(cell.low, cell.high)
+    counted = f"{cell.events:,} of {cell.n:,}, {percent(cell.value)} (95{_UNIT} interval {interval})"
+    return Row(
+        label,
+        "; ".join([counted, *few_of(cell)]) + ".",
+        marks,
+        note=" · ".join(few_of(cell)),
+        rate=percent(cell.value),
+        interval=interval.removesuffix(_UNIT),
+        n=f"{cell.events:,}/{cell.n:,}",
+    )
+
+
+def _bounds(label: str, cell: Cell) -> Row:
+    if cell.bound_low is None or cell.bound_high is None:
+        return _without(label, cell)
+    spread = percent_range(cell.bound_low, cell.bound_high)
+    nobody = Row(label, "nobody is missing.", (), note="nobody is missing", rate=percent(cell.bound_low))
+    if not cell.missing:
+        return nobody
+    said = f"none, or all, of {cell.missing:,} missing had responded"
+    marks = (Mark("bounds", 100 * cell.bound_low, 100 * cell.bound_high),)
+    return replace(nobody, says=f"{said}: {spread}.", marks=marks, note=said, rate="", interval=spread)
+
+
+def _without(label: str, cell: Cell) -> Row:
+    texture = "withheld" if cell.withheld else "unscored"
+    return Row(label, f"{standing(cell)}.", (Mark(texture, 0, 100),), instead=standing(cell))

@@ -1,0 +1,98 @@
+"""Reason rows: why courses have no baseline or no score, or left early, as shares of those who do."""
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.figures.figure import Figure, Key, Mark, file_name, stamped
+from dashboard.figures.state_rows import StateRow, StateRows
+from dashboard.wording import FEW, WITHHELD, by_what, capital, percent
+from queries.definitions.unscored import LACKS, REASONS
+from queries.dimensions import NOT_RECORDED
+from queries.disclosure import Released
+from queries.findings.rates import Phrase
+from queries.measures.rows import Leavers, Unscored
+
+
+def missing_reasons(released: Released) -> Figure:
+    """Return the figure of a measure whose rows are courses without a score."""
+    alone = released.by == "none"
+    rows = [each for row in released.rows if isinstance(row, Unscored) for each in _lacking(row, alone)]
+    subtitle = f"Share of those with no baseline, or of cases with no score{by_what(released)}"
+    meanings = {"reason": "share of those with no baseline", "unscored": "share of cases with no score in the window"}
+    return _figure(released, rows, subtitle, meanings, ("Reason", "the first that applies, from what is recorded"))
+
+
+def _lacking(row: Unscored, alone: bool) -> Iterator[StateRow]:
+    before = "" if alone else f"{row.group} · "
+    if not row.n:
+        why = WITHHELD if row.withheld else f"none of {row.others or 0:,} courses"
+        yield _nobody(before + capital(LACKS[row.state]), why, withheld=row.withheld)
+        return
+    form = "unscored" if row.state == "missing" else "reason"
+    for reason, courses in row.reasons.items():
+        label = before + capital(REASONS[row.state][reason])
+        yield _reason(label, courses, row.n, f"with {LACKS[row.state]}", form, few=row.few)
+
+
+def stop_reasons(released: Released) -> Figure:
+    """Return the figure of a measure whose rows are leavers."""
+    leavers = [row for row in released.rows if isinstance(row, Leavers)]
+    alone = released.by == "none"
+    rows = [each for row in leavers for each in _leaving(row, alone)]
+    subtitle = " · ".join(
+        [f"Share of those who left before the last planned session{by_what(released)}", *_left(leavers)]
+    )
+    meanings = {"reason": "share of those who left", "unscored": "reason not recorded"}
+    return _figure(released, rows, subtitle, meanings, ("Left", "before the last planned session of induction"))
+
+
+def _left(leavers: Sequence[Leavers]) -> Iterator[str]:
+    if len(leavers) == 1:
+        for row in leavers:
+            if row.n and row.value is not None and row.stayed is not None:
+                yield f"{row.n:,} of {row.n + row.stayed:,} left ({percent(row.value)})"
+
+
+def _leaving(row: Leavers, alone: bool) -> Iterator[StateRow]:
+    if not row.n:
+        why = f"none of {row.stayed:,} left" if row.stayed else "no one could come back yet"
+        yield _nobody(row.group, WITHHELD if row.withheld else why, withheld=row.withheld)
+        return
+    for reason, courses in row.stop_reasons.items():
+        words = capital(reason.replace("_", " "))
+        form = "unscored" if reason == NOT_RECORDED else "reason"
+        yield _reason(words if alone else f"{row.group} · {words}", courses, row.n, "who left", form, few=row.few)
+
+
+def _reason(label: str, courses: int, whole: int, of_whom: str, form: str, *, few: bool) -> StateRow:
+    share = courses / whole
+    says = " · ".join([f"{courses:,} of {whole:,} {of_whom}, {percent(share)}", *[FEW] * few]) + "."
+    return StateRow(label, says, (Mark(form, 0, 100 * share),), percent(share), f"{courses:,}/{whole:,}")
+
+
+def _nobody(label: str, why: str, *, withheld: bool) -> StateRow:
+    return StateRow(label, f"{why}.", (Mark("withheld" if withheld else "pending", 0, 100),), instead=why)
+
+
+def _figure(
+    released: Released,
+    rows: Sequence[StateRow],
+    subtitle: str,
+    meanings: dict[str, str],
+    definition: tuple[str, str],
+) -> Figure:
+    parts, warning = stamped(released)
+    forms = {mark.form for row in rows for mark in row.marks}
+    meanings = meanings | {"withheld": "withheld", "pending": "nobody"}
+    return Figure(
+        kind="state_rows",
+        finding=(Phrase(released.question, True),),
+        subtitle=subtitle,
+        body=StateRows(("Reason", "Share", "n"), tuple(rows), alone=False),
+        legend=tuple(Key(form, meaning) for form, meaning in meanings.items() if form in forms),
+        definition=definition,
+        notes=(),
+        stamp=parts,
+        warning=warning,
+        alt=f"{released.question} {subtitle}. The tables on this page hold the same numbers.",
+        file=file_name(released),
+    )
