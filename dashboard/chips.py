@@ -18,10 +18,13 @@ class Chip(NamedTuple):
 
 
 def show_chips(chips: Iterable[Chip], *, can_be_cleared: bool) -> None:
-    """Show the chips in a line, and at its end a button that clears every choice where there is one."""
-    if not can_be_cleared:
-        return
+    """Show the chips in a line, and at its end a button that clears every choice where there is one.
+
+    The line's place is there without them too: else the figures below would be mounted anew with the first chip.
+    """
     with st.container(key="chips", horizontal=True, gap="small", vertical_alignment="center"):
+        if not can_be_cleared:
+            return
         for chip in chips:
             named = f"Take off {chip.label}"
             st.button(

@@ -29,5 +29,5 @@ def show_headlines(answers: Answers) -> None:
 def _line(says: str, stands_on: str, about: str) -> str:
     title, path = _PAGES[about]
     there = escape(f"{path}{address.query()}")
-    link = f'<a href="{there}" target="_self">{title}</a>'
+    link = f'<a href="{there}" target="_self">{title}&nbsp;→</a>'
     return f"<li><span><strong>{escape(says)}</strong> {escape(stands_on)}</span> {link}</li>"

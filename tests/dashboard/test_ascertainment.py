@@ -82,7 +82,7 @@ def test_the_overview_names_how_people_were_asked(page_of: PageOf, method: str) 
     app = page_of(asked(method))
     assert not app.exception
     way, said = ASKED_BY[method], words_of(app)
-    assert f"15 of 60 sessions, {way}" in said
+    assert f"15 of 60 sessions {way}" in said
     assert f"Any side effect, {way}" in said
     (headline,) = re.findall(r"had the highest rate of the side effects .*? n = 60 sessions", said)
     assert headline.startswith(f"had the highest rate of the side effects {way}: 25 % of sessions.")

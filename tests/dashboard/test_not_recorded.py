@@ -91,6 +91,7 @@ def _words(database: str, page: str, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("CLINIC_DATABASE", database)
     app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=120).run()
     app.session_state[OPEN] = "Serious"
+    app.session_state["safety-tabs"] = "Dissociation and urinary symptoms"
     app = app.switch_page(f"views/{page}.py").run()
     assert not app.exception
     return words_of(app)

@@ -39,8 +39,8 @@ function partsOf(row) {
 
 /** Go to the next part of a row; where rows have none, as months haven't, to the next row. */
 function stepAside(figure, from, by) {
-  const parts = partsOf(wholeRow(from));
-  step(parts.length > 1 ? parts : rowsOf(figure), from, by);
+  const row = wholeRow(from);
+  step(row.querySelector("[data-says]") ? partsOf(row) : rowsOf(figure), from, by);
 }
 
 function step(places, from, by) {
