@@ -1,6 +1,6 @@
 """Chips: what narrows the selection, each with one click to take it off."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -10,20 +10,24 @@ from dashboard.wording import unmarked
 
 
 class Chip(NamedTuple):
-    """One thing that narrows the selection; without it the state `key` holds `left`."""
+    """One thing that narrows the selection: a `value` among several that the state `key` holds, or that value alone.
+
+    Without it the state holds the others, or what it `begins` with.
+    """
 
     label: str
     key: str
-    left: Any
+    value: Any
+    begins: Any = None
 
 
-def show_chips(chips: Iterable[Chip], *, can_be_cleared: bool) -> None:
-    """Show the chips in a line, and at its end a button that clears every choice where there is one.
+def show_chips(chips: Sequence[Chip]) -> None:
+    """Show the chips in a line, and at its end a button that clears every choice.
 
     The line's place is there without them too: else the figures below would be mounted anew with the first chip.
     """
     with st.container(key="chips", horizontal=True, gap="small", vertical_alignment="center"):
-        if not can_be_cleared:
+        if not chips:
             return
         for chip in chips:
             named = f"Take off {chip.label}"
@@ -34,5 +38,7 @@ def show_chips(chips: Iterable[Chip], *, can_be_cleared: bool) -> None:
 
 
 def _take_off(chip: Chip) -> None:
-    st.session_state[chip.key] = chip.left
+    chosen = st.session_state[chip.key]
+    left = [each for each in chosen if each != chip.value] if isinstance(chosen, list) else chip.begins
+    st.session_state[chip.key] = left
     address.touched()

@@ -39,7 +39,7 @@ def cohort(catalogue: Catalogue, page: str, counting: tuple[str, ...] = SCORES) 
     before = asked or address.chosen()
     with st.container(key="filter-bar", horizontal=True, gap="small", vertical_alignment="center"):
         chosen = _filters(catalogue, counting)
-    show_chips(_chips(chosen, catalogue), can_be_cleared=chosen != Cohort())
+    show_chips([*_chips(chosen, catalogue), *_counted_otherwise(chosen, counting)])
     elsewhere = {name: getattr(before, name) for name in _COUNTING if name not in counting}
     address.write(chosen, replace(chosen, **elsewhere), catalogue, page)
     return chosen
@@ -50,11 +50,20 @@ def _chips(chosen: Cohort, catalogue: Catalogue) -> Iterator[Chip]:
     for name, values in chosen.chosen.items():
         for value in values:
             label = f"{FILTERS[name].chosen_as}: {value_label(name, value, catalogue)}"
-            yield Chip(label, _key(name), [each for each in values if each != value])
+            yield Chip(label, _key(name), value)
     if chosen.period:
-        yield Chip(period_in_words(catalogue), PERIOD_KEY, ALL_MONTHS)
+        yield Chip(period_in_words(catalogue), PERIOD_KEY, chosen.period, ALL_MONTHS)
     if chosen.course != Cohort().course:
-        yield Chip(_course_title(chosen.course), _key("course"), Cohort().course)
+        yield Chip(_course_title(chosen.course), _key("course"), chosen.course, Cohort().course)
+
+
+def _counted_otherwise(chosen: Cohort, counting: Iterable[str]) -> Iterator[Chip]:
+    """Yield what is counted otherwise than a page begins with."""
+    begins = Cohort()
+    for name, words in _IN_WORDS.items():
+        value = getattr(chosen, name)
+        if name in counting and value != getattr(begins, name):
+            yield Chip(words(value), _key(name), value, getattr(begins, name))
 
 
 def _set_filters(asked: Cohort, catalogue: Catalogue) -> None:
@@ -193,6 +202,16 @@ def _term(catalogue: Catalogue) -> str:
     )
 
 
+_IN_WORDS: dict[str, Callable[[Any], str]] = {
+    "outcome": lambda name: f"Beside response: {OUTCOMES[name]}",
+    "instrument": lambda name: f"Instrument: {name}",
+    "endpoint": lambda name: f"Endpoint: {ENDPOINTS[name].title}",
+    "missing": lambda name: f"Without follow-up: {MISSING[name]}",
+    "rule": lambda name: f"How long it lasts: {RULES[name].title}",
+    "method": lambda name: f"Asked: {ASKED_BY[name]}",
+    "phase": lambda name: capital(PHASES[name]),
+    "term": lambda name: f"Side effect: {name}",
+}
 _COUNTING_FILTERS: dict[str, Callable[[], Any]] = {
     "outcome": _outcome,
     "instrument": _instrument,

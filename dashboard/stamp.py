@@ -35,7 +35,9 @@ def _mix(released: Released) -> str:
     mix = released.coverage.instruments
     if len(mix) < 2 or released.instrument in mix:
         return ""
-    return ": " + ", ".join(f"{name}\u00a0{n:,}" for name, n in mix.items())
+    counted = [f"{name}\u00a0{n:,}" for name, n in mix.items() if n is not None]
+    withheld = [name for name, n in mix.items() if n is None]
+    return ": " + ", ".join([*counted, *([f"{' and '.join(withheld)} withheld"] if withheld else [])])
 
 
 def _counted(released: Released) -> list[str]:

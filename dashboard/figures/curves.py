@@ -221,7 +221,7 @@ def _sentences(row: Summary, released: Released) -> Iterator[str]:
         said = weeks_range(row)
         yield f"Half had lost it by week {weeks(row.median)}{f' (95{UNIT} interval {said})' if said else ''}."
     yield from _at_twelve_weeks(row, released)
-    yield f"{row.no_later_score:,} were not scored again; {row.not_scored:,} cases were not scored at the start."
+    yield f"Not scored again: {row.no_later_score:,}; cases not scored at the start: {row.not_scored:,}."
 
 
 def _at_twelve_weeks(row: Summary, released: Released) -> Iterator[str]:

@@ -147,7 +147,7 @@ def _share_of(released: Released) -> str:
 def _ranked_by(unit: str) -> str:
     enough = f"in {FEW_UNDER} {unit} and patients or more"
     events = f", with it in {FEW_EVENTS_UNDER} or more" if unit == "sessions" else ""
-    return f"ranked: asked about {enough}{events}; others stand below"
+    return f"ranked: asked about {enough}{events}"
 
 
 def _headings(released: Released) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def _figure(released: Released, events: Sequence[Event], title: str, subtitle: s
         finding=(Phrase(title, True),),
         subtitle=subtitle,
         body=RateRows((what, "Rate", f"95{_UNIT} int.", "n", ""), rows, ticks, None),
-        legend=tuple(_legend(rows)),
+        legend=tuple(_legend(rows, any(event.row.rare for event in events))),
         definition=("Rate", rate),
         notes=(released.no_benchmark,) if released.no_benchmark else (),
         stamp=parts,
@@ -126,11 +126,11 @@ def _row(event: Event, end: int) -> Row:
     )
 
 
-def _legend(rows: Sequence[Row]) -> Iterator[Key]:
+def _legend(rows: Sequence[Row], has_rare: bool) -> Iterator[Key]:
     forms = {mark.form for row in rows for mark in row.marks}
     meanings = {
         "rate": f"rate, 95{_UNIT} interval",
-        "few": f"few: under {FEW_UNDER}, or under {FEW_EVENTS_UNDER} with it",
+        "few": f"few: under {FEW_UNDER}" + f", or under {FEW_EVENTS_UNDER} with it" * has_rare,
         "withheld": "withheld",
         "unscored": "not known",
     }

@@ -201,7 +201,7 @@ def _sentence(share: Share, did: str, difference: Difference | None) -> str:
 
 def _of_the_missing(share: Share, did: str) -> str:
     followed = "" if share.follow_up is None else f" (follow-up {percent(share.follow_up)})"
-    said = f"{share.missing:,} were not scored{followed}"
+    said = f"{share.missing:,} {'was' if share.missing == 1 else 'were'} not scored{followed}"
     if not _has_bounds(share) or share.bound_low is None or share.bound_high is None:
         return f"{said}."
     return f"{said}: if none, or all, of them {did}, {percent_range(share.bound_low, share.bound_high)}."

@@ -94,7 +94,7 @@ def _finding(released: Released, together: Released) -> tuple[Phrase, ...]:
     started = sum(counts.values())
     return (
         Phrase(f"Of {started:,} courses, {row.n:,} stand in the {released.title.lower()}", True),
-        Phrase(f"; {counts['unscored']:,} were not scored, {counts['pending']:,} are still in their window", False),
+        Phrase(f"; not scored {counts['unscored']:,}, still in their window {counts['pending']:,}", False),
     )
 
 

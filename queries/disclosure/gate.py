@@ -1,6 +1,6 @@
 """The gate: the only way by which numbers leave."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -138,4 +138,15 @@ def _coverage(counted: Counted, rows: tuple[Row, ...]) -> Coverage:
     if alone or any(0 < (count or 0) < WITHHELD_UNDER for count in (counted.n, counted.patients)):
         return Coverage(None, None, None, {}, counted.of)
     mix = {name: counted.instruments[name] for name in INSTRUMENTS if counted.instruments.get(name)}
-    return Coverage(counted.n, counted.patients, counted.follow_up, mix, counted.of)
+    return Coverage(counted.n, counted.patients, counted.follow_up, _without_few(mix), counted.of)
+
+
+def _without_few(mix: Mapping[str, int]) -> dict[str, int | None]:
+    """Return how many courses were scored with which instrument, but not where it was few.
+
+    A single instrument of few would be what the others leave of n: the next smallest goes with it.
+    """
+    in_order = sorted(mix, key=lambda name: mix[name])
+    few = [name for name in in_order if mix[name] < WITHHELD_UNDER]
+    hidden = in_order[:2] if len(few) == 1 else few
+    return {name: None if name in hidden else count for name, count in mix.items()}

@@ -13,20 +13,20 @@ from queries.published.result import PublishedResult
 class Coverage:
     """The whole figure's denominator, over all its groups; None where it is withheld or nobody's window has closed.
 
-    `instruments` says how many of n were scored with which; it is empty where the figure is not about scores; `of` says
-    what n counts, such as "sessions".
+    `instruments` says how many of n were scored with which, None where it was few; it is empty where the figure is not
+    about scores. `of` says what n counts, such as "sessions".
     """
 
     n: int | None
     patients: int | None
     follow_up: float | None
-    instruments: Mapping[str, int]
+    instruments: Mapping[str, int | None]
     of: str = "courses"
 
     @property
     def leading(self) -> str | None:
         """The instrument with which most courses were scored; None where none was."""
-        return max(self.instruments, key=lambda name: self.instruments[name], default=None)
+        return max(self.instruments, key=lambda name: self.instruments[name] or 0, default=None)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ def definition_in_words(released: Released) -> tuple[str, str]:
         return released.title, "by each instrument's own rule"
     courses: Counter[str] = Counter()
     for name, words in rules.items():
-        courses[words] += scored[name]
+        courses[words] += scored[name] or 0
     usual = max(courses, key=lambda words: courses[words])
     term, how = _term_and_rule(usual)
     others = ", ".join(f"{name} {_term_and_rule(words)[1]}" for name, words in rules.items() if words != usual)

@@ -101,11 +101,13 @@ def _claimed(claim: str, released: Released, named: Sequence[str]) -> Iterator[P
     estimates = [
         (row.group, estimate) for row in released.rows if row.group in named and (estimate := estimate_of(row))
     ]
+    few_groups = {row.group for row in released.rows if row.few}
     yield Phrase(f"{claim}: " if estimates else claim, True)
     for place, (group, estimate) in enumerate(estimates):
         before = "; " if place else ""
         yield Phrase(f"{before}{group}, {percent(estimate.value)}", True)
-        yield Phrase(f" ({_interval(estimate)})", False)
+        few = f", few: n = {estimate.n:,}" if group in few_groups else ""
+        yield Phrase(f" ({_interval(estimate)}{few})", False)
 
 
 def _interval(estimate: Estimate) -> str:

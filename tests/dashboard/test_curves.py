@@ -244,7 +244,7 @@ def test_a_group_in_a_sentence_has_its_counts_and_its_interval(released: Release
         f"(95 % interval {weeks_range(each)}). After 12 weeks {at.at_risk:,} at risk, "
         f"{round(100 * (at.value or 0))} % still in response "
         f"({round(100 * (at.low or 0))}–{round(100 * (at.high or 0))} %). "
-        f"{each.no_later_score:,} were not scored again; {each.not_scored:,} cases were not scored at the start."
+        f"Not scored again: {each.no_later_score:,}; cases not scored at the start: {each.not_scored:,}."
     )
 
 

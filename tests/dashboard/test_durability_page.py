@@ -57,7 +57,7 @@ def test_one_score_a_course_is_said(page_of: PageOf) -> None:
     app = durability(page_of([Course()] * 25))
     assert not app.exception
     said = words_of(app)
-    assert "25 were not scored again; 0 cases were not scored at the start" in said
+    assert "Not scored again: 25; cases not scored at the start: 0." in said
     assert "nobody was scored again" in said
     assert "How long does it last?" in said
     assert figure_named(app, "durability")["body"]["weeks"] == []

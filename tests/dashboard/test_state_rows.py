@@ -48,7 +48,7 @@ def test_every_state_is_said_with_its_courses(figure_of: Callable[..., Figure]) 
     ]
     assert "20 not scored (20\u00a0%)" in figure.body.rows[0].says
     assert in_one_line(figure.finding) == (
-        "Of 102 courses, 50 stand in the response rate; 20 were not scored, 10 are still in their window"
+        "Of 102 courses, 50 stand in the response rate; not scored 20, still in their window 10"
     )
 
 
