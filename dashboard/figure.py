@@ -43,12 +43,16 @@ def show(
             st.plotly_chart(draw(released, *others, theme=theme), theme=None, config=_STILL, key=key, alt=named)
 
 
-def show_figure(figure: Figure, released: Released) -> None:
-    """Show a figure of words and marks, which are of released numbers, with its pictures and its CSV."""
+def show_figure(figure: Figure, released: Released, csv: str | None = None) -> None:
+    """Show a figure of words and marks, which are of released numbers, with its pictures and its CSV.
+
+    `csv` is of the figure's own rows where these aren't those of the answer.
+    """
     key = f"{figure.kind}-{released.measure}"
     with st.container(border=True, key=f"card-{key}"):
         if released.rows or released.summary:
-            _words_and_marks(key=key, data=figure.plain() | _taken_away(released))
+            own = {} if csv is None else {"csv": BYTE_ORDER_MARK + csv}
+            _words_and_marks(key=key, data=figure.plain() | _taken_away(released) | own)
         else:
             _say_why(released, _NOBODY)
 

@@ -53,3 +53,16 @@ def share_points_range(low: float, high: float) -> str:
     """Return 0.021 and 0.163 as "2–16", and what begins below 0 as "−8 to 4"."""
     between = " to " if low < 0 else "–"
     return f"{share_points(low)}{between}{share_points(high)}"
+
+
+def signed(value: float) -> str:
+    """Return a difference with its sign and one decimal: 2.71 as "+2.7", -0.02 as "−<0.1", 0 as "0.0"."""
+    if not value:
+        return "0.0"
+    size = f"{abs(value):.1f}"
+    return ("−" if value < 0 else "+") + (f"<{_LEAST_POINTS}" if size == "0.0" else size)
+
+
+def signed_hundredths(value: float) -> str:
+    """Return a standardised difference as "+0.43" or "−0.07", and what rounds to nothing as "0.00"."""
+    return "0.00" if round(value, 2) == 0 else f"{value:+.2f}".replace("-", "−")

@@ -26,10 +26,10 @@ function drawn(figure) {
   );
 }
 
-function phrase({ text, found }) {
+function phrase({ text, found, side }) {
   const core = text.trim();
   const [before, after] = text.split(core);
-  const classes = found ? `found ${broken(core)}` : broken(core);
+  const classes = [found ? "found" : "", broken(core), side].filter(Boolean).join(" ");
   return [before, node("span", { class: classes }, core), after];
 }
 
