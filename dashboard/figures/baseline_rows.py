@@ -37,7 +37,7 @@ def baseline_rows(baselines: Sequence[Baseline], names: Names, held: Released) -
         body=DifferenceRows(
             names, (Section("At the start, share of courses", rows),), _TICKS, change_ticks(reach), "standardised", "n"
         ),
-        legend=(*(Key(side, name) for side, name in zip(("first", "second"), names, strict=True)), *_legend(rows)),
+        legend=tuple(_legend(rows, names)),
         definition=(
             "Standardised difference",
             "of two shares, by their standard deviation, whatever the groups' sizes",
@@ -71,7 +71,8 @@ def _row(baseline: Baseline, most: Level, names: Names, reach: float) -> Differe
     )
 
 
-def _legend(rows: Sequence[DifferenceRow]) -> Iterator[Key]:
+def _legend(rows: Sequence[DifferenceRow], names: Names) -> Iterator[Key]:
+    yield from (Key(f"{side}-alone", name) for side, name in zip(("first", "second"), names, strict=True))
     if any(row.apart for row in rows):
         yield Key("", f"bold: {UNLIKE_FROM} or more, an imbalance by convention")
 

@@ -260,7 +260,7 @@ def _medians(each: Compared, names: Names) -> Iterator[str]:
 
 
 _MEANINGS = {
-    "rate": f"difference, 95{_UNIT} interval: across 0, chance would do",
+    "rate": f"difference, 95{_UNIT} interval",
     "few": FEW,
     "withheld": "withheld",
     "pending": "no one scored yet",
@@ -283,4 +283,7 @@ def _legend(sections: Sequence[Section], names: Names) -> Iterator[Key]:
 
 def _compared_how(looked: int) -> Iterator[str]:
     if looked > 1:
-        yield f"Beyond chance: corrected for {number_in_words(looked)} differences looked at (Holm)"
+        yield (
+            f"Beyond chance: corrected for {number_in_words(looked)} differences looked at (Holm), so an interval that "
+            "just excludes 0 is not enough"
+        )

@@ -14,17 +14,23 @@ function heads({ names: [first, second], unit, n }) {
   return node(
     "div",
     { class: "heads", role: "row" },
-    node("div", { class: "name first", role: "columnheader" }, first),
-    node("div", { class: "name second", role: "columnheader" }, second),
+    head(first, "first"),
+    head(second, "second"),
     node(
       "div",
       { class: "directions", "aria-hidden": "true" },
-      node("span", {}, "← more with ", dot("first")),
-      node("span", {}, "more with ", dot("second"), " →"),
+      node("span", {}, "← more", node("span", { class: "wide" }, " with"), " ", dot("first")),
+      node("span", {}, "more", node("span", { class: "wide" }, " with"), " ", dot("second"), " →"),
     ),
     node("div", { class: "unit", role: "columnheader" }, unit),
     node("div", { class: "n", role: "columnheader" }, n),
   );
+}
+
+/** Return a group's name over its numbers; where there is no room its mark alone is seen, which the legend explains. */
+function head(name, which) {
+  const mark = node("span", { class: "narrow", "aria-hidden": "true" }, dot(which));
+  return node("div", { class: `name ${which}`, role: "columnheader" }, node("span", { class: "wide" }, name), mark);
 }
 
 function dot(form) {
@@ -82,5 +88,6 @@ function side({ number, interval, instead }, which) {
 ROUND.add("first").add("first-few");
 for (const which of ["first", "second"]) {
   for (const texture of ["withheld", "pending", "unscored", "not-asked"]) TEXTURES.add(`${texture} ${which}`);
+  SAMPLES[`${which}-alone`] = [{ form: which, at: 50, to: null }];
   SAMPLES[which] = [{ form: `${which}-interval`, at: 0, to: 100 }, { form: which, at: 50, to: null }];
 }
