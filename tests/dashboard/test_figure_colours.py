@@ -21,7 +21,7 @@ def test_a_figure_lies_on_the_pages_own_surface() -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("words", ["ink", "muted", "warning"])
+@pytest.mark.parametrize("words", ["ink", "muted", "warning", "first", "second"])
 def test_words_are_read_at_4_5_to_1_also_where_pointed_at(theme: int, words: str) -> None:
     for under in ("surface", "band"):
         assert contrast(token(words, theme), token(under, theme)) >= 4.5
@@ -40,3 +40,12 @@ def test_bounds_and_dots_are_told_from_the_interval_below_them(theme: int, visio
     for over in ("bounds", "mark"):
         assert distance(token(over, theme), token("interval", theme), vision) >= 20
     assert distance(token("interval", theme), token("surface", theme), vision) >= 20
+
+
+@BOTH
+@pytest.mark.parametrize("vision", VISIONS)
+def test_two_that_are_compared_are_told_from_each_other_and_from_their_intervals(theme: int, vision: str) -> None:
+    assert distance(token("first", theme), token("second", theme), vision) >= 20
+    for side in ("first", "second"):
+        assert distance(token(side, theme), token(f"{side}-interval", theme), vision) >= 20
+        assert distance(token(f"{side}-interval", theme), token("surface", theme), vision) >= 15
