@@ -121,7 +121,7 @@ def difference_rows(parts: Sequence[Part], names: Names, both: Released, notes: 
         notes=(*_compared_how(looked), CAN_NOT_SAY, *notes),
         stamp=stamp,
         warning=warning,
-        alt=f"{in_one_line(finding)}. The tables on this page hold the same numbers.",
+        alt=f"{in_one_line(finding)}. The CSV of these rows holds every number.",
         file=file_name(both).replace(both.measure, "comparison", 1),
     )
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.compared_csv import compared_csv
+from dashboard.compared_csv import compared_csv, levels_csv
 from dashboard.figure import show_figure
 from dashboard.figures.baseline_rows import baseline_rows
 from dashboard.figures.difference_rows import difference_rows
@@ -29,7 +29,8 @@ parts = asked.parts()
 figure = difference_rows(parts, two.names, asked.response, [DIFFERENCE_SOURCE.note])
 show_figure(figure, asked.response, compared_csv(parts, two.names, asked.response))
 baselines = asked.baselines(apart_from=two.by)
-show_figure(baseline_rows(baselines, two.names, asked.coverage), asked.coverage)
+who = baseline_rows(baselines, two.names, asked.coverage)
+show_figure(who, asked.coverage, levels_csv(baselines, two.names, asked.coverage))
 show_levels(baselines, two.names)
 show_tables(*asked.both)
 show_rules(*asked.both)

@@ -1,4 +1,4 @@
-"""Comparisons: what the first page sets side by side, and when it calls two numbers different."""
+"""Comparisons: what pages set side by side, and when they call two numbers different."""
 
 from queries.definitions.overview import (
     DIFFERENCE_SOURCE,
@@ -9,6 +9,7 @@ from queries.definitions.overview import (
 )
 from queries.methods.markdown import bullets, by_whom, paragraphs
 from queries.methods.section import Section
+from queries.statistics.comparing import UNLIKE_FROM
 
 
 def comparisons() -> Section:
@@ -27,6 +28,13 @@ def comparisons() -> Section:
                     "b with intervals a₁ to a₂ and b₁ to b₂, d = a − b. " + by_whom(DIFFERENCE_SOURCE),
                     "**One group and the others**: each group's share and that of the other groups together, by "
                     "intervals at 95 % corrected for the number of groups looked at (Bonferroni).",
+                    "**Two groups** side by side: each difference with its 95 % interval; which are beyond chance is "
+                    "decided by their p, corrected for all that are looked at ([Holm](#holm-s-correction)). The side "
+                    "effects looked at are those with the highest rates of both groups together, chosen by no "
+                    "difference. Weeks in response are the mean of the first 12, where both curves are drawn so far.",
+                    f"**Who is in each** of them: [standardised differences]"
+                    f"(#standardised-difference-of-two-shares) of released shares; {UNLIKE_FROM} and more is called an "
+                    "imbalance. None is corrected for.",
                     f"**Follow-up** is called a gap under {FOLLOW_UP_FROM} %. " + by_whom(FOLLOW_UP_SOURCE),
                 )
             ),

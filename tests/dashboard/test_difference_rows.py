@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.compared_csv import compared_csv
+from dashboard.compared_csv import compared_csv, levels_csv
 from dashboard.figures.baseline_rows import baseline_rows
 from dashboard.figures.difference_rows import CAN_NOT_SAY, DifferenceRow, Part, difference_rows
 from dashboard.figures.figure import Figure, Mark, in_one_line
@@ -150,6 +150,13 @@ def test_who_is_in_each_is_told_by_the_level_in_which_they_differ_most(held: Any
         "IV ketamine and IN esketamine: unlike in one of one at the start, most in diagnosis "
         "(OCD: 20 % and 30 %, standardised difference +0.23)"
     )
+
+
+def test_the_file_of_levels_holds_them_all(held: Any) -> None:
+    found = baseline("sex", held(female=50, male=50), held(female=60, male=40))
+    _, first, second = levels_csv([found], NAMES, held(female=1)).splitlines()
+    assert first.startswith("sex,female,IV ketamine,IN esketamine,0.5,100,0.6,100,0.2020")
+    assert second.startswith("sex,male,IV ketamine,IN esketamine,0.5,100,0.4,100,-0.2020")
 
 
 def test_a_withheld_level_is_left_out_and_said(held: Any) -> None:
