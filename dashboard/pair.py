@@ -15,6 +15,7 @@ from queries.findings.comparison import Names
 from queries.notices import Notice
 
 _DEFAULT_BY = "protocol"
+_NUMBERS = ("age-band", "failed-treatments")  # whose values don't say of what they are
 _CHOICE = "pair"
 _KEYS = {"by": "pair-by", "first": "pair-first", "second": "pair-second"}
 
@@ -193,6 +194,6 @@ def _name(by: str, values: tuple[str, ...], catalogue: Catalogue) -> str:
     if not values:
         return ""
     label = value_label(by, values[0], catalogue)
-    if by not in ("protocol", "clinic", "diagnosis", "resistance"):
+    if by in _NUMBERS:
         label = f"{FILTERS[by].chosen_as.lower()} {label}"
     return label + (f" + {len(values) - 1} more" if len(values) > 1 else "")

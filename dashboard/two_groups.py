@@ -7,7 +7,9 @@ from dashboard.ascertainment import in_one_method
 from dashboard.figures.difference_rows import Part
 from dashboard.pair import Pair
 from queries.cohort import ANY, ASKED_BY, Cohort
+from queries.definitions.durability import RMST_DAYS
 from queries.definitions.side_effects import NOT_ASKED
+from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
 from queries.findings.baseline import Baseline, baseline
 from queries.findings.comparison import common_effects, comparison, looked_at
@@ -15,7 +17,7 @@ from queries.findings.comparison import common_effects, comparison, looked_at
 _OUTCOMES = {
     "response": "Response",
     "remission": "Remission",
-    "durability": "Weeks in response, of the first 12",
+    "durability": f"Weeks in response, of the first {RMST_DAYS // DAYS_A_WEEK}",
     "deterioration": "Got reliably worse",
     "follow-up": "Scored at the endpoint",
 }

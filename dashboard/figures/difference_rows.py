@@ -11,6 +11,7 @@ from dashboard.figures.outcome_cells import effect_cell, share_cell
 from dashboard.figures.rate_rows import Tick
 from dashboard.wording import FEW, few_of, p_value, percent_range
 from queries.definitions.durability import RMST_DAYS
+from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
 from queries.disclosure.lasting import is_nobody_again
 from queries.findings.change import Estimate
@@ -34,7 +35,7 @@ from queries.words import signed, weeks, whole_percent
 _UNIT = "\u00a0%"
 _SHARES = tuple(Tick(place, f"{place}{_UNIT}" if place == 100 else str(place)) for place in (0, 25, 50, 75, 100))
 _REACHES = (5, 10, 20, 30, 40, 60, 80, 100)  # points to either side of no difference
-_IN_WEEKS, _WEEKS = "wk", 12
+_IN_WEEKS, _WEEKS = "wk", RMST_DAYS // DAYS_A_WEEK
 QUESTION = "Which of two, and can we tell?"
 CAN_NOT_SAY = (
     "Nobody was randomised: a difference may come from who is in each, and where none is beyond chance the two "

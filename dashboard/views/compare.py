@@ -4,12 +4,11 @@ import streamlit as st
 
 from dashboard import address, sidebar
 from dashboard.answers import current_numbers
-from dashboard.compared_csv import compared_csv, levels_csv
+from dashboard.compared_csv import compared_csv
 from dashboard.figure import show_figure
-from dashboard.figures.baseline_rows import baseline_rows
 from dashboard.figures.difference_rows import difference_rows
 from dashboard.foot import show_rules, show_stamp
-from dashboard.levels import show_levels
+from dashboard.levels import show_who_is_in_each
 from dashboard.nobody import stop_if_nobody
 from dashboard.pair import pair
 from dashboard.table import show_tables
@@ -28,9 +27,6 @@ stop_if_nobody(*asked.held)
 parts = asked.parts()
 figure = difference_rows(parts, two.names, asked.response, [DIFFERENCE_SOURCE.note])
 show_figure(figure, asked.response, compared_csv(parts, two.names, asked.response))
-baselines = asked.baselines(apart_from=two.by)
-who = baseline_rows(baselines, two.names, asked.coverage)
-show_figure(who, asked.coverage, levels_csv(baselines, two.names, asked.coverage))
-show_levels(baselines, two.names)
+show_who_is_in_each(asked.baselines(apart_from=two.by), two.names, asked.coverage)
 show_tables(*asked.both)
 show_rules(*asked.both)

@@ -102,6 +102,7 @@ def test_a_withheld_side_has_no_difference(compare: Any) -> None:
     assert "Which of two, and can we tell?" in said
     assert "3 of 3" not in said
     assert "beyond chance:" not in said
+    assert "Who is in each can't be told" in said
 
 
 def test_the_same_courses_twice_are_said(compare: Any) -> None:

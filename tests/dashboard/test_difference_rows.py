@@ -16,6 +16,7 @@ from queries.findings.comparison import Looked, Names, comparison
 from queries.measures.rows import Held, Row
 from tests.dashboard.conftest import Ask
 from tests.dashboard.rows import effect, share
+from tests.queries.findings.test_comparison import curve
 
 NAMES = Names("IV ketamine", "IN esketamine")
 
@@ -100,6 +101,35 @@ def test_side_effects_not_asked_are_never_nought(figure_of: Callable[..., Figure
     asked = Looked("Nausea", effect("All", "Nausea", 20, 100), effect("All", "Nausea", 0, 0))
     (row,) = figure_of(shares("A", None, None), effects=(asked,)).body.sections[1].rows
     assert (row.second.instead, row.marks[-1].form, row.difference) == ("not asked", "not-asked second", "")
+
+
+def test_medians_stand_in_weeks_without_a_place_on_either_axis(figure_of: Callable[..., Figure]) -> None:
+    ends: dict[str, Any] = {"rmst": None, "drawn_to": 60, "median_low": 21, "median_high": 49}
+    (short, _), (long, _) = curve(40, 1, 2, **ends, median=28), curve(40, 1, 2, **ends, median=42)
+    figure = figure_of(shares("Weeks in response, of the first 12", short, long))
+    row = row_of(figure)
+    assert (row.label, row.marks, row.change_marks) == ("Half had lost their response by week", (), ())
+    assert (row.first.number, row.first.interval, row.second.number) == ("4.0", "3.0–7.0", "6.0")
+    assert row.difference == "+2.0\u00a0wk"
+    assert not any("weeks are drawn" in key.meaning for key in figure.legend)
+
+
+def test_means_of_the_first_weeks_stand_as_a_share_of_these(figure_of: Callable[..., Figure]) -> None:
+    (first, first_steps), (second, second_steps) = curve(40, *range(1, 31), median=21), curve(40, *range(41, 61))
+    figure = figure_of(Looked("Weeks", first, second, first_steps, second_steps))
+    row = row_of(figure)
+    assert [mark.at for mark in row.marks if mark.to is None] == [
+        pytest.approx(100 * days / 84) for days in (1305 / 40, 2690 / 40)
+    ]
+    assert row.difference == "+4.9\u00a0wk"
+    assert "Half had lost it by week 3.0 with IV ketamine." in row.says
+    assert "weeks are drawn as a share of the 12" in [key.meaning for key in figure.legend]
+
+
+def test_a_curve_that_is_not_drawn_so_far_is_said(figure_of: Callable[..., Figure]) -> None:
+    (whole, steps), (short, _) = curve(40, *range(1, 31)), curve(40, 1, drawn_to=30, rmst=None)
+    row = row_of(figure_of(Looked("Weeks", whole, short, steps, ())))
+    assert (row.second.instead, row.difference) == ("not so long", "")
 
 
 def test_few_are_hollow(figure_of: Callable[..., Figure]) -> None:
