@@ -16,6 +16,7 @@ from queries.notices import Notice
 
 _DEFAULT_BY = "protocol"
 _NUMBERS = ("age-band", "failed-treatments")  # whose values don't say of what they are
+_MOST_NAMED = 2
 _CHOICE = "pair"
 _KEYS = {"by": "pair-by", "first": "pair-first", "second": "pair-second"}
 
@@ -40,6 +41,12 @@ class Pair:
         """Return the two groups of a selection, whatever it says of the filter that tells them apart."""
         first, second = (_chosen(cohort, self.by, values).grouped("none") for values in (self.first, self.second))
         return first, second
+
+    def listed(self, catalogue: Catalogue) -> Iterator[str]:
+        """Yield all values of a group whose name holds but some of them."""
+        for name, values in zip(self.names, (self.first, self.second), strict=True):
+            if len(values) > _MOST_NAMED:
+                yield f"{name}: {', '.join(value_label(self.by, value, catalogue) for value in values)}"
 
     def both(self, cohort: Cohort) -> Cohort:
         """Return all courses of the two groups, by the filter that tells them apart."""
@@ -190,10 +197,7 @@ def _chosen(cohort: Cohort, by: str, values: tuple[str, ...]) -> Cohort:
 
 
 def _name(by: str, values: tuple[str, ...], catalogue: Catalogue) -> str:
-    """Return what a group is called: its first value, as one of what where that isn't plain, and how many more."""
-    if not values:
-        return ""
-    label = value_label(by, values[0], catalogue)
-    if by in _NUMBERS:
-        label = f"{FILTERS[by].chosen_as.lower()} {label}"
-    return label + (f" + {len(values) - 1} more" if len(values) > 1 else "")
+    """Return what a group is called: its values, of more than two the first and how many more."""
+    labels = [value_label(by, value, catalogue) for value in values]
+    said = " or ".join(labels) if len(labels) <= _MOST_NAMED else f"{labels[0]} or {len(labels) - 1} others"
+    return f"{FILTERS[by].chosen_as} {said}" if by in _NUMBERS else said

@@ -68,6 +68,16 @@ def test_a_choice_is_in_the_address_and_goes_along_with_the_filters(compare: Any
     assert rows_of(app)["Response"]["difference"] == "+46.4"
 
 
+def test_several_values_are_one_group_and_all_of_them_are_said(compare: Any) -> None:
+    app = compare([*UNLIKE, *[replace(A, protocol=label) for label in "CD" for _ in range(12)]], **TWO)
+    app.multiselect(key="pair-first").set_value(["p0", "p2"]).run()
+    assert "".join(each["text"] for each in in_words_and_marks(app)[0]["finding"]).startswith("A or C and B: ")
+    assert rows_of(app)["Response"]["first"]["n"] == "52"
+    app.multiselect(key="pair-first").set_value(["p0", "p2", "p3"]).run()
+    assert not app.exception
+    assert "A or 2 others: A, C, D" in in_words_and_marks(app)[0]["notes"]
+
+
 @pytest.mark.parametrize(
     "address",
     [{"compare": "moon"}, TWO | {"a": "nobody"}, {"compare": "protocol", "b": "p1"}, TWO | {"a": "<b>x</b>"}],
