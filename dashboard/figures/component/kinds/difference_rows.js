@@ -27,10 +27,16 @@ function heads({ names: [first, second], unit, n }) {
   );
 }
 
+const WORD = 13; // letters up to which a word stays whole, as "18–24" must
+
 /** Return a group's name over its numbers; where there is no room its mark alone is seen, which the legend explains. */
 function head(name, which) {
   const mark = node("span", { class: "narrow", "aria-hidden": "true" }, dot(which));
-  return node("div", { class: `name ${which}`, role: "columnheader" }, node("span", { class: "wide" }, name), mark);
+  const words = name.split(" ").map((word, place) => [
+    place ? " " : "",
+    node("span", { class: word.length <= WORD ? "whole" : "long" }, word),
+  ]);
+  return node("div", { class: `name ${which}`, role: "columnheader" }, node("span", { class: "wide" }, words), mark);
 }
 
 function dot(form) {
