@@ -1,6 +1,6 @@
 """Address: the page's URL says what the viewer chose; whichever of URL and filters changed last wins."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import parse_qs
@@ -10,8 +10,11 @@ import streamlit as st
 from dashboard.wording import unmarked
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort, from_parameters
+from queries.notices import Notice
 
-_SEEN, _NOTICES, _TOUCHED = "address-seen", "address-notices", "filters-touched"
+NOTHING: Mapping[str, list[str]] = MappingProxyType({})
+
+_SEEN, _NOTICES, _TOUCHED, _ANEW = "address-seen", "address-notices", "filters-touched", "address-anew"
 
 
 class Seen(NamedTuple):
@@ -20,7 +23,7 @@ class Seen(NamedTuple):
     snapshot: str = ""
     page: str = ""
     cohort: Cohort = Cohort()
-    written: Mapping[str, list[str]] = MappingProxyType({})
+    written: Mapping[str, list[str]] = NOTHING
 
 
 def touched() -> None:
@@ -35,6 +38,7 @@ def newly_asked(catalogue: Catalogue, page: str) -> Cohort | None:
     """
     chosen_here = st.session_state.pop(_TOUCHED, False)
     seen: Seen = st.session_state.get(_SEEN, Seen())
+    st.session_state[_ANEW] = False
     if seen.page not in ("", page) and not _asked():
         st.session_state[_NOTICES] = []
         return seen.cohort
@@ -42,6 +46,7 @@ def newly_asked(catalogue: Catalogue, page: str) -> Cohort | None:
         if chosen_here:
             st.session_state[_NOTICES] = []
         return None
+    st.session_state[_ANEW] = True
     cohort, st.session_state[_NOTICES] = from_parameters(_asked(), catalogue)
     return cohort
 
@@ -51,12 +56,37 @@ def chosen() -> Cohort:
     return st.session_state.get(_SEEN, Seen()).cohort
 
 
-def write(cohort: Cohort, along: Cohort, catalogue: Catalogue, page: str) -> None:
-    """Make the URL the cohort's own; `along`, with what this page doesn't show, goes to the next page."""
-    wanted = parse_qs(cohort.to_url().removeprefix("?"), keep_blank_values=True)
+def is_asked_anew() -> bool:
+    """Tell whether in this run the URL rules, what a page keeps in it beside its filters included."""
+    return st.session_state.get(_ANEW, False)
+
+
+def asked_for(names: Collection[str]) -> dict[str, list[str]]:
+    """Return what the URL says by some of its names."""
+    return {name: values for name, values in _asked().items() if name in names}
+
+
+def write(
+    cohort: Cohort, along: Cohort, catalogue: Catalogue, page: str, beside: Mapping[str, list[str]] = NOTHING
+) -> None:
+    """Make the URL the cohort's own and what a page keeps `beside` it.
+
+    `along`, with what this page doesn't show, goes to the next page.
+    """
+    wanted = parse_qs(cohort.to_url().removeprefix("?"), keep_blank_values=True) | {**beside}
     if list(wanted.items()) != list(_asked().items()):
         st.query_params.from_dict(wanted)
     st.session_state[_SEEN] = Seen(catalogue.snapshot, page, along, wanted)
+
+
+def keep(names: Collection[str], values: Mapping[str, list[str]], notices: Iterable[Notice] = ()) -> None:
+    """Make the URL say by some names these values and no others, beside the cohort; show what had to give way."""
+    seen: Seen = st.session_state[_SEEN]
+    wanted = {name: its for name, its in seen.written.items() if name not in names} | {**values}
+    if wanted != _asked():
+        st.query_params.from_dict(wanted)
+    st.session_state[_SEEN] = seen._replace(written=wanted)
+    st.session_state[_NOTICES] = [*st.session_state.get(_NOTICES, []), *notices]
 
 
 def carry(catalogue: Catalogue, page: str) -> None:

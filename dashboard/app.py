@@ -27,6 +27,7 @@ def pages() -> list[StreamlitPage]:
         st.Page("views/durability.py", title="Durability"),
         st.Page("views/side_effects.py", title="Side effects"),
         st.Page("views/safety.py", title="Safety"),
+        st.Page("views/compare.py", title="Compare"),
         st.Page("views/methods.py", title="Methods"),
     ]
 

@@ -49,15 +49,19 @@ def show_figure(
     nobody: str = _NOBODY,
     variant: str = "",
     others: Sequence[Released] = (),
+    *,
+    csv: str | None = None,
 ) -> None:
     """Show a figure of words and marks, which are of released numbers, with what its menu takes away.
 
-    `nobody`, `variant` and `others` are as for a chart; the others are of the same measure.
+    `nobody`, `variant` and `others` are as for a chart; the others are of the same measure. `csv` is of the figure's
+    own rows where these aren't those of the answer.
     """
     key = "-".join(filter(None, (figure.kind, released.measure, variant)))
     with st.container(border=True, key=f"card-{key}"):
         if released.rows or released.summary:
-            _words_and_marks(key=key, data=figure.plain() | _taken_away(released, *others))
+            own = {} if csv is None else {"csv": BYTE_ORDER_MARK + csv}
+            _words_and_marks(key=key, data=figure.plain() | _taken_away(released, *others) | own)
         else:
             _say_why(released, nobody)
 

@@ -25,11 +25,21 @@ _OF_COURSES, _OF_PATIENTS = ("protocol", "clinic", "diagnosis"), ("age-band", "s
 SCORES, CURVES = ("instrument", "endpoint", "missing"), ("instrument", "rule")
 RATES = ("across", "outcome", *SCORES)
 EFFECTS = ("method", "phase", "term")
+COMPARED = ("instrument", "endpoint", "missing", "rule", "method")
 _COUNTING = tuple(dict.fromkeys((*RATES, *CURVES, *EFFECTS)))
 
 
-def cohort(catalogue: Catalogue, page: str, counting: tuple[str, ...] = SCORES) -> Cohort:
+def cohort(
+    catalogue: Catalogue,
+    page: str,
+    counting: tuple[str, ...] = SCORES,
+    keeping: Collection[str] = (),
+    *,
+    groups: bool = True,
+) -> Cohort:
     """Show a page's filters, keep them and the URL the same, and return the cohort that they stand for.
+
+    What the URL says by the names that the page is `keeping` stays in it; a page without `groups` offers no grouping.
 
     What was chosen on another page and this one doesn't show neither counts here nor stands in the URL; it is kept
     until that page is opened again.
@@ -38,10 +48,11 @@ def cohort(catalogue: Catalogue, page: str, counting: tuple[str, ...] = SCORES) 
         _set_filters(asked, catalogue)
     before = asked or address.chosen()
     with st.container(key="filter-bar", horizontal=True, gap="small", vertical_alignment="center"):
-        chosen = _filters(catalogue, counting)
+        chosen = _filters(catalogue, counting, groups=groups)
     show_chips([*_chips(chosen, catalogue), *_counted_otherwise(chosen, counting)])
-    elsewhere = {name: getattr(before, name) for name in _COUNTING if name not in counting}
-    address.write(chosen, replace(chosen, **elsewhere), catalogue, page)
+    shown = (*counting, "by") if groups else counting
+    elsewhere = {name: getattr(before, name) for name in ("by", *_COUNTING) if name not in shown}
+    address.write(chosen, replace(chosen, **elsewhere), catalogue, page, address.asked_for(keeping))
     return chosen
 
 
@@ -74,13 +85,14 @@ def _set_filters(asked: Cohort, catalogue: Catalogue) -> None:
     set_period(asked, catalogue)
 
 
-def _filters(catalogue: Catalogue, counting: tuple[str, ...]) -> Cohort:
-    groupings = _groupings(catalogue, BY_SCORES if "phase" in counting else BY_SESSIONS)
+def _filters(catalogue: Catalogue, counting: tuple[str, ...], *, groups: bool) -> Cohort:
     counted: dict[str, Any] = {}
-    with _opened("by", "Compare by", _grouping_title(st.session_state[_key("by")])):
-        by = _one("by", "Compare by", groupings, _grouping_title, "What each row of a figure is.")
-        if "across" in counting:
-            counted["across"] = _across(groupings)
+    if groups:
+        groupings = _groupings(catalogue, BY_SCORES if "phase" in counting else BY_SESSIONS)
+        with _opened("by", "Compare by", _grouping_title(st.session_state[_key("by")])):
+            counted["by"] = _one("by", "Compare by", groupings, _grouping_title, "What each row of a figure is.")
+            if "across" in counting:
+                counted["across"] = _across(groupings)
     if "term" in counting:
         chosen_term = st.session_state[_key("term")]
         with _opened("term", "Side effect", "any" if chosen_term == ANY else chosen_term):
@@ -93,7 +105,7 @@ def _filters(catalogue: Catalogue, counting: tuple[str, ...]) -> Cohort:
         course = _one("course", "Courses", COURSES, _course_title, "A patient may come back for another course.")
     with _opened("counting", "How it is counted", _how_many(*(name for name in counting if name in _COUNTING_FILTERS))):
         counted |= {name: _COUNTING_FILTERS[name]() for name in counting if name in _COUNTING_FILTERS}
-    return Cohort(chosen=chosen, period=period, clock=clock, course=course, by=by, **counted)
+    return Cohort(chosen=chosen, period=period, clock=clock, course=course, **counted)
 
 
 def _opened(name: str, title: str, says: str) -> PopoverContainer:

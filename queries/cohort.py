@@ -51,6 +51,8 @@ ASKED_BY = {
     "none": "not asked",
 }
 ANY = "any"
+OF_PAIR = ("compare", "a", "b")
+"""Names by which an address says which two groups are compared; they choose nothing of any other answer."""
 
 _SINGLE = (
     "course",
@@ -166,7 +168,7 @@ def from_parameters(asked: Mapping[str, list[str]], catalogue: Catalogue) -> tup
     notices: list[Notice] = []
     chosen = {}
     for name in FILTERS:
-        if values := _known_values(name, asked.get(name, ()), catalogue, notices):
+        if values := known_values(name, asked.get(name, ()), catalogue, notices):
             chosen[name] = values
     default = Cohort()
     options: dict[str, Iterable[str]] = {
@@ -191,7 +193,7 @@ def from_parameters(asked: Mapping[str, list[str]], catalogue: Catalogue) -> tup
         notices.append(Notice("The two groupings are the same", "the second was left out", "choose two that differ"))
         single["across"] = "none"
     period, single["clock"] = asked_period(asked, single["clock"], catalogue, notices)
-    if set(asked) - set(FILTERS) - set(options) - {"period", "month"}:
+    if set(asked) - set(FILTERS) - set(options) - {"period", "month", *OF_PAIR}:
         known = f"known are {', '.join((*FILTERS, 'period', *options))}"
         notices.append(Notice("Something was asked for that is not known here", "it was left out", known))
     return Cohort(chosen=chosen, period=period, **single), notices  # type: ignore[arg-type]
@@ -201,7 +203,8 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _known_values(name: str, asked: Iterable[str], catalogue: Catalogue, notices: list[Notice]) -> tuple[str, ...]:
+def known_values(name: str, asked: Iterable[str], catalogue: Catalogue, notices: list[Notice]) -> tuple[str, ...]:
+    """Return those of a filter's values that are asked for and that the data holds; add a notice for the others."""
     known = catalogue.values[FILTERS[name].column]
     by_word = {_plain(value_label(name, value, catalogue)): value for value in known}
     by_word |= {_plain(value): value for value in known} | {value: value for value in known}

@@ -77,3 +77,16 @@ def share_points_range(low: float, high: float) -> str:
 def p_value(p: float) -> str:
     """Return 0.01234 as "p = 0.012", and what is smaller than three decimals show as "p < 0.001"."""
     return f"p < {_LEAST_P}" if p < _LEAST_P else f"p = {p:.3f}"
+
+
+def signed(value: float) -> str:
+    """Return a difference with its sign and one decimal: 2.71 as "+2.7", -0.02 as "−<0.1", 0 as "0.0"."""
+    if not value:
+        return "0.0"
+    size = f"{abs(value):.1f}"
+    return ("−" if value < 0 else "+") + (f"<{_LEAST_POINTS}" if size == "0.0" else size)
+
+
+def signed_hundredths(value: float) -> str:
+    """Return a standardised difference as "+0.43" or "−0.07", and what rounds to nothing as "0.00"."""
+    return "0.00" if round(value, 2) == 0 else f"{value:+.2f}".replace("-", "−")

@@ -78,12 +78,12 @@ def _of_groups(released: Released, opening: str) -> Iterator[Phrase]:
     if looked.groups == _FEWEST_GROUPS:
         yield from _of_two(released, looked, f"{opening}the two{compared}")
         return
-    of = _number(looked.groups) + compared
+    of = number_in_words(looked.groups) + compared
     if not looked.apart:
         yield Phrase(f"{opening}none of {of} differs from the others together beyond chance", False)
         return
     count, differ = len(looked.apart), "differs" if len(looked.apart) == 1 else "differ"
-    how_many = f"all {of}" if count == looked.groups else f"{_number(count)} of {of}"
+    how_many = f"all {of}" if count == looked.groups else f"{number_in_words(count)} of {of}"
     claim = f"{opening}{how_many} {differ} from the others together beyond chance"
     named = [each.group for each in looked.apart]
     yield from _claimed(claim, released, named if len(named) <= _MOST_NAMED else [])
@@ -114,5 +114,6 @@ def _interval(estimate: Estimate) -> str:
     return percent_range(estimate.low, estimate.high)
 
 
-def _number(count: int) -> str:
+def number_in_words(count: int) -> str:
+    """Return a number in words as far as there is room for them: "eleven", and "24"."""
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)

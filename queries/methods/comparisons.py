@@ -9,6 +9,7 @@ from queries.definitions.overview import (
 )
 from queries.methods.markdown import bullets, by_whom, paragraphs
 from queries.methods.section import Section
+from queries.statistics.comparing import UNLIKE_FROM
 
 
 def comparisons() -> Section:
@@ -32,6 +33,13 @@ def comparisons() -> Section:
                     "is drawn. Ours (convention).",
                     "**Months**: only a month outside its limits of chance ([Laney p′ chart](#laney-p-chart)) is "
                     "called a signal; runs and trends of months are not looked for.",
+                    "**Two groups** side by side: each difference with its 95 % interval; which are beyond chance is "
+                    "decided by their p, corrected for all that are looked at ([Holm](#holm-s-correction)). The side "
+                    "effects looked at are those with the highest rates of both groups together, chosen by no "
+                    "difference. Weeks in response are the mean of the first 12, where both curves are drawn so far.",
+                    f"**Who is in each** of them: [standardised differences]"
+                    f"(#standardised-difference-of-two-shares) of released shares; {UNLIKE_FROM} and more is called an "
+                    "imbalance. None is corrected for.",
                     f"**Follow-up** is called a gap under {FOLLOW_UP_FROM} %. " + by_whom(FOLLOW_UP_SOURCE),
                 )
             ),

@@ -2,7 +2,7 @@
 
 from queries.methods.markdown import anchor, by_whom, paragraphs, plain
 from queries.methods.section import Entry, Section
-from queries.statistics import intervals, limits, survival, trend
+from queries.statistics import comparing, intervals, limits, survival, trend
 from queries.statistics.formula import Formula
 
 FORMULAS: tuple[Formula, ...] = (
@@ -15,9 +15,14 @@ FORMULAS: tuple[Formula, ...] = (
     survival.KAPLAN_MEIER,
     survival.MEDIAN,
     survival.RESTRICTED_MEAN,
+    survival.RESTRICTED_MEAN_ERROR,
     survival.LOG_RANK,
     trend.COCHRAN_ARMITAGE,
     limits.LANEY,
+    comparing.SCORE_P,
+    comparing.INTERVAL_P,
+    comparing.HOLM,
+    comparing.STANDARDISED,
 )
 
 

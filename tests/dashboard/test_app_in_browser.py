@@ -51,6 +51,37 @@ def _figures_of_response(page: Page) -> list:
     return [rows_said(page, figure) for figure in ("rate_rows-response", "rate_rows-remission", "state_rows-response")]
 
 
+def test_exactly_two_protocols_are_compared_and_a_link_opens_the_same(
+    page: Page, server: Server, small_sample: str, tmp_path: Path
+) -> None:
+    visit(page, f"{server.url}compare")
+    catalogue = read_catalogue(open_snapshot(small_sample))
+    third = catalogue.protocols[catalogue.values["protocol"][2]]
+    box = page.locator(".st-key-pair-first")
+    box.get_by_role("button", name="Clear all").click()
+    settle(page)
+    assert "choose a protocol for A" in page.inner_text("[data-testid=stAlert]")
+    box.get_by_role("combobox").click()
+    page.get_by_role("option", name=third, exact=True).click()
+    settle(page)
+    page.keyboard.press("Escape")
+    there = rows_said(page, "difference_rows-response")
+    title = page.inner_text(".st-key-difference_rows-response .finding")
+    assert title.startswith(third)
+    with serve(small_sample, tmp_path) as fresh:
+        other = page.context.new_page()
+        visit(other, f"{fresh.url}compare?{urlsplit(page.url).query}")
+        assert rows_said(other, "difference_rows-response") == there
+        assert other.inner_text(".st-key-difference_rows-response .finding") == title
+        assert (stamp(other), urlsplit(other.url).query) == (stamp(page), urlsplit(page.url).query)
+        other.get_by_role("link", name="Response", exact=True).click()
+        other.wait_for_url(lambda url: urlsplit(url).path == "/response")
+        settle(other)
+        assert urlsplit(other.url).query == ""
+        assert other.locator("[data-testid=stAlert]").count() == 0
+        other.close()
+
+
 def test_back_and_forward_go_through_the_views(page: Page, server: Server) -> None:
     visit(page, server.url)
     views = [(page.url, stamp(page))]

@@ -24,7 +24,7 @@ def test_a_figure_lies_on_the_pages_own_surface() -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("words", ["ink", "muted", "warning"])
+@pytest.mark.parametrize("words", ["ink", "muted", "warning", "first", "second"])
 def test_words_are_read_at_4_5_to_1_also_where_pointed_at(theme: int, words: str) -> None:
     for under in ("surface", "band"):
         assert contrast(token(words, theme), token(under, theme)) >= 4.5
@@ -127,3 +127,12 @@ def test_the_named_month_and_those_outside_are_told_from_the_others(theme: int, 
     assert distance(token("warning", theme), token("mark", theme), vision) >= 20
     assert distance(token("interval", theme), token("chance", theme), vision) >= 12
     assert distance(token("chance", theme), token("surface", theme), vision) >= 5
+
+
+@BOTH
+@pytest.mark.parametrize("vision", VISIONS)
+def test_two_that_are_compared_are_told_from_each_other_and_from_their_intervals(theme: int, vision: str) -> None:
+    assert distance(token("first", theme), token("second", theme), vision) >= 20
+    for side in ("first", "second"):
+        assert distance(token(side, theme), token(f"{side}-interval", theme), vision) >= 20
+        assert distance(token(f"{side}-interval", theme), token("surface", theme), vision) >= 15

@@ -5,16 +5,23 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from dashboard.figures.baseline_rows import baseline_rows
+from dashboard.figures.difference_rows import Part, difference_rows
 from dashboard.figures.figure import Figure
 from dashboard.figures.heat_cells import heat_cells
 from dashboard.figures.key_figures import key_figures
 from dashboard.figures.outcome_grid import Outcome, outcome_grid
 from dashboard.figures.state_rows import state_rows
 from dashboard.key_figures import of_answer
+from queries.disclosure import Released
+from queries.findings.baseline import baseline
+from queries.findings.comparison import Looked, Names, comparison, looked_at
 from tests.dashboard.component import COLLIDING, bubble, mount
 from tests.dashboard.conftest import Ask
+from tests.dashboard.rows import effect, share
 
 _WIDTHS = (1400, 1000, 760, 660, 390, 320)
+NAMES = Names("IV ketamine 0.5 mg/kg × 6", "IN esketamine 84 mg × 8, with an antidepressant")
 
 
 def grid(ask: Ask, by: str) -> Figure:
@@ -46,9 +53,45 @@ def outcomes(ask: Ask, by: str) -> Figure:
     return heat_cells(ask("outcomes", by=by))
 
 
+def differences(ask: Ask, by: str) -> Figure:
+    names = {"protocol": NAMES, "age-band": Names("A", "B"), "none": Names(NAMES.second + " + 3 more", NAMES.first)}
+    outcomes = [
+        looked_at("Response", *two(ask, "response", "clinic", "Saltmere", "Northquay")),
+        looked_at("Weeks in response, of the first 12", *two(ask, "durability", "clinic", "Saltmere", "Northquay")),
+        Looked("Withheld and pending", share("All", 3, 4), share("All", 0, 0, pending=12)),
+        Looked("Few and none", share("All", 6, 12), None),
+        Looked("Far apart", share("All", 90, 100), share("All", 10, 100)),
+    ]
+    effects = [Looked("Nausea", effect("All", "Nausea", 20, 4100), effect("All", "Nausea", 0, 0))]
+    compared = comparison([*outcomes, *effects])
+    parts = [Part("Outcomes, share of courses", compared[:5]), Part("Side effects, asked by checklist", compared[5:])]
+    return difference_rows(parts, names[by], ask("response"))
+
+
+def baselines(ask: Ask, by: str) -> Figure:
+    dimensions = ("diagnosis", "failed-treatments", "year")
+    found = [
+        baseline(
+            each, *(ask("coverage", by=each, chosen={"clinic": (clinic,)}) for clinic in ("Saltmere", "Northquay"))
+        )
+        for each in dimensions
+    ]
+    return baseline_rows(found, NAMES, ask("coverage"))
+
+
+def two(ask: Ask, measure: str, by: str, *values: str) -> list[Released]:
+    return [ask(measure, by="none", chosen={by: (value,)}) for value in values]
+
+
 KINDS: dict[str, Callable[[Ask, str], Figure]] = {
-    "grid": grid, "strip": strip, "bars": bars, "cells": cells, "outcomes": outcomes
-}  # fmt: skip
+    "grid": grid,
+    "strip": strip,
+    "bars": bars,
+    "cells": cells,
+    "outcomes": outcomes,
+    "differences": differences,
+    "baselines": baselines,
+}
 
 
 @pytest.mark.parametrize("by", ["protocol", "age-band", "none"])
@@ -84,3 +127,41 @@ def test_parts_of_a_bar_are_as_wide_as_their_courses(blank: Page, ask: Ask) -> N
     }""")
     wanted = [(mark.to - mark.at) / 100 for mark in figure.body.rows[0].marks]
     assert widths == [pytest.approx(each, abs=0.01) for each in wanted]
+
+
+# Where the middle of every mark is in its lane, and whether it lies above its middle, in it or below.
+_IN_LANES = """() => [...document.querySelectorAll('.differences .row')].map(row =>
+    [...row.querySelectorAll('.lane')].flatMap(lane => [...lane.querySelectorAll('circle, .form-second')].map(mark => {
+        const own = mark.getBoundingClientRect(), frame = lane.getBoundingClientRect();
+        const down = own.top + own.height / 2 - frame.top - frame.height / 2;
+        return [(own.left + own.width / 2 - frame.left) / lane.clientWidth, Math.abs(down) < 2 ? 0 : Math.sign(down)];
+    })))"""
+
+
+@pytest.mark.parametrize("width", [1400, 800, 390])
+def test_two_groups_stand_above_each_other_and_their_difference_beside(blank: Page, ask: Ask, width: int) -> None:
+    blank.set_viewport_size({"width": width, "height": 900})
+    figure = differences(ask, "protocol")
+    mount(blank, figure)
+    row = figure.body.sections[0].rows[0]
+    places = [mark.at / 100 for mark in (*row.marks, *row.change_marks) if mark.to is None]
+    wanted = [[pytest.approx(place, abs=0.015), side] for place, side in zip(places, (-1, 1, 0), strict=True)]
+    assert blank.evaluate(_IN_LANES)[0] == wanted
+
+
+def test_both_groups_are_read_aloud_and_reached_by_keyboard(blank: Page, ask: Ask) -> None:
+    blank.set_viewport_size({"width": 1400, "height": 900})
+    figure = differences(ask, "protocol")
+    mount(blank, figure)
+    rows = blank.locator(".differences .row")
+    first = figure.body.sections[0].rows[0]
+    assert [each.strip() for each in rows.first.get_by_role("gridcell").all_inner_texts()] == [
+        f"{first.first.number}\n{first.first.interval}",
+        f"{first.second.number}\n{first.second.interval}",
+        f"{first.difference} ({first.interval})",
+        f"{first.first.n} · {first.second.n}",
+    ]
+    blank.keyboard.press("Tab")
+    assert bubble(blank) == f"{first.label}: {first.says}".replace("\u00a0", " ")
+    blank.keyboard.press("End")
+    assert bubble(blank).startswith("Nausea: ")

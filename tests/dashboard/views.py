@@ -21,5 +21,7 @@ VIEWS = [
     "side_effects?by=session-number&method=scale&term=Nausea",
     "safety",
     "safety?by=session-number&clinic=Saltmere&phase=maintenance",
+    "compare",
+    "compare?compare=clinic&a=Saltmere&a=Highlarch&b=Northquay&diagnosis=PTSD",
     "methods",
 ]

@@ -199,6 +199,10 @@ def test_what_can_not_be_met_gives_way_with_a_notice(address: str, expected: Coh
     assert [notice in str(each) for each in notices] == [True]
 
 
+def test_which_two_a_page_compares_chooses_nothing_and_needs_no_notice() -> None:
+    assert from_url("?compare=clinic&a=Harbour&b=Nowhere", CATALOGUE) == (Cohort(), [])
+
+
 @pytest.mark.parametrize(
     "address", ["month=2024-01", "period=2024-01", "period=last-month", "period=this-year&clock=due", "period=soon"]
 )

@@ -1,0 +1,102 @@
+"""Two groups: what the page Compare asks, of each of the two and of both, each question once."""
+
+from dataclasses import dataclass, replace
+
+from dashboard.answers import Numbers
+from dashboard.ascertainment import in_one_method
+from dashboard.figures.difference_rows import Part
+from dashboard.pair import Pair
+from queries.cohort import ANY, ASKED_BY, Cohort
+from queries.definitions.durability import RMST_DAYS
+from queries.definitions.side_effects import NOT_ASKED
+from queries.definitions.trajectory import DAYS_A_WEEK
+from queries.disclosure import Released
+from queries.findings.baseline import Baseline, baseline
+from queries.findings.comparison import common_effects, comparison, looked_at
+
+_OUTCOMES = {
+    "response": "Response",
+    "remission": "Remission",
+    "durability": f"Weeks in response, of the first {RMST_DAYS // DAYS_A_WEEK}",
+    "deterioration": "Got reliably worse",
+    "follow-up": "Scored at the endpoint",
+}
+_ANY_EFFECT = "Any side effect in a session"
+_MOST_EFFECTS = 5
+_WHO = ("age-band", "sex", "diagnosis", "resistance", "failed-treatments", "year")
+_SEVERITY = "baseline-band"  # of scores, and so of those who have a baseline
+
+
+@dataclass(frozen=True)
+class TwoGroups:
+    """Every answer of the page: of the first, the second, and of `both` by what tells them apart.
+
+    `outcomes` are by measure and `who` by what people differ in; `any_effect` and `effects` are asked about by one
+    `method`.
+    """
+
+    outcomes: dict[str, tuple[Released, Released]]
+    any_effect: tuple[Released, Released]
+    effects: tuple[Released, Released]
+    held: tuple[Released, Released]
+    who: dict[str, tuple[Released, Released]]
+    both: tuple[Released, ...]
+    method: str
+
+    @property
+    def response(self) -> Released:
+        """Response of both, by what tells them apart."""
+        return self.both[0]
+
+    @property
+    def coverage(self) -> Released:
+        """How much the data holds of both, by what tells them apart."""
+        return self.both[-1]
+
+    def parts(self) -> list[Part]:
+        """Return what is looked at, compared, outcomes first; all of it is corrected for together."""
+        outcomes = [looked_at(_OUTCOMES[name], *two) for name, two in self.outcomes.items()]
+        effects = [looked_at(_ANY_EFFECT, *self.any_effect), *common_effects(*self.effects, _MOST_EFFECTS)]
+        compared = comparison([*outcomes, *effects])
+        how = "" if self.method == NOT_ASKED else f", {ASKED_BY[self.method]}"
+        return [
+            Part("Outcomes, share of courses", compared[: len(outcomes)]),
+            Part(f"Side effects, share of sessions{how}", compared[len(outcomes) :], not self.any_effect[0].absent),
+        ]
+
+    def baselines(self, apart_from: str) -> list[Baseline]:
+        """Return who is in each, but for what tells the two apart."""
+        return [baseline(by, *two) for by, two in self.who.items() if by != apart_from]
+
+
+def two_groups(numbers: Numbers, cohort: Cohort, pair: Pair) -> TwoGroups:
+    """Return the answers about two groups of a selection."""
+    per_session = replace(cohort, unit="session", term=ANY)
+    by_one_method = in_one_method(numbers, per_session)
+    measures = {name: (name, per_session) for name in _OUTCOMES}
+    measures |= {"any": ("one-side-effect", by_one_method), "effects": ("side-effects", by_one_method)}
+    measures |= {"held": ("coverage", per_session)}
+    questions = {
+        (name, side): (measure, its)
+        for name, (measure, of) in measures.items()
+        for side, its in zip(("first", "second", "both"), (*pair.cohorts(of), pair.both(of)), strict=True)
+    }
+    questions |= {
+        (by, side): ("response" if by == _SEVERITY else "coverage", its.grouped(by))
+        for by in (*_WHO, _SEVERITY)
+        for side, its in zip(("first", "second"), pair.cohorts(per_session.observed()), strict=True)
+    }
+    answers = dict(zip(questions, numbers.ask_all(*questions.values()), strict=True))
+
+    def of(name: str) -> tuple[Released, Released]:
+        return answers[name, "first"], answers[name, "second"]
+
+    return TwoGroups(
+        outcomes={name: of(name) for name in _OUTCOMES},
+        any_effect=of("any"),
+        effects=of("effects"),
+        held=of("held"),
+        who={by: of(by) for by in (*_WHO, _SEVERITY)},
+        both=tuple(answers[name, "both"] for name in measures),
+        method=by_one_method.method,
+    )

@@ -1,0 +1,33 @@
+"""Compare: which of two groups, and can we tell?"""
+
+import streamlit as st
+
+from dashboard import address, sidebar
+from dashboard.answers import current_numbers
+from dashboard.compared_csv import compared_csv
+from dashboard.figure import show_figure
+from dashboard.figures.difference_rows import difference_rows
+from dashboard.foot import show_rules, show_stamp
+from dashboard.levels import show_who_is_in_each
+from dashboard.nobody import stop_if_nobody
+from dashboard.pair import pair
+from dashboard.table import show_tables
+from dashboard.two_groups import two_groups
+from queries.cohort import OF_PAIR
+from queries.definitions.overview import DIFFERENCE_SOURCE
+
+numbers = current_numbers()
+cohort = sidebar.cohort(numbers.catalogue, "Compare", sidebar.COMPARED, keeping=OF_PAIR, groups=False)
+st.title("Which of two, and can we tell?")
+two = pair(numbers, cohort)
+asked = two_groups(numbers, cohort, two)
+address.show_notices()
+show_stamp(asked.response)
+stop_if_nobody(*asked.held)
+parts = asked.parts()
+notes = [DIFFERENCE_SOURCE.note, *two.listed(numbers.catalogue)]
+figure = difference_rows(parts, two.names, asked.response, notes)
+show_figure(figure, asked.response, csv=compared_csv(parts, two.names, asked.response))
+show_who_is_in_each(asked.baselines(apart_from=two.by), two.names, asked.coverage)
+show_tables(*asked.both)
+show_rules(*asked.both)

@@ -1,0 +1,169 @@
+"""Compare: two groups, each chosen and kept in the address; what can't be compared is said and never a difference."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.conftest import PageOf
+from tests.dashboard.small_clinic import JUST_NOW, Course
+from tests.dashboard.test_page import figures_of, in_words_and_marks, words_of
+
+A = Course(protocol="A", clinic="North", asked="checklist")
+B = replace(A, protocol="B", clinic="South")
+UNLIKE = [*[A] * 30, *[replace(A, endpoint=14)] * 10, *[B] * 10, *[replace(B, endpoint=14)] * 25]
+TWO = {"compare": "protocol", "a": "p0", "b": "p1"}
+
+
+@pytest.fixture
+def compare(page_of: PageOf) -> Any:
+    """The page on a clinic of a few courses, opened by an address."""
+
+    def opened(courses: list[Course], **address: str) -> AppTest:
+        app = page_of(courses)
+        for name, value in address.items():
+            app.query_params[name] = value
+        app = app.switch_page("views/compare.py").run()
+        assert not app.exception
+        return app
+
+    return opened
+
+
+def rows_of(app: AppTest) -> dict[str, dict]:
+    """The rows of the main figure, by what they are about."""
+    figure = next(each for each in in_words_and_marks(app) if each["kind"] == "difference_rows")
+    return {row["label"]: row for section in figure["body"]["sections"] for row in section["rows"]}
+
+
+def test_the_two_with_the_most_courses_are_compared_and_that_is_said(compare: Any) -> None:
+    app = compare([*UNLIKE, *[replace(A, protocol="C")] * 12])
+    assert dict(app.query_params) == {}
+    assert "A and B: the two with the most courses in this selection, by protocol." in words_of(app)
+    response = rows_of(app)["Response"]
+    assert (response["first"]["number"], response["second"]["number"]) == ("75\u00a0%", "29\u00a0%")
+    assert (response["difference"], response["apart"]) == ("−46.4", True)
+    assert "A and B: one of" in "".join(phrase["text"] for phrase in in_words_and_marks(app)[0]["finding"])
+
+
+def test_the_address_chooses_and_is_kept(compare: Any) -> None:
+    app = compare([*UNLIKE, *[replace(A, protocol="C")] * 12], compare="protocol", a="p2", b="p0")
+    assert not app.warning
+    assert dict(app.query_params) == {"compare": "protocol", "a": "p2", "b": "p0"}
+    assert [app.multiselect(key=f"pair-{side}").value for side in ("first", "second")] == [["p2"], ["p0"]]
+    assert "the two with the most courses" not in words_of(app)
+
+
+def test_a_choice_is_in_the_address_and_goes_along_with_the_filters(compare: Any) -> None:
+    app = compare(UNLIKE)
+    app.selectbox(key="pair-by").select("clinic").run()
+    assert dict(app.query_params) == {"compare": "clinic"}
+    app.multiselect(key="pair-first").set_value(["South"]).run()
+    app.multiselect(key="pair-second").set_value(["North"]).run()
+    assert dict(app.query_params) == {"compare": "clinic", "a": "South", "b": "North"}
+    assert rows_of(app)["Response"]["difference"] == "+46.4"
+    app.selectbox(key="filter-course").select("first").run()
+    assert dict(app.query_params) == {"course": "first", "compare": "clinic", "a": "South", "b": "North"}
+    assert rows_of(app)["Response"]["difference"] == "+46.4"
+
+
+def test_several_values_are_one_group_and_all_of_them_are_said(compare: Any) -> None:
+    app = compare([*UNLIKE, *[replace(A, protocol=label) for label in "CD" for _ in range(12)]], **TWO)
+    app.multiselect(key="pair-first").set_value(["p0", "p2"]).run()
+    assert "".join(each["text"] for each in in_words_and_marks(app)[0]["finding"]).startswith("A or C and B: ")
+    assert rows_of(app)["Response"]["first"]["n"] == "52"
+    app.multiselect(key="pair-first").set_value(["p0", "p2", "p3"]).run()
+    assert not app.exception
+    assert "A or 2 others: A, C, D" in in_words_and_marks(app)[0]["notes"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [{"compare": "moon"}, TWO | {"a": "nobody"}, {"compare": "protocol", "b": "p1"}, TWO | {"a": "<b>x</b>"}],
+    ids=str,
+)
+def test_what_the_data_does_not_hold_gives_way_to_the_default_with_a_notice(
+    compare: Any, address: dict[str, str]
+) -> None:
+    app = compare(UNLIKE, **address)
+    (notice,) = app.warning
+    assert "<b>" not in notice.value
+    assert app.multiselect(key="pair-first").value == ["p0"]
+    assert dict(app.query_params) == {}
+    assert app.run().warning
+    assert not app.selectbox(key="filter-course").select("first").run().warning
+
+
+def test_other_pages_leave_the_two_out_without_a_notice(page_of: PageOf) -> None:
+    app = page_of(UNLIKE, **TWO)
+    assert not app.exception
+    assert not app.warning
+    assert dict(app.query_params) == {}
+
+
+def test_a_withheld_side_has_no_difference(compare: Any) -> None:
+    app = compare([*[A] * 30, *[replace(B, effects=("Nausea",))] * 3])
+    response = rows_of(app)["Response"]
+    assert (response["first"]["number"], response["second"]["instead"]) == ("100\u00a0%", "withheld")
+    assert (response["difference"], response["change_marks"]) == ("", [])
+    assert "withheld with B. No difference can be said." in response["says"]
+    said = words_of(app)
+    assert "Which of two, and can we tell?" in said
+    assert "3 of 3" not in said
+    assert "beyond chance:" not in said
+    assert "Who is in each can't be told" in said
+
+
+def test_the_same_courses_twice_are_said(compare: Any) -> None:
+    app = compare(UNLIKE, **TWO | {"b": "p0"})
+    assert "A and B are the same courses: choose another for one of them." in words_of(app)
+    assert not in_words_and_marks(app)
+
+
+def test_courses_on_both_sides_are_said(compare: Any) -> None:
+    app = compare(UNLIKE, **TWO)
+    app.multiselect(key="pair-second").set_value(["p0", "p1"]).run()
+    assert not app.exception
+    assert "A and B share a protocol" in words_of(app)
+
+
+def test_a_side_without_a_choice_is_said(compare: Any) -> None:
+    app = compare(UNLIKE, **TWO)
+    app.multiselect(key="pair-second").set_value([]).run()
+    assert not app.exception
+    assert "choose a protocol for B" in words_of(app)
+    assert not in_words_and_marks(app)
+    app.multiselect(key="pair-second").set_value(["p1"]).run()
+    assert dict(app.query_params) == TWO
+
+
+def test_a_filter_of_what_tells_the_two_apart_gives_way_and_that_is_said(compare: Any) -> None:
+    app = compare(UNLIKE, protocol="p0")
+    assert "The filter by protocol doesn't count here" in words_of(app)
+    assert rows_of(app)["Response"]["difference"] == "−46.4"
+
+
+def test_nobody_in_the_selection_is_said(compare: Any) -> None:
+    app = compare([*UNLIKE, replace(A, clinic="West", protocol="C")], clinic="West", **TWO)
+    assert "No course of the data is in this selection" in words_of(app)
+
+
+def test_a_side_of_which_nobody_is_scored_yet_is_said(compare: Any) -> None:
+    app = compare([*[A] * 30, *[replace(B, started=JUST_NOW, endpoint=None)] * 12])
+    response = rows_of(app)["Response"]
+    assert (response["second"]["instead"], response["difference"]) == ("no one yet", "")
+    assert "pending second" in [mark["form"] for mark in response["marks"]]
+
+
+def test_side_effects_that_nobody_hands_over_are_not_recorded(page_of: PageOf) -> None:
+    app = page_of(UNLIKE, recorded=()).switch_page("views/compare.py").run()
+    assert not app.exception
+    row = rows_of(app)["Any side effect in a session"]
+    assert (row["first"]["instead"], row["difference"]) == ("not recorded", "")
+
+
+def test_data_with_one_of_everything_has_nothing_to_compare(compare: Any) -> None:
+    app = compare([replace(A, asked="checklist")] * 20)
+    assert "there are no two to compare" in words_of(app)
+    assert not figures_of(app)
