@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import sidebar
+from dashboard import filter_bar
 from dashboard.answers import Numbers
 from dashboard.wording import WITHHELD
 from queries.cohort import ASKED_BY, Cohort
@@ -70,7 +70,7 @@ def _offer(others: Iterable[str]) -> None:
     with st.container(horizontal=True, key="other-methods"):
         for method in others:
             title = f"Show what was {ASKED_BY[method]}"
-            st.button(title, key=f"method-{method}", on_click=sidebar.choose_method, args=(method,))
+            st.button(title, key=f"method-{method}", on_click=filter_bar.choose_method, args=(method,))
 
 
 def _is_asked(row: SideEffect | None) -> bool:

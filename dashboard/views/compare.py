@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, sidebar
+from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.compared_csv import compared_csv
 from dashboard.figure import show_figure
@@ -17,7 +17,7 @@ from queries.cohort import OF_PAIR
 from queries.definitions.overview import DIFFERENCE_SOURCE
 
 numbers = current_numbers()
-cohort = sidebar.cohort(numbers.catalogue, "Compare", sidebar.COMPARED, keeping=OF_PAIR, groups=False)
+cohort = filter_bar.cohort(numbers.catalogue, "Compare", filter_bar.COMPARED, keeping=OF_PAIR, groups=False)
 st.title("Which of two, and can we tell?")
 two = pair(numbers, cohort)
 asked = two_groups(numbers, cohort, two)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, sidebar
+from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.figure import show_figure
 from dashboard.figures.areas import areas
@@ -17,7 +17,7 @@ GAINED = {
 }
 
 numbers = current_numbers()
-cohort = sidebar.cohort(numbers.catalogue, "Durability", sidebar.CURVES)
+cohort = filter_bar.cohort(numbers.catalogue, "Durability", filter_bar.CURVES)
 together = cohort.grouped("none")
 
 st.title("How long does it last?")

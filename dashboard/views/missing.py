@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, sidebar
+from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.charts.funnel import funnel
 from dashboard.charts.retention_steps import retention_steps
@@ -20,7 +20,7 @@ NO_SECOND_SESSION = "no course in this selection was planned a second session"
 TABS = ("Who was scored", "Why not, and what if", "Who stayed", "From screening to score")
 
 numbers = current_numbers()
-cohort = sidebar.cohort(numbers.catalogue, "Who is missing").observed()
+cohort = filter_bar.cohort(numbers.catalogue, "Who is missing").observed()
 asked = missing_answers(numbers, cohort)
 st.title("Who is counted, and who is missing?")
 address.show_notices()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, sidebar
+from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.charts.symptom_dots import symptom_dots
 from dashboard.figure import show, show_figure
@@ -15,7 +15,7 @@ from dashboard.table import show_tables
 NOBODY = "no course in this selection was scored, as a case, at every one of these times"
 
 numbers = current_numbers()
-cohort = sidebar.cohort(numbers.catalogue, "Onset")
+cohort = filter_bar.cohort(numbers.catalogue, "Onset")
 together = cohort.grouped("none")
 everyone, same, symptoms, grouped, symptoms_grouped = numbers.ask_all(
     ("onset", together),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, sidebar
+from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.effect_wording import how_asked
 from dashboard.figure import show_figure
@@ -19,7 +19,7 @@ from dashboard.own_data import show_own_data
 from dashboard.table import show_tables
 
 numbers = current_numbers()
-cohort = sidebar.cohort(numbers.catalogue, "Overview")
+cohort = filter_bar.cohort(numbers.catalogue, "Overview")
 first = first_minute(numbers, cohort)
 everyone = first.response.together
 outcomes = [

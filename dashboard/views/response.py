@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, sidebar
+from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.figure import show_figure
 from dashboard.figures.heat_cells import heat_cells
@@ -15,7 +15,7 @@ from dashboard.rate_figures import show_rates
 from dashboard.table import show_tables
 
 numbers = current_numbers()
-cohort = sidebar.cohort(numbers.catalogue, "Response", sidebar.RATES)
+cohort = filter_bar.cohort(numbers.catalogue, "Response", filter_bar.RATES)
 grouped, together = cohort.uncrossed(), cohort.grouped("none")
 response, outcome, outcomes, everyone, outcome_of_all, observed, *crossed = numbers.ask_all(
     ("response", grouped),

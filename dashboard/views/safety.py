@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, sidebar
+from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.ascertainment import NO_SESSION, WATCHED, watched_effects
 from dashboard.charts.rise_dots import rise_dots
@@ -24,7 +24,7 @@ TABS = (
 )
 
 numbers = current_numbers()
-cohort = sidebar.cohort(numbers.catalogue, "Safety", ("phase", *sidebar.SCORES))
+cohort = filter_bar.cohort(numbers.catalogue, "Safety", ("phase", *filter_bar.SCORES))
 watched = watched_effects(numbers, cohort)
 signals, over, vitals, worse_of_all, *others = numbers.ask_all(
     *((name, cohort.grouped("none")) for name in WATCHED),

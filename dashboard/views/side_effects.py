@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import address, sidebar
+from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.ascertainment import in_one_method, show_method
 from dashboard.effect_parts import by_groups, show_effects, show_parts
@@ -13,7 +13,7 @@ from dashboard.table import show_tables
 from queries.cohort import ANY
 
 numbers = current_numbers()
-cohort = in_one_method(numbers, sidebar.cohort(numbers.catalogue, "Side effects", sidebar.EFFECTS))
+cohort = in_one_method(numbers, filter_bar.cohort(numbers.catalogue, "Side effects", filter_bar.EFFECTS))
 together = cohort.grouped("none")
 methods, effects, grouped = numbers.ask_all(
     ("one-side-effect", replace(together, method="all", term=ANY)),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import address, sidebar
+from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.charts.change_bins import change_bins
 from dashboard.charts.change_dots import change_dots
@@ -17,7 +17,7 @@ from dashboard.table import show_tables
 TABS = ("Week by week", "Each scale", "One by one")
 NOBODY = "no one in this selection has a baseline"
 numbers = current_numbers()
-cohort = sidebar.cohort(numbers.catalogue, "Time course")
+cohort = filter_bar.cohort(numbers.catalogue, "Time course")
 together = cohort.grouped("none")
 everyone, change = numbers.ask_all(("trajectory", together), ("change", together))
 alike = replace(cohort, instrument=everyone.coverage.leading or cohort.instrument)  # groups compare on one scale
