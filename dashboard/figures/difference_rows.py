@@ -266,7 +266,7 @@ _MEANINGS = {
     "withheld": "withheld",
     "pending": "no one scored yet",
     "unscored": "no one counted, or not so long",
-    "not-asked": "not asked",
+    "unasked": "not asked",
 }
 
 

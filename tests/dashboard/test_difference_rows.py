@@ -100,7 +100,7 @@ def test_a_side_without_a_number_is_textured_and_said_and_has_no_difference(
 def test_side_effects_not_asked_are_never_nought(figure_of: Callable[..., Figure]) -> None:
     asked = Looked("Nausea", effect("All", "Nausea", 20, 100), effect("All", "Nausea", 0, 0))
     (row,) = figure_of(shares("A", None, None), effects=(asked,)).body.sections[1].rows
-    assert (row.second.instead, row.marks[-1].form, row.difference) == ("not asked", "not-asked second", "")
+    assert (row.second.instead, row.marks[-1].form, row.difference) == ("not asked", "unasked second", "")
 
 
 def test_medians_stand_in_weeks_without_a_place_on_either_axis(figure_of: Callable[..., Figure]) -> None:

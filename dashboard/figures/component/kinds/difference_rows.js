@@ -93,7 +93,7 @@ function side({ number, interval, instead }, which) {
 
 ROUND.add("first").add("first-few");
 for (const which of ["first", "second"]) {
-  for (const texture of ["withheld", "pending", "unscored", "not-asked"]) TEXTURES.add(`${texture} ${which}`);
+  for (const texture of ["withheld", "pending", "unscored", "unasked"]) TEXTURES.add(`${texture} ${which}`);
   SAMPLES[`${which}-alone`] = [{ form: which, at: 50, to: null }];
   SAMPLES[which] = [{ form: `${which}-interval`, at: 0, to: 100 }, { form: which, at: 50, to: null }];
 }

@@ -7,7 +7,7 @@ KINDS.rate_rows = body => {
     { class: "heading", role: "row" },
     node("div", { class: "label", role: "columnheader" }, label),
     node("div", { class: "lane-heading", "aria-hidden": "true" }, body.reference ? tick(body.reference) : null),
-    numbers.map((text, place) => node("div", { class: NUMBERS[place], role: "columnheader" }, text)),
+    numbers.map((text, place) => node("div", { class: NUMBERS[place], role: text ? "columnheader" : null }, text)),
   );
   const axis = node(
     "div",
