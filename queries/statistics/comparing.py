@@ -72,8 +72,10 @@ def score_p(first: ScoredShare, second: ScoredShare) -> float:
 
 def interval_p(value: float, low: float, high: float) -> float:
     """Return the two-sided p of no difference from a 95 % interval, as `INTERVAL_P` says."""
+    if not value:
+        return 1.0
     half = value - low if value > 0 else high - value
-    return erfc(Z_95 * abs(value) / half / sqrt(2)) if value else 1.0
+    return erfc(Z_95 * abs(value) / half / sqrt(2)) if half else 0.0
 
 
 def freedom_of(value: float, low: float, high: float, n: float, most: int) -> int:

@@ -82,6 +82,7 @@ def test_the_p_of_an_interval_is_five_in_a_hundred_where_it_ends_at_nought() -> 
     assert interval_p(1.2, 0, 3) == pytest.approx(0.05)
     assert interval_p(-1.2, -9, 0) == pytest.approx(0.05)
     assert interval_p(0, -1, 1) == 1
+    assert interval_p(3, 3, 3) == 0
     # Altman & Bland 2011: a difference of 6.0 with interval 3.0 to 9.0 has z = 3.92.
     assert interval_p(6, 3, 9) == pytest.approx(0.0000886, rel=0.01)
 
