@@ -12,19 +12,6 @@ ONE = "one-side-effect"
 MOST_TERMS = 12  # of which a figure shows the most frequent; the table has them all
 
 
-def effects(released: Released) -> list[SideEffect]:
-    """Return the side effects that a figure shows: of each group the most frequent terms."""
-    rows = [row for row in released.rows if isinstance(row, SideEffect)]
-    shown = list(dict.fromkeys(row.term for row in rows))[:MOST_TERMS]
-    return [row for row in rows if row.term in shown]
-
-
-def terms_left_out(released: Released) -> list[str]:
-    """Return in a phrase how many terms a figure leaves to the table, if any."""
-    more = len({row.term for row in released.rows if isinstance(row, SideEffect)}) - MOST_TERMS
-    return [f"the {MOST_TERMS} most frequent; {more} more in the table"] if more > 0 else []
-
-
 def question_as_asked(released: Released, question: str = "") -> str:
     """Return a figure's title: what is asked, of the one side effect that it is about, and how people were asked."""
     rows = [row for row in released.rows if isinstance(row, SideEffect)]

@@ -40,10 +40,6 @@ DID = {
 }
 """What courses that had a measure's event did, by its name."""
 
-# What fits in a phone's line of small print, fewer where many letters are capitals as in the names of scales; two
-# halves of more than one line are too long to be put into one again.
-_ONE_LINE, _CAPITAL_LETTERS = 52, 46
-
 
 def few_of(row: Row) -> list[str]:
     """Return in a word why a row is sure of little; nothing where it isn't few."""
@@ -151,15 +147,6 @@ def published_left(released: Released) -> dict[str, list[str]]:
         labelled.add((each.group, each.label))
         said.setdefault(each.group, []).append(f"{label}{percent(each.value)} after {set_weeks(each.day or 0)}")
     return said
-
-
-def published_meaning(released: Released) -> list[str]:
-    """Return what a published result's mark is, or why a figure has none."""
-    if released.benchmarks:
-        known = any(each.low is not None for each in released.benchmarks)
-        return ["diamond: published" + (", line: its 95 % interval" if known else "")]
-    why = released.no_benchmark
-    return wrapped(why, _ONE_LINE if len(why) <= _ONE_LINE else _CAPITAL_LETTERS) if why else []
 
 
 def unmarked(text: str) -> str:

@@ -13,9 +13,8 @@ class Theme:
 
     `surface` lies behind everything, `track` behind a mark; `muted` is for small print, `warning` for what must not
     be overlooked. `accent` is the colour of every group that is no protocol; `protocols` has one for each of the
-    first eight and `rest` stands for the others, whose labels tell them apart. `lowest` and `highest` are the ends of
-    the scale on which a share is a colour. `bins` are the fills of individual change: warm for a rise, grey for no
-    change, and one hue for falls, ever further from the surface.
+    first eight and `rest` stands for the others, whose labels tell them apart. `bins` are the fills of individual
+    change: warm for a rise, grey for no change, and one hue for falls, ever further from the surface.
     """
 
     surface: str
@@ -26,8 +25,6 @@ class Theme:
     warning: str
     accent: str
     rest: str
-    lowest: str
-    highest: str
     protocols: tuple[str, ...]
     bins: tuple[str, ...]
 
@@ -41,8 +38,6 @@ LIGHT = Theme(
     warning="#9A4B00",
     accent="#2F5F86",
     rest="#66758A",
-    lowest="#E3ECF5",
-    highest="#08407A",
     protocols=("#0072B2", "#E65A1A", "#149B72", "#7A1F66", "#84550A", "#7A9F3A", "#2B3FB8", "#96202F"),
     bins=("#E08A3C", "#CFCDC8", "#B9DAF2", "#7AB0DA", "#2A74AB", "#0B3C66"),
 )
@@ -55,8 +50,6 @@ DARK = Theme(
     warning="#F5B35C",
     accent="#8FB8DC",
     rest="#7F90A3",
-    lowest="#1F2C38",
-    highest="#A9D6FA",
     protocols=("#56B4E9", "#F0874F", "#1FDDA8", "#F7B0D7", "#EADB60", "#C7F4A4", "#6E89E9", "#E55A6F"),
     bins=("#E0883A", "#4A5663", "#1F4A6B", "#3B79A8", "#74B0DC", "#CBE6F8"),
 )

@@ -1,6 +1,5 @@
 """Numbers are said the same way everywhere, and other people's words are never markup."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,12 +11,10 @@ from dashboard.wording import (
     percent,
     percent_range,
     points,
-    published_meaning,
     unmarked,
     wrapped,
 )
 from queries.words import fine_percent, fine_range
-from tests.dashboard.conftest import Ask
 
 
 @pytest.mark.parametrize(
@@ -72,10 +69,3 @@ def test_filled_lines_break_between_parts() -> None:
 def test_markdown_shows_words_as_they_stand(words: str) -> None:
     assert unmarked(words).replace("\\", "") == words
     assert all(before == "\\" for before, letter in pairwise(unmarked(words)) if letter in "![]()<>*_`:$")
-
-
-@pytest.mark.parametrize("letters", [40, 46, 47, 51, 52, 53, 60, 110])
-def test_why_nothing_published_stands_beside_a_figure_is_never_put_together_wrongly(ask: Ask, letters: int) -> None:
-    why = ("none of it fits " * 8)[:letters].strip()
-    said = filled(published_meaning(replace(ask("response"), no_benchmark=why)), " · ", 54)
-    assert " ".join(said) == why
