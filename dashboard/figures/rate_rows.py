@@ -96,7 +96,7 @@ def rates_in_time(released: Released, did: str) -> Figure:
         body=RateRows((capital(released.across), *_columns(released)[1:]), rows, _ticks(), None),
         legend=tuple(_legend(list(cells), rows, did)),
         definition=definition_in_words(released),
-        notes=tuple(map(capital, _notes(released))),
+        notes=(capital(released.no_benchmark),) if released.no_benchmark else (),
         stamp=parts,
         warning=warning,
         alt=f"{released.question} {released.title}. The tables on this page hold the same numbers.",

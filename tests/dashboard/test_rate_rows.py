@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from dashboard.figures.figure import Figure, Mark
-from dashboard.figures.rate_rows import Row, rate_rows
+from dashboard.figures.rate_rows import Row, rate_rows, rates_in_time
 from dashboard.stamp import stamp
 from queries.disclosure import Coverage, Released
 from queries.measures.rows import Row as ReleasedRow
-from queries.measures.rows import Share
+from queries.measures.rows import Cell, Share
 from queries.period import Period
 from queries.words import percent, percent_range
 from tests.dashboard.conftest import Ask
@@ -218,3 +218,14 @@ def test_files_are_named_by_figure_selection_and_date(ask: Ask) -> None:
 def test_a_figure_is_plain_and_finite(ask: Ask) -> None:
     figure = rate_rows(ask("response"), ask("response", by="none"), "responded").plain()
     assert json.loads(json.dumps(figure, allow_nan=False))["kind"] == "rate_rows"
+
+
+def test_the_same_courses_at_several_times_are_rows_of_which_none_is_compared(ask: Ask) -> None:
+    released = ask("onset", by="none")
+    figure = rates_in_time(released, "responded")
+    cells = [row for row in released.rows if isinstance(row, Cell)]
+    assert [row.label for row in figure.body.rows] == [cell.across for cell in cells]
+    assert [row.n for row in figure.body.rows] == [f"{cell.events:,}/{cell.n:,}" for cell in cells]
+    assert not any(row.apart for row in figure.body.rows)
+    assert not any("chance" in note for note in figure.notes)
+    assert figure.finding[0].text == released.question
