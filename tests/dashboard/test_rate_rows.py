@@ -10,8 +10,8 @@ from dashboard.figures.figure import Figure, Mark
 from dashboard.figures.rate_rows import Row, rate_rows, rates_in_time
 from dashboard.stamp import stamp
 from queries.disclosure import Coverage, Released
-from queries.measures.rows import Row as ReleasedRow
 from queries.measures.rows import Cell, Share
+from queries.measures.rows import Row as ReleasedRow
 from queries.period import Period
 from queries.words import percent, percent_range
 from tests.dashboard.conftest import Ask
