@@ -11,7 +11,7 @@ from dashboard.figures.difference_rows import (
     change_ticks,
 )
 from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
-from dashboard.figures.rate_rows import Tick
+from dashboard.figures.ticks import LANE
 from dashboard.wording import capital
 from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
@@ -20,7 +20,6 @@ from queries.findings.comparison import Names
 from queries.statistics.comparing import UNLIKE_FROM
 from queries.words import percent
 
-_TICKS = (Tick(0, "0"), Tick(25, "25"), Tick(50, "50"), Tick(75, "75"), Tick(100, "100\u00a0%"))
 _REACHES = (0.2, 0.4, 0.6, 1, 2)
 
 
@@ -35,7 +34,7 @@ def baseline_rows(baselines: Sequence[Baseline], names: Names, held: Released) -
         finding=finding,
         subtitle="Of each, the level in which the two differ most",
         body=DifferenceRows(
-            names, (Section("At the start, share of courses", rows),), _TICKS, change_ticks(reach), "standardised", "n"
+            names, (Section("At the start, share of courses", rows),), LANE, change_ticks(reach), "standardised", "n"
         ),
         legend=tuple(_legend(rows, names)),
         definition=(

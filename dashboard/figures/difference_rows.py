@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
 from dashboard.figures.outcome_cells import effect_cell, share_cell
-from dashboard.figures.rate_rows import Tick
+from dashboard.figures.ticks import LANE, UNIT, Tick
 from dashboard.wording import FEW, few_of, p_value, percent_range
 from queries.definitions.durability import RMST_DAYS
 from queries.definitions.trajectory import DAYS_A_WEEK
@@ -32,8 +32,6 @@ from queries.measures.rows import Row, Share
 from queries.measures.session_rows import SideEffect
 from queries.words import signed, weeks, whole_percent
 
-_UNIT = "\u00a0%"
-_SHARES = tuple(Tick(place, f"{place}{_UNIT}" if place == 100 else str(place)) for place in (0, 25, 50, 75, 100))
 _REACHES = (5, 10, 20, 30, 40, 60, 80, 100)  # points to either side of no difference
 _IN_WEEKS, _WEEKS = "wk", RMST_DAYS // DAYS_A_WEEK
 QUESTION = "Which of two, and can we tell?"
@@ -116,7 +114,7 @@ def difference_rows(parts: Sequence[Part], names: Names, both: Released, notes: 
         kind="difference_rows",
         finding=finding,
         subtitle="Not adjusted for who was given what",
-        body=DifferenceRows(names, sections, _SHARES, change_ticks(reach), f"points, 95{_UNIT} interval", "n"),
+        body=DifferenceRows(names, sections, LANE, change_ticks(reach), f"points, 95{UNIT} interval", "n"),
         legend=tuple(_legend(sections, names)),
         definition=definition_in_words(both),
         notes=(*_compared_how(looked), CAN_NOT_SAY, *notes),
@@ -230,7 +228,7 @@ def _sentence(each: Compared, names: Names, looked: int, *, recorded: bool) -> s
     said = [f"{sides}.", *_medians(each, names)]
     if each.difference is None or each.p is None or each.corrected is None:
         return " ".join([*said, "No difference can be said."])
-    found = f"{difference_in_words(each)} (95{_UNIT} interval {interval_in_words(each)}), {p_value(each.p)}"
+    found = f"{difference_in_words(each)} (95{UNIT} interval {interval_in_words(each)}), {p_value(each.p)}"
     corrected = f"{p_value(each.corrected)} corrected for {looked} looked at" if looked > 1 else ""
     verdict = "beyond chance" if each.is_beyond_chance else "chance would do"
     return " ".join([*said, "; ".join(filter(None, [found, corrected, verdict])) + "."])
@@ -261,7 +259,7 @@ def _medians(each: Compared, names: Names) -> Iterator[str]:
 
 
 _MEANINGS = {
-    "rate": f"difference, 95{_UNIT} interval",
+    "rate": f"difference, 95{UNIT} interval",
     "few": FEW,
     "withheld": "withheld",
     "pending": "no one scored yet",

@@ -11,7 +11,7 @@ from dashboard.effect_wording import MOST_TERMS, labels, standing_of_effect
 from dashboard.figures.effect_cells import ByGroup, Cell, Columns
 from dashboard.figures.effect_marks import effect_marks, lane_end, published_marks
 from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
-from dashboard.figures.rate_rows import Tick
+from dashboard.figures.ticks import UNIT, Tick
 from dashboard.wording import WITHHELD, by_what, capital, few_of
 from queries.cohort import ASKED_BY
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER
@@ -25,7 +25,6 @@ from queries.measures.side_effect_rows import OF
 from queries.published.result import PublishedResult
 from queries.words import fine_percent, fine_range
 
-_UNIT = "\u00a0%"
 _SEVERE_FROM = 3
 _SPONTANEOUS = "spontaneous"
 _ADJUSTED = "not adjusted for who was given what"
@@ -152,7 +151,7 @@ def _ranked_by(unit: str) -> str:
 
 def _headings(released: Released) -> tuple[str, ...]:
     asked = f"{capital(_unit(released))} asked"
-    return capital(_what_rows_are(released)), "Rate", f"95{_UNIT} int.", asked, f"Grade ≥\u00a0{_SEVERE_FROM}"
+    return capital(_what_rows_are(released)), "Rate", f"95{UNIT} int.", asked, f"Grade ≥\u00a0{_SEVERE_FROM}"
 
 
 def _what_rows_are(released: Released) -> str:
@@ -164,7 +163,7 @@ def _what_rows_are(released: Released) -> str:
 
 
 def _ticks(end: int) -> tuple[Tick, ...]:
-    return Tick(0, "0"), Tick(50, f"{end / 2:g}"), Tick(100, f"{end}{_UNIT}")
+    return Tick(0, "0"), Tick(50, f"{end / 2:g}"), Tick(100, f"{end}{UNIT}")
 
 
 def _rows(label: str, row: SideEffect, released: Released, end: int, groups: ByGroup | None) -> Iterator[Row]:
@@ -188,7 +187,7 @@ def _row(label: str, row: SideEffect, unit: str, marks: tuple[Mark, ...], cells:
         marks,
         note=" · ".join(few_of(row)),
         rate=fine_percent(row.value),
-        interval=fine_range(row.low, row.high).removesuffix(_UNIT),
+        interval=fine_range(row.low, row.high).removesuffix(UNIT),
         asked=f"{row.n:,}",
         asked_share=100 * row.n / (row.n + (row.not_asked or 0)),
         severe=_severe(row),
@@ -206,7 +205,7 @@ def _severe(row: SideEffect) -> str:
 
 
 def _sentence(row: SideEffect, unit: str) -> str:
-    interval = f"95{_UNIT} interval {fine_range(row.low or 0, row.high or 0)}"
+    interval = f"95{UNIT} interval {fine_range(row.low or 0, row.high or 0)}"
     few = "".join(f"; {why}" for why in few_of(row))
     said = [f"{row.events:,} of {row.n:,} {unit} asked, {fine_percent(row.value or 0)} ({interval}{few})"]
     if row.asked_sessions is not None:
@@ -234,8 +233,8 @@ def _published(each: PublishedResult, end: int) -> Row:
     """Return a published rate, in the same columns as the row above it that it can be compared with."""
     interval = n = words = ""
     if each.n is not None and each.low is not None and each.high is not None:
-        interval, n = fine_range(each.low, each.high).removesuffix(_UNIT), f"of {each.n:,}"
-        words = f" of {each.n:,} (95{_UNIT} interval {fine_range(each.low, each.high)})"
+        interval, n = fine_range(each.low, each.high).removesuffix(UNIT), f"of {each.n:,}"
+        words = f" of {each.n:,} (95{UNIT} interval {fine_range(each.low, each.high)})"
     says = f"published {fine_percent(each.value)}{words}, {each.asked}. {each.words}"
     marks, rate = tuple(published_marks(each, end)), fine_percent(each.value)
     return Row(each.label, says, marks, note=each.asked, rate=rate, interval=interval, asked=n, beside=True)
@@ -251,7 +250,7 @@ def _legend(rows: Sequence[Row], groups: ByGroup | None) -> Iterator[Key]:
     meanings = {
         UNGRADED: "not graded",
         "grades-withheld": f"grades {WITHHELD}",
-        "ends": f"95{_UNIT} interval",
+        "ends": f"95{UNIT} interval",
         "few-bar": f"few: under {FEW_UNDER} asked or patients, or under {FEW_EVENTS_UNDER} with it",
         "published": "published, where comparable",
         "withheld": WITHHELD,

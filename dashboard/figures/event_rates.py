@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from dashboard.figures.effect_marks import scale_end
 from dashboard.figures.figure import Figure, Key, Mark, file_name, stamped
-from dashboard.figures.rate_rows import RateRows, Row, Tick
+from dashboard.figures.rate_rows import RateRows, Row
+from dashboard.figures.ticks import UNIT, Tick
 from dashboard.wording import WITHHELD, by_what, capital, counts_in_words, few_of
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER
 from queries.definitions.vitals import RECORDED_BY, THRESHOLDS
@@ -16,7 +17,6 @@ from queries.measures.session_rows import StoppedFor
 from queries.measures.vital_rows import OverThreshold, SafetySignal
 from queries.words import fine_percent, fine_range
 
-_UNIT = "\u00a0%"
 _NO_EVENTS = "this data holds no event of any kind, so nobody can tell none from not recorded"
 _LEADING = THRESHOLDS["rise"]  # the one that groups are compared by
 _NOT_OVER = {"no_reason": "gave no reason", "pending": "not over yet", "no_induction": "without induction"}
@@ -85,13 +85,13 @@ def _figure(released: Released, events: Sequence[Event], title: str, subtitle: s
     end = scale_end(event.row.high for event in events)
     rows = tuple(_row(event, end) for event in events)
     parts, warning = stamped(released)
-    ticks = Tick(0, "0"), Tick(50, f"{end / 2:g}"), Tick(100, f"{end}{_UNIT}")
+    ticks = Tick(0, "0"), Tick(50, f"{end / 2:g}"), Tick(100, f"{end}{UNIT}")
     what = capital(GROUPINGS[released.by].title) if released.by != "none" else "What happened"
     return Figure(
         kind="rate_rows",
         finding=(Phrase(title, True),),
         subtitle=subtitle,
-        body=RateRows((what, "Rate", f"95{_UNIT} int.", "n", ""), rows, ticks, None),
+        body=RateRows((what, "Rate", f"95{UNIT} int.", "n", ""), rows, ticks, None),
         legend=tuple(_legend(rows, any(event.row.rare for event in events))),
         definition=("Rate", rate),
         notes=(released.no_benchmark,) if released.no_benchmark else (),
@@ -114,14 +114,14 @@ def _row(event: Event, end: int) -> Row:
         Mark("few" if row.few else "rate", 100 * along * row.value),
     )
     interval = fine_range(row.low, row.high)
-    said = [f"{row.events:,} of {row.n:,}, {fine_percent(row.value)} (95{_UNIT} interval {interval})"]
+    said = [f"{row.events:,} of {row.n:,}, {fine_percent(row.value)} (95{UNIT} interval {interval})"]
     return Row(
         event.label,
         "; ".join([*said, *event.left_out, *few_of(row)]) + ".",
         marks,
         note=" · ".join([*event.left_out, *few_of(row)]),
         rate=fine_percent(row.value),
-        interval=interval.removesuffix(_UNIT),
+        interval=interval.removesuffix(UNIT),
         n=f"{row.events:,}/{row.n:,}",
     )
 
@@ -129,7 +129,7 @@ def _row(event: Event, end: int) -> Row:
 def _legend(rows: Sequence[Row], has_rare: bool) -> Iterator[Key]:
     forms = {mark.form for row in rows for mark in row.marks}
     meanings = {
-        "rate": f"rate, 95{_UNIT} interval",
+        "rate": f"rate, 95{UNIT} interval",
         "few": f"few: under {FEW_UNDER}" + f", or under {FEW_EVENTS_UNDER} with it" * has_rare,
         "withheld": "withheld",
         "unscored": "not known",

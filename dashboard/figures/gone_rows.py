@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.effect_wording import MOST_TERMS
 from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
-from dashboard.figures.rate_rows import Tick
+from dashboard.figures.ticks import UNIT, Tick
 from dashboard.wording import WITHHELD, capital, few_of
 from queries.cohort import ASKED_BY
 from queries.definitions.disclosure import FEW_UNDER
@@ -17,8 +17,6 @@ from queries.disclosure import Released
 from queries.findings.effects import finding_of_times
 from queries.measures.session_rows import EffectTimes
 from queries.words import fine_percent, fine_range
-
-_UNIT = "\u00a0%"
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ def _columns() -> tuple[str, ...]:
 
 def _ticks() -> Iterator[Tick]:
     for place in (0, 25, 50, 75, 100):
-        yield Tick(place, f"{place}{_UNIT}" if place == 100 else str(place))
+        yield Tick(place, f"{place}{UNIT}" if place == 100 else str(place))
 
 
 def _row(row: EffectTimes) -> Row:
@@ -117,8 +115,8 @@ def _legend(rows: tuple[Row, ...]) -> Iterator[Key]:
     forms = {mark.form for row in rows for mark in row.marks}
     meanings = {f"gone-{place}": f"gone by {hour}\u00a0h" for place, hour in enumerate(GONE_BY_HOURS, start=1)}
     meanings |= {
-        "interval": f"95{_UNIT} interval",
-        "interval-few": f"95{_UNIT} interval of few: under {FEW_UNDER}",
+        "interval": f"95{UNIT} interval",
+        "interval-few": f"95{UNIT} interval of few: under {FEW_UNDER}",
         "withheld": WITHHELD,
         "untimed": "no time recorded",
     }

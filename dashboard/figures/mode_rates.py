@@ -5,15 +5,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from dashboard.figures.figure import Figure, Key, Mark, file_name, stamped
-from dashboard.figures.rate_rows import RateRows, Row, Tick
+from dashboard.figures.rate_rows import RateRows, Row
+from dashboard.figures.ticks import LANE, UNIT
 from dashboard.wording import by_what, capital, few_of, percent, percent_range, standing
 from queries.disclosure import Released
 from queries.findings.definition import definition_in_words
 from queries.findings.rates import Phrase
 from queries.measures.rows import Cell
-
-_UNIT = "\u00a0%"
-_AXIS = tuple(Tick(place, f"{place}{_UNIT}" if place == 100 else str(place)) for place in (0, 25, 50, 75, 100))
 
 
 def mode_rates(released: Released) -> Figure:
@@ -22,7 +20,7 @@ def mode_rates(released: Released) -> Figure:
     parts, warning = stamped(released)
     forms = {mark.form for row in rows for mark in row.marks}
     meanings = {
-        "rate": f"rate, 95{_UNIT} Wilson interval",
+        "rate": f"rate, 95{UNIT} Wilson interval",
         "few": "rate and interval of few",
         "bounds": "from none of the missing to all of them",
         "withheld": "withheld",
@@ -32,7 +30,7 @@ def mode_rates(released: Released) -> Figure:
         kind="rate_rows",
         finding=(Phrase(released.question, True),),
         subtitle=released.title + by_what(released),
-        body=RateRows(("Without follow-up", "Rate", f"95{_UNIT} int.", "n", ""), rows, _AXIS, None),
+        body=RateRows(("Without follow-up", "Rate", f"95{UNIT} int.", "n", ""), rows, LANE, None),
         legend=tuple(Key(form, meaning) for form, meaning in meanings.items() if form in forms),
         definition=definition_in_words(released),
         notes=(),
@@ -62,14 +60,14 @@ def _rate(label: str, cell: Cell) -> Row:
         Mark("few" if cell.few else "rate", 100 * cell.value),
     )
     interval = percent_range(cell.low, cell.high)
-    counted = f"{cell.events:,} of {cell.n:,}, {percent(cell.value)} (95{_UNIT} interval {interval})"
+    counted = f"{cell.events:,} of {cell.n:,}, {percent(cell.value)} (95{UNIT} interval {interval})"
     return Row(
         label,
         "; ".join([counted, *few_of(cell)]) + ".",
         marks,
         note=" · ".join(few_of(cell)),
         rate=percent(cell.value),
-        interval=interval.removesuffix(_UNIT),
+        interval=interval.removesuffix(UNIT),
         n=f"{cell.events:,}/{cell.n:,}",
     )
 

@@ -6,7 +6,7 @@ from math import ceil
 
 from dashboard.figures.figure import Figure, Key, file_name, in_one_line, stamped
 from dashboard.figures.outcome_cells import Cell, effect_cell, share_cell, weeks_cell
-from dashboard.figures.rate_rows import Tick
+from dashboard.figures.ticks import Tick
 from dashboard.wording import by_what, capital
 from queries.definitions.disclosure import FEW_UNDER
 from queries.definitions.trajectory import DAYS_A_WEEK

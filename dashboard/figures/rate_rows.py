@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.ticks import LANE, UNIT, Tick
 from dashboard.wording import by_what, capital, few_of, percent, percent_range, standing, trend_words
 from queries.definitions.disclosure import FEW_UNDER
 from queries.dimensions import GROUPINGS
@@ -18,9 +19,6 @@ from queries.findings.definition import definition_in_words
 from queries.findings.rates import Phrase, finding_of_rates, groups_apart, hedge
 from queries.measures.rows import Cell, Share
 from queries.published.result import PublishedResult
-
-_UNIT = "\u00a0%"
-_TICKS = (0, 25, 50, 75, 100)
 
 
 @dataclass(frozen=True)
@@ -45,14 +43,6 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Tick:
-    """A number of the axis, in per cent of the lane; the last one has the unit."""
-
-    at: float
-    text: str
-
-
-@dataclass(frozen=True)
 class RateRows:
     """The middle of the figure: what the columns are called, the rows, the axis, and the line of all together."""
 
@@ -73,7 +63,7 @@ def rate_rows(released: Released, together: Released, did: str) -> Figure:
         kind="rate_rows",
         finding=finding,
         subtitle=subtitle,
-        body=RateRows(_columns(released), rows, _ticks(), _reference(released, together)),
+        body=RateRows(_columns(released), rows, LANE, _reference(released, together)),
         legend=tuple(_legend(shares, rows, did)),
         definition=definition_in_words(released),
         notes=tuple(map(capital, _notes(released))),
@@ -93,7 +83,7 @@ def rates_in_time(released: Released, did: str) -> Figure:
         kind="rate_rows",
         finding=(Phrase(released.question, True),),
         subtitle=f"Share of courses that {did} · {released.counting}",
-        body=RateRows((capital(released.across), *_columns(released)[1:]), rows, _ticks(), None),
+        body=RateRows((capital(released.across), *_columns(released)[1:]), rows, LANE, None),
         legend=tuple(_legend(list(cells), rows, did)),
         definition=definition_in_words(released),
         notes=(capital(released.no_benchmark),) if released.no_benchmark else (),
@@ -112,11 +102,7 @@ def _subtitle(released: Released, did: str) -> str:
 
 
 def _columns(released: Released) -> tuple[str, ...]:
-    return capital(GROUPINGS[released.by].title), "Rate", f"95{_UNIT} int.", "n", "Follow-up"
-
-
-def _ticks() -> tuple[Tick, ...]:
-    return tuple(Tick(place, f"{place}{_UNIT}" if place == _TICKS[-1] else str(place)) for place in _TICKS)
+    return capital(GROUPINGS[released.by].title), "Rate", f"95{UNIT} int.", "n", "Follow-up"
 
 
 def _reference(released: Released, together: Released) -> Tick | None:
@@ -158,7 +144,7 @@ def _row(share: Share, did: str, difference: Difference | None) -> Row:
 
 
 def _without_unit(low: float, high: float) -> str:
-    return percent_range(low, high).removesuffix(_UNIT)
+    return percent_range(low, high).removesuffix(UNIT)
 
 
 def _marks(share: Share) -> Iterator[Mark]:
@@ -190,7 +176,7 @@ def _sentence(share: Share, did: str, difference: Difference | None) -> str:
     counted = "scored courses" if share.scored == share.n else "courses"
     said = [
         f"{share.events:,} of {share.n:,} {counted} {did}, {percent(share.value)} "
-        f"(95{_UNIT} interval {percent_range(share.low, share.high)}{''.join(f'; {why}' for why in few_of(share))})."
+        f"(95{UNIT} interval {percent_range(share.low, share.high)}{''.join(f'; {why}' for why in few_of(share))})."
     ]
     if share.missing:
         said.append(_of_the_missing(share, did))
@@ -214,7 +200,7 @@ def _published(each: PublishedResult) -> Row:
     if each.n is not None and each.low is not None and each.high is not None:
         marks.insert(0, Mark("published-interval", 100 * each.low, 100 * each.high))
         interval, n = _without_unit(each.low, each.high), f"of {each.n:,}"
-        words = f" of {each.n:,} (95{_UNIT} interval {percent_range(each.low, each.high)})"
+        words = f" of {each.n:,} (95{UNIT} interval {percent_range(each.low, each.high)})"
     says = f"published {percent(each.value)}{words}. {each.words}"
     return Row(each.label, says, tuple(marks), rate=percent(each.value), interval=interval, n=n, beside=True)
 
@@ -223,7 +209,7 @@ def _legend(shares: list[Share], rows: tuple[Row, ...], did: str) -> Iterator[Ke
     """Yield the forms that occur, each once."""
     forms = {mark.form for row in rows for mark in row.marks}
     meanings = {
-        "rate": f"rate, 95{_UNIT} Wilson interval",
+        "rate": f"rate, 95{UNIT} Wilson interval",
         "few": f"rate and interval of few: under {FEW_UNDER} courses or patients",
         "bounds": f"if none, or all, of the unscored {did}",
         "published": "published, where comparable",

@@ -1,5 +1,7 @@
 """Durability: how long does it last, and for how many do we know?"""
 
+from typing import NamedTuple
+
 import streamlit as st
 
 from dashboard import address, filter_bar
@@ -11,9 +13,21 @@ from dashboard.foot import show_rules, show_stamp
 from dashboard.later_events import show_later_events
 from dashboard.table import show_tables
 
+
+class Gained(NamedTuple):
+    """What may last: the measures that follow it, and with what somebody was scored who had it."""
+
+    lasting: str
+    outcomes: str
+    events: str
+    scored: str
+
+
 GAINED = {
-    "Response": ("durability", "competing-outcomes", "later-events", "with a response"),
-    "Remission": ("remission-durability", "remission-competing-outcomes", "remission-later-events", "in remission"),
+    "Response": Gained("durability", "competing-outcomes", "later-events", "with a response"),
+    "Remission": Gained(
+        "remission-durability", "remission-competing-outcomes", "remission-later-events", "in remission"
+    ),
 }
 
 numbers = current_numbers()
@@ -22,19 +36,25 @@ together = cohort.grouped("none")
 
 st.title("How long does it last?")
 address.show_notices()
-tabs = st.tabs(list(GAINED), on_change="rerun", key="gained")
-gained, tab = next((name, tab) for name, tab in zip(GAINED, tabs, strict=True) if tab.open)
-lasting, outcomes, events, scored = GAINED[gained]
-nobody = f"no one in this selection was scored {scored} at the end of induction"
-durability, later, of_all, ended, later_of_all, *gaps = numbers.ask_all(
-    *((name, cohort) for name in (lasting, events)),
-    *((name, together) for name in (lasting, outcomes, events)),
-    *((("score-gaps", cohort), ("score-gaps", together)) if gained == "Response" else ()),
+tabs = dict(zip(GAINED, st.tabs(list(GAINED), on_change="rerun", key="gained"), strict=True))
+name = next(name for name, tab in tabs.items() if tab.open)
+asked = GAINED[name]
+durability, of_all, ended, later, later_of_all = numbers.ask_all(
+    (asked.lasting, cohort),
+    (asked.lasting, together),
+    (asked.outcomes, together),
+    (asked.events, cohort),
+    (asked.events, together),
 )
+gaps = gaps_of_all = None
+if name == "Response":  # scores are as far apart for both: said once
+    gaps, gaps_of_all = numbers.ask_all(("score-gaps", cohort), ("score-gaps", together))
+nobody = f"no one in this selection was scored {asked.scored} at the end of induction"
 show_stamp(durability)
-with tab:
+with tabs[name]:
     show_figure(curves(durability, of_all), durability, nobody)
-    show_later_events(gained.lower(), later_of_all, *gaps[1:])
+    show_later_events(name.lower(), later_of_all, gaps_of_all)
     show_figure(areas(ended), ended, nobody)
-show_tables(durability, ended, *gaps[:1], later)
-show_rules(durability, ended, *gaps[:1], later)
+shown = [durability, ended, later] if gaps is None else [durability, ended, gaps, later]
+show_tables(*shown)
+show_rules(*shown)

@@ -6,20 +6,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.dashboard.browser import settle, unfold, visit
+from tests.dashboard.browser import first_table, settle, visit
 from tests.dashboard.component import COLLIDING
 from tests.dashboard.server import Server
 
 CURVES, AREAS = ".st-key-card-curves-durability", ".st-key-card-areas-competing-outcomes"
 _MARKS = {CURVES: (0x33, 0x52, 0x6B), AREAS: (0x2B, 0x55, 0x92)}  # a curve, and the area of those still in response
 _LONGEST = 2250  # px, two and a half screens
-# The words of the page's first table, row by row, by the words of its head.
-_TABLE = """() => {
-    const table = document.querySelector('[data-testid=stTable] table');
-    const heads = [...table.querySelectorAll('th')].map(it => it.innerText.trim().replace(/\\s+/g, ' '));
-    return [...table.querySelectorAll('tbody tr')].map(row =>
-        Object.fromEntries([...row.querySelectorAll('td')].map((it, place) => [heads[place], it.innerText.trim()])));
-}"""
 _PANELS = """card => [...document.querySelectorAll(`${card} .panel, ${card} .name`)].map(panel =>
     ['.label', '.median'].map(part => panel.querySelector(part).innerText.replaceAll('\\u00a0', ' ')))"""
 
@@ -60,16 +53,14 @@ def test_which_protocol_holds_longest_is_answered_on_the_first_screen_as_the_tab
     assert foot
     assert last["y"] + last["height"] < foot["y"]
     assert page.evaluate("() => document.querySelector('.st-key-tables').getBoundingClientRect().top") < _LONGEST
-    unfold(page)
-    table = page.evaluate(_TABLE)
+    table = first_table(page)
     assert panels == [[row["Protocol"], expected(row)] for row in table]
 
 
 def test_two_protocols_stand_in_one_plot_in_the_colours_of_their_names(page: Page, server: Server) -> None:
     visit(page, f"{server.url}durability?by=sex")
     panels = page.evaluate(_PANELS, CURVES)
-    unfold(page)
-    table = page.evaluate(_TABLE)
+    table = first_table(page)
     assert panels == [[row["Sex"], expected(row)] for row in table]
 
 

@@ -9,19 +9,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Download, Page
 
-from tests.dashboard.browser import choose, rows_said, settle, stamp, unfold, visit
+from tests.dashboard.browser import choose, first_table, rows_said, settle, stamp, visit
 from tests.dashboard.server import Server
 
 FIGURE = "rate_rows-response"
 CARD = f".st-key-card-{FIGURE}"
 _SURFACE, _INK = {"light": (255, 255, 255), "dark": (16, 23, 30)}, {"light": (23, 33, 43), "dark": (231, 237, 243)}
-# The words of the page's first table, row by row: group, rate, interval, events, n and follow-up.
-_TABLE = """() => {
-    const table = document.querySelector('[data-testid=stTable] table');
-    const heads = [...table.querySelectorAll('th')].map(it => it.innerText.trim());
-    return [...table.querySelectorAll('tbody tr')].map(row =>
-        Object.fromEntries([...row.querySelectorAll('td')].map((it, place) => [heads[place], it.innerText.trim()])));
-}"""
 
 
 @pytest.fixture
@@ -56,8 +49,7 @@ def colours(image: Image.Image) -> dict[tuple[int, ...], int]:
 
 
 def test_the_figure_says_what_the_table_says(response: Page) -> None:
-    unfold(response)
-    table = {row["Protocol"]: row for row in response.evaluate(_TABLE)}
+    table = {row["Protocol"]: row for row in first_table(response)}
     rows = rows_said(response, FIGURE)
     assert rows
     for label, *numbers in rows:

@@ -1,23 +1,21 @@
 """Rates by month in a browser: whole at every width, marks where the numbers are, every month said and reached."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from dashboard.figures.figure import Figure
 from dashboard.figures.month_rates import month_rates
 from queries.disclosure.limits import month_limits
 from queries.measures.rows import Row
 from queries.months import later, month_text
-from tests.dashboard.component import mount, update
+from tests.dashboard.component import COLLIDING, bubble, mount, update
 from tests.dashboard.conftest import Ask
 from tests.dashboard.rows import effect, share
 
 FigureOf = Callable[..., Figure]
-_COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
 # Of every month that is shown, in shares of its lane from the bottom: its dot's middle, its interval and its band.
 _PLACES = """() => [...document.querySelectorAll('.fig .month')].filter(it => it.checkVisibility()).map(month => {
     const lane = month.querySelector('.rates').getBoundingClientRect();
@@ -34,17 +32,6 @@ _COUNTS = """() => [...document.querySelectorAll('.fig .month .counts')].map(lan
 # Names on the axis that are seen, each with its left and right end.
 _NAMES = """() => [...document.querySelectorAll('.fig .initial span, .fig .year-name span')].filter(it =>
     it.checkVisibility()).map(it => it.innerText)"""
-
-
-@pytest.fixture
-def blank(browser: Browser) -> Iterator[Page]:
-    """An empty page in which every error is a failure."""
-    context = browser.new_context(viewport={"width": 700, "height": 900}, reduced_motion="reduce")
-    page, errors = context.new_page(), []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
 
 
 @pytest.fixture
@@ -79,19 +66,13 @@ def every_state() -> list[Row]:
     return [*rows, share("2026-10", 20, 43, pending=9), share("2026-11", 0, 0, pending=60)]
 
 
-def bubble(page: Page) -> str:
-    """The sentence that is shown, "" for none."""
-    shown = page.locator(".fig .bubble")
-    return shown.inner_text().replace("\u00a0", " ") if shown.is_visible() else ""
-
-
 @pytest.mark.parametrize("width", [1400, 1080, 700, 480, 360, 320])
 @pytest.mark.parametrize("months", ["every state", "few", "sixty", "hundred"])
 def test_nothing_overlaps_or_leaves_the_figure(blank: Page, figure_of: FigureOf, width: int, months: str) -> None:
     rows = {"every state": every_state(), "few": calm(3), "sixty": calm(60), "hundred": calm(100)}[months]
     blank.set_viewport_size({"width": width, "height": 900})
     mount(blank, figure_of(*rows))
-    assert blank.evaluate(_COLLIDING) == []
+    assert blank.evaluate(COLLIDING) == []
     assert blank.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -102,7 +83,7 @@ def test_the_labels_beside_the_plot_keep_out_of_each_others_way(
 ) -> None:
     rows = [share(month_text(later(202509, place)), mean, 100) for place in range(12)]
     mount(blank, figure_of(*rows, share("2026-09", value, 100)))
-    assert blank.evaluate(_COLLIDING) == []
+    assert blank.evaluate(COLLIDING) == []
     inside = """() => { const lane = document.querySelector('.fig .labels').getBoundingClientRect();
         return [...document.querySelectorAll('.fig .labels > *')].every(it => {
             const own = it.getBoundingClientRect();
@@ -199,4 +180,4 @@ def test_what_is_rare_stands_on_its_own_scale(blank: Page, figure_of: FigureOf) 
     mount(blank, figure_of(*rows, measure="one-side-effect", by="session-month"))
     assert blank.locator(".fig .level").all_inner_texts() == ["0", "5", "10\u00a0%"]
     assert blank.locator(".fig .texture.unasked").count() == 9 + 1  # and in the legend
-    assert blank.evaluate(_COLLIDING) == []
+    assert blank.evaluate(COLLIDING) == []

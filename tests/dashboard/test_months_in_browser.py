@@ -10,19 +10,12 @@ from PIL import Image
 from playwright.sync_api import Download, Page
 
 from queries.months import months_through
-from tests.dashboard.browser import choose, settle, unfold, visit
+from tests.dashboard.browser import choose, first_table, settle, visit
 from tests.dashboard.server import Server, serve
 from tests.dashboard.small_clinic import Course, publish_clinic
 
 CARD = ".st-key-card-month_rates-response"
 WRONG = 202603
-# The words of the page's first table, row by row.
-_TABLE = """() => {
-    const table = document.querySelector('[data-testid=stTable] table');
-    const heads = [...table.querySelectorAll('th')].map(it => it.innerText.trim());
-    return [...table.querySelectorAll('tbody tr')].map(row =>
-        Object.fromEntries([...row.querySelectorAll('td')].map((it, place) => [heads[place], it.innerText.trim()])));
-}"""
 
 
 def courses() -> Iterator[Course]:
@@ -84,8 +77,7 @@ def test_the_clinic_that_it_went_wrong_at_is_found_by_filter_and_the_table_agree
     figure.locator(".month.signal").hover()
     words = said(page)
     assert words.startswith("Mar 2026: 1 of 30 scored courses responded, 3 % (95 % interval 1–17 %).")
-    unfold(page)
-    row = next(row for row in page.evaluate(_TABLE) if row["Month in which the score was due"] == "2026-03")
+    row = next(row for row in first_table(page) if row["Month in which the score was due"] == "2026-03")
     assert (row["Events"], row["N"], plain(row["Rate"])) == ("1", "30", "3.3 %")
     low, high = (float(plain(end).removesuffix(" %")) for end in row["Limits of chance"].split(" to "))
     assert f"outside the limits of chance, {low:.0f}–{high:.0f} % for 30." in words

@@ -18,10 +18,9 @@ KINDS.effect_rows = body => {
   const groups = body.groups?.columns.length ?? 0;
   const many = groups > MANY_GROUPS ? "many-groups" : groups > FEW_GROUPS ? "some-groups" : "few-groups";
   const style = `--count: ${body.rows.length}; --groups: ${groups}; --cells: ${0.22 * groups}fr`;
-  const named = { role: "grid", "aria-readonly": "true", "aria-label": body.columns.join(", ") };
   return node(
     "div",
-    { class: `rows effects ${groups ? many : ""}`.trim(), style, ...named },
+    { class: `rows effects ${groups ? many : ""}`.trim(), style, ...asGrid(body.columns) },
     effectHeading(body),
     body.rows.map((row, place) => effectRow(row, place)),
     effectAxis(body),
@@ -55,17 +54,11 @@ function groupHeadings({ shared, columns }) {
 }
 
 function effectRow(row, place) {
-  const classes = row.beside ? "row beside" : "row";
   return node(
     "div",
-    { class: classes, role: "row", tabindex: place ? "-1" : "0", "data-label": row.label, "data-says": row.says },
-    node(
-      "div",
-      { class: "label", role: "rowheader" },
-      row.label,
-      row.note ? node("span", { class: "note" }, row.note) : null,
-    ),
-    node("div", { class: "lane", "aria-hidden": "true" }, drawnMarks(row.marks)),
+    asRow(row, place, row.beside ? "beside" : ""),
+    rowLabel(row),
+    lane(row.marks),
     row.instead
       ? node("div", { class: "instead", role: "gridcell", "aria-colspan": "3" }, row.instead)
       : effectFacts(row),

@@ -8,15 +8,14 @@ KINDS.heat_cells = body => {
     body.columns.map(column => node("div", { class: "heat-column", role: "columnheader" }, column)),
   );
   const style = `--count: ${body.rows.length}; --columns: ${body.columns.length}`;
-  const named = { role: "grid", "aria-readonly": "true", "aria-label": [body.label, ...body.columns].join(", ") };
-  return node("div", { class: "heat", style, ...named }, heading, body.rows.map(heatRow));
+  return node("div", { class: "heat", style, ...asGrid([body.label, ...body.columns]) }, heading, body.rows.map(heatRow));
 };
 
 function heatRow(row, place) {
   return node(
     "div",
-    { class: "row", role: "row", tabindex: place ? "-1" : "0", "data-label": row.label, "data-says": row.says },
-    node("div", { class: "label", role: "rowheader" }, row.label),
+    asRow(row, place),
+    rowLabel(row),
     row.cells.map(heatCell),
   );
 }

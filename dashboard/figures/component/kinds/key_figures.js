@@ -10,7 +10,7 @@ KINDS.key_figures = body =>
         { class: "key-figure" },
         node("dt", {}, title),
         node("dd", { class: "number" }, number, interval ? node("span", { class: "interval" }, interval) : null),
-        node("dd", { class: marks.length ? "on-lane" : "on-lane none", "aria-hidden": "true" }, lane(marks, null)),
+        node("dd", { class: marks.length ? "on-lane" : "on-lane none", "aria-hidden": "true" }, lane(marks)),
         node("dd", { class: "stands-on" }, pieces(stands_on)),
         change ? node("dd", { class: "change" }, change) : null,
       ),

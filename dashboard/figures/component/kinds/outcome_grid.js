@@ -18,12 +18,12 @@ KINDS.outcome_grid = body => {
       .map(column => [node("div", { class: "ticks" }, column.ticks.map(tick)), node("div", {})]),
   );
   const rows = body.rows.map((row, place) => outcomeRow(row, place, body.columns));
-  const titles = [body.label, ...body.columns.map(column => column.title)].join(", ");
+  const titles = [body.label, ...body.columns.map(column => column.title)];
   const lanes = body.columns.filter(column => column.ticks.length).length;
   const style = `--count: ${rows.length}; --lanes: ${lanes}; --bare: ${body.columns.length - lanes}`;
   return node(
     "div",
-    { class: "outcomes", style, role: "grid", "aria-readonly": "true", "aria-label": titles },
+    { class: "outcomes", style, ...asGrid(titles) },
     heading,
     rows,
     axis,
@@ -33,13 +33,8 @@ KINDS.outcome_grid = body => {
 function outcomeRow(row, place, columns) {
   return node(
     "div",
-    { class: "row", role: "row", tabindex: place ? "-1" : "0", "data-label": row.label, "data-says": row.says },
-    node(
-      "div",
-      { class: "label", role: "rowheader" },
-      row.label,
-      node("span", { class: "note" }, row.note),
-    ),
+    asRow(row, place),
+    rowLabel(row),
     row.cells.map((cell, column) => outcomeCell(cell, columns[column])),
   );
 }
