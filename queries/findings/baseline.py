@@ -3,7 +3,7 @@
 From released counts alone: a level that is withheld on either side is left out, and how many were is said.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,20 +54,35 @@ class Baseline:
 
 
 def baseline(by: str, first: Released, second: Released) -> Baseline:
-    """Return the levels of one thing that people differ in, from answers grouped by it."""
+    """Return the levels of one thing that people differ in, from answers grouped by it.
+
+    Shares are of everyone in a group of whom it is known, those in withheld levels too; where that can't be told no
+    level has a share.
+    """
     counts = [dict(map(_counted, each.rows)) for each in (first, second)]
     labels = list(dict.fromkeys([*counts[0], *counts[1]]))
-    known = [label for label in labels if all(count.get(label, 0) is not None for count in counts)]
-    known = [label for label in known if label != GROUPINGS[by].without or label == NOT_RECORDED]
-    in_both = [[count.get(label) or 0 for label in known] for count in counts]
-    n = sum(in_both[0]), sum(in_both[1])
+    without = GROUPINGS[by].without
+    meant = [label for label in labels if label != without or label == NOT_RECORDED]
+    n, others = (_everyone(each, count, meant) for each, count in zip((first, second), counts, strict=True))
     levels = [
-        Level(label, one / n[0], other / n[1], standardised(one / n[0], other / n[1]))
-        for label, one, other in zip(known, *in_both, strict=True)
-        if all(n)
+        Level(label, one / n, other / others, standardised(one / n, other / others))
+        for label in meant
+        if (one := counts[0].get(label, 0)) is not None and (other := counts[1].get(label, 0)) is not None
+        if n and others
     ]
     left_out = sum(any(count.get(label, 0) is None for count in counts) for label in labels)
-    return Baseline(by, tuple(levels), n, left_out)
+    return Baseline(by, tuple(levels), (n or 0, others or 0), left_out)
+
+
+def _everyone(released: Released, counts: Mapping[str, int | None], meant: Sequence[str]) -> int | None:
+    """Return of how many courses it is known in which of the levels meant they are; None where that can't be told."""
+    known = [counts.get(label, 0) for label in meant]
+    if None not in known:
+        return sum(count or 0 for count in known)
+    unmeant = [count for label, count in counts.items() if label not in meant]
+    if released.coverage.n is None or None in unmeant or not all(isinstance(row, Held) for row in released.rows):
+        return None
+    return released.coverage.n - sum(count or 0 for count in unmeant)
 
 
 def _counted(row: Row) -> tuple[str, int | None]:
@@ -94,12 +109,20 @@ def finding_of_baselines(baselines: Sequence[Baseline], names: Names) -> tuple[P
 def _unlike(known: Sequence[Baseline]) -> Iterator[Phrase]:
     unlike = [each for each in known if each.most and each.most.is_unlike]
     of = number_in_words(len(known))
+    is_whole = not any(each.left_out for each in known)
     if not unlike:
-        yield Phrase(f": alike in all {of} at the start", True)
-        yield Phrase(f" (no standardised difference reaches {UNLIKE_FROM})", False)
+        yield Phrase(
+            f": alike in all {of} at the start"
+            if is_whole
+            else f": nothing unlike seen in {of} thing{'s' * (len(known) > 1)}",
+            True,
+        )
+        told = "" if is_whole else " of the levels that can be told"
+        yield Phrase(f" (no standardised difference{told} reaches {UNLIKE_FROM})", False)
         return
     largest = max(unlike, key=lambda each: each.most.size if each.most else 0)
-    yield Phrase(f": unlike in {number_in_words(len(unlike))} of {of} at the start", True)
+    at_least = "" if is_whole or len(unlike) == len(known) else "at least "
+    yield Phrase(f": unlike in {at_least}{number_in_words(len(unlike))} of {of} at the start", True)
     if largest.most:
         level = largest.most
         shares = f"{percent(level.first)} and {percent(level.second)}"

@@ -150,15 +150,16 @@ def test_the_file_holds_every_number_and_nothing_where_there_is_none(ask: Ask) -
 
 @pytest.fixture
 def held(ask: Ask) -> Callable[..., Released]:
-    """How many courses of each level there are; None is withheld."""
+    """How many courses of each level there are; None is withheld. `few` of them are in the withheld levels."""
     empty = ask("coverage", by="sex")
 
-    def of(**levels: int | None) -> Released:
+    def of(few: int = 0, **levels: int | None) -> Released:
         rows = [
             Held(label, n, patients=n, sessions=n, asked=0, withheld=n is None)  # type: ignore[arg-type]
             for label, n in levels.items()
         ]
-        return replace(empty, rows=tuple(rows))
+        everyone = sum(n or 0 for n in levels.values()) + few
+        return replace(empty, rows=tuple(rows), coverage=replace(empty.coverage, n=everyone))
 
     return of
 
@@ -189,12 +190,27 @@ def test_the_file_of_levels_holds_them_all(held: Any) -> None:
     assert second.startswith("sex,male,IV ketamine,IN esketamine,0.5,100,0.4,100,-0.2020")
 
 
-def test_a_withheld_level_is_left_out_and_said(held: Any) -> None:
-    found = baseline("sex", held(female=50, male=50, other=None), held(female=60, male=60, other=9))
+def test_a_withheld_level_is_left_out_and_said_and_everyone_stays_in_the_shares(held: Any) -> None:
+    found = baseline("sex", held(3, female=52, male=45, other=None), held(female=60, male=51, other=9))
     assert ([level.label for level in found.levels], found.n, found.left_out) == (["female", "male"], (100, 120), 1)
+    assert [(level.first, level.second) for level in found.levels] == [(0.52, 0.5), (0.45, 0.425)]
     figure = baseline_rows([found], NAMES, held(female=1))
     assert "1 level is left out, withheld in one of the two" in figure.notes
-    assert in_one_line(figure.finding).startswith("IV ketamine and IN esketamine: alike in all one at the start")
+    assert in_one_line(figure.finding).startswith("IV ketamine and IN esketamine: nothing unlike seen in one thing")
+
+
+def test_a_single_level_that_can_be_told_is_not_everyone(held: Any) -> None:
+    """Of nine and of twenty-five, five and thirteen are women: not all of either."""
+    found = baseline("sex", held(4, female=5, male=None), held(female=13, male=12))
+    (level,) = found.levels
+    assert (level.label, level.first, level.second, found.n) == ("female", 5 / 9, 13 / 25, (9, 25))
+
+
+def test_where_everyone_can_not_be_told_no_share_is(held: Any) -> None:
+    unknown = held(4, female=5, male=None)
+    unknown = replace(unknown, coverage=replace(unknown.coverage, n=None))
+    found = baseline("sex", unknown, held(female=13, male=12))
+    assert (found.levels, found.left_out) == ((), 1)
 
 
 def test_all_of_one_group_and_none_of_the_other_is_said(held: Any) -> None:
@@ -210,7 +226,9 @@ def test_of_nobody_nothing_is_said(held: Any) -> None:
 
 
 def test_severity_is_told_of_those_with_a_baseline(ask: Ask) -> None:
-    answer = ask("response", by="baseline-band")
+    released = ask("response", by="baseline-band")
+    assert baseline("baseline-band", released, released).levels == ()  # a band is withheld: of how many can't be told
+    answer = replace(released, rows=tuple(row for row in released.rows if not row.withheld))
     found = baseline("baseline-band", answer, answer)
     assert "no baseline, or no bands" not in [level.label for level in found.levels]
     assert isinstance(found, Baseline)
