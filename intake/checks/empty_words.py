@@ -18,6 +18,11 @@ _MISSING = re.compile(
     r"n/?a|n\.a\.?|<na>|nan|-nan|nat|null|\(null\)|\\n|nil|undefined|missing|\(missing\)|\(blank\)|blank|empty|"
     r"not (?:applicable|available|recorded)|#(?:n/a|ref!|value!|name\?|div/0!|null!|num!)|[.?_*–—-]+"
 )
+# What people write where a name belongs and they have none.
+_UNKNOWN = re.compile(
+    r"unknown(?: (?:clinic|site|patient|centre|center|location))?|unk|not known|unspecified|not specified|tbd|tba|tbc|"
+    r"\?+|to be (?:determined|confirmed)|unbekannt|inconnue?|desconocid[oa]|sconosciut[oa]|onbekend|okänd|ukjent|ukendt"
+)
 _SUMMARY = re.compile(
     r"(?:grand |sub-?|overall )?totals?|averages?|avg|means?|medians?|sums?|counts?|std|std\.? ?dev\.?|"
     r"standard deviation|mean (?:\(sd\)|± sd)|median [(\[]iqr[)\]]|"
@@ -45,6 +50,11 @@ def says_none(text: str) -> bool:
 def means_missing(text: str) -> bool:
     """Tell whether a word is a mark for a missing value."""
     return _MISSING.fullmatch(text.casefold()) is not None
+
+
+def means_unknown(text: str) -> bool:
+    """Tell whether a name says that it isn't known."""
+    return _UNKNOWN.fullmatch(" ".join(text.casefold().split())) is not None
 
 
 def heads_a_summary(text: str, is_id: bool = False) -> bool:

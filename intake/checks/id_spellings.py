@@ -10,8 +10,8 @@ from intake.checks.ids import first_of, tables_with_ids
 from intake.checks.reading import Reading
 
 _SENTENCE = (
-    "looks like another id and is written in another way (accents, wide or unseen letters, 12.0 for 12); write one id "
-    "in one way, or give each its own."
+    "looks like another id and is written in another way (accents, wide or unseen letters, letters of another "
+    "alphabet, 12.0 for 12); write one id in one way, or give each its own."
 )
 
 

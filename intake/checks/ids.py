@@ -17,6 +17,11 @@ from intake.typed import without_noughts
 # A spreadsheet cuts a long number to 1.23E+11, so that many ids become one; a suffix may stand behind it.
 _SCIENTIFIC = re.compile(r"'?-?[0-9](?:[.,][0-9]+ ?[Ee][+-]?|[Ee]\+)[0-9]{1,3}(?![0-9A-Za-z])")
 _UNSEEN = ("Cf", "Cc")
+# Greek and Cyrillic letters that no print tells from a Latin one (Unicode's confusables, UTS 39, of one letter each).
+_LOOK_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТХУаеоѕіјрсхуԁɡһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν",
+    "ABESIJKMHOPCTXYaeosijpcxydghqwABEZHIKMNOPTYXoav",
+)
 _EMPTY = -1
 
 
@@ -93,11 +98,12 @@ def is_scientific(text: str) -> bool:
 
 
 def same_form(text: str) -> str:
-    """Return an id in one Unicode form, without what can't be seen and without noughts behind a point."""
+    """Return an id in one Unicode form and alphabet, without what can't be seen and without noughts behind a point."""
     if _plain(text):
         return without_noughts(text)
     seen = "".join(letter for letter in text if unicodedata.category(letter) not in _UNSEEN)
-    return without_noughts(" ".join(unicodedata.normalize("NFKC", seen).split()))
+    one_form = unicodedata.normalize("NFKC", seen).translate(_LOOK_ALIKE)
+    return without_noughts(" ".join(one_form.split()))
 
 
 def _plain(text: str) -> bool:

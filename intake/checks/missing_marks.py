@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from intake.checks.check import Check, Violations
-from intake.checks.empty_words import means_missing
+from intake.checks.empty_words import means_missing, means_unknown
 from intake.checks.reading import Reading
 from intake.exchange import Column
 
@@ -18,7 +18,12 @@ def _look(reading: Reading) -> Iterator[Violations]:
 
 
 def _says_nothing(column: Column, cell: str) -> bool:
-    return means_missing(cell) or _is_none(column, cell)
+    return means_missing(cell) or _is_none(column, cell) or (_names_one(column) and means_unknown(cell))
+
+
+def _names_one(column: Column) -> bool:
+    """Tell whether a column names one of several: nobody's clinic is called unknown, a reason for stopping may be."""
+    return column.kind == "id" or column.name == "clinic"
 
 
 def _is_none(column: Column, cell: str) -> bool:

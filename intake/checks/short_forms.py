@@ -2,31 +2,47 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
 
 # The highest total of each scale's short form: PHQ-2 (Kroenke 2003), GAD-2 (Kroenke 2007), PC-PTSD-5 (Prins 2016),
 # Mini-SPIN (Connor 2001).
 _SHORT_FORMS = {"PHQ-9": ("PHQ-2", 6), "GAD-7": ("GAD-2", 6), "PCL-5": ("PC-PTSD-5", 5), "SPIN": ("Mini-SPIN", 12)}
-# Ours: of so many totals after treatment some are high wherever the whole scale is asked.
-_MANY_SCORES, _MANY_COURSES = 20, 10
+# Ours: of so many totals, of so many courses, some are high wherever the whole scale is asked; before treatment of far
+# fewer, for who is treated is ill.
+_MANY_AFTER, _MANY_BEFORE = (20, 10), (8, 8)
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
-    scores = reading.values("scores")
+    scores, text = reading.values("scores"), reading.text("scores")
     clinic = scores["course_id"].map(reading.by_id("courses", "clinic"))
     for instrument, (short, highest) in _SHORT_FORMS.items():
-        later = (scores["instrument"] == instrument) & (scores["day"] > 0) & scores["total"].notna()
-        asked = later.fillna(False).astype(bool)
-        own = scores[asked].groupby(clinic[asked], dropna=False, observed=True)
-        low = (own["total"].transform("max") <= highest) & (own["total"].transform("size") >= _MANY_SCORES)
-        many = own["course_id"].transform("nunique") >= _MANY_COURSES
-        sentence = (
-            f"after day 0 no {instrument} total of the clinic is over {highest}, the most that a {short} can have; if "
-            "it is one, leave these scores out."
-        )
-        broken = (low & many).fillna(False).astype(bool).reindex(scores.index, fill_value=False)
-        yield Violations.of_rows(sentence, reading.text("scores"), "total", broken, asked)
+        rows = scores.assign(clinic=clinic)[_true((scores["instrument"] == instrument) & scores["total"].notna())]
+        after, before = rows[_true(rows["day"] > 0)], rows[_true(rows["day"] <= 0)]
+        low_before = _all_low(before, highest, *_MANY_BEFORE)
+        # Where the baselines tell it already, once is enough.
+        untold = ~after["clinic"].isin(list(before["clinic"][low_before].unique()))
+        low_after = _all_low(after, highest, *_MANY_AFTER) & untold
+        for when, of, low in (("at baseline", before, low_before), ("after day 0", after, low_after)):
+            sentence = (
+                f"{when} no {instrument} total of the clinic is over {highest}, the most that a {short} can have; if "
+                "it is one, leave these scores out."
+            )
+            broken = scores.index.isin(of.index[low])
+            yield Violations.of_rows(sentence, text, "total", broken, scores.index.isin(of.index))
+
+
+def _all_low(rows: pd.DataFrame, highest: int, many_totals: int, many_courses: int) -> pd.Series:
+    """Tell which rows are of a clinic with many totals, of many courses, none of which is over the highest."""
+    own = rows.groupby("clinic", dropna=False, observed=True)
+    low = (own["total"].transform("max") <= highest) & (own["total"].transform("size") >= many_totals)
+    return _true(low & (own["course_id"].transform("nunique") >= many_courses))
+
+
+def _true(rows: pd.Series) -> pd.Series:
+    return rows.fillna(False).astype(bool)
 
 
 SHORT_FORMS = Check("short-forms", False, "Are totals those of the whole scale?", _look)

@@ -99,10 +99,16 @@ def _source_file(path: Path, table: Table | None = None) -> SourceFile:
 def _declared_columns(file: SourceFile, table: Table) -> SourceFile:
     feeds = {column.name: (column,) for column in table.columns if column.name in file.cells}
     if not feeds:
-        raise UnreadableExport(
-            f"{file.file}, line 1: none of the columns of {table.name} stands here; the first line must be their names."
-        )
+        raise UnreadableExport(f"{file.file}, line 1: {_no_column(file, table)}")
     return SourceFile(file.file, file.cells, file.lines, MappingProxyType(feeds))
+
+
+def _no_column(file: SourceFile, table: Table) -> str:
+    """Say why none of a table's columns is found: written otherwise, as in capitals, or not there."""
+    names = tuple(column.name for column in table.columns)
+    if near := next(filter(None, (nearest(str(heading), names) for heading in file.cells)), None):
+        return f"the names of the columns are written otherwise than {near}; write them as the data dictionary does."
+    return f"none of the columns of {table.name} stands here; the first line must be their names."
 
 
 def _unknown_columns(file: SourceFile) -> Iterator[tuple[str, str]]:

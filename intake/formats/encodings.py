@@ -23,7 +23,7 @@ def marked(content: bytes) -> str | None:
 
 def decoded(content: bytes, file: str, declared: str, delimiter: str) -> str:
     """Return the text of a file, line ends as line feeds; raise UnreadableExport, with the place, if it is none."""
-    encoding = marked(content) or declared
+    encoding = marked(content) or _ordered(declared, content)
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
@@ -32,11 +32,19 @@ def decoded(content: bytes, file: str, declared: str, delimiter: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _ordered(declared: str, content: bytes) -> str:
+    """Return UTF-16 with the order of its bytes: without a mark a separator's empty byte tells it."""
+    if declared != "utf-16":
+        return declared
+    start = content[:_LOOKED_AT]
+    return "utf-16-be" if start[::2].count(0) > start[1::2].count(0) else "utf-16-le"
+
+
 def _undecodable(content: bytes, at: int, file: str, encoding: str, delimiter: str) -> UnreadableExport:
     line = content.count(b"\n", 0, at) + 1
     before = content[content.rfind(b"\n", 0, at) + 1 : at]
     column = "" if b'"' in before else f", column number {before.count(delimiter.encode()) + 1}"
-    shown = encoding.removesuffix("-sig")
+    shown = encoding.removesuffix("-sig").removesuffix("-le").removesuffix("-be")
     remedy = "save the file again as “CSV UTF-8 (comma delimited)”"
     if shown == "utf-8":
         remedy += ", or name its encoding in a mapping (on Windows often windows-1252, on old Macs mac-roman)"

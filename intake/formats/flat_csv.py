@@ -12,6 +12,7 @@ from intake.cells import columns_of, filled
 from intake.exchange import TABLES, Column, Table
 from intake.export import Export, SourceFile, TextTable, UnreadableExport
 from intake.findings import Finding
+from intake.formats.codes_in_range import scores_taken_out
 from intake.formats.declared import refuse_dates_without_cutoff, refuse_declared_but_absent
 from intake.formats.delimited import source_file
 from intake.formats.files import content
@@ -46,7 +47,11 @@ def read_flat(path: Path, mapping: SheetMapping) -> Export:
         MappingProxyType(tables),
         (file,),
         tuple((file.file, shown_heading(file, at)) for at, heading in enumerate(file.cells) if heading not in used),
-        findings=(*_uncovered(file, recorded, mapping), *_observations(tables)),
+        findings=(
+            *_uncovered(file, recorded, mapping),
+            *_observations(tables),
+            *scores_taken_out(file, mapping),
+        ),
     )
 
 

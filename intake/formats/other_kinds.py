@@ -9,6 +9,7 @@ from intake.export import UnreadableExport
 _AS_CSV = "save it as “CSV UTF-8 (comma delimited)”"
 _WORKBOOK = f"open it and {_AS_CSV}, each sheet as a file of its own"
 _EXPORT_CSV = "export it as CSV from the program that wrote it"
+_DATA_CSV = "export the data themselves as CSV"
 _UNPACK = "unpack it and name the folder or file in it"
 
 _BEGINNINGS: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
@@ -22,8 +23,13 @@ _BEGINNINGS: tuple[tuple[re.Pattern[bytes], str, str], ...] = tuple(
         (rb"RD[AX][23]\n", "an R file", _EXPORT_CSV),
         (rb"PAR1", "a Parquet file", _EXPORT_CSV),
         (rb"SQLite format 3\x00|\x00\x01\x00\x00Standard ", "a database file", "export each of its tables as CSV"),
-        (rb"%PDF", "a PDF", "export the data themselves as CSV"),
-        (rb"\{\\rtf", "a text document", "export the data themselves as CSV"),
+        (
+            rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|RIFF....WEBP|.{4}ftyphei",
+            "a picture",
+            "export the data themselves as CSV",
+        ),
+        (rb"%PDF", "a PDF", _DATA_CSV),
+        (rb"\{\\rtf", "a text document", _DATA_CSV),
         (rb"\x1f\x8b|BZh[1-9]|\xfd7zXZ|7z\xbc\xaf|Rar!", "a compressed file", _UNPACK),
         (rb"<\?xml|<!doctype |<html|<table|<workbook", "an XML or HTML page", _EXPORT_CSV),
     )
@@ -34,7 +40,7 @@ _PARTS = (
     ("xl/", "an Excel workbook", _WORKBOOK),
     ("Index/", "a Numbers workbook", _WORKBOOK),
     ("content.xml", "a LibreOffice file", _WORKBOOK),
-    ("word/", "a text document", "export the data themselves as CSV"),
+    ("word/", "a text document", _DATA_CSV),
 )
 _MARK = b"\xef\xbb\xbf"
 _LOOKED_AT = 4000

@@ -30,6 +30,13 @@ def ten_courses(folder: Folder, *scores: str) -> Folder:
     return folder
 
 
+def asked_without_effects(folder: Folder) -> Folder:
+    """Add ten courses at a clinic of its own whose sessions were asked about, without one side effect."""
+    ten_courses(folder, "MADRS,0,,30", "MADRS,20,,20")
+    asked = folder.text("sessions.csv").replace(",induction,84,,,yes,,", ",induction,84,,,yes,yes,")
+    return folder.write("sessions.csv", asked)
+
+
 def short_form(folder: Folder, instrument: str, most: int) -> Folder:
     """Add ten courses, each with a baseline and two later totals of a short form."""
     return ten_courses(folder, f"{instrument},7,,{most}", f"{instrument},28,,{most - 2}", f"{instrument},0,,16")
@@ -40,3 +47,8 @@ def coded_from_1(folder: Folder) -> Folder:
     for day in range(8, 15):
         items(folder, "c00041", "PHQ-9", day, [1, 2, 3, 1, 2, 1, 1, 2, 1])
     return folder
+
+
+def short_form_from_the_start(folder: Folder, most: int) -> Folder:
+    """Add ten courses, each with a baseline and one later total of a short form."""
+    return ten_courses(folder, f"PHQ-9,0,,{most}", "PHQ-9,28,,2")

@@ -300,7 +300,17 @@ def test_an_id_with_an_e_is_no_number(folder: Folder, name: str) -> None:
     assert said(folder) == []
 
 
-@pytest.mark.parametrize(("one", "other"), [("Zoé9", "Zoe\u03019"), ("P9", "Ｐ9"), ("9", "9.0"), ("P-9", "P-\u200b9")])
+ALIKE = [
+    ("Zoé9", "Zoe\u03019"),
+    ("P9", "Ｐ9"),
+    ("9", "9.0"),
+    ("P-9", "P-\u200b9"),
+    ("C01", "\u042101"),
+    ("A7", "\u03917"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ALIKE)
 def test_ids_that_look_alike_are_refused(folder: Folder, one: str, other: str) -> None:
     folder.append("patients.csv", f"{one},34,female").append("patients.csv", f"{other},34,female")
     looks = [message for message in refused(folder) if "looks like another id" in message]
@@ -333,6 +343,15 @@ def test_a_mark_for_what_is_not_recorded_is_no_word(
     folder.cell(file, line, column, mark)
     (message,) = refused(folder)
     assert message.startswith(f"refused: {file}, line {line}, column {column}: is a mark for what isn't recorded")
+
+
+@pytest.mark.parametrize("name", ["unknown", "Unknown clinic", "UNK", "TBD", "not specified", "?", "unbekannt"])
+def test_nobodys_clinic_is_called_unknown_but_a_reason_may_be(folder: Folder, name: str) -> None:
+    folder.cell("screenings.csv", 3, "reason", name)
+    folder.cell("courses.csv", 3, "clinic", name)
+    messages = [message for message in refused(folder) if "is a mark for what isn't recorded" in message]
+    (about_clinic,) = [message for message in messages if "column reason" not in message or name != "?"]
+    assert about_clinic.startswith("refused: courses.csv, line 3, column clinic:")
 
 
 @pytest.mark.parametrize("mark", ["nan", "NULL", "NA"])

@@ -8,7 +8,14 @@ import pytest
 from intake.checks import findings
 from intake.checks.items import ITEMS
 from intake.formats import read
-from tests.intake.checks.spoiled import items, short_form, ten_courses, without_items
+from tests.intake.checks.spoiled import (
+    asked_without_effects,
+    items,
+    short_form,
+    short_form_from_the_start,
+    ten_courses,
+    without_items,
+)
 from tests.intake.exchange_folder import Folder
 
 QUIET: list[Callable[[Folder], Folder]] = [
@@ -18,6 +25,10 @@ QUIET: list[Callable[[Folder], Folder]] = [
     lambda folder: items(folder, "c00041", "PHQ-9", 9, [3, 3, 3]),
     lambda folder: short_form(folder, "PHQ-9", 7),
     lambda folder: short_form(folder, "MADRS", 6),
+    lambda folder: short_form_from_the_start(folder, 7),
+    # So few sessions may all be without by chance.
+    lambda folder: folder.cell("courses.csv", 5, "clinic", "Lakeview"),
+    lambda folder: asked_without_effects(folder).cell("sessions.csv", 7, "side_effects_asked", "no"),
     lambda folder: folder.append("sessions.csv", "s000129,c00043,2,21,induction,35,0.5,40,yes,,,,,,,,,,"),
     lambda folder: folder.append("sessions.csv", "s000129,c00041,3,30,maintenance,35,0.5,40,yes,,,,,,,,,,").cell(
         "courses.csv", 2, "last_contact_day", ""

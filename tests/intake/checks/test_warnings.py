@@ -9,7 +9,15 @@ from intake.checks import CHECKS, findings
 from intake.checks.items import ITEMS
 from intake.formats import read
 from queries.definitions.instrument import INSTRUMENTS
-from tests.intake.checks.spoiled import coded_from_1, items, short_form, ten_courses, without_items
+from tests.intake.checks.spoiled import (
+    asked_without_effects,
+    coded_from_1,
+    items,
+    short_form,
+    short_form_from_the_start,
+    ten_courses,
+    without_items,
+)
 from tests.intake.exchange_folder import Folder
 
 ODD: list[tuple[Callable[[Folder], Folder], str]] = [
@@ -32,9 +40,9 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         "did you mean induction_days?",
     ),
     (
-        lambda folder: folder.cell("courses.csv", 5, "clinic", "Lakeview"),
-        "courses.csv, line 5, column clinic: this clinic has not one side effect, and others have some; check that "
-        "nothing is missing, for it would read as if none had occurred. (1 of 4)",
+        asked_without_effects,
+        "courses.csv, line 6, column clinic: this clinic has not one side effect, and others have some; check that "
+        "nothing is missing, for it would read as if none had occurred. (10 of 14)",
     ),
     (
         lambda folder: folder.cell("courses.csv", 5, "started_on", "2026-01-08"),
@@ -235,6 +243,11 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         lambda folder: short_form(folder, "PHQ-9", 6),
         "scores.csv, line 9, column total: after day 0 no PHQ-9 total of the clinic is over 6, the most that a PHQ-2 "
         "can have; if it is one, leave these scores out. (20 of 21)",
+    ),
+    (
+        lambda folder: short_form_from_the_start(folder, 6),
+        "scores.csv, line 9, column total: at baseline no PHQ-9 total of the clinic is over 6, the most that a PHQ-2 "
+        "can have; if it is one, leave these scores out. (10 of 13)",
     ),
     (
         lambda folder: items(without_items(folder), "c00041", "PHQ-9", 7, [1, 1, 1, 1, 1, 1, 1, 1, 1]),

@@ -160,6 +160,15 @@ def test_a_first_line_of_other_names_is_no_header_and_not_shown(folder: Folder) 
     )
 
 
+def test_names_written_otherwise_are_told_apart_from_missing_ones(folder: Folder) -> None:
+    header, rows = folder.text("events.csv").split("\n", 1)
+    folder.write("events.csv", f"{header.upper()}\n{rows}")
+    assert refusal(folder.path) == (
+        "events.csv, line 1: the names of the columns are written otherwise than course_id; write them as the data "
+        "dictionary does."
+    )
+
+
 def test_a_folder_without_a_known_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "visits.csv").write_text("a\n1\n")
     assert "there is no file of the exchange format here, such as protocols.csv" in refusal(tmp_path)

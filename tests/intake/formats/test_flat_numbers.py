@@ -25,6 +25,20 @@ def test_a_code_means_not_recorded_in_its_column_only(sheet: Sheet) -> None:
     assert tables["patients"]["age"].fillna(0).tolist() == [34, 0, 0]
 
 
+@pytest.mark.parametrize("code", ["21", "21.0"])
+def test_a_code_of_the_whole_file_that_could_be_a_score_is_pointed_out(sheet: Sheet, code: str) -> None:
+    mapping = changed(MAPPING, '["-99"]', f'["-99", "{code}"]')
+    (finding,) = findings(sheet.export(mapping=mapping))
+    assert str(finding) == (
+        "warning: sheet.csv, line 3, column Before: a code for “not recorded” of the whole file stands here and could "
+        "be a PHQ-9 total (0–27); name it in [not_recorded] for the columns in which it means that. (1 of 2)"
+    )
+
+
+def test_a_code_that_no_scale_has_or_no_cell_holds_is_not(sheet: Sheet) -> None:
+    assert findings(sheet.export(mapping=changed(MAPPING, '["-99"]', '["-99", "28", "27"]'))) == []
+
+
 @pytest.mark.parametrize("age", ["91", "91.0", "91,0"])
 def test_a_code_for_not_recorded_is_no_age(sheet: Sheet, age: str) -> None:
     said = [str(finding) for finding in findings(sheet.export(changed(SHEET, ";34;", f";{age};")))]

@@ -43,6 +43,8 @@ KINDS = {
     "an R file": b"RDX3\nX",
     "a Parquet file": b"PAR1\x15",
     "a database file": b"SQLite format 3\x00",
+    "a picture": b"\x89PNG\r\n\x1a\n\x00",
+    "a picture, which": b"\xff\xd8\xff\xe0\x00\x10JFIF",
     "a PDF": b"%PDF-1.7",
     "a text document": b"{\\rtf1\\ansi",
     "a compressed file": gzip.compress(b"a,b\n1,2\n"),
@@ -94,6 +96,12 @@ def test_text_of_another_separator_and_encoding_is_named_with_both() -> None:
 
 def test_text_without_its_mark_is_named() -> None:
     assert refusal("a,b\n1,2\n".encode("utf-16-le")).startswith("f.csv, line 1: this looks like UTF-16 text")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_declared_text_without_its_mark_is_read_in_either_order(encoding: str) -> None:
+    file = source_file("id,where\n7,Évreux\n".encode(encoding), "f.csv", encoding="utf-16")
+    assert file.cells["where"].tolist() == ["Évreux"]
 
 
 @pytest.mark.parametrize("above", ["Outcomes 2025,,", "Outcomes 2025", "\n", ",,PHQ-9", '"Outcomes\nof 2025"'])
