@@ -78,15 +78,16 @@ def _snapshots(asked: argparse.Namespace) -> int:
     if asked.use:
         _use(store, asked.use)
     try:
-        current = store.current()
-    except DatabaseRefused as refused:
+        current, refused = store.current(), None
+    except DatabaseRefused as lost:
         if not store.snapshots():
             raise
-        current = None
-        say(str(refused))
+        current, refused = None, lost
     for snapshot in store.snapshots():
         print(f"{'*' if snapshot == current else ' '} {snapshot}  {_described(store, snapshot)}")
-    return 0
+    if refused:
+        say(str(refused))
+    return REFUSED if refused else 0
 
 
 def _use(store: Store, snapshot: str) -> None:
