@@ -1,6 +1,7 @@
-"""All benchmarks: `python -m benchmarks` measures for an hour or more and writes benchmarks/results.md and scale.md.
+"""All benchmarks: `python -m benchmarks` measures for an hour or more and writes results.md, scale.md and pages.md.
 
-`python -m benchmarks --scale 2000,20000` measures growth alone, at these numbers of courses.
+`python -m benchmarks --scale 2000,20000` measures growth alone, at these numbers of courses; `--pages 2000` what a
+person in a browser waits for.
 """
 
 import argparse
@@ -9,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.coverage import Coverage, coverages, publish_clinics
+from benchmarks.pages.measured import measure as measure_pages
+from benchmarks.pages.report import report
 from benchmarks.rare_effects import cells
 from benchmarks.ratios import Ratio, ratios
 from benchmarks.results import page
@@ -19,17 +22,25 @@ from benchmarks.side_effect_coverage import side_effect_coverages
 
 CLINICS, EFFECT_CLINICS, RARE_CLINICS, SEEDS = 1000, 3000, 2000, (1, 2)
 SIZES = (2_000, 20_000, 200_000, 1_000_000)
-RESULTS, SCALE, GROWTH = (Path(__file__).with_name(name) for name in ("results.md", "scale.md", "scale.svg"))
+PAGES_AT = (2_000, 1_000_000)
+RESULTS, SCALE, GROWTH, PAGES = (
+    Path(__file__).with_name(name) for name in ("results.md", "scale.md", "scale.svg", "pages.md")
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the benchmarks and write their results; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, allow_abbrev=False)
     parser.add_argument("--scale", type=_sizes, metavar="N[,N…]", help="measure growth alone, at so many courses")
+    parser.add_argument("--pages", type=_sizes, metavar="N[,N…]", help="measure the pages alone, at so many courses")
     asked = parser.parse_args(arguments)
-    if asked.scale is None:
+    everything = not (asked.scale or asked.pages)
+    if everything:
         _coverage()
-    _scale(asked.scale or SIZES)
+    if everything or asked.scale:
+        _scale(asked.scale or SIZES)
+    if everything or asked.pages:
+        _write(PAGES, report(measure_pages(asked.pages or PAGES_AT, _say)))
     return 0
 
 

@@ -69,7 +69,7 @@ def page(sizes: Sequence[AtSize]) -> str:
     """Return the page."""
     asked = ",".join(str(each.courses) for each in sizes)
     parts = [
-        INTRODUCTION.format(sizes=asked, machine=_machine(), load=os.getloadavg()[2], once=ONCE_OVER),
+        INTRODUCTION.format(sizes=asked, machine=machine(), load=os.getloadavg()[2], once=ONCE_OVER),
         PUBLISHING,
         _publishing([each.publishing for each in sizes]),
         STAGES,
@@ -88,7 +88,8 @@ def page(sizes: Sequence[AtSize]) -> str:
     return "\n".join(parts)
 
 
-def _machine() -> str:
+def machine() -> str:
+    """Return on which machine this runs, with which versions."""
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     python = ".".join(map(str, sys.version_info[:3]))
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / GIB

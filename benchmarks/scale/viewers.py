@@ -29,6 +29,7 @@ from queries.catalogue import read_catalogue
 from store.databases import open_snapshot
 
 HOST = "127.0.0.1"
+DASHBOARD = "dashboard/app.py"
 START_SECONDS, RUN_SECONDS = 60, 600
 VIEWERS, ROUNDS = 30, 5
 LARGEST_MESSAGE = 2**28
@@ -56,12 +57,12 @@ class AtOnce:
 
 
 @contextmanager
-def serving(database: str) -> Iterator[Server]:
-    """Serve the dashboard of a database on a free port of this machine."""
+def serving(database: str, script: str = DASHBOARD) -> Iterator[Server]:
+    """Serve the dashboard of a database, or another script, on a free port of this machine."""
     with socket.socket() as free:
         free.bind((HOST, 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with subprocess.Popen(
         command, cwd=ROOT, env=os.environ | {"CLINIC_DATABASE": os.path.abspath(database)}, stdout=subprocess.DEVNULL
     ) as process:

@@ -1,0 +1,1 @@
+"""What a person waits for in a browser: the pages, beside the same figures by `st.plotly_chart` and an empty page."""

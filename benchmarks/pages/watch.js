@@ -1,0 +1,30 @@
+// Watch: when the page was clicked, and when what is seen last changed; times in milliseconds since it was opened.
+(() => {
+  const watched = { clicked: 0, changed: 0, longest: 0 };
+  window.watched = watched;
+  const FIGURES = ".fig, .js-plotly-plot, [data-testid=stText]";
+
+  addEventListener(
+    "click",
+    () => Object.assign(watched, { clicked: performance.now(), changed: 0, longest: 0 }),
+    { capture: true },
+  );
+
+  const isSeen = node => {
+    const figure = (node.closest ? node : node.parentElement)?.closest(FIGURES);
+    if (!figure) return false;
+    const { top, bottom, height } = figure.getBoundingClientRect();
+    return height > 0 && bottom > 0 && top < innerHeight;
+  };
+  const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => (watched.changed = performance.now())));
+  const watch = () =>
+    new MutationObserver(changes => changes.some(each => isSeen(each.target)) && painted()).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  document.body ? watch() : addEventListener("DOMContentLoaded", watch);
+  new PerformanceObserver(list => {
+    for (const { duration } of list.getEntries()) watched.longest = Math.max(watched.longest, duration);
+  }).observe({ type: "longtask" });
+})();
