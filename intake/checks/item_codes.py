@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from intake.checks.check import Check, Violations
-from intake.checks.items import ITEMS
 from intake.checks.reading import Reading
+from queries.definitions.instrument import INSTRUMENTS
 
 # Ours. Where no symptom is ever absent in so many answers, "not at all" isn't coded 0: in the sample's clinics, made to
 # be like real ones, each item of each scale is 0 in at least a tenth of its rows.
@@ -16,12 +16,13 @@ _MANY_OF_AN_ITEM = 100
 
 def _look(reading: Reading) -> Iterator[Violations]:
     rows = reading.values("item_scores")
-    for instrument, (_, least, most) in ITEMS.items():
-        if least == 0:
-            own = (rows["instrument"] == instrument).fillna(False) & rows["value"].notna() & rows["item"].notna()
+    for scale in INSTRUMENTS.values():
+        most = scale.items.most
+        if scale.items.least == 0:
+            own = (rows["instrument"] == scale.name).fillna(False) & rows["value"].notna() & rows["item"].notna()
             sentence = (
-                f"no answer here is ever 0, as where {instrument} is coded 1–{most + 1}; its items are scored "
-                f"{least}–{most}, so subtract 1, or leave the items out if they are another scale's."
+                f"no answer here is ever 0, as where {scale.name} is coded 1–{most + 1}; its items are scored "
+                f"0–{most}, so subtract 1, or leave the items out if they are another scale's."
             )
             never = _never_zero(rows[own]).reindex(rows.index, fill_value=False)
             yield Violations.of_rows(sentence, reading.text("item_scores"), "value", never, own)

@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 
 from intake.checks.check import Check, Violations
-from intake.checks.items import ITEMS, SUMMED
 from intake.checks.reading import Reading
+from queries.definitions.instrument import INSTRUMENTS
 
 _MOMENT = ["course_id", "scale", "day"]
-_SCALES = {name: number for number, name in enumerate(SUMMED)}
+_SUMMED = [scale for scale in INSTRUMENTS.values() if scale.items.summed]
+_SCALES = {scale.name: number for number, scale in enumerate(_SUMMED)}
 _NONE = -1
 _OTHER = "all items of this score are there and give another total; check the total and its items."
 _SOME = (
@@ -54,7 +55,10 @@ def _of_a_scale(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _sums(items: pd.DataFrame) -> pd.DataFrame:
     """Return (course_id, scale, day, sum, answered, items, least, most), one row a day's items of a scale."""
-    scales = pd.DataFrame([ITEMS[name] for name in SUMMED], columns=["items", "least", "most"])
+    scales = pd.DataFrame(
+        [(scale.items.count, scale.items.least, scale.items.most) for scale in _SUMMED],
+        columns=["items", "least", "most"],
+    )
     known = _of_a_scale(items.dropna()).drop_duplicates([*_MOMENT, "item"])
     own = known[known["item"] <= scales["items"].to_numpy()[known["scale"]]]
     sums = own.groupby(_MOMENT, as_index=False)["value"].agg(["sum", "size"]).rename(columns={"size": "answered"})

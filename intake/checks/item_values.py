@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from intake.checks.check import Check, Violations
-from intake.checks.items import ITEMS
 from intake.checks.reading import Reading
+from queries.definitions.instrument import INSTRUMENTS
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
     rows = reading.values("item_scores")
-    for instrument, (_, least, most) in ITEMS.items():
-        value = rows["value"].where(rows["instrument"] == instrument)
-        sentence = f"an item of {instrument} is scored {least}–{most}."
-        outside = (value < least) | (value > most)
+    for scale in INSTRUMENTS.values():
+        value = rows["value"].where(rows["instrument"] == scale.name)
+        sentence = f"an item of {scale.name} is scored {scale.items.least}–{scale.items.most}."
+        outside = (value < scale.items.least) | (value > scale.items.most)
         yield Violations.of_rows(sentence, reading.text("item_scores"), "value", outside, value.notna())
 
 

@@ -6,10 +6,9 @@ import pandas as pd
 
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
+from queries.definitions.instrument import INSTRUMENTS
 
-# The highest total of each scale's short form: PHQ-2 (Kroenke 2003), GAD-2 (Kroenke 2007), PC-PTSD-5 (Prins 2016),
-# Mini-SPIN (Connor 2001).
-_SHORT_FORMS = {"PHQ-9": ("PHQ-2", 6), "GAD-7": ("GAD-2", 6), "PCL-5": ("PC-PTSD-5", 5), "SPIN": ("Mini-SPIN", 12)}
+_SHORT_FORMS = {scale.name: scale.short_form for scale in INSTRUMENTS.values() if scale.short_form}
 # Ours: of so many totals, of so many courses, some are high wherever the whole scale is asked; before treatment of far
 # fewer, for who is treated is ill.
 _MANY_AFTER, _MANY_BEFORE = (20, 10), (8, 8)
@@ -18,17 +17,17 @@ _MANY_AFTER, _MANY_BEFORE = (20, 10), (8, 8)
 def _look(reading: Reading) -> Iterator[Violations]:
     scores, text = reading.values("scores"), reading.text("scores")
     clinic = scores["course_id"].map(reading.by_id("courses", "clinic"))
-    for instrument, (short, highest) in _SHORT_FORMS.items():
+    for instrument, short in _SHORT_FORMS.items():
         rows = scores.assign(clinic=clinic)[_true((scores["instrument"] == instrument) & scores["total"].notna())]
         after, before = rows[_true(rows["day"] > 0)], rows[_true(rows["day"] <= 0)]
-        low_before = _all_low(before, highest, *_MANY_BEFORE)
+        low_before = _all_low(before, short.maximum, *_MANY_BEFORE)
         # Where the baselines tell it already, once is enough.
         untold = ~after["clinic"].isin(list(before["clinic"][low_before].unique()))
-        low_after = _all_low(after, highest, *_MANY_AFTER) & untold
+        low_after = _all_low(after, short.maximum, *_MANY_AFTER) & untold
         for when, of, low in (("at baseline", before, low_before), ("after day 0", after, low_after)):
             sentence = (
-                f"{when} no {instrument} total of the clinic is over {highest}, the most that a {short} can have; if "
-                "it is one, leave these scores out."
+                f"{when} no {instrument} total of the clinic is over {short.maximum}, the most that a {short.name} "
+                "can have; if it is one, leave these scores out."
             )
             broken = scores.index.isin(of.index[low])
             yield Violations.of_rows(sentence, text, "total", broken, scores.index.isin(of.index))

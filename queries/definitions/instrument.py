@@ -63,6 +63,25 @@ class Fall:
 
 
 @dataclass(frozen=True)
+class Items:
+    """A scale's items: how many, the least and most points of one, and whether the total is their sum."""
+
+    count: int
+    least: int
+    most: int
+    summed: bool
+
+
+@dataclass(frozen=True)
+class ShortForm:
+    """A scale of some of the items, with a range of its own that ends at `maximum`."""
+
+    name: str
+    maximum: int
+    source: Source
+
+
+@dataclass(frozen=True)
 class Instrument:
     """One scale, higher is worse; a rule that the scale doesn't have is None."""
 
@@ -71,6 +90,8 @@ class Instrument:
     minimum: int
     maximum: int
     range_source: Source
+    items: Items
+    short_form: ShortForm | None
     response: Fall
     case: CutOff | None
     remission: CutOff | None
@@ -98,6 +119,14 @@ def _cut_off(table: dict[str, Any] | None) -> CutOff | None:
     return CutOff(table[kind], kind, source_of(table))
 
 
+def _items(table: dict[str, Any]) -> Items:
+    return Items(table["items"], table["least"], table["most"], table.get("summed", True))
+
+
+def _short_form(table: dict[str, Any] | None) -> ShortForm | None:
+    return ShortForm(table["name"], table["maximum"], source_of(table)) if table else None
+
+
 def _response(table: dict[str, Any], minimum: int) -> Fall:
     strictly = table.get("comparison", "at least") == "more than"
     return Fall(table.get("percent"), table.get("points"), strictly, minimum, source_of(table))
@@ -115,6 +144,8 @@ def instrument_from(path: Path) -> Instrument:
             minimum=minimum,
             maximum=tables["range"]["maximum"],
             range_source=source_of(tables["range"]),
+            items=_items(tables["range"]),
+            short_form=_short_form(tables.get("short_form")),
             response=_response(tables["response"], minimum),
             case=_cut_off(tables.get("case")),
             remission=_cut_off(tables.get("remission")),

@@ -6,67 +6,10 @@ Read through the module (`definitions.INSTRUMENTS`), so that a test can change o
 from dataclasses import dataclass
 from fractions import Fraction
 
+from . import instruments
+from .instrument import Instrument
 
-@dataclass(frozen=True)
-class Fall:
-    """How far a score must fall: percent of (baseline - minimum), or points; `strict` for "more than"."""
-
-    percent: int | None = None
-    points: int | None = None
-    strict: bool = False
-
-
-@dataclass(frozen=True)
-class Limit:
-    """The score that counts as remission: below `score`, or at most `score`."""
-
-    score: int
-    at_most: bool
-
-
-def below(score: int) -> Limit:
-    """Remission written as "< score"."""
-    return Limit(score, at_most=False)
-
-
-def at_most(score: int) -> Limit:
-    """Remission written as "≤ score"."""
-    return Limit(score, at_most=True)
-
-
-@dataclass(frozen=True)
-class Instrument:
-    """One scale: its range and its rules; None where the instrument has no such rule."""
-
-    name: str
-    minimum: int
-    maximum: int
-    case: int | None
-    response: Fall
-    remission: Limit | None
-    reliable: int | None
-    trials: int | None = None
-    """Remission as trials of esketamine count it: at most so many points."""
-
-
-INSTRUMENTS: dict[str, Instrument] = {
-    instrument.name: instrument
-    for instrument in (
-        Instrument("GAD-7", 0, 21, 8, Fall(50), below(5), 4),
-        Instrument("PHQ-9", 0, 27, 10, Fall(50), below(5), 6),
-        Instrument("MADRS", 0, 60, None, Fall(50), at_most(10), None, trials=12),
-        Instrument("HAM-A", 0, 56, None, Fall(50), at_most(7), None),
-        Instrument("HAM-D17", 0, 52, None, Fall(50), at_most(7), None),
-        Instrument("QIDS-SR16", 0, 27, None, Fall(50), at_most(5), None),
-        Instrument("LSAS", 0, 144, 30, Fall(35, strict=True), below(30), None),
-        Instrument("SPIN", 0, 68, 19, Fall(50), below(19), None),
-        Instrument("PCL-5", 0, 80, 33, Fall(points=15), None, 15),
-        Instrument("Y-BOCS", 0, 40, None, Fall(35), at_most(12), None),
-        Instrument("PDSS", 0, 28, 8, Fall(40), at_most(5), None),
-        Instrument("PSWQ", 16, 80, None, Fall(50), None, None),
-        Instrument("BAI", 0, 63, None, Fall(50), None, None),
-    )
-}
+INSTRUMENTS: dict[str, Instrument] = {written.name: written for written in instruments.WRITTEN}
 
 PRIMARY: dict[str, tuple[str, ...]] = {
     "GAD": ("GAD-7", "HAM-A"),

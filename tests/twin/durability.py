@@ -21,8 +21,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import definitions, outcomes
-from .definitions import DurabilityRule, Instrument
+from .definitions import DurabilityRule
 from .endpoints import before_the_next_session, day_scores, endpoint_rows, in_order, next_course_day
+from .instrument import Instrument
 from .tables import Export, Row, of_course
 
 OUTCOMES: dict[str, Callable[[Instrument, int, int], bool]] = {

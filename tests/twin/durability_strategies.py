@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from . import definitions
 from .ascii import fill_in
-from .definitions import Instrument
 from .endpoints import days_window, in_order
+from .instrument import Instrument
 from .outcomes import is_case, responded
 from .strategies import baselines, later
 from .tables import Export, Row

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from . import definitions, outcomes
-from .definitions import Instrument
+from .instrument import Instrument
 from .tables import Export, Row
 
 Group = Callable[[Row], Any]

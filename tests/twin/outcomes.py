@@ -1,6 +1,6 @@
 """What a pair of baseline and later score amounts to on one instrument. Whole numbers only: nothing is rounded."""
 
-from .definitions import Instrument
+from .instrument import Instrument
 
 
 def in_remission(instrument: Instrument, score: int) -> bool:

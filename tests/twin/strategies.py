@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from . import definitions
 from .ascii import fill_in
-from .definitions import Instrument
 from .endpoints import days_window, in_order, last_day
+from .instrument import Instrument
 from .outcomes import is_case
 from .tables import Export, Row
 

@@ -11,8 +11,9 @@ import pytest
 
 from . import definitions
 from .check import cohort_faults, endpoint_faults, pair_faults
-from .definitions import DAYS, HOURS, INSTRUMENTS, PRIMARY, DaysWindow, HoursWindow, Instrument, at_most
+from .definitions import DAYS, HOURS, INSTRUMENTS, PRIMARY, DaysWindow, HoursWindow
 from .examples import COHORTS, EXAMPLES
+from .instrument import Instrument, at_most
 from .outcomes import is_case, responded, responded_partly
 
 STEPS = (-1, 1)

@@ -8,6 +8,7 @@ from intake import checks
 from intake.checks import findings
 from intake.formats import read
 from intake.typed import typed
+from queries.definitions.instrument import INSTRUMENTS
 from tests.intake.exchange_folder import Folder
 
 
@@ -31,7 +32,7 @@ SERIAL = (
     "again."
 )
 NO_DAY = "is a date where days are wanted; write the number of days from the course's first session."
-INSTRUMENTS = "BAI, GAD-7, HAM-A, HAM-D17, LSAS, MADRS, PCL-5, PDSS, PHQ-9, PSWQ, QIDS-SR16, SPIN, Y-BOCS"
+KNOWN = ", ".join(sorted(INSTRUMENTS))
 
 ONE_CELL = [
     # characters that can't be seen
@@ -91,7 +92,7 @@ ONE_CELL = [
         4,
         "instrument",
         "PHQ9",
-        f"this instrument is not known; known ones are {INSTRUMENTS}, spelled so. Leave the scores of others out.",
+        f"this instrument is not known; known ones are {KNOWN}, spelled so. Leave the scores of others out.",
     ),
     # numbers outside the bounds
     ("side_effects.csv", 2, "grade", "6", "must lie in 1–5."),

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from intake.checks import findings
-from intake.checks.items import ITEMS
 from intake.formats import read
+from queries.definitions.instrument import INSTRUMENTS
 from tests.intake.checks.spoiled import (
     asked_without_effects,
     items,
@@ -63,7 +63,7 @@ def test_items_missing_beside_a_total_are_pointed_out_where_others_have_all(fold
 @pytest.mark.parametrize("name", ["PSWQ", "QIDS-SR16"])
 def test_items_that_do_not_add_up_by_rule_are_not_added(folder: Folder, name: str) -> None:
     folder.append("scores.csv", f"c00043,{name},0,,20,self")
-    items(folder, "c00043", name, 0, [2] * ITEMS[name][0])
+    items(folder, "c00043", name, 0, [2] * INSTRUMENTS[name].items.count)
     assert findings(read(folder.path)) == []
 
 

@@ -16,7 +16,7 @@ from queries.definitions.durability import (
     RMST_DAYS,
 )
 from queries.definitions.endpoints import ONSET
-from queries.definitions.instrument import INSTRUMENTS
+from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.definitions.overview import FOLLOW_UP_FROM, PERIOD_MONTHS
 from queries.definitions.paired import FIRST, SECOND, SECOND_OF
 from queries.definitions.retention import FROM_SESSION
@@ -26,33 +26,8 @@ from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, FALLS, LAST_WEEK
 from queries.definitions.unscored import REASONS
 from queries.definitions.vitals import QUARTILES, RECORDED_COLUMNS, REFERENCES, THRESHOLDS, VITALS
 from tests.queries.definitions.published_results import published_faults
-
-RANGES = {
-    "GAD-7": (0, 21),
-    "PHQ-9": (0, 27),
-    "MADRS": (0, 60),
-    "HAM-A": (0, 56),
-    "HAM-D17": (0, 52),
-    "QIDS-SR16": (0, 27),
-    "LSAS": (0, 144),
-    "SPIN": (0, 68),
-    "PCL-5": (0, 80),
-    "Y-BOCS": (0, 40),
-    "PDSS": (0, 28),
-    "PSWQ": (16, 80),
-    "BAI": (0, 63),
-}
-
-SEVERITY = {
-    "GAD-7": "0 minimal · 5 mild · 10 moderate · 15 severe",
-    "PHQ-9": "0 minimal · 5 mild · 10 moderate · 15 moderately severe · 20 severe",
-    "MADRS": "0 none · 7 mild · 20 moderate · 35 severe",
-    "HAM-A": "0 none or minimal · 8 mild · 15 moderate · 24 severe",
-    "HAM-D17": "0 none · 8 mild · 17 moderate · 24 severe",
-    "QIDS-SR16": "0 none · 6 mild · 11 moderate · 16 severe · 21 very severe",
-    "Y-BOCS": "0 subclinical · 8 mild · 16 moderate · 24 severe · 32 extreme",
-    "BAI": "0 minimal · 8 mild · 16 moderate · 26 severe",
-}
+from tests.twin.definitions import INSTRUMENTS as WRITTEN
+from tests.twin.instrument import Instrument as Written
 
 AGE = (
     "0 under 12 · 12 12–17 · 18 18–24 · 25 25–34 · 35 35–44 · 45 45–54 · 55 55–64 · 65 65–74 · 75 75–84 "
@@ -127,9 +102,7 @@ SAFETY_EVENTS = ("psychiatric_admission", "suicide_attempt", "suicide", "death")
 def literal_faults() -> Iterator[str]:
     """Yield a sentence for each number in which the definitions differ from what is written here."""
     for name, instrument in INSTRUMENTS.items():
-        if (instrument.minimum, instrument.maximum) != RANGES[name]:
-            yield f"{name} runs from {instrument.minimum} to {instrument.maximum}"
-        yield from _band_faults(name, instrument.bands, SEVERITY.get(name))
+        yield from _instrument_faults(instrument, WRITTEN[name])
     yield from _band_faults("age", AGE_BANDS, AGE)
     yield from _band_faults("failed treatments", FAILED_TREATMENT_BANDS, FAILED)
     yield from _band_faults("session numbers", bands.SESSION_NUMBER_BANDS, SESSION_NUMBERS)
@@ -139,6 +112,18 @@ def literal_faults() -> Iterator[str]:
         yield from _band_faults(f"dose in {unit}", doses, DOSE[unit])
     yield from (f"{what}: {found}" for what, found, written in _numbers() if found != written)
     yield from published_faults()
+
+
+def _instrument_faults(found: Instrument, written: Written) -> Iterator[str]:
+    if (found.minimum, found.maximum) != (written.minimum, written.maximum):
+        yield f"{found.name} runs from {found.minimum} to {found.maximum}"
+    items = found.items
+    if (items.count, items.least, items.most, items.summed) != (*written.items, written.summed):
+        yield f"{found.name} has {items}"
+    short = found.short_form and (found.short_form.name, found.short_form.maximum)
+    if short != written.short_form:
+        yield f"the short form of {found.name} is {short}"
+    yield from _band_faults(found.name, found.bands, written.bands or None)
 
 
 def _numbers() -> Iterator[tuple[str, object, object]]:

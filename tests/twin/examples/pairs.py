@@ -8,11 +8,11 @@ from functools import cache
 
 from ..ascii import fill_in, parse_table
 from ..definitions import INSTRUMENTS
+from ..instruments import PAIRS as WRITTEN_PAIRS
 from ..tables import Export, Row
-from .pair_tables import ANXIETY, DEPRESSION, OTHERS
 from .published import PUBLISHED
 
-_TABLES = [*(example["pairs"] for example in PUBLISHED.values() if "pairs" in example), ANXIETY, DEPRESSION, OTHERS]
+_TABLES = [*(example["pairs"] for example in PUBLISHED.values() if "pairs" in example), *WRITTEN_PAIRS]
 PAIRS: list[Row] = [row for table in _TABLES for row in parse_table(table)]
 """Rows of instrument, measure, baseline, score and outcome."""
 
