@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from intake.checks import CHECKS
 from intake.exchange import TABLES, Column, Table
-from intake.formats.declared import KEYS
+from intake.formats.declared import KEYS, REQUIRED
 
 _INTRODUCTION = """\
 # Data dictionary
@@ -46,7 +46,7 @@ def _manifest() -> Iterator[str]:
     yield "| key | meaning |"
     yield "| --- | --- |"
     for key, meaning in KEYS.items():
-        yield f"| {_bold(f'`{key}`', key != 'cutoff')} | {meaning} |"
+        yield f"| {_bold(f'`{key}`', key in REQUIRED)} | {meaning} |"
     yield '\n```toml\nsource = "Harbor Street Clinic"\nregime = "limited-data-set"\ncutoff = 2026-10-31'
     yield "synthetic = false\n```"
 

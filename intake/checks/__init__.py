@@ -17,6 +17,7 @@ from intake.checks.cut_off import CUT_OFF
 from intake.checks.dates import DATES
 from intake.checks.days import DAYS
 from intake.checks.doses import DOSES
+from intake.checks.early_switches import EARLY_SWITCHES
 from intake.checks.empty_tables import EMPTY_TABLES
 from intake.checks.first_scores import FIRST_SCORES
 from intake.checks.first_sessions import FIRST_SESSIONS
@@ -26,6 +27,7 @@ from intake.checks.hours import HOURS
 from intake.checks.hours_of_nought import HOURS_OF_NOUGHT
 from intake.checks.id_capitals import ID_CAPITALS
 from intake.checks.id_spellings import ID_SPELLINGS
+from intake.checks.induction_days import INDUCTION_DAYS
 from intake.checks.induction_given import INDUCTION_GIVEN
 from intake.checks.induction_length import INDUCTION_LENGTH
 from intake.checks.induction_planned import INDUCTION_PLANNED
@@ -107,6 +109,8 @@ CHECKS: tuple[Check, ...] = (
     LAST_CONTACTS,
     INDUCTION_GIVEN,
     INDUCTION_LENGTH,
+    INDUCTION_DAYS,
+    EARLY_SWITCHES,
     FIRST_SESSIONS,
     SESSION_NUMBERS,
     SESSION_ORDER,

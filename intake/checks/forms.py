@@ -40,6 +40,11 @@ _SLIPS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
         "is a spreadsheet's number of a date; give the column a date's format, year-month-day as in 2026-01-31, "
         "and save again.",
     ),
+    (
+        ("date",),
+        re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}.*"),
+        "is a day with its time; write the day alone, as in 2026-01-31.",
+    ),
 )
 
 

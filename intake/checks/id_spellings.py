@@ -11,7 +11,7 @@ from intake.checks.reading import Reading
 
 _SENTENCE = (
     "looks like another id and is written in another way (accents, wide or unseen letters, letters of another "
-    "alphabet, 12.0 for 12); write one id in one way, or give each its own."
+    "alphabet, dashes, 12.0 for 12); write one id in one way, or give each its own."
 )
 
 

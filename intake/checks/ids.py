@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,12 +16,16 @@ from intake.typed import without_noughts
 
 # A spreadsheet cuts a long number to 1.23E+11, so that many ids become one; a suffix may stand behind it.
 _SCIENTIFIC = re.compile(r"'?-?[0-9](?:[.,][0-9]+ ?[Ee][+-]?|[Ee]\+)[0-9]{1,3}(?![0-9A-Za-z])")
+_DIGITS_KEPT = 15  # by IEEE 754's double precision, in which spreadsheets keep numbers
+_LONG_NUMBER = re.compile(r"[1-9][0-9]{15,}")
+_NOUGHTS = 4
 _UNSEEN = ("Cf", "Cc")
-# Greek and Cyrillic letters that no print tells from a Latin one (Unicode's confusables, UTS 39, of one letter each).
+# Greek and Cyrillic letters that no print tells from a Latin one (Unicode's confusables, UTS 39, of one letter each),
+# and dashes, which programs put in the place of a hyphen.
 _LOOK_ALIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТХУаеоѕіјрсхуԁɡһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν",
     "ABESIJKMHOPCTXYaeosijpcxydghqwABEZHIKMNOPTYXoav",
-)
+) | dict.fromkeys(map(ord, "‐‑‒–—―−﹣"), "-")
 _EMPTY = -1
 
 
@@ -95,6 +99,14 @@ def tables_with_ids() -> list[str]:
 def is_scientific(text: str) -> bool:
     """Tell whether an id is a number in scientific notation, as 1.23E+11."""
     return _SCIENTIFIC.match(text) is not None
+
+
+def rounded(texts: Sequence[str]) -> np.ndarray:
+    """Tell which ids are numbers cut to 15 digits; none, where noughts behind them may well be chance (1 in 10,000)."""
+    long = [text for text in texts if _LONG_NUMBER.fullmatch(text)]
+    beyond = [text[_DIGITS_KEPT:] for text in long]
+    cut = sum(map(len, beyond)) >= _NOUGHTS and not any(digits.strip("0") for digits in beyond)
+    return np.array([cut and _LONG_NUMBER.fullmatch(text) is not None for text in texts], dtype=bool)
 
 
 def same_form(text: str) -> str:

@@ -13,10 +13,15 @@ _MOMENT = ["course_id", "scale", "day"]
 _SUMMED = [scale for scale in INSTRUMENTS.values() if scale.items.summed]
 _SCALES = {scale.name: number for number, scale in enumerate(_SUMMED)}
 _NONE = -1
+_MANY = 10  # ours
 _OTHER = "all items of this score are there and give another total; check the total and its items."
 _SOME = (
     "some items are missing beside this total, so it may be the sum of those that are there; leave the score out, or "
     "add its items."
+)
+_SHORTER = (
+    "this total is the sum of fewer items than the scale has, as in a shorter form (PHQ-8 for PHQ-9); leave these "
+    "scores out, or hand over all items."
 )
 _IMPOSSIBLE = "the items beside this total can't give it, whatever the missing ones are; check the total and its items."
 
@@ -39,7 +44,11 @@ def _look(reading: Reading) -> Iterator[Violations]:
         rows[beside["row"]] = such
         return rows
 
+    shorter = asked & ~usual & (beside["sum"] == beside["total"]) & (2 * beside["answered"] > beside["items"])
+    many = shorter.groupby(beside["scale"]).transform("sum") >= _MANY
+
     yield Violations.of_rows(_OTHER, text, "total", in_file(~one_fits), in_file(complete))
+    yield Violations.of_rows(_SHORTER, text, "total", in_file(shorter & many), in_file(asked))
     yield Violations.of_rows(_SOME, text, "total", in_file(~complete & usual), in_file(asked))
     yield Violations.of_rows(_IMPOSSIBLE, text, "total", in_file(~one_fits), in_file(asked & ~complete & ~usual))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from intake.checks.check import Check, Violations
-from intake.checks.empty_words import means_missing, means_unknown
+from intake.checks.empty_words import means_missing, means_unknown, word_means_missing
 from intake.checks.reading import Reading
 from intake.exchange import Column
 
@@ -18,7 +18,8 @@ def _look(reading: Reading) -> Iterator[Violations]:
 
 
 def _says_nothing(column: Column, cell: str) -> bool:
-    return means_missing(cell) or _is_none(column, cell) or (_names_one(column) and means_unknown(cell))
+    marks = means_missing if column.kind == "id" else word_means_missing
+    return marks(cell) or _is_none(column, cell) or (_names_one(column) and means_unknown(cell))
 
 
 def _names_one(column: Column) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from intake.checks.absence import says_none
 from intake.checks.check import Check, Violations
-from intake.checks.empty_words import says_none
 from intake.checks.reading import Reading
 
 _SENTENCE = (

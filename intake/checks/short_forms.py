@@ -11,7 +11,7 @@ from queries.definitions.instrument import INSTRUMENTS
 _SHORT_FORMS = {scale.name: scale.short_form for scale in INSTRUMENTS.values() if scale.short_form}
 # Ours: of so many totals, of so many courses, some are high wherever the whole scale is asked; before treatment of far
 # fewer, for who is treated is ill.
-_MANY_AFTER, _MANY_BEFORE = (20, 10), (8, 8)
+_MANY_AFTER, _MANY_BEFORE = (12, 8), (8, 8)
 
 
 def _look(reading: Reading) -> Iterator[Violations]:

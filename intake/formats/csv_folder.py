@@ -25,6 +25,7 @@ from intake.nearest import nearest
 from intake.progress import Say, silent
 
 MANIFEST = "manifest.toml"
+_NOTES = (".txt", ".md", ".toml")
 _OTHER_KINDS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers", ".sav", ".zip", ".json")
 
 
@@ -42,7 +43,7 @@ def read_folder(folder: Path, progress: Say = silent) -> Export:
     declared = toml_tables(folder / MANIFEST, MANIFEST)
     manifest = manifest_of(declared, MANIFEST)
     unknown = [entry for entry in entries if entry.name not in known and not _belongs(entry.name)]
-    _refuse_identifying_names(unknown)
+    _refuse_identifying_names([entry for entry in entries if entry.name not in known])
     files: dict[str, SourceFile] = {}
     for name, table in known.items():
         if name in present:
@@ -81,8 +82,8 @@ def _belongs(name: str) -> bool:
     return name in (MANIFEST, "truth.toml") or name.startswith("README")
 
 
-def _refuse_identifying_names(unknown: list[Path]) -> None:
-    for entry in unknown:
+def _refuse_identifying_names(beside: list[Path]) -> None:
+    for entry in beside:
         words = entry.stem.replace("_", " ").replace("-", " ")
         if identifying_shape(entry.stem) or names_a_person(words) or names_a_person(words.title()):
             raise UnreadableExport(
@@ -130,9 +131,10 @@ def _unknown_keys(declared: dict[str, object]) -> Iterator[Finding]:
 
 
 def _read_notes(entries: list[Path]) -> Iterator[Finding]:
-    """Let the guard read what lies beside the tables as a note, line by line."""
+    """Let the guard read what lies beside the tables as a note, line by line, whether it belongs there or not."""
     for entry in entries:
-        if entry.name != MANIFEST and _belongs(entry.name):
+        is_note = _belongs(entry.name) or entry.suffix.lower() in _NOTES
+        if entry.name != MANIFEST and is_note and entry.is_file():
             yield from _read_note(entry)
 
 

@@ -26,6 +26,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "events": '"recorded" where the clinic writes events down and none occurred; else left out',
     }
 )
+REQUIRED = ("source", "regime", "synthetic")
 DECLARED_RECORDED = ("events", "side_effects")
 
 
@@ -62,7 +63,7 @@ def manifest_of(declared: Mapping[str, Any], shown: str) -> Manifest:
         raise UnreadableExport(f"{shown}: cutoff lies outside {FIRST_YEAR}–{LAST_YEAR}; correct the day.")
     for key in DECLARED_RECORDED:
         if declared.get(key, RECORDED) != RECORDED:
-            raise _wrong(shown, key, f'write {key} = "{RECORDED}", or leave the line out.')
+            raise UnreadableExport(f'{shown}: {key} can only be "{RECORDED}", in quotation marks, or left out.')
     recorded = tuple(key for key in DECLARED_RECORDED if key in declared)
     return Manifest(source.strip(), str(regime), synthetic, cutoff, recorded)
 

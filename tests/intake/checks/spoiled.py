@@ -52,3 +52,28 @@ def coded_from_1(folder: Folder) -> Folder:
 def short_form_from_the_start(folder: Folder, most: int) -> Folder:
     """Add ten courses, each with a baseline and one later total of a short form."""
     return ten_courses(folder, f"PHQ-9,0,,{most}", "PHQ-9,28,,2")
+
+
+def shorter_form(folder: Folder) -> Folder:
+    """Add ten courses whose PHQ-9 totals are the sum of its first eight items, without the ninth."""
+    ten_courses(folder, "PHQ-9,0,,16", "PHQ-9,28,,7")
+    for number in range(10):
+        items(without_items(folder) if not number else folder, f"c9{number}", "PHQ-9", 28, [0] + [1] * 7)
+    return folder
+
+
+def six_sessions(folder: Folder, days: list[int]) -> Folder:
+    """Add ten courses of a protocol that plans six induction sessions in 14 days, with these on these days."""
+    folder.append("protocols.csv", "iv-six,Ketamine IV six,ketamine,IV,0.5,mg/kg,40,6,14,")
+    ten_courses(folder, "MADRS,0,,30", "MADRS,41,,20")
+    courses, sessions = folder.text("courses.csv"), folder.text("sessions.csv")
+    folder.write("courses.csv", courses.replace(",in-84,Lakeview", ",iv-six,Lakeview"))
+    for number in range(10):
+        first = f"s9{number},c9{number},1,0,induction,84,"
+        later = [
+            f"s9{number}{at},c9{number},{at},{day},induction,84,,,yes,,120,,,,,,96,,\n"
+            for at, day in enumerate(days, 1)
+        ]
+        (line,) = [line for line in sessions.splitlines(keepends=True) if line.startswith(first)]
+        sessions = sessions.replace(line, "".join(later))
+    return folder.write("sessions.csv", sessions)

@@ -5,30 +5,72 @@ from datetime import date, timedelta
 import pytest
 
 from intake.checks import findings
-from intake.checks.empty_words import heads_a_summary, says_none
+from intake.checks.absence import says_none
+from intake.checks.empty_words import heads_a_summary, sums_up_one
 from intake.checks.ids import is_scientific
 from intake.formats import read
 from intake.identifying.said import holds_unseen
 from tests.intake.exchange_folder import Folder
 
 ABSENT = "No nausea|no dissociation|Nausea: no|Nausea - none|side effects: none|none (mild)|N|ok|WNL|Asymptomatic"
+SAID = (
+    "None at this time|NAD|None apparent|none mentioned|None currently|Patient reported no side effects|"
+    "Did not report any|Tolerated treatment well|SE: nil|none (see note)|Absence of side effects|nihil|N/D|k.A.|"
+    "keine Angabe|sin efectos|sans effet|bijwerkingen: geen|FALSE|-99|All well|Free of side effects"
+)
+LOST = (
+    "No appetite|No energy|No taste|Not feeling well|No memory of session|Not able to walk|Without balance|No sleep|"
+    "Not himself|No therapeutic response|Absence seizure|Negative thoughts|Feeling well|Free floating anxiety|"
+    "Present moment awareness lost|Mental status changes|Difficulty swallowing|Infusion site reaction"
+)
 UNKNOWN = "pt tolerated|not assessed|not asked|unknown|declined to answer|n/a - see note"
 PRESENT = "Nausea|Nodule|Numbness|Nosebleed|Nocturia|Norovirus infection|Oral discomfort|Allodynia|Unresponsive"
 
 
-@pytest.mark.parametrize("term", [*ABSENT.split("|"), *UNKNOWN.split("|")])
+@pytest.mark.parametrize("term", [*ABSENT.split("|"), *SAID.split("|"), *UNKNOWN.split("|")])
 def test_a_term_of_absence_is_none(term: str) -> None:
     assert says_none(term)
 
 
-@pytest.mark.parametrize("term", PRESENT.split("|"))
+@pytest.mark.parametrize("term", [*PRESENT.split("|"), *LOST.split("|")])
 def test_what_occurred_is_not_taken_for_none(term: str) -> None:
     assert not says_none(term)
 
 
-@pytest.mark.parametrize("head", ["AVG", "Mean (SD)", "Median [IQR]", "mean age", "Sum of above", "12 patients", "Ø"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "AVG",
+        "Mean (SD)",
+        "Median [IQR]",
+        "mean age",
+        "Sum of above",
+        "12 patients",
+        "Ø",
+        "Durchschnitt",
+        "Mean PHQ-9",
+        "Total N",
+        "75 %",
+    ],
+)
 def test_a_summary_row_is_one_anywhere(head: str) -> None:
     assert heads_a_summary(head)
+
+
+@pytest.mark.parametrize("name", ["Median Clinic", "Count Street", "Total Wellness", "Sum41", "12", "North 75"])
+def test_a_name_that_holds_such_a_word_is_none(name: str) -> None:
+    assert not heads_a_summary(name)
+    assert not sums_up_one(name)
+
+
+@pytest.mark.parametrize("group", ["Harbor Total", "North Shore Average", "A Count"])
+def test_a_spreadsheets_subtotal_of_a_group_is_a_summary(folder: Folder, group: str) -> None:
+    assert sums_up_one(group)
+    folder.cell("courses.csv", 3, "clinic", group)
+    said = [str(finding) for finding in findings(read(folder.path))]
+    assert [message.split(" is a ")[0] for message in said if message.startswith("refused")] == [
+        "refused: courses.csv, line 3, column clinic:"
+    ]
 
 
 @pytest.mark.parametrize("head", ["Max", "Min", "Range", "SD", "Overall", "All", "Responders"])

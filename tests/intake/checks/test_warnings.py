@@ -14,6 +14,8 @@ from tests.intake.checks.spoiled import (
     items,
     short_form,
     short_form_from_the_start,
+    shorter_form,
+    six_sessions,
     ten_courses,
     without_items,
 )
@@ -247,6 +249,33 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         lambda folder: short_form_from_the_start(folder, 6),
         "scores.csv, line 9, column total: at baseline no PHQ-9 total of the clinic is over 6, the most that a PHQ-2 "
         "can have; if it is one, leave these scores out. (10 of 13)",
+    ),
+    (
+        shorter_form,
+        "scores.csv, line 10, column total: this total is the sum of fewer items than the scale has, as in a shorter "
+        "form (PHQ-8 for PHQ-9); leave these scores out, or hand over all items. (10 of 11)",
+    ),
+    (
+        lambda folder: six_sessions(folder, [0, 0, 1, 1, 2, 2]),
+        "courses.csv, line 6, column course_id: all planned induction sessions are within a third of the protocol's "
+        "induction_days, as where weeks or visits are written as days; write the days since the first session, or "
+        "correct induction_days. (10 of 10)",
+    ),
+    (
+        lambda folder: six_sessions(folder, [0, 2, 5, 9, 18, 38]),
+        "courses.csv, line 6, column course_id: induction took over twice the protocol's induction_days, and endpoints "
+        "count from its last session; mark sessions after induction as maintenance or rescue, or correct the days or "
+        "induction_days. (10 of 10)",
+    ),
+    (
+        lambda folder: folder.append("events.csv", "c00043,0,switched_protocol"),
+        "events.csv, line 3, column day: this switch of protocol isn't after the course's first session, so none of "
+        "its later scores count; correct the day, or leave out the switch that began this course.",
+    ),
+    (
+        lambda folder: folder.append("scores.csv", "c00041,MADRS,9,2,30,clinician"),
+        "scores.csv, line 9, column hours_after_session: these hours aren't those since the latest session on or "
+        "before this day; check day and hours. (1 of 2)",
     ),
     (
         lambda folder: items(without_items(folder), "c00041", "PHQ-9", 7, [1, 1, 1, 1, 1, 1, 1, 1, 1]),
