@@ -60,7 +60,7 @@ def unfold(page: Page) -> None:
     """Open what is shown on demand at a page's end: its tables and its rules."""
     for name in ("tables", "rules"):
         page.locator(f".st-key-{name} summary").click()
-        settle(page)
+    settle(page)
 
 
 def first_table(page: Page) -> list[dict[str, str]]:

@@ -1,12 +1,14 @@
 """Released numbers of the sample, small clinics in the page, and a browser before a real server."""
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from dashboard.first_run import ROOT
@@ -44,15 +46,28 @@ def with_rows(ask: Ask) -> Callable[..., Released]:
     return made
 
 
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Publish courses into a folder, of which others are copies: no two tests publish the same clinic."""
+
+    @cache
+    def made(courses: tuple[Course, ...], recorded: tuple[str, ...]) -> Path:
+        folder = tmp_path_factory.mktemp("clinic")
+        publish_clinic(str(folder), courses, recorded)
+        return folder
+
+    return made
+
+
 @pytest.fixture
-def page_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def page_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, published: Callable[..., Path]) -> PageOf:
     """Run the page on a clinic of a few courses, with an address: `page_of([Course()], clinic="North")`.
 
     `recorded` are the tables that the clinic keeps though nothing stands in them.
     """
 
     def run(courses: Iterable[Course], recorded: tuple[str, ...] = ("side_effects",), **address: str) -> AppTest:
-        publish_clinic(str(tmp_path), courses, recorded)
+        shutil.copytree(published(tuple(courses), recorded), tmp_path, copy_function=shutil.copy, dirs_exist_ok=True)
         monkeypatch.setenv("CLINIC_DATABASE", str(tmp_path))
         app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=60)
         for name, value in address.items():
@@ -73,14 +88,28 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def blank(browser: Browser) -> Iterator[Page]:
-    """An empty page in which every error is a failure."""
-    context = browser.new_context(viewport={"width": 700, "height": 900}, reduced_motion="reduce")
-    page, errors = context.new_page(), []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Page]:
+    """A tab of someone who wants nothing to move."""
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def blank(tab: Page) -> Iterator[Page]:
+    """An empty page in which every error is a failure; nothing but the tab's process is left of the one before."""
+    errors: list[str] = []
+
+    def note(error: Error) -> None:
+        errors.append(str(error))
+
+    tab.on("pageerror", note)
+    tab.set_viewport_size({"width": 700, "height": 900})
+    yield tab
+    tab.mouse.move(-1, -1)
+    tab.goto("about:blank")
+    tab.remove_listener("pageerror", note)
     assert errors == []
 
 

@@ -2,13 +2,15 @@
   // Icons are letters of a font; a slider's values stand above the thumb that holds them.
   const ELSEWHERE = "[data-testid=stIconMaterial], [data-testid=stSliderThumbValue]";
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const rgba = colour => {
+  const read = new Map();
+  const painted = colour => {
     canvas.clearRect(0, 0, 1, 1);
     canvas.fillStyle = colour;
     canvas.fillRect(0, 0, 1, 1);
     const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
     return [r, g, b, a / 255];
   };
+  const rgba = colour => read.get(colour) ?? read.set(colour, painted(colour)).get(colour);
   const over = (top, under) => top.slice(0, 3).map((part, i) => part * top[3] + under[i] * (1 - top[3]));
   const luminance = colour => {
     const [r, g, b] = colour.map(part => part / 255).map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));

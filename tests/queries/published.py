@@ -1,32 +1,45 @@
 """Publishing plain Python tables for a test: through the product's own publish, into a real DuckDB."""
 
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
 import pandas as pd
-from sqlalchemy import Select, create_engine, select
+from sqlalchemy import Select, Table, create_engine, select
 from sqlalchemy.pool import QueuePool
 
 from intake import computed, exchange
-from intake.export import Manifest
-from intake.publish import derive, facts_of, insert, publish, snapshot_id
+from intake.export import Lazily, Manifest
+from intake.publish import facts_of, insert, publish, snapshot_id
 from intake.stored import IDS
 from queries.catalogue import Catalogue, read_catalogue
 from queries.disclosure import Gate
+from store import schema
 from store.databases import open_snapshot
 from store.duckdb.store import UnfinishedFile
-from store.schema import SCRATCH
 from store.store import Snapshot, read
+from tests.queries.when_read import derive_when_read
 from tests.twin.tables import Export, Row
 
 _DTYPES = {"integer": "Int64", "number": "Float64"}
+# Tables that are the same whatever is published.
+_OF_NO_EXPORT = {"week_days", "severities", "durability_rules", "primary_choices", "definitions_words", "score_limits"}
 
 
 def typed_frame(table: exchange.Table, rows: list[Row]) -> pd.DataFrame:
     """Return rows as the frame that the checks would have let through."""
+    return _framed(table, rows) if rows else _empty(table).copy()
+
+
+def _framed(table: exchange.Table, rows: list[Row]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=[column.name for column in table.columns])
     kinds = {column.name: _DTYPES.get(column.kind, "string") for column in table.columns if column.kind != "date"}
     return frame.astype(kinds)
+
+
+@cache
+def _empty(table: exchange.Table) -> pd.DataFrame:
+    return _framed(table, [])
 
 
 def publish_export(
@@ -41,17 +54,45 @@ def publish_export(
 def derive_export(export: Export, folder: Path, *, recorded: tuple[str, ...] = ()) -> Snapshot:
     """Derive an export's tables in memory and open all of them: those on the way to a snapshot's are there too.
 
-    `folder` is what the database is called; nothing is written there. The memory lasts as long as the snapshot.
+    `folder` is what the database is called; nothing is written there. The memory lasts as long as the snapshot. Each
+    table is derived when it is first read, by the statements that publish it.
     """
     manifest = Manifest("Test clinic", "limited-data-set", True, export.cutoff, recorded)
-    engine = create_engine(f"duckdb:///:memory:{uuid4().hex}", poolclass=QueuePool, pool_reset_on_return=None)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql(f"ATTACH ':memory:' AS {SCRATCH.schema}")
-        unfinished = UnfinishedFile(str(folder), folder, connection)
-        inserted = insert(unfinished, computed.inserted(frames_of(export), manifest))
-        snapshot = snapshot_id(unfinished, inserted, manifest)
-        derive(unfinished, facts_of(snapshot, manifest))
+    # A few rows are no work to share: threads would only wait for each other.
+    engine = create_engine(
+        f"duckdb:///:memory:{uuid4().hex}",
+        connect_args={"config": {"threads": 1}},
+        poolclass=QueuePool,
+        pool_reset_on_return=None,
+    )
+    connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    connection.exec_driver_sql(f"ATTACH ':memory:' AS {schema.SCRATCH.schema}")
+    unfinished = _InMemory(str(folder), folder, connection)
+    inserted = insert(unfinished, _rows_of(export, manifest))
+    snapshot = snapshot_id(unfinished, inserted, manifest)
+    unfinished.run(unfinished.ddl(schema.SCRATCH))
+    unfinished.insert(schema.snapshot_facts, facts_of(snapshot, manifest))
+    derive_when_read(engine, unfinished)
     return Snapshot(snapshot, engine, str(folder))
+
+
+class _InMemory(UnfinishedFile):
+    def insert(self, table: Table, frame: pd.DataFrame) -> None:
+        """Insert a frame, if there is anything in it."""
+        if len(frame):
+            super().insert(table, frame)
+
+
+def _rows_of(export: Export, manifest: Manifest) -> Lazily:
+    rows = computed.inserted(frames_of(export), manifest)
+    return Lazily({name: (lambda name=name: _fixed(name) if name in _OF_NO_EXPORT else rows[name]) for name in rows})
+
+
+@cache
+def _fixed(name: str) -> pd.DataFrame:
+    """Return the rows of a table that no export changes, as they are computed for an empty one."""
+    empty = {name: _empty(table) for name, table in exchange.TABLES.items()}
+    return computed.inserted(empty, Manifest("", "", True, None))[name]
 
 
 def frames_of(export: Export) -> dict[str, pd.DataFrame]:

@@ -1,5 +1,7 @@
 """Comparing two groups: Holm against statsmodels, p against the intervals it goes with, unlikeness by hand."""
 
+import gc
+from collections.abc import Iterator
 from math import inf, sqrt
 
 import numpy as np
@@ -16,6 +18,15 @@ from queries.statistics.survival import Day, kaplan_meier, restricted_mean_error
 counts = st.integers(1, 3000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
 
+@pytest.fixture(scope="module")
+def no_garbage() -> Iterator[None]:
+    """Keep what there is out of the collections of garbage: statsmodels asks for one at each call."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("no_garbage")
 @given(st.lists(st.floats(0, 1), max_size=20))
 def test_holm_is_that_of_statsmodels(ps: list[float]) -> None:
     expected = np.asarray(multipletests(ps, method="holm")[1]).tolist() if ps else []
