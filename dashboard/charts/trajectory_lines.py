@@ -11,12 +11,13 @@ from dashboard.charts.marks import GAP, Gap, Point, area, dots, keys, segments, 
 from dashboard.charts.panels import LABEL_APART, Panel, Track, apart, panel, place
 from dashboard.charts.sheet import SMALL, Plane, in_lines, layout, small_print
 from dashboard.charts.theme import Theme, line_colours, mixed
-from dashboard.wording import NOT_COUNTED, WITHHELD, by_what, counts_in_words, points, points_range, wrapped
+from dashboard.wording import NOT_COUNTED, WITHHELD, by_what, counts_in_words, wrapped
 from queries.definitions.disclosure import FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.trajectory import BAND_HIGH, BAND_LOW, REACH_DAYS, TICKS
 from queries.disclosure import Released
 from queries.measures.rows import Trajectory
+from queries.words import points, points_range
 
 _LEFT, _INDENT = -0.17, -0.135  # where words and, behind a key, labels begin; 0 is week 0 and 1 the last week
 _RIGHT, _LEADER = 1.1, 1.045  # where numbers and letters end, and what leads to a letter

@@ -7,9 +7,9 @@ import streamlit as st
 from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.charts.change_bins import change_bins
-from dashboard.charts.change_dots import change_dots
 from dashboard.charts.trajectory_lines import trajectory_lines
-from dashboard.figure import show
+from dashboard.figure import show, show_figure
+from dashboard.figures.change_rows import change_rows
 from dashboard.foot import show_rules, show_stamp
 from dashboard.nobody import stop_if_nobody
 from dashboard.table import show_tables
@@ -34,7 +34,7 @@ with compared_by_group:
         with grid.cell():
             show(trajectory_lines, compared, NOBODY)
         with grid.cell():
-            show(change_dots, change, NOBODY)
+            show_figure(change_rows(change), change, NOBODY)
 with each_scale:
     if each_scale.open:
         show(trajectory_lines, everyone, NOBODY, variant="together")

@@ -7,23 +7,13 @@ from typing import Any
 from plotly.graph_objects import Figure
 
 from dashboard.charts.change_bins import change_bins
-from dashboard.charts.change_dots import change_dots
-from dashboard.charts.funnel import funnel
-from dashboard.charts.retention_steps import retention_steps
-from dashboard.charts.rise_dots import rise_dots
-from dashboard.charts.symptom_dots import symptom_dots
 from dashboard.charts.theme import Theme
 from dashboard.charts.trajectory_lines import trajectory_lines
 from queries.disclosure import Released
 
 CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
-    change_dots: "change",
     trajectory_lines: "trajectory",
     change_bins: "change-distribution",
-    retention_steps: "retention",
-    symptom_dots: "symptoms",
-    rise_dots: "vitals",
-    funnel: "screening",
 }
 
 

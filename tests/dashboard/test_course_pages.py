@@ -6,7 +6,7 @@ import pytest
 
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import JUST_NOW, Course
-from tests.dashboard.test_page import ENOUGH, figures_of, words_of
+from tests.dashboard.test_page import ENOUGH, figures_of, in_words_and_marks, words_of
 
 ONSET, TIME_COURSE = "views/onset.py", "views/time_course.py"
 BOTH = pytest.mark.parametrize("view", [ONSET, TIME_COURSE])
@@ -67,7 +67,7 @@ def test_nobody_with_a_baseline_is_said(page_of: PageOf, view: str) -> None:
 def test_every_grouping_of_data_without_dates_has_its_page(page_of: PageOf, view: str, by: str) -> None:
     app = page_of([replace(course, started=None) for course in ENOUGH], by=by).switch_page(view).run()
     assert not app.exception
-    assert figures_of(app)
+    assert figures_of(app) + in_words_and_marks(app)
 
 
 def test_means_and_single_courses_are_both_shown(page_of: PageOf) -> None:

@@ -10,11 +10,10 @@ from dashboard.wording import (
     filled,
     percent,
     percent_range,
-    points,
     unmarked,
     wrapped,
 )
-from queries.words import fine_percent, fine_range
+from queries.words import fine_percent, fine_range, points
 
 
 @pytest.mark.parametrize(
