@@ -1,8 +1,7 @@
 """Wording: how numbers and missing numbers are said, the same in figures, cards and tables."""
 
 import re
-import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD_UNDER
@@ -144,25 +143,3 @@ def published_left(released: Released) -> dict[str, list[str]]:
 def unmarked(text: str) -> str:
     """Return a text that Markdown shows as it stands, whatever a clinic's own words hold."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """Return a text in as few lines of at most `width` letters as it takes, all about equally long."""
-    fewest = len(_lines(text, width))
-    shortest = min(-(-len(text) // fewest), width) or 1
-    return next(lines for limit in range(shortest, width + 1) if len(lines := _lines(text, limit)) == fewest)
-
-
-def filled(parts: Iterable[str], between: str, width: int) -> list[str]:
-    """Return parts in lines of at most `width` letters, broken between parts as long as a part fits in a line."""
-    lines: list[str] = []
-    for piece in (line for part in parts for line in _lines(part, width)):
-        if lines and len(lines[-1] + between + piece) <= width:
-            lines[-1] += between + piece
-        else:
-            lines.append(piece)
-    return lines
-
-
-def _lines(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, break_on_hyphens=False) or [text]
