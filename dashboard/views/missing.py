@@ -51,7 +51,8 @@ with screened:
         grid = st.grid(2, min_column_width=360)
         with grid.cell():
             show_figure(funnel_rows(asked.screening), asked.screening, NO_SCREENING)
-        with grid.cell():
-            show_figure(screening_reasons(asked.screening), asked.screening, NO_SCREENING)
+        if asked.screening.rows:
+            with grid.cell():
+                show_figure(screening_reasons(asked.screening), asked.screening)
 show_tables(*asked.tables, totals=(asked.everyone,))
 show_rules(asked.states, asked.follow_up, asked.unscored, asked.retention, asked.stopped, asked.screening)

@@ -38,13 +38,12 @@ const OF_SERIES = ["mark", "first", "second"];
 // What a form looks like; `unit` is what is one pixel in the page.
 const TRACES = {
   others: ({ colour, unit }) => ({ line: { color: colour("context"), width: unit } }),
-  band: ({ colour, unit }) => ({ fillcolor: colour("interval"), opacity: 0.45, line: { width: 0, color: colour("interval") } }),
+  band: ({ colour }) => ({ fillcolor: colour("interval"), opacity: 0.45, line: { width: 0, color: colour("interval") } }),
   curve: ({ colour, unit, own, few }) => ({
     line: { color: own, width: 2.25 * unit },
     marker: {
       size: 8.5 * unit,
       color: few.map(each => (each ? colour("surface") : own)),
-      opacity: 1,
       line: { width: 1.5 * unit, color: few.map(each => (each ? own : colour("surface"))) },
     },
     error_y: { color: own, thickness: 1.5 * unit, width: 0 },
@@ -99,7 +98,8 @@ async function drawPlot(host) {
   if (host.plotted === kept) return;
   const library = await plotly();
   const isNew = !host.firstElementChild;
-  const graph = host.firstElementChild ?? host.appendChild(node("div"));
+  const graph = host.firstElementChild ?? node("div");
+  if (isNew) host.replaceChildren(graph);
   const staticPlot = matchMedia("(hover: none)").matches || !!host.closest(".picture");
   await library.react(graph, wanted.data, wanted.layout, { displayModeBar: false, staticPlot, doubleClick: "reset" });
   host.plotted = kept;
