@@ -1,46 +1,22 @@
 """Figure: the one way in which a page draws; what stands behind it can change for all pages at once."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 import streamlit as st
-from plotly.graph_objects import Figure as Chart
 from streamlit.components.v2 import component
 
 from dashboard import address
-from dashboard.charts.theme import DARK, LIGHT
 from dashboard.figures.component import CSS, HTML, JS
 from dashboard.figures.figure import Figure
 from dashboard.foot import shown_stamp, stamp_line
 from dashboard.stamped_csv import BYTE_ORDER_MARK, stamped_csv
 from queries.disclosure import Released
 
-_STILL = {"displayModeBar": False, "staticPlot": True}  # every number is printed; a finger on it scrolls the page
 _NOBODY = "no course of this selection can answer this"
 # Without a shadow root: the page's fonts and colours hold in a figure too, and all its text can be read and checked.
 _words_and_marks = component("clinic_outcomes_figure", html=HTML, css=CSS, js=JS, isolate_styles=False)
-
-
-def show(
-    draw: Callable[..., Chart],
-    released: Released,
-    nobody: str = _NOBODY,
-    variant: str = "",
-    others: Sequence[Released] = (),
-) -> None:
-    """Draw a chart of released numbers in the colours of the viewer's page; `nobody` says why there are none.
-
-    A chart is a function of released numbers, of `others` that it sets beside them, and of a theme. `variant` names one
-    of several figures of the same chart and measure on a page.
-    """
-    key = "-".join(filter(None, (draw.__name__, released.measure, variant)))
-    with _card(key, released, nobody) as has_numbers:
-        if has_numbers:
-            theme = DARK if st.context.theme.type == "dark" else LIGHT
-            named = f"{released.title}. The tables on this page hold the same numbers."
-            st.plotly_chart(draw(released, *others, theme=theme), theme=None, config=_STILL, key=key, alt=named)
 
 
 def show_figure(
@@ -54,8 +30,9 @@ def show_figure(
 ) -> None:
     """Show a figure of words and marks, which are of released numbers, with what its menu takes away.
 
-    `nobody`, `variant` and `others` are as for a chart; the others are of the same measure. `csv` is of the figure's
-    own rows where these aren't those of the answer.
+    `nobody` says why there are none, `variant` names one of several figures of a kind and measure on a page, and
+    `others` are of the same measure and beside it. `csv` is of the figure's own rows where these aren't those of the
+    answer.
     """
     key = "-".join(filter(None, (figure.kind, released.measure, variant)))
     with st.container(border=True, key=f"card-{key}"):
@@ -74,17 +51,6 @@ def _taken_away(released: Released, *others: Released) -> dict[str, Any]:
         "how": _how(released),
         "at_foot": shown_stamp(),
     }
-
-
-@contextmanager
-def _card(key: str, released: Released, nobody: str) -> Iterator[bool]:
-    """A figure's card, with its link below; yields whether there is anything to draw, and says why there is not."""
-    with st.container(border=True, key=f"card-{key}"):
-        has_numbers = bool(released.rows or released.summary)
-        if not has_numbers:
-            _say_why(released, nobody)
-        yield has_numbers
-        _show_link(released)
 
 
 def _say_why(released: Released, nobody: str) -> None:

@@ -17,12 +17,13 @@ class MissingAnswers(NamedTuple):
     followed_up: Released
     unscored: Released
     modes: Released
+    retained: Released
     stopped: Released
     screening: Released
 
     @property
     def tables(self) -> tuple[Released, ...]:
-        """What is shown as tables, in the order of the page; `everyone` and `followed_up` are their totals."""
+        """What is shown as tables, in the page's order; `everyone`, `followed_up` and `retained` are totals."""
         return (
             self.states,
             self.follow_up,
@@ -45,6 +46,7 @@ def missing_answers(numbers: Numbers, cohort: Cohort) -> MissingAnswers:
         "followed_up": ("follow-up", together),
         "unscored": ("missing-reasons", together),
         "modes": ("missing-modes", together),
+        "retained": ("retention", together),
         "stopped": ("stop-reasons", together),
         "screening": ("screening", together),
     }

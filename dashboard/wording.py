@@ -1,8 +1,7 @@
 """Wording: how numbers and missing numbers are said, the same in figures, cards and tables."""
 
 import re
-import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD_UNDER
@@ -52,16 +51,6 @@ def few_of(row: Row) -> list[str]:
     return [FEW_EVENTS] if (getattr(row, "events", None) or 0) < FEW_EVENTS_UNDER else [FEW_WITHOUT]
 
 
-def points(change: float) -> str:
-    """Return -7.79 as "−7.8"; what rounds to nothing has no sign."""
-    return "0.0" if round(change, 1) == 0 else f"{change:+.1f}".replace("-", "−")
-
-
-def points_range(low: float, high: float) -> str:
-    """Return -8.8 and -6.8 as "−8.8 to −6.8"."""
-    return f"{points(low)} to {points(high)}"
-
-
 def day(iso: str) -> str:
     """Return "2026-10-31" as "31 Oct 2026"."""
     then = date.fromisoformat(iso)
@@ -101,33 +90,35 @@ def counts_in_words(counts: Mapping[str, int | None]) -> list[str]:
     return [f"{count:,} {words}" for words, count in counts.items() if count]
 
 
-def standing_of_change(row: Change) -> str:
-    """Return a mean change's baseline, endpoint and count in words, or in words why there are none."""
+def why_no_mean(row: Change | SymptomChange) -> str:
+    """Return in words why a row has no mean change."""
     if row.withheld:
         return WITHHELD
-    if row.mean is None or row.mean_baseline is None:
+    if isinstance(row, Change):
         return "no one scored yet" if row.pending else "no one scored"
-    return " · ".join([f"{row.mean_baseline:.1f} → {row.mean:.1f}", f"n = {row.n:,}"] + [FEW] * row.few)
+    left = {NOT_COUNTED["missing"]: row.missing, NOT_COUNTED["pending"]: row.pending}
+    return " · ".join(["no one scored", *counts_in_words({"without the item": row.no_baseline} | left)])
 
 
-def standing_of_symptom(row: SymptomChange) -> str:
-    """Return a symptom's values, its count and in how many of those who had it it eased, or why there are none."""
-    if row.withheld:
-        return WITHHELD
-    if row.mean is None or row.mean_baseline is None:
-        left = {NOT_COUNTED["missing"]: row.missing, NOT_COUNTED["pending"]: row.pending}
-        return " · ".join(["no one scored", *counts_in_words({"without the item": row.no_baseline} | left)])
-    parts = [f"{row.mean_baseline:.1f} → {row.mean:.1f} of {row.most}", f"n = {row.n:,}", _eased(row)]
-    return " · ".join(parts + [FEW] * row.few)
-
-
-def _eased(row: SymptomChange) -> str:
+def eased_in_words(row: SymptomChange) -> str:
+    """Return in how many of those who had a symptom it eased, or why that isn't told."""
     if row.had == 0:
         return "none of them had it at baseline"
     if row.eased_value is None or row.eased_low is None or row.eased_high is None:
         return f"fewer than {WITHHELD_UNDER} of them had it at baseline"
     interval = percent_range(row.eased_low, row.eased_high)
     return f"eased in {percent(row.eased_value)} of {row.had:,} who had it ({interval})"
+
+
+def left_of_means(row: Change | SymptomChange) -> dict[str, int | None]:
+    """Return who does not count in a mean change, by the words for it."""
+    without = "without the item" if isinstance(row, SymptomChange) else NOT_COUNTED["no_baseline"]
+    return {
+        NOT_COUNTED["missing"]: row.missing,
+        NOT_COUNTED["pending"]: row.pending,
+        without: row.no_baseline,
+        NOT_COUNTED["no_induction"]: row.no_induction,
+    }
 
 
 def published(each: PublishedResult) -> str:
@@ -152,25 +143,3 @@ def published_left(released: Released) -> dict[str, list[str]]:
 def unmarked(text: str) -> str:
     """Return a text that Markdown shows as it stands, whatever a clinic's own words hold."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """Return a text in as few lines of at most `width` letters as it takes, all about equally long."""
-    fewest = len(_lines(text, width))
-    shortest = min(-(-len(text) // fewest), width) or 1
-    return next(lines for limit in range(shortest, width + 1) if len(lines := _lines(text, limit)) == fewest)
-
-
-def filled(parts: Iterable[str], between: str, width: int) -> list[str]:
-    """Return parts in lines of at most `width` letters, broken between parts as long as a part fits in a line."""
-    lines: list[str] = []
-    for piece in (line for part in parts for line in _lines(part, width)):
-        if lines and len(lines[-1] + between + piece) <= width:
-            lines[-1] += between + piece
-        else:
-            lines.append(piece)
-    return lines
-
-
-def _lines(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, break_on_hyphens=False) or [text]

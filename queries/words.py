@@ -79,6 +79,16 @@ def p_value(p: float) -> str:
     return f"p < {_LEAST_P}" if p < _LEAST_P else f"p = {p:.3f}"
 
 
+def points(change: float) -> str:
+    """Return -7.79 as "−7.8"; what rounds to nothing has no sign."""
+    return "0.0" if round(change, 1) == 0 else f"{change:+.1f}".replace("-", "−")
+
+
+def points_range(low: float, high: float) -> str:
+    """Return -8.8 and -6.8 as "−8.8 to −6.8"."""
+    return f"{points(low)} to {points(high)}"
+
+
 def signed(value: float) -> str:
     """Return a difference with its sign and one decimal: 2.71 as "+2.7", -0.02 as "−<0.1", 0 as "0.0"."""
     if not value:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.plots import MOST_IN_ONE_PLOT, MOST_PANELS, beside
 from dashboard.figures.ticks import UNIT, Tick, share_ticks
 from dashboard.wording import WITHHELD, by_what, capital, few_of, percent, percent_range, published_left
 from queries.definitions.disclosure import FEW_UNDER
@@ -26,11 +27,9 @@ from queries.measures.durability_rows import CurveStep, Summary
 from queries.words import weeks
 
 _QUARTERS, _HALVES = (100, 75, 50, 25, 0), (100, 50, 0)
-_MOST_IN_ONE_PLOT, _MOST_PANELS = 2, 12
 _STEPS = (1, 2, 4, 6, 8, 12, 13)  # weeks between two ticks of a panel, of which there is room for four and nought
 _MOST_STEPS = 4
 _SAID_AT = 84  # days
-_APART = 34.0  # per cent of the plot's height, in which a name of two lines and its numbers stand
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def _subtitle(released: Released) -> str:
 
 def _body(released: Released) -> Curves:
     shown = _largest(released.summary)
-    in_one_plot = len(shown) <= _MOST_IN_ONE_PLOT
+    in_one_plot = len(shown) <= MOST_IN_ONE_PLOT
     last, ticks = _axis(shown, in_one_plot)
     drawn = [_curve(row, released, last, ticks) for row in shown]
     if in_one_plot:
@@ -123,7 +122,7 @@ def _body(released: Released) -> Curves:
 
 def _largest(rows: Sequence[Summary]) -> list[Summary]:
     """Return the groups that there is room for, in their order: those with the most courses."""
-    largest = sorted(rows, key=lambda row: row.n or 0, reverse=True)[:_MOST_PANELS]
+    largest = sorted(rows, key=lambda row: row.n or 0, reverse=True)[:MOST_PANELS]
     names = {row.group for row in largest}
     return [row for row in rows if row.group in names]
 
@@ -236,14 +235,7 @@ def _at_twelve_weeks(row: Summary, released: Released) -> Iterator[str]:
 
 def _named_beside(drawn: Sequence[Curve]) -> list[Curve]:
     """Return one or two curves with their names beside the plot, by the curves' ends but never over each other."""
-    ends = [100 - curve.steps[-1].left if curve.steps else 50.0 for curve in drawn]
-    highest, lowest = _APART / 2, 100 - _APART / 2
-    places = [min(max(end, highest), lowest) for end in ends]
-    if len(drawn) == _MOST_IN_ONE_PLOT:
-        first, second = (0, 1) if ends[0] <= ends[1] else (1, 0)
-        lacking = max(0.0, _APART - (places[second] - places[first]))
-        places[first] = max(highest, places[first] - lacking)
-        places[second] = max(places[second], places[first] + _APART)
+    places = beside([100 - curve.steps[-1].left if curve.steps else 50.0 for curve in drawn])
     several = len(drawn) > 1
     named = zip(drawn, places, strict=True)
     return [replace(curve, series=number * several, name_at=at) for number, (curve, at) in enumerate(named, start=1)]

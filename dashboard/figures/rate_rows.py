@@ -44,12 +44,19 @@ class Row:
 
 @dataclass(frozen=True)
 class RateRows:
-    """The middle of the figure: what the columns are called, the rows, the axis, and the line of all together."""
+    """The middle of the figure: what the columns are called, the rows, the axis, and the line of all together.
+
+    The lanes' lines are `apart` from each other, one of them at `line`, in per cent; in a figure of `bars` a mark is
+    as high as its row lets it.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
     reference: Tick | None
+    line: float = 0
+    apart: float = 25
+    bars: bool = False
 
 
 def rate_rows(released: Released, together: Released, did: str) -> Figure:

@@ -1,15 +1,19 @@
-"""Reason rows: why courses have no baseline or no score, or left early, as shares of those who do."""
+"""Reason rows: why courses have no baseline or no score, left early or never began, as shares of those who do."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dashboard.figures.figure import Figure, Key, Mark, file_name, stamped
 from dashboard.figures.state_rows import StateRow, StateRows
-from dashboard.wording import FEW, WITHHELD, by_what, capital, percent
+from dashboard.wording import FEW, WITHHELD, by_what, capital, counts_in_words, percent
 from queries.definitions.unscored import LACKS, REASONS
 from queries.dimensions import NOT_RECORDED
 from queries.disclosure import Released
 from queries.findings.rates import Phrase
 from queries.measures.rows import Leavers, Unscored
+from queries.measures.screening_rows import Screening
+
+_NOT_TREATED = ("ineligible", "declined")
 
 
 def missing_reasons(released: Released) -> Figure:
@@ -61,6 +65,36 @@ def _leaving(row: Leavers, alone: bool) -> Iterator[StateRow]:
         words = capital(reason.replace("_", " "))
         form = "unscored" if reason == NOT_RECORDED else "reason"
         yield _reason(words if alone else f"{row.group} · {words}", courses, row.n, "who left", form, few=row.few)
+
+
+def screening_reasons(released: Released) -> Figure:
+    """Return the figure of why people who were screened were not treated: a `Released` of one row."""
+    screened = [row for row in released.rows if isinstance(row, Screening)]
+    rows = [each for row in screened for each in _not_treated(row)]
+    counts = {outcome: getattr(row, outcome) for row in screened for outcome in _NOT_TREATED}
+    subtitle = " · ".join(["Share of those who were ineligible, or declined", *counts_in_words(counts)])
+    meanings = {"reason": "share of the ineligible, or of the declined", "unscored": "reason not recorded"}
+    figure = _figure(released, rows, subtitle, meanings, ("Reason", "as recorded at the screening"))
+    question = "Why were people who were screened not treated?"
+    return replace(
+        figure,
+        finding=(Phrase(question, True),),
+        alt=figure.alt.replace(released.question, question),
+        file=figure.file.replace(released.measure, "screening-reasons", 1),
+    )
+
+
+def _not_treated(row: Screening) -> Iterator[StateRow]:
+    for outcome in _NOT_TREATED:
+        people, counts = getattr(row, outcome), getattr(row, f"{outcome}_reasons")
+        if row.withheld or (people and not counts):
+            yield _nobody(capital(outcome), WITHHELD, withheld=True)
+        elif not people:
+            yield _nobody(capital(outcome), f"none of {row.n or 0:,} screened", withheld=False)
+        for reason, count in counts.items():
+            label = f"{capital(outcome)} · {reason.replace('_', ' ')}"
+            form = "unscored" if reason == NOT_RECORDED else "reason"
+            yield _reason(label, count, people, outcome, form, few=False)
 
 
 def _reason(label: str, courses: int, whole: int, of_whom: str, form: str, *, few: bool) -> StateRow:

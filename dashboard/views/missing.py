@@ -4,11 +4,11 @@ import streamlit as st
 
 from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
-from dashboard.charts.funnel import funnel
-from dashboard.charts.retention_steps import retention_steps
-from dashboard.figure import show, show_figure
+from dashboard.figure import show_figure
+from dashboard.figures.funnel_rows import funnel_rows
 from dashboard.figures.mode_rates import mode_rates
-from dashboard.figures.reason_rows import missing_reasons, stop_reasons
+from dashboard.figures.reason_rows import missing_reasons, screening_reasons, stop_reasons
+from dashboard.figures.retention_cells import retention_cells
 from dashboard.figures.state_rows import state_rows
 from dashboard.foot import show_rules, show_stamp
 from dashboard.missing_answers import missing_answers
@@ -17,6 +17,7 @@ from dashboard.rate_figures import show_rates
 from dashboard.table import show_tables
 
 NO_SECOND_SESSION = "no course in this selection was planned a second session"
+NO_SCREENING = "no screening is recorded in this selection"
 TABS = ("Who was scored", "Why not, and what if", "Who stayed", "From screening to score")
 
 numbers = current_numbers()
@@ -42,11 +43,16 @@ with stayed:
     if stayed.open:
         grid = st.grid(2, min_column_width=360)
         with grid.cell():
-            show(retention_steps, asked.retention, NO_SECOND_SESSION)
+            show_figure(retention_cells(asked.retention, asked.retained), asked.retention, NO_SECOND_SESSION)
         with grid.cell():
             show_figure(stop_reasons(asked.stopped), asked.stopped, NO_SECOND_SESSION)
 with screened:
     if screened.open:
-        show(funnel, asked.screening, "no screening is recorded in this selection")
+        grid = st.grid(2, min_column_width=360)
+        with grid.cell():
+            show_figure(funnel_rows(asked.screening), asked.screening, NO_SCREENING)
+        if asked.screening.rows:
+            with grid.cell():
+                show_figure(screening_reasons(asked.screening), asked.screening)
 show_tables(*asked.tables, totals=(asked.everyone,))
 show_rules(asked.states, asked.follow_up, asked.unscored, asked.retention, asked.stopped, asked.screening)

@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
-from dashboard.charts.symptom_dots import symptom_dots
-from dashboard.figure import show, show_figure
+from dashboard.figure import show_figure
+from dashboard.figures.change_rows import symptom_rows
 from dashboard.figures.heat_cells import heat_cells
 from dashboard.figures.rate_rows import rates_in_time
 from dashboard.foot import show_rules, show_stamp
@@ -36,6 +36,6 @@ grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show_figure(rates_in_time(same, "responded"), same, NOBODY)
 with grid.cell():
-    show(symptom_dots, symptoms, symptoms.counting)
+    show_figure(symptom_rows(symptoms), symptoms, symptoms.counting)
 show_tables(everyone, same, grouped, symptoms, symptoms_grouped)
 show_rules(everyone, symptoms)

@@ -5,11 +5,10 @@ import streamlit as st
 from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.ascertainment import NO_SESSION, WATCHED, watched_effects
-from dashboard.charts.rise_dots import rise_dots
-from dashboard.charts.session_times import session_times
-from dashboard.figure import show, show_figure
+from dashboard.figure import show_figure
 from dashboard.figures.effect_rows import one_effect_rows
 from dashboard.figures.event_rates import signal_rates, threshold_rates
+from dashboard.figures.vital_rows import rise_rows, time_rows
 from dashboard.foot import show_rules, show_stamp
 from dashboard.nobody import stop_if_nobody
 from dashboard.rate_figures import show_rates
@@ -48,10 +47,9 @@ with past:
             show_figure(threshold_rates(over_by), over_by, NO_SESSION, "grouped")
 with pressure:
     if pressure.open:
-        grid = st.grid(2, min_column_width=360)
-        for released, variant in ((vitals, ""), *([(vitals_by, "grouped")] if cohort.by != "none" else [])):
-            with grid.cell():
-                show(rise_dots, released, NO_SESSION, variant)
+        show_figure(rise_rows(vitals), vitals, NO_SESSION)
+        if cohort.by != "none":
+            show_figure(rise_rows(vitals_by), vitals_by, NO_SESSION, "grouped")
 with got_worse:
     if got_worse.open:
         show_rates(worse, worse_of_all)
@@ -61,6 +59,6 @@ with watched_for:
             show_figure(one_effect_rows(effect, together), effect, NO_SESSION, effect.by)
 with stay:
     if stay.open:
-        show(session_times, vitals, NO_SESSION, others=[over])
+        show_figure(time_rows(vitals, over), vitals, NO_SESSION, "times")
 show_tables(signals, over, vitals, *by_group, *effects)
 show_rules(signals, over, vitals, worse, *effects)

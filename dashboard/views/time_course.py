@@ -6,10 +6,10 @@ import streamlit as st
 
 from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
-from dashboard.charts.change_bins import change_bins
-from dashboard.charts.change_dots import change_dots
-from dashboard.charts.trajectory_lines import trajectory_lines
-from dashboard.figure import show
+from dashboard.figure import show_figure
+from dashboard.figures.bin_plots import bin_plots
+from dashboard.figures.change_rows import change_rows
+from dashboard.figures.week_plots import week_plots
 from dashboard.foot import show_rules, show_stamp
 from dashboard.nobody import stop_if_nobody
 from dashboard.table import show_tables
@@ -21,7 +21,13 @@ cohort = filter_bar.cohort(numbers.catalogue, "Time course")
 together = cohort.grouped("none")
 everyone, change = numbers.ask_all(("trajectory", together), ("change", together))
 alike = replace(cohort, instrument=everyone.coverage.leading or cohort.instrument)  # groups compare on one scale
-compared, bins, changes = numbers.ask_all(("trajectory", alike), ("change-distribution", alike), ("change", alike))
+compared, all_compared, bins, all_bins, changes = numbers.ask_all(
+    ("trajectory", alike),
+    ("trajectory", alike.grouped("none")),
+    ("change-distribution", alike),
+    ("change-distribution", alike.grouped("none")),
+    ("change", alike),
+)
 
 st.title("By how much do people get better, and how does it go on?")
 address.show_notices()
@@ -30,16 +36,13 @@ stop_if_nobody(change, everyone)
 compared_by_group, each_scale, one_by_one = st.tabs(TABS, key="time-course-tabs", on_change="rerun")
 with compared_by_group:
     if compared_by_group.open:
-        grid = st.grid(2, min_column_width=360)
-        with grid.cell():
-            show(trajectory_lines, compared, NOBODY)
-        with grid.cell():
-            show(change_dots, change, NOBODY)
+        show_figure(week_plots(compared, all_compared), compared, NOBODY)
+        show_figure(change_rows(change), change, NOBODY)
 with each_scale:
     if each_scale.open:
-        show(trajectory_lines, everyone, NOBODY, variant="together")
+        show_figure(week_plots(everyone, everyone), everyone, NOBODY, "together")
 with one_by_one:
     if one_by_one.open:
-        show(change_bins, bins, NOBODY)
+        show_figure(bin_plots(bins, all_bins), bins, NOBODY)
 show_tables(change, changes, bins, everyone, compared)
 show_rules(everyone, bins)

@@ -17,7 +17,7 @@ from queries.disclosure.released import Released
 from queries.findings.change import Difference, Estimate, by_how_much, change, difference
 from queries.findings.periods import Periods
 from queries.measures.durability_rows import Summary
-from queries.measures.rows import Share
+from queries.measures.rows import Retained, Share
 from queries.measures.session_rows import SideEffect
 from queries.statistics.intervals import LEVEL, wilson
 from queries.words import percent, percent_range, share_points_range, weeks
@@ -81,7 +81,7 @@ def headlines(answers: Answers) -> list[Headline]:
     return [headline._replace(about=measure) for measure, found in said for headline in found]
 
 
-def looked_at(rows: Sequence[Share]) -> Looked:
+def looked_at(rows: Sequence[Share | Retained]) -> Looked:
     """Return which shares differ from that of the other rows together, at 95 % by Bonferroni's correction.
 
     Of two groups there is one difference, so that the first alone is looked at. Withheld rows stand on neither side.

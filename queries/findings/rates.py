@@ -110,6 +110,22 @@ def _claimed(claim: str, released: Released, named: Sequence[str]) -> Iterator[P
         yield Phrase(f" ({_interval(estimate)}{few})", False)
 
 
+def verdict_on_groups(opening: str, apart: Sequence[str], groups: int) -> Iterator[Phrase]:
+    """Yield which of so many groups differ, those `apart` in words, behind an opening; nothing where one is alone."""
+    if groups < _FEWEST_GROUPS:
+        return
+    of, differ = number_in_words(groups), "differs" if len(apart) == 1 else "differ"
+    if groups == _FEWEST_GROUPS:
+        verb = "differ" if apart else "don't differ"
+        yield Phrase(f"{opening}the two {verb} beyond chance", bool(apart))
+    elif not apart:
+        yield Phrase(f"{opening}none of {of} differs from the others together beyond chance", False)
+    else:
+        how_many = f"all {of}" if len(apart) == groups else f"{number_in_words(len(apart))} of {of}"
+        named = f": {'; '.join(apart)}" if len(apart) <= _MOST_NAMED else ""
+        yield Phrase(f"{opening}{how_many} {differ} from the others together beyond chance{named}", True)
+
+
 def _interval(estimate: Estimate) -> str:
     return percent_range(estimate.low, estimate.high)
 

@@ -54,7 +54,7 @@ class ScoredShare:
 
     def interval(self, z: float) -> tuple[float, float]:
         """Return the Wilson interval at the level of a normal quantile."""
-        quantile = z if self.freedom == inf else _t(self.freedom, NormalDist().cdf(z))
+        quantile = z if self.freedom == inf else student(self.freedom, NormalDist().cdf(z))
         return wilson(self.value * self.n, self.n, quantile)
 
 
@@ -90,15 +90,16 @@ def freedom_of(value: float, low: float, high: float, n: float, most: int) -> in
     wanted, fewest = abs(value - end) / spread, 1
     while fewest < most:
         middle = (fewest + most) // 2
-        if _t(middle, (1 + LEVEL) / 2) > wanted + 1e-6:
+        if student(middle, (1 + LEVEL) / 2) > wanted + 1e-6:
             fewest = middle + 1
         else:
             most = middle
     return fewest
 
 
-def _t(freedom: float, share: float) -> float:
-    from scipy.special import stdtrit  # 0.3 s to import, and needed only where sessions are compared
+def student(freedom: float, share: float) -> float:
+    """Return the quantile of Student's t on so many degrees of freedom below which a share lies."""
+    from scipy.special import stdtrit  # 0.3 s to import, and needed only where sessions or means are compared
 
     return float(stdtrit(freedom, share))
 

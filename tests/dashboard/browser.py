@@ -22,10 +22,9 @@ _PLACES = (
 _DIAGNOSES = ("GAD", "SAD", "PTSD", "MDD", "OCD", "panic")
 _AT_REST = """() => {
     const app = document.querySelector('[data-testid=stApp]');
-    const drawn = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
     return app && app.dataset.testScriptState === 'notRunning'
         && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]')
-        && drawn.every(chart => chart.querySelector('.main-svg'))
+        && [...document.querySelectorAll('plot-area')].every(plot => !plot.seen || plot.plotted || !plot.clientWidth)
         && [...document.querySelectorAll('.stBidiComponent')].every(it => it.querySelector('.fig[data-drawn]'))
         && document.fonts.status === 'loaded';
 }"""
@@ -92,15 +91,6 @@ def opened(page: Page, name: str) -> Iterator[None]:
     page.locator(f".st-key-open-{name} button").click()
     yield
     page.keyboard.press("Escape")
-
-
-def drawn(page: Page, figure: str) -> dict:
-    """Return what a figure holds, trace by trace: its x values and texts."""
-    return page.evaluate(
-        """key => Object.fromEntries(document.querySelector(`.st-key-${key} .js-plotly-plot`).data
-            .map(trace => [trace.name, {x: Array.from(trace.x ?? []), text: Array.from(trace.text ?? [])}]))""",
-        figure,
-    )
 
 
 def rows_said(page: Page, figure: str) -> list[list[str]]:

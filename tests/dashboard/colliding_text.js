@@ -1,10 +1,5 @@
 () => {
   const wrong = [];
-  const inSvg = figure =>
-    [...figure.querySelectorAll("svg text")].filter(text => text.textContent.trim()).flatMap(text => {
-      const spans = [...text.querySelectorAll("tspan.line")];
-      return (spans.length ? spans : [text]).map(line => [line.textContent, line.getBoundingClientRect()]);
-    });
   // What is there for screen readers alone is clipped to nothing.
   const isSeen = element => {
     for (let it = element; it && !it.matches(".fig"); it = it.parentElement)
@@ -23,9 +18,9 @@
     }
     return lines;
   };
-  for (const figure of document.querySelectorAll(".js-plotly-plot, .fig")) {
+  for (const figure of document.querySelectorAll(".fig")) {
     const edge = figure.getBoundingClientRect();
-    const lines = figure.matches(".fig") ? inHtml(figure) : inSvg(figure);
+    const lines = inHtml(figure);
     lines.forEach(([text, box], place) => {
       if (box.left < edge.left - 1 || box.right > edge.right + 1 || box.top < edge.top - 1 || box.bottom > edge.bottom + 1)
         wrong.push(`outside: ${text}`);

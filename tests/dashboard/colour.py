@@ -1,6 +1,14 @@
 """Colour: contrast as WCAG 2.2 defines it, and distance as people with and without colour blindness see it."""
 
+import tomllib
+
 import numpy as np
+
+from dashboard.first_run import ROOT
+
+_CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+SURFACES: dict[str, str] = {scheme: _CONFIG["theme"][scheme]["backgroundColor"].upper() for scheme in ("light", "dark")}
+"""What lies behind everything on a page, in each scheme."""
 
 # Machado, Oliveira and Fernandes 2009, IEEE Trans Vis Comput Graph 15:1291, severity 1.0, on linear RGB.
 VISIONS = {
@@ -30,6 +38,12 @@ def contrast(one: str, other: str) -> float:
 def distance(one: str, other: str, vision: str) -> float:
     """Return how far two colours are apart (CIE 1976 ΔE*ab) to people of that vision."""
     return float(np.linalg.norm(_lab(one, vision) - _lab(other, vision)))
+
+
+def mixed(colour: str, surface: str, share: float) -> str:
+    """Return a colour thinned to a share of itself on a surface: an opaque tint."""
+    parts = zip(bytes.fromhex(colour[1:]), bytes.fromhex(surface[1:]), strict=True)
+    return "#" + "".join(f"{round(share * own + (1 - share) * under):02X}" for own, under in parts)
 
 
 def _luminance(colour: str) -> float:

@@ -2,14 +2,19 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from dashboard.figures.component import CSS, HTML, JS
 from dashboard.figures.figure import Figure
+from dashboard.first_run import ROOT
 
 # Texts of the figures on a page that lie over each other or outside their figure.
 COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
+_ORIGIN, _STATIC = "http://figure.test/", "/app/static/"
+_PLOTTED = """() => [...document.querySelectorAll('plot-area')].every(plot => plot.plotted
+    && Math.abs(plot.querySelector('.main-svg').clientWidth - plot.clientWidth) < 2)"""
 _MOUNT = """async ([source, data]) => {
     window.component ??= await import(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})));
     window.component.default({data, parentElement: document.querySelector('.stBidiComponent')});
@@ -18,8 +23,9 @@ _MOUNT = """async ([source, data]) => {
 
 def mount(page: Page, figure: Figure, csv: str = "") -> None:
     """Open a page that holds nothing but a figure, as wide as the window."""
-    page.goto("about:blank")
-    page.set_content(f'<body style="margin: 0"><div class="stBidiComponent">{HTML}<style>{CSS}</style></div></body>')
+    page.unroute_all()
+    page.route(f"{_ORIGIN}**", _serve)
+    page.goto(_ORIGIN)
     update(page, figure, csv)
 
 
@@ -27,6 +33,22 @@ def update(page: Page, figure: Figure, csv: str = "") -> None:
     """Give the mounted component another figure, as another run of the page does."""
     data: dict[str, Any] = figure.plain() | {"csv": csv, "command": "", "how": "", "at_foot": []}
     page.evaluate(_MOUNT, [JS, data])
+
+
+def _serve(route: Route) -> None:
+    """Answer as the server does: a page that holds nothing but the component, and static files."""
+    path = urlsplit(route.request.url).path
+    if path.startswith(_STATIC):
+        route.fulfill(path=ROOT / "dashboard" / "static" / path.removeprefix(_STATIC), content_type="text/javascript")
+    else:
+        component = f'<div class="stBidiComponent">{HTML}<style>{CSS}</style></div>'
+        route.fulfill(body=f'<!doctype html><body style="margin: 0">{component}</body>', content_type="text/html")
+
+
+def plotted(page: Page) -> None:
+    """Wait until every plot is drawn, in the size that it has."""
+    page.wait_for_timeout(50)
+    page.wait_for_function(_PLOTTED)
 
 
 def bubble(page: Page) -> str:

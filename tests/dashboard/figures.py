@@ -1,54 +1,28 @@
-"""Reading figures: what a figure holds, by the names of its traces and blocks of text."""
+"""Figures of measures that were drawn by the charts before them: how each is made from answers."""
 
 from collections.abc import Callable
-from html import unescape
-from typing import Any
 
-from plotly.graph_objects import Figure
-
-from dashboard.charts.change_bins import change_bins
-from dashboard.charts.change_dots import change_dots
-from dashboard.charts.funnel import funnel
-from dashboard.charts.retention_steps import retention_steps
-from dashboard.charts.rise_dots import rise_dots
-from dashboard.charts.symptom_dots import symptom_dots
-from dashboard.charts.theme import Theme
-from dashboard.charts.trajectory_lines import trajectory_lines
+from dashboard.figures.bin_plots import bin_plots
+from dashboard.figures.change_rows import change_rows, symptom_rows
+from dashboard.figures.figure import Figure
+from dashboard.figures.funnel_rows import funnel_rows
+from dashboard.figures.reason_rows import screening_reasons
+from dashboard.figures.retention_cells import retention_cells
+from dashboard.figures.vital_rows import rise_rows, time_rows
+from dashboard.figures.week_plots import week_plots
 from queries.disclosure import Released
 
-CHARTS: dict[Callable[[Released, Theme], Figure], str] = {
-    change_dots: "change",
-    trajectory_lines: "trajectory",
-    change_bins: "change-distribution",
-    retention_steps: "retention",
-    symptom_dots: "symptoms",
-    rise_dots: "vitals",
-    funnel: "screening",
+Answers = Callable[[str], Released]
+
+FIGURES: dict[str, Callable[[Answers], Figure]] = {
+    "change": lambda ask: change_rows(ask("change")),
+    "symptoms": lambda ask: symptom_rows(ask("symptoms")),
+    "vitals": lambda ask: rise_rows(ask("vitals")),
+    "times": lambda ask: time_rows(ask("vitals"), ask("vital-thresholds")),
+    "screening": lambda ask: funnel_rows(ask("screening")),
+    "screening-reasons": lambda ask: screening_reasons(ask("screening")),
+    "retention": lambda ask: retention_cells(ask("retention"), ask("retention")),
+    "trajectory": lambda ask: week_plots(ask("trajectory"), ask("trajectory")),
+    "change-distribution": lambda ask: bin_plots(ask("change-distribution"), ask("change-distribution")),
 }
-
-
-def trace(figure: Figure, name: str) -> dict[str, Any]:
-    """Return the trace of that name."""
-    (found,) = [each for each in figure.to_dict()["data"] if each["name"] == name]
-    return found
-
-
-def said(figure: Figure, name: str) -> list[str]:
-    """Return the words of a trace, one entry a row, as people see them."""
-    return [_seen(text) for text in trace(figure, name)["text"]]
-
-
-def block(figure: Figure, name: str) -> str:
-    """Return the title, the meaning or the stamp, as people see it."""
-    (found,) = [each for each in figure.to_dict()["layout"]["annotations"] if each["name"] == name]
-    return _seen(found["text"])
-
-
-def spans(figure: Figure, name: str) -> list[tuple[float, float]]:
-    """Return where each bar of a trace begins and ends on the x axis."""
-    bars = trace(figure, name)
-    return [(base, base + length) for base, length in zip(bars["base"], bars["x"], strict=True)]
-
-
-def _seen(text: str) -> str:
-    return unescape(text.replace("<br>", "\n").replace("\u00a0", " "))
+"""Each from answers about all courses together."""

@@ -1,5 +1,6 @@
 """The dashboard as people meet it: a real server, a real browser."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +21,27 @@ def test_there_is_a_dot_for_every_protocol(page: Page, server: Server, small_sam
     assert [label.partition("\n")[0] for label, *_ in rows] == [*protocols]
     assert page.locator(".st-key-rate_rows-response .row circle").count() == len(protocols)
     assert len(rows_said(page, "rate_rows-remission")) == len(protocols)
+
+
+def test_the_title_of_a_time_course_is_of_the_courses_that_are_drawn(page: Page, server: Server) -> None:
+    """On one scale, whichever of its scales a course is judged by; a withheld count is one of 0 to 4."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, f"{server.url}response")
+    assert [url for url in asked if "plotly" in url] == []
+    page.set_viewport_size({"width": 1440, "height": 900})
+    visit(page, f"{server.url}time_course")
+    figure = page.locator(".st-key-plots-trajectory .fig")
+    finding = figure.locator(".finding").inner_text().replace("\u00a0", " ")
+    found = re.match(r"In week (\d+), [\w-]+ had fallen by .*; n = ([\d,]+)\)", finding)
+    assert found
+    weeks = figure.locator(".weeks").first.locator(".at").all_inner_texts()
+    counts = [
+        panel.locator(".at").nth(weeks.index(found[1])).inner_text() for panel in figure.locator(".numbers").all()
+    ]
+    known = sum(int(count.replace(",", "")) for count in counts if count not in ("<5", "–"))
+    assert 0 <= int(found[2].replace(",", "")) - known <= 4 * counts.count("<5")
+    assert [urlsplit(url).path for url in asked if "plotly" in url] == ["/app/static/plotly-basic-4.1.1.min.js"]
 
 
 def test_choosing_a_clinic_changes_the_counts_and_the_address(page: Page, server: Server) -> None:

@@ -34,12 +34,6 @@ def asked(method: str) -> list[Course]:
 def effect_figures(app: AppTest) -> dict[str, tuple[str, str, str]]:
     """What the page's figures of side effects say above their marks, in their legends and in their stamps, by key."""
     found = {}
-    for chart in app.get("plotly_chart"):
-        key = _key(chart.proto.id)
-        if key.split("-", 1)[-1].startswith(OF_EFFECTS):
-            notes = json.loads(chart.proto.spec)["layout"]["annotations"]
-            said = {note["name"]: note["text"].replace("<br>", " ") for note in notes}
-            found[key] = said["title"], said["meaning"], said["stamp"]
     for component in app.get("bidi_component"):
         figure = json.loads(component.proto.json)
         above = "".join(phrase["text"] for phrase in figure["finding"]) + figure["subtitle"]

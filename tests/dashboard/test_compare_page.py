@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import JUST_NOW, Course
-from tests.dashboard.test_page import figures_of, in_words_and_marks, words_of
+from tests.dashboard.test_page import in_words_and_marks, words_of
 
 A = Course(protocol="A", clinic="North", asked="checklist")
 B = replace(A, protocol="B", clinic="South")
@@ -166,4 +166,4 @@ def test_side_effects_that_nobody_hands_over_are_not_recorded(page_of: PageOf) -
 def test_data_with_one_of_everything_has_nothing_to_compare(compare: Any) -> None:
     app = compare([replace(A, asked="checklist")] * 20)
     assert "there are no two to compare" in words_of(app)
-    assert not figures_of(app)
+    assert not in_words_and_marks(app)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import JUST_NOW, Course
-from tests.dashboard.test_page import ENOUGH, figures_of, words_of
+from tests.dashboard.test_page import ENOUGH, in_words_and_marks, words_of
 
 ONSET, TIME_COURSE = "views/onset.py", "views/time_course.py"
 BOTH = pytest.mark.parametrize("view", [ONSET, TIME_COURSE])
@@ -19,7 +19,7 @@ def test_an_empty_selection_is_said(page_of: PageOf, view: str) -> None:
     app = page_of([north] * 20 + [south] * 20, protocol="p0", clinic="South").switch_page(view).run()
     assert not app.exception
     assert "No course of the data is in this selection" in words_of(app)
-    assert not figures_of(app)
+    assert not in_words_and_marks(app)
 
 
 @BOTH
@@ -67,7 +67,7 @@ def test_nobody_with_a_baseline_is_said(page_of: PageOf, view: str) -> None:
 def test_every_grouping_of_data_without_dates_has_its_page(page_of: PageOf, view: str, by: str) -> None:
     app = page_of([replace(course, started=None) for course in ENOUGH], by=by).switch_page(view).run()
     assert not app.exception
-    assert figures_of(app)
+    assert in_words_and_marks(app)
 
 
 def test_means_and_single_courses_are_both_shown(page_of: PageOf) -> None:

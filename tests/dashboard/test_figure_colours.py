@@ -5,9 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from dashboard.charts.theme import DARK, LIGHT
 from dashboard.figures.component import CSS
-from tests.dashboard.colour import VISIONS, contrast, distance
+from tests.dashboard.colour import SURFACES, VISIONS, contrast, distance, mixed
 
 _TOKENS = {name: both for name, *both in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);", CSS)}
 # What became of those who got better, from still in it on; who is seen no more has a texture and no colour.
@@ -20,7 +19,7 @@ def token(name: str, theme: int) -> str:
 
 
 def test_a_figure_lies_on_the_pages_own_surface() -> None:
-    assert [token("surface", theme) for theme in (0, 1)] == [LIGHT.surface, DARK.surface]
+    assert [token("surface", theme) for theme in (0, 1)] == [SURFACES["light"], SURFACES["dark"]]
 
 
 @BOTH
@@ -46,7 +45,9 @@ def test_bounds_and_dots_are_told_from_the_interval_below_them(theme: int, visio
 
 
 _GRADES = [f"grade-{grade}" for grade in range(1, 6)]
-_TOLD_APART = 5 * 2.3  # as in the tests of the charts' colours
+# A difference that is just noticed between large patches side by side is 2.3 (Mahy, Van Eycken and Oosterlinck 1994);
+# marks lie apart and are small, so five times that is asked for.
+_TOLD_APART = 5 * 2.3
 
 
 @BOTH
@@ -136,3 +137,21 @@ def test_two_that_are_compared_are_told_from_each_other_and_from_their_intervals
     for side in ("first", "second"):
         assert distance(token(side, theme), token(f"{side}-interval", theme), vision) >= 20
         assert distance(token(f"{side}-interval", theme), token("surface", theme), vision) >= 15
+
+
+@BOTH
+def test_the_middle_half_is_told_from_the_surface_and_the_line_on_it_is_seen(theme: int) -> None:
+    band = mixed(token("interval", theme), token("surface", theme), 0.45)
+    assert distance(band, token("surface", theme), "all cones") >= 5
+    assert contrast(token("mark", theme), band) >= 3
+
+
+@BOTH
+def test_an_interval_is_seen_on_its_column(theme: int) -> None:
+    assert contrast(token("mark", theme), token("interval", theme)) >= 3
+    assert contrast(token("bounds", theme), token("surface", theme)) >= 3
+
+
+def test_a_tint_is_between_its_colour_and_the_surface() -> None:
+    assert mixed("#FF0000", "#FFFFFF", 0.5) == "#FF8080"
+    assert mixed("#0072B2", "#FFFFFF", 1) == "#0072B2"

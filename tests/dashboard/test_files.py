@@ -1,8 +1,13 @@
 """Files stay short enough to be read at one sitting, and nothing hides a name that others mean."""
 
+import hashlib
 import sys
+import tomllib
 from pathlib import Path
 
+from plotly.offline import get_plotlyjs_version
+
+from dashboard.figures.component import JS
 from dashboard.first_run import ROOT
 
 DASHBOARD = ROOT / "dashboard"
@@ -29,5 +34,20 @@ def test_what_is_served_is_ours_and_licensed() -> None:
         "Inter.woff2",
         "Inter-LICENSE.txt",
         "icon.svg",
+        "plotly-LICENSE.txt",
+        "plotly-basic-4.1.1.min.js",
+        "plotly.toml",
         "style.css",
     }
+
+
+def test_the_drawing_library_is_what_is_said_beside_it() -> None:
+    static = DASHBOARD / "static"
+    said = tomllib.loads((static / "plotly.toml").read_text(encoding="utf-8"))
+    source = (static / said["file"]).read_bytes()
+    assert hashlib.sha256(source).hexdigest() == said["sha256"]
+    assert f"plotly.js (basic - minified) v{said['version']}\n".encode() in source[:200]
+    assert said["version"] == get_plotlyjs_version()
+    assert said["license"] == "MIT"
+    assert (static / "plotly-LICENSE.txt").read_text(encoding="utf-8").startswith("MIT License")
+    assert f'"app/static/{said["file"]}"' in JS

@@ -5,11 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.charts.theme import mixed
 from dashboard.figures.heat_cells import HeatCell, heat_cells
 from queries.disclosure import Released
 from queries.measures.rows import Cell
-from tests.dashboard.colour import VISIONS, contrast, distance
+from tests.dashboard.colour import VISIONS, contrast, distance, mixed
 from tests.dashboard.conftest import Ask
 from tests.dashboard.rows import cell
 from tests.dashboard.test_figure_colours import BOTH, token

@@ -6,12 +6,16 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard.figures.baseline_rows import baseline_rows
+from dashboard.figures.change_rows import change_rows, symptom_rows
 from dashboard.figures.difference_rows import Part, difference_rows
 from dashboard.figures.figure import Figure
+from dashboard.figures.funnel_rows import funnel_rows
 from dashboard.figures.heat_cells import heat_cells
 from dashboard.figures.key_figures import key_figures
 from dashboard.figures.outcome_grid import Outcome, outcome_grid
+from dashboard.figures.retention_cells import retention_cells
 from dashboard.figures.state_rows import state_rows
+from dashboard.figures.vital_rows import rise_rows, time_rows
 from dashboard.key_figures import of_answer
 from queries.disclosure import Released
 from queries.findings.baseline import baseline
@@ -53,6 +57,23 @@ def outcomes(ask: Ask, by: str) -> Figure:
     return heat_cells(ask("outcomes", by=by))
 
 
+def retention(ask: Ask, by: str) -> Figure:
+    return retention_cells(ask("retention", by=by), ask("retention", by="none"))
+
+
+def screenings(ask: Ask, by: str) -> Figure:
+    return funnel_rows(ask("screening", by="none"))
+
+
+def changes(ask: Ask, by: str) -> Figure:
+    return change_rows(ask("change", by="none")) if by == "none" else symptom_rows(ask("symptoms", by="none"))
+
+
+def vitals(ask: Ask, by: str) -> Figure:
+    released = ask("vitals", by=by)
+    return time_rows(released, ask("vital-thresholds", by=by)) if by == "age-band" else rise_rows(released)
+
+
 def differences(ask: Ask, by: str) -> Figure:
     names = {"protocol": NAMES, "age-band": Names("A", "B"), "none": Names(NAMES.second + " + 3 more", NAMES.first)}
     outcomes = [
@@ -89,15 +110,20 @@ KINDS: dict[str, Callable[[Ask, str], Figure]] = {
     "bars": bars,
     "cells": cells,
     "outcomes": outcomes,
+    "retention": retention,
+    "changes": changes,
+    "vitals": vitals,
     "differences": differences,
     "baselines": baselines,
 }
 
 
-@pytest.mark.parametrize("by", ["protocol", "age-band", "none"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("kind", "by"),
+    [*((kind, by) for kind in KINDS for by in ("protocol", "age-band", "none")), ("screenings", "none")],
+)
 def test_nothing_overlaps_or_leaves_the_figure(blank: Page, ask: Ask, kind: str, by: str) -> None:
-    mount(blank, KINDS[kind](ask, by))
+    mount(blank, (KINDS | {"screenings": screenings})[kind](ask, by))
     for width in _WIDTHS:
         blank.set_viewport_size({"width": width, "height": 900})
         assert (width, blank.evaluate(COLLIDING)) == (width, [])

@@ -7,7 +7,7 @@ import pytest
 
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import CUTOFF, JUST_NOW, Course
-from tests.dashboard.test_page import ENOUGH, figures_of, key_figures_of, words_of
+from tests.dashboard.test_page import ENOUGH, in_words_and_marks, key_figures_of, words_of
 
 THIS_YEAR, LAST_YEAR = CUTOFF - timedelta(days=60), CUTOFF - timedelta(days=450)
 BEGINNING = Course(started=CUTOFF - timedelta(days=900))
@@ -115,7 +115,7 @@ def test_an_empty_selection_is_said(page_of: PageOf) -> None:
     app = page_of([north] * 20 + [south] * 20, protocol="p0", clinic="South")
     assert not app.exception
     assert "No course of the data is in this selection" in words_of(app)
-    assert not figures_of(app)
+    assert not in_words_and_marks(app)
 
 
 def test_a_single_withheld_group_is_said(page_of: PageOf) -> None:

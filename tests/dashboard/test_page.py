@@ -24,11 +24,6 @@ def response(app: AppTest) -> AppTest:
     return app.switch_page("views/response.py").run()
 
 
-def figures_of(app: AppTest) -> list[dict]:
-    """Every figure on the page."""
-    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
-
-
 def in_words_and_marks(app: AppTest) -> list[dict]:
     """Every figure of words and marks on the page, as its component gets it, but for where its menu leads."""
     figures = [json.loads(component.proto.json) for component in app.get("bidi_component")]
@@ -50,8 +45,7 @@ def texts(value: object) -> list[str]:
 
 def words_of(app: AppTest) -> str:
     """Everything on the page that is text, the figures' included."""
-    drawn = [text for figure in figures_of(app) for trace in figure["data"] for text in trace.get("text", ())]
-    drawn += texts(in_words_and_marks(app))
+    drawn = texts(in_words_and_marks(app))
     shown = [
         element.value for kind in (app.markdown, app.caption, app.info, app.warning, app.error) for element in kind
     ]
@@ -82,7 +76,7 @@ def test_an_empty_selection_is_said(page_of: PageOf) -> None:
     app = response(page_of([north] * 20 + [south] * 20, protocol="p0", clinic="South"))
     assert not app.exception
     assert "No course of the data is in this selection" in words_of(app)
-    assert not figures_of(app)
+    assert not in_words_and_marks(app)
     assert not in_words_and_marks(app)
 
 

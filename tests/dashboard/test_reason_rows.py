@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.figures.figure import Mark
-from dashboard.figures.reason_rows import missing_reasons, stop_reasons
+from dashboard.figures.reason_rows import missing_reasons, screening_reasons, stop_reasons
 from queries.definitions.unscored import LACKS, REASONS
 from queries.disclosure import Released
 from queries.disclosure.withholding import withheld_if_small
 from queries.measures.rows import Leavers, Share, Unscored
 from tests.dashboard.conftest import Ask
-from tests.dashboard.rows import leavers
+from tests.dashboard.rows import leavers, screening
 
 WithRows = Callable[..., Released]
 
@@ -90,3 +90,37 @@ def test_who_left_none_and_withheld_are_said(with_rows: WithRows) -> None:
         "",
     ]
     assert drawn[3].says == "6 of 6 who left, 100\u00a0% · few: n under 20."
+
+
+def test_reasons_not_to_treat_are_shares_of_their_outcome_those_not_recorded_apart(with_rows: WithRows) -> None:
+    row = screening(100, ineligible={"too_mild": 15, "not recorded": 5}, declined={"cost": 10})
+    figure = screening_reasons(with_rows("screening", row))
+    assert "20 ineligible · 10 declined" in figure.subtitle
+    assert [each.label for each in figure.body.rows] == [
+        "Ineligible · too mild",
+        "Ineligible · not recorded",
+        "Declined · cost",
+    ]
+    assert [each.courses for each in figure.body.rows] == ["15/20", "5/20", "10/10"]
+    assert [each.scored for each in figure.body.rows] == ["75\u00a0%", "25\u00a0%", "100\u00a0%"]
+    assert [each.marks for each in figure.body.rows] == [
+        (Mark("reason", 0, 75),),
+        (Mark("unscored", 0, 25),),
+        (Mark("reason", 0, 100),),
+    ]
+
+
+def test_reasons_not_to_treat_of_few_are_withheld_and_of_nobody_said(with_rows: WithRows) -> None:
+    row = screening(100, ineligible={"too_mild": 4}, declined={})
+    first, second = screening_reasons(with_rows("screening", row)).body.rows
+    assert (first.label, first.instead, first.marks) == (
+        "Ineligible",
+        "withheld: fewer than 5",
+        (Mark("withheld", 0, 100),),
+    )
+    assert (second.label, second.instead) == ("Declined", "none of 100 screened")
+
+
+def test_reasons_of_few_screened_are_withheld(with_rows: WithRows) -> None:
+    figure = screening_reasons(with_rows("screening", screening(4, ineligible={"too_mild": 2}, declined={})))
+    assert [row.instead for row in figure.body.rows] == ["withheld: fewer than 5"] * 2

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.dashboard.small_clinic import Course
-from tests.dashboard.test_page import ENOUGH, figures_of, words_of
+from tests.dashboard.test_page import ENOUGH, in_words_and_marks, words_of
 
 TABS = (
     "Past a threshold",
@@ -49,7 +49,7 @@ def test_an_empty_selection_is_said(safety_page: PageOf) -> None:
     app = safety_page([north] * 20 + [south] * 20, protocol="p0", clinic="South")
     assert not app.exception
     assert "No course of the data is in this selection" in words_of(app)
-    assert not figures_of(app)
+    assert not in_words_and_marks(app)
 
 
 def test_a_single_withheld_group_is_said_in_every_figure(safety_page: PageOf) -> None:

@@ -40,6 +40,15 @@ def test_a_file_is_sent_packed_and_is_the_same_one(script: str) -> None:
     assert plain_headers["content-encoding"] is None
 
 
+def test_the_drawing_library_is_sent_packed_as_a_script(server: Server) -> None:
+    _, headers, packed = sent(f"{server.url}app/static/plotly-basic-4.1.1.min.js", Accept_Encoding="gzip")
+    assert (headers["content-encoding"], headers["content-type"].partition(";")[0]) == (
+        "gzip",
+        "application/javascript",
+    )
+    assert len(packed) < 450_000
+
+
 def test_what_a_browser_has_already_is_not_sent_again(script: str) -> None:
     _, headers, _ = sent(script, Accept_Encoding="gzip")
     status, _, body = sent(script, Accept_Encoding="gzip", If_None_Match=headers["etag"])

@@ -7,14 +7,11 @@ import pytest
 from dashboard.wording import (
     counts_in_words,
     day,
-    filled,
     percent,
     percent_range,
-    points,
     unmarked,
-    wrapped,
 )
-from queries.words import fine_percent, fine_range
+from queries.words import fine_percent, fine_range, points
 
 
 @pytest.mark.parametrize(
@@ -48,21 +45,6 @@ def test_ranges_changes_and_days() -> None:
 
 def test_counts_of_nobody_are_not_said() -> None:
     assert counts_in_words({"not scored": 1200, "without a rule": 0, "below case level": None}) == ["1,200 not scored"]
-
-
-def test_wrapped_lines_are_about_equally_long() -> None:
-    assert wrapped("How many people have hardly any symptoms left?", 38) == [
-        "How many people have",
-        "hardly any symptoms left?",
-    ]
-    assert wrapped("x" * 50, 20) == ["x" * 17, "x" * 17, "x" * 16]
-    assert wrapped("", 20) == [""]
-
-
-def test_filled_lines_break_between_parts() -> None:
-    parts = ["clinic: North Quay", "age: 25–34, 35–44", "all courses"]
-    assert filled(parts, " · ", 40) == ["clinic: North Quay · age: 25–34, 35–44", "all courses"]
-    assert filled(["one two three four", "five"], " · ", 11) == ["one two", "three four", "five"]
 
 
 @pytest.mark.parametrize("words", ["![x](http://example.org/x.png)", ":material/home:", "<b>*a* _b_ `c`</b>", "$x$"])

@@ -6,6 +6,7 @@ export default function ({ data, parentElement }) {
   figure.shown = data;
   figure.setAttribute("aria-label", data.alt);
   patch(figure.querySelector(":scope > .drawn"), drawn(data));
+  watchPlots(figure);
   say(figure, focusedRow(figure));
   figure.dataset.drawn = data.file;
 }

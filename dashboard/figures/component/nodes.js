@@ -16,6 +16,7 @@ function patch(current, wanted) {
   for (const { name } of [...current.attributes]) if (!wanted.hasAttribute(name)) current.removeAttribute(name);
   for (const { name, value } of wanted.attributes)
     if (current.getAttribute(name) !== value) current.setAttribute(name, value);
+  if ("kept" in wanted.dataset) return; // what is in it was drawn by others
   const before = [...current.childNodes];
   const after = [...wanted.childNodes];
   before.slice(after.length).forEach(old => old.remove());

@@ -15,6 +15,7 @@ async function picture(figure, size) {
   document.body.append(stage);
   try {
     if (SIZES[size]) fit(stage, SIZES[size]);
+    await redrawPlots(stage);
     const [width, height] = [stage.offsetWidth, stage.offsetHeight];
     const scale = SIZES[size] ? 1 : SEEN_SHARPNESS;
     return await painted(await asSvg(stage, figure, width, height), width * scale, height * scale);

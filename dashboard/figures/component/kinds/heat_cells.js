@@ -29,7 +29,7 @@ function heatCell({ form, share, number, detail }) {
   );
 }
 
-for (const form of ["share", "few", "withheld", "unscored"]) SAMPLES[`heat-${form}`] = heatSample(form);
+for (const form of ["share", "few", "withheld", "unscored", "pending"]) SAMPLES[`heat-${form}`] = heatSample(form);
 
 function heatSample(form) {
   return () => node("span", { class: `heat-cell heat-${form}`, style: "--warmth: 60" });

@@ -1,0 +1,161 @@
+"""Change rows: mean changes in points, each row's lane a scale of its own that runs from no change to the right.
+
+Scales of different instruments are never mixed: a lane ends where the mean has fallen to nought, or by the item's whole
+range. Where a mean rose, lanes begin left of no change.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.rate_rows import RateRows, Row
+from dashboard.figures.ticks import UNIT, Tick
+from dashboard.wording import (
+    WITHHELD,
+    by_what,
+    capital,
+    counts_in_words,
+    eased_in_words,
+    few_of,
+    left_of_means,
+    why_no_mean,
+)
+from queries.definitions.disclosure import FEW_UNDER
+from queries.disclosure import Released
+from queries.findings.means import finding_of_changes, hedge_of_tally
+from queries.findings.rates import Phrase
+from queries.measures.rows import Change, SymptomChange
+from queries.words import points, points_range
+
+_QUARTERS = 4
+
+
+def change_rows(released: Released) -> Figure:
+    """Return the figure of mean changes; each lane runs from no change to a fall by the whole mean baseline."""
+    changes = [row for row in released.rows if isinstance(row, Change)]
+    left = _left([(row, row.mean_baseline) for row in changes])
+    rows = tuple(_row(row, _change_label(row, released), row.mean_baseline, left) for row in changes)
+    return _figure(
+        released,
+        finding_of_changes(released, "scales"),
+        f"Mean change in points{by_what(released)}, {released.endpoint}; each scale has a lane of its own",
+        RateRows(
+            ("Scale", "Points", f"95{UNIT} int.", "n", "Before → after"), rows, _ticks(left, "to 0"), *_grid(left)
+        ),
+        ("Change", "score at the endpoint less the score before treatment, of courses with both; a fall is better"),
+    )
+
+
+def symptom_rows(released: Released) -> Figure:
+    """Return the figure of symptoms' mean changes; each lane runs from no change to a fall over the item's range."""
+    symptoms = [row for row in released.rows if isinstance(row, SymptomChange)]
+    left = _left([(row, row.most) for row in symptoms])
+    rows = tuple(_row(row, _symptom_label(row, released), row.most, left) for row in symptoms)
+    return _figure(
+        released,
+        finding_of_changes(released, "symptoms"),
+        f"Mean change of single items in points{by_what(released)}, {released.endpoint}",
+        RateRows(
+            ("Symptom", "Points", f"95{UNIT} int.", "n", "Before → after"),
+            rows,
+            _ticks(left, "whole range"),
+            *_grid(left),
+        ),
+        ("Eased", "the item fell by a point or more, of those who had it before treatment"),
+    )
+
+
+def _change_label(row: Change, released: Released) -> str:
+    return row.instrument if released.by == "none" else f"{row.group} · {row.instrument}"
+
+
+def _symptom_label(row: SymptomChange, released: Released) -> str:
+    return capital(row.symptom) if released.by == "none" else f"{row.group} · {row.symptom}"
+
+
+def _left(rows: Sequence[tuple[Change | SymptomChange, float | None]]) -> float:
+    """Return where the lanes begin, as a part of a row's own scale: 0, or less where an interval reaches a rise."""
+    return min([0.0, *(-row.high / most for row, most in rows if row.high is not None and most)])
+
+
+def _along(share: float, left: float) -> float:
+    """Return where a part of a row's scale lies in its lane, in per cent."""
+    return 100 * (share - left) / (1 - left)
+
+
+def _grid(left: float) -> tuple[None, float, float]:
+    """Return that no row is a reference, and where the lanes' lines lie: at no change and at each quarter."""
+    return None, _along(0, left), 100 / _QUARTERS / (1 - left)
+
+
+def _ticks(left: float, end: str) -> tuple[Tick, ...]:
+    return Tick(_along(0, left), "no change"), Tick(100, end)
+
+
+def _row(row: Change | SymptomChange, label: str, most: float | None, left: float) -> Row:
+    if row.change is None or row.mean is None or row.mean_baseline is None or not row.n:
+        why = why_no_mean(row)
+        return Row(label, f"{why}.", (Mark("withheld" if row.withheld else "pending", 0, 100),), instead=why)
+    eased = [eased_in_words(row)] if isinstance(row, SymptomChange) else []
+    interval = "" if row.low is None or row.high is None else points_range(row.low, row.high)
+    moved = f"{row.mean_baseline:.1f} → {row.mean:.1f}"
+    moved += f" of {row.most}" if isinstance(row, SymptomChange) else ""
+    return Row(
+        label,
+        _sentence(row, moved, interval, eased),
+        tuple(_marks(row, most, left)),
+        note=" · ".join([*eased, *few_of(row)]),
+        rate=points(row.change),
+        interval=interval,
+        n=f"{row.n:,}",
+        follow_up=moved,
+    )
+
+
+def _marks(row: Change | SymptomChange, most: float | None, left: float) -> Iterator[Mark]:
+    if row.change is None or not most:
+        return
+    if row.low is not None and row.high is not None:
+        yield Mark(
+            "interval-few" if row.few else "interval", _along(-row.high / most, left), _along(-row.low / most, left)
+        )
+    yield Mark("few" if row.few else "rate", _along(-row.change / most, left))
+
+
+def _sentence(row: Change | SymptomChange, moved: str, interval: str, eased: Sequence[str]) -> str:
+    sure = f" (95{UNIT} interval {interval})" if interval else ""
+    said = [f"{points(row.change or 0)} points{sure}, {moved}, n = {row.n:,}", *eased, *few_of(row)]
+    return "; ".join([*said, *counts_in_words(left_of_means(row))]) + "."
+
+
+def _figure(
+    released: Released,
+    finding: tuple[Phrase, ...],
+    subtitle: str,
+    body: RateRows,
+    definition: tuple[str, str],
+) -> Figure:
+    parts, warning = stamped(released)
+    return Figure(
+        kind="rate_rows",
+        finding=finding,
+        subtitle=subtitle,
+        body=body,
+        legend=tuple(_legend(body.rows)),
+        definition=definition,
+        notes=tuple(capital(note) for note in (hedge_of_tally(released), released.no_benchmark) if note),
+        stamp=parts,
+        warning=warning,
+        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
+        file=file_name(released),
+    )
+
+
+def _legend(rows: Sequence[Row]) -> Iterator[Key]:
+    forms = {mark.form for row in rows for mark in row.marks}
+    meanings = {
+        "rate": f"mean change, 95{UNIT} interval",
+        "few": f"of few: n under {FEW_UNDER}",
+        "withheld": WITHHELD,
+        "pending": "no one scored",
+    }
+    yield from (Key(form, meaning) for form, meaning in meanings.items() if form in forms)

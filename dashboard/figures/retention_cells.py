@@ -1,0 +1,102 @@
+"""Retention cells: for each group a cell a session of induction: how many still came, of how many who could."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from dashboard.figures.figure import Figure, Key, file_name, in_one_line, stamped
+from dashboard.figures.heat_cells import HeatCell, HeatCells, HeatRow
+from dashboard.figures.ticks import UNIT
+from dashboard.wording import WITHHELD, by_what, capital, counts_in_words, few_of
+from queries.definitions.disclosure import FEW_UNDER
+from queries.dimensions import GROUPINGS
+from queries.disclosure import Released
+from queries.findings.staying import finding_of_retention
+from queries.measures.rows import Retained
+from queries.words import percent, percent_range
+
+_MOST_SESSIONS = 10  # of which there is room for the numbers on a phone
+
+
+def retention_cells(released: Released, together: Released) -> Figure:
+    """Return the figure of a measure whose rows are retained shares; `together` is that of all courses."""
+    rows = [row for row in released.rows if isinstance(row, Retained)]
+    shown = _shown(sorted({row.session for row in rows}))
+    groups = [list(members) for _, members in groupby(rows, key=lambda row: row.group)]
+    finding, (parts, warning) = finding_of_retention(released, together), stamped(released)
+    subtitle = f"Share that came to each session of induction{by_what(released)}, of those who could"
+    body = HeatCells(
+        capital(GROUPINGS[released.by].title),
+        (*map(str, shown), "last"),
+        tuple(_row(members, shown) for members in groups),
+    )
+    return Figure(
+        kind="heat_cells",
+        finding=finding,
+        subtitle=subtitle,
+        body=body,
+        legend=tuple(_legend(body.rows)),
+        definition=(
+            "Could come",
+            "induction began, is over, and was planned to reach so far; a plan of one session has no row",
+        ),
+        notes=(),
+        stamp=parts,
+        warning=warning,
+        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
+        file=file_name(released),
+    )
+
+
+def _shown(sessions: Sequence[int]) -> list[int]:
+    """Return the sessions that there is room for, equally far apart; the last one has a column of its own."""
+    step = -(-len(sessions) // _MOST_SESSIONS) or 1
+    return list(sessions[::step])
+
+
+def _row(rows: Sequence[Retained], shown: Sequence[int]) -> HeatRow:
+    found = {row.session: row for row in rows}
+    last = next((row for row in reversed(rows) if row.value is not None), rows[-1])
+    cells = [_cell(found.get(session)) for session in shown]
+    return HeatRow(rows[0].group, (*cells, _last(last)), "; ".join(_sentences(rows, last)) + ".")
+
+
+def _cell(row: Retained | None) -> HeatCell:
+    if row is None:
+        return HeatCell("none", None, "")
+    if row.value is None:
+        return HeatCell("withheld" if row.withheld else "pending", None, "withheld" if row.withheld else "no one")
+    return HeatCell("few" if row.few else "share", 100 * row.value, percent(row.value), f"{row.n:,}")
+
+
+def _last(row: Retained) -> HeatCell:
+    """Return the last session that can be told, with its interval."""
+    if row.value is None or row.low is None or row.high is None:
+        return _cell(row)
+    form = "few" if row.few else "share"
+    return HeatCell(form, 100 * row.value, percent(row.value), percent_range(row.low, row.high).removesuffix(UNIT))
+
+
+def _sentences(rows: Sequence[Retained], last: Retained) -> Iterator[str]:
+    left_out = counts_in_words({"still in induction": last.pending, "without a planned number": last.no_plan})
+    if last.value is None:
+        yield " · ".join([WITHHELD] if last.withheld else ["no one could come back yet", *left_out])
+        return
+    for row in rows:
+        if row.value is not None and row.low is not None and row.high is not None:
+            interval = percent_range(row.low, row.high)
+            few = "".join(f", {why}" for why in few_of(row))
+            yield f"session {row.session}: {row.events:,} of {row.n:,} came, {percent(row.value)} ({interval}){few}"
+    yield from left_out
+    if rows[-1].withheld:
+        yield f"later ones {WITHHELD}"
+
+
+def _legend(rows: Sequence[HeatRow]) -> Iterator[Key]:
+    forms = {cell.form for row in rows for cell in row.cells}
+    meanings = {
+        "share": f"share that came, below it how many could, in the last column the 95{UNIT} Wilson interval",
+        "few": f"few: n under {FEW_UNDER}",
+        "withheld": "withheld",
+        "pending": "no one could come back yet",
+    }
+    yield from (Key(f"heat-{form}", meaning) for form, meaning in meanings.items() if form in forms)
