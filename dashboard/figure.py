@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
-from typing import Any
 
 import streamlit as st
 from plotly.graph_objects import Figure as Chart
@@ -14,7 +13,8 @@ from dashboard.charts.theme import DARK, LIGHT
 from dashboard.figures.component import CSS, HTML, JS
 from dashboard.figures.figure import Figure
 from dashboard.foot import shown_stamp, stamp_line
-from dashboard.stamped_csv import BYTE_ORDER_MARK, stamped_csv
+from dashboard.stamped_rows import Sheet
+from dashboard.taken_away import answered, remember
 from queries.disclosure import Released
 
 _STILL = {"displayModeBar": False, "staticPlot": True}  # every number is printed; a finger on it scrolls the page
@@ -50,30 +50,30 @@ def show_figure(
     variant: str = "",
     others: Sequence[Released] = (),
     *,
-    csv: str | None = None,
+    sheet: Sheet | None = None,
 ) -> None:
     """Show a figure of words and marks, which are of released numbers, with what its menu takes away.
 
-    `nobody`, `variant` and `others` are as for a chart; the others are of the same measure. `csv` is of the figure's
-    own rows where these aren't those of the answer.
+    `nobody` and `variant` are as for a chart; `others` are further answers whose numbers it shows. `sheet` holds the
+    figure's own rows where these aren't those of the answers.
     """
     key = "-".join(filter(None, (figure.kind, released.measure, variant)))
     with st.container(border=True, key=f"card-{key}"):
-        if released.rows or released.summary:
-            own = {} if csv is None else {"csv": BYTE_ORDER_MARK + csv}
-            _words_and_marks(key=key, data=figure.plain() | _taken_away(released, *others) | own)
-        else:
+        if not (released.rows or released.summary):
             _say_why(released, nobody)
+            return
+        answers = tuple({(each.measure, each.url): each for each in (released, *others)}.values())
+        facts = {
+            "command": "\n".join(map(_command, answers)),
+            "how": _how(released),
+            "at_foot": shown_stamp(),
+            "answered": answered(key, figure, answers, sheet),
+        }
+        _words_and_marks(key=key, data=figure.plain() | facts, on_wanted_change=lambda: remember(key))
 
 
-def _taken_away(released: Released, *others: Released) -> dict[str, Any]:
-    """What a figure's menu gives beside pictures, and which parts of the stamp stand at the page's foot."""
-    return {
-        "csv": BYTE_ORDER_MARK + stamped_csv(released, *others),
-        "command": f"python -m queries {released.measure} --url '{released.url}'",
-        "how": _how(released),
-        "at_foot": shown_stamp(),
-    }
+def _command(released: Released) -> str:
+    return f"python -m queries {released.measure} --url '{released.url}'"
 
 
 @contextmanager
