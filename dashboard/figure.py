@@ -10,6 +10,7 @@ from streamlit.components.v2 import component
 
 from dashboard import address
 from dashboard.charts.theme import DARK, LIGHT
+from dashboard.clicked import choose, offered
 from dashboard.figures.component import CSS, HTML, JS
 from dashboard.figures.figure import Figure
 from dashboard.foot import shown_stamp, stamp_line
@@ -69,7 +70,12 @@ def show_figure(
             "at_foot": shown_stamp(),
             "answered": answered(key, figure, answers, sheet),
         }
-        _words_and_marks(key=key, data=figure.plain() | facts, on_wanted_change=lambda: remember(key))
+        _words_and_marks(
+            key=key,
+            data=figure.plain() | facts | offered(released),
+            on_wanted_change=lambda: remember(key),
+            on_chosen_change=choose(key, released),
+        )
 
 
 def _command(released: Released) -> str:

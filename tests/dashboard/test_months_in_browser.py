@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
@@ -102,6 +103,19 @@ def test_the_numbers_and_pictures_leave_with_their_limits(page: Page, clinic: Se
         assert colours[(154, 75, 0)] > 100  # the ring around the one outside
         foot = image.crop((0, round(0.985 * size[1]), *size)).getcolors(size[0] * size[1])
         assert foot == [(size[0] * (size[1] - round(0.985 * size[1])), (255, 255, 255))]
+
+
+def test_a_month_is_opened_by_the_clock_of_its_figure_by_keyboard_too(page: Page, clinic: Server) -> None:
+    visit(page, clinic.url)
+    month = page.locator(f"{CARD} .month[data-choice]").first
+    value = month.get_attribute("data-choice")
+    assert value
+    month.focus()
+    assert said(page).endswith("Click: only this.")
+    month.press("Enter")
+    settle(page)
+    assert parse_qs(urlsplit(page.url).query) == {"period": [value], "clock": ["due"]}
+    assert page.locator(f"{CARD} [data-choice]").count() == 0
 
 
 def test_a_filter_moves_the_same_months(page: Page, clinic: Server) -> None:

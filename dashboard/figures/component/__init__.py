@@ -16,6 +16,7 @@ _SHARED = (
     "plots",
     "frame",
     "pointing",
+    "choosing",
     "described",
     "gradients",
     "vector",

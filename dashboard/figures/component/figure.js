@@ -7,6 +7,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   figure.tell = setTriggerValue; // the page, which answers with new data
   figure.setAttribute("aria-label", data.alt);
   patch(figure.querySelector(":scope > .drawn"), drawn(data));
+  offerRows(figure);
   say(figure, focusedRow(figure));
   saveAnswered(figure);
   figure.dataset.drawn = data.file;
@@ -16,7 +17,9 @@ function begin(figure) {
   figure.append(
     node("div", { class: "drawn" }),
     node("p", { class: "bubble", role: "status", hidden: "" }),
+    compareTwo(figure),
     ...menu(figure),
   );
   listenToRows(figure);
+  listenToChoices(figure);
 }

@@ -64,7 +64,7 @@ function choice(figure, name, known) {
     const facts = { role: "menuitemradio", type: "button", tabindex: "-1", title: explained, "data-value": value };
     return node("button", facts, title);
   });
-  const choices = node("div", { class: "menu-choice", role: "group", "data-choice": name, "aria-label": `Picture's ${name}` }, items);
+  const choices = node("div", { class: "menu-choice", role: "group", "data-pick": name, "aria-label": `Picture's ${name}` }, items);
   choices.addEventListener("click", event => {
     const { value } = event.target.dataset;
     if (value) figure.picked = { ...figure.picked, [name]: value };
@@ -80,7 +80,7 @@ function pickedOf(figure) {
 
 function showPicked(figure) {
   for (const [name, value] of Object.entries(pickedOf(figure)))
-    for (const item of figure.querySelectorAll(`[data-choice=${name}] [role=menuitemradio]`))
+    for (const item of figure.querySelectorAll(`[data-pick=${name}] [role=menuitemradio]`))
       item.setAttribute("aria-checked", String(item.dataset.value === value));
 }
 
