@@ -45,6 +45,9 @@ MORE: dict[str, Callable[[Ask], Figure]] = {
     "one effect": lambda ask: one_effect_rows(ask("one-side-effect"), ask("one-side-effect", by="none")),
     "months": lambda ask: month_rates(ask("response", by="due-month"), ask("response", by="none"), "responded"),
     "curves": lambda ask: curves(ask("durability"), ask("durability", by="none")),
+    "two curves": lambda ask: curves(
+        ask("durability", chosen={"protocol": ("iv-050-x6", "im-075-x6")}), ask("durability", by="none")
+    ),
     "one plot": lambda ask: curves(ask("durability", by="none"), ask("durability", by="none")),
     "areas": lambda ask: areas(ask("competing-outcomes", by="none")),
     "gone": lambda ask: gone_rows(ask("resolution", by="none")),
