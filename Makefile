@@ -14,7 +14,7 @@ CREATE = $(PYTHON) -m venv --clear .venv
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: setup run test check bench mutants
+.PHONY: setup run test check bench mutants pictures
 
 setup: .venv/ready-to-run
 
@@ -48,3 +48,7 @@ mutants: .venv/ready-to-test
 
 bench: .venv/ready-to-test
 	$(BIN)/python -m benchmarks
+
+# Every figure of the sample's pages, as card, slide and phone, light and dark: open pictures/index.html
+pictures: .venv/ready-to-test
+	$(BIN)/python -m tests.dashboard.pictures pictures

@@ -15,6 +15,7 @@ from queries.notices import Notice
 NOTHING: Mapping[str, list[str]] = MappingProxyType({})
 
 _SEEN, _NOTICES, _TOUCHED, _ANEW = "address-seen", "address-notices", "filters-touched", "address-anew"
+_CATALOGUE = "address-catalogue"
 
 
 class Seen(NamedTuple):
@@ -56,6 +57,11 @@ def chosen() -> Cohort:
     return st.session_state.get(_SEEN, Seen()).cohort
 
 
+def catalogue() -> Catalogue | None:
+    """Return what the data holds of which the page is shown; None before the first one is."""
+    return st.session_state.get(_CATALOGUE)
+
+
 def is_asked_anew() -> bool:
     """Tell whether in this run the URL rules, what a page keeps in it beside its filters included."""
     return st.session_state.get(_ANEW, False)
@@ -77,6 +83,7 @@ def write(
     if list(wanted.items()) != list(_asked().items()):
         st.query_params.from_dict(wanted)
     st.session_state[_SEEN] = Seen(catalogue.snapshot, page, along, wanted)
+    st.session_state[_CATALOGUE] = catalogue
 
 
 def keep(names: Collection[str], values: Mapping[str, list[str]], notices: Iterable[Notice] = ()) -> None:

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 import streamlit as st
 from streamlit.components.v2 import component
 
 from dashboard import address
+from dashboard.clicked import choose, offered
 from dashboard.figures.component import CSS, HTML, JS
 from dashboard.figures.figure import Figure
 from dashboard.foot import shown_stamp, stamp_line
-from dashboard.stamped_csv import BYTE_ORDER_MARK, stamped_csv
+from dashboard.stamped_rows import Sheet
+from dashboard.taken_away import answered, remember
 from queries.disclosure import Released
 
 _NOBODY = "no course of this selection can answer this"
@@ -26,31 +27,36 @@ def show_figure(
     variant: str = "",
     others: Sequence[Released] = (),
     *,
-    csv: str | None = None,
+    sheet: Sheet | None = None,
 ) -> None:
     """Show a figure of words and marks, which are of released numbers, with what its menu takes away.
 
     `nobody` says why there are none, `variant` names one of several figures of a kind and measure on a page, and
-    `others` are of the same measure and beside it. `csv` is of the figure's own rows where these aren't those of the
-    answer.
+    `others` are further answers whose numbers it shows. `sheet` holds the figure's own rows where these aren't those of
+    the answers.
     """
     key = "-".join(filter(None, (figure.kind, released.measure, variant)))
     with st.container(border=True, key=f"card-{key}"):
-        if released.rows or released.summary:
-            own = {} if csv is None else {"csv": BYTE_ORDER_MARK + csv}
-            _words_and_marks(key=key, data=figure.plain() | _taken_away(released, *others) | own)
-        else:
+        if not (released.rows or released.summary):
             _say_why(released, nobody)
+            return
+        answers = tuple({(each.measure, each.url): each for each in (released, *others)}.values())
+        facts = {
+            "command": "\n".join(map(_command, answers)),
+            "how": _how(released),
+            "at_foot": shown_stamp(),
+            "answered": answered(key, figure, answers, sheet),
+        }
+        _words_and_marks(
+            key=key,
+            data=figure.plain() | facts | offered(released),
+            on_wanted_change=lambda: remember(key),
+            on_chosen_change=choose(key, released),
+        )
 
 
-def _taken_away(released: Released, *others: Released) -> dict[str, Any]:
-    """What a figure's menu gives beside pictures, and which parts of the stamp stand at the page's foot."""
-    return {
-        "csv": BYTE_ORDER_MARK + stamped_csv(released, *others),
-        "command": f"python -m queries {released.measure} --url '{released.url}'",
-        "how": _how(released),
-        "at_foot": shown_stamp(),
-    }
+def _command(released: Released) -> str:
+    return f"python -m queries {released.measure} --url '{released.url}'"
 
 
 def _say_why(released: Released, nobody: str) -> None:

@@ -9,7 +9,7 @@ from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 from dashboard import address
 from dashboard.chips import Chip, show_chips
-from dashboard.period_filter import PERIOD_KEY, period_filter, period_in_words, set_period
+from dashboard.period_filter import PERIOD_KEY, choose_month, period_filter, period_in_words, set_period
 from dashboard.wording import capital, unmarked
 from queries.catalogue import Catalogue
 from queries.cohort import ANY, ASKED_BY, COURSES, MISSING, OUTCOMES, PHASES, PRIMARY, Cohort, Missing, value_label
@@ -197,6 +197,15 @@ def _method() -> str:
 def choose_method(method: str) -> None:
     """Choose a way of asking, as if it had been picked from its list."""
     st.session_state[_key("method")] = method
+    address.touched()
+
+
+def choose(name: str, value: str) -> None:
+    """Choose one group of a grouping, or a month by the clock of a grouping by months, as if it had been picked."""
+    if name in BY_DATE:
+        choose_month(name, value)
+    else:
+        st.session_state[_key(name)] = [value]
     address.touched()
 
 

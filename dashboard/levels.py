@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.compared_csv import levels_csv
+from dashboard.compared_rows import level_rows
 from dashboard.figure import show_figure
 from dashboard.figures.baseline_rows import baseline_rows
 from dashboard.folded import folded
@@ -19,7 +19,7 @@ from queries.words import percent
 def show_who_is_in_each(baselines: Sequence[Baseline], names: Names, held: Released) -> None:
     """Show what two groups are unlike in, or that it can't be told; `held` is what the data holds of both."""
     if any(each.most for each in baselines):
-        show_figure(baseline_rows(baselines, names, held), held, csv=levels_csv(baselines, names, held))
+        show_figure(baseline_rows(baselines, names, held), held, sheet=level_rows(baselines, names, held))
         _show_levels(baselines, names)
     else:
         st.caption("Who is in each can't be told: of one of the two nobody is counted, or all is withheld.")

@@ -5,13 +5,14 @@ import streamlit as st
 from dashboard import address
 from dashboard.wording import capital
 from queries.catalogue import Catalogue
-from queries.clocks import CLOCKS, FITTING
+from queries.clocks import CLOCKS, DUE, FITTING, SESSION, STARTED
 from queries.cohort import Cohort
-from queries.months import month_words, months_briefly, months_through
+from queries.months import month_of, month_words, months_briefly, months_through
 from queries.period import ALL_MONTHS, PERIODS, Period, months_known, named_periods
 
 _RANGE = "range"
 PERIOD_KEY, _MONTHS, _CLOCK = "filter-period", "filter-months", "filter-clock"
+_CLOCK_OF = {"month": STARTED, "due-month": DUE, "session-month": SESSION}
 NO_DATES = "This data holds no dates, so it can't be asked about a period."
 
 
@@ -21,6 +22,14 @@ def set_period(asked: Cohort, catalogue: Catalogue) -> None:
     st.session_state[PERIOD_KEY] = (asked.period.name or _RANGE) if asked.period else ALL_MONTHS
     st.session_state[_CLOCK] = asked.clock
     st.session_state[_MONTHS] = asked.period.months if asked.period and not asked.period.name else known
+
+
+def choose_month(grouping: str, month: str) -> None:
+    """Make the filter say a single month, such as "2026-03", by the clock by which a grouping counts its months."""
+    number = month_of(month)
+    st.session_state[PERIOD_KEY] = _RANGE
+    st.session_state[_MONTHS] = (number, number)
+    st.session_state[_CLOCK] = _CLOCK_OF[grouping]
 
 
 def period_in_words(catalogue: Catalogue) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.folded import folded
-from dashboard.stamped_csv import BYTE_ORDER_MARK, stamped_csv
+from dashboard.stamped_rows import BYTE_ORDER_MARK, as_csv, sheets
 from dashboard.wording import by_what, capital, unmarked
 from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
@@ -64,4 +64,4 @@ def _unit(released: Released) -> str:
 
 
 def _file(released: Released) -> bytes:
-    return (BYTE_ORDER_MARK + stamped_csv(released)).encode("utf-8")
+    return (BYTE_ORDER_MARK + as_csv(sheets(released))).encode("utf-8")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
-from dashboard.compared_csv import compared_csv
+from dashboard.compared_rows import compared_rows
 from dashboard.figure import show_figure
 from dashboard.figures.difference_rows import difference_rows
 from dashboard.foot import show_rules, show_stamp
@@ -27,7 +27,7 @@ stop_if_nobody(*asked.held)
 parts = asked.parts()
 notes = [DIFFERENCE_SOURCE.note, *two.listed(numbers.catalogue)]
 figure = difference_rows(parts, two.names, asked.response, notes)
-show_figure(figure, asked.response, csv=compared_csv(parts, two.names, asked.response))
+show_figure(figure, asked.response, sheet=compared_rows(parts, two.names, asked.response))
 show_who_is_in_each(asked.baselines(apart_from=two.by), two.names, asked.coverage)
 show_tables(*asked.both)
 show_rules(*asked.both)

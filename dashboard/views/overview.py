@@ -47,10 +47,11 @@ address.show_notices()
 show_stamp(everyone)
 stop_if_nobody(*(each.together for each in first.measures))
 strip = key_figures([*of_first_minute(first)], everyone, [explained(first.periods, first.clock)])
-show_figure(strip, first.held.together)
+show_figure(strip, first.held.together, others=[each.together for each in first.measures[:-1]])
 with st.container(key="beside"):
     with st.container(key="beside-main"):
-        show_figure(outcome_grid(outcomes, first.held.grouped), first.response.grouped)
+        groups = [each.grouped for each in first.measures]
+        show_figure(outcome_grid(outcomes, first.held.grouped), groups[0], others=groups[1:])
         show_figure(state_rows(first.observed, first.observed), first.observed)
     with st.container(key="beside-more"):
         show_headlines(first.answers)

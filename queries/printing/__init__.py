@@ -65,15 +65,23 @@ def as_csv(released: Released) -> str:
 
     Where every curve is withheld, the rows are the summaries, which say so; where nothing was recorded, one row does.
     """
-    shown = _steps_or_rows(released) or released.summary
-    rows = [{name: _cell(value) for name, value in asdict(row).items()} | _month_limits(released, row) for row in shown]
     written = io.StringIO()
+    heading, rows = as_rows(released)
     if rows:
-        writer = csv.writer(written, lineterminator="\n")
-        writer.writerows([list(rows[0]), *([harmless(value) for value in row.values()] for row in rows)])
-    elif released.absent:
-        csv.writer(written, lineterminator="\n").writerows([["absent"], [released.absent]])
+        csv.writer(written, lineterminator="\n").writerows([heading, *(list(map(harmless, row)) for row in rows)])
     return written.getvalue().rstrip("\n")
+
+
+def as_rows(released: Released, *, summarised: bool = False) -> tuple[list[str], list[list[Any]]]:
+    """Return the header row of a CSV file, and its rows as numbers, words and None for what can't be said.
+
+    A curve is its steps, or `summarised` a row a group.
+    """
+    shown = (summarised and released.summary) or _steps_or_rows(released) or released.summary
+    rows = [{name: _cell(value) for name, value in asdict(row).items()} | _month_limits(released, row) for row in shown]
+    if rows:
+        return list(rows[0]), [list(row.values()) for row in rows]
+    return (["absent"], [[released.absent]]) if released.absent else ([], [])
 
 
 def harmless(value: Any) -> Any:

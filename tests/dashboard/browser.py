@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Download, Page
 
 _NAMES = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
 _PLACES = (
@@ -101,3 +101,23 @@ def rows_said(page: Page, figure: str) -> list[list[str]]:
                 cell.innerText.replaceAll('\\u00a0', ' ')))""",
         figure,
     )
+
+
+def taken(page: Page, card: str, item: str, *picked: str) -> list[Download]:
+    """Return what an item of a figure's menu downloads, a picture as it was `picked`: all parts of it."""
+    found: list[Download] = []
+
+    def keep(download: Download) -> None:
+        found.append(download)
+
+    page.on("download", keep)
+    page.locator(card).get_by_role("button", name="Save or copy").click()
+    menu = page.locator(card).get_by_role("menu")
+    for choice in picked:
+        menu.get_by_role("menuitemradio", name=choice, exact=True).click()
+    menu.get_by_role("menuitem", name=item).click()
+    page.locator(f"{card} .told").get_by_text("Saved").wait_for()
+    page.wait_for_function("() => !document.querySelector('.fig.picture')")
+    page.wait_for_timeout(100)  # until the browser has told of the last one
+    page.remove_listener("download", keep)
+    return found

@@ -17,21 +17,24 @@ _PLOTTED = """() => [...document.querySelectorAll('plot-area')].every(plot => pl
     && Math.abs(plot.querySelector('.main-svg').clientWidth - plot.clientWidth) < 2)"""
 _MOUNT = """async ([source, data]) => {
     window.component ??= await import(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})));
-    window.component.default({data, parentElement: document.querySelector('.stBidiComponent')});
+    window.told ??= [];
+    const setTriggerValue = (name, value) => window.told.push([name, value]);
+    window.component.default({data, setTriggerValue, parentElement: document.querySelector('.stBidiComponent')});
 }"""
 
 
-def mount(page: Page, figure: Figure, csv: str = "") -> None:
+def mount(page: Page, figure: Figure) -> None:
     """Open a page that holds nothing but a figure, as wide as the window."""
     page.unroute_all()
     page.route(f"{_ORIGIN}**", _serve)
     page.goto(_ORIGIN)
-    update(page, figure, csv)
+    update(page, figure)
 
 
-def update(page: Page, figure: Figure, csv: str = "") -> None:
+def update(page: Page, figure: Figure, **facts: Any) -> None:
     """Give the mounted component another figure, as another run of the page does."""
-    data: dict[str, Any] = figure.plain() | {"csv": csv, "command": "", "how": "", "at_foot": []}
+    around: dict[str, Any] = {"command": "", "how": "", "at_foot": [], "answered": None, "choices": {}, "compare": ""}
+    data: dict[str, Any] = figure.plain() | around | facts
     page.evaluate(_MOUNT, [JS, data])
 
 

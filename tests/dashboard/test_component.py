@@ -126,14 +126,17 @@ def test_the_menu_is_worked_by_keyboard(blank: Page, figure_of: Callable[..., Fi
     button, menu = blank.get_by_role("button", name="Save or copy"), blank.get_by_role("menu")
     button.press("Enter")
     assert button.get_attribute("aria-expanded") == "true"
-    assert blank.evaluate("() => document.activeElement.textContent") == "Copy picture"
+    assert blank.evaluate("() => document.activeElement.textContent") == "Slide"
+    for pressed in ("ArrowDown", "ArrowRight", "Enter"):
+        blank.keyboard.press(pressed)
+    assert blank.get_by_role("menuitemradio", checked=True).all_inner_texts() == ["Square", "Light"]
     blank.keyboard.press("End")
     assert blank.evaluate("() => document.activeElement.textContent") == "How this is counted"
     blank.keyboard.press("Escape")
     assert not menu.is_visible()
     assert button.evaluate("it => it === document.activeElement")
     button.click()
-    blank.locator(".fig .row").click()
+    blank.locator(".fig .row").click(position={"x": 10, "y": 10})
     assert not menu.is_visible()
 
 

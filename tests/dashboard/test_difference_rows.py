@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from dashboard.compared_csv import compared_csv, levels_csv
+from dashboard.compared_rows import compared_rows, level_rows
 from dashboard.figures.baseline_rows import baseline_rows
 from dashboard.figures.difference_rows import CAN_NOT_SAY, DifferenceRow, Part, difference_rows
 from dashboard.figures.figure import Figure, Mark, in_one_line
+from dashboard.stamped_rows import as_csv
 from queries.disclosure import Released
 from queries.findings.baseline import Baseline, baseline, finding_of_baselines
 from queries.findings.comparison import Looked, Names, comparison
@@ -141,7 +142,8 @@ def test_few_are_hollow(figure_of: Callable[..., Figure]) -> None:
 
 def test_the_file_holds_every_number_and_nothing_where_there_is_none(ask: Ask) -> None:
     looked = [shares("=1+1", share("All", 60, 100), share("All", 40, 80)), shares("B", share("All", 3, 4), None)]
-    heading, first, second = compared_csv([Part("Outcomes", comparison(looked))], NAMES, ask("response")).splitlines()
+    sheet = compared_rows([Part("Outcomes", comparison(looked))], NAMES, ask("response"))
+    heading, first, second = as_csv([sheet]).splitlines()
     assert heading.startswith("part,what,unit,first,second,first_value,first_low,first_high,first_n,second_value")
     assert first.startswith("Outcomes,'=1+1,share,IV ketamine,IN esketamine,0.6,")
     assert ",100,0.5," in first
@@ -185,7 +187,7 @@ def test_who_is_in_each_is_told_by_the_level_in_which_they_differ_most(held: Any
 
 def test_the_file_of_levels_holds_them_all(held: Any) -> None:
     found = baseline("sex", held(female=50, male=50), held(female=60, male=40))
-    _, first, second = levels_csv([found], NAMES, held(female=1)).splitlines()
+    _, first, second = as_csv([level_rows([found], NAMES, held(female=1))]).splitlines()
     assert first.startswith("sex,female,IV ketamine,IN esketamine,0.5,100,0.6,100,0.2020")
     assert second.startswith("sex,male,IV ketamine,IN esketamine,0.5,100,0.4,100,-0.2020")
 

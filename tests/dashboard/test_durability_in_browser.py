@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.dashboard.browser import first_table, settle, visit
+from tests.dashboard.browser import first_table, settle, taken, visit
 from tests.dashboard.component import COLLIDING
 from tests.dashboard.server import Server
 
@@ -89,10 +89,8 @@ def test_nothing_overlaps_or_leaves_its_figure_at_any_width(page: Page, server: 
 @pytest.mark.parametrize("card", [CURVES, AREAS], ids=["curves", "areas"])
 def test_a_picture_for_a_slide_has_the_marks_of_the_page(page: Page, server: Server, card: str) -> None:
     visit(page, f"{server.url}durability")
-    page.locator(card).get_by_role("button", name="Save or copy").click()
-    with page.expect_download() as download:
-        page.get_by_role("menuitem", name="PNG for a slide").click()
-    image = Image.open(download.value.path()).convert("RGB")
-    assert image.size == (1920, 1080)
-    counted = image.getcolors(image.width * image.height) or []
-    assert {colour: count for count, colour in counted}[_MARKS[card]] > 2000
+    for download in taken(page, card, "Save PNG", "Slide"):
+        image = Image.open(download.path()).convert("RGB")
+        assert image.size == (1920, 1080)
+        counted = image.getcolors(image.width * image.height) or []
+        assert {colour: count for count, colour in counted}[_MARKS[card]] > 2000

@@ -4,13 +4,14 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Download, Page
+from playwright.sync_api import Page
 
 from queries.months import months_through
-from tests.dashboard.browser import choose, first_table, settle, visit
+from tests.dashboard.browser import choose, first_table, settle, taken, visit
 from tests.dashboard.server import Server, serve
 from tests.dashboard.small_clinic import Course, publish_clinic
 
@@ -43,14 +44,6 @@ def plain(text: str) -> str:
 
 def said(page: Page) -> str:
     return plain(page.locator(f"{CARD} .fig .bubble").inner_text())
-
-
-def taken(page: Page, item: str) -> Download:
-    """What an item of the figure's menu downloads."""
-    page.locator(CARD).get_by_role("button", name="Save or copy").click()
-    with page.expect_download() as download:
-        page.get_by_role("menuitem", name=item).click()
-    return download.value
 
 
 def test_the_first_page_says_which_month_went_wrong_and_how_far(page: Page, clinic: Server) -> None:
@@ -96,19 +89,33 @@ def test_months_are_walked_by_keyboard_as_far_as_the_wrong_one(page: Page, clini
 
 def test_the_numbers_and_pictures_leave_with_their_limits(page: Page, clinic: Server) -> None:
     visit(page, f"{clinic.url}response?by=due-month&clinic=North")
-    download = taken(page, "CSV")
+    (download,) = taken(page, CARD, "Save CSV")
     assert download.suggested_filename == "response-by-due-month_clinic-north_2026-10-31.csv"
     rows = list(csv.DictReader(io.StringIO(download.path().read_text(encoding="utf-8-sig"))))
     wrong = next(row for row in rows if row["group"] == "2026-03")
     assert float(wrong["value"]) < float(wrong["limit_low"]) < 0.5 < float(wrong["limit_high"])
-    for item, size in (("PNG for a slide", (1920, 1080)), ("PNG, square", (1080, 1080))):
-        image = Image.open(taken(page, item).path()).convert("RGB")
+    for item, size in (("Slide", (1920, 1080)), ("Square", (1080, 1080))):
+        (download,) = taken(page, CARD, "Save PNG", item)
+        image = Image.open(download.path()).convert("RGB")
         assert image.size == size
         colours = {colour: count for count, colour in image.getcolors(size[0] * size[1]) or []}
         assert colours[(11, 98, 168)] > 1000  # the month that is named
         assert colours[(154, 75, 0)] > 100  # the ring around the one outside
         foot = image.crop((0, round(0.985 * size[1]), *size)).getcolors(size[0] * size[1])
         assert foot == [(size[0] * (size[1] - round(0.985 * size[1])), (255, 255, 255))]
+
+
+def test_a_month_is_opened_by_the_clock_of_its_figure_by_keyboard_too(page: Page, clinic: Server) -> None:
+    visit(page, clinic.url)
+    month = page.locator(f"{CARD} .month[data-choice]").first
+    value = month.get_attribute("data-choice")
+    assert value
+    month.focus()
+    assert said(page).endswith("Click: only this.")
+    month.press("Enter")
+    settle(page)
+    assert parse_qs(urlsplit(page.url).query) == {"period": [value], "clock": ["due"]}
+    assert page.locator(f"{CARD} [data-choice]").count() == 0
 
 
 def test_a_filter_moves_the_same_months(page: Page, clinic: Server) -> None:

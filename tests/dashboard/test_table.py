@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from dashboard.stamped_csv import stamped_csv
+from dashboard.stamped_rows import as_csv, sheets
 from dashboard.table import show_table
 from queries.disclosure import Released
 from queries.measures.rows import Row, Share
@@ -19,7 +19,7 @@ WithRows = Callable[..., Released]
 
 
 def _read(released: Released) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(stamped_csv(released))))
+    return list(csv.DictReader(io.StringIO(as_csv(sheets(released)))))
 
 
 def test_csv_holds_every_number_unrounded(ask: Ask) -> None:

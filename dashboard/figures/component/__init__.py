@@ -9,7 +9,21 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 _STYLES = ("figure", "rows", "plots", "marks", "menu", "layouts")
-_SHARED = ("nodes", "marks", "grid", "plots", "plotly", "frame", "pointing", "picture", "menu")
+_SHARED = (
+    "nodes",
+    "marks",
+    "grid",
+    "plots",
+    "plotly",
+    "frame",
+    "pointing",
+    "choosing",
+    "described",
+    "gradients",
+    "vector",
+    "picture",
+    "menu",
+)
 
 
 def _joined(*paths: Path) -> str:

@@ -1,13 +1,16 @@
 // Figure: the component's beginning, which runs again whenever its data or the page's theme change.
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const figure = parentElement.querySelector(".fig");
   if (!figure.childElementCount) begin(figure);
   figure.shown = data;
+  figure.tell = setTriggerValue; // the page, which answers with new data
   figure.setAttribute("aria-label", data.alt);
   patch(figure.querySelector(":scope > .drawn"), drawn(data));
   watchPlots(figure);
+  offerRows(figure);
   say(figure, focusedRow(figure));
+  saveAnswered(figure);
   figure.dataset.drawn = data.file;
 }
 
@@ -15,7 +18,9 @@ function begin(figure) {
   figure.append(
     node("div", { class: "drawn" }),
     node("p", { class: "bubble", role: "status", hidden: "" }),
+    compareTwo(figure),
     ...menu(figure),
   );
   listenToRows(figure);
+  listenToChoices(figure);
 }

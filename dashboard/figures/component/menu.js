@@ -1,16 +1,34 @@
 // Menu: what can be taken away from a figure: pictures, numbers and the address of the view.
 
-const ITEMS = [
-  ["Copy picture", copyPicture],
-  ["PNG for a slide, 1920 × 1080", figure => savePicture(figure, "slide")],
-  ["PNG for half a slide, 960 × 1080", figure => savePicture(figure, "half")],
-  ["PNG, square, 1080 × 1080", figure => savePicture(figure, "square")],
-  ["PNG as seen", figure => savePicture(figure, "seen")],
-  ["CSV of these rows", saveNumbers],
-  ["Copy link", copyLink],
-  ["Copy the command that prints it", copyCommand],
-  ["How this is counted", openMethods],
-];
+// What a picture may be: each choice stands beside the others, the first one chosen as it opens.
+const CHOICES = {
+  size: [
+    ["slide", "Slide", "1920 × 1080"],
+    ["half", "Half a slide", "960 × 1080"],
+    ["square", "Square", "1080 × 1080"],
+    ["seen", "As seen", "As wide as it stands here"],
+  ],
+  theme: [
+    ["light", "Light", "Dark words on white"],
+    ["dark", "Dark", "Light words on black"],
+  ],
+};
+const GROUPS = {
+  Picture: [
+    ["Copy picture", copyPicture],
+    ["Save PNG", figure => savePictures(figure, "png")],
+    ["Save SVG", figure => savePictures(figure, "svg")],
+  ],
+  Rows: [
+    ["Save CSV", figure => askFor(figure, "csv")],
+    ["Save XLSX", figure => askFor(figure, "xlsx")],
+  ],
+  View: [
+    ["Copy link", copyLink],
+    ["Copy command", copyCommand],
+    ["How this is counted", openMethods],
+  ],
+};
 
 /** Return the button, its list, and the line that says what was done. */
 function menu(figure) {
@@ -19,13 +37,51 @@ function menu(figure) {
     { class: "more", type: "button", "aria-label": "Save or copy", "aria-haspopup": "menu", "aria-expanded": "false" },
     "⋯",
   );
-  const list = node("div", { class: "list", role: "menu", hidden: "" }, ITEMS.map(item => listed(figure, item)));
+  const choices = Object.entries(CHOICES).map(([name, known]) => choice(figure, name, known));
+  const [pictures, ...others] = Object.entries(GROUPS).map(([title, items]) => group(figure, title, items));
+  pictures.prepend(...choices);
+  const list = node("div", { class: "list", role: "menu", "aria-label": "Save or copy", hidden: "" }, pictures, others);
   const told = node("p", { class: "told", role: "status" });
   const whole = node("div", { class: "menu" }, button, list);
   button.addEventListener("click", () => toggle(whole, list.hidden));
   whole.addEventListener("focusout", event => whole.contains(event.relatedTarget) || toggle(whole, false));
   whole.addEventListener("keydown", event => followKey(whole, event));
   return [whole, told];
+}
+
+function group(figure, title, items) {
+  return node(
+    "div",
+    { class: "menu-group", role: "group", "aria-label": title },
+    node("span", { class: "menu-title", "aria-hidden": "true" }, title),
+    node("div", { class: "menu-acts", role: "none" }, items.map(item => listed(figure, item))),
+  );
+}
+
+/** Return what one of a picture's facts can be, of which one is chosen; the page's own theme is until another is. */
+function choice(figure, name, known) {
+  const items = known.map(([value, title, explained]) => {
+    const facts = { role: "menuitemradio", type: "button", tabindex: "-1", title: explained, "data-value": value };
+    return node("button", facts, title);
+  });
+  const choices = node("div", { class: "menu-choice", role: "group", "data-pick": name, "aria-label": `Picture's ${name}` }, items);
+  choices.addEventListener("click", event => {
+    const { value } = event.target.dataset;
+    if (value) figure.picked = { ...figure.picked, [name]: value };
+    showPicked(figure);
+  });
+  return choices;
+}
+
+/** Return the size and the theme of the next picture. */
+function pickedOf(figure) {
+  return { size: "slide", theme: getComputedStyle(figure).colorScheme.includes("dark") ? "dark" : "light", ...figure.picked };
+}
+
+function showPicked(figure) {
+  for (const [name, value] of Object.entries(pickedOf(figure)))
+    for (const item of figure.querySelectorAll(`[data-pick=${name}] [role=menuitemradio]`))
+      item.setAttribute("aria-checked", String(item.dataset.value === value));
 }
 
 function listed(figure, [title, act]) {
@@ -37,20 +93,24 @@ function listed(figure, [title, act]) {
   return item;
 }
 
+const LISTED = "[role^=menuitem]";
+
 function toggle(whole, wanted) {
   const [button, list] = whole.children;
   if (list.hidden === !wanted) return;
+  if (wanted) showPicked(whole.parentElement);
   list.hidden = !wanted;
   button.setAttribute("aria-expanded", String(wanted));
-  (wanted ? list.firstElementChild : button).focus();
+  (wanted ? list.querySelector(LISTED) : button).focus();
 }
 
 function followKey(whole, event) {
-  const items = [...whole.querySelectorAll("[role=menuitem]")];
+  const items = [...whole.querySelectorAll(LISTED)];
+  const by = STEPS[event.key] ?? ASIDE[event.key];
   if (event.key === "Escape") toggle(whole, false);
-  if (event.key in STEPS && items.includes(event.target)) {
+  if (by && items.includes(event.target)) {
     event.preventDefault();
-    const place = Math.min(Math.max(items.indexOf(event.target) + STEPS[event.key], 0), items.length - 1);
+    const place = Math.min(Math.max(items.indexOf(event.target) + by, 0), items.length - 1);
     items[place].focus();
   }
 }
@@ -63,17 +123,28 @@ function tell(figure, text) {
   setTimeout(() => told.textContent === text && told.replaceChildren(), TOLD_FOR);
 }
 
+/** Copy a picture, of which a clipboard holds one. */
 async function copyPicture(figure) {
-  await navigator.clipboard.write([new ClipboardItem({ "image/png": picture(figure, "slide") })]);
-  return "Picture copied";
+  const { size, theme } = pickedOf(figure);
+  const made = picturesAs(figure, "png", size, theme);
+  await navigator.clipboard.write([new ClipboardItem({ "image/png": made.then(([first]) => first) })]);
+  const { length } = await made;
+  return length > 1 ? `Picture copied: part 1 of ${length}. Save PNG has all` : "Picture copied";
 }
 
-async function savePicture(figure, size) {
-  return saved(await picture(figure, size), `${figure.shown.file}_${size}.png`);
+async function savePictures(figure, format) {
+  const { size, theme } = pickedOf(figure);
+  const made = await picturesAs(figure, format, size, theme);
+  const name = `${figure.shown.file}_${size}${theme === "dark" ? "-dark" : ""}`;
+  const parts = made.map((file, place) => [file, made.length > 1 ? `${name}_${place + 1}-of-${made.length}` : name]);
+  return parts.map(([file, its]) => saved(file, `${its}.${format}`)).at(0);
 }
 
-async function saveNumbers(figure) {
-  return saved(new Blob([figure.shown.csv], { type: "text/csv" }), `${figure.shown.file}.csv`);
+function picturesAs(figure, format, size, theme) {
+  const scale = size === "seen" ? SEEN_SHARPNESS : 1;
+  return pictures(figure, size, theme, (stage, ...sides) =>
+    format === "svg" ? asVector(stage, figure, sides) : asPng(stage, figure, sides, scale),
+  );
 }
 
 async function copyLink() {
@@ -89,6 +160,21 @@ async function copyCommand(figure) {
 async function openMethods(figure) {
   location.assign(figure.shown.how);
   return "";
+}
+
+/** Ask the server for the rows as a file, which comes with the figure's next data. */
+async function askFor(figure, format) {
+  figure.tell("wanted", format);
+  return "";
+}
+
+/** Save the file that came with a figure's data, once. */
+function saveAnswered(figure) {
+  const { answered } = figure.shown;
+  if (!answered || answered.asked === figure.answered) return;
+  figure.answered = answered.asked;
+  const bytes = Uint8Array.from(atob(answered.content), letter => letter.charCodeAt(0));
+  tell(figure, saved(new Blob([bytes], { type: answered.type }), answered.name));
 }
 
 function saved(file, name) {

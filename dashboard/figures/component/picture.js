@@ -1,59 +1,115 @@
-// Picture: the figure as a PNG, drawn by the browser itself from the same words and marks, without a server.
+// Picture: the figure laid out for a slide or as seen, and as a PNG drawn by the browser itself, without a server.
 
-// `unit` is the size of what is one pixel in the page; where a figure is too large for its picture it becomes less.
+// `most` and `least` are sizes of what is one pixel in the page: as large as all of it is seen, but always legible.
 const SIZES = {
-  slide: { width: 1920, height: 1080, unit: 2.4 },
-  half: { width: 960, height: 1080, unit: 1.35 },
-  square: { width: 1080, height: 1080, unit: 1.5 },
+  slide: { width: 1920, height: 1080, most: 2.5, least: 2.25 }, // the smallest letters are 26 pixels
+  half: { width: 960, height: 1080, most: 1.9, least: 1.74 }, // and here 20
+  square: { width: 1080, height: 1080, most: 1.9, least: 1.74 },
 };
-const LEAST_UNIT = 0.6;
+const STEP = 0.05;
 const SEEN_SHARPNESS = 2;
+// Of what a kind may be shown a part; a published row stays with the row that it stands under.
+const DIVISIBLE = ".row, .panel, .key-figure";
+// Kinds whose marks a library draws do so again in the picture's size: `KINDS_RELAID[kind](stage)` is a promise.
+const KINDS_RELAID = {};
 
-/** Return a PNG of one of these sizes, or "seen": as wide as it stands in the page. */
-async function picture(figure, size) {
-  const stage = staged(figure, size);
-  document.body.append(stage);
+/** Lay a figure out in one of the sizes, or "seen", and in one theme; return what `make` makes of each of its parts. */
+async function pictures(figure, size, theme, make) {
+  const whole = staged(figure, size, theme);
+  document.body.append(whole);
+  const stages = SIZES[size] ? legible(whole, SIZES[size]) : [whole];
   try {
-    if (SIZES[size]) fit(stage, SIZES[size]);
-    await redrawPlots(stage);
-    const [width, height] = [stage.offsetWidth, stage.offsetHeight];
-    const scale = SIZES[size] ? 1 : SEEN_SHARPNESS;
-    return await painted(await asSvg(stage, figure, width, height), width * scale, height * scale);
+    const made = [];
+    for (const stage of stages) {
+      await KINDS_RELAID[figure.shown.kind]?.(stage);
+      made.push(await make(stage, stage.offsetWidth, stage.offsetHeight));
+    }
+    return made;
   } finally {
-    stage.remove();
+    stages.forEach(stage => stage.remove());
   }
 }
 
 /** Return a copy of the figure to be laid out as a picture, out of sight. */
-function staged(figure, size) {
+function staged(figure, size, theme) {
   const words = figure.querySelector(":scope > .drawn").cloneNode(true);
   const stage = node("div", { class: SIZES[size] ? "fig picture sized" : "fig picture" }, words);
-  stage.style.colorScheme = getComputedStyle(figure).colorScheme;
+  stage.style.colorScheme = theme;
   stage.style.width = `calc(${figure.offsetWidth}px + var(--u) * 40)`; // its margins, so that no line breaks otherwise
   return stage;
 }
 
-/** Lay a copy out in a size, as large as all of it is seen. */
-function fit(stage, { width, height, unit }) {
-  Object.assign(stage.style, { width: `${width}px`, height: `${height}px` });
-  const words = stage.firstElementChild;
-  for (let size = unit; size >= LEAST_UNIT; size -= 0.05) {
-    stage.style.setProperty("--u", `${size}px`);
-    if (words.scrollHeight <= words.clientHeight && words.scrollWidth <= words.clientWidth) return;
+/** Return a copy, or as many with a part of its rows each as it takes to be legible in a size; all stand in the page. */
+function legible(whole, size) {
+  Object.assign(whole.style, { width: `${size.width}px`, height: `${size.height}px` });
+  if (fits(whole, size)) return [whole];
+  const count = divided(whole).length;
+  for (let parts = 2; parts <= count; parts += 1) {
+    const stages = Array.from({ length: parts }, (_, place) => part(whole, place, parts));
+    whole.before(...stages);
+    if (stages.every(stage => fits(stage, size))) {
+      whole.remove();
+      return stages;
+    }
+    stages.forEach(stage => stage.remove());
   }
+  isSeen(whole, size.least, 0); // all of it, if small
+  return [whole];
 }
 
-/** Return a drawing that holds the elements, their styles and their font, for a drawing may load nothing. */
-async function asSvg(stage, figure, width, height) {
+/** Make a copy as large as all of it is seen, its rows closer together where it takes that; tell whether it is. */
+function fits(stage, { most, least }) {
+  return [false, true].some(dense => {
+    stage.classList.toggle("dense", dense);
+    return isSeen(stage, most, least);
+  });
+}
+
+function isSeen(stage, most, least) {
+  const words = stage.firstElementChild;
+  for (let size = most; size >= Math.max(least, STEP); size -= STEP) {
+    stage.style.setProperty("--u", `${size}px`);
+    if (words.scrollHeight <= words.clientHeight && words.scrollWidth <= words.clientWidth) return true;
+  }
+  return false;
+}
+
+/** Return the rows of a figure that can stand in different pictures, each with those that belong to it. */
+function divided(stage) {
+  const rows = [];
+  for (const row of stage.querySelectorAll(DIVISIBLE))
+    if (row.matches(".beside")) rows.at(-1).push(row);
+    else rows.push([row]);
+  return rows;
+}
+
+/** Return a copy that holds one of several parts of the rows, and says so. */
+function part(whole, place, parts) {
+  const stage = whole.cloneNode(true);
+  const rows = divided(stage);
+  const [from, to] = [place, place + 1].map(end => Math.round((end * rows.length) / parts));
+  const kept = rows.slice(from, to).flat();
+  kept[0].parentElement.style.setProperty("--count", kept.length);
+  [...rows.slice(0, from), ...rows.slice(to)].flat().forEach(row => row.remove());
+  for (const heading of stage.querySelectorAll(".section"))
+    if (!heading.nextElementSibling?.matches(".row")) heading.remove();
+  const subtitle = stage.querySelector(".subtitle");
+  subtitle.append(`${subtitle.textContent ? " · " : ""}part ${place + 1} of ${parts}`);
+  return stage;
+}
+
+/** Return a PNG of a copy, which says in itself what it is of. */
+async function asPng(stage, figure, [width, height], scale) {
   const copy = stage.cloneNode(true);
   copy.style.position = "static";
   const styles = node("style");
   const sheet = figure.closest(".stBidiComponent").querySelector("style");
-  styles.textContent = (await fontFace()) + sheet.textContent;
+  styles.textContent = (await fontFace()) + sheet.textContent; // a drawing may load nothing
   copy.prepend(styles);
   const content = new XMLSerializer().serializeToString(copy);
   const drawing = `<svg xmlns="${SVG}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><foreignObject width="100%" height="100%">${content}</foreignObject></svg>`;
-  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`; // from a blob: the canvas would be tainted
+  const url = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`; // from a blob: the canvas would be tainted
+  return described(await painted(url, width * scale, height * scale), figure.shown);
 }
 
 async function painted(url, width, height) {

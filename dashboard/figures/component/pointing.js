@@ -52,7 +52,7 @@ function say(figure, row) {
   const bubble = figure.querySelector(":scope > .bubble");
   bubble.hidden = !row;
   if (!row) return;
-  bubble.replaceChildren(node("strong", {}, row.dataset.label), `: ${row.dataset.says}`);
+  bubble.replaceChildren(node("strong", {}, row.dataset.label), `: ${row.dataset.says}`, clickInWords(figure, row));
   const [own, frame] = [row.getBoundingClientRect(), figure.getBoundingClientRect()];
   const above = own.bottom + bubble.offsetHeight + 12 > innerHeight;
   const top = above ? own.top - bubble.offsetHeight - 6 : own.bottom + 6;

@@ -63,7 +63,7 @@ function effectRow(row, place) {
       ? node("div", { class: "instead", role: "gridcell", "aria-colspan": "3" }, row.instead)
       : effectFacts(row),
     row.cells.length ? node("div", { class: "cells" }, row.cells.map(cell)) : null,
-    node("div", { class: "severe", role: "gridcell" }, row.severe),
+    node("div", { class: "severe", role: "gridcell" }, row.severe ? onPhone("grade\u00a0≥\u00a03:\u00a0") : null, row.severe),
   );
 }
 
@@ -72,7 +72,7 @@ function effectFacts(row) {
   return [
     node("div", { class: "rate", role: "gridcell" }, row.rate),
     node("div", { class: "interval", role: "gridcell" }, row.interval),
-    node("div", { class: "asked", role: "gridcell" }, row.beside ? null : part, row.asked),
+    node("div", { class: "asked", role: "gridcell" }, row.beside ? null : [part, onPhone("of")], row.asked),
   ];
 }
 

@@ -194,10 +194,9 @@ function watchPlots(figure) {
   }
 }
 
-/** Lay out the plots of a picture anew in its own size. */
-async function redrawPlots(stage) {
+KINDS_RELAID.plots = async stage => {
   for (const host of stage.querySelectorAll("plot-area")) {
     host.replaceChildren();
     await drawPlot(host);
   }
-}
+};

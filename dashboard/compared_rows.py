@@ -1,0 +1,55 @@
+"""Compared rows: what was compared, and who is in each, with the address and the stamp behind each row."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.figures.difference_rows import Part
+from dashboard.stamp import stamp
+from dashboard.stamped_rows import Sheet
+from queries.disclosure import Released
+from queries.findings.baseline import Baseline
+from queries.findings.change import Estimate
+from queries.findings.comparison import Compared, Names
+
+_UNITS = {"share": "share", "mean": "days", "median": "days"}
+
+
+def compared_rows(parts: Sequence[Part], names: Names, both: Released) -> Sheet:
+    """Return the rows of a comparison; what can't be said is None."""
+    numbers = ("value", "low", "high", "n")
+    heading = ["part", "what", "unit", "first", "second"]
+    heading += [f"{side}_{number}" for side in ("first", "second") for number in numbers]
+    heading += ["difference", "low", "high", "p", "p_holm"]
+    rows: list[list[Any]] = []
+    for part in parts:
+        for each in part.compared:
+            first, second = each.estimates
+            what = [part.title, each.what, _UNITS[each.unit], *names]
+            rows.append([*what, *_numbers(first), *_numbers(second), *_difference(each)])
+    return _stamped("compared", heading, rows, both)
+
+
+def level_rows(baselines: Sequence[Baseline], names: Names, held: Released) -> Sheet:
+    """Return every level of who is in each, of how many courses; `held` is what the data holds of both groups."""
+    heading = ["what", "level", "first", "second", "first_share", "first_n", "second_share", "second_n", "standardised"]
+    rows = [
+        [each.by, level.label, *names, level.first, each.n[0], level.second, each.n[1], level.standardised]
+        for each in baselines
+        for level in each.levels
+    ]
+    return _stamped("who is in each", heading, rows, held)
+
+
+def _stamped(title: str, heading: Sequence[str], rows: Sequence[Sequence[Any]], released: Released) -> Sheet:
+    beside = [released.url, " · ".join(stamp(released))]
+    return Sheet(title, [*heading, "url", "stamp"], [[*row, *beside] for row in rows])
+
+
+def _numbers(estimate: Estimate | None) -> Sequence[float | None]:
+    return estimate or (None,) * 4
+
+
+def _difference(each: Compared) -> Sequence[float | None]:
+    if each.difference is None:
+        return (None,) * 5
+    return each.difference.value, each.difference.low, each.difference.high, each.p, each.corrected
