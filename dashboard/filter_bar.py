@@ -21,7 +21,8 @@ from queries.dimensions import BY_DATE, BY_SCORES, BY_SESSIONS, FILTERS, GROUPIN
 from queries.period import ALL_MONTHS
 
 _AT_ONCE, _LETTERS_AT_ONCE = 10, 70  # what is more than can be seen at a glance is chosen from a list
-_OF_COURSES, _OF_PATIENTS = ("protocol", "clinic", "diagnosis"), ("age-band", "sex", "resistance", "failed-treatments")
+_OF_COURSES = ("protocol", "drug", "route", "clinic", "diagnosis")
+_OF_PATIENTS = ("age-band", "sex", "resistance", "failed-treatments")
 SCORES, CURVES = ("instrument", "endpoint", "missing"), ("instrument", "rule")
 RATES = ("across", "outcome", *SCORES)
 EFFECTS = ("method", "phase", "term")
