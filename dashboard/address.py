@@ -15,6 +15,7 @@ from queries.notices import Notice
 NOTHING: Mapping[str, list[str]] = MappingProxyType({})
 
 _SEEN, _NOTICES, _TOUCHED, _ANEW = "address-seen", "address-notices", "filters-touched", "address-anew"
+_BEFORE = "addresses-before"  # each change of the filters on this page, the last one last
 
 
 class Seen(NamedTuple):
@@ -28,7 +29,37 @@ class Seen(NamedTuple):
 
 def touched() -> None:
     """Remember that a filter was changed; a browser may still send the address from before that change."""
+    _remember()
+    turned()
+
+
+def turned() -> None:
+    """Remember that something else of the page was opened than before, which is no change to undo."""
     st.session_state[_TOUCHED] = True
+
+
+def clear() -> None:
+    """Take off every choice."""
+    _remember()
+    st.query_params.clear()
+
+
+def undo() -> None:
+    """Go back to what was chosen before the last change on this page."""
+    if before := st.session_state.get(_BEFORE):
+        st.query_params.from_dict(before.pop())
+
+
+def can_undo() -> bool:
+    """Tell whether something was changed on this page."""
+    return bool(st.session_state.get(_BEFORE))
+
+
+def _remember() -> None:
+    seen: Seen = st.session_state.get(_SEEN, Seen())
+    before = st.session_state.setdefault(_BEFORE, [])
+    if before[-1:] != [seen.written]:  # two quick changes are one: nobody saw what was between them
+        before.append(seen.written)
 
 
 def newly_asked(catalogue: Catalogue, page: str) -> Cohort | None:
@@ -39,6 +70,8 @@ def newly_asked(catalogue: Catalogue, page: str) -> Cohort | None:
     chosen_here = st.session_state.pop(_TOUCHED, False)
     seen: Seen = st.session_state.get(_SEEN, Seen())
     st.session_state[_ANEW] = False
+    if seen.page != page:
+        st.session_state[_BEFORE] = []
     if seen.page not in ("", page) and not _asked():
         st.session_state[_NOTICES] = []
         return seen.cohort

@@ -1,4 +1,4 @@
-"""Chips: what narrows the selection, each with one click to take it off."""
+"""Chips: what narrows the selection, each with one click to take it off, and a click that undoes the last change."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -22,19 +22,20 @@ class Chip(NamedTuple):
 
 
 def show_chips(chips: Sequence[Chip]) -> None:
-    """Show the chips in a line, and at its end a button that clears every choice.
+    """Show the chips in a line, and at its end what clears every choice and what undoes the last change.
 
     The line's place is there without them too: else the figures below would be mounted anew with the first chip.
     """
     with st.container(key="chips", horizontal=True, gap="small", vertical_alignment="center"):
-        if not chips:
-            return
         for chip in chips:
             named = f"Take off {chip.label}"
             st.button(
                 f"{unmarked(chip.label)}  ×", key=f"chip-{chip.label}", on_click=_take_off, args=(chip,), help=named
             )
-        st.button("Clear all filters", key="clear", type="tertiary", on_click=st.query_params.clear)
+        if chips:
+            st.button("Clear all filters", key="clear", type="tertiary", on_click=address.clear)
+        if address.can_undo():
+            st.button("Undo", key="undo", type="tertiary", on_click=address.undo, help="Undo the last change")
 
 
 def _take_off(chip: Chip) -> None:

@@ -4,11 +4,10 @@ import csv
 import io
 from collections.abc import Sequence
 
-from dashboard.figures.difference_rows import Part
+from dashboard.figures.difference_rows import Part, why_not
 from dashboard.stamp import stamp
 from queries.disclosure import Released
 from queries.findings.baseline import Baseline
-from queries.findings.change import Estimate
 from queries.findings.comparison import Compared, Names
 from queries.printing import harmless
 
@@ -16,17 +15,20 @@ _UNITS = {"share": "share", "mean": "days", "median": "days"}
 
 
 def compared_csv(parts: Sequence[Part], names: Names, both: Released) -> str:
-    """Return the rows of a comparison; what can't be said is empty, and what a group is called can be no formula."""
-    numbers = ("value", "low", "high", "n")
+    """Return the rows of a comparison; what can't be said is empty, with why beside it: withheld, or no one, or what.
+
+    What a group is called can be no formula.
+    """
+    numbers = ("value", "low", "high", "n", "why_not")
     heading = ["part", "what", "unit", "first", "second"]
     heading += [f"{side}_{number}" for side in ("first", "second") for number in numbers]
     heading += ["difference", "low", "high", "p", "p_holm", "url", "stamp"]
     rows: list[list[object]] = []
     for part in parts:
         for each in part.compared:
-            first, second = each.estimates
             what = [part.title, each.what, _UNITS[each.unit], *names]
-            rows.append([*map(harmless, what), *_numbers(first), *_numbers(second), *_difference(each)])
+            sides = [*_side(each, 0, recorded=part.recorded), *_side(each, 1, recorded=part.recorded)]
+            rows.append([*map(harmless, what), *sides, *_difference(each)])
     return _stamped(heading, rows, both)
 
 
@@ -56,8 +58,12 @@ def _stamped(heading: Sequence[str], rows: Sequence[Sequence[object]], released:
     return text.getvalue()
 
 
-def _numbers(estimate: Estimate | None) -> Sequence[float | str]:
-    return estimate or ("",) * 4
+def _side(each: Compared, place: int, *, recorded: bool) -> Sequence[float | str]:
+    """Return a group's numbers, or why it has none."""
+    estimate = each.estimates[place]
+    if estimate is None:
+        return *("",) * 4, why_not(each.rows[place], each.unit, recorded=recorded)[1]
+    return *estimate, ""
 
 
 def _difference(each: Compared) -> Sequence[float | str | None]:
