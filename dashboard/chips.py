@@ -1,7 +1,7 @@
 """Chips: what narrows the selection, each with one click to take it off, and a click that undoes the last change."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -10,15 +10,11 @@ from dashboard.wording import unmarked
 
 
 class Chip(NamedTuple):
-    """One thing that narrows the selection: a `value` among several that the state `key` holds, or that value alone.
-
-    Without it the state holds the others, or what it `begins` with.
-    """
+    """One thing that narrows the selection: what the address says by some `names`, or one `value` of it."""
 
     label: str
-    key: str
-    value: Any
-    begins: Any = None
+    names: tuple[str, ...]
+    value: str | None = None
 
 
 def show_chips(chips: Sequence[Chip]) -> None:
@@ -30,16 +26,13 @@ def show_chips(chips: Sequence[Chip]) -> None:
         for chip in chips:
             named = f"Take off {chip.label}"
             st.button(
-                f"{unmarked(chip.label)}  ×", key=f"chip-{chip.label}", on_click=_take_off, args=(chip,), help=named
+                f"{unmarked(chip.label)}  ×",
+                key=f"chip-{chip.label}",
+                on_click=address.take_off,
+                args=chip[1:],
+                help=named,
             )
         if chips:
             st.button("Clear all filters", key="clear", type="tertiary", on_click=address.clear)
         if address.can_undo():
             st.button("Undo", key="undo", type="tertiary", on_click=address.undo, help="Undo the last change")
-
-
-def _take_off(chip: Chip) -> None:
-    chosen = st.session_state[chip.key]
-    left = [each for each in chosen if each != chip.value] if isinstance(chosen, list) else chip.begins
-    st.session_state[chip.key] = left
-    address.touched()

@@ -11,7 +11,7 @@ from dashboard import address
 from dashboard.answers import Numbers
 from dashboard.chips import Chip, show_chips
 from dashboard.counter import show_counter
-from dashboard.period_filter import PERIOD_KEY, period_filter, period_in_words, set_period, show_presets
+from dashboard.period_filter import period_filter, period_in_words, set_period, show_presets
 from dashboard.wording import capital, unmarked
 from queries.catalogue import Catalogue
 from queries.cohort import ANY, ASKED_BY, COURSES, MISSING, OUTCOMES, PHASES, PRIMARY, TAB, Cohort, Missing, value_label
@@ -20,7 +20,6 @@ from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.side_effects import NOT_ASKED
 from queries.dimensions import BY_DATE, BY_SCORES, BY_SESSIONS, FILTERS, GROUPINGS
-from queries.period import ALL_MONTHS
 
 _AT_ONCE, _LETTERS_AT_ONCE = 10, 70  # what is more than can be seen at a glance is chosen from a list
 _APART = {"protocol": ("protocol", "drug", "route"), "clinic": ("clinic",), "diagnosis": ("diagnosis",)}
@@ -51,14 +50,14 @@ def cohort(
     catalogue = numbers.catalogue
     if (asked := address.newly_asked(catalogue, page)) is not None:
         _set_filters(asked, catalogue)
-    before = asked or address.chosen()
+    before = address.chosen() if asked is None or address.is_asked_here() else asked
     with st.container(key="filter-bar", horizontal=True, gap="small", vertical_alignment="center"):
         chosen = _filters(catalogue, counting, groups=groups)
         show_counter(numbers, chosen)
-    show_chips([*_chips(chosen, catalogue), *_counted_otherwise(chosen, counting)])
     shown = (*counting, "by") if groups else counting
     elsewhere = {name: getattr(before, name) for name in ("by", *_COUNTING) if name not in shown}
     address.write(chosen, replace(chosen, **elsewhere), catalogue, page, address.asked_for((*keeping, TAB)))
+    show_chips([*_chips(chosen, catalogue), *_counted_otherwise(chosen, counting)])
     return chosen
 
 
@@ -67,11 +66,11 @@ def _chips(chosen: Cohort, catalogue: Catalogue) -> Iterator[Chip]:
     for name, values in chosen.chosen.items():
         for value in values:
             label = f"{FILTERS[name].chosen_as}: {value_label(name, value, catalogue)}"
-            yield Chip(label, _key(name), value)
+            yield Chip(label, (name,), value)
     if chosen.period:
-        yield Chip(capital(period_in_words(catalogue)), PERIOD_KEY, chosen.period, ALL_MONTHS)
+        yield Chip(capital(period_in_words(catalogue)), ("period", "clock"))
     if chosen.course != Cohort().course:
-        yield Chip(_course_title(chosen.course), _key("course"), chosen.course, Cohort().course)
+        yield Chip(_course_title(chosen.course), ("course",))
 
 
 def _counted_otherwise(chosen: Cohort, counting: Iterable[str]) -> Iterator[Chip]:
@@ -80,7 +79,7 @@ def _counted_otherwise(chosen: Cohort, counting: Iterable[str]) -> Iterator[Chip
     for name, words in _IN_WORDS.items():
         value = getattr(chosen, name)
         if name in counting and value != getattr(begins, name):
-            yield Chip(words(value), _key(name), value, getattr(begins, name))
+            yield Chip(words(value), (name,))
 
 
 def _set_filters(asked: Cohort, catalogue: Catalogue) -> None:

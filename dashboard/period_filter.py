@@ -13,13 +13,13 @@ from queries.months import month_words, months_briefly, months_through
 from queries.period import ALL_MONTHS, PERIODS, Period, months_known, named_periods
 
 _RANGE = "range"
-PERIOD_KEY, _PRESET, _MONTHS, _CLOCK = "filter-period", "filter-preset", "filter-months", "filter-clock"
+_PERIOD, _PRESET, _MONTHS, _CLOCK = "filter-period", "filter-preset", "filter-months", "filter-clock"
 NO_DATES = "This data holds no dates, so it can't be asked about a period."
 
 
 def set_period(asked: Cohort, catalogue: Catalogue) -> None:
     """Make the filter say what a cohort asks for."""
-    st.session_state[PERIOD_KEY] = (asked.period.name or _RANGE) if asked.period else ALL_MONTHS
+    st.session_state[_PERIOD] = (asked.period.name or _RANGE) if asked.period else ALL_MONTHS
     st.session_state[_CLOCK] = asked.clock
     st.session_state[_MONTHS] = asked.period.months if asked.period else _offered(catalogue)
 
@@ -38,7 +38,7 @@ def show_presets(catalogue: Catalogue) -> None:
     named = named_periods(catalogue)
     if not named:
         return
-    name = st.session_state[PERIOD_KEY]
+    name = st.session_state[_PERIOD]
     st.session_state[_PRESET] = name if name in (*named, ALL_MONTHS) else None
     titles = {**PERIODS, ALL_MONTHS: "All"}
     st.segmented_control(
@@ -92,7 +92,7 @@ def _show_range(known: tuple[int, int], period: Period | None) -> None:
 
 
 def _chosen(catalogue: Catalogue) -> Period | None:
-    known, name = _offered(catalogue), st.session_state.get(PERIOD_KEY, ALL_MONTHS)
+    known, name = _offered(catalogue), st.session_state.get(_PERIOD, ALL_MONTHS)
     if known is None or name == ALL_MONTHS:
         return None
     if name != _RANGE:
@@ -111,10 +111,10 @@ def _offered(catalogue: Catalogue) -> tuple[int, int] | None:
 
 
 def _take_preset() -> None:
-    st.session_state[PERIOD_KEY] = st.session_state[_PRESET] or ALL_MONTHS
+    st.session_state[_PERIOD] = st.session_state[_PRESET] or ALL_MONTHS
     address.touched()
 
 
 def _take_range() -> None:
-    st.session_state[PERIOD_KEY] = _RANGE
+    st.session_state[_PERIOD] = _RANGE
     address.touched()

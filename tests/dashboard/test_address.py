@@ -150,6 +150,21 @@ def test_all_filters_are_cleared_at_once(open_page: Callable[..., AppTest]) -> N
     }
 
 
+def test_a_chip_takes_off_its_own_choice_and_leaves_those_of_other_pages(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(clinic=["Saltmere", "Millreach"], period="last-month", clock="started")
+    app.switch_page("views/durability.py").run()
+    app.selectbox(key="filter-rule").select("rescue-as-loss").run()
+    app.query_params.clear()
+    app.switch_page("views/response.py").run()
+    app.button(key="chip-Clinic: Saltmere").click().run()
+    assert dict(app.query_params) == {"clinic": "Millreach", "period": "last-month", "clock": "started"}
+    app.button(key="chip-Started Oct 2026").click().run()
+    assert dict(app.query_params) == {"clinic": "Millreach"}
+    app.query_params.clear()
+    app.switch_page("views/durability.py").run()
+    assert app.session_state["filter-rule"] == "rescue-as-loss"
+
+
 def test_changes_are_undone_one_by_one_and_on_their_own_page(open_page: Callable[..., AppTest]) -> None:
     app = open_page(clinic="Saltmere")
     assert not [button for button in app.button if button.key == "undo"]
