@@ -9,13 +9,15 @@ import streamlit as st
 
 from dashboard.wording import unmarked
 from queries.catalogue import Catalogue
-from queries.cohort import Cohort, from_parameters
+from queries.cohort import OF_PAIR, TAB, Cohort, from_parameters
 from queries.notices import Notice
 
 NOTHING: Mapping[str, list[str]] = MappingProxyType({})
 
 _SEEN, _NOTICES, _TOUCHED, _ANEW = "address-seen", "address-notices", "filters-touched", "address-anew"
 _CATALOGUE = "address-catalogue"
+_BEFORE = "addresses-before"  # each change of the filters on this page, the last one last
+_WANTED, _HERE = "address-wanted", "address-wanted-here"
 
 
 class Seen(NamedTuple):
@@ -29,7 +31,68 @@ class Seen(NamedTuple):
 
 def touched() -> None:
     """Remember that a filter was changed; a browser may still send the address from before that change."""
+    _remember()
+    turned()
+
+
+def turned() -> None:
+    """Remember that something else of the page was opened than before, which is no change to undo."""
     st.session_state[_TOUCHED] = True
+
+
+def clear() -> None:
+    """Take off every choice, those of other pages too; what is compared and which tab is open stay."""
+    _remember()
+    _want({name: its for name, its in _shown().items() if name in (*OF_PAIR, TAB)})
+
+
+def take_off(names: Collection[str], value: str | None = None) -> None:
+    """Take a value off what the URL says by some names, or all of it; what other pages show stays."""
+    _remember()
+    left = {
+        name: [each for each in its if value not in (None, each)] for name, its in _shown().items() if name in names
+    }
+    _want({name: its for name, its in {**_shown(), **left}.items() if its}, here=True)
+
+
+def choose(values: Mapping[str, list[str]]) -> None:
+    """Put these values in the place of what the URL says by their names; what other pages show stays."""
+    _remember()
+    _want({**_shown(), **values}, here=True)
+
+
+def undo() -> None:
+    """Go back to what was chosen before the last change on this page."""
+    before = list(st.session_state.get(_BEFORE, []))
+    while before[-1:] == [_shown()]:
+        before.pop()
+    if before:
+        _want(before.pop(), here=True)
+    st.session_state[_BEFORE] = before
+
+
+def can_undo() -> bool:
+    """Tell whether something was changed on this page."""
+    return any(each != _shown() for each in st.session_state.get(_BEFORE, []))
+
+
+def _remember() -> None:
+    before = st.session_state.setdefault(_BEFORE, [])
+    if before[-1:] != [_shown()]:  # two quick changes are one: nobody saw what was between them
+        before.append(_shown())
+
+
+def _shown() -> Mapping[str, list[str]]:
+    return st.session_state.get(_SEEN, Seen()).written
+
+
+def _want(address: Mapping[str, list[str]], *, here: bool = False) -> None:
+    """Let the next run show an address, whatever filters the browser sends along: it may not know of the last change.
+
+    What is wanted `here` leaves alone what other pages show.
+    """
+    st.session_state[_WANTED], st.session_state[_HERE] = address, here
+    st.session_state[_SEEN] = st.session_state.get(_SEEN, Seen())._replace(written=address)
 
 
 def newly_asked(catalogue: Catalogue, page: str) -> Cohort | None:
@@ -40,6 +103,13 @@ def newly_asked(catalogue: Catalogue, page: str) -> Cohort | None:
     chosen_here = st.session_state.pop(_TOUCHED, False)
     seen: Seen = st.session_state.get(_SEEN, Seen())
     st.session_state[_ANEW] = False
+    wanted = st.session_state.pop(_WANTED, None)
+    if seen.page != page:
+        st.session_state[_BEFORE] = []
+    elif wanted is not None:
+        st.query_params.from_dict(wanted)
+        return _read(catalogue)
+    st.session_state[_HERE] = False
     if seen.page not in ("", page) and not _asked():
         st.session_state[_NOTICES] = []
         return seen.cohort
@@ -47,6 +117,10 @@ def newly_asked(catalogue: Catalogue, page: str) -> Cohort | None:
         if chosen_here:
             st.session_state[_NOTICES] = []
         return None
+    return _read(catalogue)
+
+
+def _read(catalogue: Catalogue) -> Cohort:
     st.session_state[_ANEW] = True
     cohort, st.session_state[_NOTICES] = from_parameters(_asked(), catalogue)
     return cohort
@@ -60,6 +134,11 @@ def chosen() -> Cohort:
 def catalogue() -> Catalogue | None:
     """Return what the data holds of which the page is shown; None before the first one is."""
     return st.session_state.get(_CATALOGUE)
+
+
+def is_asked_here() -> bool:
+    """Tell whether in this run the URL rules because of a click on this page, which leaves alone what others show."""
+    return st.session_state.get(_HERE, False)
 
 
 def is_asked_anew() -> bool:

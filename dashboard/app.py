@@ -14,6 +14,7 @@ from dashboard.wording import unmarked
 from store.store import DatabaseRefused
 
 HERE = Path(__file__).parent
+SCRIPT = f"<script>{(HERE / 'static' / 'page.js').read_text(encoding='utf-8')}</script>"
 
 
 def pages() -> list[StreamlitPage]:
@@ -36,6 +37,7 @@ def show_page() -> None:
     """Show the page that is asked for, below the links to all pages."""
     st.set_page_config(page_title="Clinic outcomes", page_icon=str(HERE / "static" / "icon.svg"), layout="wide")
     st.html(HERE / "static" / "style.css")
+    st.html(SCRIPT, unsafe_allow_javascript=True)
     every = pages()
     page = st.navigation(every, position="hidden")
     with st.container(key="pages", horizontal=True, gap=None):

@@ -1,7 +1,7 @@
-"""Chips: what narrows the selection, each with one click to take it off."""
+"""Chips: what narrows the selection, each with one click to take it off, and a click that undoes the last change."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -10,35 +10,29 @@ from dashboard.wording import unmarked
 
 
 class Chip(NamedTuple):
-    """One thing that narrows the selection: a `value` among several that the state `key` holds, or that value alone.
-
-    Without it the state holds the others, or what it `begins` with.
-    """
+    """One thing that narrows the selection: what the address says by some `names`, or one `value` of it."""
 
     label: str
-    key: str
-    value: Any
-    begins: Any = None
+    names: tuple[str, ...]
+    value: str | None = None
 
 
 def show_chips(chips: Sequence[Chip]) -> None:
-    """Show the chips in a line, and at its end a button that clears every choice.
+    """Show the chips in a line, and at its end what clears every choice and what undoes the last change.
 
     The line's place is there without them too: else the figures below would be mounted anew with the first chip.
     """
     with st.container(key="chips", horizontal=True, gap="small", vertical_alignment="center"):
-        if not chips:
-            return
         for chip in chips:
             named = f"Take off {chip.label}"
             st.button(
-                f"{unmarked(chip.label)}  ×", key=f"chip-{chip.label}", on_click=_take_off, args=(chip,), help=named
+                f"{unmarked(chip.label)}  ×",
+                key=f"chip-{chip.label}",
+                on_click=address.take_off,
+                args=chip[1:],
+                help=named,
             )
-        st.button("Clear all filters", key="clear", type="tertiary", on_click=st.query_params.clear)
-
-
-def _take_off(chip: Chip) -> None:
-    chosen = st.session_state[chip.key]
-    left = [each for each in chosen if each != chip.value] if isinstance(chosen, list) else chip.begins
-    st.session_state[chip.key] = left
-    address.touched()
+        if chips:
+            st.button("Clear all filters", key="clear", type="tertiary", on_click=address.clear)
+        if address.can_undo():
+            st.button("Undo", key="undo", type="tertiary", on_click=address.undo, help="Undo the last change")

@@ -6,11 +6,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import address, filter_bar
+from dashboard import address
+from queries.clocks import DUE, SESSION, STARTED
 from queries.cohort import value_label
 from queries.dimensions import BY_DATE, FILTERS
 from queries.disclosure import Released
 from queries.months import month_of, month_words
+
+_CLOCK_OF = {"month": STARTED, "due-month": DUE, "session-month": SESSION}
 
 
 def offered(released: Released) -> dict[str, Any]:
@@ -29,9 +32,16 @@ def choose(key: str, released: Released) -> Callable[[], None]:
     def chosen() -> None:
         value = st.session_state[key]["chosen"]
         if value in offered(released)["choices"].values():
-            filter_bar.choose(released.by, value)
+            address.choose(_asked(released.by, value))
 
     return chosen
+
+
+def _asked(by: str, value: str) -> dict[str, list[str]]:
+    """Return what an address says for a group alone, or for a month by the clock by which a grouping counts it."""
+    if by in BY_DATE:
+        return {"period": [value], "clock": [_CLOCK_OF[by]]}
+    return {by: [value]}
 
 
 def _values(released: Released) -> dict[str, str]:

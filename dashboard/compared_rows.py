@@ -3,29 +3,28 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.figures.difference_rows import Part
+from dashboard.figures.difference_rows import Part, why_not
 from dashboard.stamp import stamp
 from dashboard.stamped_rows import Sheet
 from queries.disclosure import Released
 from queries.findings.baseline import Baseline
-from queries.findings.change import Estimate
 from queries.findings.comparison import Compared, Names
 
 _UNITS = {"share": "share", "mean": "days", "median": "days"}
 
 
 def compared_rows(parts: Sequence[Part], names: Names, both: Released) -> Sheet:
-    """Return the rows of a comparison; what can't be said is None."""
-    numbers = ("value", "low", "high", "n")
+    """Return the rows of a comparison; what can't be said is None, with why beside it: withheld, or no one, or what."""
+    numbers = ("value", "low", "high", "n", "why_not")
     heading = ["part", "what", "unit", "first", "second"]
     heading += [f"{side}_{number}" for side in ("first", "second") for number in numbers]
     heading += ["difference", "low", "high", "p", "p_holm"]
     rows: list[list[Any]] = []
     for part in parts:
         for each in part.compared:
-            first, second = each.estimates
             what = [part.title, each.what, _UNITS[each.unit], *names]
-            rows.append([*what, *_numbers(first), *_numbers(second), *_difference(each)])
+            sides = [*_side(each, 0, recorded=part.recorded), *_side(each, 1, recorded=part.recorded)]
+            rows.append([*what, *sides, *_difference(each)])
     return _stamped("compared", heading, rows, both)
 
 
@@ -45,8 +44,12 @@ def _stamped(title: str, heading: Sequence[str], rows: Sequence[Sequence[Any]], 
     return Sheet(title, [*heading, "url", "stamp"], [[*row, *beside] for row in rows])
 
 
-def _numbers(estimate: Estimate | None) -> Sequence[float | None]:
-    return estimate or (None,) * 4
+def _side(each: Compared, place: int, *, recorded: bool) -> Sequence[float | str | None]:
+    """Return a group's numbers, or why it has none."""
+    estimate = each.estimates[place]
+    if estimate is None:
+        return *(None,) * 4, why_not(each.rows[place], each.unit, recorded=recorded)[1]
+    return *estimate, None
 
 
 def _difference(each: Compared) -> Sequence[float | None]:

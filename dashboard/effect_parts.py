@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-import streamlit as st
-
 from dashboard.answers import Numbers
 from dashboard.figure import show_figure
 from dashboard.figures.effect_rows import effect_rows, one_effect_rows
@@ -12,6 +10,7 @@ from dashboard.figures.event_rates import stopped_rates
 from dashboard.figures.gone_rows import gone_rows
 from dashboard.figures.month_rates import month_rates
 from dashboard.serious import show_serious
+from dashboard.tabs import tabs
 from queries.cohort import Cohort
 from queries.dimensions import BY_DATE, NO_DATE
 from queries.disclosure import Released
@@ -22,7 +21,7 @@ OPEN = "side-effects-part"  # the open tab, among what the page remembers
 
 def show_parts(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
     """Show the tabs, and in the open one its figures; return what these are of."""
-    for tab, show_part in zip(st.tabs(list(PARTS), key=OPEN, on_change="rerun"), PARTS.values(), strict=True):
+    for tab, show_part in zip(tabs(list(PARTS), OPEN), PARTS.values(), strict=True):
         if tab.open:
             with tab:
                 return show_part(numbers, cohort)

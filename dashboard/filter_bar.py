@@ -8,20 +8,22 @@ import streamlit as st
 from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 from dashboard import address
+from dashboard.answers import Numbers
 from dashboard.chips import Chip, show_chips
-from dashboard.period_filter import PERIOD_KEY, choose_month, period_filter, period_in_words, set_period
+from dashboard.counter import show_counter
+from dashboard.period_filter import period_filter, period_in_words, set_period, show_presets
 from dashboard.wording import capital, unmarked
 from queries.catalogue import Catalogue
-from queries.cohort import ANY, ASKED_BY, COURSES, MISSING, OUTCOMES, PHASES, PRIMARY, Cohort, Missing, value_label
+from queries.cohort import ANY, ASKED_BY, COURSES, MISSING, OUTCOMES, PHASES, PRIMARY, TAB, Cohort, Missing, value_label
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.side_effects import NOT_ASKED
 from queries.dimensions import BY_DATE, BY_SCORES, BY_SESSIONS, FILTERS, GROUPINGS
-from queries.period import ALL_MONTHS
 
 _AT_ONCE, _LETTERS_AT_ONCE = 10, 70  # what is more than can be seen at a glance is chosen from a list
-_OF_COURSES, _OF_PATIENTS = ("protocol", "clinic", "diagnosis"), ("age-band", "sex", "resistance", "failed-treatments")
+_APART = {"protocol": ("protocol", "drug", "route"), "clinic": ("clinic",), "diagnosis": ("diagnosis",)}
+_OF_PATIENTS = ("age-band", "sex", "resistance", "failed-treatments")
 SCORES, CURVES = ("instrument", "endpoint", "missing"), ("instrument", "rule")
 RATES = ("across", "outcome", *SCORES)
 EFFECTS = ("method", "phase", "term")
@@ -30,7 +32,7 @@ _COUNTING = tuple(dict.fromkeys((*RATES, *CURVES, *EFFECTS)))
 
 
 def cohort(
-    catalogue: Catalogue,
+    numbers: Numbers,
     page: str,
     counting: tuple[str, ...] = SCORES,
     keeping: Collection[str] = (),
@@ -39,20 +41,23 @@ def cohort(
 ) -> Cohort:
     """Show a page's filters, keep them and the URL the same, and return the cohort that they stand for.
 
-    What the URL says by the names that the page is `keeping` stays in it; a page without `groups` offers no grouping.
+    What the URL says by the names that the page is `keeping` stays in it, as does the open tab; a page without `groups`
+    offers no grouping.
 
     What was chosen on another page and this one doesn't show neither counts here nor stands in the URL; it is kept
     until that page is opened again.
     """
+    catalogue = numbers.catalogue
     if (asked := address.newly_asked(catalogue, page)) is not None:
         _set_filters(asked, catalogue)
-    before = asked or address.chosen()
+    before = address.chosen() if asked is None or address.is_asked_here() else asked
     with st.container(key="filter-bar", horizontal=True, gap="small", vertical_alignment="center"):
         chosen = _filters(catalogue, counting, groups=groups)
-    show_chips([*_chips(chosen, catalogue), *_counted_otherwise(chosen, counting)])
+        show_counter(numbers, chosen)
     shown = (*counting, "by") if groups else counting
     elsewhere = {name: getattr(before, name) for name in ("by", *_COUNTING) if name not in shown}
-    address.write(chosen, replace(chosen, **elsewhere), catalogue, page, address.asked_for(keeping))
+    address.write(chosen, replace(chosen, **elsewhere), catalogue, page, address.asked_for((*keeping, TAB)))
+    show_chips([*_chips(chosen, catalogue), *_counted_otherwise(chosen, counting)])
     return chosen
 
 
@@ -61,11 +66,11 @@ def _chips(chosen: Cohort, catalogue: Catalogue) -> Iterator[Chip]:
     for name, values in chosen.chosen.items():
         for value in values:
             label = f"{FILTERS[name].chosen_as}: {value_label(name, value, catalogue)}"
-            yield Chip(label, _key(name), value)
+            yield Chip(label, (name,), value)
     if chosen.period:
-        yield Chip(period_in_words(catalogue), PERIOD_KEY, chosen.period, ALL_MONTHS)
+        yield Chip(capital(period_in_words(catalogue)), ("period", "clock"))
     if chosen.course != Cohort().course:
-        yield Chip(_course_title(chosen.course), _key("course"), chosen.course, Cohort().course)
+        yield Chip(_course_title(chosen.course), ("course",))
 
 
 def _counted_otherwise(chosen: Cohort, counting: Iterable[str]) -> Iterator[Chip]:
@@ -74,7 +79,7 @@ def _counted_otherwise(chosen: Cohort, counting: Iterable[str]) -> Iterator[Chip
     for name, words in _IN_WORDS.items():
         value = getattr(chosen, name)
         if name in counting and value != getattr(begins, name):
-            yield Chip(words(value), _key(name), value, getattr(begins, name))
+            yield Chip(words(value), (name,))
 
 
 def _set_filters(asked: Cohort, catalogue: Catalogue) -> None:
@@ -97,13 +102,16 @@ def _filters(catalogue: Catalogue, counting: tuple[str, ...], *, groups: bool) -
         chosen_term = st.session_state[_key("term")]
         with _opened("term", "Side effect", "any" if chosen_term == ANY else chosen_term):
             counted["term"] = _term(catalogue)
-    chosen = {name: values for name in _OF_COURSES if (values := _apart(name, catalogue))}
-    with _opened("period", "Period", period_in_words(catalogue)):
+    chosen: dict[str, tuple[str, ...]] = {}
+    for title, names in _APART.items():
+        chosen |= _apart(title, names, catalogue)
+    show_presets(catalogue)
+    with _opened("period", "Months", period_in_words(catalogue)):
         period, clock = period_filter(catalogue)
     with _opened("patients", "Patients", _how_many(*_OF_PATIENTS, "course")):
         chosen |= _some_of(_OF_PATIENTS, catalogue)
         course = _one("course", "Courses", COURSES, _course_title, "A patient may come back for another course.")
-    with _opened("counting", "How it is counted", _how_many(*(name for name in counting if name in _COUNTING_FILTERS))):
+    with _opened("counting", "Counting", _how_many(*(name for name in counting if name in _COUNTING_FILTERS))):
         counted |= {name: _COUNTING_FILTERS[name]() for name in counting if name in _COUNTING_FILTERS}
     return Cohort(chosen=chosen, period=period, clock=clock, course=course, **counted)
 
@@ -114,20 +122,19 @@ def _opened(name: str, title: str, says: str) -> PopoverContainer:
     return st.popover(label, key=f"open-{name}")
 
 
-def _apart(name: str, catalogue: Catalogue) -> tuple[str, ...]:
-    """Show a filter by several values behind a button of its own; one with a single value would change nothing."""
-    if len(catalogue.values[FILTERS[name].column]) < 2:
-        return ()
-    with _opened(name, FILTERS[name].chosen_as, _briefly(name, catalogue)):
-        return _some(name, catalogue)
+def _apart(name: str, filters: Iterable[str], catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Show filters by several values behind a button of their own; those with a single value would change nothing."""
+    several = [each for each in filters if len(catalogue.values[FILTERS[each].column]) > 1]
+    if not several:
+        return {}
+    with _opened(name, FILTERS[name].chosen_as, _briefly(several, catalogue)):
+        return _some_of(several, catalogue)
 
 
-def _briefly(name: str, catalogue: Catalogue) -> str:
+def _briefly(names: Iterable[str], catalogue: Catalogue) -> str:
     """Return which values are chosen: the first, and how many more."""
-    first, *others = st.session_state[_key(name)] or [None]
-    if first is None:
-        return "all"
-    return value_label(name, first, catalogue) + (f" + {len(others)}" if others else "")
+    chosen = [value_label(name, value, catalogue) for name in names for value in st.session_state[_key(name)]]
+    return "all" if not chosen else chosen[0] + (f" + {len(chosen) - 1}" if chosen[1:] else "")
 
 
 def _how_many(*names: str) -> str:
@@ -197,15 +204,6 @@ def _method() -> str:
 def choose_method(method: str) -> None:
     """Choose a way of asking, as if it had been picked from its list."""
     st.session_state[_key("method")] = method
-    address.touched()
-
-
-def choose(name: str, value: str) -> None:
-    """Choose one group of a grouping, or a month by the clock of a grouping by months, as if it had been picked."""
-    if name in BY_DATE:
-        choose_month(name, value)
-    else:
-        st.session_state[_key(name)] = [value]
     address.touched()
 
 

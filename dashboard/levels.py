@@ -1,6 +1,6 @@
 """Levels: who is in each of two groups, as a figure, and every level of it as a table on demand."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import streamlit as st
 
@@ -9,20 +9,33 @@ from dashboard.figure import show_figure
 from dashboard.figures.baseline_rows import baseline_rows
 from dashboard.folded import folded
 from dashboard.wording import capital, unmarked
-from queries.dimensions import GROUPINGS
+from queries.clocks import COUNTED, STARTED
+from queries.cohort import Cohort
+from queries.dimensions import FILTERS, GROUPINGS
 from queries.disclosure import Released
 from queries.findings.baseline import Baseline, difference_in_words
 from queries.findings.comparison import Names
 from queries.words import percent
 
 
-def show_who_is_in_each(baselines: Sequence[Baseline], names: Names, held: Released) -> None:
+def show_who_is_in_each(baselines: Sequence[Baseline], names: Names, held: Released, notes: Sequence[str]) -> None:
     """Show what two groups are unlike in, or that it can't be told; `held` is what the data holds of both."""
     if any(each.most for each in baselines):
-        show_figure(baseline_rows(baselines, names, held), held, sheet=level_rows(baselines, names, held))
+        sheet = level_rows(baselines, names, held)
+        show_figure(baseline_rows(baselines, names, held, notes), held, sheet=sheet)
         _show_levels(baselines, names)
     else:
         st.caption("Who is in each can't be told: of one of the two nobody is counted, or all is withheld.")
+
+
+def said_of_who(cohort: Cohort, fixed: Collection[str]) -> Iterator[str]:
+    """Yield what in a selection makes both groups alike, and whom a period leaves here but not among the outcomes."""
+    if fixed:
+        names = " and ".join(FILTERS[name].chosen_as.lower() for name in FILTERS if name in fixed)
+        yield f"{capital(names)}: the same in both by the filter"
+    if cohort.period:
+        started = f"{COUNTED[STARTED]} {cohort.period.words}"
+        yield f"Here courses {started}; outcomes and side effects count by months of their own"
 
 
 def _show_levels(baselines: Sequence[Baseline], names: Names) -> None:

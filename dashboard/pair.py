@@ -22,10 +22,11 @@ _KEYS = {"by": "pair-by", "first": "pair-first", "second": "pair-second"}
 
 
 class Choice(NamedTuple):
-    """What was chosen: by which filter two groups are told apart, and their values; None are those of most courses."""
+    """By which filter two groups are told apart, and the values chosen of each; None: those of most courses."""
 
     by: str
-    sides: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    first: tuple[str, ...] | None = None
+    second: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,8 @@ def pair(numbers: Numbers, cohort: Cohort) -> Pair:
     choice, notices = _choice(catalogue, ways)
     most = _with_most_courses(numbers, cohort, choice.by)
     with st.container(key="pair", horizontal=True, gap="small"):
-        first, second = _selectors(choice, most, ways, catalogue)
-    address.keep(OF_PAIR, _as_address(choice), notices)
+        first, second = _selectors(choice, _sides(choice, most), ways, catalogue)
+    address.keep(OF_PAIR, _as_address(choice.by, first, second), notices)
     _say_what_is_chosen(choice, cohort, first, second)
     return Pair(choice.by, first, second, Names(*(_name(choice.by, each, catalogue) for each in (first, second))))
 
@@ -89,26 +90,29 @@ def from_address(
         known = f"it knows {', '.join(ways)}"
         notices.append(Notice("The two can't be told apart by what was asked for", f"{ways[0]} is used", known))
         return Choice(_default_by(ways))
-    if "a" not in asked and "b" not in asked:
-        return Choice(by)
-    first, second = (known_values(by, asked.get(side, ()), catalogue, notices) for side in ("a", "b"))
-    if first and second:
-        return Choice(by, (first, second))
-    instead = "the two with the most courses are compared"
-    notices[:] = [Notice("One of the two that were asked for isn't in the data", instead, "choose A and B")]
-    return Choice(by)
+    first, second = (known_values(by, asked.get(side, ()), catalogue, notices) or None for side in ("a", "b"))
+    if missing := [side.upper() for side, its in (("a", first), ("b", second)) if side in asked and its is None]:
+        fault = f"What was asked for as {' and '.join(missing)} isn't in the data"
+        notices[:] = [Notice(fault, "the one with the most courses takes its place", "choose A and B")]
+    return Choice(by, first, second)
 
 
 def _default_by(ways: list[str]) -> str:
     return _DEFAULT_BY if _DEFAULT_BY in ways else ways[0]
 
 
-def _as_address(choice: Choice) -> dict[str, list[str]]:
-    """Return the choice as URL parameters; defaults are left out."""
-    if choice.sides is None:
-        return {} if choice.by == _DEFAULT_BY else {"compare": [choice.by]}
-    first, second = choice.sides
-    return {"compare": [choice.by]} | {side: [*its] for side, its in (("a", first), ("b", second)) if its}
+def _as_address(by: str, first: tuple[str, ...], second: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return what is compared as URL parameters, so that a link shows the same two whatever has the most courses."""
+    return {"compare": [by]} | {side: [*its] for side, its in (("a", first), ("b", second)) if its}
+
+
+def _sides(choice: Choice, most: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the values of both groups; what wasn't chosen is the one with the most courses that isn't in the other."""
+    chosen = {*(choice.first or ()), *(choice.second or ())}
+    others = [value for value in most if value not in chosen]
+    first = choice.first if choice.first is not None else tuple(others[:1])
+    second = choice.second if choice.second is not None else tuple([each for each in others if each not in first][:1])
+    return first, second
 
 
 def _with_most_courses(numbers: Numbers, cohort: Cohort, by: str) -> list[str]:
@@ -122,10 +126,9 @@ def _with_most_courses(numbers: Numbers, cohort: Cohort, by: str) -> list[str]:
 
 
 def _selectors(
-    choice: Choice, most: list[str], ways: list[str], catalogue: Catalogue
+    choice: Choice, sides: tuple[tuple[str, ...], tuple[str, ...]], ways: list[str], catalogue: Catalogue
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     known = catalogue.values[FILTERS[choice.by].column]
-    sides = choice.sides or (tuple(most[:1]), tuple(most[1:2]))
     st.session_state[_KEYS["by"]] = choice.by
     st.session_state[_KEYS["first"]], st.session_state[_KEYS["second"]] = (list(side) for side in sides)
     st.selectbox(
@@ -156,7 +159,7 @@ def _tell_apart_by() -> None:
 
 def _choose_sides() -> None:
     first, second = (tuple(st.session_state[_KEYS[side]]) for side in ("first", "second"))
-    st.session_state[_CHOICE] = Choice(st.session_state[_KEYS["by"]], (first, second))
+    st.session_state[_CHOICE] = Choice(st.session_state[_KEYS["by"]], first, second)
     address.touched()
 
 
@@ -173,7 +176,7 @@ def _say_what_is_chosen(choice: Choice, cohort: Cohort, first: tuple[str, ...], 
 
 def _said(choice: Choice, cohort: Cohort) -> Iterator[str]:
     title = FILTERS[choice.by].chosen_as.lower()
-    if choice.sides is None:
+    if choice.first is None and choice.second is None:
         yield f"A and B: the two with the most courses in this selection, by {title}."
     if choice.by in cohort.chosen:
         yield f"The filter by {title} doesn't count here: A and B take its place."

@@ -1,54 +1,65 @@
 """Period filter: which months count, chosen once for all figures, and by which clock."""
 
+from datetime import date
+
 import streamlit as st
 
 from dashboard import address
 from dashboard.wording import capital
 from queries.catalogue import Catalogue
-from queries.clocks import CLOCKS, DUE, FITTING, SESSION, STARTED
+from queries.clocks import CLOCKS, COUNTED, FITTING
 from queries.cohort import Cohort
-from queries.months import month_of, month_words, months_briefly, months_through
+from queries.months import month_words, months_briefly, months_through
 from queries.period import ALL_MONTHS, PERIODS, Period, months_known, named_periods
 
 _RANGE = "range"
-PERIOD_KEY, _MONTHS, _CLOCK = "filter-period", "filter-months", "filter-clock"
-_CLOCK_OF = {"month": STARTED, "due-month": DUE, "session-month": SESSION}
+_PERIOD, _PRESET, _MONTHS, _CLOCK = "filter-period", "filter-preset", "filter-months", "filter-clock"
 NO_DATES = "This data holds no dates, so it can't be asked about a period."
 
 
 def set_period(asked: Cohort, catalogue: Catalogue) -> None:
     """Make the filter say what a cohort asks for."""
-    known = months_known(catalogue)
-    st.session_state[PERIOD_KEY] = (asked.period.name or _RANGE) if asked.period else ALL_MONTHS
+    st.session_state[_PERIOD] = (asked.period.name or _RANGE) if asked.period else ALL_MONTHS
     st.session_state[_CLOCK] = asked.clock
-    st.session_state[_MONTHS] = asked.period.months if asked.period and not asked.period.name else known
-
-
-def choose_month(grouping: str, month: str) -> None:
-    """Make the filter say a single month, such as "2026-03", by the clock by which a grouping counts its months."""
-    number = month_of(month)
-    st.session_state[PERIOD_KEY] = _RANGE
-    st.session_state[_MONTHS] = (number, number)
-    st.session_state[_CLOCK] = _CLOCK_OF[grouping]
+    st.session_state[_MONTHS] = asked.period.months if asked.period else _offered(catalogue)
 
 
 def period_in_words(catalogue: Catalogue) -> str:
-    """Return which period is chosen, as the filter's button and its chip say it."""
-    name = st.session_state.get(PERIOD_KEY, ALL_MONTHS)
-    if months_known(catalogue) is None or name == ALL_MONTHS:
-        return "all months"
+    """Return which period is chosen, and by which clock where that isn't the fitting one: "started Oct 2026"."""
+    period = _chosen(catalogue)
+    if period is None:
+        return "all"
+    clock = st.session_state.get(_CLOCK, FITTING)
+    return ("" if clock == FITTING else f"{COUNTED[clock]} ") + months_briefly(*period.months)
+
+
+def show_presets(catalogue: Catalogue) -> None:
+    """Show the periods that have a name, each a click away; none where the data holds no dates."""
     named = named_periods(catalogue)
-    months = named[name].months if name in named else st.session_state.get(_MONTHS)
-    return months_briefly(*months) if months else "all months"
+    if not named:
+        return
+    name = st.session_state[_PERIOD]
+    st.session_state[_PRESET] = name if name in (*named, ALL_MONTHS) else None
+    titles = {**PERIODS, ALL_MONTHS: "All"}
+    st.segmented_control(
+        "Period",
+        [*named, ALL_MONTHS],
+        format_func=lambda name: titles[name],
+        key=_PRESET,
+        on_change=_take_preset,
+        label_visibility="collapsed",
+        required=True,
+    )
 
 
 def period_filter(catalogue: Catalogue) -> tuple[Period | None, str]:
-    """Show the filter and return the period that is chosen, None for all months, and the clock by which it counts."""
-    known = months_known(catalogue)
+    """Show a range of months, and return the period that is chosen, None for all, and the clock by which it counts."""
+    known = _offered(catalogue)
     if known is None:
         st.caption(NO_DATES)
         return None, FITTING
-    period = _chosen(named_periods(catalogue), months_through(*known))
+    period = _chosen(catalogue)
+    _show_range(known, period)
     if period is None:
         return None, FITTING
     clock = st.selectbox(
@@ -62,26 +73,48 @@ def period_filter(catalogue: Catalogue) -> tuple[Period | None, str]:
     return period, clock
 
 
-def _chosen(named: dict[str, Period], months: list[int]) -> Period | None:
-    titles = {ALL_MONTHS: "All months"}
-    titles |= {name: f"{PERIODS[name]}: {months_briefly(*period.months)}" for name, period in named.items()}
-    titles |= {_RANGE: "Any range of months"} if len(months) > 1 else {}
-    name = st.selectbox(
-        "Period",
-        list(titles),
-        format_func=lambda name: titles[name],
-        key=PERIOD_KEY,
-        on_change=address.touched,
-        help="The last month is the last one that was over when the data ended.",
-    )
-    if name != _RANGE:
-        return named.get(name)
-    first, last = st.select_slider(
+def _show_range(known: tuple[int, int], period: Period | None) -> None:
+    """Show the months that are chosen between those that are offered; an address may ask for later ones."""
+    first, last = period.months if period else known
+    months = months_through(min(known[0], first), max(known[1], last))
+    if len(months) == 1:
+        return
+    st.session_state[_MONTHS] = first, last
+    st.select_slider(
         "From and to",
         months,
-        value=(months[0], months[-1]),
+        value=(first, last),
         format_func=month_words,
         key=_MONTHS,
-        on_change=address.touched,
+        on_change=_take_range,
+        help="“Last month” is the last one that was over when the data ended.",
     )
-    return None if (first, last) == (months[0], months[-1]) else Period((first, last))
+
+
+def _chosen(catalogue: Catalogue) -> Period | None:
+    known, name = _offered(catalogue), st.session_state.get(_PERIOD, ALL_MONTHS)
+    if known is None or name == ALL_MONTHS:
+        return None
+    if name != _RANGE:
+        return named_periods(catalogue).get(name)
+    months = st.session_state[_MONTHS]
+    return None if months in (known, months_known(catalogue)) else Period(months)
+
+
+def _offered(catalogue: Catalogue) -> tuple[int, int] | None:
+    """Return the first and the last month that can be chosen: what is due after the data's cut-off is in neither."""
+    known = months_known(catalogue)
+    if known is None or catalogue.data_as_of is None:
+        return known
+    cutoff = date.fromisoformat(catalogue.data_as_of)
+    return known[0], max(known[0], min(known[1], cutoff.year * 100 + cutoff.month))
+
+
+def _take_preset() -> None:
+    st.session_state[_PERIOD] = st.session_state[_PRESET] or ALL_MONTHS
+    address.touched()
+
+
+def _take_range() -> None:
+    st.session_state[_PERIOD] = _RANGE
+    address.touched()

@@ -1,5 +1,6 @@
 """Two groups: what the page Compare asks, of each of the two and of both, each question once."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from dashboard.answers import Numbers
@@ -12,7 +13,7 @@ from queries.definitions.side_effects import NOT_ASKED
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
 from queries.findings.baseline import Baseline, baseline
-from queries.findings.comparison import common_effects, comparison, looked_at
+from queries.findings.comparison import Names, common_effects, comparison, looked_at
 
 _OUTCOMES = {
     "response": "Response",
@@ -23,6 +24,7 @@ _OUTCOMES = {
 }
 _ANY_EFFECT = "Any side effect in a session"
 _MOST_EFFECTS = 5
+_LASTING = list(_OUTCOMES).index("durability")
 _WHO = ("age-band", "sex", "diagnosis", "resistance", "failed-treatments", "year")
 _SEVERITY = "baseline-band"  # of scores, and so of those who have a baseline
 
@@ -31,8 +33,8 @@ _SEVERITY = "baseline-band"  # of scores, and so of those who have a baseline
 class TwoGroups:
     """Every answer of the page: of the first, the second, and of `both` by what tells them apart.
 
-    `outcomes` are by measure and `who` by what people differ in; `any_effect` and `effects` are asked about by one
-    `method`.
+    `outcomes` are by measure and `who` by what people differ in; `lasted` is how long it lasts in all courses of both;
+    `any_effect` and `effects` are asked about by one `method`.
     """
 
     outcomes: dict[str, tuple[Released, Released]]
@@ -41,6 +43,7 @@ class TwoGroups:
     held: tuple[Released, Released]
     who: dict[str, tuple[Released, Released]]
     both: tuple[Released, ...]
+    lasted: Released
     method: str
 
     @property
@@ -64,9 +67,23 @@ class TwoGroups:
             Part(f"Side effects, share of sessions{how}", compared[len(outcomes) :], not self.any_effect[0].absent),
         ]
 
-    def baselines(self, apart_from: str) -> list[Baseline]:
-        """Return who is in each, but for what tells the two apart."""
-        return [baseline(by, *two) for by, two in self.who.items() if by != apart_from]
+    def baselines(self, fixed: Collection[str]) -> list[Baseline]:
+        """Return who is in each, but for what tells the two apart or is `fixed` by a filter."""
+        return [baseline(by, *two) for by, two in self.who.items() if by not in fixed]
+
+    def lasting(self, names: Names) -> Released:
+        """Return how long it lasts in both, each a curve by its name; compared as released where each is one group."""
+        both, sides = self.both[_LASTING], self.outcomes["durability"]
+        return replace(
+            both,
+            summary=tuple(
+                replace(row, group=name) for name, each in zip(names, sides, strict=True) for row in each.summary
+            ),
+            steps=tuple(
+                replace(step, group=name) for name, each in zip(names, sides, strict=True) for step in each.steps
+            ),
+            comparison=both.comparison if len(both.summary) == len(sides) else None,
+        )
 
 
 def two_groups(numbers: Numbers, cohort: Cohort, pair: Pair) -> TwoGroups:
@@ -86,6 +103,7 @@ def two_groups(numbers: Numbers, cohort: Cohort, pair: Pair) -> TwoGroups:
         for by in (*_WHO, _SEVERITY)
         for side, its in zip(("first", "second"), pair.cohorts(per_session.observed()), strict=True)
     }
+    questions["lasted", "both"] = ("durability", pair.both(per_session).grouped("none"))
     answers = dict(zip(questions, numbers.ask_all(*questions.values()), strict=True))
 
     def of(name: str) -> tuple[Released, Released]:
@@ -98,5 +116,6 @@ def two_groups(numbers: Numbers, cohort: Cohort, pair: Pair) -> TwoGroups:
         held=of("held"),
         who={by: of(by) for by in (*_WHO, _SEVERITY)},
         both=tuple(answers[name, "both"] for name in measures),
+        lasted=answers["lasted", "both"],
         method=by_one_method.method,
     )

@@ -34,6 +34,8 @@ class Dimension:
 
 DIMENSIONS = (
     Dimension("protocol", "protocol", "protocol", chosen_as="Protocol"),
+    Dimension("drug", "drug", "drug", chosen_as="Drug"),
+    Dimension("route", "route", "route", chosen_as="Route"),
     Dimension("clinic", "clinic", "clinic", chosen_as="Clinic"),
     Dimension("diagnosis", "diagnosis", "diagnosis", chosen_as="Diagnosis"),
     Dimension("instrument", "instrument", "instrument", of=SCORE),

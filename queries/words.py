@@ -6,6 +6,7 @@ from queries.definitions.trajectory import DAYS_A_WEEK
 
 _LEAST_POINTS = 0.1  # that one decimal shows
 _LEAST_P = 0.001
+_DECIMALS = (1, 2, 3)  # the fewest that show anything of a difference
 _WHOLE_FROM_WEEKS = 4
 _WHOLE_FROM_TENTHS = 100  # tenths of a per cent from which no decimal is said
 
@@ -90,11 +91,14 @@ def points_range(low: float, high: float) -> str:
 
 
 def signed(value: float) -> str:
-    """Return a difference with its sign and one decimal: 2.71 as "+2.7", -0.02 as "−<0.1", 0 as "0.0"."""
+    """Return a difference with its sign and one decimal, or as many as show it: 2.71 as "+2.7", -0.02 as "−0.02"."""
     if not value:
         return "0.0"
-    size = f"{abs(value):.1f}"
-    return ("−" if value < 0 else "+") + (f"<{_LEAST_POINTS}" if size == "0.0" else size)
+    size = abs(value)
+    decimals = next((each for each in _DECIMALS if round(size, each)), None)
+    if decimals is None:
+        return f"just {'below' if value < 0 else 'above'} 0"
+    return ("−" if value < 0 else "+") + f"{size:.{decimals}f}"
 
 
 def signed_hundredths(value: float) -> str:

@@ -58,6 +58,8 @@ course_facts = Table(
     Column("resistance", String, comment="yes or no, as recorded"),
     Column("failed_band", String, comment="band of the number of adequate treatments tried before"),
     Column("course", String, comment="first or repeat"),
+    Column("drug", String, comment="the prescribed substance"),
+    Column("route", String, comment="IV, IM, SC, IN, SL or PO, as prescribed"),
     Column("dose_band", String, comment="drug, route and band of the prescribed dose"),
     Column("ended", String),
     Column("stop_reason", String, comment="why it was stopped, in the clinic's word"),

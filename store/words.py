@@ -12,7 +12,9 @@ from sqlalchemy import Column, Integer, Select, String, Table, func, literal, se
 from queries.definitions.bands import (
     AGE_BANDS,
     DOSE_PLACES,
+    DRUGS,
     FAILED_TREATMENT_BANDS,
+    ROUTES,
     SESSION_NUMBER_BANDS,
     SESSIONS_SO_FAR_BANDS,
     SEVERITY_ORDER,
@@ -42,6 +44,8 @@ STATES = ("no_induction", "no_baseline", "pending", "scored", "missing")
 
 FIXED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "drug": DRUGS,
+        "route": ROUTES,
         "diagnosis": tuple(DIAGNOSES),
         "age_band": AGE_BANDS.labels,
         "sex": ("female", "male", "other"),

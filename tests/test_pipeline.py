@@ -145,7 +145,10 @@ def test_a_page_address_asks_the_same(sample_database: str) -> None:
 
 @pytest.mark.parametrize(
     "by",
-    ["month", "due-month", "year", "age-band", "sex", "resistance", "failed-treatments", "baseline-band", "dose-band"],
+    [
+        *("month", "due-month", "year", "age-band", "sex", "resistance", "failed-treatments", "baseline-band"),
+        *("drug", "route", "dose-band"),
+    ],
 )
 def test_every_grouping_counts_every_course_once(by: str, sample_database: str) -> None:
     answer = asked(sample_database, "response", "--by", by)

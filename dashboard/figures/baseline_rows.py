@@ -23,7 +23,7 @@ from queries.words import percent
 _REACHES = (0.2, 0.4, 0.6, 1, 2)
 
 
-def baseline_rows(baselines: Sequence[Baseline], names: Names, held: Released) -> Figure:
+def baseline_rows(baselines: Sequence[Baseline], names: Names, held: Released, notes: Sequence[str] = ()) -> Figure:
     """Return the figure of who is in each; `held` is what the data holds of both groups."""
     largest = [abs(each.most.standardised or 0) for each in baselines if each.most]
     reach = next((reach for reach in _REACHES if reach >= max(largest, default=0)), _REACHES[-1])
@@ -41,7 +41,7 @@ def baseline_rows(baselines: Sequence[Baseline], names: Names, held: Released) -
             "Standardised difference",
             "of two shares, by their standard deviation, whatever the groups' sizes",
         ),
-        notes=tuple(_notes(baselines)),
+        notes=(*_notes(baselines), *notes),
         stamp=stamp,
         warning=warning,
         alt=f"{in_one_line(finding)}. The table of all levels on this page holds the same numbers.",

@@ -34,7 +34,6 @@ from queries.words import signed, weeks, whole_percent
 
 _REACHES = (5, 10, 20, 30, 40, 60, 80, 100)  # points to either side of no difference
 _IN_WEEKS, _WEEKS = "wk", RMST_DAYS // DAYS_A_WEEK
-QUESTION = "Which of two, and can we tell?"
 CAN_NOT_SAY = (
     "Nobody was randomised: a difference may come from who is in each, and where none is beyond chance the two "
     "need not be alike"
@@ -109,7 +108,7 @@ def difference_rows(parts: Sequence[Part], names: Names, both: Released, notes: 
         for part in parts
         if part.compared
     )
-    finding, (stamp, warning) = finding_of_comparison(compared, names, QUESTION), stamped(both)
+    finding, (stamp, warning) = finding_of_comparison(compared, names), stamped(both)
     return Figure(
         kind="difference_rows",
         finding=finding,
@@ -152,7 +151,7 @@ def _difference(each: Compared) -> str:
 def _marks(each: Compared, *, recorded: bool) -> Iterator[Mark]:
     for side, (row, estimate) in zip(("first", "second"), zip(each.rows, each.estimates, strict=True), strict=True):
         if estimate is None:
-            yield Mark(f"{_why_not(row, each.unit, recorded=recorded)[0]} {side}", 0, 100)
+            yield Mark(f"{why_not(row, each.unit, recorded=recorded)[0]} {side}", 0, 100)
         elif each.unit != "median":
             few = "-few" if row and row.few else ""
             yield Mark(f"{side}-interval{few}", *(_place(limit, each.unit) for limit in (estimate.low, estimate.high)))
@@ -167,7 +166,7 @@ def _place(value: float, unit: Unit) -> float:
 def _side(each: Compared, place: int, *, recorded: bool) -> SideCell:
     row, estimate = each.rows[place], each.estimates[place]
     if estimate is None:
-        return SideCell(instead=_why_not(row, each.unit, recorded=recorded)[1])
+        return SideCell(instead=why_not(row, each.unit, recorded=recorded)[1])
     return SideCell(number_of(estimate, each.unit), _interval(estimate, each.unit), f"{estimate.n:,}")
 
 
@@ -177,7 +176,7 @@ def _interval(estimate: Estimate, unit: Unit) -> str:
     return f"{in_unit(estimate.low, unit):.1f}–{in_unit(estimate.high, unit):.1f}"
 
 
-def _why_not(row: Row | None, unit: Unit, *, recorded: bool) -> tuple[str, str]:
+def why_not(row: Row | None, unit: Unit, *, recorded: bool) -> tuple[str, str]:
     """Return by which texture and in which words a group has no number: never nought."""
     if isinstance(row, Summary):
         if row.withheld:
@@ -237,7 +236,7 @@ def _sentence(each: Compared, names: Names, looked: int, *, recorded: bool) -> s
 def _in_words(each: Compared, place: int, *, recorded: bool) -> str:
     row, estimate = each.rows[place], each.estimates[place]
     if estimate is None:
-        return _why_not(row, each.unit, recorded=recorded)[1]
+        return why_not(row, each.unit, recorded=recorded)[1]
     number = number_of(estimate, each.unit) + ("" if each.unit == "share" else " weeks")
     is_share = each.unit == "share"
     interval = percent_range(estimate.low, estimate.high) if is_share else _interval(estimate, each.unit)

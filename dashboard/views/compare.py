@@ -6,9 +6,10 @@ from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.compared_rows import compared_rows
 from dashboard.figure import show_figure
+from dashboard.figures.curves import curves
 from dashboard.figures.difference_rows import difference_rows
 from dashboard.foot import show_rules, show_stamp
-from dashboard.levels import show_who_is_in_each
+from dashboard.levels import said_of_who, show_who_is_in_each
 from dashboard.nobody import stop_if_nobody
 from dashboard.pair import pair
 from dashboard.table import show_tables
@@ -16,8 +17,10 @@ from dashboard.two_groups import two_groups
 from queries.cohort import OF_PAIR
 from queries.definitions.overview import DIFFERENCE_SOURCE
 
+NOBODY_RESPONDED = "no one of the two was scored with a response at the end of induction"
+
 numbers = current_numbers()
-cohort = filter_bar.cohort(numbers.catalogue, "Compare", filter_bar.COMPARED, keeping=OF_PAIR, groups=False)
+cohort = filter_bar.cohort(numbers, "Compare", filter_bar.COMPARED, keeping=OF_PAIR, groups=False)
 st.title("Which of two, and can we tell?")
 two = pair(numbers, cohort)
 asked = two_groups(numbers, cohort, two)
@@ -28,6 +31,8 @@ parts = asked.parts()
 notes = [DIFFERENCE_SOURCE.note, *two.listed(numbers.catalogue)]
 figure = difference_rows(parts, two.names, asked.response, notes)
 show_figure(figure, asked.response, sheet=compared_rows(parts, two.names, asked.response))
-show_who_is_in_each(asked.baselines(apart_from=two.by), two.names, asked.coverage)
+show_figure(curves(asked.lasting(two.names), asked.lasted), asked.lasting(two.names), NOBODY_RESPONDED)
+fixed = {name for name, values in cohort.chosen.items() if len(values) == 1}
+show_who_is_in_each(asked.baselines({two.by, *fixed}), two.names, asked.coverage, [*said_of_who(cohort, fixed)])
 show_tables(*asked.both)
 show_rules(*asked.both)

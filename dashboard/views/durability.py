@@ -12,6 +12,7 @@ from dashboard.figures.curves import curves
 from dashboard.foot import show_rules, show_stamp
 from dashboard.later_events import show_later_events
 from dashboard.table import show_tables
+from dashboard.tabs import tabs
 
 
 class Gained(NamedTuple):
@@ -31,13 +32,13 @@ GAINED = {
 }
 
 numbers = current_numbers()
-cohort = filter_bar.cohort(numbers.catalogue, "Durability", filter_bar.CURVES)
+cohort = filter_bar.cohort(numbers, "Durability", filter_bar.CURVES)
 together = cohort.grouped("none")
 
 st.title("How long does it last?")
 address.show_notices()
-tabs = dict(zip(GAINED, st.tabs(list(GAINED), on_change="rerun", key="gained"), strict=True))
-name = next(name for name, tab in tabs.items() if tab.open)
+places = dict(zip(GAINED, tabs(list(GAINED), "gained"), strict=True))
+name = next(name for name, place in places.items() if place.open)
 asked = GAINED[name]
 durability, of_all, ended, later, later_of_all = numbers.ask_all(
     (asked.lasting, cohort),
@@ -51,7 +52,7 @@ if name == "Response":  # scores are as far apart for both: said once
     gaps, gaps_of_all = numbers.ask_all(("score-gaps", cohort), ("score-gaps", together))
 nobody = f"no one in this selection was scored {asked.scored} at the end of induction"
 show_stamp(durability)
-with tabs[name]:
+with places[name]:
     show_figure(curves(durability, of_all), durability, nobody)
     show_later_events(name.lower(), later_of_all, gaps_of_all)
     show_figure(areas(ended), ended, nobody)

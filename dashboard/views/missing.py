@@ -15,20 +15,21 @@ from dashboard.missing_answers import missing_answers
 from dashboard.nobody import stop_if_nobody
 from dashboard.rate_figures import show_rates
 from dashboard.table import show_tables
+from dashboard.tabs import tabs
 
 NO_SECOND_SESSION = "no course in this selection was planned a second session"
 NO_SCREENING = "no screening is recorded in this selection"
 TABS = ("Who was scored", "Why not, and what if", "Who stayed", "From screening to score")
 
 numbers = current_numbers()
-cohort = filter_bar.cohort(numbers.catalogue, "Who is missing").observed()
+cohort = filter_bar.cohort(numbers, "Who is missing").observed()
 asked = missing_answers(numbers, cohort)
 st.title("Who is counted, and who is missing?")
 address.show_notices()
 show_stamp(asked.everyone)
 stop_if_nobody(asked.everyone, asked.retention, asked.screening)
 show_figure(state_rows(asked.states, asked.everyone), asked.states)
-scored, why, stayed, screened = st.tabs(TABS, key="missing-tabs", on_change="rerun")
+scored, why, stayed, screened = tabs(TABS, "missing-tabs")
 with scored:
     if scored.open:
         show_rates(asked.follow_up, asked.followed_up)

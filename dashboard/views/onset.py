@@ -15,7 +15,7 @@ from dashboard.table import show_tables
 NOBODY = "no course in this selection was scored, as a case, at every one of these times"
 
 numbers = current_numbers()
-cohort = filter_bar.cohort(numbers.catalogue, "Onset")
+cohort = filter_bar.cohort(numbers, "Onset")
 together = cohort.grouped("none")
 everyone, same, symptoms, grouped, symptoms_grouped = numbers.ask_all(
     ("onset", together),

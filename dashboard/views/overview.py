@@ -19,7 +19,7 @@ from dashboard.own_data import show_own_data
 from dashboard.table import show_tables
 
 numbers = current_numbers()
-cohort = filter_bar.cohort(numbers.catalogue, "Overview")
+cohort = filter_bar.cohort(numbers, "Overview")
 first = first_minute(numbers, cohort)
 everyone = first.response.together
 outcomes = [

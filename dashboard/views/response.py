@@ -15,7 +15,7 @@ from dashboard.rate_figures import show_rates
 from dashboard.table import show_tables
 
 numbers = current_numbers()
-cohort = filter_bar.cohort(numbers.catalogue, "Response", filter_bar.RATES)
+cohort = filter_bar.cohort(numbers, "Response", filter_bar.RATES)
 grouped, together = cohort.uncrossed(), cohort.grouped("none")
 response, outcome, outcomes, everyone, outcome_of_all, observed, *crossed = numbers.ask_all(
     ("response", grouped),

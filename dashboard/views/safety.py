@@ -13,6 +13,7 @@ from dashboard.foot import show_rules, show_stamp
 from dashboard.nobody import stop_if_nobody
 from dashboard.rate_figures import show_rates
 from dashboard.table import show_tables
+from dashboard.tabs import tabs
 
 TABS = (
     "Past a threshold",
@@ -23,7 +24,7 @@ TABS = (
 )
 
 numbers = current_numbers()
-cohort = filter_bar.cohort(numbers.catalogue, "Safety", ("phase", *filter_bar.SCORES))
+cohort = filter_bar.cohort(numbers, "Safety", ("phase", *filter_bar.SCORES))
 watched = watched_effects(numbers, cohort)
 signals, over, vitals, worse_of_all, *others = numbers.ask_all(
     *((name, cohort.grouped("none")) for name in WATCHED),
@@ -39,7 +40,7 @@ address.show_notices()
 show_stamp(signals)
 stop_if_nobody(signals, over, vitals, worse)
 show_figure(signal_rates(signals), signals)
-past, pressure, got_worse, watched_for, stay = st.tabs(TABS, key="safety-tabs", on_change="rerun")
+past, pressure, got_worse, watched_for, stay = tabs(TABS, "safety-tabs")
 with past:
     if past.open:
         show_figure(threshold_rates(over), over, NO_SESSION)

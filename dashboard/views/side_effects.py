@@ -13,7 +13,7 @@ from dashboard.table import show_tables
 from queries.cohort import ANY
 
 numbers = current_numbers()
-cohort = in_one_method(numbers, filter_bar.cohort(numbers.catalogue, "Side effects", filter_bar.EFFECTS))
+cohort = in_one_method(numbers, filter_bar.cohort(numbers, "Side effects", filter_bar.EFFECTS))
 together = cohort.grouped("none")
 methods, effects, grouped = numbers.ask_all(
     ("one-side-effect", replace(together, method="all", term=ANY)),

@@ -13,11 +13,12 @@ from dashboard.figures.week_plots import week_plots
 from dashboard.foot import show_rules, show_stamp
 from dashboard.nobody import stop_if_nobody
 from dashboard.table import show_tables
+from dashboard.tabs import tabs
 
 TABS = ("Week by week", "Each scale", "One by one")
 NOBODY = "no one in this selection has a baseline"
 numbers = current_numbers()
-cohort = filter_bar.cohort(numbers.catalogue, "Time course")
+cohort = filter_bar.cohort(numbers, "Time course")
 together = cohort.grouped("none")
 everyone, change = numbers.ask_all(("trajectory", together), ("change", together))
 alike = replace(cohort, instrument=everyone.coverage.leading or cohort.instrument)  # groups compare on one scale
@@ -33,7 +34,7 @@ st.title("By how much do people get better, and how does it go on?")
 address.show_notices()
 show_stamp(everyone)
 stop_if_nobody(change, everyone)
-compared_by_group, each_scale, one_by_one = st.tabs(TABS, key="time-course-tabs", on_change="rerun")
+compared_by_group, each_scale, one_by_one = tabs(TABS, "time-course-tabs")
 with compared_by_group:
     if compared_by_group.open:
         show_figure(week_plots(compared, all_compared), compared, NOBODY)

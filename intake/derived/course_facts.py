@@ -88,6 +88,8 @@ def course_facts_rows() -> Select:
             courses.treatment_resistant.label("resistance"),
             courses.failed_band,
             case((courses.course_number > 1, "repeat"), (courses.course_number == 1, "first")).label("course"),
+            protocols.drug,
+            protocols.route,
             protocols.dose_band,
             courses.ended,
             courses.stop_reason,

@@ -147,11 +147,12 @@ def _scored_share(row: Row | None) -> ScoredShare | None:
     return None
 
 
-def finding_of_comparison(compared: Sequence[Compared], names: Names, question: str) -> tuple[Phrase, ...]:
-    """Return how many of the differences are beyond chance, and which; the question where there is no difference."""
+def finding_of_comparison(compared: Sequence[Compared], names: Names) -> tuple[Phrase, ...]:
+    """Return how many of the differences are beyond chance, and which; or that there is none, and why."""
     looked = [each for each in compared if each.difference]
     if not looked:
-        return (Phrase(question, True),)
+        why = Phrase(" (of at least one of the two nobody is counted, or all is withheld)", False)
+        return (*_of_both(names), Phrase(": nothing can be compared", True), why)
     apart = sorted((each for each in looked if each.is_beyond_chance), key=lambda each: each.corrected or 0)
     return (*_of_both(names), *(_those_apart(apart, looked) if apart else _none_apart(looked)))
 

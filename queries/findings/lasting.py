@@ -18,7 +18,7 @@ from queries.statistics.intervals import LEVEL
 from queries.words import p_value, weeks
 
 _COURSES = {"response": "responding courses", "remission": "remitting courses"}
-_GIVEN = frozenset({"protocol", "dose-band"})  # what a course was given: "after" it
+_GIVEN = frozenset({"protocol", "drug", "route", "dose-band"})  # what a course was given: "after" it
 _BY_SCORE = {
     "unless refuted": "a score out of {} that the next doesn't refute",
     "if confirmed": "two scores in a row out of {}",

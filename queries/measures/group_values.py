@@ -8,10 +8,13 @@ from queries.dimensions import FILTERS
 def prescriptions_of(group: str, cohort: Cohort, catalogue: Catalogue) -> tuple[Prescription, ...]:
     """Return what the courses of a group can have been prescribed."""
     protocols = values_of("protocol", group, cohort, catalogue)
-    prescriptions = tuple(catalogue.prescriptions[protocol] for protocol in protocols)
-    if cohort.by != "dose-band":
-        return prescriptions
-    return tuple(each for each in prescriptions if each.dose_band == group)
+    drugs, routes = (values_of(name, group, cohort, catalogue) for name in ("drug", "route"))
+    prescriptions = (catalogue.prescriptions[protocol] for protocol in protocols)
+    return tuple(
+        each
+        for each in prescriptions
+        if each.drug in drugs and each.route in routes and (cohort.by != "dose-band" or each.dose_band == group)
+    )
 
 
 def values_of(name: str, group: str, cohort: Cohort, catalogue: Catalogue) -> tuple[str, ...]:

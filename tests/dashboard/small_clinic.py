@@ -32,6 +32,7 @@ class Course:
     later: int | None = None
     asked: str | None = None
     effects: tuple[str, ...] = ()
+    sex: str = "female"
 
 
 def publish_clinic(database: str, courses: Iterable[Course], recorded: tuple[str, ...] = ("side_effects",)) -> str:
@@ -45,7 +46,7 @@ def publish_clinic(database: str, courses: Iterable[Course], recorded: tuple[str
             | {"dose": 0.5, "dose_unit": "mg/kg", "induction_sessions": 2}
             for label in labels
         ],
-        "patients": [{"patient_id": course_id, "age": 40, "sex": "female"} for course_id, _ in numbered],
+        "patients": [{"patient_id": course_id, "age": 40, "sex": course.sex} for course_id, course in numbered],
         "courses": [
             {"course_id": course_id, "patient_id": course_id, "protocol_id": f"p{labels.index(course.protocol)}"}
             | {"clinic": course.clinic, "diagnosis": "GAD", "course_number": 1, "ended": course.ended}

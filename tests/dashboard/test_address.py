@@ -119,7 +119,7 @@ def test_an_address_of_before_becomes_the_one_of_now(open_page: Callable[..., Ap
 
 def test_a_named_period_keeps_its_name_and_goes_along_to_other_pages(open_page: Callable[..., AppTest]) -> None:
     app = open_page()
-    app.selectbox(key="filter-period").select("last-month").run()
+    app.segmented_control(key="filter-preset").select("last-month").run()
     app.selectbox(key="filter-clock").select("started").run()
     assert dict(app.query_params) == {"period": "last-month", "clock": "started"}
     app.query_params.clear()
@@ -127,7 +127,7 @@ def test_a_named_period_keeps_its_name_and_goes_along_to_other_pages(open_page: 
     assert not app.exception
     assert dict(app.query_params) == {"period": "last-month", "clock": "started"}
     assert "started Oct 2026" in " ".join(caption.value for caption in app.caption)
-    app.selectbox(key="filter-period").select("all").run()
+    app.segmented_control(key="filter-preset").select("all").run()
     assert dict(app.query_params) == {}
     assert "filter-clock" not in {box.key for box in app.selectbox}
 
@@ -140,3 +140,43 @@ def test_all_filters_are_cleared_at_once(open_page: Callable[..., AppTest]) -> N
     assert app.session_state["filter-clinic"] == []
     assert app.session_state["filter-by"] == "protocol"
     assert not [button for button in app.button if button.label == "Clear all filters"]
+    app.button(key="undo").click().run()
+    assert {name: app.session_state[f"filter-{name}"] for name in ("clinic", "by")} == {
+        "clinic": ["Saltmere"],
+        "by": "sex",
+    }
+    assert dict(app.query_params) == {"clinic": "Saltmere", "by": "sex"} | {"period": "2024-01..2024-06"} | {
+        "clock": "started"
+    }
+
+
+def test_a_chip_takes_off_its_own_choice_and_leaves_those_of_other_pages(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(clinic=["Saltmere", "Millreach"], period="last-month", clock="started")
+    app.switch_page("views/durability.py").run()
+    app.selectbox(key="filter-rule").select("rescue-as-loss").run()
+    app.query_params.clear()
+    app.switch_page("views/response.py").run()
+    app.button(key="chip-Clinic: Saltmere").click().run()
+    assert dict(app.query_params) == {"clinic": "Millreach", "period": "last-month", "clock": "started"}
+    app.button(key="chip-Started Oct 2026").click().run()
+    assert dict(app.query_params) == {"clinic": "Millreach"}
+    app.query_params.clear()
+    app.switch_page("views/durability.py").run()
+    assert app.session_state["filter-rule"] == "rescue-as-loss"
+
+
+def test_changes_are_undone_one_by_one_and_on_their_own_page(open_page: Callable[..., AppTest]) -> None:
+    app = open_page(clinic="Saltmere")
+    assert not [button for button in app.button if button.key == "undo"]
+    app.selectbox(key="filter-by").select("clinic").run()
+    app.segmented_control(key="filter-preset").select("last-month").run()
+    app.button(key="undo").click().run()
+    assert dict(app.query_params) == {"clinic": "Saltmere", "by": "clinic"}
+    app.button(key="undo").click().run()
+    assert dict(app.query_params) == {"clinic": "Saltmere"}
+    assert not [button for button in app.button if button.key == "undo"]
+    app.selectbox(key="filter-by").select("clinic").run()
+    app.query_params.clear()
+    app.switch_page("views/durability.py").run()
+    assert app.session_state["filter-by"] == "clinic"
+    assert not [button for button in app.button if button.key == "undo"]

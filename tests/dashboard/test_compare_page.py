@@ -1,5 +1,7 @@
 """Compare: two groups, each chosen and kept in the address; what can't be compared is said and never a difference."""
 
+import csv
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -39,7 +41,7 @@ def rows_of(app: AppTest) -> dict[str, dict]:
 
 def test_the_two_with_the_most_courses_are_compared_and_that_is_said(compare: Any) -> None:
     app = compare([*UNLIKE, *[replace(A, protocol="C")] * 12])
-    assert dict(app.query_params) == {}
+    assert dict(app.query_params) == TWO
     assert "A and B: the two with the most courses in this selection, by protocol." in words_of(app)
     response = rows_of(app)["Response"]
     assert (response["first"]["number"], response["second"]["number"]) == ("75\u00a0%", "29\u00a0%")
@@ -58,7 +60,7 @@ def test_the_address_chooses_and_is_kept(compare: Any) -> None:
 def test_a_choice_is_in_the_address_and_goes_along_with_the_filters(compare: Any) -> None:
     app = compare(UNLIKE)
     app.selectbox(key="pair-by").select("clinic").run()
-    assert dict(app.query_params) == {"compare": "clinic"}
+    assert dict(app.query_params) == {"compare": "clinic", "a": "North", "b": "South"}
     app.multiselect(key="pair-first").set_value(["South"]).run()
     app.multiselect(key="pair-second").set_value(["North"]).run()
     assert dict(app.query_params) == {"compare": "clinic", "a": "South", "b": "North"}
@@ -80,7 +82,7 @@ def test_several_values_are_one_group_and_all_of_them_are_said(compare: Any) -> 
 
 @pytest.mark.parametrize(
     "address",
-    [{"compare": "moon"}, TWO | {"a": "nobody"}, {"compare": "protocol", "b": "p1"}, TWO | {"a": "<b>x</b>"}],
+    [{"compare": "moon"}, TWO | {"a": "nobody"}, TWO | {"b": "nobody"}, TWO | {"a": "<b>x</b>"}],
     ids=str,
 )
 def test_what_the_data_does_not_hold_gives_way_to_the_default_with_a_notice(
@@ -90,9 +92,57 @@ def test_what_the_data_does_not_hold_gives_way_to_the_default_with_a_notice(
     (notice,) = app.warning
     assert "<b>" not in notice.value
     assert app.multiselect(key="pair-first").value == ["p0"]
-    assert dict(app.query_params) == {}
+    assert dict(app.query_params) == TWO
     assert app.run().warning
     assert not app.selectbox(key="filter-course").select("first").run().warning
+
+
+@pytest.mark.parametrize(("asked", "shown"), [({"a": "p2"}, ("p2", "p0")), ({"b": "p0"}, ("p1", "p0"))], ids=str)
+def test_of_an_address_with_one_side_the_other_is_that_with_the_most_courses(
+    compare: Any, asked: dict[str, str], shown: tuple[str, str]
+) -> None:
+    app = compare([*UNLIKE, *[replace(A, protocol="C")] * 12], **asked)
+    assert not app.warning
+    assert tuple(app.multiselect(key=f"pair-{side}").value[0] for side in ("first", "second")) == shown
+    assert dict(app.query_params) == {"compare": "protocol", "a": shown[0], "b": shown[1]}
+
+
+def test_both_curves_are_drawn_in_the_colours_of_the_two(compare: Any) -> None:
+    lasting = [replace(each, later=later) for each in (A, B) for later in (6, 14) for _ in range(20)]
+    app = compare([*lasting, *[replace(A, protocol="C", later=6)] * 12], **TWO | {"a": "p1", "b": "p0"})
+    figure = next(each for each in in_words_and_marks(app) if each["kind"] == "curves")
+    drawn = {curve["label"]: curve["series"] for curve in figure["body"]["curves"] if curve["steps"]}
+    assert drawn == {"B": 1, "A": 2}
+    assert "log-rank" in "".join(phrase["text"] for phrase in figure["finding"])
+    assert "Weeks in response, of the first 12" in rows_of(app)
+    app.multiselect(key="pair-second").set_value(["p0", "p2"]).run()
+    figure = next(each for each in in_words_and_marks(app) if each["kind"] == "curves")
+    assert [curve["label"] for curve in figure["body"]["curves"]] == ["B", "A or C"]
+
+
+def test_what_a_filter_fixes_is_not_called_alike_and_whom_a_period_leaves_is_said(compare: Any) -> None:
+    courses = [*UNLIKE, *[replace(each, sex="male") for each in UNLIKE]]
+
+    def who(**address: str) -> dict:
+        app = compare(courses, **TWO | address)
+        return next(each for each in in_words_and_marks(app) if each["file"].startswith("who-is-in-each"))
+
+    rows = {row["label"] for row in who()["body"]["sections"][0]["rows"]}
+    fixed = who(sex="male", period="2026-04..2026-05")
+    assert {row["label"] for row in fixed["body"]["sections"][0]["rows"]} == rows - {"Sex"}
+    assert "Sex: the same in both by the filter" in fixed["notes"]
+    assert any("courses started Apr 2026 to May 2026; outcomes" in note for note in fixed["notes"])
+
+
+def test_a_file_tells_withheld_from_no_one(compare: Any) -> None:
+    def why(courses: list[Course]) -> set[str]:
+        app = compare(courses)
+        (text,) = [json.loads(each.proto.json)["csv"] for each in app.get("bidi_component")][:1]
+        rows = [row for row in csv.DictReader(text.lstrip("\ufeff").splitlines()) if row["what"] == "Response"]
+        return {row["second_why_not"] for row in rows}
+
+    assert why([*[A] * 30, *[B] * 3]) == {"withheld"}
+    assert why([*[A] * 30, *[replace(B, started=JUST_NOW, endpoint=None)] * 12]) == {"no one yet"}
 
 
 def test_other_pages_leave_the_two_out_without_a_notice(page_of: PageOf) -> None:
@@ -109,7 +159,7 @@ def test_a_withheld_side_has_no_difference(compare: Any) -> None:
     assert (response["difference"], response["change_marks"]) == ("", [])
     assert "withheld with B. No difference can be said." in response["says"]
     said = words_of(app)
-    assert "Which of two, and can we tell?" in said
+    assert "nothing can be compared" in said
     assert "3 of 3" not in said
     assert "beyond chance:" not in said
     assert "Who is in each can't be told" in said

@@ -95,7 +95,10 @@ def test_a_side_without_a_number_is_textured_and_said_and_has_no_difference(
     assert [mark.form for mark in drawn.marks] == ["first-interval", "first", f"{texture} second"]
     assert (drawn.second.instead, drawn.second.number, drawn.difference, drawn.change_marks) == (words, "", "", ())
     assert texture in [key.form for key in figure.legend]
-    assert in_one_line(figure.finding) == "Which of two, and can we tell?"
+    assert in_one_line(figure.finding) == (
+        "IV ketamine and IN esketamine: nothing can be compared "
+        "(of at least one of the two nobody is counted, or all is withheld)"
+    )
 
 
 def test_side_effects_not_asked_are_never_nought(figure_of: Callable[..., Figure]) -> None:
@@ -144,10 +147,11 @@ def test_the_file_holds_every_number_and_nothing_where_there_is_none(ask: Ask) -
     looked = [shares("=1+1", share("All", 60, 100), share("All", 40, 80)), shares("B", share("All", 3, 4), None)]
     sheet = compared_rows([Part("Outcomes", comparison(looked))], NAMES, ask("response"))
     heading, first, second = as_csv([sheet]).splitlines()
-    assert heading.startswith("part,what,unit,first,second,first_value,first_low,first_high,first_n,second_value")
+    begins = "part,what,unit,first,second,first_value,first_low,first_high,first_n,first_why_not,second_value"
+    assert heading.startswith(begins)
     assert first.startswith("Outcomes,'=1+1,share,IV ketamine,IN esketamine,0.6,")
-    assert ",100,0.5," in first
-    assert second.startswith("Outcomes,B,share,IV ketamine,IN esketamine,,,,,,,,,,,,,,")
+    assert ",100,,0.5," in first
+    assert second.startswith("Outcomes,B,share,IV ketamine,IN esketamine,,,,,withheld,,,,,no one,,,,,,")
 
 
 @pytest.fixture

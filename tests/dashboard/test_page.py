@@ -108,7 +108,7 @@ def test_data_without_dates_is_said(page_of: PageOf, by: str) -> None:
     assert "The data holds no dates, so it can't be asked about a period; all months count." in words_of(app)
     assert "This data holds no dates, so it can't be asked about a period." in words_of(app)
     assert not app.select_slider
-    assert "filter-period" not in {box.key for box in app.selectbox}
+    assert not app.segmented_control
 
 
 def test_filters_that_would_change_nothing_are_left_out(page_of: PageOf) -> None:
@@ -116,30 +116,61 @@ def test_filters_that_would_change_nothing_are_left_out(page_of: PageOf) -> None
     assert len(page_of(ENOUGH).get("pills")) == 0
 
 
-def test_a_range_of_months_is_offered_when_it_is_asked_for(page_of: PageOf) -> None:
+def test_named_periods_are_a_click_away_and_a_range_is_offered_beside_them(page_of: PageOf) -> None:
     app = page_of(ENOUGH)
-    period = app.selectbox(key="filter-period")
-    assert period.options == [
-        "All months",
-        "Last month: Oct 2026",
-        "Last 3: Aug–Oct 2026",
-        "Last 12: Nov 2025–Oct 2026",
-        "This year: Jan–Oct 2026",
-        "Any range of months",
-    ]
-    assert not app.select_slider
-    app = period.select("range").run()
-    assert not app.exception
+    presets = app.segmented_control(key="filter-preset")
+    assert (presets.options, presets.value) == (["Last month", "Last 3", "Last 12", "This year", "All"], "all")
     slider = app.select_slider(key="filter-months")
     assert (slider.options, slider.value) == (
         ["Apr 2026", "May 2026", "Jun 2026", "Jul 2026"],
         (202604, 202607),
     )  # the score of week 12 is due in July
-    assert "period" not in app.query_params
+    assert "filter-clock" not in {box.key for box in app.selectbox}
     app = slider.set_range(202604, 202604).run()
     assert not app.exception
     assert dict(app.query_params) == {"period": "2026-04"}
     assert "score due Apr 2026" in words_of(app)
+    assert app.segmented_control(key="filter-preset").value is None
+    app = app.segmented_control(key="filter-preset").select("last-3").run()
+    assert not app.exception
+    assert dict(app.query_params) == {"period": "last-3"}
+    assert app.select_slider(key="filter-months").value == (202608, 202610)
+    app = app.select_slider(key="filter-months").set_range(202604, 202606).run()
+    assert not app.exception
+    assert dict(app.query_params) == {"period": "2026-04..2026-06"}
+    app = app.segmented_control(key="filter-preset").select("all").run()
+    assert dict(app.query_params) == {}
+
+
+def test_months_after_the_cut_off_are_offered_to_nobody_but_who_asks_for_them(page_of: PageOf) -> None:
+    app = page_of([*ENOUGH, Course(started=JUST_NOW)])
+    assert app.select_slider(key="filter-months").options[-1] == "Oct 2026"
+    app.query_params["period"] = "2026-11..2026-12"
+    app.run()
+    assert not app.exception
+    assert not app.warning
+    assert app.select_slider(key="filter-months").value == (202611, 202612)
+    assert "score due Nov 2026 to Dec 2026" in words_of(app)
+
+
+def test_a_counter_says_how_many_courses_the_filters_leave(page_of: PageOf) -> None:
+    courses = [*ENOUGH, *[replace(ENOUGH[0], clinic="South", started=JUST_NOW)] * 3]
+    app = page_of(courses)
+    assert counted(app) == f"{len(courses)} courses"
+    for clinic, n in (("North", str(len(ENOUGH))), ("South", "fewer than 5")):
+        app.query_params["clinic"] = clinic
+        app.run()
+        assert counted(app) == f"{n} of {len(courses)} courses"
+    app.query_params.clear()
+    app.query_params["period"] = "last-month"
+    app.run()
+    assert counted(app) == f"fewer than 5 of {len(courses)} courses started then"
+
+
+def counted(app: AppTest) -> str:
+    """What the filter bar says of how many courses are left."""
+    (said,) = [each.proto.body for each in app.get("html") if 'class="counter"' in each.proto.body]
+    return re.sub("<[^>]+>", "", said)
 
 
 def test_markup_in_a_clinics_words_is_shown_as_words(page_of: PageOf) -> None:

@@ -6,7 +6,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Caption
 
-from dashboard.effect_parts import OPEN
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import JUST_NOW, Course
 
@@ -21,6 +20,7 @@ CARDS = {
     "later-events": ("durability", "score due Apr 2026 to May 2026", "n = 15 courses of 15 patients"),
     "remission-later-events": ("durability", "score due Apr 2026 to May 2026", "n = 15 courses of 15 patients"),
 }
+TABS = {"serious": "serious", "later-events": "response", "remission-later-events": "remission"}
 
 
 def stamped(app: AppTest, measure: str) -> list[str]:
@@ -36,8 +36,7 @@ def stamped(app: AppTest, measure: str) -> list[str]:
 def test_a_card_of_words_has_the_stamp_and_the_link_of_a_figure(page_of: PageOf, measure: str) -> None:
     view, counted_by, n = CARDS[measure]
     app = page_of(COURSES, recorded=("side_effects", "events"), clinic="North", period="2026-04..2026-05")
-    app.session_state[OPEN] = "Serious"
-    app.session_state["gained"] = "Remission" if measure.startswith("remission") else "Response"
+    app.query_params["tab"] = TABS[measure]
     app.switch_page(f"views/{view}.py").run()
     assert not app.exception
     parts = stamped(app, measure)

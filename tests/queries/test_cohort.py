@@ -18,6 +18,8 @@ from store.derived.wide_courses import wide_courses
 
 VALUES = {
     "protocol": ("iv-05", "sl,300", "im"),
+    "drug": ("ketamine", "esketamine"),
+    "route": ("IV", "IM", "SL"),
     "clinic": ("Harbour", "North, upper", "NORTH UPPER", "Žižkov & Søn"),
     "diagnosis": ("GAD", "MDD"),
     "age_band": ("18–24", "85 and over"),
@@ -27,6 +29,8 @@ VALUES = {
 }
 PARAMETERS = {
     "protocol": "protocol",
+    "drug": "drug",
+    "route": "route",
     "clinic": "clinic",
     "diagnosis": "diagnosis",
     "age-band": "age_band",

@@ -39,7 +39,7 @@ def asked(sample_database: str) -> Released:
 
 
 def said(*looked: Looked) -> str:
-    found = finding_of_comparison(comparison(looked), NAMES, "Which?")
+    found = finding_of_comparison(comparison(looked), NAMES)
     return "".join(phrase.text for phrase in found).replace("\u00a0", " ")
 
 
@@ -135,8 +135,10 @@ def test_the_finding_names_those_beyond_chance() -> None:
     assert said(*looked).endswith("; and one more")
 
 
-def test_where_nothing_can_be_compared_the_title_is_the_question() -> None:
-    assert said(Looked("Response", share("All", 3, 4), share("All", 50, 100))) == "Which?"
+def test_where_nothing_can_be_compared_the_title_says_so_and_why() -> None:
+    assert said(Looked("Response", share("All", 3, 4), share("All", 50, 100))) == (
+        "IV and IN: nothing can be compared (of at least one of the two nobody is counted, or all is withheld)"
+    )
 
 
 def test_side_effects_are_chosen_by_both_groups_together_where_both_were_asked_enough(asked: Released) -> None:
@@ -150,7 +152,13 @@ def test_side_effects_are_chosen_by_both_groups_together_where_both_were_asked_e
 
 @pytest.mark.parametrize(
     ("value", "low", "high", "words"),
-    [(0.0271, -0.066, 0.117, "−6.6 to +11.7"), (0.02, 0.0001, 0.04, "+<0.1 to +4.0"), (0.0, 0.0, 0.0, "0.0 to 0.0")],
+    [
+        (0.0271, -0.066, 0.117, "−6.6 to +11.7"),
+        (0.02, 0.0001, 0.04, "+0.01 to +4.0"),
+        (0.0, 0.0, 0.0, "0.0 to 0.0"),
+        (0.02, 1e-7, 0.04, "just above 0 to +4.0"),
+        (-0.02, -0.04, -4e-6, "−4.0 to just below 0"),
+    ],
 )
 def test_an_interval_that_excludes_nought_is_not_said_to_reach_it(
     value: float, low: float, high: float, words: str

@@ -68,6 +68,22 @@ def test_failed_treatments_and_doses_are_those_of_the_export(gate: Gate, sample:
         assert sum(everyone(row) for row in rows if row.group.startswith(begins)) == n
 
 
+@pytest.mark.parametrize("by", ["drug", "route"])
+def test_drugs_and_routes_are_those_of_the_export_as_groups_and_as_filters(by: str, gate: Gate, sample: Path) -> None:
+    courses, protocols = (pd.read_csv(sample / f"{name}.csv") for name in ("courses", "protocols"))
+    exported = Counter(map(str, courses.merge(protocols, on="protocol_id")[by]))
+    assert len(exported) > 1
+    grouped = gate.ask(MEASURES["response"], Cohort(by=by)).rows
+    assert {row.group: everyone(row) for row in grouped} == exported
+    for group in exported:
+        listed = {"protocol": tuple(map(str, protocols.loc[protocols[by] == group, "protocol_id"]))}
+        for measure in ("response", "durability", "one-side-effect", "vitals"):  # of courses and of sessions
+            chosen, same = (gate.ask(MEASURES[measure], Cohort(each, by="none")) for each in ({by: (group,)}, listed))
+            assert chosen.rows or chosen.summary
+            for what in ("rows", "summary", "steps", "coverage", "benchmarks", "no_benchmark"):
+                assert getattr(chosen, what) == getattr(same, what)
+
+
 def everyone(row: object) -> int:
     assert isinstance(row, Share)
     states = (row.n, row.missing, row.pending, row.not_a_case, row.no_baseline, row.no_induction, row.no_rule)

@@ -1,0 +1,146 @@
+// What Streamlit leaves to a page: numbers that are of before are dim, the keyboard goes where the eye goes, and long
+// tables are sorted.
+(() => {
+  if (window.clinicPage) return;
+  window.clinicPage = true;
+
+  const CARDS = "[class*='st-key-card-']";
+  const FOCUSABLE = "a[href], button, input, [tabindex='0']";
+  const STATE = "data-test-script-state";
+  const OPENED = "[data-testid=stPopoverButton][aria-expanded=true]";
+
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const panel = () => document.querySelector("[data-testid=stPopoverBody]");
+  const stops = (within) => all(FOCUSABLE, within).filter((it) => it.tabIndex >= 0 && !it.disabled && it.offsetParent);
+  const isHelp = (it) => it.matches("[aria-label^='Help for']");
+
+  // A card is of before from when the server begins to answer until something in it changes, or nothing more comes.
+  const renewed = new MutationObserver((changes) => {
+    for (const change of changes) change.target.parentElement?.closest(CARDS)?.removeAttribute("data-old");
+  });
+
+  function answering() {
+    for (const card of all(CARDS)) {
+      card.setAttribute("data-old", "");
+      renewed.observe(card, { childList: true, characterData: true, subtree: true });
+    }
+  }
+
+  function answered() {
+    renewed.disconnect();
+    for (const card of all("[data-old]")) card.removeAttribute("data-old");
+    offerSorting();
+    if (takenOff !== null) toNextChip();
+  }
+
+  // Who took off a chip by keyboard stands on the one that has its place, or else on the first filter.
+  let takenOff = null;
+
+  const chips = () => all(".st-key-chips button").filter((it) => it.offsetParent);
+
+  function toNextChip() {
+    const left = chips();
+    const lost = document.activeElement === document.body;
+    if (lost) (left[Math.min(takenOff, left.length - 1)] ?? document.querySelector(".st-key-filter-bar button"))?.focus();
+    takenOff = null;
+  }
+
+  // What a button opens lies at the document's end: the keyboard goes into it, and from its ends back to the button.
+  function enter(tries = 30) {
+    const first = panel() && stops(panel()).find((it) => !isHelp(it));
+    if (first) first.focus();
+    else if (tries) requestAnimationFrame(() => enter(tries - 1));
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button");
+    if (!button) return;
+    if (button.closest(".st-key-chips")) takenOff = chips().indexOf(button);
+    const byKeyboard = event.detail === 0;
+    if (byKeyboard && button.matches("[data-testid=stPopoverButton][aria-expanded=false]")) enter();
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    const button = document.querySelector(OPENED);
+    if (event.key !== "Tab" || !button || !panel()?.contains(document.activeElement)) return;
+    setTimeout(() => {
+      if (panel()?.contains(document.activeElement)) return;
+      const outside = stops().filter((it) => !panel()?.contains(it));
+      (event.shiftKey ? button : outside[outside.indexOf(button) + 1])?.focus();
+    });
+  }, true);
+
+  // A long table is sorted by a click on a heading; words such as "withheld" are no numbers and stay behind them.
+  const LONG = 12; // rows that are seen at a glance
+  const TABLE = "[data-testid=stTable] table";
+  const NUMBER = /^(?:under |up to |<)?([−+-]?[\d,]+(?:\.\d+)?)/;
+
+  const rowsOf = (table) => [...table.tBodies[0].rows];
+  const text = (row, column) => row.cells[column].innerText.trim();
+
+  function number(row, column) {
+    const [, found] = text(row, column).match(NUMBER) ?? [];
+    return found === undefined ? null : Number(found.replaceAll(",", "").replace("−", "-"));
+  }
+
+  function offerSorting() {
+    for (const table of all(TABLE)) {
+      if (!table.hasAttribute("data-sortable")) {
+        if (rowsOf(table).length <= LONG) continue;
+        table.setAttribute("data-sortable", "");
+        for (const heading of all("th", table)) heading.tabIndex = 0;
+      }
+      rowsOf(table).forEach((row) => (row.place ??= row.sectionRowIndex));
+      arrange(table);
+    }
+  }
+
+  /** Put the rows in the order of the heading that is chosen, the total of all last, or as they came. */
+  function arrange(table) {
+    const column = all("th", table).findIndex((it) => it.ariaSort);
+    const sign = all("th", table)[column]?.ariaSort === "descending" ? -1 : 1;
+    const isTotal = (row) => text(row, 0) === "All";
+    const compare = (one, other) => {
+      const totals = isTotal(one) - isTotal(other);
+      if (totals || column < 0) return totals || one.place - other.place;
+      const [a, b] = [number(one, column), number(other, column)];
+      if (column && (a === null || b === null)) return (a === null) - (b === null) || one.place - other.place;
+      return sign * (column ? a - b : text(one, 0).localeCompare(text(other, 0))) || one.place - other.place;
+    };
+    const rows = rowsOf(table);
+    const wanted = [...rows].sort(compare);
+    if (wanted.some((row, place) => row !== rows[place])) table.tBodies[0].append(...wanted);
+  }
+
+  const NEXT = { descending: "ascending", ascending: null };
+
+  /** Sort by a heading: the largest first, then the smallest, then as the rows came; words from A first. */
+  function sortBy(heading) {
+    const table = heading.closest("table");
+    const first = heading.cellIndex ? "descending" : "ascending";
+    const now = heading.ariaSort;
+    for (const each of all("th", table)) each.ariaSort = null;
+    heading.ariaSort = now ? (first === "descending" ? NEXT[now] : null) : first;
+    arrange(table);
+  }
+
+  const headingOf = (event) => event.target.closest?.("[data-sortable] th");
+
+  document.addEventListener("click", (event) => headingOf(event) && sortBy(headingOf(event)));
+  document.addEventListener("keydown", (event) => {
+    if (!headingOf(event) || !["Enter", " "].includes(event.key)) return;
+    event.preventDefault();
+    sortBy(headingOf(event));
+  });
+
+  const watched = new MutationObserver((changes) => {
+    for (const { target } of changes) target.getAttribute(STATE) === "running" ? answering() : answered();
+  });
+
+  function watch() {
+    const app = document.querySelector("[data-testid=stApp]");
+    if (app) watched.observe(app, { attributes: true, attributeFilter: [STATE] });
+    else requestAnimationFrame(watch);
+  }
+  watch();
+})();
