@@ -82,6 +82,8 @@ def _explained(instrument: Instrument) -> str:
 
 def _rules(instrument: Instrument) -> Iterator[tuple[str, str, str]]:
     yield "range", _range(instrument), by_whom(instrument.range_source)
+    if short := instrument.short_form:
+        yield f"short form, not the same: {short.name}", f"0–{short.maximum}", by_whom(short.source)
     if instrument.case:
         yield "case at baseline", plain(str(instrument.case)), by_whom(instrument.case.source)
     yield "response", plain(str(instrument.response)), by_whom(instrument.response.source)

@@ -9,17 +9,20 @@ import pytest
 from playwright.sync_api import Page
 
 from dashboard.figures.areas import areas
+from dashboard.figures.bin_plots import bin_plots
 from dashboard.figures.curves import curves
 from dashboard.figures.effect_rows import effect_rows, one_effect_rows
 from dashboard.figures.figure import Figure, in_one_line
 from dashboard.figures.gone_rows import gone_rows
 from dashboard.figures.month_rates import month_rates
 from dashboard.figures.rate_rows import rate_rows
+from dashboard.figures.week_plots import week_plots
 from tests.dashboard.component import mount
 from tests.dashboard.conftest import Ask
 from tests.dashboard.test_kinds_in_browser import KINDS
 
 _SVG = "{http://www.w3.org/2000/svg}"
+_BLACK = ("rgb(0, 0, 0)", "rgb(0,0,0)", "#000", "#000000", "black")  # no colour of ours: an unstyled shape's
 _LEAST = {"slide": 26, "half": 20, "square": 20}  # pixels of the smallest letters
 _SIZE = {"slide": (1920, 1080), "half": (960, 1080), "square": (1080, 1080)}
 # Every file that the page would save is kept, whole, instead.
@@ -51,6 +54,12 @@ MORE: dict[str, Callable[[Ask], Figure]] = {
     "one plot": lambda ask: curves(ask("durability", by="none"), ask("durability", by="none")),
     "areas": lambda ask: areas(ask("competing-outcomes", by="none")),
     "gone": lambda ask: gone_rows(ask("resolution", by="none")),
+    "weeks": lambda ask: week_plots(
+        ask("trajectory", instrument="PHQ-9"), ask("trajectory", instrument="PHQ-9", by="none")
+    ),
+    "bins": lambda ask: bin_plots(
+        ask("change-distribution", instrument="PHQ-9"), ask("change-distribution", instrument="PHQ-9", by="none")
+    ),
     "months of all outcomes": lambda ask: KINDS["grid"](ask, "month"),
 }
 ALL = (*KINDS, *MORE)
@@ -122,6 +131,7 @@ def test_a_picture_is_legible_and_whole_in_every_size(blank: Page, ask: Ask, kin
             ] == [], size
             assert [each.words for each in texts if not (each.size <= each.foot <= height)] == [], size
             assert overlapping(texts) == [], size
+            assert [shape.attrib for shape in part.iter() if shape.attrib.get("fill") in _BLACK] == [], size
             (title,), (description,) = (list(part.iter(f"{_SVG}{tag}")) for tag in ("title", "desc"))
             assert title.text == in_one_line(figure.finding)
             foot = plain("".join(each.words for each in texts))

@@ -57,6 +57,7 @@ class Drawing {
   draw(element, { z, clip }) {
     const style = getComputedStyle(element);
     if (style.display === "none" || style.visibility === "hidden" || style.clipPath === "inset(50%)") return;
+    if (element.localName === "defs") return; // what is defined there clips or paints, and isn't seen itself
     const own = element === this.stage ? z : Number.parseInt(style.zIndex, 10) || z;
     const add = shape => this.#drawn.push({ z: own, shape });
     if (element instanceof SVGElement) this.#shapes(element, style).forEach(add);
@@ -85,7 +86,7 @@ class Drawing {
   }
 
   #shapes(element, style) {
-    if (!(element instanceof SVGGeometryElement)) return [];
+    if (!(element instanceof SVGGeometryElement) || !element.getTotalLength()) return [];
     const { a, b, c, d, e, f } = element.getScreenCTM();
     const matrix = [a, b, c, d, e - this.origin.left, f - this.origin.top];
     const paint = {
@@ -181,9 +182,9 @@ function edge(style, which, width) {
 }
 
 function paintedAs(name, colour, share) {
-  if (colour === "none") return { [name]: "none" };
-  const { colour: seen, opacity } = paintOf(colour);
-  return { [name]: seen, [`${name}-opacity`]: opacity * Number(share) };
+  const { colour: seen, opacity } = colour === "none" ? { opacity: 0 } : paintOf(colour);
+  const paint = opacity * Number(share);
+  return paint ? { [name]: seen, [`${name}-opacity`]: paint } : { [name]: "none" };
 }
 
 function strokeOf({ strokeWidth, strokeDasharray, strokeLinejoin }) {
