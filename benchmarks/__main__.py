@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.coverage import Coverage, coverages, publish_clinics
 from benchmarks.pages.measured import measure as measure_pages
 from benchmarks.pages.report import report
-from benchmarks.rare_effects import cells
+from benchmarks.rare_effects import cells, uneven_cells
 from benchmarks.ratios import Ratio, ratios
 from benchmarks.results import page
 from benchmarks.scale.measured import lines, measure
@@ -70,7 +70,7 @@ def _coverage() -> None:
             _say(f"{EFFECT_CLINICS:,} clinics with side effects, seed {seed}")
             effects_by_seed[seed] = side_effect_coverages(EFFECT_CLINICS, seed, Path(folder))
     _say(f"{RARE_CLINICS:,} clinics a cell of rare effects")
-    rare = SEEDS[0], cells(RARE_CLINICS, SEEDS[0])
+    rare = SEEDS[0], cells(RARE_CLINICS, SEEDS[0]), uneven_cells(RARE_CLINICS, SEEDS[0])
     _write(RESULTS, page(CLINICS, by_seed, effects_by_seed, rare, compared))
 
 

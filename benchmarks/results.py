@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from benchmarks.clinics import COURSES, FOLLOWED_UP, LAST_SEEN_DAYS, MEDIAN_DAYS, RESPONDERS, SHAPE
 from benchmarks.coverage import Coverage
-from benchmarks.rare_effects import Cell
+from benchmarks.rare_effects import IN_MAINTENANCE, INDUCTION, MAINTENANCE, Cell
 from benchmarks.ratios import Ratio
 from benchmarks.side_effect_clinics import ALIKE, NAUSEA, PATIENTS, SESSIONS
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, WITHHELD_UNDER
@@ -70,8 +70,14 @@ is few; the last column is of the others.
 """
 RARE_HEADINGS = (
     *("patients", "chance", "expected events", "hold the truth", "with z in place of t"),
-    *("few", "hold the truth, of those not few"),
+    *("with t as if all had equally many sessions", "few", "hold the truth, of those not few"),
 )
+UNEVEN = f"""\
+## Some patients in maintenance
+
+The same, of clinics in which {100 * IN_MAINTENANCE:g} % of patients have {MAINTENANCE} sessions and the others \
+{INDUCTION}.
+"""
 SIDE_BY_SIDE = """\
 ## Side by side
 
@@ -85,11 +91,14 @@ def page(
     clinics: int,
     coverages: Mapping[int, Sequence[Coverage]],
     side_effects: Mapping[int, Sequence[Coverage]],
-    rare: tuple[int, Sequence[Cell]],
+    rare: tuple[int, Sequence[Cell], Sequence[Cell]],
     ratios: Sequence[Ratio],
 ) -> str:
-    """Return the page; `coverages` and those of side effects are by seed, each of so many clinics; `rare` is of one."""
-    seed, cells = rare
+    """Return the page; `coverages` and those of side effects are by seed, each of so many clinics; `rare` is of one.
+
+    Its cells are those of patients with any of twelve numbers of sessions, and those with some in maintenance.
+    """
+    seed, cells, uneven = rare
     covered, of_effects = (
         [_covered(seed, each) for seed, of_seed in by_seed.items() for each in of_seed]
         for by_seed in (coverages, side_effects)
@@ -103,6 +112,8 @@ def page(
         table(SIDE_EFFECT_HEADINGS, [row[: len(SIDE_EFFECT_HEADINGS)] for row in of_effects]),
         RARE_EFFECTS.format(clinics=cells[0].clinics, seed=seed),
         table(RARE_HEADINGS, map(_rare, cells)),
+        UNEVEN,
+        table(RARE_HEADINGS, map(_rare, uneven)),
         SIDE_BY_SIDE,
         table(RATIO_HEADINGS, map(_compared, ratios)),
     )
@@ -124,7 +135,7 @@ def _covered(seed: int, each: Coverage) -> tuple[str, ...]:
 
 def _rare(each: Cell) -> tuple[str, ...]:
     told = each.clinics - each.few
-    shares = (f"{100 * n / each.clinics:.1f} %" for n in (each.held, each.with_z, each.few))
+    shares = (f"{100 * n / each.clinics:.1f} %" for n in (each.held, each.with_z, each.as_even, each.few))
     of_told = f"{100 * each.told / told:.1f} %" if told else "–"
     return str(each.patients), f"{100 * each.chance:g} %", f"{each.expected:.1f}", *shares, of_told
 

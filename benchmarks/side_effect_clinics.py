@@ -4,6 +4,7 @@ Each patient has a chance of nausea per session, drawn from the clinic's beta di
 that has nothing to do with it. Sessions of one patient are therefore alike, which is what the intervals have to bear.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,15 +54,22 @@ def draw_nausea_truth(rng: Generator, clinics: int) -> NauseaTruth:
     )
 
 
-def draw_sessions(rng: Generator, truth: NauseaTruth) -> NauseaSessions:
-    """Draw patients and their sessions.
+def any_of_twelve(rng: Generator, patients: int) -> Ints:
+    """Draw how many sessions each of so many patients has: any of `SESSIONS`, as often as any other."""
+    return rng.integers(*SESSIONS, size=patients, endpoint=True)
+
+
+def draw_sessions(
+    rng: Generator, truth: NauseaTruth, draw_given: Callable[[Generator, int], Ints] = any_of_twelve
+) -> NauseaSessions:
+    """Draw patients and their sessions, as many each as `draw_given` says.
 
     Two trials of a beta-binomial correlate by 1 / (a + b + 1): Williams 1975, Biometrics 31:949.
     """
     clinic = np.repeat(np.arange(len(truth.patients)), truth.patients)
     spread = 1 / truth.alike[clinic] - 1
     chance = rng.beta(truth.chance[clinic] * spread, (1 - truth.chance[clinic]) * spread)
-    given = rng.integers(*SESSIONS, size=len(clinic), endpoint=True)
+    given = draw_given(rng, len(clinic))
     patient = np.repeat(np.arange(len(clinic)), given)
     first = np.repeat(np.cumsum(given) - given, given)
     number = np.arange(len(patient)) - first + 1

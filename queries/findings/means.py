@@ -28,7 +28,7 @@ class Mean(NamedTuple):
     value: float
     half: float
     n: int
-    freedom: int
+    freedom: float
 
     def reach(self, level: float) -> float:
         """Return half of the interval at another level."""
@@ -51,12 +51,12 @@ def mean_of(row: Row) -> Mean | None:
         case SymptomChange():
             name, value, free = row.symptom, row.change, row.n
         case VitalSign():
-            name, value, free = row.group, row.mean, row.patients
+            name, value, free = row.group, row.mean, row.effective_patients
         case _:
             return None
     if value is None or row.low is None or row.high is None or not row.n or not free:
         return None
-    return Mean(name, value, (row.high - row.low) / 2, row.n, free - 1)
+    return Mean(name, value, (row.high - row.low) / 2, row.n, max(free - 1, 1))
 
 
 def means_apart(rows: Sequence[Row]) -> MeansLooked:

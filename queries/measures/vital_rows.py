@@ -4,7 +4,17 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from queries.definitions.vitals import PublishedMean
-from queries.measures.headings import MEASURED, MEASURED_MEANS, MEASURED_WHOLE, PERCENT, RATIO, WORDS, told
+from queries.measures.headings import (
+    MEAN_COUNT,
+    MEASURED,
+    MEASURED_MEANS,
+    MEASURED_WHOLE,
+    PERCENT,
+    RATIO,
+    WORDS,
+    told,
+    untold,
+)
 from queries.measures.roles import key, number, outside, people, size
 from queries.measures.rows import Row, is_rare
 
@@ -13,9 +23,10 @@ from queries.measures.rows import Row, is_rare
 class VitalSign(Row):
     """A vital sign over the `n` sessions of `patients` patients that recorded it; `missing` sessions did not.
 
-    `mean` counts each session once; its 95 % interval `low` to `high` is by patient, None with fewer than two. Single
-    sessions lie around the `median`, half of them from `lower_quartile` to `upper_quartile`, with the standard
-    deviation `sd`. `references` are published means that may stand beside it, by their label.
+    `mean` counts each session once; its 95 % interval `low` to `high` is by patient, None with fewer than two, with
+    Student's t on the `effective_patients` less one, at least 1. Single sessions lie around the `median`, half of them
+    from `lower_quartile` to `upper_quartile`, with the standard deviation `sd`. `references` are published means that
+    may stand beside it, by their label.
     """
 
     printed: ClassVar[str] = "vital unit mean low sd lower_quartile median upper_quartile n missing patients references"
@@ -28,6 +39,7 @@ class VitalSign(Row):
     mean: float | None = field(metadata=number() | told("mean", MEASURED))
     low: float | None = field(metadata=number() | told("95 % interval", MEASURED, to="high"))
     high: float | None = field(metadata=number())
+    effective_patients: float | None = field(metadata=number() | untold(MEAN_COUNT))
     sd: float | None = field(metadata=number() | told("SD", MEASURED))
     lower_quartile: int | None = field(metadata=number() | told("a quarter up to", MEASURED_WHOLE))
     median: int | None = field(metadata=number() | told("median", MEASURED_WHOLE))

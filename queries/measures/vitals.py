@@ -142,6 +142,7 @@ def _vital(sums: Sums, vital: Vital, counts: Counter[int]) -> VitalSign:
         mean=mean,
         low=low,
         high=high,
+        effective_patients=clusters.effective_patients if n else None,
         sd=sd,
         lower_quartile=lower,
         median=median,

@@ -9,6 +9,7 @@ FORMULAS: tuple[Formula, ...] = (
     intervals.WILSON,
     intervals.LINEARISED,
     intervals.DESIGN_EFFECT,
+    intervals.EFFECTIVE_PATIENTS,
     intervals.CLUSTERED_WILSON,
     intervals.MEAN_INTERVAL,
     intervals.CLUSTERED_MEAN,

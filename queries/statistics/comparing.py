@@ -78,7 +78,7 @@ def interval_p(value: float, low: float, high: float) -> float:
     return erfc(Z_95 * abs(value) / half / sqrt(2)) if half else 0.0
 
 
-def freedom_of(value: float, low: float, high: float, n: float, most: int) -> int:
+def freedom_of(value: float, low: float, high: float, n: float, most: float) -> float:
     """Return the degrees of freedom, from 1 to `most`, with which a clustered Wilson interval was computed.
 
     Each of its ends b satisfies |value − b| = t · √(b(1 − b)/n), t being Student's 97.5 % quantile on them.
@@ -87,14 +87,11 @@ def freedom_of(value: float, low: float, high: float, n: float, most: int) -> in
     spread = sqrt(end * (1 - end) / n) if 0 < end < 1 else 0
     if not spread:
         return 1
-    wanted, fewest = abs(value - end) / spread, 1
-    while fewest < most:
-        middle = (fewest + most) // 2
-        if student(middle, (1 + LEVEL) / 2) > wanted + 1e-6:
-            fewest = middle + 1
-        else:
-            most = middle
-    return fewest
+    wanted, fewest = abs(value - end) / spread, 1.0
+    for _ in range(_STEPS):
+        middle = (fewest + most) / 2
+        fewest, most = (middle, most) if student(middle, (1 + LEVEL) / 2) > wanted else (fewest, middle)
+    return most
 
 
 def student(freedom: float, share: float) -> float:

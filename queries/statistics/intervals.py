@@ -8,6 +8,8 @@ from queries.statistics.formula import Formula
 
 Z_95 = 1.959963984540054
 LEVEL = 0.95
+ALWAYS_TELLING = 2
+"""How many of the patients who have (or lack) an event count for `freedom`, however unlike their sessions' numbers."""
 
 WILSON = Formula(
     "Wilson interval",
@@ -28,17 +30,30 @@ DESIGN_EFFECT = Formula(
     "It can't be told, and is 1, where no or every session had the event, or of one patient.",
     Source("Kish 1965, Survey Sampling, 8.2", "convention"),
 )
+EFFECTIVE_PATIENTS = Formula(
+    "Effective number of patients",
+    "how many patients with equally many sessions would tell as much",
+    "k* = (Σm)² / Σm², over k patients with m sessions each, which is k / (1 + CV²), CV being the coefficient of "
+    "variation of m: all k of them where each has equally many sessions, and fewer the more they differ.",
+    Source(
+        "Kish 1965, Survey Sampling; as an effective number of clusters, Carter, Schnepel & Steigerwald 2017, "
+        "Rev Econ Stat 99:698, of variances in proportion to m",
+        "convention",
+    ),
+)
 CLUSTERED_WILSON = Formula(
     "Clustered Wilson interval",
     "the 95 % interval of a share of sessions",
     "Wilson's, on the number of sessions divided by the design effect, with Student's t in place of z. Its degrees of "
-    "freedom are patients − 1, but no more than twice the patients who have a session with the event (or than those "
-    "who have one without it, if they are fewer): with t on patients − 1 alone, intervals of what few patients have "
-    "hold the truth too seldom. Of one patient nothing can be told: 0 to 1.",
+    "freedom are k* − 1, or 1 if that is more, k* being the effective number of patients, but no more than twice as "
+    "many as tell: the patients who have a session with the event (or those who have one without it, if they are "
+    "fewer) times (k*/k)², though never fewer than two of them, or the one there is. With t on patients − 1 alone, "
+    "intervals of what few patients have, or of few patients with many sessions beside others with few, hold the "
+    "truth too seldom. Of one patient nothing can be told: 0 to 1.",
     Source(
         "On the effective sample size, as Korn and Graubard 1998; Wilson's on it is advised by Franco 2019, "
-        "PMC6690503; t on the clusters less one as svyciprop of R's survey does (Lumley 2010); the limit for rare "
-        "events is ours, simulated in benchmarks/results.md",
+        "PMC6690503; t on the clusters less one as svyciprop of R's survey does (Lumley 2010), here on their "
+        "effective number; the limit by those who tell is ours, simulated in benchmarks/results.md",
         "convention",
     ),
 )
@@ -52,9 +67,12 @@ MEAN_INTERVAL = Formula(
 CLUSTERED_MEAN = Formula(
     "Clustered t interval",
     "the 95 % interval of a mean over sessions",
-    "The t interval of as many values as there are patients, with the variance of the ratio, or with that of "
-    "independent sessions where it is larger.",
-    LINEARISED.source,
+    "mean ± t · √V: V is the variance of the ratio, or SD²/n, that of independent sessions, where it is larger; "
+    "Student's t on the effective number of patients − 1 degrees of freedom, or on 1 if that is more.",
+    Source(
+        "Cochran 1977, Sampling Techniques, 3rd ed., 6.13, with k/(k − 1); t as in the clustered Wilson interval",
+        "convention",
+    ),
 )
 
 
@@ -94,6 +112,11 @@ class Clusters(NamedTuple):
         squares = max(self.xx - 2 * ratio * self.xm + ratio * ratio * self.mm, 0.0)
         return self.patients / (self.patients - 1) * squares / (self.m * self.m)
 
+    @property
+    def effective_patients(self) -> float:
+        """How many patients with equally many sessions would tell as much (`EFFECTIVE_PATIENTS`)."""
+        return self.m * self.m / self.mm
+
 
 def design_effect(clusters: Clusters) -> float:
     """Return by how much sessions of the same patients widen a share's variance, at least 1.
@@ -113,13 +136,21 @@ def clustered_wilson(clusters: Clusters) -> tuple[float, float]:
     return wilson(clusters.x / clusters.m * n, n, _t_95(freedom(clusters)))
 
 
-def freedom(clusters: Clusters) -> int:
+def freedom(clusters: Clusters) -> float:
     """Return the degrees of freedom of a share's interval, as `CLUSTERED_WILSON` says, for at least two patients."""
+    of_patients = _freedom_of_mean(clusters)
     telling = min(clusters.affected, clusters.patients - clusters.always)
-    return min(clusters.patients - 1, 2 * telling) if telling else clusters.patients - 1
+    if not telling:
+        return of_patients
+    evenness = clusters.effective_patients / clusters.patients
+    return min(of_patients, 2 * max(telling * evenness**2, min(telling, ALWAYS_TELLING)))
 
 
-def _t_95(degrees: int) -> float:
+def _freedom_of_mean(clusters: Clusters) -> float:
+    return max(clusters.effective_patients - 1, 1.0)
+
+
+def _t_95(degrees: float) -> float:
     """Return the 97.5 % quantile of Student's t on so many degrees of freedom."""
     from scipy.special import stdtrit  # 0.3 s to import, and needed only where sessions or means are shown
 
@@ -128,8 +159,7 @@ def _t_95(degrees: int) -> float:
 
 def mean_interval(mean: float, sd: float, n: int) -> tuple[float, float]:
     """Return the 95 % interval of a mean of n > 1 values with standard deviation sd (`MEAN_INTERVAL`)."""
-    half = _t_95(n - 1) * sd / sqrt(n)
-    return mean - half, mean + half
+    return _around(mean, sd / sqrt(n), n - 1)
 
 
 def clustered_mean(clusters: Clusters, sd: float) -> tuple[float, float]:
@@ -137,5 +167,10 @@ def clustered_mean(clusters: Clusters, sd: float) -> tuple[float, float]:
 
     `sd` is that of single sessions: the interval is never narrower than if each session were of another patient.
     """
-    deviation = sqrt(max(clusters.variance, sd * sd / clusters.m) * clusters.patients)
-    return mean_interval(clusters.x / clusters.m, deviation, clusters.patients)
+    error = sqrt(max(clusters.variance, sd * sd / clusters.m))
+    return _around(clusters.x / clusters.m, error, _freedom_of_mean(clusters))
+
+
+def _around(mean: float, error: float, degrees: float) -> tuple[float, float]:
+    half = _t_95(degrees) * error
+    return mean - half, mean + half

@@ -23,6 +23,7 @@ def sign(group: str, name: str, n: int, mean: float | None = None, *, missing: i
             mean=mean,
             low=None if mean is None else mean - 2,
             high=None if mean is None else mean + 2,
+            effective_patients=n if n else None,
             sd=None if mean is None else 9.0,
             lower_quartile=None if mean is None else round(mean) - 8,
             median=None if mean is None else round(mean),

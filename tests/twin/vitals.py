@@ -6,6 +6,7 @@ recorded everything that the threshold looks at.
 
 import math
 import statistics
+from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -91,7 +92,8 @@ def vital_rows(export: Export, group: Group = everyone, phase: str = "all") -> l
 
     group, vital · n, missing: sessions that recorded it, that didn't · patients: distinct, in n · mean: Fraction · sd:
     float, from n = 2 on · lower_quartile, median, upper_quartile: the least value that at least that share of n doesn't
-    exceed · variance: Fraction, of the mean when patients are drawn; None with fewer than two.
+    exceed · variance: Fraction, of the mean when patients are drawn; None with fewer than two · effective_patients:
+    Fraction, how many patients with equally many sessions tell as much as those in n; None without one.
     """
     return [
         {"group": name, "vital": vital} | _summary(sessions, reading)
@@ -149,6 +151,7 @@ def _summary(sessions: list[Row], reading: Reading) -> Row:
         "median": _quantile(values, 50),
         "upper_quartile": _quantile(values, 75),
         "variance": _variance(known),
+        "effective_patients": _effective_patients(known),
     }
 
 
@@ -166,3 +169,11 @@ def _variance(known: list[tuple[Row, int]]) -> Fraction | None:
     mean = Fraction(sum(value for _, value in known), len(known))
     squares = sum(((sum(values) - len(values) * mean) ** 2 for values in patients.values()), Fraction(0))
     return squares * Fraction(len(patients), len(patients) - 1) / len(known) ** 2
+
+
+def _effective_patients(known: list[tuple[Row, int]]) -> Fraction | None:
+    """The square of the number of sessions over the sum of the squares of each patient's."""
+    if not known:
+        return None
+    own = Counter(session["patient_id"] for session, _ in known)
+    return Fraction(len(known) ** 2, sum(m**2 for m in own.values()))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from math import sqrt
 
 import pytest
+from scipy.stats import t
 
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
@@ -96,6 +97,15 @@ def test_groups_are_compared_with_the_others_together_as_a_welch_interval_does(r
         limit = sqrt(sum(half**2 for half in halves))
         assert (gap > limit) is differ
         assert means_apart(rows).apart == (("A",) if differ else ())
+
+
+def test_a_vital_sign_reaches_as_far_at_another_level_as_its_effective_patients_say() -> None:
+    row = replace(sign("All", "sbp_rise", 90, 12), effective_patients=6.5)  # type: ignore[call-arg]
+    mean, lone = mean_of(row), mean_of(replace(row, effective_patients=1.2))  # type: ignore[call-arg]
+    assert mean is not None
+    assert mean.reach(0.99) == pytest.approx(2 * t.ppf(0.995, 5.5) / t.ppf(0.975, 5.5))
+    assert lone is not None
+    assert lone.reach(0.99) == pytest.approx(2 * t.ppf(0.995, 1) / t.ppf(0.975, 1))
 
 
 def test_a_single_withheld_or_unscored_group_is_compared_with_nobody() -> None:

@@ -72,7 +72,23 @@ def test_courses_are_few_by_their_number_alone() -> None:
     [(30, 10, 0, 20), (30, 15, 0, 29), (30, 14, 0, 28), (30, 29, 26, 8), (30, 0, 0, 29), (30, 30, 30, 29)],
 )
 def test_freedom_ends_at_twice_those_who_tell(patients: int, affected: int, always: int, degrees: int) -> None:
-    assert freedom(Clusters(patients, 0, 1, 0, 0, 0, affected, always)) == degrees
+    assert freedom(Clusters(patients, 0, 7 * patients, 0, 0, 49 * patients, affected, always)) == degrees
+
+
+@pytest.mark.parametrize(
+    ("affected", "degrees"), [(0, 14), (1, 2), (2, 4), (3, 4), (8, 4), (9, 4.5), (28, 14), (30, 14)]
+)
+def test_who_tells_counts_by_the_square_of_how_even_patients_are_and_two_of_them_always(
+    affected: int, degrees: float
+) -> None:
+    """60 sessions of 30 patients whose squares sum to 240: as many as 15 with equally many, so half of them."""
+    assert freedom(Clusters(30, 0, 60, 0, 0, 240, affected, 0)) == degrees
+
+
+@pytest.mark.parametrize(("sessions", "degrees"), [((4, 4), 1), ((4, 5), 1), ((1, 40), 1), ((1, 1, 1), 2)])
+def test_no_interval_has_less_than_one_degree_of_freedom(sessions: tuple[int, ...], degrees: float) -> None:
+    squares = sum(m * m for m in sessions)
+    assert freedom(Clusters(len(sessions), 0, sum(sessions), 0, 0, squares, 0, 0)) == degrees
 
 
 def test_a_quantile_is_the_first_value_that_reaches_it() -> None:

@@ -97,17 +97,17 @@ def test_vital_signs_are_the_twins(export: Export, phase: str) -> None:
         if row["variance"] is not None:
             wide = max(float(row["variance"]), row["sd"] ** 2 / row["n"]) ** 0.5
             half = (mine["high"] - mine["low"]) / 2
-            assert half == pytest.approx(wide * _t(row["patients"]), abs=1e-9)
+            assert half == pytest.approx(wide * _t(row["effective_patients"]), abs=1e-9)
 
 
 def _sorted(rows: list[Row], key: str) -> list[Row]:
     return sorted(rows, key=lambda row: (row["group"], row[key]))
 
 
-def _t(patients: int) -> float:
+def _t(patients: float) -> float:
     from scipy import stats
 
-    return float(stats.t.ppf(0.975, patients - 1))
+    return float(stats.t.ppf(0.975, max(float(patients) - 1, 1)))
 
 
 @SLOW
@@ -122,7 +122,9 @@ def test_safety_signals_are_the_twins(export: Export) -> None:
 
 @SLOW
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(-20, 60)), min_size=3, max_size=40))
-def test_a_mean_by_patient_is_that_of_statsmodels(readings: list[tuple[int, int]]) -> None:
+def test_a_mean_by_patient_is_that_of_statsmodels_on_the_effective_number_of_patients(
+    readings: list[tuple[int, int]],
+) -> None:
     patients, values = (np.array(column) for column in zip(*readings, strict=True))
     if len(set(patients)) < 2:
         return
@@ -132,7 +134,13 @@ def test_a_mean_by_patient_is_that_of_statsmodels(readings: list[tuple[int, int]
     clusters = Clusters(len(sums), int(values.sum()), len(values), *map(int, products), affected=0, always=0)
     assert clusters.variance == pytest.approx(float(fit.bse[0]) ** 2, abs=1e-9)
     if clusters.variance >= values.var(ddof=1) / len(values):
-        assert clustered_mean(clusters, float(values.std(ddof=1))) == pytest.approx(fit.conf_int()[0], abs=1e-6)
+        sizes = [m for _, m in sums]
+        low, high = fit.conf_int()[0]
+        wider = _t(sum(sizes) ** 2 / sum(m * m for m in sizes)) / _t(len(sizes))
+        assert wider == pytest.approx(1) if len(set(sizes)) == 1 else wider >= 1
+        half = wider * (high - low) / 2
+        expected = (values.mean() - half, values.mean() + half)
+        assert clustered_mean(clusters, float(values.std(ddof=1))) == pytest.approx(expected, abs=1e-6)
 
 
 def test_the_samples_rise_is_found_by_route(sample_database: str, sample_truth: dict[str, Any]) -> None:
