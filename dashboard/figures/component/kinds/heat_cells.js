@@ -8,7 +8,8 @@ KINDS.heat_cells = body => {
     body.columns.map(column => node("div", { class: "heat-column", role: "columnheader" }, column)),
   );
   const style = `--count: ${body.rows.length}; --columns: ${body.columns.length}`;
-  return node("div", { class: "heat", style, ...asGrid([body.label, ...body.columns]) }, heading, body.rows.map(heatRow));
+  const name = body.columns.length > 4 ? "heat narrow" : "heat";
+  return node("div", { class: name, style, ...asGrid([body.label, ...body.columns]) }, heading, body.rows.map(heatRow));
 };
 
 function heatRow(row, place) {
