@@ -39,7 +39,7 @@ _PHONE: ViewportSize = {"width": 390, "height": 844}
 _COURSES = "2000"
 _KEY = "st-key-card-"
 _STYLE = "body{font:14px sans-serif} div{display:flex;flex-wrap:wrap;gap:12px} img{width:460px;border:1px solid #ccc}"
-_CARDS = "[class*=st-key-card-]:is(:has(.fig), :has(.js-plotly-plot))"
+_CARDS = "[class*=st-key-card-]:has(.fig)"
 # Presses "Save PNG" of a card's menu for a slide, and returns the pictures that it would save.
 _SLIDES = """async (card, theme) => {
     const own = URL.createObjectURL, kept = [];
@@ -120,12 +120,12 @@ def _pictures_in(browser: Browser, url: str, theme: str, folder: Path) -> Iterat
 
 
 def _wide(card: Locator, stem: Path, picture: Picture) -> Iterator[Picture]:
-    """Yield a figure as a card, and as many slides as it takes where it has a menu that makes them."""
+    """Yield a figure as a card, and as many slides as it takes."""
     theme = picture.drawn
     file = stem.with_name(f"{stem.name}_card.png")
     card.screenshot(path=file)
     yield picture._replace(drawn=f"card, {theme}", file=file.name)
-    for place, slide in enumerate(card.evaluate(_SLIDES, theme) if card.locator(".fig").count() else (), start=1):
+    for place, slide in enumerate(card.evaluate(_SLIDES, theme), start=1):
         file = stem.with_name(f"{stem.name}_slide-{place}.png")
         file.write_bytes(b64decode(slide))
         yield picture._replace(drawn=f"slide, {theme}", file=file.name)
