@@ -89,7 +89,7 @@ def _in_words(cell: Cell | None) -> str:
 
 
 _MEANINGS = {
-    "share": "share of courses, below it how many counted",
+    "share": "share of courses, and smaller how many counted",
     "few": f"few: n under {FEW_UNDER}",
     "withheld": "withheld",
     "unscored": "no one counted",

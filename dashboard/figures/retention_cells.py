@@ -94,7 +94,7 @@ def _sentences(rows: Sequence[Retained], last: Retained) -> Iterator[str]:
 def _legend(rows: Sequence[HeatRow]) -> Iterator[Key]:
     forms = {cell.form for row in rows for cell in row.cells}
     meanings = {
-        "share": f"share that came, below it how many could, in the last column the 95{UNIT} Wilson interval",
+        "share": f"share that came, and smaller how many could, in the last column the 95{UNIT} Wilson interval",
         "few": f"few: n under {FEW_UNDER}",
         "withheld": "withheld",
         "pending": "no one could come back yet",

@@ -47,6 +47,9 @@ function laneAxis(ticks) {
   return node("div", { class: "axis", "aria-hidden": "true" }, node("div", { class: "ticks" }, ticks.map(tick)));
 }
 
+const NEAR_END = 8; // per cent of a lane in which words would stand out of it, were they over their place
+
 function tick({ at, text }) {
-  return node("span", { class: "tick", style: `--at: ${at}` }, text);
+  const end = at < NEAR_END ? "tick begins" : at > 100 - NEAR_END ? "tick ends" : "tick";
+  return node("span", { class: end, style: `--at: ${at}` }, text);
 }
