@@ -107,7 +107,7 @@ def newly_asked(catalogue: Catalogue, page: str) -> Cohort | None:
     if seen.page != page:
         st.session_state[_BEFORE] = []
     elif wanted is not None:
-        st.query_params.from_dict(wanted)
+        st.query_params.from_dict(_in_order(wanted, catalogue))
         return _read(catalogue)
     st.session_state[_HERE] = False
     if seen.page not in ("", page) and not _asked():
@@ -118,6 +118,13 @@ def newly_asked(catalogue: Catalogue, page: str) -> Cohort | None:
             st.session_state[_NOTICES] = []
         return None
     return _read(catalogue)
+
+
+def _in_order(wanted: Mapping[str, list[str]], catalogue: Catalogue) -> Mapping[str, list[str]]:
+    """Return an address in the order in which it is written, so that the browser goes back over it in one step."""
+    cohort, _ = from_parameters(wanted, catalogue)
+    beside = {name: its for name, its in wanted.items() if name in (*OF_PAIR, TAB)}
+    return parse_qs(cohort.to_url().removeprefix("?"), keep_blank_values=True) | beside
 
 
 def _read(catalogue: Catalogue) -> Cohort:

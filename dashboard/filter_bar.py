@@ -27,7 +27,7 @@ _OF_PATIENTS = ("age-band", "sex", "resistance", "failed-treatments")
 SCORES, CURVES = ("instrument", "endpoint", "missing"), ("instrument", "rule")
 RATES = ("across", "outcome", *SCORES)
 EFFECTS = ("method", "phase", "term")
-COMPARED = ("instrument", "endpoint", "missing", "rule", "method")
+COMPARED = ("instrument", "endpoint", "missing", "rule", "method", "phase")
 _COUNTING = tuple(dict.fromkeys((*RATES, *CURVES, *EFFECTS)))
 
 

@@ -25,7 +25,7 @@ _OUTCOMES = {
 _ANY_EFFECT = "Any side effect in a session"
 _MOST_EFFECTS = 5
 _LASTING = list(_OUTCOMES).index("durability")
-_WHO = ("age-band", "sex", "diagnosis", "resistance", "failed-treatments", "year")
+_WHO = ("age-band", "sex", "clinic", "diagnosis", "resistance", "failed-treatments", "year")
 _SEVERITY = "baseline-band"  # of scores, and so of those who have a baseline
 
 

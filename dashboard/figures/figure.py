@@ -72,6 +72,7 @@ def in_one_line(finding: Sequence[Phrase]) -> str:
 def file_name(released: Released) -> str:
     """Return what a figure's files are called: the figure, which courses count, and until when data reach."""
     grouped = "" if released.by == "none" else f"-by-{released.by}"
+    grouped += f"-and-{released.across}" if released.across else ""
     selection = _slug(released.cohort)[:_LONGEST_SELECTION].strip("-")
     return "_".join([f"{released.measure}{grouped}", selection, released.data_as_of or "without-dates"])
 

@@ -38,7 +38,7 @@ def key_figures(figures: Sequence[KeyFigure], released: Released, notes: Sequenc
     return Figure(
         kind="key_figures",
         finding=(Phrase("Key figures", True), Phrase(f": {released.cohort}", False)),
-        subtitle="",
+        subtitle="Beside each number its 95 % interval",
         body=KeyFigures(tuple(figures)),
         legend=(),
         definition=definition_in_words(released),

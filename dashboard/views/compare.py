@@ -30,7 +30,8 @@ stop_if_nobody(*asked.held)
 parts = asked.parts()
 notes = [DIFFERENCE_SOURCE.note, *two.listed(numbers.catalogue)]
 figure = difference_rows(parts, two.names, asked.response, notes)
-show_figure(figure, asked.response, sheet=compared_rows(parts, two.names, asked.response))
+sheet = compared_rows(parts, two.names, asked.response)
+show_figure(figure, asked.response, others=asked.both, sheet=sheet)
 show_figure(curves(asked.lasting(two.names), asked.lasted), asked.lasting(two.names), NOBODY_RESPONDED)
 fixed = {name for name, values in cohort.chosen.items() if len(values) == 1}
 show_who_is_in_each(asked.baselines({two.by, *fixed}), two.names, asked.coverage, [*said_of_who(cohort, fixed)])

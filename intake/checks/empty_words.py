@@ -8,7 +8,7 @@ WORDS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("words.toml
 
 # What spreadsheets, databases, programming languages and forms write where a value is missing.
 _MISSING = re.compile(
-    r"n ?/ ?a|n\.a\.?|na_character_|nan|-nan|nat|pd\.na|null|\\n|nil|undefined|missing|blank|empty|void|"
+    r"n ?/? ?a|n\.a\.?|na_character_|nan|-nan|nat|pd\.na|null|\\n|nil|undefined|missing|blank|empty|void|"
     r"not (?:applicable|available|recorded|provided|entered|stated)|no data|"
     r"#(?:[a-z0-9/]+[!?]?)|[.?_*–—-]+"
 )

@@ -15,8 +15,12 @@ function offerRows(figure) {
 
 function listenToChoices(figure) {
   const row = event => event.target.closest("[data-choice]");
+  let pressed = null;
+  // A plot is zoomed by dragging and by its own button; what was dragged elsewhere was no click either.
+  const isOther = event => event.target.closest("plot-area, button") || dragged(pressed, event);
+  figure.addEventListener("pointerdown", event => (pressed = event));
   figure.addEventListener("click", event => {
-    if (!row(event) || (!event.shiftKey && String(getSelection()))) return; // words that are selected are not chosen
+    if (!row(event) || isOther(event) || (!event.shiftKey && String(getSelection()))) return; // words that are selected are not chosen
     if (event.shiftKey) mark(figure, row(event));
     else figure.tell("chosen", row(event).dataset.choice);
   });
@@ -26,6 +30,12 @@ function listenToChoices(figure) {
     if (event.key === " ") mark(figure, row(event));
     else figure.tell("chosen", row(event).dataset.choice);
   });
+}
+
+const STILL = 4; // pixels
+
+function dragged(from, { clientX, clientY }) {
+  return from !== null && Math.hypot(clientX - from.clientX, clientY - from.clientY) > STILL;
 }
 
 /** Return what a click does to a row, said after the row's own sentence. */

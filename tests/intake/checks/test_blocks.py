@@ -24,6 +24,7 @@ WHOLE = "must be a whole number in the digits 0–9, such as 12 or -3."
 DECIMAL = "must be a number in the digits 0–9 with a decimal point, such as 0.5."
 UNSEEN = "holds a line break or another character that can't be seen; take it out."
 DATE = "must be a real date, written year-month-day as in 2026-01-31."
+TIMED = "is a day with its time; write the day alone, as in 2026-01-31."
 DECIMALS = "has decimals, and only whole numbers fit here; round it as the scale's authors say, or leave it out."
 COMMA = "holds a comma; write decimals with a point and thousands without a mark, such as 1000.5."
 SCIENTIFIC = "is in scientific notation; write the number out in digits, such as 1200."
@@ -77,11 +78,11 @@ ONE_CELL = [
             "05/01/2026",
             "2026-1-5",
             "20260105",
-            "2026-01-05T10:00",
             "0000-00-00",
             "٢٠٢٦-٠١-٠٥",
         )
     ),
+    *(("courses.csv", 2, "started_on", value, TIMED) for value in ("2026-01-05T10:00", "2026-01-05 00:00:00")),
     # words outside the choices
     ("protocols.csv", 2, "drug", "Ketamine", "must be one of ketamine, esketamine, arketamine."),
     ("protocols.csv", 2, "route", "iv", "must be one of IV, IM, SC, IN, SL, PO."),
@@ -327,5 +328,5 @@ def test_the_line_is_the_files_own_past_a_quoted_line_end(folder: Folder) -> Non
 
 def test_every_check_has_its_own_file() -> None:
     files = {path.stem for path in Path(checks.__file__).parent.glob("*.py")}
-    helping = {"__init__", "check", "reading", "items", "repeats", "ids", "empty_words"}
+    helping = {"__init__", "check", "reading", "repeats", "ids", "empty_words", "absence"}
     assert {check.name.replace("-", "_") for check in checks.CHECKS} == files - helping
