@@ -2,12 +2,14 @@
 
 import csv
 import json
+from base64 import b64decode
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import taken_away
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import JUST_NOW, Course
 from tests.dashboard.test_page import in_words_and_marks, words_of
@@ -137,8 +139,12 @@ def test_what_a_filter_fixes_is_not_called_alike_and_whom_a_period_leaves_is_sai
 def test_a_file_tells_withheld_from_no_one(compare: Any) -> None:
     def why(courses: list[Course]) -> set[str]:
         app = compare(courses)
-        (text,) = [json.loads(each.proto.json)["csv"] for each in app.get("bidi_component")][:1]
-        rows = [row for row in csv.DictReader(text.lstrip("\ufeff").splitlines()) if row["what"] == "Response"]
+        app.session_state[taken_away._of("difference_rows-response")] = taken_away._Wanted("csv", "asked")
+        app.run()
+        data = [json.loads(each.proto.json) for each in app.get("bidi_component")]
+        (file,) = [each["answered"] for each in data if each["answered"]]
+        text = b64decode(file["content"]).decode("utf-8-sig")
+        rows = [row for row in csv.DictReader(text.splitlines()) if row["what"] == "Response"]
         return {row["second_why_not"] for row in rows}
 
     assert why([*[A] * 30, *[B] * 3]) == {"withheld"}
