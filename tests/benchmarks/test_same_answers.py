@@ -41,7 +41,7 @@ def test_a_changed_number_is_noticed_in_the_measures_that_show_it(
     intervals.write_text(code.replace("Z_95 = 1.959963984540054", "Z_95 = 1.95996398"), encoding="utf-8")
     assert main([str(tmp_path), *SMALL, "--seed", "2", "--measures", "response,change"]) == 1
     said = capsys.readouterr().out
-    assert "\nresponse: 2 differ" in said
+    assert "\nresponse: 1 differ" in said
     assert "\n    rows[0].low\n" in said
     assert "\nchange: " not in said
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from dashboard.figures.bin_plots import bin_plots
 from dashboard.figures.figure import Figure
 from dashboard.figures.week_plots import week_plots
+from tests.dashboard.browser import taken
 from tests.dashboard.component import COLLIDING, bubble, mount, plotted, update
 from tests.dashboard.conftest import Ask
 
@@ -187,10 +188,7 @@ def test_a_picture_lays_its_plots_out_anew(blank: Page, ask: Ask, name: str, tmp
     blank.set_viewport_size({"width": 700, "height": 900})
     mount(blank, FIGURES[name](ask))
     plotted(blank)
-    blank.get_by_role("button", name="Save or copy").click()
-    with blank.expect_download() as download:
-        blank.get_by_role("menuitem", name="PNG for a slide, 1920 × 1080").click()
-    download.value.save_as(tmp_path / "slide.png")
+    taken(blank, ".stBidiComponent", "Save PNG", "Slide")[0].save_as(tmp_path / "slide.png")
     image = Image.open(tmp_path / "slide.png").convert("RGB")
     assert image.size == (1920, 1080)
     own = {"by protocol": (51, 82, 107), "distributions": (180, 198, 212), "two clinics": (194, 65, 12)}[name]
