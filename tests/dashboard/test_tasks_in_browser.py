@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from queries.catalogue import read_catalogue
 from store.databases import open_snapshot
-from tests.dashboard.browser import choose, opened, rows_said, settle, stamp, unfold, visit
+from tests.dashboard.browser import choose, opened, rows_said, settle, stamp, taken, unfold, visit
 from tests.dashboard.server import Server
 
 REPORT = {
@@ -136,12 +136,9 @@ def test_five_pictures_of_last_month_are_taken_for_slides(page: Page, server: Se
             go_to(page, view.replace("_", " ").capitalize())
         assert address(page) == {"period": ["last-month"]}
         for figure in figures:
-            card = page.locator(f".st-key-card-{figure}")
-            card.get_by_role("button", name="Save or copy").click()
-            with page.expect_download() as download:
-                card.get_by_role("menuitem", name="PNG for a slide").click()
-            download.value.save_as(tmp_path / download.value.suggested_filename)
-            names.append(download.value.suggested_filename)
+            first, *_ = taken(page, f".st-key-card-{figure}", "Save PNG", "Slide")
+            first.save_as(tmp_path / first.suggested_filename)
+            names.append(first.suggested_filename)
     assert len({*names}) == 5
     for name in names:
         assert "2026-10" in name
