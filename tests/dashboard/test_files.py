@@ -34,6 +34,7 @@ def test_what_is_served_is_ours_and_licensed() -> None:
         "Inter.woff2",
         "Inter-LICENSE.txt",
         "icon.svg",
+        "page.js",
         "plotly-LICENSE.txt",
         "plotly-basic-4.1.1.min.js",
         "plotly.toml",
