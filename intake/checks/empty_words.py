@@ -24,15 +24,9 @@ _UNKNOWN = re.compile(
     r"unspecified|not specified|tbd|tba|tbc|\?+|to be (?:determined|confirmed)|unbekannt|inconnue?|desconocid[oa]|"
     r"sconosciut[oa]|onbekend|okänd|ukjent|ukendt"
 )
-_STATISTIC = f"(?:{'|'.join(re.escape(word) for word in WORDS['statistics'])})"
-_OF_WHAT = (
-    r"grand|overall|column|row|valid|standard|dev\.?|deviation|general|geral|of|above|the|and|n|sd|iqr|patients|courses|"
-    r"sessions|scores?|age|phq|gad|madrs|pcl|[0-9]+|[±=()\[\]:.,-]"
-)
-_SUMMARY = re.compile(
-    rf"(?:(?:{_OF_WHAT}) ?)*\b{_STATISTIC}(?:(?: |\b|(?=[^\w\s]))(?:{_STATISTIC}|{_OF_WHAT}) ?)*|ø|"
-    r"[0-9]+ patients|n ?= ?[0-9]*|std\.? ?dev(?:iation)?\.?|standard deviation|[0-9]{1,2} ?%"
-)
+_STATISTICS = frozenset(WORDS["statistics"])
+_OF_WHAT = frozenset(WORDS["of_what"])
+_SUMMARY = re.compile(r"[0-9]{1,9} patients|n ?= ?[0-9]{0,9}|standard deviation|[0-9]{1,2} ?%")
 # Where an id is expected these are none; a clinic may be called so.
 _SUMMARY_FOR_ID = re.compile(
     r"max(?:imum)?|min(?:imum)?|range|sd|iqr|overall|all(?: patients)?|responders?|mw|media|%|n:? ?[0-9]*|n valid|"
@@ -62,7 +56,15 @@ def means_unknown(text: str) -> bool:
 def heads_a_summary(text: str, is_id: bool = False) -> bool:
     """Tell whether a word is the name of a summary row, such as Total or n = 12; as an id, such as Max too."""
     plain = " ".join(text.casefold().rstrip(":.").split())
-    return _SUMMARY.fullmatch(plain) is not None or (is_id and _SUMMARY_FOR_ID.fullmatch(plain) is not None)
+    if is_id and _SUMMARY_FOR_ID.fullmatch(plain):
+        return True
+    return _SUMMARY.fullmatch(plain) is not None or _is_of_statistics(re.findall(r"\w+", plain))
+
+
+def _is_of_statistics(words: list[str]) -> bool:
+    """Tell whether words name a statistic and nothing else but of what it is, as in Mean PHQ-9."""
+    others = [word for word in words if word not in _STATISTICS]
+    return len(others) < len(words) and all(word in _OF_WHAT or word.isdecimal() for word in others)
 
 
 def sums_up_one(text: str) -> bool:

@@ -79,6 +79,14 @@ def test_some_are_summaries_where_an_id_stands_and_may_be_clinics(head: str) -> 
     assert not heads_a_summary(head)
 
 
+@pytest.mark.parametrize("cell", ["1" * 500, "12 " * 500, "mean " * 500 + "x", "no " * 500 + "x", "-" * 500 + "x"])
+def test_a_long_cell_is_judged_as_fast_as_a_short_one(cell: str) -> None:
+    """Where a pattern tried every way to part it, this would not end."""
+    assert not heads_a_summary(cell, is_id=True)
+    assert not sums_up_one(cell)
+    assert says_none(cell) == (cell.startswith("no") or cell.isdecimal())
+
+
 def test_a_summary_row_in_a_folder_is_refused(folder: Folder) -> None:
     folder.append("patients.csv", "Max,42,")
     assert any("is a summary row" in str(finding) for finding in findings(read(folder.path)))
