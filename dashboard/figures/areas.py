@@ -6,7 +6,7 @@ Who is seen no more has a texture and no colour: how they are is not known. Plac
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard.figures.figure import Figure, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, figure_of
 from dashboard.figures.ticks import UNIT, Tick, share_ticks
 from dashboard.wording import WITHHELD, capital, few_of, percent
 from queries.definitions.trajectory import DAYS_A_WEEK
@@ -55,12 +55,13 @@ class Areas:
 
 def areas(released: Released) -> Figure:
     """Return the figure of a measure whose rows are states by day, of all courses together."""
-    finding, (parts, warning) = finding_of_outcomes(released), stamped(released)
+    finding = finding_of_outcomes(released)
     rows = [row for row in released.rows if isinstance(row, OutcomeStates) and not row.withheld]
     subtitle = "Share of all who began, each by what came first"
     ticks = tuple(Tick(100 * week / _LAST, str(week)) for week in _SHOWN)
     body = Areas(tuple(_areas(rows, released)), ticks if rows else (), share_ticks(100, 75, 50, 25, 0), _instead(rows))
-    return Figure(
+    return figure_of(
+        released,
         kind="areas",
         finding=finding,
         subtitle=subtitle,
@@ -71,10 +72,6 @@ def areas(released: Released) -> Figure:
             "no one is censored; of those who are not seen again (hatched) nothing is known or assumed",
         ),
         notes=tuple(capital(why) for why in few_of(rows[0])) if rows else (),
-        stamp=parts,
-        warning=warning,
-        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 

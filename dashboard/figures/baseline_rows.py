@@ -10,7 +10,7 @@ from dashboard.figures.difference_rows import (
     change_place,
     change_ticks,
 )
-from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of, file_name, in_one_line
 from dashboard.figures.ticks import LANE
 from dashboard.wording import capital
 from queries.dimensions import GROUPINGS
@@ -28,8 +28,9 @@ def baseline_rows(baselines: Sequence[Baseline], names: Names, held: Released, n
     largest = [abs(each.most.standardised or 0) for each in baselines if each.most]
     reach = next((reach for reach in _REACHES if reach >= max(largest, default=0)), _REACHES[-1])
     rows = tuple(_row(each, each.most, names, reach) for each in baselines if each.most)
-    finding, (stamp, warning) = finding_of_baselines(baselines, names), stamped(held)
-    return Figure(
+    finding = finding_of_baselines(baselines, names)
+    return figure_of(
+        held,
         kind="difference_rows",
         finding=finding,
         subtitle="Of each, the level in which the two differ most",
@@ -42,8 +43,6 @@ def baseline_rows(baselines: Sequence[Baseline], names: Names, held: Released, n
             "of two shares, by their standard deviation, whatever the groups' sizes",
         ),
         notes=(*_notes(baselines), *notes),
-        stamp=stamp,
-        warning=warning,
         alt=f"{in_one_line(finding)}. The table of all levels on this page holds the same numbers.",
         file=file_name(held).replace(held.measure, "who-is-in-each", 1),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.plots import MOST_PANELS, Axis, Plot, Plots, Spot, levels_of, named_beside, spec, ticks_of
 from dashboard.figures.ticks import UNIT
 from dashboard.wording import NOT_COUNTED, WITHHELD, by_what, counts_in_words, few_of
@@ -30,10 +30,11 @@ def bin_plots(released: Released, together: Released) -> Figure:
     plots = tuple(_plot(each, names[each[0].group, each[0].instrument], x, y) for each in shown)
     if len(plots) == 1:
         plots = named_beside(plots, [50.0])
-    finding, (parts, warning) = finding_of_bins(together), stamped(released)
+    finding = finding_of_bins(together)
     subtitle = f"Single courses{by_what(released)}: share of the scored by their fall in per cent, {released.endpoint}"
     rest = f"The {len(shown)} of {len(members)} with the most courses; the table has all."
-    return Figure(
+    return figure_of(
+        released,
         kind="plots",
         finding=finding,
         subtitle=subtitle if released.by == "none" else f"{subtitle} · not adjusted for who was given what",
@@ -48,11 +49,6 @@ def bin_plots(released: Released, together: Released) -> Figure:
         ),
         legend=tuple(_legend(shown)),
         definition=("Fall", "in per cent of the baseline score, counted from the scale's lowest"),
-        notes=(),
-        stamp=parts,
-        warning=warning,
-        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 

@@ -6,7 +6,7 @@ range. Where a mean rose, lanes begin left of no change.
 
 from collections.abc import Iterator, Sequence
 
-from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.rate_rows import RateRows, Row
 from dashboard.figures.ticks import UNIT, Tick
 from dashboard.wording import (
@@ -134,8 +134,8 @@ def _figure(
     body: RateRows,
     definition: tuple[str, str],
 ) -> Figure:
-    parts, warning = stamped(released)
-    return Figure(
+    return figure_of(
+        released,
         kind="rate_rows",
         finding=finding,
         subtitle=subtitle,
@@ -143,10 +143,6 @@ def _figure(
         legend=tuple(_legend(body.rows)),
         definition=definition,
         notes=tuple(capital(note) for note in (hedge_of_tally(released), released.no_benchmark) if note),
-        stamp=parts,
-        warning=warning,
-        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 

@@ -7,7 +7,7 @@ a curve has words in its place. Places are in per cent of the plot: from day 0 t
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.plots import MOST_IN_ONE_PLOT, MOST_PANELS, beside
 from dashboard.figures.ticks import UNIT, Tick, share_ticks
 from dashboard.wording import WITHHELD, by_what, capital, few_of, percent, percent_range, published_left
@@ -85,9 +85,10 @@ class Curves:
 
 def curves(released: Released, together: Released) -> Figure:
     """Return the figure of a measure that has curves, each as far as it is drawn; `together` is of all courses."""
-    finding, (parts, warning) = finding_of_lasting(released, together), stamped(released)
+    finding = finding_of_lasting(released, together)
     subtitle, body = _subtitle(released), _body(released)
-    return Figure(
+    return figure_of(
+        released,
         kind="curves",
         finding=finding,
         subtitle=subtitle,
@@ -95,10 +96,6 @@ def curves(released: Released, together: Released) -> Figure:
         legend=tuple(_legend(body)),
         definition=loss_in_words(released),
         notes=tuple(map(capital, _notes(released, together))),
-        stamp=parts,
-        warning=warning,
-        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 

@@ -6,7 +6,7 @@ The first group is a circle, the second a square, each in its own colour; a diff
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of, file_name, in_one_line
 from dashboard.figures.outcome_cells import effect_cell, share_cell
 from dashboard.figures.ticks import LANE, UNIT, Tick
 from dashboard.wording import FEW, few_of, p_value, percent_range
@@ -108,8 +108,9 @@ def difference_rows(parts: Sequence[Part], names: Names, both: Released, notes: 
         for part in parts
         if part.compared
     )
-    finding, (stamp, warning) = finding_of_comparison(compared, names), stamped(both)
-    return Figure(
+    finding = finding_of_comparison(compared, names)
+    return figure_of(
+        both,
         kind="difference_rows",
         finding=finding,
         subtitle="Not adjusted for who was given what",
@@ -117,8 +118,6 @@ def difference_rows(parts: Sequence[Part], names: Names, both: Released, notes: 
         legend=tuple(_legend(sections, names)),
         definition=definition_in_words(both),
         notes=(*_compared_how(looked), CAN_NOT_SAY, *notes),
-        stamp=stamp,
-        warning=warning,
         alt=f"{in_one_line(finding)}. The CSV of these rows holds every number.",
         file=file_name(both).replace(both.measure, "comparison", 1),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dashboard.effect_wording import MOST_TERMS, labels, standing_of_effect
 from dashboard.figures.effect_cells import ByGroup, Cell, Columns
 from dashboard.figures.effect_marks import effect_marks, lane_end, published_marks
-from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of, file_name
 from dashboard.figures.ticks import UNIT, Tick
 from dashboard.wording import WITHHELD, by_what, capital, few_of
 from queries.cohort import ASKED_BY
@@ -105,8 +105,8 @@ def _figure(
     end, unit = lane_end(shown, beside), _unit(released)
     named = zip(labels(released, shown), shown, strict=True)
     rows = tuple(each for label, row in named for each in _rows(label, row, released, end, groups))
-    parts, warning = stamped(released)
-    return Figure(
+    return figure_of(
+        released,
         kind="effect_rows",
         finding=finding,
         subtitle=subtitle,
@@ -114,9 +114,6 @@ def _figure(
         legend=tuple(_legend(rows, groups)),
         definition=("Rate", f"{unit} with it, of those asked about it; worst grade: {GRADES_SOURCE.text}"),
         notes=tuple(map(capital, _notes(released, order))),
-        stamp=parts,
-        warning=warning,
-        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
         file=file_name(released) + ("_per-course" if unit == "courses" else ""),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.figures.effect_marks import scale_end
-from dashboard.figures.figure import Figure, Key, Mark, file_name, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.rate_rows import RateRows, Row
 from dashboard.figures.ticks import UNIT, Tick
 from dashboard.wording import WITHHELD, by_what, capital, counts_in_words, few_of
@@ -84,10 +84,10 @@ def _stopped(row: StoppedFor) -> Event:
 def _figure(released: Released, events: Sequence[Event], title: str, subtitle: str, rate: str) -> Figure:
     end = scale_end(event.row.high for event in events)
     rows = tuple(_row(event, end) for event in events)
-    parts, warning = stamped(released)
     ticks = Tick(0, "0"), Tick(50, f"{end / 2:g}"), Tick(100, f"{end}{UNIT}")
     what = capital(GROUPINGS[released.by].title) if released.by != "none" else "What happened"
-    return Figure(
+    return figure_of(
+        released,
         kind="rate_rows",
         finding=(Phrase(title, True),),
         subtitle=subtitle,
@@ -95,10 +95,7 @@ def _figure(released: Released, events: Sequence[Event], title: str, subtitle: s
         legend=tuple(_legend(rows, any(event.row.rare for event in events))),
         definition=("Rate", rate),
         notes=(released.no_benchmark,) if released.no_benchmark else (),
-        stamp=parts,
-        warning=warning,
         alt=f"{title} {subtitle}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 

@@ -14,6 +14,7 @@ from queries.disclosure import Released
 from queries.findings.rates import Phrase
 
 _LONGEST_SELECTION = 80  # letters of a file's name
+_IN_TABLES = "The tables on this page hold the same numbers."
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,37 @@ class Figure:
         return asdict(self)
 
 
-def stamped(released: Released) -> tuple[tuple[str, ...], str]:
-    """Return the parts of the stamp, and apart from them what must not be overlooked."""
+def figure_of(
+    released: Released,
+    *,
+    kind: str,
+    finding: tuple[Phrase, ...],
+    subtitle: str,
+    body: Any,
+    legend: tuple[Key, ...],
+    definition: tuple[str, str],
+    notes: tuple[str, ...] = (),
+    alt: str | None = None,
+    file: str | None = None,
+) -> Figure:
+    """Return a figure of released numbers with their stamp; it is heard, and its files are called, as the answer is.
+
+    `alt` and `file` say it where it isn't so.
+    """
     parts = stamp(released)
-    return tuple(part for part in parts if part != SYNTHETIC), SYNTHETIC if SYNTHETIC in parts else ""
+    return Figure(
+        kind=kind,
+        finding=finding,
+        subtitle=subtitle,
+        body=body,
+        legend=legend,
+        definition=definition,
+        notes=notes,
+        stamp=tuple(part for part in parts if part != SYNTHETIC),
+        warning=SYNTHETIC if SYNTHETIC in parts else "",
+        alt=f"{in_one_line(finding)}. {subtitle}. {_IN_TABLES}" if alt is None else alt,
+        file=file_name(released) if file is None else file,
+    )
 
 
 def in_one_line(finding: Sequence[Phrase]) -> str:

@@ -6,7 +6,7 @@ A step's bar is the part of all screened that came so far; behind it lie those w
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.rate_rows import RateRows, Row
 from dashboard.figures.ticks import LANE, UNIT
 from dashboard.wording import NOT_COUNTED, WITHHELD, capital, counts_in_words, few_of
@@ -38,10 +38,11 @@ def funnel_rows(released: Released) -> Figure:
     known = [row for row in released.rows if isinstance(row, Screening) and not row.withheld]
     rows = tuple(each for row in known for each in _steps(row))
     withheld = Row("All screenings", f"{WITHHELD}.", (Mark("withheld", 0, 100),), instead=WITHHELD)
-    finding, (parts, warning) = finding_of_screening(released), stamped(released)
+    finding = finding_of_screening(released)
     subtitle = "Screenings that came to each step, and who was lost before it"
     columns = "Step", "Of screened", f"95{UNIT} int.", "Screenings", "Of the step before"
-    return Figure(
+    return figure_of(
+        released,
         kind="rate_rows",
         finding=finding,
         subtitle=subtitle,
@@ -52,10 +53,6 @@ def funnel_rows(released: Released) -> Figure:
             "at the first step that a screening did not come to; who is lost at one stands in no later one",
         ),
         notes=tuple(note for row in known for note in (*map(capital, few_of(row)), *_beyond(row))),
-        stamp=parts,
-        warning=warning,
-        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 

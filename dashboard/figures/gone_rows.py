@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.effect_wording import MOST_TERMS
-from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.ticks import UNIT, Tick
 from dashboard.wording import WITHHELD, capital, few_of
 from queries.cohort import ASKED_BY
@@ -52,19 +52,14 @@ def gone_rows(released: Released) -> Figure:
     methods = {row.method for row in times}
     asked = ASKED_BY[methods.pop() if len(methods) == 1 else "all"]
     finding, subtitle = finding_of_times(released), f"Share gone, of those with a time, {asked}: {which}"
-    parts, warning = stamped(released)
-    return Figure(
+    return figure_of(
+        released,
         kind="gone_rows",
         finding=finding,
         subtitle=subtitle,
         body=GoneRows(_columns(), rows, tuple(_ticks())),
         legend=tuple(_legend(rows)),
         definition=("Gone", "by so many hours after the session's start, of occurrences whose end was written down"),
-        notes=(),
-        stamp=parts,
-        warning=warning,
-        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 

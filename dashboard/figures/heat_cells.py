@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard.figures.figure import Figure, Key, file_name, stamped
+from dashboard.figures.figure import Figure, Key, figure_of
 from dashboard.wording import by_what, capital, few_of, percent, percent_range
 from queries.definitions.disclosure import FEW_UNDER
 from queries.dimensions import GROUPINGS
@@ -45,20 +45,16 @@ def heat_cells(released: Released) -> Figure:
     cells = [row for row in released.rows if isinstance(row, Cell)]
     columns = tuple(dict.fromkeys(cell.across for cell in cells))
     rows = tuple(_rows(cells, columns))
-    parts, warning = stamped(released)
     across = f" {'by' if released.by == 'none' else 'and'} {released.across}" if released.across else ""
-    return Figure(
+    return figure_of(
+        released,
         kind="heat_cells",
         finding=(Phrase(released.question, True),),
         subtitle=f"{released.title}{by_what(released)}{across} · not adjusted for who was given what",
         body=HeatCells(capital(GROUPINGS[released.by].title), columns, rows),
         legend=tuple(_legend(rows)),
         definition=("Each cell", f"share of the courses counted in it, {released.endpoint}"),
-        notes=(),
-        stamp=parts,
-        warning=warning,
         alt=f"{released.question} {released.title}{across}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 

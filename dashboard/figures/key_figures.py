@@ -6,7 +6,7 @@ In the page the strip is its numbers alone; a picture of it has a title, the def
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.figures.figure import Figure, Mark, file_name, stamped
+from dashboard.figures.figure import Figure, Mark, figure_of, file_name
 from queries.disclosure import Released
 from queries.findings.definition import definition_in_words
 from queries.findings.rates import Phrase
@@ -34,8 +34,8 @@ class KeyFigures:
 def key_figures(figures: Sequence[KeyFigure], released: Released, notes: Sequence[str] = ()) -> Figure:
     """Return the strip; `released` is the answer whose definition and stamp stand under its pictures."""
     said = "; ".join(f"{each.title} {each.number}" for each in figures)
-    parts, warning = stamped(released)
-    return Figure(
+    return figure_of(
+        released,
         kind="key_figures",
         finding=(Phrase("Key figures", True), Phrase(f": {released.cohort}", False)),
         subtitle="Beside each number its 95 % interval",
@@ -43,8 +43,6 @@ def key_figures(figures: Sequence[KeyFigure], released: Released, notes: Sequenc
         legend=(),
         definition=definition_in_words(released),
         notes=tuple(notes),
-        stamp=parts,
-        warning=warning,
         alt=f"Key figures: {said}.",
         file=file_name(released).replace(released.measure, "key-figures", 1),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from dashboard.figures.figure import Figure, Key, Mark, file_name, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.rate_rows import RateRows, Row
 from dashboard.figures.ticks import LANE, UNIT
 from dashboard.wording import by_what, capital, few_of, percent, percent_range, standing
@@ -17,7 +17,6 @@ from queries.measures.rows import Cell
 def mode_rates(released: Released) -> Figure:
     """Return the figure of a measure whose rows are cells of (group, missing-data mode)."""
     rows = tuple(_rows(released))
-    parts, warning = stamped(released)
     forms = {mark.form for row in rows for mark in row.marks}
     meanings = {
         "rate": f"rate, 95{UNIT} Wilson interval",
@@ -26,18 +25,15 @@ def mode_rates(released: Released) -> Figure:
         "withheld": "withheld",
         "unscored": "no one scored",
     }
-    return Figure(
+    return figure_of(
+        released,
         kind="rate_rows",
         finding=(Phrase(released.question, True),),
         subtitle=released.title + by_what(released),
         body=RateRows(("Without follow-up", "Rate", f"95{UNIT} int.", "n", ""), rows, LANE, None),
         legend=tuple(Key(form, meaning) for form, meaning in meanings.items() if form in forms),
         definition=definition_in_words(released),
-        notes=(),
-        stamp=parts,
-        warning=warning,
         alt=f"{released.question} {released.title}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dashboard.effect_wording import question_as_asked
-from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.month_columns import (
     Month,
     band,
@@ -108,9 +108,10 @@ def month_rates(released: Released, together: Released, did: str) -> Figure:
     """
     rows = rates_by_month(released)
     months = _months(rows, released)
-    finding, (parts, warning) = _finding(released, rows, did), stamped(released)
+    finding = _finding(released, rows, did)
     subtitle = _subtitle(released, rows, bool(months))
-    return Figure(
+    return figure_of(
+        released,
         kind="month_rates",
         finding=finding,
         subtitle=subtitle,
@@ -118,10 +119,6 @@ def month_rates(released: Released, together: Released, did: str) -> Figure:
         legend=tuple(_legend(months, released)),
         definition=_definition(released, rows),
         notes=tuple(map(capital, _notes(months, rows, released))),
-        stamp=parts,
-        warning=warning,
-        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from dashboard.figures.figure import Figure, Key, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, figure_of, file_name, in_one_line
 from dashboard.figures.outcome_cells import Cell, effect_cell, share_cell, weeks_cell
 from dashboard.figures.ticks import Tick
 from dashboard.wording import by_what, capital
@@ -75,8 +75,8 @@ def outcome_grid(outcomes: Sequence[Outcome], held: Released) -> Figure:
         Phrase(f"Outcomes{by_what(response)} at a glance", True),
     )
     rows = tuple(_rows(outcomes, held))
-    parts, warning = stamped(response)
-    return Figure(
+    return figure_of(
+        response,
         kind="outcome_grid",
         finding=finding,
         subtitle=f"Scored at {response.endpoint} · dashed: all together · not adjusted for who was given what",
@@ -84,8 +84,6 @@ def outcome_grid(outcomes: Sequence[Outcome], held: Released) -> Figure:
         legend=tuple(_legend(rows)),
         definition=definition_in_words(response),
         notes=tuple(_notes(rows, response)),
-        stamp=parts,
-        warning=warning,
         alt=f"{in_one_line(finding)}. The tables on this page hold the same numbers.",
         file=file_name(response).replace(response.measure, "outcomes", 1),
     )

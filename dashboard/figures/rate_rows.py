@@ -8,7 +8,7 @@ marks stay one small picture beside its words.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.ticks import LANE, UNIT, Tick
 from dashboard.wording import by_what, capital, few_of, percent, percent_range, standing, trend_words
 from queries.definitions.disclosure import FEW_UNDER
@@ -64,9 +64,10 @@ def rate_rows(released: Released, together: Released, did: str) -> Figure:
     shares = [row for row in released.rows if isinstance(row, Share)]
     apart = _differences(released)
     rows = tuple(row for share in shares for row in _rows(share, released, did, apart.get(share.group)))
-    finding, (parts, warning) = finding_of_rates(released, together, did), stamped(released)
+    finding = finding_of_rates(released, together, did)
     subtitle = _subtitle(released, did)
-    return Figure(
+    return figure_of(
+        released,
         kind="rate_rows",
         finding=finding,
         subtitle=subtitle,
@@ -74,10 +75,6 @@ def rate_rows(released: Released, together: Released, did: str) -> Figure:
         legend=tuple(_legend(shares, rows, did)),
         definition=definition_in_words(released),
         notes=tuple(map(capital, _notes(released))),
-        stamp=parts,
-        warning=warning,
-        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 
@@ -85,8 +82,8 @@ def rates_in_time(released: Released, did: str) -> Figure:
     """Return the figure of a measure whose rows are the same courses' shares at several times: none is compared."""
     cells = [row for row in released.rows if isinstance(row, Cell)]
     rows = tuple(_row(replace(cell, group=cell.across), did, None) for cell in cells)
-    parts, warning = stamped(released)
-    return Figure(
+    return figure_of(
+        released,
         kind="rate_rows",
         finding=(Phrase(released.question, True),),
         subtitle=f"Share of courses that {did} · {released.counting}",
@@ -94,10 +91,7 @@ def rates_in_time(released: Released, did: str) -> Figure:
         legend=tuple(_legend(list(cells), rows, did)),
         definition=definition_in_words(released),
         notes=(capital(released.no_benchmark),) if released.no_benchmark else (),
-        stamp=parts,
-        warning=warning,
         alt=f"{released.question} {released.title}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 

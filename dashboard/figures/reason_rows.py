@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dashboard.figures.figure import Figure, Key, Mark, file_name, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.state_rows import StateRow, StateRows
 from dashboard.wording import FEW, WITHHELD, by_what, capital, counts_in_words, percent
 from queries.definitions.unscored import LACKS, REASONS
@@ -114,19 +114,15 @@ def _figure(
     meanings: dict[str, str],
     definition: tuple[str, str],
 ) -> Figure:
-    parts, warning = stamped(released)
     forms = {mark.form for row in rows for mark in row.marks}
     meanings = meanings | {"withheld": "withheld", "pending": "nobody"}
-    return Figure(
+    return figure_of(
+        released,
         kind="state_rows",
         finding=(Phrase(released.question, True),),
         subtitle=subtitle,
         body=StateRows(("Reason", "Share", "n"), tuple(rows), alone=False),
         legend=tuple(Key(form, meaning) for form, meaning in meanings.items() if form in forms),
         definition=definition,
-        notes=(),
-        stamp=parts,
-        warning=warning,
         alt=f"{released.question} {subtitle}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )

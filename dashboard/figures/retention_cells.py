@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from dashboard.figures.figure import Figure, Key, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, figure_of
 from dashboard.figures.heat_cells import HeatCell, HeatCells, HeatRow
 from dashboard.figures.ticks import UNIT
 from dashboard.wording import WITHHELD, by_what, capital, counts_in_words, few_of
@@ -22,14 +22,15 @@ def retention_cells(released: Released, together: Released) -> Figure:
     rows = [row for row in released.rows if isinstance(row, Retained)]
     shown = _shown(sorted({row.session for row in rows}))
     groups = [list(members) for _, members in groupby(rows, key=lambda row: row.group)]
-    finding, (parts, warning) = finding_of_retention(released, together), stamped(released)
+    finding = finding_of_retention(released, together)
     subtitle = f"Share that came to each session of induction{by_what(released)}, of those who could"
     body = HeatCells(
         capital(GROUPINGS[released.by].title),
         (*map(str, shown), "last"),
         tuple(_row(members, shown) for members in groups),
     )
-    return Figure(
+    return figure_of(
+        released,
         kind="heat_cells",
         finding=finding,
         subtitle=subtitle,
@@ -39,11 +40,6 @@ def retention_cells(released: Released, together: Released) -> Figure:
             "Could come",
             "induction began, is over, and was planned to reach so far; a plan of one session has no row",
         ),
-        notes=(),
-        stamp=parts,
-        warning=warning,
-        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of, file_name, in_one_line
 from dashboard.wording import NOT_COUNTED, WITHHELD, by_what, capital, percent
 from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
@@ -65,9 +65,10 @@ def states(row: Share) -> dict[str, int]:
 def state_rows(released: Released, together: Released) -> Figure:
     """Return the figure of response among observed scores; `together` is that of all courses."""
     shares = [row for row in released.rows if isinstance(row, Share)]
-    finding, (parts, warning) = _finding(released, together), stamped(released)
+    finding = _finding(released, together)
     subtitle = f"Every course{by_what(released)}, in the first state that applies"
-    return Figure(
+    return figure_of(
+        released,
         kind="state_rows",
         finding=finding,
         subtitle=subtitle,
@@ -79,8 +80,6 @@ def state_rows(released: Released, together: Released) -> Figure:
         legend=tuple(_legend(shares)),
         definition=("In the rate", f"cases scored at {released.endpoint}; the others stand in no rate"),
         notes=tuple(_completed(together)),
-        stamp=parts,
-        warning=warning,
         alt=f"{in_one_line(finding)}. The tables on this page hold the same numbers.",
         file=file_name(released).replace(released.measure, "courses", 1),
     )

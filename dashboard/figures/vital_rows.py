@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.rate_rows import RateRows, Row
 from dashboard.figures.ticks import UNIT, Tick
 from dashboard.wording import WITHHELD, by_what, capital, few_of
@@ -193,8 +193,8 @@ def _figure(
     *,
     middle: str,
 ) -> Figure:
-    parts, warning = stamped(released)
-    return Figure(
+    return figure_of(
+        released,
         kind="rate_rows",
         finding=finding,
         subtitle=subtitle,
@@ -202,10 +202,6 @@ def _figure(
         legend=tuple(_legend(body.rows, middle)),
         definition=small.definition,
         notes=tuple(capital(note) for note in small.notes if note),
-        stamp=parts,
-        warning=warning,
-        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 

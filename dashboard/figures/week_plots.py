@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any
 
-from dashboard.figures.figure import Figure, Key, Mark, file_name, in_one_line, stamped
+from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.plots import (
     MOST_IN_ONE_PLOT,
     MOST_PANELS,
@@ -69,11 +69,12 @@ def week_plots(released: Released, together: Released) -> Figure:
     """
     tracks = _tracks(released)
     week = printed_week([track for track in tracks if track.is_followed])
-    finding, (parts, warning) = finding_of_weeks(released, together, week), stamped(released)
+    finding = finding_of_weeks(released, together, week)
     subtitle = f"Mean change in points from baseline{by_what(released)}, of those scored in each week"
     compared = [row for row in released.rows if isinstance(row, Trajectory) and row.week == week]
     body = _body(tracks, released)
-    return Figure(
+    return figure_of(
+        released,
         kind="plots",
         finding=finding,
         subtitle=subtitle if released.by == "none" else f"{subtitle} · not adjusted for who was given what",
@@ -84,10 +85,6 @@ def week_plots(released: Released, together: Released) -> Figure:
             f"those scored within {REACH_DAYS} days of it, not always the same people; lower is better",
         ),
         notes=tuple(map(capital, filter(None, [hedge_of_means(released, compared), _cut(tracks)]))),
-        stamp=parts,
-        warning=warning,
-        alt=f"{in_one_line(finding)}. {subtitle}. The tables on this page hold the same numbers.",
-        file=file_name(released),
     )
 
 
