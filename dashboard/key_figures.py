@@ -104,15 +104,12 @@ def of_answer(title: str, released: Released, change: str = "") -> KeyFigure:
     return _share(title, row, change, is_follow_up=released.measure == "follow-up")
 
 
-def follow_up(title: str, observed: Released) -> KeyFigure:
-    """Return how many were scored of a share of observed scores."""
+def follow_up(title: str, observed: Released, followed: Released) -> KeyFigure:
+    """Return how many were `followed` up, unless that would tell what is withheld of the share of observed scores."""
     row = next((each for each in observed.rows if isinstance(each, Share)), None)
-    if row is None or row.follow_up is None or row.n is None:
+    if row is None or row.follow_up is None:
         return _none(title, "", standing(row) if row else "no courses", withheld=bool(row and row.withheld))
-    closed = row.n + (row.missing or 0)
-    unseen = counts_in_words({NOT_COUNTED["missing"]: row.missing, NOT_COUNTED["pending"]: row.pending})
-    mark = Mark("rate", 100 * row.follow_up)
-    return KeyFigure(title, percent(row.follow_up), "", (mark,), (f"{row.n:,} of {closed:,} cases scored", *unseen))
+    return of_answer(title, followed)
 
 
 def _none(title: str, change: str, *why: str, withheld: bool = False) -> KeyFigure:

@@ -49,7 +49,7 @@ def heat_cells(released: Released) -> Figure:
     return figure_of(
         released,
         kind="heat_cells",
-        finding=(Phrase(released.question, True),),
+        finding=(Phrase(f"{released.question.removesuffix('?')}{by_what(released)}?", True),),
         subtitle=f"{released.title}{by_what(released)}{across} · not adjusted for who was given what",
         body=HeatCells(capital(GROUPINGS[released.by].title), columns, rows),
         legend=tuple(_legend(rows)),

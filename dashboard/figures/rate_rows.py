@@ -82,12 +82,15 @@ def rates_in_time(released: Released, did: str) -> Figure:
     """Return the figure of a measure whose rows are the same courses' shares at several times: none is compared."""
     cells = [row for row in released.rows if isinstance(row, Cell)]
     rows = tuple(_row(replace(cell, group=cell.across), did, None) for cell in cells)
+    *columns, followed = _columns(released)[1:]
+    if all(cell.follow_up is None for cell in cells):
+        followed = ""
     return figure_of(
         released,
         kind="rate_rows",
         finding=(Phrase(released.question, True),),
         subtitle=f"Share of courses that {did} · {released.counting}",
-        body=RateRows((capital(released.across), *_columns(released)[1:]), rows, LANE, None),
+        body=RateRows((capital(released.across), *columns, followed), rows, LANE, None),
         legend=tuple(_legend(list(cells), rows, did)),
         definition=definition_in_words(released),
         notes=(capital(released.no_benchmark),) if released.no_benchmark else (),

@@ -17,13 +17,14 @@ from dashboard.table import show_tables
 numbers = current_numbers()
 cohort = filter_bar.cohort(numbers, "Response", filter_bar.RATES)
 grouped, together = cohort.uncrossed(), cohort.grouped("none")
-response, outcome, outcomes, everyone, outcome_of_all, observed, *crossed = numbers.ask_all(
+response, outcome, outcomes, everyone, outcome_of_all, observed, followed, *crossed = numbers.ask_all(
     ("response", grouped),
     (cohort.outcome, grouped),
     ("outcomes", grouped),
     ("response", together),
     (cohort.outcome, together),
     ("response", together.observed()),
+    ("follow-up", together.observed()),
     *([("response", cohort)] if cohort.across != "none" else []),
 )
 
@@ -32,7 +33,7 @@ address.show_notices()
 show_stamp(everyone)
 stop_if_nobody(observed)
 of_all = [of_answer(each.title, each) for each in (everyone, outcome_of_all)]
-figures = key_figures([*of_all, follow_up("Follow-up", observed)], everyone)
+figures = key_figures([*of_all, follow_up("Follow-up", observed, followed)], everyone)
 show_figure(figures, everyone, others=[outcome_of_all, observed])
 show_rates(response, everyone)
 show_rates(outcome, outcome_of_all)

@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from statsmodels.stats.proportion import proportion_confint
 from streamlit.testing.v1 import AppTest
 
 from dashboard.first_run import ROOT
@@ -69,6 +70,16 @@ def test_the_answer_comes_first(page_of: PageOf) -> None:
     app = response(page_of(ENOUGH))
     assert key_figures_of(app) == {"Response rate": "60 %", "Remission rate": "0 %", "Follow-up": "100 %"}
     assert "15 of 25 courses" in words_of(app)
+
+
+def test_every_number_that_comes_first_has_its_interval(page_of: PageOf) -> None:
+    app = response(page_of([*ENOUGH, *[Course(endpoint=None)] * 5]))
+    strip, *_ = [figure["body"]["figures"] for figure in in_words_and_marks(app) if figure["kind"] == "key_figures"]
+    followed = strip[-1]
+    low, high = proportion_confint(25, 30, method="wilson")
+    assert followed["interval"].replace("\u00a0", " ") == f"{100 * low:.0f}–{100 * high:.0f} %"
+    assert followed["stands_on"][:2] == ["25 of 30 cases scored", "5 not scored"]
+    assert all(each["interval"] for each in strip)
 
 
 def test_an_empty_selection_is_said(page_of: PageOf) -> None:
