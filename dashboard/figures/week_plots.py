@@ -235,7 +235,7 @@ def _detail(row: Trajectory, track: _Track) -> tuple[str, ...]:
     if row.withheld or row.n is None:
         return (f"week {row.week}: {WITHHELD}",)
     others = counts_in_words({NOT_COUNTED["missing"]: row.missing, "not due yet": row.pending})
-    return f"week {row.week}: {row.n:,} of {track.weeks[0].n or 0:,} scored", *others, *few_of(row)
+    return f"week {row.week}: {_scored(row, track)}", *others, *few_of(row)
 
 
 def _sentence(row: Trajectory, track: _Track) -> str:
@@ -248,8 +248,13 @@ def _sentence(row: Trajectory, track: _Track) -> str:
     if row.week and row.quartile_low is not None and row.quartile_high is not None:
         half = f"; half of the courses {points(row.quartile_low)} to {points(row.quartile_high)}"
     others = counts_in_words({NOT_COUNTED["missing"]: row.missing, "not due yet": row.pending})
-    scored = f"{row.n:,} of {track.weeks[0].n or 0:,} scored"
-    return "; ".join([" ".join(said) + half, scored, *others, *few_of(row)]) + "."
+    return "; ".join([" ".join(said) + half, _scored(row, track), *others, *few_of(row)]) + "."
+
+
+def _scored(row: Trajectory, track: _Track) -> str:
+    """Return of how many with a baseline how many were scored; the former is left out where it can't be told."""
+    begun = track.weeks[0].n
+    return f"{row.n:,} scored" if begun is None else f"{row.n:,} of {begun:,} scored"
 
 
 def _count(row: Trajectory) -> str:

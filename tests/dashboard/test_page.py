@@ -178,6 +178,10 @@ def test_a_counter_says_how_many_courses_the_filters_leave(page_of: PageOf) -> N
     assert counted(app) == f"fewer than 5 of {len(courses)} courses started then"
 
 
+def test_a_counter_of_few_is_no_nought(page_of: PageOf) -> None:
+    assert counted(page_of(ENOUGH[:3])) == "fewer than 5 courses"
+
+
 def counted(app: AppTest) -> str:
     """What the filter bar says of how many courses are left."""
     (said,) = [each.proto.body for each in app.get("html") if 'class="counter"' in each.proto.body]
