@@ -11,8 +11,6 @@ _SENTENCE = (
     "is an id that a spreadsheet turned into a number such as 1.23E+11, so its last digits are lost; export it again "
     "as text."
 )
-
-
 _ROUNDED = (
     "is a number of over 15 digits that ends in noughts, as all such here do: a spreadsheet rounded them, so their "
     "last digits are lost; export them again as text."
