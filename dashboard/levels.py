@@ -8,7 +8,8 @@ from dashboard.compared_rows import level_rows
 from dashboard.figure import show_figure
 from dashboard.figures.baseline_rows import baseline_rows
 from dashboard.folded import folded
-from dashboard.wording import capital, unmarked
+from dashboard.html_table import show_columns
+from dashboard.wording import capital
 from queries.clocks import COUNTED, STARTED
 from queries.cohort import Cohort
 from queries.dimensions import FILTERS, GROUPINGS
@@ -43,9 +44,9 @@ def _show_levels(baselines: Sequence[Baseline], names: Names) -> None:
     if opened := folded("Who is in each: every level", "levels"):
         rows = [(each, level) for each in baselines for level in each.levels]
         columns = {
-            "At the start": [unmarked(f"{capital(GROUPINGS[each.by].title)}: {level.label}") for each, level in rows],
-            unmarked(f"A: {names.first}"): [f"{percent(level.first)} of {each.n[0]:,}" for each, level in rows],
-            unmarked(f"B: {names.second}"): [f"{percent(level.second)} of {each.n[1]:,}" for each, level in rows],
+            "At the start": [f"{capital(GROUPINGS[each.by].title)}: {level.label}" for each, level in rows],
+            f"A: {names.first}": [f"{percent(level.first)} of {each.n[0]:,}" for each, level in rows],
+            f"B: {names.second}": [f"{percent(level.second)} of {each.n[1]:,}" for each, level in rows],
             "Standardised difference": [difference_in_words(level) for _, level in rows],
         }
-        opened.table(columns, border="horizontal", hide_index=True, hide_header=False, alt="Who is in each")
+        show_columns(columns, "Who is in each", opened)

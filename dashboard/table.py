@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.folded import folded
+from dashboard.html_table import show_columns
 from dashboard.stamped_rows import BYTE_ORDER_MARK, as_csv, sheets
 from dashboard.wording import by_what, capital, unmarked
 from queries.dimensions import GROUPINGS
@@ -37,13 +38,13 @@ def show_table(released: Released, total: Released | None = None) -> None:
         rows += rows_of(total)
     title = released.title + by_what(released) + (f" and {released.across}" if released.across else "")
     title += f", {released.counting}" if isinstance(rows[0], SideEffect) else ""
-    columns = {capital(GROUPINGS[released.by].title): [unmarked(row.group) for row in rows]}
+    columns = {capital(GROUPINGS[released.by].title): [row.group for row in rows]}
     for column in columns_of(released):
-        cells = [unmarked(column.show(row)) for row in rows]
+        cells = [column.show(row) for row in rows]
         if any(cells):
-            columns[unmarked(capital(column.heading or "note").translate(_UNBROKEN))] = cells
+            columns[capital(column.heading or "note").translate(_UNBROKEN)] = cells
     st.markdown(f"**{unmarked(title)}**")
-    st.table(columns, border="horizontal", hide_index=True, hide_header=False, alt=title)
+    show_columns(columns, title)
     st.download_button(
         "Download CSV",
         partial(_file, released),  # written when it is asked for

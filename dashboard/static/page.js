@@ -72,9 +72,13 @@
 
   // A long table is sorted by a click on a heading; words such as "withheld" are no numbers and stay behind them.
   const LONG = 12; // rows that are seen at a glance
-  const TABLE = "[data-testid=stTable] table";
+  const TABLE = ".numbers table";
   const NUMBER = /^(?:under |up to |<)?([−+-]?[\d,]+(?:\.\d+)?)/;
 
+  // By the name of a table, how it was sorted last: other numbers come as another element.
+  const sorted = new Map();
+
+  const headings = (table) => [...table.tHead.rows[0].cells];
   const rowsOf = (table) => [...table.tBodies[0].rows];
   const text = (row, column) => row.cells[column].innerText.trim();
 
@@ -88,7 +92,11 @@
       if (!table.hasAttribute("data-sortable")) {
         if (rowsOf(table).length <= LONG) continue;
         table.setAttribute("data-sortable", "");
-        for (const heading of all("th", table)) heading.tabIndex = 0;
+        const asBefore = sorted.get(table.ariaLabel);
+        for (const heading of headings(table)) {
+          heading.tabIndex = 0;
+          if (heading.innerText === asBefore?.heading) heading.ariaSort = asBefore.order;
+        }
       }
       rowsOf(table).forEach((row) => (row.place ??= row.sectionRowIndex));
       arrange(table);
@@ -97,8 +105,8 @@
 
   /** Put the rows in the order of the heading that is chosen, the total of all last, or as they came. */
   function arrange(table) {
-    const column = all("th", table).findIndex((it) => it.ariaSort);
-    const sign = all("th", table)[column]?.ariaSort === "descending" ? -1 : 1;
+    const column = headings(table).findIndex((it) => it.ariaSort);
+    const sign = headings(table)[column]?.ariaSort === "descending" ? -1 : 1;
     const isTotal = (row) => text(row, 0) === "All";
     const compare = (one, other) => {
       const totals = isTotal(one) - isTotal(other);
@@ -119,12 +127,13 @@
     const table = heading.closest("table");
     const first = heading.cellIndex ? "descending" : "ascending";
     const now = heading.ariaSort;
-    for (const each of all("th", table)) each.ariaSort = null;
+    for (const each of headings(table)) each.ariaSort = null;
     heading.ariaSort = now ? (first === "descending" ? NEXT[now] : null) : first;
+    sorted.set(table.ariaLabel, { heading: heading.innerText, order: heading.ariaSort });
     arrange(table);
   }
 
-  const headingOf = (event) => event.target.closest?.("[data-sortable] th");
+  const headingOf = (event) => event.target.closest?.("[data-sortable] thead th");
 
   document.addEventListener("click", (event) => headingOf(event) && sortBy(headingOf(event)));
   document.addEventListener("keydown", (event) => {

@@ -66,10 +66,10 @@ def first_table(page: Page) -> list[dict[str, str]]:
     """Open the page's tables, and return the words of the first, row by row, by the words of its head."""
     unfold(page)
     return page.evaluate("""() => {
-        const table = document.querySelector('[data-testid=stTable] table');
-        const heads = [...table.querySelectorAll('th')].map(it => it.innerText.trim().replace(/\\s+/g, ' '));
+        const table = document.querySelector('.numbers table');
+        const heads = [...table.querySelectorAll('thead th')].map(it => it.innerText.trim().replace(/\\s+/g, ' '));
         return [...table.querySelectorAll('tbody tr')].map(row => Object.fromEntries(
-            [...row.querySelectorAll('td')].map((it, place) => [heads[place], it.innerText.trim()])));
+            [...row.cells].map((it, place) => [heads[place], it.innerText.trim()])));
     }""")
 
 

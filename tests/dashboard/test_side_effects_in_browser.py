@@ -13,7 +13,7 @@ from tests.dashboard.test_figure_in_browser import colours
 FIGURE = "effect_rows-side-effects"
 CARD = f".st-key-card-{FIGURE}"
 _MOST_NODES, _TALLEST = 4000, 2250  # without tables and rules, of a page 1440 wide
-_NODES = "() => document.querySelectorAll('*').length - document.querySelectorAll('[data-testid=stTable] *').length"
+_NODES = "() => document.querySelectorAll('*').length - document.querySelectorAll('.numbers *').length"
 _BOTTOM = """() => document.querySelector('[data-testid=stTabs]').getBoundingClientRect().bottom
     + document.querySelector('[data-testid=stMain]').scrollTop"""
 

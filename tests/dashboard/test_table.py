@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 import streamlit as st
@@ -61,15 +60,11 @@ def test_a_spreadsheet_calculates_nothing_from_a_reason_and_numbers_stay_numbers
     assert float(_read(ask("change", by="none"))[0]["change"]) < 0
 
 
-@pytest.mark.parametrize("row", [effect("All", "![x](http://x)", 20, 100), leavers("All", 60, **{"*x*": 30})])
-def test_a_clinics_words_are_no_markdown(row: Row, with_rows: WithRows, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: dict[str, list[str]] = {}
-
-    def table(columns: dict[str, list[str]], **_: Any) -> None:
-        shown.update(columns)
-
-    monkeypatch.setattr(st, "table", table)
+@pytest.mark.parametrize("row", [effect("All", "<i>x</i>", 20, 100), leavers("All", 60, **{"<i>x</i>": 30})])
+def test_a_clinics_words_are_no_markup(row: Row, with_rows: WithRows, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(st, "html", shown.append)
     show_table(with_rows("side-effects", row, by="none"))
-    words = [*shown, *(cell for cells in shown.values() for cell in cells)]
-    assert {r"\!\[x\]\(http\:\/\/x\)", r"\*x\*"} & set(words)
-    assert not {"![x](http://x)", "*x*"} & set(words)
+    (table,) = shown
+    assert "&lt;i&gt;x&lt;/i&gt;" in table
+    assert "<i>" not in table
