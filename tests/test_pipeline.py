@@ -1,14 +1,18 @@
 """From a clinic's export to released numbers, by the commands that people type."""
 
 import csv
+import io
 import json
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
+from intake.__main__ import main as intake
+from queries.__main__ import main as queries
 from queries.catalogue import read_catalogue
 from queries.definitions.instrument import INSTRUMENTS
 from queries.measures import MEASURES
@@ -18,8 +22,36 @@ DATASET = Path(__file__).parent / "intake" / "esketamine_adolescents" / "Dataset
 STATES = ("no_induction", "no_baseline", "not_a_case", "pending", "missing")
 
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", *words], capture_output=True, text=True, check=False)
+COMMANDS = {"intake": intake, "queries": queries}
+
+
+class Done(NamedTuple):
+    """What a command came to."""
+
+    returncode: int | str | None
+    stdout: str
+    stderr: str
+
+
+def run(command: str, *words: str) -> Done:
+    """Run a command as `python -m` does, but in this process: most of a short one's time is Python's start."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code: int | str | None = COMMANDS[command](list(words))
+        except SystemExit as stopped:
+            code = stopped.code
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("queries", "--list"), 0), (("queries", "response", "--url", "?", "--by", "sex"), 1), (("intake",), 2)],
+)
+def test_a_command_is_a_process_that_says_and_ends_the_same(words: tuple[str, ...], code: int) -> None:
+    done = subprocess.run([sys.executable, "-m", *words], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == run(*words)
+    assert done.returncode == code
 
 
 def asked(database: str, *words: str) -> dict[str, Any]:
