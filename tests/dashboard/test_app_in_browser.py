@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -53,20 +52,24 @@ def test_choosing_a_clinic_changes_the_counts_and_the_address(page: Page, server
     assert stamp(page) != before
 
 
-def test_an_address_opens_the_same_view_on_a_new_server(
-    page: Page, server: Server, small_sample: str, tmp_path: Path
-) -> None:
+@pytest.fixture(scope="module")
+def fresh(small_sample: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Another server on the same database, which knows nothing of what was chosen on the first."""
+    with serve(small_sample, tmp_path_factory.mktemp("fresh")) as started:
+        yield started
+
+
+def test_an_address_opens_the_same_view_on_a_new_server(page: Page, server: Server, fresh: Server) -> None:
     visit(page, f"{server.url}response")
     choose(page, "Northquay")
     choose(page, "MDD")
     there = _figures_of_response(page)
-    with serve(small_sample, tmp_path) as fresh:
-        other = page.context.new_page()
-        visit(other, f"{fresh.url}response?{urlsplit(page.url).query}")
-        assert _figures_of_response(other) == there
-        assert stamp(other) == stamp(page)
-        assert urlsplit(other.url).query == urlsplit(page.url).query
-        other.close()
+    other = page.context.new_page()
+    visit(other, f"{fresh.url}response?{urlsplit(page.url).query}")
+    assert _figures_of_response(other) == there
+    assert stamp(other) == stamp(page)
+    assert urlsplit(other.url).query == urlsplit(page.url).query
+    other.close()
 
 
 def _figures_of_response(page: Page) -> list:
@@ -74,7 +77,7 @@ def _figures_of_response(page: Page) -> list:
 
 
 def test_exactly_two_protocols_are_compared_and_a_link_opens_the_same(
-    page: Page, server: Server, small_sample: str, tmp_path: Path
+    page: Page, server: Server, fresh: Server, small_sample: str
 ) -> None:
     visit(page, f"{server.url}compare")
     catalogue = read_catalogue(open_snapshot(small_sample))
@@ -90,18 +93,17 @@ def test_exactly_two_protocols_are_compared_and_a_link_opens_the_same(
     there = rows_said(page, "difference_rows-response")
     title = page.inner_text(".st-key-difference_rows-response .finding")
     assert title.startswith(third)
-    with serve(small_sample, tmp_path) as fresh:
-        other = page.context.new_page()
-        visit(other, f"{fresh.url}compare?{urlsplit(page.url).query}")
-        assert rows_said(other, "difference_rows-response") == there
-        assert other.inner_text(".st-key-difference_rows-response .finding") == title
-        assert (stamp(other), urlsplit(other.url).query) == (stamp(page), urlsplit(page.url).query)
-        other.get_by_role("link", name="Response", exact=True).click()
-        other.wait_for_url(lambda url: urlsplit(url).path == "/response")
-        settle(other)
-        assert urlsplit(other.url).query == ""
-        assert other.locator("[data-testid=stAlert]").count() == 0
-        other.close()
+    other = page.context.new_page()
+    visit(other, f"{fresh.url}compare?{urlsplit(page.url).query}")
+    assert rows_said(other, "difference_rows-response") == there
+    assert other.inner_text(".st-key-difference_rows-response .finding") == title
+    assert (stamp(other), urlsplit(other.url).query) == (stamp(page), urlsplit(page.url).query)
+    other.get_by_role("link", name="Response", exact=True).click()
+    other.wait_for_url(lambda url: urlsplit(url).path == "/response")
+    settle(other)
+    assert urlsplit(other.url).query == ""
+    assert other.locator("[data-testid=stAlert]").count() == 0
+    other.close()
 
 
 def test_back_and_forward_go_through_the_views(page: Page, server: Server) -> None:

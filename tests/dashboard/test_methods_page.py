@@ -89,16 +89,3 @@ def test_the_filters_go_along_through_the_methods(page: Page, server: Server) ->
     settle(page)
     assert urlsplit(page.url).query == "clinic=Saltmere"
     assert "clinic: Saltmere" in stamp(page)
-
-
-def test_every_figure_of_every_page_has_its_link(page: Page, server: Server) -> None:
-    anchors = {entry.anchor for section in sections() for entry in section.entries}
-    for view in ("", "response", "missing", "onset", "time_course", "durability", "side_effects", "safety"):
-        visit(page, server.url + view)
-        links = page.locator("[class*=st-key-card]").get_by_role("link")
-        in_words = page.locator("[class*=st-key-card] [class*=st-key-stamp]").count()
-        assert links.count() == in_words
-        in_menus = page.locator("[class*=st-key-card] .fig").evaluate_all("all => all.map(it => it.shown.how)")
-        assert in_menus
-        found = [*(str(link.get_attribute("href")) for link in links.all()), *in_menus]
-        assert {href.partition("#")[2] for href in found} <= anchors

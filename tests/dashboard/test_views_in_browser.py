@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from queries.methods import sections
 from tests.dashboard.browser import settle, unfold, visit
 from tests.dashboard.colour import SURFACES
 from tests.dashboard.server import Server
@@ -45,12 +46,23 @@ def test_a_view_is_whole_in_every_width_and_theme(page: Page, server: Server, vi
     visit(page, server.url + view)
     if view != "methods":
         unfold(page)
-    found |= _faults_in(page, first)
+    found |= {"links": _astray(page)} | _faults_in(page, first)
     page.emulate_media(color_scheme=second)
     page.wait_for_function(_WEARS, arg=_css(SURFACES[second]))
     settle(page)
     found |= _faults_in(page, second)
     assert not any(found.values()), json.dumps(found, indent=1, ensure_ascii=False)
+
+
+def _astray(page: Page) -> list[str]:
+    """Return the links to how something is counted that lead nowhere, and what of the figures has none."""
+    anchors = {entry.anchor for section in sections() for entry in section.entries}
+    cards = page.locator("[class*=st-key-card]")
+    in_words = [str(each.get_attribute("href")) for each in cards.locator(".how-counted").all()]
+    in_menus = cards.locator(".fig").evaluate_all("all => all.map(it => it.shown.how)")
+    without = cards.locator("[class*=st-key-stamp]").count() - len(in_words)
+    astray = [href for href in (*in_words, *in_menus) if str(href).partition("#")[2] not in anchors]
+    return [*astray, *["a figure in words without a link"] * without]
 
 
 def _faults_in(page: Page, scheme: Scheme) -> dict[str, list[str]]:
