@@ -36,7 +36,7 @@ CLICK_HEADINGS = (
     *("half, to st.plotly_chart", "half, to an empty page"),
 )
 OPENING_HEADINGS = (
-    *("page", "first figures", "all of the first screen", "more than an empty page"),
+    *("page", "first figures", "more than an empty page", "all of the first screen", "more than an empty page"),
     *("bytes", "elements", "height"),
 )
 
@@ -70,13 +70,17 @@ def _clicked(title: str, visited: Visited, plain: Visited, empty: Visited) -> tu
 
 
 def _opened(title: str, visited: Visited, empty: Visited) -> tuple[str, ...]:
-    screen = visited.middle(lambda opening: opening.first_screen)
-    more = screen - empty.middle(lambda opening: opening.first_screen)
+    times = [
+        (each.middle(lambda opening: opening.first_figure), each.middle(lambda opening: opening.first_screen))
+        for each in (visited, empty)
+    ]
+    (first, screen), (bare, bare_screen) = times
     return (
         title,
-        _milliseconds(visited.middle(lambda opening: opening.first_figure)),
+        _milliseconds(first),
+        _milliseconds(first - bare),
         _milliseconds(screen),
-        _milliseconds(more),
+        _milliseconds(screen - bare_screen),
         f"{visited.middle(lambda opening: opening.sent) / 1e6:.2f} MB",
         f"{visited.middle(lambda opening: opening.nodes):,.0f}",
         f"{visited.middle(lambda opening: opening.height):,.0f} px",
