@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
-from intake.checks.repeats import contradicting, differing, with_key
+from intake.checks.repeats import contradicting, differing
 from intake.exchange import TABLES
 
 # Rows that differ in one of these are of two things under one id, and both may be right.
@@ -21,7 +21,7 @@ def _look(reading: Reading) -> Iterator[Violations]:
         key = TABLES[name].key
         if not key:
             continue
-        text, asked, broken = reading.text(name), with_key(reading, name), contradicting(reading, name)
+        text, asked, broken = reading.text(name), reading.with_key(name), contradicting(reading, name)
         if name in _TELL_APART:
             two = broken & differing(reading, name, _TELL_APART[name])
             broken &= ~two

@@ -20,6 +20,8 @@ def _look(reading: Reading) -> Iterator[Violations]:
         most = scale.items.most
         if scale.items.least == 0:
             own = (rows["instrument"] == scale.name).fillna(False) & rows["value"].notna() & rows["item"].notna()
+            if not own.any():
+                continue
             sentence = (
                 f"no answer here is ever 0, as where {scale.name} is coded 1–{most + 1}; its items are scored "
                 f"0–{most}, so subtract 1, or leave the items out if they are another scale's."

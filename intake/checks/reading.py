@@ -6,8 +6,8 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from intake.cells import distinct_of, telling, without_empty, words
-from intake.checks.ids import Ids, ids_of
+from intake.cells import distinct_of, rows_with, telling, texts_at, without_empty, words
+from intake.checks.ids import Ids, ids_of, is_scientific
 from intake.exchange import TABLES, Column
 from intake.export import Export, Manifest, TextTable
 from intake.typed import key_values, missing, values
@@ -34,6 +34,7 @@ class Reading:
         self.telling = cache(self._telling)
         self.on_session_day = cache(self._on_session_day)
         self.repeated = cache(self._repeated)
+        self.with_key = cache(self._with_key)
 
     @property
     def manifest(self) -> Manifest:
@@ -85,6 +86,23 @@ class Reading:
     def _repeated(self, table: str) -> pd.Series:
         """Tell which rows of a table have the key of an earlier row."""
         return key_values(TABLES[table], self.values(table)).duplicated()
+
+    def _with_key(self, table: str) -> pd.Series:
+        """Tell which rows have the whole of their table's key; hours, which may be empty, aside.
+
+        An id that was rounded to 1.23E+11 is none: it may stand for many.
+        """
+        required = [column for column in map(TABLES[table].column, TABLES[table].key) if column.required]
+        present = {column.name for column in self.declared(table)}
+        known = pd.Series(True, index=self.values(table).index)
+        for column in required:
+            known &= self.values(table)[column.name].notna()
+            if column.kind == "id" and column.name in present:
+                cells, places = self.text(table).cells[column.name], self.telling(table, column.name)
+                rounded = [is_scientific(text) for text in texts_at(distinct_of(cells), places)]
+                if any(rounded):
+                    known &= ~rows_with(cells, places[rounded])
+        return known
 
     def _values(self, table: str) -> pd.DataFrame:
         """Return a table with every declared column as values."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
-from intake.checks.repeats import repeating, with_key
+from intake.checks.repeats import repeating
 from intake.exchange import TABLES
 
 
@@ -14,7 +14,7 @@ def _look(reading: Reading) -> Iterator[Violations]:
         if key := TABLES[name].key:
             sentence = "an earlier line says the same; the two are taken as one."
             broken = repeating(reading, name)
-            yield Violations.of_rows(sentence, text, key[0], broken, with_key(reading, name))
+            yield Violations.of_rows(sentence, text, key[0], broken, reading.with_key(name))
         elif len(text.cells):
             sentence = (
                 "an earlier line is equal in every column; both are counted, so take one out if it happened once."

@@ -4,31 +4,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from intake.cells import distinct_of, rows_with, texts_at
-from intake.checks.ids import is_scientific
 from intake.checks.reading import Reading
 from intake.exchange import TABLES
 from intake.typed import key_values
 
 # Without any start, courses of one patient may still lie on both sides of a birthday.
 _A_BIRTHDAY = 1
-
-
-def with_key(reading: Reading, table: str) -> pd.Series:
-    """Tell which rows have the whole of their table's key; hours, which may be empty, aside.
-
-    An id that was rounded to 1.23E+11 is none: it may stand for many.
-    """
-    required = [column for column in map(TABLES[table].column, TABLES[table].key) if column.required]
-    present = {column.name for column in reading.declared(table)}
-    known = reading.values(table)[[column.name for column in required]].notna().all(axis="columns")
-    for column in required:
-        if column.kind == "id" and column.name in present:
-            cells, places = reading.text(table).cells[column.name], reading.telling(table, column.name)
-            rounded = [is_scientific(text) for text in texts_at(distinct_of(cells), places)]
-            if any(rounded):
-                known &= ~rows_with(cells, places[rounded])
-    return known
 
 
 def contradicting(reading: Reading, table: str) -> pd.Series:
@@ -74,7 +55,7 @@ def _said(table: str) -> list[str]:
 
 def _later_and_same(reading: Reading, table: str, columns: Sequence[str]) -> tuple[pd.Series, pd.Series]:
     declared, rows = TABLES[table], reading.values(table)
-    later = reading.repeated(table) & with_key(reading, table)
+    later = reading.repeated(table) & reading.with_key(table)
     if not later.any():
         return later, later
     key = key_values(declared, rows)

@@ -18,7 +18,10 @@ def _look(reading: Reading) -> Iterator[Violations]:
     scores, text = reading.values("scores"), reading.text("scores")
     clinic = scores["course_id"].map(reading.by_id("courses", "clinic"))
     for instrument, short in _SHORT_FORMS.items():
-        rows = scores.assign(clinic=clinic)[_true((scores["instrument"] == instrument) & scores["total"].notna())]
+        own = _true((scores["instrument"] == instrument) & scores["total"].notna())
+        if not own.any():
+            continue
+        rows = scores.assign(clinic=clinic)[own]
         after, before = rows[_true(rows["day"] > 0)], rows[_true(rows["day"] <= 0)]
         low_before = _all_low(before, short.maximum, *_MANY_BEFORE)
         # Where the baselines tell it already, once is enough.
