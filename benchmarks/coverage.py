@@ -11,7 +11,7 @@ import numpy as np
 
 from benchmarks.clinics import Courses, Truth, draw_courses, draw_truth, write_export
 from intake.__main__ import main as intake
-from queries.asker import fetched
+from queries.asker import fetched, needed
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate
@@ -114,8 +114,9 @@ def coverages(published: Published) -> list[Coverage]:
     truth, by_clinic = published.truth, Cohort(by="clinic")
     shares = {row.group: row for row in gate.ask(MEASURES["response"], by_clinic).rows if isinstance(row, Share)}
     durability = MEASURES["durability"]
-    (found,) = fetched([durability.needs(by_clinic, catalogue)], published.snapshot, catalogue, "internal")
-    counted = durability.answer(by_clinic, found, catalogue)
+    asked = needed({durability.name: durability.needs}, by_clinic, published.snapshot, catalogue)
+    (found,) = fetched([asked], published.snapshot, catalogue, "internal")
+    counted = durability.answer(by_clinic, found[durability.name], catalogue)
     curves = {row.group: withheld_if_small(row) for row in counted.summary}
     response = [
         Interval(shares[name].low, shares[name].high, float(share), shares[name].withheld)

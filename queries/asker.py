@@ -1,71 +1,148 @@
-"""The asker: relations that several questions need, each asked of a snapshot once, and kept for whoever asks next."""
+"""The asker: relations that several questions need, each asked of a snapshot once, and kept for whoever asks next.
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+A relation's statement is made once for all selections and kept; whom a question selects is filled into its text.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Subquery
+from sqlalchemy import BindParameter, Select, Subquery
 
 from queries.catalogue import Catalogue
+from queries.cohort import Cohort
 from queries.kept import Kept
 from queries.relations.relation import Fetched, Needs, Relation
+from queries.relations.selection import Selection, Statement, asked_of_it, unselected
 from store.store import Snapshot, fetch, sql_of
 
 Rows = Sequence[tuple[Any, ...]]
 
 _AT_ONCE = ThreadPoolExecutor(max_workers=4, thread_name_prefix="asker")
 _ROWS_KEPT = 1_000_000
+_STATEMENTS_KEPT = 10_000
+
+
+@dataclass(frozen=True, eq=False)
+class Stated:
+    """A relation and its statement; `alike` is, beside their texts, the same of those that one select can hold."""
+
+    relation: Relation[Any]
+    statement: Statement
+    alike: Hashable
+
+
+NeedsOf = Callable[[Cohort, Catalogue], Needs]
+Statements = Mapping[str, "Stated | Statements"]
+"""The statements of needs, under the same names."""
+
+
+class Asked(NamedTuple):
+    """What is asked for, and of whom."""
+
+    statements: Statements
+    of: Selection
+
+
+class _Kept(NamedTuple):
+    """Statements, and what needs them."""
+
+    needs: NeedsOf
+    statements: Statements
+
+
+class _Scan(NamedTuple):
+    """One statement for several relations; `places` are where each one's columns stand in its rows."""
+
+    statement: Statement
+    places: Sequence[Sequence[int]]
 
 
 _KEPT: Kept[tuple[str, str, str], Rows] = Kept(_ROWS_KEPT, size=lambda rows: len(rows) + 1)
 """Rows by (snapshot, audience, SQL)."""
+_STATED: Kept[Hashable, _Kept] = Kept(_STATEMENTS_KEPT, size=lambda kept: len(list(_flat(kept.statements))) + 1)
+"""Statements by (snapshot, dialect, who needs them, what is asked of a cohort)."""
+_MERGED: Kept[tuple[Stated, ...], _Scan] = Kept(_STATEMENTS_KEPT, size=lambda scan: 1)
+"""One scan for several statements."""
 
 
-class _Scan(NamedTuple):
-    """One statement for several relations; `places` are where each one's columns stand in its rows, by its own SQL."""
+def needed(named: Mapping[str, NeedsOf], cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Asked:
+    """Return what is needed of a cohort, by names of their own; needs depend on nothing else but the catalogue."""
+    open_cohort, known = unselected(cohort), (snapshot.id, snapshot.engine.dialect.name, *asked_of_it(cohort))
+    statements: dict[str, Statements] = {}
+    for name, needs in named.items():
+        kept = _STATED.get((*known, name))
+        if kept is None or kept.needs != needs:  # another's by the same name
+            kept = _Kept(needs, stated(needs(open_cohort, catalogue), snapshot))
+            _STATED.put((*known, name), kept)
+        statements[name] = kept.statements
+    return Asked(statements, Selection.of(cohort, catalogue))
 
-    statement: str
-    places: Mapping[str, list[int]]
+
+def stated(needs: Needs, snapshot: Snapshot) -> Statements:
+    """Return the statements of needs, in the snapshot's dialect."""
+    return {
+        name: _stated(each, snapshot) if isinstance(each, Relation) else stated(each, snapshot)
+        for name, each in needs.items()
+    }
 
 
-def fetched(all_needs: Sequence[Needs], snapshot: Snapshot, catalogue: Catalogue, audience: str) -> list[Fetched]:
-    """Return the rows of every relation that is needed, under the names under which it is.
+def _stated(relation: Relation[Any], snapshot: Snapshot) -> Stated:
+    return Stated(relation, _statement(relation.select, snapshot), _alike(relation))
+
+
+def _statement(select: Select, snapshot: Snapshot) -> Statement:
+    return Statement(sql_of(snapshot, select))
+
+
+def _alike(relation: Relation[Any]) -> Hashable:
+    """Return the keys that are the same for all rows, and the very subqueries."""
+    constants = (
+        (key.key, getattr(key, "element", key)) for key in list(relation.select.selected_columns)[: relation.keys]
+    )
+    same_for_all = tuple((name, each.value) for name, each in constants if isinstance(each, BindParameter))
+    subqueries = (id(each) for each in relation.select.columns_clause_froms if isinstance(each, Subquery))
+    return same_for_all, frozenset(subqueries)
+
+
+def fetched(all_asked: Sequence[Asked], snapshot: Snapshot, catalogue: Catalogue, audience: str) -> list[Fetched]:
+    """Return the rows of every relation that is asked for, under the names under which it is.
 
     Equal relations are fetched once, and several with the same rows and keys by one select. Raise DatabaseRefused where
     the snapshot can't be read.
     """
-    statements = {relation: sql_of(snapshot, relation.select) for relation in _flat(all_needs)}
-    wanted = {sql: relation for relation, sql in statements.items()}
+    texts = [{each: each.statement.filled(of) for each in _flat(statements)} for statements, of in all_asked]
+    wanted = {sql: (each, of) for (_, of), its in zip(all_asked, texts, strict=True) for each, sql in its.items()}
     found: dict[str, Rows] = {}
     for sql in wanted:
         rows = _KEPT.get((snapshot.id, audience, sql))
         if rows is not None:
             found[sql] = rows
-    missing = {sql: relation for sql, relation in wanted.items() if sql not in found}
+    missing = {sql: each for sql, each in wanted.items() if sql not in found}
     for sql, rows in _fetch(missing, snapshot):
         found[sql] = rows
         _KEPT.put((snapshot.id, audience, sql), rows)
-    return [_named(needs, statements, found, catalogue) for needs in all_needs]
+    return [_named(statements, its, found, catalogue) for (statements, _), its in zip(all_asked, texts, strict=True)]
 
 
-def _flat(all_needs: Iterable[Needs]) -> Iterator[Relation[Any]]:
-    for needs in all_needs:
-        for each in needs.values():
-            if isinstance(each, Relation):
-                yield each
-            else:
-                yield from _flat([each])
+def _flat(statements: Statements) -> Iterator[Stated]:
+    for each in statements.values():
+        if isinstance(each, Stated):
+            yield each
+        else:
+            yield from _flat(each)
 
 
 def _named(
-    needs: Needs, statements: Mapping[Relation[Any], str], found: Mapping[str, Rows], catalogue: Catalogue
+    statements: Statements, texts: Mapping[Stated, str], found: Mapping[str, Rows], catalogue: Catalogue
 ) -> dict[str, Any]:
     return {
-        name: list(_in_words(each, found[statements[each]], catalogue))
-        if isinstance(each, Relation)
-        else _named(each, statements, found, catalogue)
-        for name, each in needs.items()
+        name: list(_in_words(each.relation, found[texts[each]], catalogue))
+        if isinstance(each, Stated)
+        else _named(each, texts, found, catalogue)
+        for name, each in statements.items()
     }
 
 
@@ -79,49 +156,47 @@ def _in_words(relation: Relation[Any], rows: Rows, catalogue: Catalogue) -> Iter
         yield relation.row(*values)
 
 
-def _fetch(missing: Mapping[str, Relation[Any]], snapshot: Snapshot) -> Iterator[tuple[str, Rows]]:
-    scans = list(_scans(missing, snapshot))
-    if len(scans) > 1:
-        answers: Iterable[Rows] = _AT_ONCE.map(lambda scan: fetch(snapshot, scan.statement), scans)
+def _fetch(missing: Mapping[str, tuple[Stated, Selection]], snapshot: Snapshot) -> Iterator[tuple[str, Rows]]:
+    together = list(_together(missing))
+    scans = [_scan([missing[sql] for sql in each], snapshot) for each in together]
+    statements = [sql for sql, _ in scans]
+    if len(statements) > 1:
+        answers: Iterable[Rows] = _AT_ONCE.map(lambda sql: fetch(snapshot, sql), statements)
     else:
-        answers = (fetch(snapshot, scan.statement) for scan in scans)
-    for scan, rows in zip(scans, answers, strict=True):
-        for sql, places in scan.places.items():
+        answers = (fetch(snapshot, sql) for sql in statements)
+    for each, (_, all_places), rows in zip(together, scans, answers, strict=True):
+        for sql, places in zip(each, all_places, strict=True):
             yield sql, [tuple(row[place] for place in places) for row in rows]
 
 
-def _scans(missing: Mapping[str, Relation[Any]], snapshot: Snapshot) -> Iterator[_Scan]:
-    """Put relations that group the same rows by the same keys together."""
-    alike: dict[Hashable, dict[str, Relation[Any]]] = {}
-    for sql, relation in missing.items():
-        alike.setdefault(_rows_and_keys(sql, relation) if relation.keys else sql, {})[sql] = relation
-    for together in alike.values():
-        yield _merged(together, snapshot)
+def _together(missing: Mapping[str, tuple[Stated, Selection]]) -> Iterable[list[str]]:
+    """Put relations that group the same rows by the same keys together.
 
-
-def _rows_and_keys(sql: str, relation: Relation[Any]) -> Hashable:
-    """Return what is the same of two relations if one select can have the columns of both.
-
-    That is all of their text behind the columns, the keys that are the same for all rows, and the very subqueries.
+    All of their text behind the columns is the same then.
     """
-    constants = (
-        (key.key, getattr(key, "element", key)) for key in list(relation.select.selected_columns)[: relation.keys]
-    )
-    same_for_all = tuple((name, each.value) for name, each in constants if isinstance(each, BindParameter))
-    subqueries = (id(each) for each in relation.select.columns_clause_froms if isinstance(each, Subquery))
-    return sql.partition("\nFROM ")[2], same_for_all, frozenset(subqueries)
+    alike: dict[Hashable, list[str]] = {}
+    for sql, (each, of) in missing.items():
+        key = (sql.partition("\nFROM ")[2], each.alike, of) if each.relation.keys else sql
+        alike.setdefault(key, []).append(sql)
+    return alike.values()
 
 
-def _merged(relations: Mapping[str, Relation[Any]], snapshot: Snapshot) -> _Scan:
-    if len(relations) == 1:
-        ((sql, relation),) = relations.items()
-        return _Scan(sql, {sql: list(range(len(relation.select.selected_columns)))})
-    columns = list(chain.from_iterable(relation.select.selected_columns for relation in relations.values()))
+def _scan(alike: Sequence[tuple[Stated, Selection]], snapshot: Snapshot) -> tuple[str, Sequence[Sequence[int]]]:
+    """Return the text of one scan for relations of one selection, and the places of each one's columns."""
+    key, of = tuple(each for each, _ in alike), alike[0][1]
+    scan = _MERGED.get(key)
+    if scan is None:
+        scan = _merged(key, snapshot)
+        _MERGED.put(key, scan)
+    return scan.statement.filled(of), scan.places
+
+
+def _merged(alike: Sequence[Stated], snapshot: Snapshot) -> _Scan:
+    selects = [each.relation.select for each in alike]
+    if len(selects) == 1:
+        return _Scan(alike[0].statement, [range(len(selects[0].selected_columns))])
+    columns = list(chain.from_iterable(select.selected_columns for select in selects))
     distinct = list({column.key: column for column in columns}.values())
     names = [column.key for column in distinct]
-    select = next(iter(relations.values())).select.with_only_columns(*distinct)
-    places = {
-        sql: [names.index(column.key) for column in relation.select.selected_columns]
-        for sql, relation in relations.items()
-    }
-    return _Scan(sql_of(snapshot, select), places)
+    places = [[names.index(column.key) for column in select.selected_columns] for select in selects]
+    return _Scan(_statement(selects[0].with_only_columns(*distinct), snapshot), places)

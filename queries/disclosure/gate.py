@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from queries.asker import fetched
+from queries.asker import Asked, NeedsOf, fetched, needed
 from queries.catalogue import Catalogue
 from queries.clocks import FITTING, SCREENED
 from queries.cohort import PRIMARY, Cohort, group_label
@@ -23,6 +23,8 @@ from queries.relations.coverage_counts import coverage_counts
 from queries.relations.relation import Fetched, Needs
 from queries.relations.without_month import without_month
 from store.store import Snapshot
+
+_HELD, _WITHOUT_MONTH = "patients of each group", "courses in no month"
 
 
 class Question(NamedTuple):
@@ -56,28 +58,27 @@ class Gate:
     def ask_all(self, questions: Sequence[Question]) -> list[Released]:
         """Return the answer of each question; what several need is fetched once."""
         taken = [self._taken(each) for each in questions]
-        needs = [self._needs(each) for each in taken]
-        found = fetched(needs, self._snapshot, self._catalogue, self._audience)
+        found = fetched([self._asked(each) for each in taken], self._snapshot, self._catalogue, self._audience)
         return [self._released(each, rows) for each, rows in zip(taken, found, strict=True)]
 
     def _taken(self, question: Question) -> _Taken:
         measure, cohort = question
         return _Taken(measure, cohort, answerable(measure, cohort), absent(measure, self._catalogue))
 
-    def _needs(self, taken: _Taken) -> Needs:
-        asked = taken.asked
-        needs: dict[str, Any] = {}
+    def _asked(self, taken: _Taken) -> Asked:
+        """Return what a measure needs and, where a period chooses, how many courses are in no month."""
+        needs: dict[str, NeedsOf] = {}
         if not taken.absent:
-            needs["measure"] = taken.measure.needs(asked, self._catalogue)
-        if asked.period and asked.clock != SCREENED:
-            needs["in_no_month"] = without_month(asked, self._catalogue)
-        return needs
+            needs[taken.measure.name] = taken.measure.needs
+        if taken.asked.period and taken.asked.clock != SCREENED:
+            needs[_WITHOUT_MONTH] = _without_month
+        return needed(needs, taken.asked, self._snapshot, self._catalogue)
 
     def _released(self, taken: _Taken, found: Fetched) -> Released:
         measure, cohort, asked, not_recorded = taken
         catalogue = self._catalogue
         clock = cohort.clock if cohort.clock == asked.clock else FITTING  # the fitting one stays so in the address
-        answered = NO_ANSWER if not_recorded else measure.answer(asked, found["measure"], catalogue)
+        answered = NO_ANSWER if not_recorded else measure.answer(asked, found[measure.name], catalogue)
         summary = tuple(drawn_summary(withheld_if_small(each)) for each in answered.summary)
         rows = withheld_where_small(answered.rows, self._patients(measure, asked, answered.rows))
         withheld = {each.group for each in summary if each.withheld}
@@ -114,17 +115,26 @@ class Gate:
             absent=not_recorded,
         )
 
-    def _patients(self, measure: Measure, asked: Cohort, rows: tuple[Row, ...]) -> dict[str, int]:
+    def _patients(self, measure: Measure, of: Cohort, rows: tuple[Row, ...]) -> dict[str, int]:
         """Return the patients of each group in all, where a row has nobody in its n by whom it could be judged."""
         if isinstance(measure, ScreeningMeasure) or not any(map(counts_nobody, rows)):
             return {}
-        needs = {"held": coverage_counts(asked, self._catalogue)}
-        (found,) = fetched([needs], self._snapshot, self._catalogue, self._audience)
-        return {group_label(asked.by, each.group, self._catalogue): each.patients for each in found["held"]}
+        held = needed({_HELD: _held}, of, self._snapshot, self._catalogue)
+        (found,) = fetched([held], self._snapshot, self._catalogue, self._audience)
+        counts = found[_HELD]["held"]
+        return {group_label(of.by, each.group, self._catalogue): each.patients for each in counts}
+
+
+def _held(cohort: Cohort, catalogue: Catalogue) -> Needs:
+    return {"held": coverage_counts(cohort, catalogue)}
+
+
+def _without_month(cohort: Cohort, catalogue: Catalogue) -> Needs:
+    return {"courses": without_month(cohort, catalogue)}
 
 
 def _in_no_month(asked: Cohort, found: Fetched) -> Iterator[str]:
-    for courses in found.get("in_no_month", ()):
+    for courses in found.get(_WITHOUT_MONTH, {}).get("courses", ()):
         yield from in_no_month(courses.n, asked.clock)
 
 

@@ -16,6 +16,7 @@ from queries.clocks import SESSION
 from queries.cohort import Cohort
 from queries.dimensions import GROUPINGS
 from queries.relations.rows import Columns, Rows, course_session_rows, grouped_by, session_rows
+from queries.relations.selection import FIRST_MONTH, LAST_MONTH
 from store.derived.wide_asked import wide_asked
 from store.derived.wide_effects import effect_sums, wide_effects
 from store.derived.wide_session_effects import wide_session_effects
@@ -107,10 +108,9 @@ def _told(
     of_grain = table.c.grain == catalogue.code("grain", grain)
     if not cohort.period or cohort.clock != SESSION or grain == _MONTHS:
         return _also(session_rows(cohort, catalogue, table), of_grain)
-    first, last = cohort.period.months
 
     def inside(column: Columns) -> ColumnElement[bool]:
-        return and_(column["first_month"] >= first, column["last_month"] <= last)
+        return and_(column["first_month"] >= FIRST_MONTH, column["last_month"] <= LAST_MONTH)
 
     whole = _also(session_rows(replace(cohort, period=None), catalogue, table), of_grain, inside(table.c))
     cut = of_sessions(lambda column: not_(inside(column)))

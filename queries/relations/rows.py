@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, Table, and_, case, func, literal, or_, select
+from sqlalchemy import BindParameter, ColumnElement, FromClause, Select, Table, and_, case, func, literal, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from queries.catalogue import Catalogue
 from queries.clocks import DUE, SCREENED, SESSION, STARTED
 from queries.cohort import PRIMARY, Cohort
-from queries.dimensions import ALL, BY_SCORES, FILTERS, GROUPINGS, NOT_RECORDED
+from queries.dimensions import ALL, BY_SCORES, FILTERS, GROUPINGS
+from queries.relations.selection import FIRST_MONTH, LAST_MONTH, IsChosen
 from store.derived.wide_courses import wide_courses
 from store.derived.wide_endings import wide_endings
 from store.derived.wide_scores import COMPLETED, wide_scores
@@ -164,12 +165,12 @@ def _with_scores(cohort: Cohort, catalogue: Catalogue, rows: Rows) -> Rows:
 def _conditions(
     cohort: Cohort, columns: Columns, catalogue: Catalogue, endpoint: str = "", session_month: str = ""
 ) -> list[ColumnElement[bool]]:
-    """Return what holds of the courses of a cohort; rows of an `endpoint` have the month in which it is due."""
-    conditions = [
-        _among(columns[column], column, values, catalogue)
-        for name, values in cohort.chosen.items()
-        for column in [FILTERS[name].column]
-    ]
+    """Return what holds of the courses of a cohort, whoever is selected.
+
+    Rows of an `endpoint` have the month in which it is due.
+    """
+    filters = {name: each.column for name, each in FILTERS.items() if each.column in columns}
+    conditions: list[ColumnElement[bool]] = [IsChosen({name: columns[column] for name, column in filters.items()})]
     if cohort.period:
         conditions.append(_in_period(cohort, columns, catalogue, endpoint, session_month))
     if cohort.course != "all":
@@ -177,31 +178,22 @@ def _conditions(
     return conditions
 
 
-def _among(
-    column: ColumnElement[Any], dimension: str, values: tuple[str, ...], catalogue: Catalogue
-) -> ColumnElement[bool]:
-    codes = column.in_([catalogue.code(dimension, value) for value in values if value != NOT_RECORDED])
-    return or_(codes, column.is_(None)) if NOT_RECORDED in values else codes
-
-
 def _in_period(
     cohort: Cohort, columns: Columns, catalogue: Catalogue, endpoint: str, session_month: str
 ) -> ColumnElement[bool]:
-    assert cohort.period
-    first, last = cohort.period.months
     if cohort.clock in (STARTED, SCREENED):
-        return columns["month"].between(first, last)
+        return columns["month"].between(FIRST_MONTH, LAST_MONTH)
     if cohort.clock == SESSION and session_month:
-        return columns[session_month].between(first, last)
+        return columns[session_month].between(FIRST_MONTH, LAST_MONTH)
     if cohort.clock != DUE:
         raise ValueError(f"nothing that is selected from has a month by the clock “{cohort.clock}”")
     due_at = cohort.due_at or cohort.endpoint
     if due_at == endpoint:
-        return columns["due_month"].between(first, last)
+        return columns["due_month"].between(FIRST_MONTH, LAST_MONTH)
     due = wide_scores.alias("due").c
     is_due = (
         due.endpoint == catalogue.code("endpoint", due_at),
         due.is_primary == 1,
-        due.due_month.between(first, last),
+        due.due_month.between(FIRST_MONTH, LAST_MONTH),
     )
     return columns["course_key"].in_(select(due.course_key).where(*is_due))

@@ -9,14 +9,15 @@ import pytest
 from sqlalchemy import event
 
 from queries import asker
-from queries.asker import fetched
+from queries.asker import Asked, fetched, stated
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate, Question
 from queries.disclosure.notes import answerable
 from queries.measures import MEASURES
-from queries.relations.relation import Relation
+from queries.relations.relation import Needs, Relation
 from queries.relations.score_sums import score_sums
+from queries.relations.selection import Selection
 from store.store import Snapshot
 from tests.queries.published import derive_export
 from tests.twin.examples import COHORTS
@@ -33,6 +34,11 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 @pytest.fixture(scope="module")
 def catalogue(snapshot: Snapshot) -> Catalogue:
     return read_catalogue(snapshot)
+
+
+def everyone(needs: Needs, snapshot: Snapshot) -> Asked:
+    """What is asked of all courses."""
+    return Asked(stated(needs, snapshot), Selection((), None))
 
 
 @contextmanager
@@ -55,8 +61,8 @@ def test_equal_relations_are_fetched_once_and_kept(snapshot: Snapshot, catalogue
     needs = {"sums": score_sums(Cohort(), catalogue, "responded")}
     again = {"inner": {"sums": score_sums(Cohort(), catalogue, "responded")}}
     with statements(snapshot) as heard:
-        one, other = fetched([needs, again], snapshot, catalogue, audience)
-        (kept,) = fetched([needs], snapshot, catalogue, audience)
+        one, other = fetched([everyone(needs, snapshot), everyone(again, snapshot)], snapshot, catalogue, audience)
+        (kept,) = fetched([everyone(needs, snapshot)], snapshot, catalogue, audience)
     assert len(heard) == 1
     assert one["sums"] == other["inner"]["sums"] == kept["sums"]
     assert one["sums"]
@@ -66,17 +72,17 @@ def test_nothing_is_kept_for_another_audience(snapshot: Snapshot, catalogue: Cat
     needs = {"sums": score_sums(Cohort(), catalogue, "responded")}
     with statements(snapshot) as heard:
         for _ in range(2):
-            fetched([needs], snapshot, catalogue, next(AUDIENCES))
+            fetched([everyone(needs, snapshot)], snapshot, catalogue, next(AUDIENCES))
     assert len(heard) == 2
 
 
 def test_sums_of_the_same_rows_are_one_scan_and_the_same_as_apart(snapshot: Snapshot, catalogue: Catalogue) -> None:
     needs = {name: score_sums(Cohort(), catalogue, name) for name in OUTCOMES}
     with statements(snapshot) as heard:
-        (together,) = fetched([needs], snapshot, catalogue, next(AUDIENCES))
+        (together,) = fetched([everyone(needs, snapshot)], snapshot, catalogue, next(AUDIENCES))
     assert len(heard) == 1
     for name, relation in needs.items():
-        (apart,) = fetched([{name: relation}], snapshot, catalogue, next(AUDIENCES))
+        (apart,) = fetched([everyone({name: relation}, snapshot)], snapshot, catalogue, next(AUDIENCES))
         assert sorted(together[name], key=str) == sorted(apart[name], key=str)
     assert len({sum(row.events for row in together[name]) for name in OUTCOMES}) > 1
 
@@ -84,13 +90,13 @@ def test_sums_of_the_same_rows_are_one_scan_and_the_same_as_apart(snapshot: Snap
 def test_other_rows_are_another_scan(snapshot: Snapshot, catalogue: Catalogue) -> None:
     needs = {by: score_sums(Cohort(by=by), catalogue, "responded") for by in ("protocol", "clinic")}
     with statements(snapshot) as heard:
-        fetched([needs], snapshot, catalogue, next(AUDIENCES))
+        fetched([everyone(needs, snapshot)], snapshot, catalogue, next(AUDIENCES))
     assert len(heard) == 2
 
 
 def test_rows_have_words_in_place_of_codes(snapshot: Snapshot, catalogue: Catalogue) -> None:
     needs = {"sums": score_sums(Cohort(), catalogue, "responded")}
-    (found,) = fetched([needs], snapshot, catalogue, next(AUDIENCES))
+    (found,) = fetched([everyone(needs, snapshot)], snapshot, catalogue, next(AUDIENCES))
     assert {row.group for row in found["sums"]} <= set(catalogue.protocols)
     assert {row.state for row in found["sums"]} <= {"no_induction", "no_baseline", "pending", "scored", "missing"}
 
@@ -109,7 +115,8 @@ def test_no_two_relations_of_a_measure_share_a_name_for_different_sums(
     """Relations of the same rows are merged by their columns' names: one name must mean one sum."""
     meant: dict[tuple[str, str], str] = {}
     for measure in MEASURES.values():
-        for relation in asker._flat([measure.needs(answerable(measure, Cohort()), catalogue)]):
+        needs = measure.needs(answerable(measure, Cohort()), catalogue)
+        for relation in (each.relation for each in asker._flat(stated(needs, snapshot))):
             for key, column in _sums(relation):
                 rows = str(relation.select.with_only_columns(*list(relation.select.selected_columns)[: relation.keys]))
                 assert meant.setdefault((rows, key), column) == column

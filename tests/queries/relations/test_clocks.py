@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from queries.asker import fetched
+from queries.asker import fetched, needed
 from queries.catalogue import Catalogue, read_catalogue
 from queries.clocks import CLOCKS, DUE, FITTING, SCREENED, SESSION, STARTED
 from queries.cohort import Cohort
@@ -22,6 +22,7 @@ from queries.measures.measure import Answer, Measure
 from queries.measures.response import RESPONSE
 from queries.measures.rows import Share
 from queries.period import PERIODS, Period, last_month_over, named_periods
+from queries.relations.relation import Needs
 from queries.relations.without_month import without_month
 from store.store import Snapshot
 from tests.queries.affected import affected_rows
@@ -256,9 +257,13 @@ def test_courses_that_no_period_can_hold_are_counted(
     example: Snapshot, measure: str, clock: str, endpoint: str, courses: int
 ) -> None:
     asked = answerable(MEASURES[measure], Cohort(period=Period((202609, 202609)), clock=clock, endpoint=endpoint))
-    needs = {"in_no_month": without_month(asked, read_catalogue(example))}
-    (found,) = fetched([needs], example, read_catalogue(example), "internal")
-    assert found["in_no_month"] == [(courses,)]
+    catalogue = read_catalogue(example)
+
+    def needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
+        return {"courses": without_month(cohort, catalogue)}
+
+    (found,) = fetched([needed({"in no month": needs}, asked, example, catalogue)], example, catalogue, "internal")
+    assert found["in no month"]["courses"] == [(courses,)]
 
 
 @pytest.mark.parametrize("row", parse_table(examples.PERIODS), ids=lambda row: f"{row['name']} at {row['cutoff']}")
