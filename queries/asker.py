@@ -70,12 +70,12 @@ _MERGED: Kept[tuple[Stated, ...], _Scan] = Kept(_STATEMENTS_KEPT, size=lambda sc
 
 def needed(named: Mapping[str, NeedsOf], cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Asked:
     """Return what is needed of a cohort, by names of their own; needs depend on nothing else but the catalogue."""
-    open_cohort, known = unselected(cohort), (snapshot.id, snapshot.engine.dialect.name, *asked_of_it(cohort))
+    known = (snapshot.id, snapshot.engine.dialect.name, *asked_of_it(cohort))
     statements: dict[str, Statements] = {}
     for name, needs in named.items():
         kept = _STATED.get((*known, name))
         if kept is None or kept.needs != needs:  # another's by the same name
-            kept = _Kept(needs, stated(needs(open_cohort, catalogue), snapshot))
+            kept = _Kept(needs, stated(needs(unselected(cohort), catalogue), snapshot))
             _STATED.put((*known, name), kept)
         statements[name] = kept.statements
     return Asked(statements, Selection.of(cohort, catalogue))
@@ -165,8 +165,11 @@ def _fetch(missing: Mapping[str, tuple[Stated, Selection]], snapshot: Snapshot) 
     else:
         answers = (fetch(snapshot, sql) for sql in statements)
     for each, (_, all_places), rows in zip(together, scans, answers, strict=True):
+        if len(each) == 1:
+            yield each[0], rows
+            continue
         for sql, places in zip(each, all_places, strict=True):
-            yield sql, [tuple(row[place] for place in places) for row in rows]
+            yield sql, [tuple([row[place] for place in places]) for row in rows]
 
 
 def _together(missing: Mapping[str, tuple[Stated, Selection]]) -> Iterable[list[str]]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Column, func, select
+from sqlalchemy import Column, func, literal_column, select
 
 from queries.clocks import DUE, SCREENED, SESSION, STARTED
 from queries.definitions.bands import dose_label
@@ -138,7 +138,8 @@ def _words(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
 def _asked_by(snapshot: Snapshot, methods: tuple[str, ...]) -> str:
     """Return the way of asking that most sessions of all phases were asked in; "none" where nobody asked."""
     session = wide_sessions.c
-    counted = select(session.method, func.count()).where(session.asked == 1).group_by(session.method)
+    # A parameter beside the text would make DuckDB import pandas, which takes longer than all the rest of a command.
+    counted = select(session.method, func.count()).where(session.asked == literal_column("1")).group_by(session.method)
     sessions = {methods[code]: asked for code, asked in read(snapshot, counted)}
     known = [method for method in DEFAULT_METHODS if method in sessions]
     return max(known or sessions, key=lambda method: sessions[method], default=NOT_ASKED)

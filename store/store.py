@@ -4,7 +4,7 @@ A store is known by the name of its database. Everything else asks this protocol
 an engine. A snapshot never changes once it is there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -29,13 +29,23 @@ class NothingPublished(DatabaseRefused):
     """A database into which nothing has been published yet."""
 
 
+def executed(engine: Engine, sql: str) -> list[tuple[Any, ...]]:
+    """Return the rows of a text, by the way that every engine has."""
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(sql)]
+
+
 @dataclass(frozen=True)
 class Snapshot:
-    """One published state of a clinic's data, opened for reading, and the database that it is in."""
+    """One published state of a clinic's data, opened for reading, and the database that it is in.
+
+    `rows` gives the rows of a text: an engine may have a shorter way than the one that all have.
+    """
 
     id: str
     engine: Engine
     database: str
+    rows: Callable[[Engine, str], list[tuple[Any, ...]]] = executed
 
 
 class Unfinished(Protocol):
@@ -117,9 +127,8 @@ def sql_of(snapshot: Snapshot, query: Select) -> str:
 def fetch(snapshot: Snapshot, sql: str) -> list[tuple[Any, ...]]:
     """Return the rows of a text that `sql_of` wrote; refuse as `read` does."""
     try:
-        with snapshot.engine.connect() as connection:
-            return [tuple(row) for row in connection.exec_driver_sql(sql)]
-    except DBAPIError as error:
+        return snapshot.rows(snapshot.engine, sql)
+    except (DBAPIError, snapshot.engine.dialect.loaded_dbapi.Error) as error:
         raise damaged(snapshot.database, snapshot.id) from error
 
 

@@ -29,6 +29,7 @@ _GRAIN_OF = {
     "sessions-so-far": "so_far_band",
     "session-month": _MONTHS,
 }
+_ASKED = "asked"
 _LOOKED_AT = ("single", "several_clinics")
 _OF_COURSE = ("course_key", "patient_key", "single", "minor", "clinic", "several_clinics")
 
@@ -65,18 +66,24 @@ def asked_sums(cohort: Cohort, catalogue: Catalogue) -> Rows:
     return _told(cohort, catalogue, wide_asked, ("method", "sessions", "asked"), of_sessions)
 
 
-def occurrence_sums(cohort: Cohort, catalogue: Catalogue) -> Rows:
-    """Return the sums of wide effects for each course, `method`, `occurrence` and `term` that occurred, and `asked`."""
+def occurrence_sums(cohort: Cohort, catalogue: Catalogue, names: Sequence[str]) -> Rows:
+    """Return some sums of wide effects, `asked` too, for each course, `method`, `occurrence` and `term` that occurred.
+
+    Only those: what nobody looks at takes an engine longer to leave out than to sum.
+    """
     sessions = session_rows(cohort, catalogue, wide_session_effects)
-    sums, keys = effect_sums(dict(sessions.columns.items())), ("method", "occurrence", "term")
+    keys = ("method", "occurrence", "term")
+    sums = {name: each for name, each in effect_sums(dict(sessions.columns.items())).items() if name in names}
 
     def of_sessions(chosen: _Chosen) -> Rows:
         effects = _by_course("occurred", cohort, _also(sessions, chosen(sessions.columns)), keys, sums)
+        if _ASKED not in names:
+            return effects
         asked = _asked_of(cohort, catalogue, chosen)
         joined = effects.source.join(asked.source, same(cohort, effects, asked, "course_key", "method"))
-        return Rows(joined, {**effects.columns, "asked": asked.columns["asked"]}, ())
+        return Rows(joined, {**effects.columns, _ASKED: asked.columns[_ASKED]}, ())
 
-    return _told(cohort, catalogue, wide_effects, (*keys, "asked", *sums), of_sessions)
+    return _told(cohort, catalogue, wide_effects, (*keys, *names), of_sessions)
 
 
 def same(cohort: Cohort, one: Rows, other: Rows, *names: str) -> ColumnElement[bool]:

@@ -98,6 +98,8 @@ class PeopleTimed(NamedTuple):
 
 
 _KEYS = ("method", "term")
+_GONE_BY = {hours: f"gone_by_{hours}" for hours in GONE_BY_HOURS}
+_TIMED = ("timed", "began", *_GONE_BY.values())
 _MEDIAN = 50
 
 
@@ -136,7 +138,7 @@ def onset_medians(cohort: Cohort, catalogue: Catalogue) -> Relation[OnsetMedian]
 
 def people_timed(cohort: Cohort, catalogue: Catalogue) -> Relation[PeopleTimed]:
     """Return of whom any occurrence is timed, whatever the cohort is grouped by."""
-    rows = occurrence_sums(cohort.grouped("none"), catalogue)
+    rows = occurrence_sums(cohort.grouped("none"), catalogue, ["timed"])
     column = rows.columns
     patients, *_ = people_in(column)
     minors = func.coalesce(func.sum(column["timed"] * column["minor"]), 0).label("minors")
@@ -147,7 +149,7 @@ def people_timed(cohort: Cohort, catalogue: Catalogue) -> Relation[PeopleTimed]:
 
 def _each(cohort: Cohort, catalogue: Catalogue) -> Rows:
     """Return each course with occurrences of each term."""
-    rows = occurrence_sums(cohort, catalogue)
+    rows = occurrence_sums(cohort, catalogue, ["events", *_TIMED])
     asked = (*EACH_TERM.where(rows.columns, catalogue), rows.columns["events"] > 0)
     return Rows(rows.source, rows.columns, (*rows.where, *asked))
 
@@ -155,7 +157,7 @@ def _each(cohort: Cohort, catalogue: Catalogue) -> Rows:
 def _patients(cohort: Cohort, each: Rows) -> Rows:
     """Return each patient with several courses who had occurrences of a term."""
     repeat = Rows(each.source, each.columns, (*each.where, each.columns["single"] == 0))
-    sums = {name: func.sum(each.columns[name]) for name in ("timed", "began", *map(_gone_by, GONE_BY_HOURS))}
+    sums = {name: func.sum(each.columns[name]) for name in _TIMED}
     return summed_by("patients", cohort, repeat, ("patient_key", *_KEYS), sums)
 
 
@@ -180,7 +182,7 @@ def _repeat_times(column: Columns) -> tuple[ColumnElement[int], ...]:
 
 
 def _gone_sums(column: Columns, hours: int) -> tuple[ColumnElement[int], ...]:
-    x, n, single = column[_gone_by(hours)], column["timed"], column["single"]
+    x, n, single = column[_GONE_BY[hours]], column["timed"], column["single"]
     return (
         func.sum(x).label(f"gone_{hours}"),
         func.sum(x * x * single).label(f"single_squares_{hours}"),
@@ -191,17 +193,13 @@ def _gone_sums(column: Columns, hours: int) -> tuple[ColumnElement[int], ...]:
 
 
 def _repeat_gone(column: Columns, hours: int) -> tuple[ColumnElement[int], ...]:
-    x, n = column[_gone_by(hours)], column["timed"]
+    x, n = column[_GONE_BY[hours]], column["timed"]
     return (
         func.sum(x * x).label(f"squares_{hours}"),
         func.sum(x * n).label(f"products_{hours}"),
         _how_many(x > 0).label(f"affected_{hours}"),
         _how_many(x > 0, x == n).label(f"always_{hours}"),
     )
-
-
-def _gone_by(hours: int) -> str:
-    return f"gone_by_{hours}"
 
 
 def _keys(cohort: Cohort, rows: Rows) -> list[ColumnElement[Any]]:

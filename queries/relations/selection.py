@@ -24,6 +24,7 @@ _GAP, _PART, _COLUMN = "\x1f", "\x1e", "\x1d"
 _CHOSEN, _FIRST, _LAST = "chosen", "first", "last"
 _EVERY, _NO = "1 = 1", "1 = 0"
 _ANY_MONTHS = Period((0, 0))
+_ASKED = tuple(each.name for each in fields(Cohort) if each.name not in ("chosen", "period"))
 
 
 class _Chosen(NamedTuple):
@@ -67,8 +68,8 @@ def unselected(cohort: Cohort) -> Cohort:
 
 
 def asked_of_it(cohort: Cohort) -> tuple[Any, ...]:
-    """Return all of a cohort but its selection, so that it can be looked up."""
-    return tuple(getattr(unselected(cohort), each.name) for each in fields(cohort) if each.name != "chosen")
+    """Return all that a cohort's statements may depend on, so that they can be looked up."""
+    return bool(cohort.period), *(getattr(cohort, name) for name in _ASKED)
 
 
 class IsChosen(ColumnElement[bool]):

@@ -25,7 +25,7 @@ class SeriousCounts(NamedTuple):
 
 def serious_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[SeriousCounts]:
     """Return in how many sessions each term was serious, and any."""
-    rows = occurrence_sums(cohort, catalogue)
+    rows = occurrence_sums(cohort, catalogue, ["serious"])
     column = rows.columns
     terms = (holds for kind in (EACH_TERM, any_effect("")) for holds in kind.where(column, catalogue))
     serious = Rows(rows.source, column, (*rows.where, or_(*terms), column["serious"] > 0))

@@ -9,6 +9,7 @@ patient's courses are summed first, and of those with courses in several clinics
 each term apart.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, select
@@ -124,6 +125,10 @@ class PeopleAsked(NamedTuple):
     n: int
 
 
+_OF_SESSIONS = ("events", "volunteered", *(f"grade_{grade}" for grade in GRADES), "ungraded")
+_OF_COURSES = ("events", "volunteered", "worst")
+
+
 def asked_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[AskedSums]:
     """Return how many sessions or courses there are, and how many were asked."""
     rows = asked_sums(cohort, catalogue)
@@ -156,7 +161,8 @@ def repeat_asked(cohort: Cohort, catalogue: Catalogue) -> Relation[RepeatAsked]:
 
 def effect_counts(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -> Relation[EffectSums]:
     """Return how many sessions or courses had it, and what their patients add to an interval."""
-    rows = _occurred(cohort, catalogue, occurrence)
+    names = _OF_SESSIONS if cohort.unit == "session" else _OF_COURSES
+    rows = _occurred(cohort, catalogue, occurrence, (*names, "asked"))
     column = rows.columns
     events, single = column["events"], column["single"]
     of_singles = (
@@ -222,8 +228,8 @@ def people_asked(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -
     return Relation(select(*people).select_from(rows.source).where(*rows.where, *asked), PeopleAsked)
 
 
-def _occurred(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -> Rows:
-    rows = occurrence_sums(cohort, catalogue)
+def _occurred(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence, names: Sequence[str]) -> Rows:
+    rows = occurrence_sums(cohort, catalogue, names)
     return Rows(rows.source, rows.columns, (*rows.where, *occurrence.where(rows.columns, catalogue)))
 
 
@@ -239,7 +245,7 @@ def _seen(cohort: Cohort, catalogue: Catalogue, several_clinics: int) -> Rows:
 
 def _had(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence, several_clinics: int) -> Rows:
     """Return `events` of each (group, method, patient with several courses, name) with any."""
-    rows = _occurred(cohort, catalogue, occurrence)
+    rows = _occurred(cohort, catalogue, occurrence, ["events"])
     column = rows.columns
     repeat = (column["events"] > 0, column["single"] == 0, column["several_clinics"] == several_clinics)
     of_repeat = Rows(rows.source, column, (*rows.where, *repeat))
@@ -263,8 +269,7 @@ def _how_many(holds: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 def _sessions_with(column: Any) -> dict[str, ColumnElement[int]]:
-    names = ("events", "volunteered", *(f"grade_{grade}" for grade in GRADES), "ungraded")
-    return {name: func.sum(column[name]) for name in names}
+    return {name: func.sum(column[name]) for name in _OF_SESSIONS}
 
 
 def _courses_with(column: Any) -> dict[str, ColumnElement[int]]:

@@ -1,7 +1,7 @@
 """The engine: how a DuckDB file is opened, written and read."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,22 +22,25 @@ EngineFailed = (DBAPIError, duckdb.Error)
 _OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 # What doesn't fit in memory lies beside the file meanwhile.
 _WRITING = {"memory_limit": "1500MB"}
+# A file up to this size is read sooner by one thread: others would only be waited for.
+_FOR_ONE_THREAD = 64 * 2**20
 _DIALECT = create_engine("duckdb://").dialect
 
 
 def reader(path: Path) -> Engine:
     """Return an engine that reads a file and keeps its connections."""
-    return _engine(str(path), QueuePool, read_only=True)
+    threads = {"threads": "1"} if path.stat().st_size <= _FOR_ONE_THREAD else {}
+    return _engine(str(path), QueuePool, _OFFLINE | threads, read_only=True)
 
 
 def fresh_reader(path: Path) -> Engine:
     """Return an engine that shares nothing with others and lets go of the file after each connection."""
-    return _engine(str(path.resolve()), NullPool, read_only=True)
+    return _engine(str(path.resolve()), NullPool, _OFFLINE, read_only=True)
 
 
 def writer(path: Path) -> Engine:
     """Return an engine that writes a new snapshot file."""
-    return _engine(str(path.resolve()), NullPool, read_only=False)
+    return _engine(str(path.resolve()), NullPool, _OFFLINE | _WRITING, read_only=False)
 
 
 @contextmanager
@@ -52,8 +55,10 @@ def writing_to(file: Path, scratch: Path) -> Iterator[Connection]:
         yield connection
 
 
-def _engine(path: str, pool: type[QueuePool] | type[NullPool], *, read_only: bool) -> Engine:
-    arguments = {"read_only": read_only, "config": _OFFLINE if read_only else _OFFLINE | _WRITING}
+def _engine(
+    path: str, pool: type[QueuePool] | type[NullPool], settings: Mapping[str, str], *, read_only: bool
+) -> Engine:
+    arguments = {"read_only": read_only, "config": {**settings}}
     # No roll-back on return: an engine that ran out of disk can't, and the pool would print why.
     return create_engine(
         URL.create("duckdb", database=path), connect_args=arguments, poolclass=pool, pool_reset_on_return=None
@@ -83,6 +88,13 @@ def insertion(table: Table, rows: Select) -> str:
 def run(connection: Connection, statements: str) -> None:
     """Run statements that return nothing in one round trip, past the dialect, which would read each word of them."""
     _driver(connection).execute(statements)
+
+
+def rows(engine: Engine, sql: str) -> list[tuple[Any, ...]]:
+    """Return the rows of a text past the dialect and without a transaction, which take longer than a small select."""
+    with closing(engine.raw_connection()) as connection:
+        driver: Any = connection.driver_connection
+        return driver.execute(sql).fetchall()
 
 
 def insert_frame(connection: Connection, table: Table, frame: "pd.DataFrame") -> None:

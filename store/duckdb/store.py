@@ -47,7 +47,8 @@ class DuckDB:
         file = files.snapshot_file(self.database, snapshot)
         try:
             file.open("rb").close()
-            return Snapshot(snapshot, _reader(file.resolve(), snapshot, self.database), self.database)
+            reader = _reader(file.resolve(), snapshot, self.database)
+            return Snapshot(snapshot, reader, self.database, engine.rows)
         except OSError as error:
             raise DatabaseRefused(f"{file} can't be opened: {reason(error)}; check who may read it.") from None
 
