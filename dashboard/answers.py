@@ -1,6 +1,8 @@
 """Numbers: the one door through which a page gets what it shows, from one snapshot and kept for all viewers."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -13,6 +15,9 @@ from store.databases import default_database, open_snapshot
 from store.store import Snapshot
 
 AUDIENCE = "internal"
+
+Later = Callable[[], Sequence[Released]]
+"""Answers that are asked for where they are needed."""
 
 _KEPT: Kept[tuple[str, str, str, str], Released] = Kept(4000, size=lambda released: 1)
 """Answers by (snapshot, audience, measure, address of the cohort)."""
@@ -40,6 +45,10 @@ class Numbers:
             found[key] = released
             _KEPT.put(key, released)
         return tuple(released for key in keys if (released := found[key]) is not None)
+
+    def later(self, *asked: tuple[str, Cohort]) -> Later:
+        """Return the answers of measures for cohorts, asked for when they are called for: most viewers never do."""
+        return partial(self.ask_all, *asked)
 
 
 def current_numbers() -> Numbers:

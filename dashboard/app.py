@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.first_run import set_up_sample
 from dashboard.served import MIDDLEWARE
+from dashboard.settled import settle
 from dashboard.wording import unmarked
 from store.store import DatabaseRefused
 
@@ -46,6 +47,7 @@ def show_page() -> None:
     try:
         set_up_sample()
         page.run()
+        settle(page.title)
     except DatabaseRefused as refused:
         st.error(unmarked(str(refused)))
 

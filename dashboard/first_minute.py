@@ -38,7 +38,6 @@ class FirstMinute:
     follow_up: Asked
     held: Asked
     months: Released
-    screening: Released
     observed: Released
     answers: Answers
 
@@ -68,7 +67,6 @@ def first_minute(numbers: Numbers, cohort: Cohort) -> FirstMinute:
     by_one_method = in_one_method(numbers, grouped)
     questions: dict[tuple[str, str], tuple[str, Cohort]] = {
         ("months", ""): ("response", cohort.grouped("due-month")),
-        ("screening", ""): ("screening", cohort.grouped("none")),
         ("observed", ""): ("response", replace(cohort.grouped("none"), missing="observed")),
         ("by_clinic", ""): ("follow-up", cohort.grouped("clinic")),
         ("side_effects", ""): ("side-effects", by_one_method.grouped("none")),
@@ -89,7 +87,6 @@ def first_minute(numbers: Numbers, cohort: Cohort) -> FirstMinute:
         follow_up=asked["follow_up"],
         held=asked["held"],
         months=answers["months", ""],
-        screening=answers["screening", ""],
         observed=answers["observed", ""],
         answers=Answers(
             response=response.together,

@@ -9,16 +9,16 @@ import sys
 import tempfile
 from collections.abc import Callable, Generator
 from contextlib import closing
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
 import streamlit as st
 
-from queries.catalogue import read_origin
+from queries.catalogue import Origin, read_origin
 from store.databases import DEFAULT_DATABASE, named_database, open_snapshot, store_of
-from store.store import DatabaseRefused, NothingPublished, reason
+from store.store import DatabaseRefused, NothingPublished, Snapshot, reason
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE_SOURCE = "Synthetic clinic network (invented clinics and patients)"
@@ -56,7 +56,7 @@ def _due() -> _Work | None:
         return None
     try:
         current = open_snapshot(DEFAULT_DATABASE)
-        origin = read_origin(current)
+        origin = _origin(current)
     except NothingPublished:
         first = _Work("Nothing is published yet: setting up the synthetic sample clinic", _publish_sample)
         return first if store_of(DEFAULT_DATABASE).holds_nothing() else None
@@ -68,6 +68,12 @@ def _due() -> _Work | None:
         "Another version of the product set up the synthetic sample clinic: deriving it anew",
         partial(_rederive_sample, current.id),
     )
+
+
+@lru_cache(maxsize=8)
+def _origin(snapshot: Snapshot) -> Origin:
+    """Return the origin of a snapshot, which never changes."""
+    return read_origin(snapshot)
 
 
 @st.cache_resource(show_spinner=False)

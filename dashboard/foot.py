@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.answers import Later
 from dashboard.folded import folded
 from dashboard.stamp import SYNTHETIC, stamp
 from dashboard.wording import unmarked
@@ -10,11 +11,14 @@ from queries.disclosure import Released
 _STAMP = "stamp at the foot"
 
 
-def show_rules(*answers: Released) -> None:
-    """Show on demand whose data the answers are of, what counts as what in them, each rule once, and after whom."""
+def show_rules(*answers: Released, later: Later = tuple) -> None:
+    """Show on demand whose data the answers are of, what counts as what in them, each rule once, and after whom.
+
+    What stands `later` is asked for on demand too.
+    """
     if opened := folded("What is counted, and by whose definition", "rules"):
         data = f"Data: {answers[0].source}"
-        rules = dict.fromkeys([data, *(rule for answer in answers for rule in answer.rules)])
+        rules = dict.fromkeys([data, *(rule for answer in (*answers, *later()) for rule in answer.rules)])
         opened.caption("\n".join(f"- {unmarked(rule)}" for rule in rules))
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.answers import Later
 from dashboard.folded import folded
 from dashboard.html_table import show_columns
 from dashboard.stamped_rows import BYTE_ORDER_MARK, as_csv, sheets
@@ -17,12 +18,15 @@ from queries.printing.columns import columns_of, rows_of
 _UNBROKEN = str.maketrans({"-": "\u2011"})
 
 
-def show_tables(*answers: Released, totals: Sequence[Released] = ()) -> None:
-    """Show every number of a page as tables, on demand; `totals` are of all courses together, one a measure or none."""
+def show_tables(*answers: Released, totals: Sequence[Released] = (), later: Later = tuple) -> None:
+    """Show every number of a page as tables, on demand; `totals` are of all courses together, one a measure or none.
+
+    What stands `later` is asked for on demand too.
+    """
     whole = {total.measure: total for total in totals}
     if opened := folded("Tables: every number of this page", "tables"):
         with opened:
-            for released in {_what(each): each for each in answers}.values():
+            for released in {_what(each): each for each in (*answers, *later())}.values():
                 show_table(released, whole.get(released.measure))
 
 

@@ -17,12 +17,11 @@ NOBODY = "no course in this selection was scored, as a case, at every one of the
 numbers = current_numbers()
 cohort = filter_bar.cohort(numbers, "Onset")
 together = cohort.grouped("none")
-everyone, same, symptoms, grouped, symptoms_grouped = numbers.ask_all(
+everyone, same, symptoms, grouped = numbers.ask_all(
     ("onset", together),
     ("onset-same-courses", together),
     ("symptoms", together),
     ("onset", cohort),
-    ("symptoms", cohort),
 )
 
 st.title("How soon do people get better, and what eases first?")
@@ -37,5 +36,5 @@ with grid.cell():
     show_figure(rates_in_time(same, "responded"), same, NOBODY)
 with grid.cell():
     show_figure(symptom_rows(symptoms), symptoms, symptoms.counting)
-show_tables(everyone, same, grouped, symptoms, symptoms_grouped)
+show_tables(everyone, same, grouped, symptoms, later=numbers.later(("symptoms", cohort)))
 show_rules(everyone, symptoms)

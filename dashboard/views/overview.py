@@ -22,6 +22,7 @@ numbers = current_numbers()
 cohort = filter_bar.cohort(numbers, "Overview")
 first = first_minute(numbers, cohort)
 everyone = first.response.together
+screening = numbers.later(("screening", cohort.grouped("none")))
 outcomes = [
     Outcome("Response", "response", first.response.grouped, everyone),
     Outcome("Remission", "remission", first.remission.grouped, first.remission.together),
@@ -58,7 +59,8 @@ with st.container(key="beside"):
         show_figure(month_rates(first.months, everyone, "responded"), first.months)
 show_tables(
     *(each.grouped for each in first.measures[:-1]),
-    *(first.months, first.held.grouped, first.screening),
+    *(first.months, first.held.grouped),
     totals=[each.together for each in first.measures],
+    later=screening,
 )
-show_rules(*(each.grouped for each in first.measures[:-1]), first.screening)
+show_rules(*(each.grouped for each in first.measures[:-1]), later=screening)

@@ -25,41 +25,41 @@ TABS = (
 
 numbers = current_numbers()
 cohort = filter_bar.cohort(numbers, "Safety", ("phase", *filter_bar.SCORES))
-watched = watched_effects(numbers, cohort)
-signals, over, vitals, worse_of_all, *others = numbers.ask_all(
-    *((name, cohort.grouped("none")) for name in WATCHED),
-    *((name, cohort) for name in WATCHED),
-    *watched,
-    *((name, each.grouped("none")) for name, each in watched),
-)
-by_group, effects = others[: len(WATCHED)], others[len(WATCHED) : len(WATCHED) + len(watched)]
-of_all = others[len(WATCHED) + len(watched) :]
-_, over_by, vitals_by, worse = by_group
+together = cohort.grouped("none")
+SIGNALS, OVER, VITALS, WORSE = WATCHED
+signals = numbers.ask(SIGNALS, together)
 st.title("What must not be overlooked?")
 address.show_notices()
 show_stamp(signals)
-stop_if_nobody(signals, over, vitals, worse)
+stop_if_nobody(signals, later=numbers.later((OVER, together), (VITALS, together), (WORSE, cohort)))
 show_figure(signal_rates(signals), signals)
 past, pressure, got_worse, watched_for, stay = tabs(TABS, "safety-tabs")
 with past:
     if past.open:
+        over, over_by = numbers.ask_all((OVER, together), (OVER, cohort))
         show_figure(threshold_rates(over), over, NO_SESSION)
         if cohort.by != "none":
             show_figure(threshold_rates(over_by), over_by, NO_SESSION, "grouped")
 with pressure:
     if pressure.open:
+        vitals, vitals_by = numbers.ask_all((VITALS, together), (VITALS, cohort))
         show_figure(rise_rows(vitals), vitals, NO_SESSION)
         if cohort.by != "none":
             show_figure(rise_rows(vitals_by), vitals_by, NO_SESSION, "grouped")
 with got_worse:
     if got_worse.open:
-        show_rates(worse, worse_of_all)
+        show_rates(*numbers.ask_all((WORSE, cohort), (WORSE, together)))
+watched = watched_effects(numbers, cohort)
 with watched_for:
     if watched_for.open:
-        for effect, together in zip(effects, of_all, strict=True):
-            show_figure(one_effect_rows(effect, together), effect, NO_SESSION, effect.by)
+        all_together = [(name, each.grouped("none")) for name, each in watched]
+        answers = numbers.ask_all(*watched, *all_together)
+        for effect, of_all in zip(answers[: len(watched)], answers[len(watched) :], strict=True):
+            show_figure(one_effect_rows(effect, of_all), effect, NO_SESSION, effect.by)
 with stay:
     if stay.open:
+        vitals, over = numbers.ask_all((VITALS, together), (OVER, together))
         show_figure(time_rows(vitals, over), vitals, NO_SESSION, "times")
-show_tables(signals, over, vitals, *by_group, *effects)
-show_rules(signals, over, vitals, worse, *effects)
+others = [(OVER, together), (VITALS, together)]
+show_tables(signals, later=numbers.later(*others, *((name, cohort) for name in WATCHED), *watched))
+show_rules(signals, later=numbers.later(*others, (WORSE, cohort), *watched))

@@ -22,13 +22,7 @@ cohort = filter_bar.cohort(numbers, "Time course")
 together = cohort.grouped("none")
 everyone, change = numbers.ask_all(("trajectory", together), ("change", together))
 alike = replace(cohort, instrument=everyone.coverage.leading or cohort.instrument)  # groups compare on one scale
-compared, all_compared, bins, all_bins, changes = numbers.ask_all(
-    ("trajectory", alike),
-    ("trajectory", alike.grouped("none")),
-    ("change-distribution", alike),
-    ("change-distribution", alike.grouped("none")),
-    ("change", alike),
-)
+weeks, single = ("trajectory", alike), ("change-distribution", alike)
 
 st.title("By how much do people get better, and how does it go on?")
 address.show_notices()
@@ -37,6 +31,7 @@ stop_if_nobody(change, everyone)
 compared_by_group, each_scale, one_by_one = tabs(TABS, "time-course-tabs")
 with compared_by_group:
     if compared_by_group.open:
+        compared, all_compared = numbers.ask_all(weeks, ("trajectory", alike.grouped("none")))
         show_figure(week_plots(compared, all_compared), compared, NOBODY)
         show_figure(change_rows(change), change, NOBODY)
 with each_scale:
@@ -44,6 +39,7 @@ with each_scale:
         show_figure(week_plots(everyone, everyone), everyone, NOBODY, "together")
 with one_by_one:
     if one_by_one.open:
+        bins, all_bins = numbers.ask_all(single, ("change-distribution", alike.grouped("none")))
         show_figure(bin_plots(bins, all_bins), bins, NOBODY)
-show_tables(change, changes, bins, everyone, compared)
-show_rules(everyone, bins)
+show_tables(change, later=numbers.later(("change", alike), single, ("trajectory", together), weeks))
+show_rules(everyone, later=numbers.later(single))

@@ -28,8 +28,9 @@ def withheld_if_small(row: SomeRow, of_group: int | None = None) -> SomeRow:
     people = [of_group] if counts_nobody(row) else _counts(row, PEOPLE)
     if 0 < _least(size, *people) < WITHHELD_UNDER:
         return replace(marked, **_emptied(row, names(row, SIZE, PEOPLE, OUTSIDE, NUMBER)), withheld=True)
-    small = (name for name, part in parts(row) if _too_small(row, part))
-    return replace(marked, **_emptied(row, small), few=not counts_nobody(row) and (size < FEW_UNDER or row.rare))
+    emptied = _emptied(row, (name for name, part in parts(row) if _too_small(row, part)))
+    few = not counts_nobody(row) and (size < FEW_UNDER or row.rare)
+    return replace(marked, **emptied, few=few) if emptied or few != row.few else row
 
 
 def _counts(row: Row, role: str) -> list[int | None]:

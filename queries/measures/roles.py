@@ -3,8 +3,8 @@
 A field without a role can't be told apart from one that was forgotten: a test walks every kind of row.
 """
 
-from collections.abc import Iterator
 from dataclasses import Field, fields
+from functools import cache
 from typing import Any
 
 KEY, SIZE, PEOPLE, OUTSIDE, NUMBER, MARK = "key", "size", "people", "outside", "number", "mark"
@@ -48,11 +48,21 @@ def role_of(field: Field[Any]) -> str | None:
     return field.metadata.get(_ROLE)
 
 
-def names(row: Any, *roles: str) -> Iterator[str]:
-    """Yield the names of a row's fields that have one of some roles."""
-    return (each.name for each in fields(row) if role_of(each) in roles)
+def names(row: Any, *roles: str) -> tuple[str, ...]:
+    """Return the names of a row's fields that have one of some roles."""
+    return _names(type(row), roles)
 
 
-def parts(row: Any) -> Iterator[tuple[str, str]]:
-    """Yield (name, part) for each field of a row that stands on a count within n."""
-    return ((each.name, part) for each in fields(row) if (part := each.metadata.get(_PART)))
+def parts(row: Any) -> tuple[tuple[str, str], ...]:
+    """Return (name, part) for each field of a row that stands on a count within n."""
+    return _parts(type(row))
+
+
+@cache
+def _names(kind: type[Any], roles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if role_of(each) in roles)
+
+
+@cache
+def _parts(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((each.name, part) for each in fields(kind) if (part := each.metadata.get(_PART)))

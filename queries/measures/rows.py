@@ -49,7 +49,7 @@ class Row:
     @property
     def keys(self) -> tuple[str, ...]:
         """The names of the fields that say whose row it is."""
-        return tuple(names(self, KEY))
+        return names(self, KEY)
 
 
 def is_rare(events: int | None, n: int | None) -> bool:

@@ -5,7 +5,7 @@ same treatment, in the same illness. Each condition leaves fewer pairs of group 
 is the reason that a reader is given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
@@ -44,19 +44,15 @@ def comparable_results(
         return comparable_rates(cohort, rows, catalogue)
     results = [each for each in BENCHMARKS if each.measure == measure.name]
     shown = [row for row in rows if type(row) in (Share, Summary) and row.n]
-    pairs = [_pair(row, result, cohort, catalogue) for row in shown for result in results]
+    pairs = [pair for row in shown for pair in _pairs(row, results, cohort, catalogue)]
     return comparable(pairs, (*_of_question(measure, cohort), *_OF_PAIR))
 
 
-def _pair(row: Row, result: Benchmark, cohort: Cohort, catalogue: Catalogue) -> Pair:
-    return Pair(
-        row.group,
-        frozenset(getattr(row, "instruments", ())),
-        prescriptions_of(row.group, cohort, catalogue),
-        values_of("diagnosis", row.group, cohort, catalogue),
-        values_of("resistance", row.group, cohort, catalogue),
-        result,
-    )
+def _pairs(row: Row, results: Sequence[Benchmark], cohort: Cohort, catalogue: Catalogue) -> Iterator[Pair]:
+    instruments = frozenset(getattr(row, "instruments", ()))
+    given = prescriptions_of(row.group, cohort, catalogue) if results else ()
+    diagnoses, resistance = (values_of(name, row.group, cohort, catalogue) for name in ("diagnosis", "resistance"))
+    return (Pair(row.group, instruments, given, diagnoses, resistance, result) for result in results)
 
 
 def _of_question(measure: Measure, cohort: Cohort) -> tuple[Condition, ...]:
