@@ -14,7 +14,7 @@ CREATE = $(PYTHON) -m venv --clear .venv
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: setup run test check bench mutants pictures
+.PHONY: setup run test check bench mutants pictures report
 
 setup: .venv/ready-to-run
 
@@ -52,3 +52,10 @@ bench: .venv/ready-to-test
 # Every figure of the sample's pages, as card, slide and phone, light and dark: open pictures/index.html
 pictures: .venv/ready-to-test
 	$(BIN)/python -m tests.dashboard.pictures pictures
+
+# A month's report: make report MONTH=2026-10 OUT=report.pdf
+MONTH ?= last-month
+OUT ?= report.pdf
+
+report: setup
+	$(BIN)/python -m dashboard.report --month $(MONTH) --out $(OUT)

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import streamlit as st
-
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate, Question, Released
@@ -21,6 +19,8 @@ Later = Callable[[], Sequence[Released]]
 
 _KEPT: Kept[tuple[str, str, str, str], Released] = Kept(4000, size=lambda released: 1)
 """Answers by (snapshot, audience, measure, address of the cohort)."""
+_CATALOGUES: Kept[str, Catalogue] = Kept(8, size=lambda catalogue: 1)
+"""Catalogues by snapshot."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,13 @@ class Numbers:
 
 def current_numbers() -> Numbers:
     """Return the numbers of the snapshot that is current now: a page calls this once."""
-    snapshot = open_snapshot(default_database())
-    return Numbers(snapshot, _catalogue(snapshot.id, snapshot))
+    return numbers_of(open_snapshot(default_database()))
 
 
-@st.cache_data(show_spinner=False, max_entries=8)
-def _catalogue(snapshot_id: str, _snapshot: Snapshot) -> Catalogue:
-    return read_catalogue(_snapshot)
+def numbers_of(snapshot: Snapshot) -> Numbers:
+    """Return the numbers of a snapshot."""
+    catalogue = _CATALOGUES.get(snapshot.id)
+    if catalogue is None:
+        catalogue = read_catalogue(snapshot)
+        _CATALOGUES.put(snapshot.id, catalogue)
+    return Numbers(snapshot, catalogue)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from playwright.sync_api import Page
 from streamlit.testing.v1 import AppTest
 
@@ -43,8 +42,7 @@ def test_two_viewers_of_an_empty_database_see_it_filled_once(page: Page, tmp_pat
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to run in, no database being named, and nothing known of snapshots that other tests published."""
-    st.cache_data.clear()
+    """An empty folder to run in, no database being named."""
     monkeypatch.delenv("CLINIC_DATABASE", raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -1,6 +1,6 @@
 // Figure: the component's beginning, which runs again whenever its data or the page's theme change.
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function showFigure({ data, parentElement, setTriggerValue }) {
   const figure = parentElement.querySelector(".fig");
   if (!figure.childElementCount) begin(figure);
   figure.shown = data;

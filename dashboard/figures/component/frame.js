@@ -12,7 +12,7 @@ function drawn(figure) {
   return node(
     "div",
     { class: "drawn" },
-    node("h2", { class: "finding" }, figure.finding.map(phrase)),
+    node(figure.heading ?? "h2", { class: "finding" }, figure.finding.map(phrase)),
     node("p", { class: "subtitle" }, figure.subtitle),
     KINDS[figure.kind](figure.body),
     node("ul", { class: "legend" }, figure.legend.map(key)),

@@ -103,7 +103,7 @@ async function asPng(stage, figure, [width, height], scale) {
   const copy = stage.cloneNode(true);
   copy.style.position = "static";
   const styles = node("style");
-  const sheet = figure.closest(".stBidiComponent").querySelector("style");
+  const sheet = (figure.closest(".stBidiComponent") ?? document).querySelector("style");
   styles.textContent = (await fontFace()) + sheet.textContent; // a drawing may load nothing
   copy.prepend(styles);
   const content = new XMLSerializer().serializeToString(copy);

@@ -1,0 +1,44 @@
+"""Ordered: what a report is asked for, the month and the selection as they are typed, and the story that they make."""
+
+from dataclasses import replace
+
+from dashboard.answers import numbers_of
+from dashboard.report.asked import ask_report
+from dashboard.report.months import ReportMonths
+from dashboard.report.story import Story, story_of
+from queries.catalogue import Catalogue
+from queries.clocks import FITTING
+from queries.cohort import Cohort, from_url
+from queries.months import month_of
+from queries.period import LAST_MONTH, named_periods
+from store.store import Snapshot
+
+
+class ReportRefused(Exception):
+    """A report that can't be made of what was asked for: the message says why."""
+
+
+def ordered_report(snapshot: Snapshot, month: str, url: str = "") -> Story:
+    """Return the report of a month, as 2026-10 or last-month, of the selection of an address."""
+    numbers = numbers_of(snapshot)
+    months = ReportMonths(_month(month, numbers.catalogue))
+    return story_of(ask_report(numbers, _cohort(url, numbers.catalogue), months))
+
+
+def _month(asked: str, catalogue: Catalogue) -> int:
+    named = named_periods(catalogue)
+    if not named:
+        raise ReportRefused("This data holds no dates, so it has no month to report.")
+    month = named[LAST_MONTH].months[1] if asked == LAST_MONTH else month_of(asked)
+    if month is None:
+        raise ReportRefused(f"A month is written as 2026-10, or {LAST_MONTH} for the last that was over.")
+    return month
+
+
+def _cohort(url: str, catalogue: Catalogue) -> Cohort:
+    cohort, notices = from_url(url.partition("?")[2] or url, catalogue)
+    if notices:
+        raise ReportRefused(" ".join(f"{notice.fault}; {notice.known}." for notice in notices))
+    if cohort.period:
+        raise ReportRefused("The address names a period, and so does the month: leave “period” out of the address.")
+    return replace(cohort, clock=FITTING)

@@ -1,0 +1,84 @@
+"""Quality: how complete the data of a month are, as counts beside those of the twelve months before."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dashboard.report.asked import Asked
+from dashboard.report.rows import row_of
+from dashboard.wording import WITHHELD, percent
+from queries.disclosure import Released
+from queries.measures.rows import Share
+from queries.measures.screening_rows import Screening
+from queries.measures.session_rows import SeriousEffect
+from queries.measures.vital_rows import OverThreshold
+
+_NOTHING = "–"
+Counts = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of words under their heads; the first cell of a row says what it is about."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def quality_table(asked: Asked) -> Table:
+    """Return how complete the month is, and the twelve months before it."""
+    heads = "How complete the data are", asked.months.brief, "The 12 months before"
+    return Table(heads, tuple(_rows(asked)))
+
+
+def _rows(asked: Asked) -> Iterator[tuple[str, ...]]:
+    for title, counted in _COUNTED.items():
+        cells = [counted(answers) for answers in (asked.month, asked.before)]
+        if any(cells):
+            yield title, *(_in_words(cell) for cell in cells)
+
+
+def _in_words(counts: Counts | None) -> str:
+    """Return "85 of 371 (23 %)", or why there is no such number: it is never nought for that."""
+    if counts is None:
+        return _NOTHING
+    part, whole = counts
+    if part is None or whole is None:
+        return WITHHELD
+    return f"{part:,} of {whole:,} ({percent(part / whole)})" if whole else _NOTHING
+
+
+def _followed_up(answers: Mapping[str, Released]) -> Counts | None:
+    row = row_of(answers["follow-up"], Share)
+    return row and (row.events, row.n)
+
+
+def _without_baseline(answers: Mapping[str, Released]) -> Counts | None:
+    row = row_of(answers["observed"], Share)
+    if row is None:
+        return None
+    states = (row.n, row.missing, row.pending, row.not_a_case, row.no_baseline, row.no_induction, row.no_rule)
+    return row.no_baseline, None if row.withheld else sum(state or 0 for state in states)
+
+
+def _asked_about_effects(answers: Mapping[str, Released]) -> Counts | None:
+    given = row_of(answers["serious"], SeriousEffect)
+    return given and (answers["asked"].coverage.n, given.n)
+
+
+def _with_pressure(answers: Mapping[str, Released]) -> Counts | None:
+    row = row_of(answers["vital-thresholds"], OverThreshold)  # the first says in how many it was recorded at all
+    return row and (row.events, row.n)
+
+
+def _without_screening(answers: Mapping[str, Released]) -> Counts | None:
+    row = row_of(answers["screening"], Screening)
+    return row and (row.unscreened, row.courses)
+
+
+_COUNTED: dict[str, Callable[[Mapping[str, Released]], Counts | None]] = {
+    "Cases due that were scored in their window": _followed_up,
+    "Courses due that have no baseline": _without_baseline,
+    "Sessions asked about side effects": _asked_about_effects,
+    "Sessions with pressure before and at its peak": _with_pressure,
+    "Courses begun without a screening": _without_screening,
+}

@@ -1,0 +1,195 @@
+"""Story: a report's sections in their fixed order: figures, words and tables that know nothing of paper or slides."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.figures.curves import curves
+from dashboard.figures.difference_rows import Part, difference_rows
+from dashboard.figures.effect_rows import effect_rows, one_effect_rows
+from dashboard.figures.event_rates import signal_rates, threshold_rates
+from dashboard.figures.figure import Figure
+from dashboard.figures.funnel_rows import funnel_rows
+from dashboard.figures.month_rates import month_rates
+from dashboard.figures.rate_rows import rate_rows
+from dashboard.figures.reason_rows import missing_reasons
+from dashboard.figures.state_rows import state_rows
+from dashboard.report.asked import Asked
+from dashboard.report.opening import cautions, lead, title_of
+from dashboard.report.quality import Table, quality_table
+from dashboard.wording import DID, capital
+from queries.cohort import ASKED_BY
+from queries.definitions.overview import DIFFERENCE_SOURCE
+from queries.definitions.side_effects import NOT_ASKED
+from queries.disclosure import Released
+from queries.findings.comparison import Compared, Names, common_effects, comparison, looked_at
+from queries.findings.headlines import Answers, Headline, headlines
+from queries.findings.rates import Phrase
+from queries.measures.session_rows import SideEffect
+
+_COMPARED = {
+    "response": "Response",
+    "remission": "Remission",
+    "deterioration": "Got reliably worse",
+    "follow-up": "Scored at the endpoint",
+}
+_ANY_EFFECT = "Any side effect in a session"
+_MOST_EFFECTS = 5
+_NOBODY = "no course or session of these months can answer this"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure and the answers that it is of; without a `figure`, `instead` says why there is none."""
+
+    figure: Figure | None
+    answers: tuple[Released, ...]
+    instead: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the story under a name that stays the same each month."""
+
+    name: str
+    title: str
+    shown: tuple[Shown, ...] = ()
+    headlines: tuple[Headline, ...] = ()
+    table: Table | None = None
+    rules: tuple[str, ...] = ()
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing in it says anything but why there is nothing."""
+        said = self.headlines or self.rules or (self.table and self.table.rows)
+        return not said and all(shown.figure is None for shown in self.shown)
+
+
+@dataclass(frozen=True)
+class Story:
+    """A report: its title and what it says first, and then its sections; `asked` are the answers that it is of."""
+
+    asked: Asked
+    title: tuple[Phrase, ...]
+    cautions: tuple[str, ...]
+    lead: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+
+
+def story_of(asked: Asked) -> Story:
+    """Return the report of a month's answers."""
+    parts = _parts(asked)
+    compared = [each for part in parts for each in part.compared]
+    return Story(
+        asked=asked,
+        title=title_of(asked, compared),
+        cautions=tuple(cautions(asked)),
+        lead=tuple(lead(asked)),
+        sections=tuple(_told(list(_sections(asked, parts)))),
+    )
+
+
+def _told(sections: Sequence[Section]) -> Iterator[Section]:
+    """Yield the sections that say something, and before the last one what the others can't say."""
+    *others, definitions = sections
+    yield from (each for each in others if not each.is_silent)
+    why = {shown.instead: shown for each in others if each.is_silent for shown in each.shown}
+    if why:
+        yield Section("not-shown", "What this report can’t show", tuple(why.values()))
+    yield definitions
+
+
+def _sections(asked: Asked, parts: Sequence[Part]) -> Iterator[Section]:
+    month, year, grouped, run = asked.month, asked.year, asked.grouped, asked.run
+    yield Section("this-month", "This month and the twelve before", (_beside(asked, parts),))
+    yield Section(
+        "headlines", f"The twelve months to {asked.months.brief}, in words", headlines=tuple(headlines(_answers(asked)))
+    )
+    rates = _of(grouped["response"], lambda: rate_rows(grouped["response"], year["response"], DID["response"]))
+    yield Section("response", "Response", (rates,))
+    lasting = _of(grouped["durability"], lambda: curves(grouped["durability"], year["durability"]))
+    yield Section("durability", "Durability", (lasting,))
+    effects = _of(year["effects"], lambda: effect_rows(year["effects"], grouped["effects"]), grouped["effects"])
+    by_group = _of(grouped["any-effect"], lambda: one_effect_rows(grouped["any-effect"], year["any-effect"]))
+    yield Section("side-effects", "Side effects", (effects, by_group))
+    yield Section("months", "Months", tuple(_months(run)))
+    screened = _of(year["screening"], lambda: funnel_rows(year["screening"]))
+    yield Section("screening", "From screening to score", (screened,))
+    yield Section(
+        "safety",
+        "Safety",
+        (
+            _of(month["vital-thresholds"], lambda: threshold_rates(month["vital-thresholds"])),
+            _of(year["safety-signals"], lambda: signal_rates(year["safety-signals"])),
+        ),
+    )
+    yield Section(
+        "missing",
+        "Who is missing",
+        (
+            _of(month["by-clinic"], lambda: state_rows(month["by-clinic"], month["observed"]), month["observed"]),
+            _of(month["missing-reasons"], lambda: missing_reasons(month["missing-reasons"])),
+        ),
+    )
+    yield Section("quality", "Data quality", table=quality_table(asked))
+    yield Section("definitions", "Definitions", rules=_rules(asked))
+
+
+def _parts(asked: Asked) -> list[Part]:
+    """Return what of the month is set beside the twelve before it; all of it is corrected for together."""
+    month, before = asked.month, asked.before
+    outcomes = [looked_at(title, before[name], month[name]) for name, title in _COMPARED.items()]
+    effects = [looked_at(_ANY_EFFECT, before["any-effect"], month["any-effect"])]
+    effects += common_effects(before["effects"], month["effects"], _MOST_EFFECTS)
+    compared: tuple[Compared, ...] = comparison([*outcomes, *effects])
+    return [
+        Part("Outcomes, share of courses due", compared[: len(outcomes)]),
+        Part(
+            f"Side effects, share of sessions{_how_asked(month['any-effect'], before['any-effect'])}",
+            compared[len(outcomes) :],
+            not month["any-effect"].absent,
+        ),
+    ]
+
+
+def _how_asked(*answers: Released) -> str:
+    methods = {row.method for released in answers for row in released.rows if isinstance(row, SideEffect)}
+    return "".join(f", {ASKED_BY[method]}" for method in methods - {NOT_ASKED})
+
+
+def _beside(asked: Asked, parts: Sequence[Part]) -> Shown:
+    names = Names("The 12 months before", asked.months.brief)
+    answers = [answers[name] for name in _COMPARED for answers in (asked.month, asked.before)]
+    if not (asked.both.rows or asked.both.summary):
+        return Shown(None, (asked.both,), f"{asked.both.title}: {asked.both.absent or _NOBODY}.")
+    figure = difference_rows(parts, names, asked.both, [DIFFERENCE_SOURCE.note])
+    return Shown(figure, (asked.both, *answers))
+
+
+def _answers(asked: Asked) -> Answers:
+    return Answers(
+        response=asked.year["response"],
+        response_by=asked.grouped["response"],
+        durability=asked.year["durability"],
+        follow_up=asked.year["follow-up"],
+        follow_up_by_clinic=asked.year["follow-up-by-clinic"],
+        side_effects=asked.year["effects"],
+    )
+
+
+def _months(run: dict[str, Released]) -> Iterator[Shown]:
+    yield _of(run["response"], lambda: month_rates(run["response"], run["response-of-all"], DID["response"]))
+    yield _of(run["any-effect"], lambda: month_rates(run["any-effect"], run["any-effect-of-all"], ""))
+
+
+def _of(released: Released, drawn: Callable[[], Figure], *others: Released) -> Shown:
+    """Return a figure, which says in its subtitle of which months it is; or why there is none."""
+    if not (released.rows or released.summary):
+        return Shown(None, (released,), f"{released.title}: {released.absent or _NOBODY}.")
+    figure = drawn()
+    dated = " · ".join(filter(None, [capital(released.cohort), figure.subtitle]))
+    stamp = tuple(part for part in figure.stamp if part != released.cohort)
+    return Shown(replace(figure, subtitle=dated, stamp=stamp), (released, *others))
+
+
+def _rules(asked: Asked) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rule for released in asked.every for rule in released.rules))
