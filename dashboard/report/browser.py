@@ -8,6 +8,7 @@ import asyncio
 import os
 from base64 import b64decode
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -50,6 +51,10 @@ class Opened:
         """Return the document on paper, tagged and with an outline."""
         return b64decode((await self._send("Page.printToPDF", _PAPER))["data"])
 
+    async def pictures(self, place: int, size: str, theme: str = "light") -> list[bytes]:
+        """Return a figure's picture as PNG, all parts of it; figures are counted from 0."""
+        return [b64decode(part) for part in await self.evaluate(f"picturesOf({place}, '{size}', '{theme}')")]
+
     async def _send(self, command: str, parameters: dict[str, Any]) -> dict[str, Any]:
         response = await asyncio.wait_for(self.tab.send_command(command, params=parameters), _PATIENCE)
         if "error" in response:
@@ -68,8 +73,12 @@ class Opened:
 
 
 def in_browser(html: str, work: Callable[[Opened], Awaitable[Made]]) -> Made:
-    """Return what some work makes of a document in a browser, which is closed afterwards."""
-    return asyncio.run(_in_browser(html, work))
+    """Return what some work makes of a document in a browser, which is closed afterwards.
+
+    It has a thread of its own, for there can be but one loop of events in each.
+    """
+    with ThreadPoolExecutor(1) as own:
+        return own.submit(asyncio.run, _in_browser(html, work)).result()
 
 
 async def _in_browser(html: str, work: Callable[[Opened], Awaitable[Made]]) -> Made:

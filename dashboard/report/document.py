@@ -13,9 +13,9 @@ from string import Template
 from dashboard.figures.component import CSS, HTML, JS
 from dashboard.figures.figure import in_one_line
 from dashboard.first_run import ROOT
-from dashboard.report.quality import Table
 from dashboard.report.settings import Settings
 from dashboard.report.story import Section, Shown, Story
+from dashboard.report.tables import Table
 from dashboard.stamp import SYNTHETIC, stamp
 from queries.findings.headlines import Headline
 from queries.findings.rates import Phrase
@@ -121,7 +121,8 @@ def _table(table: Table) -> str:
         f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}</tr>'
         for first, *cells in table.rows
     )
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
+    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _stamp(common: Sequence[str]) -> str:

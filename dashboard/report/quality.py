@@ -1,10 +1,10 @@
 """Quality: how complete the data of a month are, as counts beside those of the twelve months before."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from dashboard.report.asked import Asked
 from dashboard.report.rows import row_of
+from dashboard.report.tables import Table
 from dashboard.wording import WITHHELD, percent
 from queries.disclosure import Released
 from queries.measures.rows import Share
@@ -14,14 +14,6 @@ from queries.measures.vital_rows import OverThreshold
 
 _NOTHING = "–"
 Counts = tuple[int | None, int | None]
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of words under their heads; the first cell of a row says what it is about."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def quality_table(asked: Asked) -> Table:

@@ -10,7 +10,7 @@ SETTINGS = Path("settings.toml")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 _LARGEST_LOGO = 300_000  # bytes; a report is sent by mail
-_KNOWN = ("name", "logo", "colour")
+_KNOWN = ("name", "logo", "colour", "address")
 
 
 class SettingsRefused(Exception):
@@ -19,9 +19,13 @@ class SettingsRefused(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """A clinic's name, the colour of its lines as "#0b62a8", and its logo as a picture file, None for none."""
+    """A clinic's name, the colour of its lines as "#0b62a8", and its logo as a picture file, None for none.
+
+    `address` is where its dashboard is, without a slash at its end; "" where links say only what is behind that.
+    """
 
     name: str = ""
+    address: str = ""
     colour: str = "#17212b"
     logo: bytes | None = None
     logo_type: str = ""
@@ -50,7 +54,7 @@ def read_settings(path: Path = SETTINGS) -> Settings:
     if not _COLOUR.fullmatch(colour):
         raise SettingsRefused(f'{path}: “colour” is written as six hexadecimal digits, such as "#0b62a8".')
     logo, logo_type = _logo(path, clinic["logo"]) if clinic.get("logo") else (None, "")
-    return Settings(clinic.get("name", ""), colour, logo, logo_type)
+    return Settings(clinic.get("name", ""), clinic.get("address", "").rstrip("/"), colour, logo, logo_type)
 
 
 def _logo(settings: Path, named: str) -> tuple[bytes, str]:

@@ -1,6 +1,6 @@
 """Story: a report's sections in their fixed order: figures, words and tables that know nothing of paper or slides."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.figures.curves import curves
@@ -15,7 +15,8 @@ from dashboard.figures.reason_rows import missing_reasons
 from dashboard.figures.state_rows import state_rows
 from dashboard.report.asked import Asked
 from dashboard.report.opening import cautions, lead, title_of
-from dashboard.report.quality import Table, quality_table
+from dashboard.report.quality import quality_table
+from dashboard.report.tables import Table, effects_by_group, table_of, table_of_differences
 from dashboard.wording import DID, capital
 from queries.cohort import ASKED_BY
 from queries.definitions.overview import DIFFERENCE_SOURCE
@@ -39,11 +40,16 @@ _NOBODY = "no course or session of these months can answer this"
 
 @dataclass(frozen=True)
 class Shown:
-    """A figure and the answers that it is of; without a `figure`, `instead` says why there is none."""
+    """A figure and the answers that it is of; without a `figure`, `instead` says why there is none.
+
+    `table` has its numbers where they are worth more than a picture, and `view` is the page that shows it.
+    """
 
     figure: Figure | None
     answers: tuple[Released, ...]
     instead: str = ""
+    table: Table | None = None
+    view: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,13 +110,7 @@ def _sections(asked: Asked, parts: Sequence[Part]) -> Iterator[Section]:
     yield Section(
         "headlines", f"The twelve months to {asked.months.brief}, in words", headlines=tuple(headlines(_answers(asked)))
     )
-    rates = _of(grouped["response"], lambda: rate_rows(grouped["response"], year["response"], DID["response"]))
-    yield Section("response", "Response", (rates,))
-    lasting = _of(grouped["durability"], lambda: curves(grouped["durability"], year["durability"]))
-    yield Section("durability", "Durability", (lasting,))
-    effects = _of(year["effects"], lambda: effect_rows(year["effects"], grouped["effects"]), grouped["effects"])
-    by_group = _of(grouped["any-effect"], lambda: one_effect_rows(grouped["any-effect"], year["any-effect"]))
-    yield Section("side-effects", "Side effects", (effects, by_group))
+    yield from _by_groups(year, grouped)
     yield Section("months", "Months", tuple(_months(run)))
     screened = _of(year["screening"], lambda: funnel_rows(year["screening"]))
     yield Section("screening", "From screening to score", (screened,))
@@ -132,6 +132,23 @@ def _sections(asked: Asked, parts: Sequence[Part]) -> Iterator[Section]:
     )
     yield Section("quality", "Data quality", table=quality_table(asked))
     yield Section("definitions", "Definitions", rules=_rules(asked))
+
+
+def _by_groups(year: Mapping[str, Released], grouped: Mapping[str, Released]) -> Iterator[Section]:
+    """Yield what is told of protocols, or of other groups; of a month there would be too few for each."""
+    rates = _of(grouped["response"], lambda: rate_rows(grouped["response"], year["response"], DID["response"]))
+    yield Section("response", "Response", (_with_table(rates, "response"),))
+    lasting = _of(grouped["durability"], lambda: curves(grouped["durability"], year["durability"]))
+    yield Section("durability", "Durability", (_with_table(lasting, "durability"),))
+    effects = _of(year["effects"], lambda: effect_rows(year["effects"]))
+    by_group = _of(grouped["any-effect"], lambda: one_effect_rows(grouped["any-effect"], year["any-effect"]))
+    shown = _with_table(effects, "side_effects"), _with_table(by_group, "side_effects")
+    table = effects_by_group(grouped["effects"], year["effects"]) if grouped["effects"].rows else None
+    yield Section("side-effects", "Side effects", shown, table=table)
+
+
+def _with_table(shown: Shown, view: str) -> Shown:
+    return replace(shown, table=table_of(shown.answers[0]) if shown.figure else None, view=view)
 
 
 def _parts(asked: Asked) -> list[Part]:
@@ -162,7 +179,7 @@ def _beside(asked: Asked, parts: Sequence[Part]) -> Shown:
     if not (asked.both.rows or asked.both.summary):
         return Shown(None, (asked.both,), f"{asked.both.title}: {asked.both.absent or _NOBODY}.")
     figure = difference_rows(parts, names, asked.both, [DIFFERENCE_SOURCE.note])
-    return Shown(figure, (asked.both, *answers))
+    return Shown(figure, (asked.both, *answers), table=table_of_differences(figure), view="compare")
 
 
 def _answers(asked: Asked) -> Answers:

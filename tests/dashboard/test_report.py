@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Page, Request
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pypdf import PdfReader
 
 from dashboard.report.__main__ import main
@@ -61,7 +65,7 @@ def stories(sample_database: str) -> Callable[[str], Story]:
 @pytest.fixture(scope="module")
 def written(sample_database: str, tmp_path_factory: pytest.TempPathFactory) -> Written:
     folder = tmp_path_factory.mktemp("report")
-    files = [str(folder / f"report.{ending}") for ending in ("html", "pdf")]
+    files = [str(folder / f"report.{ending}") for ending in ("html", "pdf", "pptx", "zip")]
     with pytest.MonkeyPatch.context() as patch:
         said: list[str] = []
         patch.setattr("dashboard.report.__main__._tell", said.append)
@@ -72,6 +76,11 @@ def written(sample_database: str, tmp_path_factory: pytest.TempPathFactory) -> W
 @pytest.fixture(scope="module")
 def paper(written: Written) -> PdfReader:
     return PdfReader(BytesIO(written.read("pdf")))
+
+
+@pytest.fixture(scope="module")
+def deck(written: Written) -> Any:
+    return Presentation(BytesIO(written.read("pptx")))
 
 
 @pytest.fixture(scope="module")
@@ -156,6 +165,76 @@ def test_no_section_begins_at_a_page_s_end(pages: list[str]) -> None:
         assert not any(re.search(rf"{name}\s*(Monthly report|$)", page) for page in pages), name
 
 
+def test_slides_say_one_finding_each_as_their_title(deck: Any, written: Written) -> None:
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    found = [
+        "".join(part["text"] for part in each["finding"]) for each in _figures(written.read("html").decode("utf-8"))
+    ]
+    assert titles[0].startswith("September 2026 ")
+    assert all(any(title.startswith(finding) for title in titles) for finding in found)
+    assert len(set(titles)) == len(titles)
+    assert (deck.slide_width, deck.slide_height) == (12_192_000, 6_858_000)
+
+
+def test_slides_carry_definition_stamp_and_link_in_their_notes(deck: Any) -> None:
+    pictured = [
+        slide for slide in deck.slides if any(shape.shape_type == MSO_SHAPE_TYPE.PICTURE for shape in slide.shapes)
+    ]
+    assert len(pictured) >= 11
+    for slide in pictured:
+        notes = slide.notes_slide.notes_text_frame.text.replace("\u00a0", " ")
+        assert "data as of 31 Oct 2026" in notes
+        assert "Synthetic data" in notes
+        assert "n = " in notes
+        assert re.search(r"In the dashboard: \w*\?", notes)
+    response = next(each for each in pictured if "responded" in each.shapes.title.text_frame.text)
+    assert "Response: score fell by ≥ 50 %" in response.notes_slide.notes_text_frame.text.replace("\u00a0", " ")
+    assert "response?period=2025-10..2026-09" in response.notes_slide.notes_text_frame.text
+
+
+def test_slides_can_be_heard(deck: Any) -> None:
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.shape_type in (MSO_SHAPE_TYPE.PICTURE, MSO_SHAPE_TYPE.TABLE):
+                assert shape._element.xpath(".//p:cNvPr")[0].get("descr"), slide.shapes.title.text_frame.text
+    assert deck.core_properties.language == "en-GB"
+    assert deck.core_properties.title.startswith("Monthly report, September 2026")
+
+
+def test_tables_on_slides_hold_the_released_numbers(deck: Any, stories: Callable[[str], Story]) -> None:
+    tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    cells = [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
+    response = next(each for each in cells if each[0][:2] == ["Protocol", "Rate"])
+    rows = stories(WHOLE).asked.grouped["response"].rows
+    assert [row[0] for row in response[1:]] == [row.group for row in rows]
+    for printed, row in zip(response[1:], rows, strict=True):
+        assert isinstance(row, Share)
+        assert printed[1] == f"{100 * (row.value or 0):.1f}\u00a0%"
+        assert printed[3:5] == [f"{row.events:,}", f"{row.n:,}"]
+    effects = next(each for each in cells if each[0][0] == "Side effect" and len(each[0]) == len(rows) + 1)
+    assert re.fullmatch(r"[\d.]+ % of [\d,]+(, few)?|not asked|withheld", effects[1][1].replace("\u00a0", " "))
+
+
+def test_nothing_on_a_slide_leaves_it(deck: Any) -> None:
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= deck.slide_width + 1
+            assert shape.top + shape.height <= deck.slide_height + 1
+
+
+def test_pictures_are_of_a_slide_s_size_and_say_what_they_are(written: Written) -> None:
+    with ZipFile(BytesIO(written.read("zip"))) as archive:
+        names = archive.namelist()
+        assert names == sorted(names)
+        assert names[0].startswith("01_comparison_score-due-sep-2025-to-sep-2026_2026-10-31")
+        for name in names:
+            picture: Any = Image.open(BytesIO(archive.read(name)))
+            assert picture.size == (1920, 1080)
+            assert picture.text["Title"]
+            assert "Synthetic data" in picture.text["Description"]
+
+
 def test_a_young_month_says_so_first(stories: Callable[[str], Story]) -> None:
     story = stories(YOUNG)
     (caution,) = story.cautions
@@ -172,23 +251,24 @@ def test_it_is_told_how_far_it_is(written: Written) -> None:
     assert re.search(r"Wrote .*report\.pdf, \d+ kB", written.said)
 
 
-@pytest.mark.parametrize("width", [1000, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_is_whole_on_a_screen_without_a_net(blank: Page, written: Written, width: int, scheme: Any) -> None:
+def test_it_is_whole_on_a_screen_without_a_net(blank: Page, written: Written, scheme: Any) -> None:
+    address = (written.folder / "report.html").as_uri()
     asked_for: list[str] = []
 
     def note(request: Request) -> None:
         asked_for.append(request.url)
 
     blank.on("request", note)
-    blank.set_viewport_size({"width": width, "height": 900})
     blank.emulate_media(color_scheme=scheme)
-    blank.goto((written.folder / "report.html").as_uri())
+    blank.goto(address)
     blank.wait_for_function("window.allDrawn")
     blank.remove_listener("request", note)
-    assert [url for url in asked_for if not url.startswith("data:")] == [(written.folder / "report.html").as_uri()]
-    assert blank.evaluate(COLLIDING) + blank.evaluate(_FAINT) == []
-    assert blank.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert [url for url in asked_for if not url.startswith("data:")] == [address]
+    for width in (1000, 390):
+        blank.set_viewport_size({"width": width, "height": 900})
+        assert blank.evaluate(COLLIDING) + blank.evaluate(_FAINT) == []
+        assert blank.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert Axe().run(blank).response["violations"] == []
 
 

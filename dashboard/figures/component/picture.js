@@ -4,6 +4,7 @@
 const SIZES = {
   slide: { width: 1920, height: 1080, most: 2.5, least: 2.25 }, // the smallest letters are 26 pixels
   half: { width: 960, height: 1080, most: 1.9, least: 1.74 }, // and here 20
+  titled: { width: 1920, height: 925, most: 2.5, least: 2.1 }, // below a slide's own title and beside its notes
   square: { width: 1080, height: 1080, most: 1.9, least: 1.74 },
 };
 const STEP = 0.05;
@@ -35,6 +36,7 @@ function staged(figure, size, theme) {
   const words = figure.querySelector(":scope > .drawn").cloneNode(true);
   const stage = node("div", { class: SIZES[size] ? "fig picture sized" : "fig picture" }, words);
   stage.style.colorScheme = theme;
+  stage.dataset.size = size;
   stage.style.width = `calc(${figure.offsetWidth}px + var(--u) * 40)`; // its margins, so that no line breaks otherwise
   return stage;
 }
