@@ -133,6 +133,8 @@ def _described(store: Store, snapshot: str) -> str:
 def _passes(export: Export) -> bool:
     """Print the findings and tell whether none of them blocks."""
     found = findings(export)
+    for note in export.notes:
+        say(f"note: {note}")
     for finding in found:
         print(finding, file=sys.stderr)
     if not found:

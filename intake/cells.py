@@ -33,9 +33,14 @@ def column_of(texts: pa.ChunkedArray) -> pd.Series:
     return _column(again.indices.cast(narrow).to_numpy()[codes], again.dictionary)
 
 
+def of_texts(texts: Iterable[str]) -> pd.Series:
+    """Return texts as a column of cells."""
+    return column_of(pa.chunked_array([pa.array(texts, pa.string())]))
+
+
 def columns_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows of texts, the white space around them taken off, as columns of cells."""
-    made = {name: column_of(pa.chunked_array([pa.array(rows[name], pa.string())])) for name in rows}
+    made = {name: of_texts(rows[name]) for name in rows}
     return pd.DataFrame(made, index=rows.index, columns=rows.columns)
 
 

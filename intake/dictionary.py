@@ -12,14 +12,15 @@ _INTRODUCTION = """\
 
 <!-- Written by `python -m intake.dictionary`; edit intake/exchange.py instead. -->
 
-A clinic hands over a folder of CSV files, one for each table, and `manifest.toml` beside them. Files are UTF-8 with one
-header row; the order of columns is free, and lines of nothing but commas are no rows. **An empty cell means “not
-recorded”**, never 0 and never “none”. Tables and columns in **bold** are required. Columns that aren't listed here are
-reported and left out. Nothing that identifies a patient may be in any file, listed or not.
+A clinic hands over a folder of CSV files, one for each table, and `manifest.toml` beside them, or a zip of it. Files
+have one header row; the order of columns is free, and lines of nothing but commas are no rows. **An empty cell means
+“not recorded”**, never 0 and never “none”. Tables and columns in **bold** are required. Columns that aren't listed here
+are reported and left out. Nothing that identifies a patient may be in any file, listed or not.
 
 Whole numbers are written in the digits 0–9 (`12`, `-3`; `12.0` is 12), other numbers with a decimal point (`0.5`),
-dates as `2026-01-31`, words exactly as listed. A spreadsheet of another shape, one row a patient, comes in through a
-[mapping](mappings.md).
+dates as `2026-01-31`, words exactly as listed. **Where days are wanted, dates are welcome**, with times or without:
+days are counted from the course's first session, and what follows from days may be left out.
+[formats.md](formats.md) says how, and which other files come in through a [mapping](mappings.md).
 """
 
 _KINDS = {"id": "id", "word": "word", "choice": "word", "integer": "whole number", "number": "number", "date": "date"}
@@ -85,8 +86,10 @@ def _checks() -> Iterator[str]:
     yield "\n## What is checked\n"
     yield "Before anything else every cell of every file is looked through for what identifies people (`identifiers`);"
     yield "what that finds blocks. A word that a mapping doesn't cover blocks too (`mapped-words`); an unknown key of"
-    yield "manifest.toml warns (`manifest`), and so do several lines of one course (`one-row-a-course`). What blocks"
-    yield "keeps the export from being published; what warns doesn't."
+    yield "manifest.toml warns (`manifest`), and so do lines of one course that differ (`one-row-a-course`), a start on"
+    yield "another day than the first session's (`start-dates`), forms that aren't complete (`incomplete-forms`) and"
+    yield "unfinished answers (`unfinished-answers`). What blocks keeps the export from being published; what warns"
+    yield "doesn't. A line that begins with `note:` says how something was read."
     for blocks, what in ((True, "blocks"), (False, "warns")):
         yield f"\n| {what} | question |"
         yield "| --- | --- |"

@@ -281,4 +281,7 @@ TABLES = MappingProxyType(
     }
 )
 
+DAY_COLUMNS = frozenset({"day", "last_contact_day"})
+"""The columns that count days from a course's first session; a source may have dates in them."""
+
 REGIMES = ("safe-harbor", "limited-data-set", "expert-determination")

@@ -55,7 +55,8 @@ class SourceFile:
     """One file exactly as handed over, every column included: what the guard against identifying data reads.
 
     `feeds` names the exchange format's columns that each of the file's columns goes into; the others go nowhere.
-    `not_recorded` are the words that mean it in a column.
+    `not_recorded` are the words that mean it in a column, `set_aside` the columns that are known to go nowhere: dates
+    may stand in them.
     """
 
     file: str
@@ -63,13 +64,15 @@ class SourceFile:
     lines: np.ndarray
     feeds: Mapping[str, tuple[Column, ...]] = field(default_factory=lambda: MappingProxyType({}))
     not_recorded: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    set_aside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Export:
     """Everything that was read: the tables, the files they came from, and the columns that nothing maps.
 
-    `findings` is what only the reader could see, such as a word that a mapping doesn't cover.
+    `findings` is what only the reader could see, such as a word that a mapping doesn't cover; `notes` say how it read
+    what can be written in several ways.
     """
 
     manifest: Manifest
@@ -78,6 +81,7 @@ class Export:
     unknown_columns: tuple[tuple[str, str], ...] = ()
     unknown_files: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Lazily(Mapping[str, pd.DataFrame]):

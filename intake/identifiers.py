@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from intake.cells import codes_of, distinct_of, filled, rows_with, telling, texts_at
-from intake.exchange import Column
+from intake.exchange import DAY_COLUMNS, TABLES, Column
 from intake.export import Export, SourceFile
 from intake.findings import Finding
 from intake.identifying.free_text import free_text
@@ -67,10 +67,14 @@ class _SourceColumn:
         """Tell whether the column goes into one of the exchange format's columns of these names."""
         return any(column.name in names for column in self.feeds)
 
+    def may_hold_dates(self) -> bool:
+        """Tell whether dates may stand here: they become days or are one of the format's, or go nowhere."""
+        dated = (fed.kind == "date" or fed.name in DAY_COLUMNS for fed in self.feeds)
+        return self.heading in self.file.set_aside if not self.feeds else all(dated)
+
 
 def identifying(export: Export) -> list[Finding]:
     """Return what identifies people in an export, one finding per file, column and kind; all of them block."""
-    safe_harbor = export.manifest.regime == "safe-harbor"
     found: list[Finding] = []
     for file in export.files:
         for position in range(file.cells.shape[1]):
@@ -78,8 +82,8 @@ def identifying(export: Export) -> list[Finding]:
             found += _in_heading(column)
             found += _in_values(column)
             found += _ages(column)
-            if safe_harbor:
-                found += _dates_under_safe_harbor(column)
+    if export.manifest.regime == "safe-harbor":
+        found += _dates_under_safe_harbor(export)
     return found
 
 
@@ -131,7 +135,7 @@ def _in_heading(column: _SourceColumn) -> Iterator[Finding]:
 
 
 def _in_values(column: _SourceColumn) -> Iterator[Finding]:
-    names, dates = column.feeds_any(_PEOPLES_IDS), any(fed.kind == "date" for fed in column.feeds)
+    names, dates = column.feeds_any(_PEOPLES_IDS), column.may_hold_dates()
     kinds = [_kind(text, is_peoples_id=names, is_date=dates) for text in column.texts]
     for kind in dict.fromkeys(kind for kind in kinds if kind):
         sentence = f"holds what looks like {kind}; take it out of the export."
@@ -158,7 +162,8 @@ def _in_whole_column(column: _SourceColumn, left: list[str]) -> Iterator[Finding
     yield from _if_any(
         column.finding("looks like free text; take it out, or replace it by a code or a short word.", texts)
     )
-    yield from _if_any(_mostly(column, left, is_a_compact_date, "dates"))
+    if not column.may_hold_dates():
+        yield from _if_any(_mostly(column, left, is_a_compact_date, "dates"))
     if not column.feeds:
         yield from _if_any(_mostly(column, left, is_a_bare_name, "people's names"))
 
@@ -185,11 +190,17 @@ def _is_over(text: str) -> bool:
     return _AGE.fullmatch(text) is not None and float(text.replace(",", ".")) > OLDEST
 
 
-def _dates_under_safe_harbor(column: _SourceColumn) -> Iterator[Finding]:
-    if any(fed.kind == "date" for fed in column.feeds):
-        sentence = "under Safe Harbor there is no date but the year; leave the cells empty, the year may stay."
-        dates = [bool(text) for text in column.all_texts()]
-        yield from _if_any(column.finding_at(sentence, np.flatnonzero(dates)))
+def _dates_under_safe_harbor(export: Export) -> Iterator[Finding]:
+    """Find what the reduction to years has left in columns of dates."""
+    sentence = "under Safe Harbor there is no date but the year, and this can't be read as one; leave the cells empty."
+    for table in export.tables.values():
+        for column in TABLES[table.name].columns:
+            if column.kind == "date" and column.name in table.cells:
+                said = filled(table.cells[column.name])
+                line = int(table.lines[said.argmax()]) if said.any() else None
+                if line is not None:
+                    heading, count = table.heading(column.name), int(said.sum())
+                    yield Finding(CHECK, True, sentence, table.file, line, heading, count, count)
 
 
 def _if_any(finding: Finding | None) -> Iterator[Finding]:

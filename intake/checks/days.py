@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
+from intake.exchange import DAY_COLUMNS
 
 _A_HUNDRED_YEARS = 36_525
-DAY_COLUMNS = ("day", "last_contact_day")
 
 
 def _look(reading: Reading) -> Iterator[Violations]:

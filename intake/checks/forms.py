@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from intake.cells import distinct_of, filled, rows_with
 from intake.checks.check import Check, Violations
-from intake.checks.days import DAY_COLUMNS
 from intake.checks.reading import Reading
-from intake.exchange import Column
+from intake.exchange import DAY_COLUMNS, Column
 from intake.identifying.shapes import holds_a_date
 from intake.typed import value
 
@@ -16,6 +15,11 @@ _EXPECTED = {
     "number": "must be a number in the digits 0–9 with a decimal point, such as 0.5.",
     "date": "must be a real date, written year-month-day as in 2026-01-31.",
 }
+
+_NO_DAY = (
+    "is a date from which no day can be counted: its course has no session with a date, or no calendar has the date; "
+    "add the session or mend the date."
+)
 
 # What tools and people write instead, each with what to do; the first that fits is said.
 _SLIPS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
@@ -33,17 +37,6 @@ _SLIPS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
         ("integer", "number"),
         re.compile(r"-?[0-9](?:[.,][0-9]+)?[Ee][+-]?[0-9]+"),
         "is in scientific notation; write the number out in digits, such as 1200.",
-    ),
-    (
-        ("date",),
-        re.compile(r"[0-9]{5}(?:\.[0-9]+)?"),
-        "is a spreadsheet's number of a date; give the column a date's format, year-month-day as in 2026-01-31, "
-        "and save again.",
-    ),
-    (
-        ("date",),
-        re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}.*"),
-        "is a day with its time; write the day alone, as in 2026-01-31.",
     ),
 )
 
@@ -63,7 +56,7 @@ def _sentence(column: Column, cell: str) -> str | None:
     if not cell or value(column, cell) is not None:
         return None
     if column.name in DAY_COLUMNS and holds_a_date(cell):
-        return "is a date where days are wanted; write the number of days from the course's first session."
+        return _NO_DAY
     fitting = (sentence for kinds, form, sentence in _SLIPS if column.kind in kinds and form.fullmatch(cell))
     return next(fitting, _EXPECTED[column.kind])
 

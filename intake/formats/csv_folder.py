@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 
+from intake.dates.conventions import conventions_of
+from intake.dates.counted import counted
 from intake.exchange import TABLES, Table
 from intake.export import Export, SourceFile, TextTable, UnreadableExport
 from intake.findings import Finding
+from intake.formats.decimals import with_points
 from intake.formats.declared import (
     KEYS,
     manifest_of,
@@ -14,7 +17,7 @@ from intake.formats.declared import (
     refuse_declared_but_absent,
     toml_tables,
 )
-from intake.formats.delimited import source_file
+from intake.formats.delimited import Text, delimited_text
 from intake.formats.files import content
 from intake.formats.other_kinds import refuse_other_kind
 from intake.identifiers import shown_heading
@@ -44,23 +47,28 @@ def read_folder(folder: Path, progress: Say = silent) -> Export:
     manifest = manifest_of(declared, MANIFEST)
     unknown = [entry for entry in entries if entry.name not in known and not _belongs(entry.name)]
     _refuse_identifying_names([entry for entry in entries if entry.name not in known])
+    texts: dict[str, Text] = {}
     files: dict[str, SourceFile] = {}
     for name, table in known.items():
         if name in present:
-            files[name] = _declared_columns(_source_file(folder / name, table), table)
+            texts[name] = _text(folder / name, table)
+            files[name] = _declared_columns(texts[name].file, table)
             progress(f"Reading {table.name}: {len(files[name].lines):,} rows")
-    tables = {known[name].name: _table(known[name], file) for name, file in files.items()}
-    refuse_dates_without_cutoff(manifest, tables, MANIFEST)
+    tables = {known[name].name: _table(known[name], file, texts[name]) for name, file in files.items()}
     refuse_declared_but_absent(manifest, tables, MANIFEST)
-    others = [_source_file(entry) for entry in unknown if entry.is_file() and entry.suffix.lower() == ".csv"]
-    return Export(
+    others = [_text(entry).file for entry in unknown if entry.is_file() and entry.suffix.lower() == ".csv"]
+    beside = [text.beside for text in texts.values() if text.beside]
+    export = Export(
         manifest,
         MappingProxyType(tables),
-        (*files.values(), *others),
+        (*files.values(), *others, *beside),
         tuple(column for file in files.values() for column in _unknown_columns(file)),
         tuple(entry.name if entry.name.isprintable() else ascii(entry.name) for entry in unknown),
         (*_unknown_keys(declared), *_read_notes(entries)),
     )
+    export = counted(export, conventions_of(declared, MANIFEST))
+    refuse_dates_without_cutoff(manifest, export.tables, MANIFEST)
+    return export
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -92,9 +100,9 @@ def _refuse_identifying_names(beside: list[Path]) -> None:
             )
 
 
-def _source_file(path: Path, table: Table | None = None) -> SourceFile:
+def _text(path: Path, table: Table | None = None) -> Text:
     wanted = frozenset(column.name for column in table.columns) if table else frozenset()
-    return source_file(content(path, path.name), path.name, wanted=wanted)
+    return delimited_text(content(path, path.name), path.name, wanted=wanted)
 
 
 def _declared_columns(file: SourceFile, table: Table) -> SourceFile:
@@ -118,8 +126,9 @@ def _unknown_columns(file: SourceFile) -> Iterator[tuple[str, str]]:
             yield file.file, shown_heading(file, position)
 
 
-def _table(table: Table, file: SourceFile) -> TextTable:
-    return TextTable(table.name, file.file, file.cells[list(file.feeds)], file.lines)
+def _table(table: Table, file: SourceFile, text: Text) -> TextTable:
+    cells = file.cells[list(file.feeds)]
+    return TextTable(table.name, file.file, with_points(cells, table) if text.delimiter == ";" else cells, file.lines)
 
 
 def _unknown_keys(declared: dict[str, object]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from intake.cells import filled
+from intake.dates.conventions import ORDERS
 from intake.exchange import FIRST_YEAR, LAST_YEAR, REGIMES
 from intake.export import Manifest, TextTable, UnreadableExport
 from intake.formats.files import content
@@ -22,6 +23,9 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "cutoff": "the day up to which the data are complete, such as 2026-10-31, without quotation marks; may be left "
         "out only if the data hold no dates",
         "synthetic": "true for made-up data, false for real ones; without quotation marks",
+        "dates": f"which number comes first in dates such as 03/02/2026: {' or '.join(ORDERS)}; needed only where the "
+        "dates themselves don't tell",
+        "time_zone": 'the clinic\'s time zone, such as "America/Los_Angeles"; needed only where times are in UTC',
         "side_effects": '"recorded" where the clinic writes side effects down and none occurred; else left out',
         "events": '"recorded" where the clinic writes events down and none occurred; else left out',
     }

@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
@@ -12,7 +13,7 @@ import pandas as pd
 from intake.cells import columns_of, filled
 from intake.export import SourceFile, UnreadableExport
 from intake.formats.encodings import decoded, marked
-from intake.formats.layouts import LINES, refuse_other_layout
+from intake.formats.layouts import LINES, Layout, layout_of
 from intake.formats.other_kinds import refuse_other_kind
 from intake.formats.regular import regular_rows
 
@@ -20,58 +21,80 @@ _UTF_8 = ("utf-8", "utf-8-sig")
 _SAVE_AGAIN = "save the file again as CSV"
 
 
+@dataclass(frozen=True)
+class Text:
+    """Delimited text as cells; `beside` are the cells of lines that are no rows, such as a title above the names."""
+
+    file: SourceFile
+    delimiter: str
+    beside: SourceFile | None = None
+
+
 def source_file(
     content: bytes, file: str, encoding: str = "utf-8", delimiter: str = ",", wanted: frozenset[str] = frozenset()
 ) -> SourceFile:
+    """Return the cells of `delimited_text` alone."""
+    return delimited_text(content, file, encoding, delimiter, wanted).file
+
+
+def delimited_text(
+    content: bytes, file: str, encoding: str = "utf-8", delimiter: str = ",", wanted: frozenset[str] = frozenset()
+) -> Text:
     """Return a file's cells, white space around them taken off, each row with its line.
 
-    Lines of nothing but separators are no rows, and columns of nothing at all no columns. Names are written on one
-    line. `wanted` are names that the header should hold. Raise UnreadableExport, with file and line, for what is no
-    table: a file of another kind, encoding or layout, NUL bytes, an open quotation mark, rows of another length than
-    the header, a header without names or with one twice.
+    `wanted` are names that the header should hold: by them the separator and the line of the names are known, where
+    they are others than declared. Lines of nothing but separators are no rows, and columns of nothing at all no
+    columns. Names are written on one line. Raise UnreadableExport, with file and line, for what is no table: a file of
+    another kind, encoding or layout, NUL bytes, an open quotation mark, rows of another length than the header, a
+    header without names or with one twice.
     """
     refuse_other_kind(content, file)
-    regular = regular_rows(content, delimiter) if (marked(content) or encoding) in _UTF_8 else None
-    if regular is None:
-        return _irregular(content, file, encoding, delimiter, wanted)
-    refuse_other_layout(_beginning(content), file, delimiter, wanted, "")
-    headings, cells, lines = regular
-    return _named(file, _headings(headings, file), cells, lines)
+    if (marked(content) or encoding) in _UTF_8 and (beginning := _beginning(content)) is not None:
+        layout = layout_of(beginning, file, delimiter, wanted, "")
+        regular = regular_rows(content, layout.delimiter) if (layout.line, layout.further) == (1, 0) else None
+        if regular is not None:
+            headings, cells, lines = regular
+            return Text(_named(file, _headings(headings, file, 1), cells, lines, 1), layout.delimiter)
+    return _irregular(content, file, encoding, delimiter, wanted)
 
 
-def _beginning(content: bytes) -> str:
-    """Return as many lines of UTF-8 text as tell its layout."""
+def _beginning(content: bytes) -> str | None:
+    """Return as many lines of UTF-8 text as tell its layout, or None where they are none."""
     lines = b"".join(islice(io.BytesIO(content), LINES))
-    return lines.decode("utf-8-sig").replace("\r\n", "\n")
+    try:
+        return lines.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        return None
 
 
-def _irregular(content: bytes, file: str, encoding: str, delimiter: str, wanted: frozenset[str]) -> SourceFile:
+def _irregular(content: bytes, file: str, encoding: str, delimiter: str, wanted: frozenset[str]) -> Text:
     """The way for all text, which says what is wrong with it."""
     text = decoded(content, file, encoding, delimiter)
     if not text.strip():
         raise UnreadableExport(f"{file}: the file is empty; its first line must be the names of its columns.")
     odd = marked(content)
-    refuse_other_layout(text, file, delimiter, wanted, f" of this {odd} text" if odd not in (None, "utf-8-sig") else "")
-    headings, cells, lines = _rows(text, file, delimiter)
-    return _named(file, headings, columns_of(cells), lines)
+    in_encoding = f" of this {odd} text" if odd not in (None, "utf-8-sig") else ""
+    layout = layout_of(text, file, delimiter, wanted, in_encoding)
+    headings, cells, lines, beside = _rows(text, file, layout)
+    return Text(_named(file, headings, columns_of(cells), lines, layout.line), layout.delimiter, beside)
 
 
-def _named(file: str, headings: list[str], cells: pd.DataFrame, lines: np.ndarray) -> SourceFile:
+def _named(file: str, headings: list[str], cells: pd.DataFrame, lines: np.ndarray, line: int) -> SourceFile:
     named = [bool(heading) or bool(filled(cells[at]).any()) for at, heading in enumerate(headings)]
     kept = cells.loc[:, named]
-    kept.columns = pd.Index(_distinct(headings, named, file), dtype=object)
+    kept.columns = pd.Index(_distinct(headings, named, file, line), dtype=object)
     return SourceFile(file, kept, lines)
 
 
-def _rows(text: str, file: str, delimiter: str) -> tuple[list[str], pd.DataFrame, np.ndarray]:
+def _rows(text: str, file: str, layout: Layout) -> tuple[list[str], pd.DataFrame, np.ndarray, SourceFile | None]:
     """Read row by row: a quoted cell may run over several lines."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter, strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
     begins = 1
     try:
         for row in reader:
-            if begins == 1 or "".join(row).strip():
+            if begins == layout.line or "".join(row).strip():
                 rows.append(row)
                 lines.append(begins)
             begins = reader.line_num + 1
@@ -80,12 +103,27 @@ def _rows(text: str, file: str, delimiter: str) -> tuple[list[str], pd.DataFrame
             f"{file}, line {begins}: a quotation mark in this row is not closed, or stands where none may; "
             f"close it, or {_SAVE_AGAIN}."
         ) from None
-    header = _headings(rows[0], file)
-    for row, line in zip(rows[1:], lines[1:], strict=True):
+    at = lines.index(layout.line)
+    first = at + 1 + layout.further
+    header = _headings(rows[at], file, layout.line)
+    for row, line in zip(rows[first:], lines[first:], strict=True):
         if len(row) != len(header):
             raise _ragged(file, line, len(row), len(header))
-    cells = pd.DataFrame(rows[1:], columns=range(len(header)), dtype=object)
-    return header, cells, np.array(lines[1:], dtype=int)
+    cells = pd.DataFrame(rows[first:], columns=range(len(header)), dtype=object)
+    no_rows = [*range(at), *range(at + 1, first)]
+    beside = _beside(file, [rows[each] for each in no_rows], [lines[each] for each in no_rows])
+    return header, cells, np.array(lines[first:], dtype=int), beside
+
+
+def _beside(file: str, rows: list[list[str]], lines: list[int]) -> SourceFile | None:
+    """Return the cells of lines that are no rows, for the guard: they go nowhere."""
+    if not rows:
+        return None
+    width = max(map(len, rows))
+    cells = pd.DataFrame([row + [""] * (width - len(row)) for row in rows], columns=range(width), dtype=object)
+    named = columns_of(cells)
+    named.columns = pd.Index([""] * width, dtype=object)
+    return SourceFile(file, named, np.array(lines, dtype=int))
 
 
 def _ragged(file: str, line: int, cells: int, columns: int) -> UnreadableExport:
@@ -95,20 +133,23 @@ def _ragged(file: str, line: int, cells: int, columns: int) -> UnreadableExport:
     )
 
 
-def _headings(cells: Sequence[str], file: str) -> list[str]:
+def _headings(cells: Sequence[str], file: str, line: int) -> list[str]:
     """Return the header's names; a message gives their numbers, since a missing header is a patient's row."""
     headings = [" ".join(cell.split()) for cell in cells]
     if not any(headings):
-        raise UnreadableExport(f"{file}, line 1: there is no header; the first line must be the names of the columns.")
+        raise UnreadableExport(
+            f"{file}, line {line}: there is no header; the first line must be the names of the columns."
+        )
     return headings
 
 
-def _distinct(headings: Sequence[str], named: Sequence[bool], file: str) -> list[str]:
+def _distinct(headings: Sequence[str], named: Sequence[bool], file: str, line: int) -> list[str]:
     kept = [(number, heading) for number, heading in enumerate(headings, 1) if named[number - 1]]
     for heading, times in Counter(heading for _, heading in kept).items():
         if times > 1:
             numbers = " and ".join(str(number) for number, other in kept if other == heading)
             raise UnreadableExport(
-                f"{file}, line 1: columns number {numbers} have the same name or none; give each a name of its own."
+                f"{file}, line {line}: columns number {numbers} have the same name or none; give each a name of "
+                "its own."
             )
     return [heading for _, heading in kept]

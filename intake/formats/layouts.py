@@ -1,50 +1,54 @@
-"""Layouts of delimited text that are no table as they stand: names on a later line, or another separator."""
+"""Layouts of delimited text: where the names of the columns stand, what stands between them, and what is no row."""
 
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from intake.export import UnreadableExport
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
-_LOOKED_AT = 20
 LINES = 200  # a row may run over several
+_LOOKED_AT = 20
 _FEWEST = 2
 _QUALTRICS = '{"ImportId":'
 
 
-def refuse_other_layout(text: str, file: str, delimiter: str, wanted: frozenset[str], in_encoding: str) -> None:
-    """Raise UnreadableExport for text whose first line isn't the names of its columns, with a line and what to do.
+@dataclass(frozen=True)
+class Layout:
+    """Of some text: what stands between its cells, the line of the names, and how many rows of headers follow."""
 
-    `wanted` are names that a header would hold; `in_encoding` says what the text was written in, where that is odd.
+    delimiter: str
+    line: int = 1
+    further: int = 0
+
+
+def layout_of(text: str, file: str, delimiter: str, wanted: frozenset[str], in_encoding: str) -> Layout:
+    """Return the layout in which text holds the `wanted` names of columns; raise UnreadableExport if it can't be told.
+
+    Where none of those names are found, or none are known, the first line is the names of its columns. `in_encoding`
+    says what the text was written in, where that is odd.
     """
-    rows = dict(_rows(text, delimiter))
-    if any(cell.startswith(_QUALTRICS) for line, row in rows.items() if line > 1 for cell in row):
-        raise UnreadableExport(
-            f"{file}, line 2: the lines 2 and 3 are further headers, as Qualtrics writes them, and no rows; delete "
-            "both, and take out previews and answers that weren't finished."
-        )
-    if _holds_names(rows.get(1, []), wanted):
-        return
-    later = next((line for line, row in rows.items() if _holds_names(row, wanted)), None)
-    if later is not None:
-        raise UnreadableExport(
-            f"{file}, line {later}: the names of the columns stand here and not on the first line; delete the lines "
-            "above it."
-        )
+    for separator in (delimiter, *SEPARATORS):
+        rows = list(_rows(text, separator))
+        if (at := next((at for at, (_, row) in enumerate(rows) if _holds_names(row, wanted)), None)) is not None:
+            return Layout(separator, rows[at][0], _further_headers(rows[at + 1 :]))
     header = text.split("\n", 1)[0]
     for other, name in SEPARATORS.items():
-        if other in header and _separates(other, header, delimiter, wanted):
+        if other in header and delimiter not in header:
             raise UnreadableExport(
                 f"{file}, line 1: {name} stand between the columns{in_encoding} and "
                 f"{SEPARATORS[delimiter]} are expected; save the file again as “CSV UTF-8 (comma delimited)”, or write "
                 "the delimiter in its mapping."
             )
+    return Layout(delimiter, 1, _further_headers(list(_rows(text, delimiter))[1:]))
 
 
-def _separates(other: str, header: str, delimiter: str, wanted: frozenset[str]) -> bool:
-    return delimiter not in header or any(_holds_names(row, wanted) for _, row in _rows(header, other))
+def _further_headers(rows: list[tuple[int, list[str]]]) -> int:
+    """Return 2 where Qualtrics has written the questions' texts and their ids beneath the names, else 0."""
+    beneath = [row for _, row in rows[:2]]
+    return 2 if len(beneath) == 2 and any(cell.startswith(_QUALTRICS) for cell in beneath[1]) else 0
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -61,4 +65,4 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _holds_names(row: list[str], wanted: frozenset[str]) -> bool:
-    return len(wanted.intersection(row)) >= min(_FEWEST, max(1, len(wanted)))
+    return bool(wanted) and len(wanted.intersection(row)) >= min(_FEWEST, len(wanted))

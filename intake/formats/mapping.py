@@ -1,18 +1,22 @@
 """Mappings: a TOML file that says how the columns of one spreadsheet become the exchange format's tables."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from intake.exchange import TABLES, Table
+from intake.dates.conventions import Conventions, conventions_of
+from intake.exchange import COURSES, PATIENTS, TABLES, Column, Table
 from intake.export import Manifest, UnreadableExport
 from intake.formats.constants import constant, refuse_identifying
 from intake.formats.declared import KEYS, manifest_of, toml_tables
 from intake.nearest import nearest
 
+# What follows from the days of sessions may be left out, and so may a course where a patient is named instead.
+_DERIVED = frozenset({("sessions", "session_id"), ("sessions", "number"), ("sessions", "phase")})
+_PATIENT, _COURSE = "patient_id", "course_id"
 SHIPPED = Path(__file__).parent.parent / "mappings"
 ENCODINGS = ("utf-8", "utf-16", "latin-1", "windows-1252", "mac-roman")
 DELIMITERS = (",", ";", "\t", "|")
@@ -30,11 +34,15 @@ class FromColumn:
 
 @dataclass(frozen=True)
 class OnlyWhere:
-    """A row is made only where a column of the file says one of `yes`; without words, where it is recorded at all."""
+    """A row is made only where a column of the file says one of `yes`; without words, where it is recorded at all.
+
+    `among` are such words too, of a column that may say anything else, as one of codes does.
+    """
 
     heading: str
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,8 +71,10 @@ class SheetMapping:
 
     shown: str
     manifest: Manifest
+    conventions: Conventions
     encoding: str
     delimiter: str
+    sheet: str | None
     not_recorded: frozenset[str]
     not_recorded_in: Mapping[str, frozenset[str]]
     ignored: Mapping[str, str]
@@ -78,6 +88,21 @@ class SheetMapping:
             yield heading, "not_recorded"
         for heading in self.ignored:
             yield heading, "ignored columns"
+
+    def headings(self) -> frozenset[str]:
+        """Return the columns of the file that rows are made of."""
+        return frozenset(heading for rule in self.rules for heading, _ in rule.headings())
+
+    def says(self, heading: str, words: Iterable[str]) -> bool:
+        """Tell whether the mapping translates, or asks for, any of some words in a column of the file."""
+        said: set[str] = set()
+        for rule in self.rules:
+            for cell in rule.cells.values():
+                if isinstance(cell, FromColumn) and cell.heading == heading and cell.words:
+                    said.update(cell.words)
+            if rule.only_where and rule.only_where.heading == heading:
+                said.update(rule.only_where.yes, rule.only_where.no, rule.only_where.among)
+        return not said.isdisjoint(words)
 
     def codes(self, heading: str) -> frozenset[str]:
         """Return the words that mean “not recorded” in a column of the file."""
@@ -99,18 +124,21 @@ def _mapping(tables: dict[str, Any], shown: str) -> SheetMapping:
     _refuse_unknown(tables, (*_SECTIONS, *TABLES), shown)
     manifest, sheet, codes, ignored = (_section(tables, key, shown) for key in _SECTIONS)
     _refuse_unknown(manifest, tuple(KEYS), f"{shown}, [manifest]")
-    _refuse_unknown(sheet, ("encoding", "delimiter", "not_recorded"), f"{shown}, [file]")
+    _refuse_unknown(sheet, ("encoding", "delimiter", "sheet", "not_recorded"), f"{shown}, [file]")
     rules = tuple(_rules(tables, shown))
     mapping = SheetMapping(
         shown,
         manifest_of(manifest, f"{shown}, [manifest]"),
+        conventions_of(manifest, f"{shown}, [manifest]"),
         _one_of(sheet.get("encoding", "utf-8"), ENCODINGS, f"{shown}, [file]: encoding"),
         _one_of(sheet.get("delimiter", ","), DELIMITERS, f"{shown}, [file]: delimiter"),
+        _text(sheet["sheet"], f"{shown}, [file]: sheet") if "sheet" in sheet else None,
         frozenset(_words(sheet.get("not_recorded", []), f"{shown}, [file]: not_recorded")),
         MappingProxyType(dict(_codes(codes, f"{shown}, [not_recorded]"))),
         MappingProxyType({_name(head): _text(reason, f"{shown}, [ignored]") for head, reason in ignored.items()}),
         rules,
     )
+    _refuse_both(rules, shown)
     for heading, place in (pair for rule in rules for pair in rule.headings()):
         if heading in mapping.ignored:
             raise UnreadableExport(f"{shown}: “{heading}” is ignored and yet used for {place}; strike out one of them.")
@@ -136,10 +164,10 @@ def _rules(tables: dict[str, Any], shown: str) -> Iterator[RowRule]:
 
 
 def _rule(table: Table, block: dict[str, Any], place: str) -> RowRule:
-    names = tuple(column.name for column in table.columns)
+    names = columns_named(table)
     _refuse_unknown(block, (*names, "only_where"), place)
     for column in table.columns:
-        if column.required and column.name not in block:
+        if column.required and column.name not in block and not _follows(table, column.name, block):
             raise UnreadableExport(
                 f"{place}: {column.name} is missing, and every row of {table.name} needs it; add it."
             )
@@ -148,8 +176,34 @@ def _rule(table: Table, block: dict[str, Any], place: str) -> RowRule:
     return RowRule(table, MappingProxyType(cells), only_where)
 
 
+def columns_named(table: Table) -> tuple[str, ...]:
+    """Return the columns that a block of a table may name: a patient too, where the table is of courses' rows."""
+    names = tuple(column.name for column in table.columns)
+    return names if _COURSE not in names or _PATIENT in names else (*names, _PATIENT)
+
+
+def column_named(table: Table, name: str) -> Column:
+    """Return the column of that name that a block of a table may name."""
+    return (PATIENTS if name == _PATIENT else table).column(name)
+
+
+def _follows(table: Table, name: str, block: dict[str, Any]) -> bool:
+    return (table.name, name) in _DERIVED or (name == _COURSE and _PATIENT in block)
+
+
+def _refuse_both(rules: tuple[RowRule, ...], shown: str) -> None:
+    """Refuse a mapping that names courses in some blocks and in others their patients."""
+    by_patient = any(rule.table is COURSES and _COURSE not in rule.cells for rule in rules)
+    for rule in rules:
+        if rule.table not in (PATIENTS, COURSES) and (_PATIENT if not by_patient else _COURSE) in rule.cells:
+            raise UnreadableExport(
+                f"{shown}, [[{rule.table.name}]]: name the course in every block, or in every block the patient; "
+                "[[courses]] has no course_id where courses are told by their days."
+            )
+
+
 def _cell(table: Table, name: str, written: Any, place: str) -> str | FromColumn:
-    column = table.column(name)
+    column = column_named(table, name)
     if not isinstance(written, dict):
         return constant(column, written, place)
     _refuse_unknown(written, ("column", "words", "suffix"), place)
@@ -169,11 +223,13 @@ def _only_where(written: Any, place: str) -> OnlyWhere:
         raise UnreadableExport(
             f'{place} is of the wrong kind; write it as {{ column = "…", yes = ["1"], no = ["0"] }}.'
         )
-    _refuse_unknown(written, ("column", "yes", "no"), place)
-    yes, no = (_words(written.get(key, []), f"{place}: {key}") for key in ("yes", "no"))
+    _refuse_unknown(written, ("column", "yes", "no", "among"), place)
+    yes, no, among = (_words(written.get(key, []), f"{place}: {key}") for key in ("yes", "no", "among"))
+    if among and (yes or no):
+        raise UnreadableExport(f"{place}: among is for columns that say many things; write it, or yes and no.")
     if bool(yes) != bool(no):
         raise UnreadableExport(f"{place}: yes and no belong together; write both, or neither for “is recorded”.")
-    return OnlyWhere(_heading(written, place), yes, no)
+    return OnlyWhere(_heading(written, place), yes, no, among)
 
 
 def _heading(written: dict[str, Any], place: str) -> str:

@@ -33,7 +33,7 @@ def test_a_real_systems_export_comes_in_as_is_right(
     assert (database / POINTER).exists() != refused
     found = [line for line in checked.splitlines() if LEFT_OUT not in line]
     if case["now"] == "read":
-        assert found in ([], ["The checks found nothing."])
+        assert [line for line in found if not line.startswith("note: ")] in ([], ["The checks found nothing."])
     for words in case.get("says", []):
         assert any(words in line for line in found), checked
     capsys.readouterr()

@@ -5,6 +5,7 @@ import pytest
 from intake.checks import findings
 from intake.formats import read
 from intake.identifiers import identifying
+from intake.typed import typed
 from tests.intake.exchange_folder import Folder
 
 HEADINGS = {
@@ -220,13 +221,28 @@ def test_ages_over_90_are_refused_under_any_regime(folder: Folder, regime: str, 
     ]
 
 
-def test_dates_are_refused_under_safe_harbor(folder: Folder) -> None:
+def test_under_safe_harbor_nothing_of_a_date_is_left_but_the_year(folder: Folder) -> None:
+    folder.replace("manifest.toml", "limited-data-set", "safe-harbor").without_column("courses.csv", "started_year")
+    export = read(folder.path)
+    assert findings(export) == []
+    assert "started_on" not in export.tables["courses"].cells
+    assert "screened_on" not in export.tables["screenings"].cells
+    tables = typed(export)
+    assert tables["courses"]["started_year"].tolist() == [2026] * 4
+    dated = [tables[name][column] for name in tables for column in tables[name] if str(column).endswith("_on")]
+    assert len(dated) == 2
+    assert all(column.isna().all() for column in dated)
+    assert [note.partition(": ")[2] for note in export.notes] == [
+        "under Safe Harbor their year is kept.",
+        "under Safe Harbor nothing of them is kept.",
+    ]
+
+
+def test_what_is_no_date_is_refused_under_safe_harbor(folder: Folder) -> None:
     folder.replace("manifest.toml", "limited-data-set", "safe-harbor")
-    messages = blocking(folder)
-    assert len(messages) == 2
-    assert messages[0].startswith("refused: courses.csv, line 2, column started_on: under Safe Harbor there is no date")
-    assert messages[1].startswith("refused: screenings.csv, line 2, column screened_on: under Safe Harbor")
-    assert messages[0].endswith("(4 of 4)")
+    folder.cell("courses.csv", 3, "started_on", "spring")
+    (message, *_) = blocking(folder)
+    assert message.startswith("refused: courses.csv, line 3, column started_on: under Safe Harbor there is no date")
 
 
 def test_the_year_may_stay_under_safe_harbor(folder: Folder) -> None:

@@ -246,7 +246,7 @@ def test_a_sheet_in_another_encoding(sheet: Sheet) -> None:
         (
             "not_recorded",
             "na",
-            "ours.toml, [file]: a key is not known here; known are encoding, delimiter, not_recorded.",
+            "ours.toml, [file]: a key is not known here; known are encoding, delimiter, sheet, not_recorded.",
         ),
         (
             "cutoff",
@@ -294,12 +294,12 @@ def test_a_sheet_in_another_encoding(sheet: Sheet) -> None:
         (
             '"Years"',
             '"Yeers"',
-            "sheet.csv, line 1: there is no column “Yeers”, which ours.toml names for patients.age; ",
+            "sheet.csv: there is no column “Yeers”, which ours.toml names for patients.age; ",
         ),
         (
             "[[protocols]]",
             '[ignored]\nRoom = "x"\n[[protocols]]',
-            "sheet.csv, line 1: there is no column “Room”, which",
+            "sheet.csv: there is no column “Room”, which",
         ),
         (
             "[[protocols]]",
@@ -319,7 +319,7 @@ def test_a_required_table_must_be_mapped(sheet: Sheet) -> None:
 
 def test_a_sheet_without_its_header_shows_none_of_its_first_row(sheet: Sheet) -> None:
     message = sheet.refusal(SHEET.split("\n", 1)[1])
-    assert message.startswith("sheet.csv, line 1: there is no column “Course”")
+    assert message.startswith("sheet.csv: there is no column “Course”")
     assert "A1" not in message
 
 

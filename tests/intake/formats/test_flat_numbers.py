@@ -50,9 +50,7 @@ def test_a_code_for_not_recorded_is_no_age(sheet: Sheet, age: str) -> None:
 
 def test_a_column_with_codes_of_its_own_must_be_there(sheet: Sheet) -> None:
     mapping = changed(MAPPING, "[[protocols]]", '[not_recorded]\nBefor = ["21"]\n\n[[protocols]]')
-    assert sheet.refusal(mapping=mapping).startswith(
-        "sheet.csv, line 1: there is no column “Befor”, which ours.toml names"
-    )
+    assert sheet.refusal(mapping=mapping).startswith("sheet.csv: there is no column “Befor”, which ours.toml names")
     mapping = changed(MAPPING, "[[protocols]]", '[not_recorded]\nBefore = "21"\n\n[[protocols]]')
     assert sheet.refusal(mapping=mapping).startswith(
         "ours.toml, [not_recorded]: a column's words must be a list of words"
@@ -77,15 +75,19 @@ def test_between_semicolons_a_comma_is_a_decimal_point(sheet: Sheet) -> None:
 
 
 def test_a_line_an_observation_is_pointed_out(sheet: Sheet) -> None:
-    said = [str(finding) for finding in findings(sheet.export(SHEET + "A1;34;F;IV;;;1;2026-01-05\n"))]
+    said = [str(finding) for finding in findings(sheet.export(SHEET + "A1;34;F;IV;;;1;2026-01-12\n"))]
     assert any(
-        message.startswith(
-            "warning: sheet.csv, line 5, column Code: several lines are of one course, as in a file with"
-        )
+        message.startswith("warning: sheet.csv, line 5, column Code: several lines are of one course and differ in")
         and message.endswith("(1 of 4)")
         for message in said
     )
     assert len(said) == len(set(said))
+
+
+def test_a_line_that_says_the_same_of_its_course_is_no_other_course(sheet: Sheet) -> None:
+    export = sheet.export(SHEET + "A1;34;F;IV;;;0;2026-01-05\n")
+    assert findings(export) == []
+    assert [len(export.tables[name].lines) for name in ("patients", "courses", "sessions")] == [3, 3, 6]
 
 
 def test_a_name_over_several_lines_may_be_mapped(sheet: Sheet) -> None:

@@ -10,7 +10,7 @@ import pytest
 from intake.checks import findings
 from intake.export import UnreadableExport
 from intake.formats import read
-from intake.formats.delimited import source_file
+from intake.formats.delimited import delimited_text, source_file
 from tests.intake.exchange_folder import GOOD, Folder
 
 
@@ -70,8 +70,11 @@ def test_another_kind_is_named_in_a_folder_and_without_a_mapping(folder: Folder,
     with pytest.raises(UnreadableExport, match=r"scores.csv: this is an Excel workbook"):
         read(folder.path)
     (tmp_path / "Export.zip").write_bytes(zipped("scores.csv"))
-    with pytest.raises(UnreadableExport, match=r"Export.zip: this is a zip archive"):
+    with pytest.raises(UnreadableExport, match=r"Export.zip: this zip holds no folders of the exchange format"):
         read(tmp_path / "Export.zip")
+    (tmp_path / "Export.sav").write_bytes(KINDS["an SPSS file (.sav)"])
+    with pytest.raises(UnreadableExport, match=r"Export.sav: this is an SPSS file, and one file needs a mapping"):
+        read(tmp_path / "Export.sav")
 
 
 def test_a_folder_of_a_workbook_alone_is_told_what_to_do(tmp_path: Path) -> None:
@@ -83,10 +86,12 @@ def test_a_folder_of_a_workbook_alone_is_told_what_to_do(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(("other", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")])
-def test_another_separator_is_named(other: str, name: str) -> None:
+def test_another_separator_is_named_or_known_by_the_names_between(other: str, name: str) -> None:
     message = refusal(f"a{other}b\n1,5{other}2\n".encode())
     assert message.startswith(f"f.csv, line 1: {name} stand between the columns and commas are expected; save")
-    assert refusal(f"a{other}b, c\n1{other}2\n".encode(), ("a", "b, c")) == message
+    made = delimited_text(f"a{other}b, c\n1{other}2\n".encode(), "f.csv", wanted=frozenset({"a", "b, c"}))
+    assert made.delimiter == other
+    assert made.file.cells.to_dict("list") == {"a": ["1"], "b, c": ["2"]}
     assert "commas stand between the columns" in refusal(b"a,b\n1,2\n", delimiter=other)
 
 
@@ -105,17 +110,36 @@ def test_declared_text_without_its_mark_is_read_in_either_order(encoding: str) -
 
 
 @pytest.mark.parametrize("above", ["Outcomes 2025,,", "Outcomes 2025", "\n", ",,PHQ-9", '"Outcomes\nof 2025"'])
-def test_names_on_a_later_line_are_pointed_to(above: str) -> None:
-    message = refusal(f"{above}\nid,day,total\nqzx,7,8\n".encode(), ("id", "day", "total"))
+def test_names_on_a_later_line_are_found_and_what_is_above_is_kept_for_the_guard(above: str) -> None:
+    made = delimited_text(f"{above}\nid,day,total\nqzx,7,8\n".encode(), "f.csv", wanted=frozenset({"id", "day"}))
     line = 2 + above.count("\n")
-    assert message == (
-        f"f.csv, line {line}: the names of the columns stand here and not on the first line; delete the lines above it."
-    )
+    assert made.file.cells.to_dict("list") == {"id": ["qzx"], "day": ["7"], "total": ["8"]}
+    assert made.file.lines.tolist() == [line + 1]
+    beside = [] if made.beside is None else made.beside.cells.to_numpy().ravel().tolist()
+    assert [cell for cell in beside if cell] == [cell for cell in above.strip('"\n').strip(",").split(",") if cell]
 
 
-def test_further_headers_are_pointed_to() -> None:
+def test_a_person_named_in_a_title_is_refused(folder: Folder) -> None:
+    folder.write("scores.csv", "Printed for Maria Zabriskie,,,,\n" + folder.text("scores.csv"))
+    (finding,) = [finding for finding in findings(read(folder.path)) if finding.blocks]
+    assert str(finding).startswith("refused: scores.csv, line 1, column number 1: holds what looks like a person's")
+
+
+def test_further_headers_are_no_rows() -> None:
     content = b'id,total\nStudy code,Total\n"{""ImportId"":""QID1""}","{""ImportId"":""SC_0""}"\nqzx,8\n'
-    assert refusal(content, ("id", "total")).startswith("f.csv, line 2: the lines 2 and 3 are further headers")
+    made = delimited_text(content, "f.csv", wanted=frozenset({"id", "total"}))
+    assert made.file.cells.to_dict("list") == {"id": ["qzx"], "total": ["8"]}
+    assert made.file.lines.tolist() == [4]
+    assert made.beside is not None
+    assert made.beside.lines.tolist() == [2, 3]
+
+
+def test_decimal_commas_of_a_folder_between_semicolons_are_points(folder: Folder) -> None:
+    sessions = folder.text("sessions.csv")
+    folder.write("sessions.csv", sessions.replace(",", ";").replace("0.5", "0,5"))
+    export = read(folder.path)
+    assert findings(export) == []
+    assert export.tables["sessions"].cells["dose_mg_per_kg"].tolist() == ["0.5", "0.5", "", "0.5", "0.55"]
 
 
 def test_a_thousand_unknown_columns_are_one_warning(folder: Folder) -> None:

@@ -1,7 +1,7 @@
-"""A flat file: a spreadsheet saved as CSV, one row a patient, whose columns a mapping explains."""
+"""A mapped file: rows of any kind of file, whose columns a mapping explains."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,50 +9,62 @@ import numpy as np
 import pandas as pd
 
 from intake.cells import columns_of, filled
+from intake.dates.counted import counted
 from intake.exchange import TABLES, Column, Table
 from intake.export import Export, SourceFile, TextTable, UnreadableExport
 from intake.findings import Finding
 from intake.formats.codes_in_range import scores_taken_out
+from intake.formats.decimals import with_points
 from intake.formats.declared import refuse_dates_without_cutoff, refuse_declared_but_absent
-from intake.formats.delimited import source_file
-from intake.formats.files import content
-from intake.formats.mapping import FromColumn, RowRule, SheetMapping
+from intake.formats.kinds import kind_of
+from intake.formats.mapping import FromColumn, RowRule, SheetMapping, column_named
+from intake.formats.tools import tools
 from intake.identifiers import shown_heading
 from intake.typed import without_noughts
 
 CHECK = "mapped-words"
 ONE_ROW = "one-row-a-course"
 
-_DECIMAL_COMMA = re.compile(r"^(-?[0-9]+),([0-9]+)$")
-
-# What isn't the patient's own stands on each patient's row again: there it is one row, not a repeated one.
-_SAID_ON_EVERY_ROW = frozenset({"protocols", "checklists"})
+# What stands on each row again that is of the same clinic, patient or session is one row, not a repeated one.
+_SAID_ON_EVERY_ROW = frozenset({"protocols", "checklists", "patients", "courses", "sessions"})
 
 
-def read_flat(path: Path, mapping: SheetMapping) -> Export:
+def read_mapped(path: Path, mapping: SheetMapping) -> Export:
     """Return what a mapping makes of a file; raise UnreadableExport if a column that it names isn't there."""
-    wanted = frozenset(heading for rule in mapping.rules for heading, _ in rule.headings())
-    plain = source_file(content(path, str(path)), path.name, mapping.encoding, mapping.delimiter, wanted)
-    _refuse_missing_columns(plain, mapping)
-    codes = MappingProxyType({heading: mapping.codes(heading) for heading in map(str, plain.cells)})
-    file = SourceFile(plain.file, plain.cells, plain.lines, _feeds(mapping), codes)
-    texts = file.cells.astype(object)
-    recorded = texts.apply(lambda column: column.mask(_among(column, codes[str(column.name)]), ""))
-    tables = {table.name: _table(table, file, recorded, mapping) for table in TABLES.values() if _rules(mapping, table)}
-    refuse_dates_without_cutoff(mapping.manifest, tables, f"{mapping.shown}, [manifest]")
+    sheet = kind_of(path).read(path, mapping)
+    _refuse_missing_columns(sheet.file, mapping)
+    for tool in tools():
+        sheet = tool.looked_at(sheet, mapping)
+    known = sheet.known | frozenset(mapping.ignored)
+    codes = MappingProxyType({heading: mapping.codes(heading) for heading in map(str, sheet.file.cells)})
+    file = replace(sheet.file, feeds=_feeds(mapping), not_recorded=codes, set_aside=known)
+    read = sheet.rows()
+    texts = sheet.texts()
+    recorded = texts.apply(lambda column: column.mask(_among(column, codes[str(column.name)]), ""))[read]
+    answers = replace(file, cells=file.cells[read], lines=file.lines[read])
+    tables = {
+        table.name: _table(table, answers, recorded.reset_index(drop=True), mapping, sheet.decimal_comma)
+        for table in TABLES.values()
+        if _rules(mapping, table)
+    }
     refuse_declared_but_absent(mapping.manifest, tables, f"{mapping.shown}, [manifest]")
-    used = {heading for heading, _ in mapping.named()}
-    return Export(
+    used = known.union(heading for heading, _ in mapping.named())
+    export = Export(
         mapping.manifest,
         MappingProxyType(tables),
-        (file,),
+        (file, *sheet.beside),
         tuple((file.file, shown_heading(file, at)) for at, heading in enumerate(file.cells) if heading not in used),
         findings=(
-            *_uncovered(file, recorded, mapping),
+            *sheet.findings,
+            *_uncovered(answers, recorded, mapping),
             *_observations(tables),
-            *scores_taken_out(file, mapping),
+            *scores_taken_out(answers, mapping),
         ),
+        notes=sheet.notes,
     )
+    export = counted(export, mapping.conventions)
+    refuse_dates_without_cutoff(mapping.manifest, export.tables, f"{mapping.shown}, [manifest]")
+    return export
 
 
 def _rules(mapping: SheetMapping, table: Table) -> list[RowRule]:
@@ -63,8 +75,8 @@ def _refuse_missing_columns(file: SourceFile, mapping: SheetMapping) -> None:
     for heading, place in mapping.named():
         if heading not in file.cells:
             raise UnreadableExport(
-                f"{file.file}, line 1: there is no column “{heading}”, which {mapping.shown} names for {place}; "
-                "correct the file's first line or the mapping."
+                f"{file.file}: there is no column “{heading}”, which {mapping.shown} names for {place}; "
+                "correct the mapping."
             )
 
 
@@ -73,16 +85,18 @@ def _feeds(mapping: SheetMapping) -> Mapping[str, tuple[Column, ...]]:
     for rule in mapping.rules:
         for name, cell in rule.cells.items():
             if isinstance(cell, FromColumn):
-                feeds[cell.heading] = (*feeds.get(cell.heading, ()), rule.table.column(name))
+                feeds[cell.heading] = (*feeds.get(cell.heading, ()), column_named(rule.table, name))
     return MappingProxyType(feeds)
 
 
-def _table(table: Table, file: SourceFile, recorded: pd.DataFrame, mapping: SheetMapping) -> TextTable:
+def _table(
+    table: Table, file: SourceFile, recorded: pd.DataFrame, mapping: SheetMapping, decimal_comma: bool
+) -> TextTable:
     rules = _rules(mapping, table)
     made = [_rows(rule, recorded, file.lines) for rule in rules]
     cells = pd.concat([cells for cells, _ in made], ignore_index=True).fillna("")
-    if mapping.delimiter == ";":
-        cells = _with_points(cells, table)
+    if decimal_comma:
+        cells = with_points(cells, table)
     lines = np.concatenate([lines for _, lines in made])
     order = np.argsort(lines, kind="stable")
     cells, lines = cells.iloc[order].reset_index(drop=True), lines[order]
@@ -116,7 +130,8 @@ def _kept(rule: RowRule, recorded: pd.DataFrame) -> np.ndarray:
     if rule.only_where is None:
         return np.ones(len(recorded), dtype=bool)
     said = recorded[rule.only_where.heading]
-    return (_among(said, rule.only_where.yes) if rule.only_where.yes else said != "").to_numpy(bool)
+    wanted = rule.only_where.yes or rule.only_where.among
+    return (_among(said, wanted) if wanted else said != "").to_numpy(bool)
 
 
 def _among(cells: pd.Series, words: Collection[str]) -> pd.Series:
@@ -128,14 +143,6 @@ def _among(cells: pd.Series, words: Collection[str]) -> pd.Series:
 def _translated(cells: pd.Series, words: Mapping[str, str]) -> dict[str, str]:
     plain = {without_noughts(theirs): ours for theirs, ours in words.items()}
     return {text: plain.get(without_noughts(text), text) for text in map(str, cells.unique())}
-
-
-def _with_points(cells: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """Return cells with decimal points: where a semicolon separates the cells, a comma stands in the numbers."""
-    numbers = [name for name in cells if table.column(str(name)).kind in ("integer", "number")]
-    return cells.assign(
-        **{str(name): cells[name].str.replace(_DECIMAL_COMMA, r"\1.\2", regex=True) for name in numbers}
-    )
 
 
 def _source_columns(rules: list[RowRule]) -> Mapping[str, str]:
@@ -160,17 +167,18 @@ def _uncovered(file: SourceFile, recorded: pd.DataFrame, mapping: SheetMapping) 
 
 
 def _observations(tables: Mapping[str, TextTable]) -> Iterator[Finding]:
-    """Say that lines repeat a course: read as one row a patient, all but the first of what they say would be lost."""
+    """Say that lines repeat a course and differ: all but the first of what they say of it would be lost."""
     courses = tables["courses"]
-    ids = courses.cells["course_id"]
+    key = "course_id" if "course_id" in courses.cells else "patient_id"
+    ids = courses.cells[key]
     said = filled(ids)
     again = ids.duplicated().to_numpy(bool) & said
     if again.any():
         sentence = (
-            "several lines are of one course, as in a file with one row an observation; a mapping explains one row a "
-            "course, so bring them onto one line, or let only_where choose the lines of each score."
+            "several lines are of one course and differ in what they say of it, as in a file with one row an "
+            "observation, so all but the first would be lost; let only_where choose the lines that speak of the course."
         )
-        line, column = int(courses.lines[again.argmax()]), courses.heading("course_id")
+        line, column = int(courses.lines[again.argmax()]), courses.heading(key)
         yield Finding(ONE_ROW, False, sentence, courses.file, line, column, int(again.sum()), int(said.sum()))
 
 

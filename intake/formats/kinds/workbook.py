@@ -1,0 +1,136 @@
+"""Excel workbooks (.xlsx, .xlsm, .xlsb, .xls) and OpenDocument spreadsheets: one sheet, formulas by their values."""
+
+import io
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from intake.export import SourceFile, UnreadableExport
+from intake.findings import listed
+from intake.formats.files import content
+from intake.formats.mapping import SheetMapping
+from intake.formats.sheet import Sheet, sheet_of
+from intake.identifying.said import identifies
+
+WHAT = "a workbook"
+_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_PARTS = (b"xl/", b"[Content_Types].xml", b"docProps/", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
+_NAMES_WITHIN = 30
+_FEWEST = 2
+
+
+def recognises(beginning: bytes) -> bool:
+    """Tell whether a file begins as a workbook does."""
+    if beginning.startswith(_MAGIC[1]):
+        return True
+    return beginning.startswith(_MAGIC[0]) and any(part in beginning[:200] for part in _PARTS)
+
+
+def read(path: Path, mapping: SheetMapping) -> Sheet:
+    """Return the sheet whose names a mapping explains; other visible sheets and hidden ones are named and not read."""
+    book = _opened(path)
+    wanted = mapping.headings()
+    visible, hidden = _sheets(book)
+    found = {name: rows for name in visible if (rows := _names_at(book.get_sheet_by_name(name), wanted)) is not None}
+    chosen = _chosen(found, visible, mapping, path.name)
+    sheet = book.get_sheet_by_name(chosen)
+    file, above = _cells(path.name, sheet, found[chosen])
+    others = [name for name in visible if name != chosen]
+    left = (("sheets", others), ("hidden sheets", hidden))
+    notes = [f"{path.name}: {what} that are not read: {_shown(names)}." for what, names in left if names]
+    return Sheet(file, beside=(above,) if above else (), notes=tuple(notes))
+
+
+def _shown(names: list[str]) -> str:
+    """Return the names of sheets as a message may show them."""
+    return listed("one named as a person may be" if identifies(name, may_be_date=True) else name for name in names)
+
+
+def _opened(path: Path) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(content(path, str(path))))
+    except CalamineError:
+        raise UnreadableExport(
+            f"{path.name}: this looks like a workbook and can't be opened; take off its password, or save it again."
+        ) from None
+
+
+def _sheets(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
+    sheets = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+    visible = [each.name for each in sheets if each.visible == SheetVisibleEnum.Visible]
+    return visible, [each.name for each in sheets if each.name not in visible]
+
+
+def _chosen(found: dict[str, int], visible: list[str], mapping: SheetMapping, file: str) -> str:
+    if mapping.sheet is not None:
+        if mapping.sheet not in found:
+            raise UnreadableExport(
+                f"{file}: no visible sheet named as {mapping.shown}, [file], sheet says holds the columns that it "
+                "names; correct the mapping."
+            )
+        return mapping.sheet
+    if len(found) > 1:
+        raise UnreadableExport(
+            f"{file}: {len(found)} sheets hold the columns that {mapping.shown} names; write which is meant, as in "
+            'sheet = "Outcomes", in [file].'
+        )
+    if not found:
+        raise UnreadableExport(
+            f"{file}: none of its {len(visible)} visible sheets holds the columns that {mapping.shown} names; correct "
+            "the mapping."
+        )
+    return next(iter(found))
+
+
+def _names_at(sheet: CalamineSheet, wanted: frozenset[str]) -> int | None:
+    """Return the place of the row that holds the names of the columns."""
+    for at, row in enumerate(sheet.to_python(skip_empty_area=False, nrows=_NAMES_WITHIN)):
+        if len(wanted.intersection(_heading(cell) for cell in row)) >= min(_FEWEST, len(wanted)):
+            return at
+    return None
+
+
+def _cells(file: str, sheet: CalamineSheet, names_at: int) -> tuple[SourceFile, SourceFile | None]:
+    rows = sheet.to_python(skip_empty_area=False)
+    headings = [_heading(cell) for cell in rows[names_at]]
+    named = [heading for heading in headings if heading]
+    if len(named) != len(set(named)):
+        raise UnreadableExport(
+            f"{file}, line {names_at + 1}: several columns have the same name; give each a name of its own."
+        )
+    first = names_at + 1
+    texts = [[_text(cell) for cell in row] for row in rows]
+    body = sheet_of(file, headings, texts[first:], _lines(first, len(rows)))
+    above = sheet_of(file, [""] * len(headings), texts[:names_at], _lines(0, names_at))
+    return body, above if len(above.lines) else None
+
+
+def _lines(first: int, end: int) -> list[int]:
+    return list(range(first + 1, end + 1))
+
+
+def _heading(cell: Any) -> str:
+    return " ".join(_text(cell).split())
+
+
+def _text(cell: Any) -> str:
+    """Return a cell as the text that a person would write: 18 for 18.0, dates year first, yes and no as they stand."""
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "seconds")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return str(cell).strip()
