@@ -21,8 +21,12 @@ def completed(tables: Mapping[str, TextTable], notes: list[str]) -> dict[str, Te
     """
     made = dict(tables)
     sessions = made.get("sessions")
-    if sessions is None or not {"course_id", "day"} <= set(sessions.cells) or not len(sessions.lines):
+    if sessions is None or not {"course_id", "day"} <= set(sessions.cells):
         return made
+    if not len(sessions.lines):
+        for column in ("session_id", "number", "phase"):
+            sessions = sessions if column in sessions.cells else with_texts(sessions, column, [])
+        return made | {"sessions": sessions}
     rows = pd.DataFrame({"course": sessions.cells["course_id"].astype(str), "day": _numbers(sessions, "day")})
     if rows["day"].isna().any():
         return made

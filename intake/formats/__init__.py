@@ -26,9 +26,7 @@ def read(source: Path, mapping: str | None = None, progress: Say = silent) -> Ex
     if not os.path.exists(source):
         raise UnreadableExport(f"{source}: there is nothing here; check the path.")
     if source.is_dir():
-        if mapping is not None:
-            raise UnreadableExport(f"{source}: a mapping explains one file, and this is a folder; name the file.")
-        return read_folder(source, progress)
+        return read_folder(source, progress) if mapping is None else read_mapped(source, load_mapping(mapping))
     beside = source.with_name(f"{source.name}.toml")
     if mapping is None and os.path.isfile(beside):
         mapping = str(beside)

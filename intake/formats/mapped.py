@@ -1,7 +1,7 @@
 """A mapped file: rows of any kind of file, whose columns a mapping explains."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from intake.formats.decimals import with_points
 from intake.formats.declared import refuse_dates_without_cutoff, refuse_declared_but_absent
 from intake.formats.kinds import kind_of
 from intake.formats.mapping import FromColumn, RowRule, SheetMapping, column_named
+from intake.formats.sheet import Sheet
 from intake.formats.tools import tools
 from intake.identifiers import shown_heading
 from intake.typed import without_noughts
@@ -29,55 +30,95 @@ ONE_ROW = "one-row-a-course"
 _SAID_ON_EVERY_ROW = frozenset({"protocols", "checklists", "patients", "courses", "sessions"})
 
 
+@dataclass(frozen=True)
+class _Read:
+    """A file that was read: all of it for the guard, and the rows that are answers with what is recorded in them."""
+
+    mapping: SheetMapping
+    sheet: Sheet
+    file: SourceFile
+    answers: SourceFile
+    recorded: pd.DataFrame
+
+
 def read_mapped(path: Path, mapping: SheetMapping) -> Export:
-    """Return what a mapping makes of a file; raise UnreadableExport if a column that it names isn't there."""
-    sheet = kind_of(path).read(path, mapping)
-    _refuse_missing_columns(sheet.file, mapping)
-    for tool in tools():
-        sheet = tool.looked_at(sheet, mapping)
-    known = sheet.known | frozenset(mapping.ignored)
-    codes = MappingProxyType({heading: mapping.codes(heading) for heading in map(str, sheet.file.cells)})
-    file = replace(sheet.file, feeds=_feeds(mapping), not_recorded=codes, set_aside=known)
-    read = sheet.rows()
-    texts = sheet.texts()
-    recorded = texts.apply(lambda column: column.mask(_among(column, codes[str(column.name)]), ""))[read]
-    answers = replace(file, cells=file.cells[read], lines=file.lines[read])
-    tables = {
-        table.name: _table(table, answers, recorded.reset_index(drop=True), mapping, sheet.decimal_comma)
-        for table in TABLES.values()
-        if _rules(mapping, table)
-    }
+    """Return what a mapping makes of a file, or of the files of a folder that its blocks name.
+
+    Raise UnreadableExport if a file or a column that it names isn't there.
+    """
+    names = mapping.files()
+    if path.is_dir() != bool(names):
+        where = "names the files of a folder; name the folder" if names else "explains one file; name the file"
+        raise UnreadableExport(f"{path.name}: {mapping.shown} {where}.")
+    read = [_read(path / name, mapping.of_file(name)) for name in names] or [_read(path, mapping)]
+    _refuse_missing_columns(read, mapping)
+    tables = {table.name: text for table in TABLES.values() if (text := _table(table, read, mapping))}
     refuse_declared_but_absent(mapping.manifest, tables, f"{mapping.shown}, [manifest]")
-    used = known.union(heading for heading, _ in mapping.named())
     export = Export(
         mapping.manifest,
         MappingProxyType(tables),
-        (file, *sheet.beside),
-        tuple((file.file, shown_heading(file, at)) for at, heading in enumerate(file.cells) if heading not in used),
+        tuple(file for each in read for file in (each.file, *each.sheet.beside)),
+        tuple(column for each in read for column in _unknown_columns(each)),
         findings=(
-            *sheet.findings,
-            *_uncovered(answers, recorded, mapping),
+            *(finding for each in read for finding in _findings(each)),
             *_observations(tables),
-            *scores_taken_out(answers, mapping),
         ),
-        notes=sheet.notes,
+        notes=tuple(note for each in read for note in each.sheet.notes),
     )
     export = counted(export, mapping.conventions)
     refuse_dates_without_cutoff(mapping.manifest, export.tables, f"{mapping.shown}, [manifest]")
     return export
 
 
+def _read(path: Path, mapping: SheetMapping) -> _Read:
+    sheet = kind_of(path).read(path, mapping)
+    for heading, place in (pair for rule in mapping.rules for pair in rule.headings()):
+        if heading not in sheet.file.cells:
+            raise _missing_column(sheet.file.file, heading, place, mapping)
+    for tool in tools():
+        sheet = tool.looked_at(sheet, mapping)
+    codes = MappingProxyType({heading: mapping.codes(heading) for heading in map(str, sheet.file.cells)})
+    known = sheet.known | frozenset(mapping.ignored)
+    file = replace(sheet.file, feeds=_feeds(mapping), not_recorded=codes, set_aside=known)
+    rows = sheet.rows()
+    recorded = sheet.texts().apply(lambda column: column.mask(_among(column, codes[str(column.name)]), ""))
+    answers = replace(file, cells=file.cells[rows].reset_index(drop=True), lines=file.lines[rows])
+    return _Read(mapping, sheet, file, answers, recorded[rows].reset_index(drop=True))
+
+
+def _findings(read: _Read) -> Iterator[Finding]:
+    yield from read.sheet.findings
+    yield from _uncovered(read.answers, read.recorded, read.mapping)
+    yield from scores_taken_out(read.answers, read.mapping)
+
+
+def _unknown_columns(read: _Read) -> Iterator[tuple[str, str]]:
+    used = read.sheet.known.union(heading for heading, _ in read.mapping.named())
+    for at, heading in enumerate(read.file.cells):
+        if heading not in used:
+            yield read.file.file, shown_heading(read.file, at)
+
+
 def _rules(mapping: SheetMapping, table: Table) -> list[RowRule]:
     return [rule for rule in mapping.rules if rule.table is table]
 
 
-def _refuse_missing_columns(file: SourceFile, mapping: SheetMapping) -> None:
+def _row_rules(mapping: SheetMapping, table: Table) -> list[RowRule]:
+    return [rule for rule in _rules(mapping, table) if any(rule.headings())]
+
+
+def _refuse_missing_columns(read: list[_Read], mapping: SheetMapping) -> None:
+    """Refuse columns that are named beside the rows, as ignored ones are, and that no file has."""
+    files = " or ".join(each.file.file for each in read)
     for heading, place in mapping.named():
-        if heading not in file.cells:
-            raise UnreadableExport(
-                f"{file.file}: there is no column “{heading}”, which {mapping.shown} names for {place}; "
-                "correct the mapping."
-            )
+        if not any(heading in each.sheet.file.cells or heading in each.sheet.known for each in read):
+            raise _missing_column(files, heading, place, mapping)
+
+
+def _missing_column(file: str, heading: str, place: str, mapping: SheetMapping) -> UnreadableExport:
+    return UnreadableExport(
+        f"{file}: there is no column “{heading}”, which {mapping.shown} names for {place}; correct the mapping."
+    )
 
 
 def _feeds(mapping: SheetMapping) -> Mapping[str, tuple[Column, ...]]:
@@ -89,27 +130,39 @@ def _feeds(mapping: SheetMapping) -> Mapping[str, tuple[Column, ...]]:
     return MappingProxyType(feeds)
 
 
-def _table(
-    table: Table, file: SourceFile, recorded: pd.DataFrame, mapping: SheetMapping, decimal_comma: bool
-) -> TextTable:
-    rules = _rules(mapping, table)
-    made = [_rows(rule, recorded, file.lines) for rule in rules]
-    cells = pd.concat([cells for cells, _ in made], ignore_index=True).fillna("")
-    if decimal_comma:
-        cells = with_points(cells, table)
-    lines = np.concatenate([lines for _, lines in made])
+def _table(table: Table, read: list[_Read], mapping: SheetMapping) -> TextTable | None:
+    """Return the rows that all files give of a table, and those of constants alone; None without a rule for it."""
+    reading = [each for each in read if _row_rules(each.mapping, table)]
+    constants = [rule for rule in _rules(mapping, table) if not any(rule.headings())]
+    parts = [_of_file(table, each) for each in reading] + [_constant(rule) for rule in constants]
+    if not parts:
+        return None
+    cells = pd.concat([cells for cells, _ in parts], ignore_index=True).fillna("")
+    lines = np.concatenate([lines for _, lines in parts])
     order = np.argsort(lines, kind="stable")
     cells, lines = cells.iloc[order].reset_index(drop=True), lines[order]
     if table.name in _SAID_ON_EVERY_ROW:
         once = ~cells.duplicated().to_numpy(bool)
         cells, lines = cells[once].reset_index(drop=True), lines[once]
-    return TextTable(table.name, file.file, columns_of(cells), lines, _source_columns(rules))
+    file = " or ".join(each.file.file for each in reading or read)
+    return TextTable(table.name, file, columns_of(cells), lines, _source_columns(_rules(mapping, table)))
+
+
+def _of_file(table: Table, read: _Read) -> tuple[pd.DataFrame, np.ndarray]:
+    made = [_rows(rule, read.recorded, read.answers.lines) for rule in _row_rules(read.mapping, table)]
+    cells = pd.concat([cells for cells, _ in made], ignore_index=True).fillna("")
+    if read.sheet.decimal_comma:
+        cells = with_points(cells, table)
+    return cells, np.concatenate([lines for _, lines in made])
+
+
+def _constant(rule: RowRule) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return the one row of constants alone; the header's line stands for it."""
+    return pd.DataFrame([dict(rule.cells)], dtype=object), np.array([1])
 
 
 def _rows(rule: RowRule, recorded: pd.DataFrame, lines: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
-    """Return the rows that a rule makes and their lines; the header's line stands for a row of constants alone."""
-    if not any(rule.headings()):
-        return pd.DataFrame([dict(rule.cells)], dtype=object), np.array([1])
+    """Return the rows that a rule makes and their lines."""
     made = pd.DataFrame(
         {name: _cells(cell, recorded) for name, cell in rule.cells.items()}, index=recorded.index, dtype=object
     )

@@ -2,16 +2,17 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 from intake.dates.conventions import Conventions, conventions_of
 from intake.exchange import COURSES, PATIENTS, TABLES, Column, Table
 from intake.export import Manifest, UnreadableExport
 from intake.formats.constants import constant, refuse_identifying
 from intake.formats.declared import KEYS, manifest_of, toml_tables
+from intake.formats.repeated import repeated
 from intake.nearest import nearest
 
 # What follows from the days of sessions may be left out, and so may a course where a patient is named instead.
@@ -47,11 +48,15 @@ class OnlyWhere:
 
 @dataclass(frozen=True)
 class RowRule:
-    """One row of one table for each row of the file; a rule of constants alone makes one row in all."""
+    """One row of one table for each row of a file; a rule of constants alone makes one row in all.
+
+    `file` names the file, where the mapping explains a folder of several.
+    """
 
     table: Table
     cells: Mapping[str, str | FromColumn]
     only_where: OnlyWhere | None
+    file: str = ""
 
     def headings(self) -> Iterator[tuple[str, str]]:
         """Yield the file's columns that the rule reads, each with what it is read for."""
@@ -79,6 +84,14 @@ class SheetMapping:
     not_recorded_in: Mapping[str, frozenset[str]]
     ignored: Mapping[str, str]
     rules: tuple[RowRule, ...]
+
+    def files(self) -> tuple[str, ...]:
+        """Return the files that blocks name, each once."""
+        return tuple(dict.fromkeys(rule.file for rule in self.rules if rule.file))
+
+    def of_file(self, name: str) -> Self:
+        """Return the mapping with the rules alone that read a file."""
+        return replace(self, rules=tuple(rule for rule in self.rules if rule.file == name))
 
     def named(self) -> Iterator[tuple[str, str]]:
         """Yield every column of the file that the mapping names, each with what it is named for."""
@@ -139,6 +152,8 @@ def _mapping(tables: dict[str, Any], shown: str) -> SheetMapping:
         rules,
     )
     _refuse_both(rules, shown)
+    if any(rule.file for rule in rules) and any(any(rule.headings()) and not rule.file for rule in rules):
+        raise UnreadableExport(f'{shown}: where one block names its file, as in file = "scores.csv", all must.')
     for heading, place in (pair for rule in rules for pair in rule.headings()):
         if heading in mapping.ignored:
             raise UnreadableExport(f"{shown}: “{heading}” is ignored and yet used for {place}; strike out one of them.")
@@ -160,12 +175,13 @@ def _rules(tables: dict[str, Any], shown: str) -> Iterator[RowRule]:
                 f"{shown}: [[{table.name}]] is missing, and every export needs {table.name}; add it."
             )
         for block in blocks:
-            yield _rule(table, block, f"{shown}, [[{table.name}]]")
+            for written in repeated(block, f"{shown}, [[{table.name}]]"):
+                yield _rule(table, written, f"{shown}, [[{table.name}]]")
 
 
 def _rule(table: Table, block: dict[str, Any], place: str) -> RowRule:
     names = columns_named(table)
-    _refuse_unknown(block, (*names, "only_where"), place)
+    _refuse_unknown(block, (*names, "only_where", "file", "each"), place)
     for column in table.columns:
         if column.required and column.name not in block and not _follows(table, column.name, block):
             raise UnreadableExport(
@@ -173,7 +189,8 @@ def _rule(table: Table, block: dict[str, Any], place: str) -> RowRule:
             )
     only_where = _only_where(block["only_where"], f"{place}: only_where") if "only_where" in block else None
     cells = {name: _cell(table, name, block[name], f"{place}: {name}") for name in names if name in block}
-    return RowRule(table, MappingProxyType(cells), only_where)
+    file = _text(block.get("file", ""), f"{place}: file")
+    return RowRule(table, MappingProxyType(cells), only_where, file)
 
 
 def columns_named(table: Table) -> tuple[str, ...]:
