@@ -6,13 +6,13 @@ in a contact sheet, `index.html`.
 
 import sys
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from playwright.sync_api import Browser, Locator, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
 from intake.__main__ import main as intake
 from sample_data.__main__ import main as sample_data
@@ -33,32 +33,38 @@ VIEWS = (
     "safety",
     "compare",
 )
-THEMES = ("light", "dark")
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_RELAID = 300  # milliseconds until figures have taken the page's width and its theme
 _DESK: ViewportSize = {"width": 1440, "height": 900}
 _PHONE: ViewportSize = {"width": 390, "height": 844}
 _COURSES = "2000"
 _KEY = "st-key-card-"
 _STYLE = "body{font:14px sans-serif} div{display:flex;flex-wrap:wrap;gap:12px} img{width:460px;border:1px solid #ccc}"
 _CARDS = "[class*=st-key-card-]:has(.fig)"
-# Presses "Save PNG" of a card's menu for a slide, and returns the pictures that it would save.
-_SLIDES = """async (card, theme) => {
-    const own = URL.createObjectURL, kept = [];
-    URL.createObjectURL = file => { kept.push(file); return own(file); };
+# Presses "Save PNG" of a card's menu for a slide in each theme, and returns the pictures that it would save.
+_SLIDES = """async (card, themes) => {
+    const own = URL.createObjectURL;
     HTMLAnchorElement.prototype.click = () => {};
     const items = [...card.querySelectorAll('.menu button')];
     const press = name => items.find(it => it.textContent === name).click();
-    ['Slide', theme === 'dark' ? 'Dark' : 'Light', 'Save PNG'].forEach(press);
     const told = card.querySelector('.told');
-    while (!told.textContent.startsWith('Saved')) await new Promise(done => setTimeout(done, 50));
-    told.replaceChildren();
-    delete HTMLAnchorElement.prototype.click;
-    URL.createObjectURL = own;
     const read = file => new Promise(done => {
         const reader = new FileReader();
         reader.onload = () => done(reader.result.split(',')[1]);
         reader.readAsDataURL(file);
     });
-    return Promise.all(kept.map(read));
+    const found = [];
+    for (const theme of themes) {
+        const kept = [];
+        URL.createObjectURL = file => { kept.push(file); return own(file); };
+        ['Slide', theme, 'Save PNG'].forEach(press);
+        while (!told.textContent.startsWith('Saved')) await new Promise(done => setTimeout(done, 20));
+        told.replaceChildren();
+        found.push(await Promise.all(kept.map(read)));
+    }
+    delete HTMLAnchorElement.prototype.click;
+    URL.createObjectURL = own;
+    return found;
 }"""
 
 
@@ -78,7 +84,7 @@ def main(folder: Path) -> None:
         database = _published(Path(workspace))
         browser = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
         with serve(database, Path(workspace)) as server:
-            drawn = [picture for theme in THEMES for picture in _pictures_in(browser, server.url, theme, folder)]
+            drawn = list(_pictures_in(browser, server.url, folder))
         browser.close()
     (folder / "index.html").write_text(_contact_sheet(drawn), encoding="utf-8")
     sys.stdout.write(f"{len(drawn)} pictures: {folder / 'index.html'}\n")
@@ -93,42 +99,53 @@ def _published(workspace: Path) -> str:
     return str(database)
 
 
-def _pictures_in(browser: Browser, url: str, theme: str, folder: Path) -> Iterator[Picture]:
-    context = browser.new_context(viewport=_DESK, color_scheme="dark" if theme == "dark" else "light")
-    page = context.new_page()
+def _pictures_in(browser: Browser, url: str, folder: Path) -> Iterator[Picture]:
+    """Yield every figure of every view: each view is opened once, and laid out anew for each size and theme."""
+    page = browser.new_page(viewport=_DESK, color_scheme="light")
     for view in VIEWS:
         page.set_viewport_size(_DESK)
         visit(page, url + view)
         known: set[str] = set()
         tabs = page.get_by_role("tab").count()
         for tab in range(max(tabs, 1)):
-            page.set_viewport_size(_DESK)
-            if tabs:
+            if tab:
+                page.set_viewport_size(_DESK)
                 page.get_by_role("tab").nth(tab).click()
                 settle(page)
             cards = {name: card for card in page.locator(_CARDS).all() if (name := _name(card)) not in known}
             known |= set(cards)
-            for name, card in cards.items():
-                yield from _wide(card, folder / f"{_slug(view)}_{name}_{theme}", Picture(view, name, theme))
+            named = {Picture(view, name, ""): card for name, card in cards.items()}
+            yield from _slides(named, folder)
+            yield from _as_seen(page, named, folder, "card")
             page.set_viewport_size(_PHONE)
-            page.wait_for_timeout(300)  # until figures have taken the page's width
-            for name, card in cards.items():
-                file = folder / f"{_slug(view)}_{name}_{theme}_phone.png"
-                card.screenshot(path=file)
-                yield Picture(view, name, f"phone, {theme}", file.name)
-    context.close()
+            yield from _as_seen(page, named, folder, "phone")
+    page.close()
 
 
-def _wide(card: Locator, stem: Path, picture: Picture) -> Iterator[Picture]:
-    """Yield a figure as a card, and as many slides as it takes."""
-    theme = picture.drawn
-    file = stem.with_name(f"{stem.name}_card.png")
-    card.screenshot(path=file)
-    yield picture._replace(drawn=f"card, {theme}", file=file.name)
-    for place, slide in enumerate(card.evaluate(_SLIDES, theme), start=1):
-        file = stem.with_name(f"{stem.name}_slide-{place}.png")
-        file.write_bytes(b64decode(slide))
-        yield picture._replace(drawn=f"slide, {theme}", file=file.name)
+def _slides(cards: Mapping[Picture, Locator], folder: Path) -> Iterator[Picture]:
+    """Yield as many slides of each figure as it takes, in both themes."""
+    for picture, card in cards.items():
+        for theme, slides in zip(THEMES, card.evaluate(_SLIDES, [theme.capitalize() for theme in THEMES]), strict=True):
+            for place, slide in enumerate(slides, start=1):
+                file = _file(picture, folder, theme, f"slide-{place}")
+                file.write_bytes(b64decode(slide))
+                yield picture._replace(drawn=f"slide, {theme}", file=file.name)
+
+
+def _as_seen(page: Page, cards: Mapping[Picture, Locator], folder: Path, shape: str) -> Iterator[Picture]:
+    """Yield each figure as it stands in the page, in both themes."""
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme)
+        page.wait_for_timeout(_RELAID)
+        for picture, card in cards.items():
+            file = _file(picture, folder, theme, shape)
+            card.screenshot(path=file)
+            yield picture._replace(drawn=f"{shape}, {theme}", file=file.name)
+    page.emulate_media(color_scheme=THEMES[0])
+
+
+def _file(picture: Picture, folder: Path, theme: str, shape: str) -> Path:
+    return folder / f"{_slug(picture.view)}_{picture.figure}_{theme}_{shape}.png"
 
 
 def _name(card: Locator) -> str:
