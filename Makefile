@@ -41,7 +41,7 @@ check: .venv/ready-to-test
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 test: check
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 mutants: .venv/ready-to-test
 	$(BIN)/python -m tests.queries.definitions.mutants
