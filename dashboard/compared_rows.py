@@ -13,8 +13,11 @@ from queries.findings.comparison import Compared, Names
 _UNITS = {"share": "share", "mean": "days", "median": "days"}
 
 
-def compared_rows(parts: Sequence[Part], names: Names, both: Released) -> Sheet:
-    """Return the rows of a comparison; what can't be said is None, with why beside it: withheld, or no one, or what."""
+def compared_rows(parts: Sequence[Part], names: Names, both: Released, url: str) -> Sheet:
+    """Return the rows of a comparison; what can't be said is None, with why beside it: withheld, or no one, or what.
+
+    `both` is an answer about all of the two, and `url` the address of their comparison.
+    """
     numbers = ("value", "low", "high", "n", "why_not")
     heading = ["part", "what", "unit", "first", "second"]
     heading += [f"{side}_{number}" for side in ("first", "second") for number in numbers]
@@ -25,10 +28,10 @@ def compared_rows(parts: Sequence[Part], names: Names, both: Released) -> Sheet:
             what = [part.title, each.what, _UNITS[each.unit], *names]
             sides = [*_side(each, 0, recorded=part.recorded), *_side(each, 1, recorded=part.recorded)]
             rows.append([*what, *sides, *_difference(each)])
-    return _stamped("compared", heading, rows, both)
+    return _stamped("compared", heading, rows, both, url)
 
 
-def level_rows(baselines: Sequence[Baseline], names: Names, held: Released) -> Sheet:
+def level_rows(baselines: Sequence[Baseline], names: Names, held: Released, url: str) -> Sheet:
     """Return every level of who is in each, of how many courses; `held` is what the data holds of both groups."""
     heading = ["what", "level", "first", "second", "first_share", "first_n", "second_share", "second_n", "standardised"]
     rows = [
@@ -36,11 +39,11 @@ def level_rows(baselines: Sequence[Baseline], names: Names, held: Released) -> S
         for each in baselines
         for level in each.levels
     ]
-    return _stamped("who is in each", heading, rows, held)
+    return _stamped("who is in each", heading, rows, held, url)
 
 
-def _stamped(title: str, heading: Sequence[str], rows: Sequence[Sequence[Any]], released: Released) -> Sheet:
-    beside = [released.url, " · ".join(stamp(released))]
+def _stamped(title: str, heading: Sequence[str], rows: Sequence[Sequence[Any]], released: Released, url: str) -> Sheet:
+    beside = [url, " · ".join(stamp(released))]
     return Sheet(title, [*heading, "url", "stamp"], [[*row, *beside] for row in rows])
 
 

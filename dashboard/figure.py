@@ -28,12 +28,13 @@ def show_figure(
     others: Sequence[Released] = (),
     *,
     sheet: Sheet | None = None,
+    command: str = "",
 ) -> None:
     """Show a figure of words and marks, which are of released numbers, with what its menu takes away.
 
     `nobody` says why there are none, `variant` names one of several figures of a kind and measure on a page, and
     `others` are further answers whose numbers it shows. `sheet` holds the figure's own rows where these aren't those of
-    the answers.
+    the answers, and `command` is what prints them then.
     """
     key = "-".join(filter(None, (figure.kind, released.measure, variant)))
     with st.container(border=True, key=f"card-{key}"):
@@ -42,7 +43,7 @@ def show_figure(
             return
         answers = tuple({(each.measure, each.url): each for each in (released, *others)}.values())
         facts = {
-            "command": "\n".join(map(_command, answers)),
+            "command": command or "\n".join(map(_command, answers)),
             "how": _how(released),
             "at_foot": shown_stamp(),
             "answered": answered(key, figure, answers, sheet),

@@ -19,10 +19,15 @@ from queries.findings.comparison import Names
 from queries.words import percent
 
 
-def show_who_is_in_each(baselines: Sequence[Baseline], names: Names, held: Released, notes: Sequence[str]) -> None:
-    """Show what two groups are unlike in, or that it can't be told; `held` is what the data holds of both."""
+def show_who_is_in_each(
+    baselines: Sequence[Baseline], names: Names, held: Released, notes: Sequence[str], url: str
+) -> None:
+    """Show what two groups are unlike in, or that it can't be told; `held` is what the data holds of both.
+
+    `url` is the address of the comparison.
+    """
     if any(each.most for each in baselines):
-        sheet = level_rows(baselines, names, held)
+        sheet = level_rows(baselines, names, held, url)
         show_figure(baseline_rows(baselines, names, held, notes), held, sheet=sheet)
         _show_levels(baselines, names)
     else:

@@ -1,24 +1,21 @@
-"""Pair: which two groups are compared, chosen below the filters; the URL says the same."""
+"""Pair: two groups that are compared, told apart by the values of one filter; as an address says them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
+from urllib.parse import urlencode
 
-import streamlit as st
-
-from dashboard import address
 from dashboard.answers import Numbers
 from queries.catalogue import Catalogue
-from queries.cohort import OF_PAIR, Cohort, known_values, value_label
+from queries.cohort import Cohort, known_values, value_label
 from queries.dimensions import FILTERS
 from queries.findings.comparison import Names
 from queries.notices import Notice
 
+NO_TWO = "The data holds one protocol, one clinic and one of everything else: there are no two to compare."
 _DEFAULT_BY = "protocol"
 _NUMBERS = ("age-band", "failed-treatments")  # whose values don't say of what they are
 _MOST_NAMED = 2
-_CHOICE = "pair"
-_KEYS = {"by": "pair-by", "first": "pair-first", "second": "pair-second"}
 
 
 class Choice(NamedTuple):
@@ -43,6 +40,29 @@ class Pair:
         first, second = (_chosen(cohort, self.by, values).grouped("none") for values in (self.first, self.second))
         return first, second
 
+    def parameters(self) -> dict[str, list[str]]:
+        """Return them as URL parameters, so that a link shows the same two whatever has the most courses."""
+        sides = {"a": [*self.first], "b": [*self.second]}
+        return {"compare": [self.by]} | {side: its for side, its in sides.items() if its}
+
+    def to_url(self, cohort: Cohort) -> str:
+        """Return the address of the comparison of a selection, as `Cohort.to_url` writes it."""
+        its = urlencode(self.parameters(), doseq=True)
+        of_cohort = cohort.to_url()
+        return f"{of_cohort}&{its}" if of_cohort != "?" else f"?{its}"
+
+    def why_not_two(self) -> str:
+        """Return in a sentence why these are no two that can be compared, "" where they are."""
+        title = FILTERS[self.by].chosen_as.lower()
+        if not self.first or not self.second:
+            side = "A and B" if not self.first and not self.second else "B" if self.first else "A"
+            return f"Nothing to compare yet: choose a {title} for {side}, or tell the two apart by something else."
+        if set(self.first) == set(self.second):
+            return "A and B are the same courses: choose another for one of them."
+        if set(self.first) & set(self.second):
+            return f"A and B share a {title}, whose courses would count on both sides: take it off one of them."
+        return ""
+
     def listed(self, catalogue: Catalogue) -> Iterator[str]:
         """Yield all values of a group whose name holds but some of them."""
         for name, values in zip(self.names, (self.first, self.second), strict=True):
@@ -54,42 +74,26 @@ class Pair:
         return _chosen(cohort, self.by, (*self.first, *self.second)).grouped(self.by)
 
 
-def pair(numbers: Numbers, cohort: Cohort) -> Pair:
-    """Show which two groups are compared, keep the URL the same, and return them; end the page where there are none."""
-    catalogue = numbers.catalogue
-    ways = [name for name in FILTERS if len(catalogue.values[FILTERS[name].column]) > 1]
-    if not ways:
-        st.info("The data holds one protocol, one clinic and one of everything else: there are no two to compare.")
-        st.stop()
-    choice, notices = _choice(catalogue, ways)
-    most = _with_most_courses(numbers, cohort, choice.by)
-    with st.container(key="pair", horizontal=True, gap="small"):
-        first, second = _selectors(choice, _sides(choice, most), ways, catalogue)
-    address.keep(OF_PAIR, _as_address(choice.by, first, second), notices)
-    _say_what_is_chosen(choice, cohort, first, second)
+def ways_of(catalogue: Catalogue) -> list[str]:
+    """Return the filters by which the data can be told apart: those with more than one value."""
+    return [name for name in FILTERS if len(catalogue.values[FILTERS[name].column]) > 1]
+
+
+def pair_of(choice: Choice, most: list[str], catalogue: Catalogue) -> Pair:
+    """Return the pair of a choice; what wasn't chosen is the one with the most courses that isn't in the other."""
+    first, second = _sides(choice, most)
     return Pair(choice.by, first, second, Names(*(_name(choice.by, each, catalogue) for each in (first, second))))
-
-
-def _choice(catalogue: Catalogue, ways: list[str]) -> tuple[Choice, list[Notice]]:
-    """Return what the URL asks for where it rules, else what was chosen before, and what had to give way."""
-    notices: list[Notice] = []
-    if address.is_asked_anew():
-        st.session_state[_CHOICE] = from_address(address.asked_for(OF_PAIR), catalogue, ways, notices)
-    choice: Choice = st.session_state.setdefault(_CHOICE, Choice(_default_by(ways)))
-    if choice.by not in ways:
-        choice = st.session_state[_CHOICE] = Choice(_default_by(ways))
-    return choice, notices
 
 
 def from_address(
     asked: Mapping[str, list[str]], catalogue: Catalogue, ways: list[str], notices: list[Notice]
 ) -> Choice:
     """Return the choice nearest to what URL parameters ask for; add a notice for what gives way."""
-    (by,) = asked.get("compare", [])[-1:] or [_default_by(ways)]
+    (by,) = asked.get("compare", [])[-1:] or [default_by(ways)]
     if by not in ways:
         known = f"it knows {', '.join(ways)}"
         notices.append(Notice("The two can't be told apart by what was asked for", f"{ways[0]} is used", known))
-        return Choice(_default_by(ways))
+        return Choice(default_by(ways))
     first, second = (known_values(by, asked.get(side, ()), catalogue, notices) or None for side in ("a", "b"))
     if missing := [side.upper() for side, its in (("a", first), ("b", second)) if side in asked and its is None]:
         fault = f"What was asked for as {' and '.join(missing)} isn't in the data"
@@ -97,13 +101,9 @@ def from_address(
     return Choice(by, first, second)
 
 
-def _default_by(ways: list[str]) -> str:
+def default_by(ways: list[str]) -> str:
+    """Return the filter by which two are told apart where nobody says."""
     return _DEFAULT_BY if _DEFAULT_BY in ways else ways[0]
-
-
-def _as_address(by: str, first: tuple[str, ...], second: tuple[str, ...]) -> dict[str, list[str]]:
-    """Return what is compared as URL parameters, so that a link shows the same two whatever has the most courses."""
-    return {"compare": [by]} | {side: [*its] for side, its in (("a", first), ("b", second)) if its}
 
 
 def _sides(choice: Choice, most: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -115,7 +115,7 @@ def _sides(choice: Choice, most: list[str]) -> tuple[tuple[str, ...], tuple[str,
     return first, second
 
 
-def _with_most_courses(numbers: Numbers, cohort: Cohort, by: str) -> list[str]:
+def with_most_courses(numbers: Numbers, cohort: Cohort, by: str) -> list[str]:
     """Return the values of a filter that have courses in a selection, the most first."""
     held = numbers.ask("coverage", _chosen(cohort, by, ()).grouped(by))
     courses = {row.group: row.n or 0 for row in held.rows}
@@ -123,75 +123,6 @@ def _with_most_courses(numbers: Numbers, cohort: Cohort, by: str) -> list[str]:
     labels = {value: value_label(by, value, numbers.catalogue) for value in known}
     found = [value for value in known if labels[value] in courses]
     return sorted(found, key=lambda value: -courses[labels[value]])
-
-
-def _selectors(
-    choice: Choice, sides: tuple[tuple[str, ...], tuple[str, ...]], ways: list[str], catalogue: Catalogue
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    known = catalogue.values[FILTERS[choice.by].column]
-    st.session_state[_KEYS["by"]] = choice.by
-    st.session_state[_KEYS["first"]], st.session_state[_KEYS["second"]] = (list(side) for side in sides)
-    st.selectbox(
-        "Compare",
-        ways,
-        format_func=lambda name: FILTERS[name].chosen_as,
-        key=_KEYS["by"],
-        on_change=_tell_apart_by,
-        width=190,
-        help="In what the two differ. The filters above hold for both.",
-    )
-    for title, side in (("A", "first"), ("B", "second")):
-        st.multiselect(
-            title,
-            known,
-            format_func=lambda value: value_label(choice.by, value, catalogue),
-            key=_KEYS[side],
-            on_change=_choose_sides,
-            placeholder="One or several",
-        )
-    return sides
-
-
-def _tell_apart_by() -> None:
-    st.session_state[_CHOICE] = Choice(st.session_state[_KEYS["by"]])
-    address.touched()
-
-
-def _choose_sides() -> None:
-    first, second = (tuple(st.session_state[_KEYS[side]]) for side in ("first", "second"))
-    st.session_state[_CHOICE] = Choice(st.session_state[_KEYS["by"]], first, second)
-    address.touched()
-
-
-def _say_what_is_chosen(choice: Choice, cohort: Cohort, first: tuple[str, ...], second: tuple[str, ...]) -> None:
-    """Say where the two come from; end the page with a sentence where they are not two."""
-    said = [*_said(choice, cohort)]
-    if said:
-        st.caption(" ".join(said))
-    if why := _why_not_two(choice.by, first, second):
-        address.show_notices()
-        st.info(why)
-        st.stop()
-
-
-def _said(choice: Choice, cohort: Cohort) -> Iterator[str]:
-    title = FILTERS[choice.by].chosen_as.lower()
-    if choice.first is None and choice.second is None:
-        yield f"A and B: the two with the most courses in this selection, by {title}."
-    if choice.by in cohort.chosen:
-        yield f"The filter by {title} doesn't count here: A and B take its place."
-
-
-def _why_not_two(by: str, first: tuple[str, ...], second: tuple[str, ...]) -> str:
-    title = FILTERS[by].chosen_as.lower()
-    if not first or not second:
-        side = "A and B" if not first and not second else "B" if first else "A"
-        return f"Nothing to compare yet: choose a {title} for {side}, or tell the two apart by something else."
-    if set(first) == set(second):
-        return "A and B are the same courses: choose another for one of them."
-    if set(first) & set(second):
-        return f"A and B share a {title}, whose courses would count on both sides: take it off one of them."
-    return ""
 
 
 def _chosen(cohort: Cohort, by: str, values: tuple[str, ...]) -> Cohort:

@@ -11,7 +11,7 @@ from dashboard.figures.difference_rows import difference_rows
 from dashboard.foot import show_rules, show_stamp
 from dashboard.levels import said_of_who, show_who_is_in_each
 from dashboard.nobody import stop_if_nobody
-from dashboard.pair import pair
+from dashboard.pair_choice import pair
 from dashboard.table import show_tables
 from dashboard.two_groups import two_groups
 from queries.cohort import OF_PAIR
@@ -30,10 +30,12 @@ stop_if_nobody(*asked.held)
 parts = asked.parts()
 notes = [DIFFERENCE_SOURCE.note, *two.listed(numbers.catalogue)]
 figure = difference_rows(parts, two.names, asked.response, notes)
-sheet = compared_rows(parts, two.names, asked.response)
-show_figure(figure, asked.response, others=asked.both, sheet=sheet)
+url = two.to_url(cohort)
+sheet = compared_rows(parts, two.names, asked.response, url)
+command = f"python -m dashboard.compare --url '{url}'"
+show_figure(figure, asked.response, others=asked.both, sheet=sheet, command=command)
 show_figure(curves(asked.lasting(two.names), asked.lasted), asked.lasting(two.names), NOBODY_RESPONDED)
 fixed = {name for name, values in cohort.chosen.items() if len(values) == 1}
-show_who_is_in_each(asked.baselines({two.by, *fixed}), two.names, asked.coverage, [*said_of_who(cohort, fixed)])
+show_who_is_in_each(asked.baselines({two.by, *fixed}), two.names, asked.coverage, [*said_of_who(cohort, fixed)], url)
 show_tables(*asked.both)
 show_rules(*asked.both)

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -95,11 +95,6 @@ def as_table(released: Released) -> str:
     columns: tuple[Column, ...] = (Column("group", lambda row: row.group), *columns_of(released))
     lines = [[column.heading for column in columns]]
     lines += [[column.show(row) for column in columns] for row in rows_of(released)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    printed = [
-        "  ".join(cell.ljust(width) if place == 0 else cell.rjust(width) for place, (cell, width) in enumerate(cells))
-        for cells in (zip(line, widths, strict=True) for line in lines)
-    ]
     data_as_of = released.data_as_of or "not stated"
     foot = f"Data as of {data_as_of} · snapshot {released.snapshot} · definitions {released.definitions}"
     asked = (released.title, released.instrument, released.endpoint, released.counting, released.cohort)
@@ -108,7 +103,16 @@ def as_table(released: Released) -> str:
     why = f"{released.absent}." if released.absent else "No course of this selection can answer this."
     nothing = [] if released.rows or released.summary else [why]
     said = [*_compared(released), *_published(released), *released.notes, *synthetic, foot]
-    return "\n".join([head, "", *printed, *nothing, "", *said]).replace("\u00a0", " ")
+    return "\n".join([head, "", *aligned(lines), *nothing, "", *said]).replace("\u00a0", " ")
+
+
+def aligned(lines: Sequence[Sequence[str]]) -> list[str]:
+    """Return lines of cells in columns, the first of which begins on the left."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return [
+        "  ".join(cell.ljust(width) if place == 0 else cell.rjust(width) for place, (cell, width) in enumerate(cells))
+        for cells in (zip(line, widths, strict=True) for line in lines)
+    ]
 
 
 FORMATS: dict[str, Callable[[Released], str]] = {"table": as_table, "csv": as_csv, "json": as_json}

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import taken_away
+from dashboard.compare import main as command
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import JUST_NOW, Course
 from tests.dashboard.test_page import in_words_and_marks, words_of
@@ -149,6 +150,45 @@ def test_a_file_tells_withheld_from_no_one(compare: Any) -> None:
 
     assert why([*[A] * 30, *[B] * 3]) == {"withheld"}
     assert why([*[A] * 30, *[replace(B, started=JUST_NOW, endpoint=None)] * 12]) == {"no one yet"}
+
+
+def test_the_command_prints_the_rows_of_the_pages_file(compare: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    app = compare(UNLIKE)
+    app.session_state[taken_away._of("difference_rows-response")] = taken_away._Wanted("csv", "asked")
+    app.run()
+    data = [json.loads(each.proto.json) for each in app.get("bidi_component")]
+    (figure,) = [each for each in data if each["answered"]]
+    printing, url = figure["command"].split("'")[:2]
+    assert printing == "python -m dashboard.compare --url "
+    assert url == "?compare=protocol&a=p0&b=p1"
+    assert command(["--url", url, "--format", "csv"]) == 0
+    assert capsys.readouterr().out.split() == b64decode(figure["answered"]["content"]).decode("utf-8-sig").split()
+    assert command(["--url", f"http://127.0.0.1:8501/compare{url}"]) == 0
+    printed = capsys.readouterr().out
+    assert "−46.4 points" in printed
+    assert "Nobody was randomised" in printed
+    assert command(["--url", url, "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    response = next(row for row in answer["rows"] if row["what"] == "Response")
+    assert (answer["url"], response["first_value"], response["first_n"]) == (url, 0.75, 40)
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("?compare=shoe", "it knows protocol"),
+        ("?compare=protocol&a=p9", "What was asked for as A isn't in the data"),
+        ("?compare=protocol&a=p0&b=p0", "the same courses"),
+        ("?clinic=Nowhere", "it holds North"),
+    ],
+)
+def test_what_can_not_be_compared_is_refused_in_words(
+    compare: Any, capsys: pytest.CaptureFixture[str], url: str, says: str
+) -> None:
+    compare(UNLIKE)
+    assert command(["--url", url]) == 1
+    printed, said = capsys.readouterr()
+    assert (printed, says in said) == ("", True), said
 
 
 def test_other_pages_leave_the_two_out_without_a_notice(page_of: PageOf) -> None:

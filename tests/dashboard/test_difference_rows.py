@@ -145,7 +145,7 @@ def test_few_are_hollow(figure_of: Callable[..., Figure]) -> None:
 
 def test_the_file_holds_every_number_and_nothing_where_there_is_none(ask: Ask) -> None:
     looked = [shares("=1+1", share("All", 60, 100), share("All", 40, 80)), shares("B", share("All", 3, 4), None)]
-    sheet = compared_rows([Part("Outcomes", comparison(looked))], NAMES, ask("response"))
+    sheet = compared_rows([Part("Outcomes", comparison(looked))], NAMES, ask("response"), "?compare=clinic")
     heading, first, second = as_csv([sheet]).splitlines()
     begins = "part,what,unit,first,second,first_value,first_low,first_high,first_n,first_why_not,second_value"
     assert heading.startswith(begins)
@@ -191,7 +191,7 @@ def test_who_is_in_each_is_told_by_the_level_in_which_they_differ_most(held: Any
 
 def test_the_file_of_levels_holds_them_all(held: Any) -> None:
     found = baseline("sex", held(female=50, male=50), held(female=60, male=40))
-    _, first, second = as_csv([level_rows([found], NAMES, held(female=1))]).splitlines()
+    _, first, second = as_csv([level_rows([found], NAMES, held(female=1), "?compare=clinic")]).splitlines()
     assert first.startswith("sex,female,IV ketamine,IN esketamine,0.5,100,0.6,100,0.2020")
     assert second.startswith("sex,male,IV ketamine,IN esketamine,0.5,100,0.4,100,-0.2020")
 
