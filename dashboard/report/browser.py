@@ -72,6 +72,14 @@ class Opened:
         raise BrowserRefused("The browser did not draw the report within a minute; close other programs and try again.")
 
 
+def is_installed() -> bool:
+    """Tell whether there is a browser on this machine."""
+    from choreographer.browsers import Chromium
+
+    found = Chromium.find_browser(skip_local=False)
+    return found is not None and Path(found).is_file()
+
+
 def in_browser(html: str, work: Callable[[Opened], Awaitable[Made]]) -> Made:
     """Return what some work makes of a document in a browser, which is closed afterwards.
 

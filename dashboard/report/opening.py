@@ -22,7 +22,7 @@ def title_of(asked: Asked, compared: Sequence[Compared]) -> tuple[Phrase, ...]:
         return (Phrase(f"{name} can’t be set beside the twelve months before: ", True), Phrase(why, False))
     apart = sorted((each for each in looked if each.is_beyond_chance), key=lambda each: each.corrected or 0)
     if not apart:
-        none = "the one measure does not differ" if len(looked) == 1 else f"none of {_of(looked)} differs"
+        none = "the one that can be compared does not differ" if len(looked) == 1 else f"none of {_of(looked)} differs"
         return (
             Phrase(f"{name} can’t be told from the twelve months before:", True),
             Phrase(f" {none} beyond chance", False),
@@ -89,8 +89,12 @@ def _scores(asked: Asked) -> Iterator[tuple[str, str]]:
     if due is None or due.withheld:
         return
     all_due = (due.n or 0) + (due.pending or 0)
-    behind = [f"{due.missing or 0:,} were not", *([_in_window(due.pending)] if due.pending else [])]
-    yield f"{all_due:,} cases were due, {due.events or 0:,} were scored", f"; {', '.join(behind)}."
+    behind = [f"{_were(due.missing)} not", *([_in_window(due.pending)] if due.pending else [])]
+    yield f"{all_due:,} cases were due, {_were(due.events)} scored", f"; {', '.join(behind)}."
+
+
+def _were(count: int | None) -> str:
+    return "1 was" if count == 1 else f"{count or 0:,} were"
 
 
 def _sessions(asked: Asked) -> Iterator[tuple[str, str]]:

@@ -23,5 +23,6 @@ VIEWS = [
     "safety?by=session-number&clinic=Saltmere&phase=maintenance",
     "compare",
     "compare?compare=clinic&a=Saltmere&a=Highlarch&b=Northquay&diagnosis=PTSD",
+    "report",
     "methods",
 ]

@@ -1,0 +1,89 @@
+"""The page's half of a report: which month, its files on demand, and how it will look."""
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from dashboard import address
+from dashboard.answers import Numbers
+from dashboard.report.asked import ask_report
+from dashboard.report.browser import NO_BROWSER, BrowserRefused, is_installed
+from dashboard.report.document import as_html, figures_of
+from dashboard.report.files import FORMATS, files_of
+from dashboard.report.months import ReportMonths
+from dashboard.report.settings import Settings
+from dashboard.report.story import Story, story_of
+from queries.catalogue import Catalogue
+from queries.clocks import FITTING, STARTED
+from queries.cohort import Cohort
+from queries.kept import Kept
+from queries.months import month_text, month_words, months_through
+from queries.period import LAST_MONTH, named_periods
+
+_MONTH = "report-month"
+_NAMES = {".pdf": "PDF", ".pptx": "Slides (PPTX)", ".zip": "Pictures (ZIP)", ".html": "HTML"}
+_KEPT: Kept[tuple[str, str, int], Story] = Kept(16, size=lambda story: 1)
+"""Stories by (snapshot, address of the cohort, month)."""
+
+
+def chosen_month(cohort: Cohort, catalogue: Catalogue) -> int | None:
+    """Show which month is reported and let another be chosen; None where the data holds no dates.
+
+    It is the last of the period that the filters say, so that the address opens the same report.
+    """
+    named = named_periods(catalogue)
+    if not named:
+        st.info("This data holds no dates, so it has no month to report.")
+        return None
+    last = named[LAST_MONTH].months[1]
+    month = cohort.period.months[1] if cohort.period else last
+    first, _ = catalogue.spans[STARTED]
+    months = months_through(min(first, month), max(last, month))[::-1]
+    st.session_state[_MONTH] = month
+    st.selectbox("Month", months, format_func=month_words, key=_MONTH, on_change=_take_month, width=170)
+    return month
+
+
+def _take_month() -> None:
+    address.choose({"period": [month_text(st.session_state[_MONTH])]})
+
+
+def story(numbers: Numbers, cohort: Cohort, month: int) -> Story:
+    """Return the report of a month of a cohort, whatever period that says."""
+    selected = replace(cohort, period=None, clock=FITTING)
+    key = numbers.snapshot.id, selected.to_url(), month
+    told = _KEPT.get(key)
+    if told is None:
+        told = story_of(ask_report(numbers, selected, ReportMonths(month)))
+        _KEPT.put(key, told)
+    return told
+
+
+def show_files(told: Story, settings: Settings) -> None:
+    """Offer a report's files, each made when it is asked for."""
+    formats = FORMATS if is_installed() else (".html",)
+    for ending in (each for each in _NAMES if each in formats):
+        st.download_button(
+            _NAMES[ending],
+            partial(_file, told, settings, ending),
+            file_name=f"report-{month_text(told.asked.months.month)}{ending}",
+            on_click="ignore",
+            key=f"report-{ending.removeprefix('.')}",
+        )
+    if formats != FORMATS:
+        st.caption(NO_BROWSER)
+
+
+def _file(told: Story, settings: Settings, ending: str) -> bytes:
+    try:
+        (content,) = files_of(told, settings, [ending])
+    except BrowserRefused as refused:
+        return str(refused).encode("utf-8")
+    return content
+
+
+def show_preview(told: Story, settings: Settings) -> None:
+    """Show a report as it will look on paper, whichever theme the page has."""
+    html = as_html(told, settings).replace('class="report"', 'class="report" style="color-scheme: light"', 1)
+    st.iframe(html, height="content" if figures_of(told) else 400, alt=f"Report of {told.asked.months.name}")
