@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from dashboard.report.browser import BrowserRefused
+from dashboard.browser import BrowserRefused
 from dashboard.report.files import FORMATS, files_of
 from dashboard.report.ordered import ReportRefused, ordered_report
 from dashboard.report.settings import SettingsRefused, read_settings

@@ -1,10 +1,14 @@
 """Files of a report: in which formats there is one, and what is in each; a browser is started once for all of them."""
 
+from base64 import b64decode
 from collections.abc import Sequence
+from functools import partial
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile, ZipInfo
 
-from dashboard.report.browser import Opened, in_browser
+from dashboard.browser import Opened, in_browser
 from dashboard.report.document import as_html, figures_of
 from dashboard.report.settings import Settings
 from dashboard.report.slides import as_slides
@@ -19,7 +23,11 @@ def files_of(story: Story, settings: Settings, formats: Sequence[str]) -> list[b
     html = as_html(story, settings)
     made = {".html": html.encode("utf-8")}
     if drawn := [each for each in dict.fromkeys(formats) if each not in made]:
-        made |= in_browser(html, lambda opened: _drawn(opened, story, settings, drawn))
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / "report.html"
+            file.write_text(html, encoding="utf-8")
+            work = partial(_drawn, story=story, settings=settings, formats=drawn)
+            made |= in_browser(file.as_uri(), "window.allDrawn === true", work)
     return [made[each] for each in formats]
 
 
@@ -35,7 +43,8 @@ async def _drawn(opened: Opened, story: Story, settings: Settings, formats: Sequ
 
 
 async def _pictures(opened: Opened, story: Story, size: str) -> list[list[bytes]]:
-    return [await opened.pictures(place, size) for place in range(len(figures_of(story)))]
+    made = [await opened.evaluate(f"picturesOf({place}, '{size}', 'light')") for place in range(len(figures_of(story)))]
+    return [[b64decode(part) for part in each["contents"]] for each in made]
 
 
 def _archive(story: Story, pictures: Sequence[Sequence[bytes]]) -> bytes:

@@ -7,8 +7,8 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.answers import Numbers
+from dashboard.browser import NO_BROWSER, BrowserRefused, is_installed
 from dashboard.report.asked import ask_report
-from dashboard.report.browser import NO_BROWSER, BrowserRefused, is_installed
 from dashboard.report.document import as_html, figures_of
 from dashboard.report.files import FORMATS, files_of
 from dashboard.report.months import ReportMonths

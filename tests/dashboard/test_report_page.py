@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.report.browser import NO_BROWSER
+from dashboard.browser import NO_BROWSER
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import Course
 

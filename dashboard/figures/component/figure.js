@@ -21,6 +21,7 @@ function begin(figure) {
     compareTwo(figure),
     ...menu(figure),
   );
+  figure.pictured = (size, theme) => picturesInBase64(figure, size, theme);
   listenToRows(figure);
   listenToChoices(figure);
 }

@@ -135,9 +135,14 @@ async function copyPicture(figure) {
 async function savePictures(figure, format) {
   const { size, theme } = pickedOf(figure);
   const made = await picturesAs(figure, format, size, theme);
+  const names = namesOf(figure, made.length, size, theme);
+  return made.map((file, place) => saved(file, `${names[place]}.${format}`)).at(0);
+}
+
+/** Return what the files of a figure's pictures are called, without their ending: as many as there are parts. */
+function namesOf(figure, parts, size, theme) {
   const name = `${figure.shown.file}_${size}${theme === "dark" ? "-dark" : ""}`;
-  const parts = made.map((file, place) => [file, made.length > 1 ? `${name}_${place + 1}-of-${made.length}` : name]);
-  return parts.map(([file, its]) => saved(file, `${its}.${format}`)).at(0);
+  return Array.from({ length: parts }, (_, place) => (parts > 1 ? `${name}_${place + 1}-of-${parts}` : name));
 }
 
 function picturesAs(figure, format, size, theme) {

@@ -142,3 +142,16 @@ function ownRules(sheet) {
 function isOurFont(rule) {
   return rule instanceof CSSFontFaceRule && rule.style.getPropertyValue("font-family").includes("Inter");
 }
+
+/** Return a figure's pictures and what their files are called, for who asks for them by command: PNG in base64. */
+async function picturesInBase64(figure, size, theme) {
+  const made = await picturesAs(figure, "png", size, theme);
+  return { names: namesOf(figure, made.length, size, theme), contents: await Promise.all(made.map(inBase64)) };
+}
+
+async function inBase64(file) {
+  const reader = new FileReader();
+  const read = new Promise(done => reader.addEventListener("load", () => done(reader.result)));
+  reader.readAsDataURL(file);
+  return (await read).split(",")[1];
+}

@@ -1,7 +1,6 @@
-"""Browser: the machine's own Chromium, Chrome or Edge, started once for all files of a report, without a window.
+"""Browser: the machine's own Chromium, Chrome or Edge, started once for all that is asked of it, without a window.
 
-It is driven over pipes by choreographer, a small library without a browser or a server of its own: no port is opened,
-and what is drawn is a file of this machine that loads nothing.
+It is driven over pipes by choreographer, a small library without a browser or a server of its own: no port is opened.
 """
 
 import asyncio
@@ -11,7 +10,6 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
@@ -44,16 +42,17 @@ class Opened:
         wanted = {"expression": expression, "awaitPromise": True, "returnByValue": True}
         answer = await self._send("Runtime.evaluate", wanted)
         if "exceptionDetails" in answer:
-            raise BrowserRefused("The browser could not draw this report; a newer one may.")
+            raise BrowserRefused("The browser could not draw this; a newer one may.")
         return answer["result"].get("value")
 
     async def pdf(self) -> bytes:
         """Return the document on paper, tagged and with an outline."""
         return b64decode((await self._send("Page.printToPDF", _PAPER))["data"])
 
-    async def pictures(self, place: int, size: str, theme: str = "light") -> list[bytes]:
-        """Return a figure's picture as PNG, all parts of it; figures are counted from 0."""
-        return [b64decode(part) for part in await self.evaluate(f"picturesOf({place}, '{size}', '{theme}')")]
+    async def sized(self, width: int, height: int) -> None:
+        """Give the tab a window of so many pixels."""
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        await self._send("Emulation.setDeviceMetricsOverride", metrics)
 
     async def _send(self, command: str, parameters: dict[str, Any]) -> dict[str, Any]:
         response = await asyncio.wait_for(self.tab.send_command(command, params=parameters), _PATIENCE)
@@ -63,13 +62,13 @@ class Opened:
             )
         return response["result"]
 
-    async def drawn(self) -> None:
-        """Wait until every figure of the document is drawn."""
+    async def until(self, ready: str) -> None:
+        """Wait until an expression is true."""
         for _ in range(round(_PATIENCE / _STEP)):
-            if await self.evaluate("window.allDrawn === true"):
+            if await self.evaluate(ready):
                 return
             await asyncio.sleep(_STEP)
-        raise BrowserRefused("The browser did not draw the report within a minute; close other programs and try again.")
+        raise BrowserRefused("The browser did not draw this within a minute; close other programs and try again.")
 
 
 def is_installed() -> bool:
@@ -80,32 +79,29 @@ def is_installed() -> bool:
     return found is not None and Path(found).is_file()
 
 
-def in_browser(html: str, work: Callable[[Opened], Awaitable[Made]]) -> Made:
-    """Return what some work makes of a document in a browser, which is closed afterwards.
+def in_browser(address: str, ready: str, work: Callable[[Opened], Awaitable[Made]]) -> Made:
+    """Return what some work makes of a page once it is `ready`, an expression, in a browser that is closed afterwards.
 
     It has a thread of its own, for there can be but one loop of events in each.
     """
     with ThreadPoolExecutor(1) as own:
-        return own.submit(asyncio.run, _in_browser(html, work)).result()
+        return own.submit(asyncio.run, _in_browser(address, ready, work)).result()
 
 
-async def _in_browser(html: str, work: Callable[[Opened], Awaitable[Made]]) -> Made:
+async def _in_browser(address: str, ready: str, work: Callable[[Opened], Awaitable[Made]]) -> Made:
     from choreographer import Browser  # loaded with the first file that needs a browser
     from choreographer.browsers import BrowserFailedError, ChromeNotFoundError
     from choreographer.channels import ChannelClosedError
 
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "report.html"
-        file.write_text(html, encoding="utf-8")
-        try:
-            async with Browser(enable_sandbox=_can_be_confined()) as browser:
-                opened = Opened(await browser.create_tab(file.as_uri()))
-                await opened.drawn()
-                return await work(opened)
-        except ChromeNotFoundError as error:
-            raise BrowserRefused(NO_BROWSER) from error
-        except (BrowserFailedError, ChannelClosedError, TimeoutError) as error:
-            raise BrowserRefused("The browser was started but ended before its work was done; try again.") from error
+    try:
+        async with Browser(enable_sandbox=_can_be_confined()) as browser:
+            opened = Opened(await browser.create_tab(address))
+            await opened.until(ready)
+            return await work(opened)
+    except ChromeNotFoundError as error:
+        raise BrowserRefused(NO_BROWSER) from error
+    except (BrowserFailedError, ChannelClosedError, TimeoutError) as error:
+        raise BrowserRefused("The browser was started but ended before its work was done; try again.") from error
 
 
 def _can_be_confined() -> bool:
