@@ -1,4 +1,4 @@
-"""Clinic exports in: `python -m intake check | publish | snapshots`."""
+"""Clinic exports in: `python -m intake check | publish | map | snapshots`."""
 
 import argparse
 import io
@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 from intake.checks import findings
+from intake.drafting.draft import draft
+from intake.drafting.look import look
 from intake.export import Export, UnreadableExport
 from intake.formats import read
 from intake.progress import now_and_then, say
@@ -41,6 +43,10 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("source", type=Path, metavar="SOURCE", help="a folder or a file")
         command.add_argument("--mapping", metavar="M", help="a mapping TOML, or the name of one that ships")
         command.set_defaults(run=run)
+    drafted = commands.add_parser("map", help="look at a file and draft a mapping that explains it")
+    drafted.add_argument("source", type=Path, metavar="FILE", help="a file of rows")
+    drafted.add_argument("--out", type=Path, metavar="M", help="a new file to write it into (default: print it)")
+    drafted.set_defaults(run=_map)
     snapshots = commands.add_parser("snapshots", help="list the published snapshots, go back to one, or derive it anew")
     chosen = snapshots.add_mutually_exclusive_group()
     chosen.add_argument("--use", metavar="ID", help="make this snapshot the current one")
@@ -68,6 +74,22 @@ def _publish(asked: argparse.Namespace) -> int:
     say("Publishing")
     snapshot = publish(typed(export), export.manifest, database, now_and_then())
     print(f"Published snapshot {snapshot} in {database}")
+    return 0
+
+
+def _map(asked: argparse.Namespace) -> int:
+    text = draft(look(asked.source))
+    if asked.out is None:
+        print(text, end="")
+        return 0
+    try:
+        with asked.out.open("x", encoding="utf-8") as written:
+            written.write(text)
+    except FileExistsError:
+        raise UnreadableExport(f"{asked.out}: this file is there already; name another one.") from None
+    except OSError:
+        raise UnreadableExport(f"{asked.out}: it can't be written there; check the folder.") from None
+    say(f"Drafted {asked.out}; write the answers in the place of each “?”, then check with it.")
     return 0
 
 

@@ -44,7 +44,7 @@ def dated_column(table: TextTable, column: str, conventions: Conventions, notes:
     cells = table.cells[column]
     texts = distinct_of(cells).to_pylist()
     said = [text for text in texts if text]
-    serials = column not in DAY_COLUMNS or all(map(_is_serial_day, said))
+    serials = column not in DAY_COLUMNS or all(map(is_serial_day, said))
     if not serials and not any(map(is_written_date, said)):
         return None
     place = f"{table.file}, column {table.heading(column)}"
@@ -56,7 +56,7 @@ def dated_column(table: TextTable, column: str, conventions: Conventions, notes:
     return Dated(read.days[codes], read.minutes[codes], plain=all(map(_PLAIN.fullmatch, said)))
 
 
-def _is_serial_day(text: str) -> bool:
+def is_serial_day(text: str) -> bool:
     """Tell whether a number is a spreadsheet's date and can't be one of days, for no course is a hundred years old."""
     return is_serial(text) and float(text.replace(",", ".")) > _A_HUNDRED_YEARS
 

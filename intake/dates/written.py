@@ -89,6 +89,17 @@ def is_serial(text: str) -> bool:
     return _SERIAL.fullmatch(text) is not None
 
 
+def of_serial(text: str) -> str:
+    """Return the date, and the time if it has one, that a spreadsheet means by a number."""
+    written = _serial(text)
+    if written is None:
+        raise ValueError("a text that is no spreadsheet's number of a day")
+    day = date(written.year, written.month, written.day)
+    if not written.minutes:
+        return day.isoformat()
+    return (datetime.combine(day, datetime.min.time()) + timedelta(minutes=written.minutes)).isoformat(" ", "minutes")
+
+
 def is_written_date(text: str) -> bool:
     """Tell whether a text has a date's form, whatever its order."""
     return _parts(text) is not None

@@ -1,9 +1,15 @@
-"""Blocks of a mapping that stand for several: `each = { day = [7, 14] }` makes one of each number, `{day}` in it."""
+"""Blocks of a mapping that stand for several: `each = { day = [7, 14] }` makes one of each number, `{day}` in it.
+
+Of `each = { week = [1, 2] }` there is a `{day}` too, seven times the week.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
 from intake.export import UnreadableExport
+from queries.definitions.trajectory import DAYS_A_WEEK
+
+_WEEK = "week"
 
 
 def repeated(block: dict[str, Any], place: str) -> Iterator[dict[str, Any]]:
@@ -21,7 +27,10 @@ def repeated(block: dict[str, Any], place: str) -> Iterator[dict[str, Any]]:
     if not values or not all(isinstance(value, str | int) for value in values):
         raise UnreadableExport(f"{place}: each must list numbers or words, as in {{ day = [7, 14, 28] }}.")
     for value in values:
-        yield {key: _filled_in(written, f"{{{name}}}", value) for key, written in rest.items()}
+        made = {key: _filled_in(written, f"{{{name}}}", value) for key, written in rest.items()}
+        if name == _WEEK and isinstance(value, int):
+            made = {key: _filled_in(written, "{day}", value * DAYS_A_WEEK) for key, written in made.items()}
+        yield made
 
 
 def _filled_in(written: Any, mark: str, value: str | int) -> Any:

@@ -18,7 +18,8 @@ class Sheet:
     """A file's cells as text, each row with its line.
 
     `file` holds everything, for the guard, and so do `beside`, lines that are no rows. `left_out` tells which rows
-    aren't read, and `emptied` in which rows a column isn't; `known` are columns that a tool writes for itself.
+    aren't read, and `emptied` in which rows a column isn't; `rewritten` has, by column, what a text stands for. `known`
+    are columns that a tool writes for itself.
     """
 
     file: SourceFile
@@ -26,6 +27,7 @@ class Sheet:
     beside: tuple[SourceFile, ...] = ()
     left_out: np.ndarray | None = None
     emptied: Mapping[str, np.ndarray] = field(default_factory=lambda: MappingProxyType({}))
+    rewritten: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     known: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -35,6 +37,8 @@ class Sheet:
         texts = self.file.cells.astype(object)
         for heading, rows in self.emptied.items():
             texts[heading] = texts[heading].mask(rows, "")
+        for heading, meant in self.rewritten.items():
+            texts[heading] = texts[heading].map(lambda text, meant=meant: meant.get(text, text))
         return texts
 
     def rows(self) -> np.ndarray:
