@@ -1,4 +1,4 @@
-"""Spreadsheets: a column of days of nothing but a spreadsheet's numbers for dates, as a CSV has that lost their form."""
+"""Spreadsheets: a column of days of nothing but a spreadsheet's numbers for dates, in a CSV that lost their form."""
 
 from dataclasses import replace
 from types import MappingProxyType
