@@ -21,6 +21,7 @@ from intake.identifying.shapes import holds_a_date, identifying_shape, is_a_comp
 from intake.typed import without_noughts
 
 CHECK = "identifiers"
+_DATE = "a full date"
 OLDEST = 90
 
 _AGE = re.compile(r"[0-9]{2,3}(?:[.,][0-9]+)?")
@@ -138,7 +139,8 @@ def _in_values(column: _SourceColumn) -> Iterator[Finding]:
     names, dates = column.feeds_any(_PEOPLES_IDS), column.may_hold_dates()
     kinds = [_kind(text, is_peoples_id=names, is_date=dates) for text in column.texts]
     for kind in dict.fromkeys(kind for kind in kinds if kind):
-        sentence = f"holds what looks like {kind}; take it out of the export."
+        or_ignored = ", or list the column under [ignored] in the mapping" if kind == _DATE and not column.feeds else ""
+        sentence = f"holds what looks like {kind}; take it out of the export{or_ignored}."
         yield from _if_any(column.finding(sentence, [found == kind for found in kinds]))
     left = [text if not kind else "" for text, kind in zip(column.texts, kinds, strict=True)]
     yield from _in_whole_column(column, left)
@@ -150,7 +152,7 @@ def _kind(text: str, is_peoples_id: bool, is_date: bool) -> str | None:
     if is_harmless(text) or len(text) > _LONGEST:
         return None
     if not is_date and holds_a_date(text):
-        return "a full date"
+        return _DATE
     return identifying_shape(text) or ("a person's name" if names_a_person(text) else None)
 
 

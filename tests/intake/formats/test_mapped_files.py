@@ -1,0 +1,225 @@
+"""What a mapping may say of more than one row, one file or one course, and each slip in that."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from intake.checks import findings
+from intake.export import Export, UnreadableExport
+from intake.formats import read
+from intake.typed import typed
+from tests.intake.formats.base_clinic import COURSE, PROTOCOL, long_files, wide_csv
+
+ROWS = f"""
+[[patients]]
+patient_id = {{ column = "Id" }}
+
+[[courses]]
+patient_id = {{ column = "Id" }}
+{COURSE}
+[[sessions]]
+only_where = {{ column = "What", among = ["session"] }}
+patient_id = {{ column = "Id" }}
+day = {{ column = "On" }}
+
+[[scores]]
+only_where = {{ column = "What", among = ["PHQ-9"] }}
+patient_id = {{ column = "Id" }}
+instrument = "PHQ-9"
+day = {{ column = "On" }}
+total = {{ column = "Total" }}
+"""
+# Two courses, 91 days apart; the second's baseline lies 30 days before it, a score 31 days before is of the first.
+VISITS = """\
+Id,On,What,Total
+A1,2025-01-10,session,
+A1,2025-01-09,PHQ-9,20
+A1,2025-01-20,session,
+A1,2025-02-03,PHQ-9,9
+A1,2025-03-21,PHQ-9,11
+A1,2025-03-22,PHQ-9,19
+A1,2025-04-21,session,
+A1,2025-04-25,PHQ-9,8
+A2,2025-01-10,session,
+A2,2025-04-10,session,
+A2,2025-04-10,visit,
+"""
+
+
+def mapped(folder: Path, rows: str, blocks: str, manifest: str = "") -> Export:
+    (folder / "visits.csv").write_text(rows)
+    (folder / "visits.csv.toml").write_text(PROTOCOL % manifest + blocks)
+    return read(folder / "visits.csv")  # the mapping beside it is found by its name
+
+
+def refusal(folder: Path, blocks: str, rows: str = VISITS) -> str:
+    with pytest.raises(UnreadableExport) as refused:
+        mapped(folder, rows, blocks)
+    return str(refused.value)
+
+
+def test_courses_are_told_by_the_months_between_sessions(tmp_path: Path) -> None:
+    export = mapped(tmp_path, VISITS, ROWS)
+    assert not any(finding.blocks for finding in findings(export))
+    tables = typed(export)
+    courses = tables["courses"].astype({"course_id": str, "patient_id": str})
+    assert courses[["course_id", "patient_id", "course_number"]].to_numpy().tolist() == [
+        ["A1", "A1", 1],
+        ["A1-2", "A1", 2],
+        ["A2", "A2", 1],
+    ]
+    sessions = tables["sessions"].astype({"course_id": str})
+    assert sessions[["course_id", "number", "day", "phase"]].astype(str).to_numpy().tolist() == [
+        ["A1", "1", "0", "induction"],
+        ["A1", "2", "10", "induction"],
+        ["A1-2", "1", "0", "induction"],
+        ["A2", "1", "0", "induction"],
+        ["A2", "2", "90", "maintenance"],
+    ]
+    scores = tables["scores"].astype({"course_id": str})
+    assert scores[["course_id", "day", "total"]].astype(str).to_numpy().tolist() == [
+        ["A1", "-1", "20"],
+        ["A1", "24", "9"],
+        ["A1", "70", "11"],
+        ["A1-2", "-30", "19"],
+        ["A1-2", "4", "8"],
+    ]
+    assert any(
+        "over 90 days after the last one" in note and "(1 patients have several)" in note for note in export.notes
+    )
+
+
+def test_blocks_name_courses_or_patients_and_not_both(tmp_path: Path) -> None:
+    both = ROWS.replace('patient_id = { column = "Id" }\ninstrument', 'course_id = { column = "Id" }\ninstrument')
+    assert "[[scores]]: name the course in every block, or in every block the patient" in refusal(tmp_path, both)
+    named = ROWS.replace("[[courses]]\n", '[[courses]]\ncourse_id = { column = "Id" }\n')
+    assert "[[sessions]]: name the course in every block" in refusal(tmp_path, named)
+
+
+def test_an_ignored_date_may_stand_and_another_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    rows = "\n".join(line + (",Next" if line.startswith("Id") else ",2025-08-01") for line in VISITS.splitlines())
+    (refused,) = [str(each) for each in findings(mapped(tmp_path, rows, ROWS)) if each.blocks]
+    assert (
+        "column Next: holds what looks like a full date; take it out of the export, or list the column under" in refused
+    )
+    ignored = ROWS + '\n[ignored]\nNext = "an appointment"\n'
+    assert not any(each.blocks for each in findings(mapped(tmp_path, rows, ignored)))
+    birth = rows.replace(",Next", ",Birth date")
+    blocked = [str(each) for each in findings(mapped(tmp_path, birth, ignored.replace("Next", '"Birth date"')))]
+    assert any("by its name this column holds a birth date" in message for message in blocked)
+
+
+def test_days_of_patients_without_dates_are_one_course(tmp_path: Path) -> None:
+    rows = VISITS.replace("2025-04-21", "101").replace("2025-04-25", "105").replace("A1,2025-01-10", "A1,0")
+    rows = "\n".join(line for line in rows.splitlines() if "2025" not in line)
+    courses = mapped(tmp_path, rows, ROWS).tables["courses"].cells
+    assert courses["course_id"].tolist() == ["A1"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('["PHQ-9"] }', '["PHQ-9"], no = ["x"] }', "only_where: among is for columns that say many things"),
+        ("[[scores]]\n", "[[scores]]\neach = [7]\n", "[[scores]]: each is of the wrong kind; write one name and its"),
+        ("[[scores]]\n", "[[scores]]\neach = { day = [] }\n", "[[scores]]: each must list numbers or words"),
+        ("[[scores]]\n", '[[scores]]\nfile = "a.csv"\n', "where one block names its file"),
+        ('instrument = "PHQ-9"', 'instrument = "?"', "[[scores]]: instrument is still a question; write the answer"),
+    ],
+)
+def test_a_slip_is_refused_by_its_place(old: str, new: str, says: str, tmp_path: Path) -> None:
+    assert says in refusal(tmp_path, ROWS.replace(old, new))
+
+
+def test_each_makes_a_block_of_each_value(tmp_path: Path) -> None:
+    blocks = ROWS.replace('only_where = { column = "What", among = ["PHQ-9"] }\n', "")
+    blocks = blocks.replace(
+        "[[scores]]\n", '[[scores]]\neach = { week = [0, 2] }\nonly_where = { column = "W{week}" }\n'
+    )
+    blocks = blocks.replace('"PHQ-9"\nday = { column = "On" }', '"PHQ-9"\nday = "{day}"').replace(
+        '"Total"', '"W{week}"'
+    )
+    scores = mapped(tmp_path, "Id,On,What,W0,W2\nA1,0,session,20,\nA2,0,session,22,7\n", blocks).tables["scores"].cells
+    assert list(zip(scores["course_id"], scores["day"], scores["total"], strict=True)) == [
+        ("A1", "0", "20"),
+        ("A2", "0", "22"),
+        ("A2", "14", "7"),
+    ]
+
+
+def test_a_folder_needs_a_mapping_of_files_and_a_file_one_of_its_own(tmp_path: Path) -> None:
+    source, mapping = long_files(tmp_path)
+    (tmp_path / "m.toml").write_text(mapping)
+    with pytest.raises(UnreadableExport, match=r"m.toml names the files of a folder; name the folder"):
+        read(source / "patients.csv", str(tmp_path / "m.toml"))
+    (source / "observations.csv").unlink()
+    with pytest.raises(UnreadableExport, match=r"observations.csv: the file is missing"):
+        read(source, str(tmp_path / "m.toml"))
+    _, mapping = wide_csv(tmp_path)
+    (tmp_path / "m.toml").write_text(mapping)
+    with pytest.raises(UnreadableExport, match=r"m.toml explains one file; name the file"):
+        read(source, str(tmp_path / "m.toml"))
+
+
+def workbook(path: Path, *sheets: str) -> None:
+    with xlsxwriter.Workbook(path) as book:
+        for name in sheets:
+            sheet = book.add_worksheet(name)
+            for at, line in enumerate(VISITS.splitlines()):
+                sheet.write_row(at, 0, line.split(","))
+
+
+def test_of_several_sheets_that_fit_one_is_named(tmp_path: Path) -> None:
+    workbook(tmp_path / "v.xlsx", "First", "Jane Doe")
+    mapping = tmp_path / "m.toml"
+    mapping.write_text(PROTOCOL % "" + ROWS)
+    with pytest.raises(UnreadableExport, match=r"v.xlsx: 2 sheets hold the columns .* sheet = \"Outcomes\""):
+        read(tmp_path / "v.xlsx", str(mapping))
+    mapping.write_text(PROTOCOL % "" + '\n[file]\nsheet = "First"\n' + ROWS)
+    assert (
+        read(tmp_path / "v.xlsx", str(mapping)).notes[0]
+        == "v.xlsx: sheets that are not read: one named as a person may be."
+    )
+    mapping.write_text(PROTOCOL % "" + '\n[file]\nsheet = "Second"\n' + ROWS)
+    with pytest.raises(UnreadableExport, match=r"no visible sheet named as m.toml"):
+        read(tmp_path / "v.xlsx", str(mapping))
+
+
+def test_a_workbook_or_zip_that_can_not_be_opened_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text(PROTOCOL % "" + ROWS)
+    workbook(tmp_path / "v.xlsx", "First")
+    whole = (tmp_path / "v.xlsx").read_bytes()
+    (tmp_path / "v.xlsx").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(UnreadableExport, match=r"v.xlsx: this looks like a workbook and can't be opened"):
+        read(tmp_path / "v.xlsx", str(tmp_path / "m.toml"))
+    (tmp_path / "v.sav").write_bytes(b"$FL2@(#) SPSS DATA FILE")
+    with pytest.raises(UnreadableExport, match=r"v.sav: this looks like an SPSS file and can't be read"):
+        read(tmp_path / "v.sav", str(tmp_path / "m.toml"))
+    with zipfile.ZipFile(tmp_path / "v.zip", "w") as archive:
+        archive.writestr("a/manifest.toml", "")
+        archive.writestr("b/manifest.toml", "")
+    with pytest.raises(UnreadableExport, match=r"v.zip: this zip holds several folders of the exchange format"):
+        read(tmp_path / "v.zip")
+
+
+def test_columns_named_as_qualtrics_names_them_may_be_the_clinics_own(tmp_path: Path) -> None:
+    first, *others = VISITS.splitlines()
+    rows = "\n".join([f"{first},Status,Finished", *(f"{line},completed,0" for line in others)])
+    (finding,) = [each for each in findings(mapped(tmp_path, rows, ROWS)) if "Status" in str(each)]
+    assert "not known" in str(finding)
+    numbers = rows.replace("completed", "1")
+    assert any("no answers and are left out" in str(each) for each in findings(mapped(tmp_path, numbers, ROWS)))
+    ignored = ROWS + '\n[ignored]\nStatus = "of the course"\nFinished = "the course"\n'
+    assert not any("left out" in str(each) for each in findings(mapped(tmp_path, numbers, ignored)))
+
+
+def test_most_forms_incomplete_is_a_warning(tmp_path: Path) -> None:
+    rows = VISITS.replace("Total\n", "Total,visit_complete\n").replace("PHQ-9,", "PHQ-9,")
+    lines = rows.splitlines()
+    rows = "\n".join([lines[0], *(f"{line},{0 if 'PHQ' in line else 2}" for line in lines[1:])])
+    (found,) = [each for each in findings(mapped(tmp_path, rows, ROWS)) if each.check == "incomplete-forms"]
+    assert str(found).startswith(
+        "warning: visits.csv, line 3, column visit_complete: of this form 5 of 11 are not complete"
+    )
+    assert len(mapped(tmp_path, rows, ROWS).tables["scores"].lines) == 0
