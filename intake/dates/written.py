@@ -74,7 +74,10 @@ class Moments:
 
 @dataclass(frozen=True)
 class _Written:
-    """One date as it is written: its parts, the time's minutes or None, and the minutes of its offset or None."""
+    """One date as it is written: its parts, the time's minutes or None, and the minutes of its offset or None.
+
+    `either_order` says that month and day may be the other way round, `short` that the year has two digits.
+    """
 
     year: int
     month: int
@@ -82,6 +85,7 @@ class _Written:
     either_order: bool
     minutes: float | None
     offset: int | None
+    short: bool = False
 
 
 def is_serial(text: str) -> bool:
@@ -132,8 +136,9 @@ def _parts(text: str) -> _Written | None:
             minutes = _minutes(parts)
             if month is None or minutes is False:
                 return None
-            year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
-            return _Written(year, month, day, either, minutes, _offset(parts["offset"]))
+            short = len(parts["year"]) == 2
+            year = int(parts["year"]) + (2000 if short else 0)
+            return _Written(year, month, day, either, minutes, _offset(parts["offset"]), short)
     return None
 
 
@@ -178,6 +183,11 @@ def _serial(text: str) -> _Written | None:
 
 def _order(ambiguous: list[_Written], place: str, conventions: Conventions) -> str | None:
     """Return which number comes first, as declared, else by numbers over 12; None where it doesn't matter."""
+    if conventions.order is None and any(each.short for each in ambiguous):
+        raise UnreadableExport(
+            f"{place}: years have two digits here, so which number is the day can't be told (26/01/05); "
+            f'write dates = "{DAY_FIRST}" or dates = "{MONTH_FIRST}" in {conventions.shown}.'
+        )
     if conventions.order or all(each.month == each.day for each in ambiguous):
         return conventions.order if ambiguous else None
     day_first = any(each.month > 12 for each in ambiguous)

@@ -10,6 +10,7 @@ from intake.dates.written import moments
 from intake.drafting.look import Looked, Seen
 from intake.drafting.roles import Scored, gives_away, instrument_of, named, plain, scored, sessions_of, translated
 from intake.export import UnreadableExport
+from intake.findings import listed
 from intake.formats.constants import QUESTION
 from intake.identifying.said import identifies
 
@@ -44,6 +45,8 @@ class _Draft:
 
 def draft(seen: Seen) -> str:
     """Return the TOML of a mapping for a file that was looked at; raise UnreadableExport if it has no patients' ids."""
+    if seen.what == "FHIR JSON":
+        return _of_resources(seen)
     away = {column.heading: kind for column in seen.columns if (kind := gives_away(column))}
     columns = [column for column in seen.columns if column.heading not in (*away, "") and column.texts]
     who = next(iter(named(columns, "patient")), None)
@@ -65,6 +68,33 @@ def draft(seen: Seen) -> str:
     return "\n".join([*_head(seen, made, dates), *made.blocks, *_tail(seen, made, dates, away)]) + "\n"
 
 
+def _of_resources(seen: Seen) -> str:
+    """Return the mapping of FHIR resources, whose columns are known: asked is which codes are sessions."""
+    made = _Draft()
+    cells = seen.sheet.file.cells.astype(str)
+    patient = f"patient_id = {_column('patient')}"
+    people = f'only_where = {{ column = "resource", among = ["Patient"] }}, {patient}'
+    made.blocks.append(f"patients = [{{ {people}, sex = {_column('value')} }}]")
+    made.blocks.append(
+        f'courses = [{{ {people}, protocol_id = "P1", clinic = "{QUESTION}", diagnosis = "{QUESTION}" }}]'
+    )
+    day = f"day = {_column('date')}"
+    code = next(column for column in seen.columns if column.heading == "code")
+    made.blocks += _list("sessions", [f"{{ {_among(code, [QUESTION])}, {patient}, {day} }}"])
+    scales = {text: name for text in code.texts if (name := instrument_of(text)) and name != QUESTION}
+    rows = [
+        f'{{ {_among(code, [text])}, {patient}, instrument = "{name}", {day}, total = {_column("value")} }}'
+        for text, name in scales.items()
+    ]
+    made.blocks += _list("scores", rows)
+    given = cells[cells["resource"].isin(["Procedure", "MedicationAdministration"])]["code"].value_counts()
+    codes = listed(f"{each} ({count:,})" for each, count in given.items() if each)
+    made.asked.append(
+        f"sessions: which codes are sessions? Of procedures and administrations there are: {codes or 'none'}."
+    )
+    return "\n".join([*_head(seen, made, []), *made.blocks, *_tail(seen, made, [], {})]) + "\n"
+
+
 def _head(seen: Seen, made: _Draft, dates: list[Looked]) -> Iterator[str]:
     yield f"# Drafted from {seen.sheet.file.file}; each {_text(QUESTION)} asks what the file doesn't say."
     order = f', dates = "{QUESTION}"' if _is_ambiguous(dates) else ""
@@ -72,7 +102,7 @@ def _head(seen: Seen, made: _Draft, dates: list[Looked]) -> Iterator[str]:
         made.asked.append('dates: is 03/02/2026 in February ("day-month-year") or in March ("month-day-year")?')
     declared = f'source = "{QUESTION}", regime = "{QUESTION}", cutoff = "{QUESTION}", synthetic = "{QUESTION}"{order}'
     yield f"manifest = {{ {declared} }}"
-    said = {code for column in seen.columns for code in _MISSING if code in column.texts}
+    said = {code for column in seen.columns for code in _MISSING if code in column.texts and seen.what != "FHIR JSON"}
     parts = [f"encoding = {_text(seen.encoding)}"] if seen.encoding != "utf-8" else []
     parts += [f"not_recorded = [{', '.join(map(_text, sorted(said)))}]"] if said else []
     if parts:
@@ -206,7 +236,7 @@ def _is_ambiguous(dates: list[Looked]) -> bool:
         try:
             moments(column.texts, "", Conventions(""), serials=False)
         except UnreadableExport as refused:
-            if "may be in March" in str(refused):
+            if "which number is the day" in str(refused) or "may be in March" in str(refused):
                 return True
     return False
 

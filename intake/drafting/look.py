@@ -20,6 +20,7 @@ from intake.export import Manifest, SourceFile, UnreadableExport
 from intake.formats.encodings import decoded, marked
 from intake.formats.files import content
 from intake.formats.kinds import kind_of
+from intake.formats.kinds.fhir import COLUMNS
 from intake.formats.layouts import SEPARATORS
 from intake.formats.mapping import FromColumn, RowRule, SheetMapping
 from intake.formats.sheet import Sheet
@@ -59,6 +60,7 @@ class Seen:
     sheet: Sheet
     columns: tuple[Looked, ...]
     encoding: str
+    what: str
 
     @property
     def rows(self) -> int:
@@ -69,16 +71,12 @@ class Seen:
 def look(path: Path) -> Seen:
     """Return what can be seen in a file of rows; raise UnreadableExport if it holds none."""
     kind = kind_of(path)
-    if kind.WHAT == "FHIR JSON":
-        raise UnreadableExport(
-            f"{path.name}: this is FHIR JSON, whose columns are known; write its mapping as docs/formats.md says."
-        )
     names, encoding = _names(path, kind.WHAT)
     explained = _as_if_explained(names, encoding)
     sheet = kind.read(path, explained)
     for tool in tools():
         sheet = tool.looked_at(sheet, _as_if_explained((), encoding))
-    return Seen(sheet, tuple(_looked(sheet.file, at) for at in range(sheet.file.cells.shape[1])), encoding)
+    return Seen(sheet, tuple(_looked(sheet.file, at) for at in range(sheet.file.cells.shape[1])), encoding, kind.WHAT)
 
 
 def _looked(file: SourceFile, at: int) -> Looked:
@@ -94,6 +92,8 @@ def _names(path: Path, what: str) -> tuple[tuple[str, ...], str]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content(path, str(path))))
         sheets = [book.get_sheet_by_name(name).to_python(nrows=_LOOKED_AT) for name in book.sheet_names]
         return max((names_among([[str(cell) for cell in row] for row in rows]) for rows in sheets), key=len), "utf-8"
+    if what == "FHIR JSON":
+        return COLUMNS, "utf-8"
     if what != "delimited text":
         return (), "utf-8"
     text, encoding = _text(path)

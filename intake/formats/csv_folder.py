@@ -1,4 +1,4 @@
-"""The exchange format: a folder of CSV files, one per table, and manifest.toml."""
+"""The exchange format: a folder of CSV or Parquet files, one per table, and manifest.toml."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +20,7 @@ from intake.formats.declared import (
 from intake.formats.delimited import Text, delimited_text
 from intake.formats.files import content
 from intake.formats.other_kinds import refuse_other_kind
+from intake.formats.parquet import parquet_cells
 from intake.identifiers import shown_heading
 from intake.identifying.names import names_a_person
 from intake.identifying.said import identifies
@@ -28,6 +29,7 @@ from intake.nearest import nearest
 from intake.progress import Say, silent
 
 MANIFEST = "manifest.toml"
+_PARQUET = ".parquet"
 _NOTES = (".txt", ".md", ".toml")
 _OTHER_KINDS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers", ".sav", ".zip", ".json")
 
@@ -35,8 +37,9 @@ _OTHER_KINDS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers", ".sav", "
 def read_folder(folder: Path, progress: Say = silent) -> Export:
     """Return the export that a folder holds, tables and columns as they are; raise UnreadableExport if it has none."""
     entries = _entries(folder)
-    known = {f"{name}.csv": table for name, table in TABLES.items()}
+    known = {f"{name}{suffix}": table for name, table in TABLES.items() for suffix in (".csv", _PARQUET)}
     present = {entry.name for entry in entries}
+    _refuse_twice(present)
     if not known.keys() & present:
         _refuse_other_kinds(entries)
         raise UnreadableExport(
@@ -71,6 +74,12 @@ def read_folder(folder: Path, progress: Say = silent) -> Export:
     return export
 
 
+def _refuse_twice(present: set[str]) -> None:
+    for name in TABLES:
+        if {f"{name}.csv", f"{name}{_PARQUET}"} <= present:
+            raise UnreadableExport(f"{name}.csv: there is {name}{_PARQUET} too; leave one of them in the folder.")
+
+
 def _entries(folder: Path) -> list[Path]:
     try:
         return sorted(folder.iterdir())
@@ -102,7 +111,10 @@ def _refuse_identifying_names(beside: list[Path]) -> None:
 
 def _text(path: Path, table: Table | None = None) -> Text:
     wanted = frozenset(column.name for column in table.columns) if table else frozenset()
-    return delimited_text(content(path, path.name), path.name, wanted=wanted)
+    whole = content(path, path.name)
+    if path.suffix == _PARQUET:
+        return Text(parquet_cells(whole, path.name), ",")
+    return delimited_text(whole, path.name, wanted=wanted)
 
 
 def _declared_columns(file: SourceFile, table: Table) -> SourceFile:

@@ -13,6 +13,7 @@ from intake.drafting.look import look
 from intake.export import UnreadableExport
 from intake.formats import read
 from tests.intake.formats.base_clinic import american_csv, base, rows_of, serials_csv, spss, wide_csv, workbook
+from tests.intake.formats.fhir_clinic import ndjson
 
 ANSWERS = {
     "source": '"Invented clinic"',
@@ -101,13 +102,21 @@ def test_a_file_of_scores_is_drafted_by_the_codes_in_it() -> None:
     assert mapping["sessions"][0]["only_where"]["among"] == ["?"]
 
 
-def test_a_sheet_without_ids_or_of_fhir_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+def test_a_sheet_without_ids_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
     (tmp_path / "a.csv").write_text("Age,Total\n31,20\n")
     assert intake(["map", str(tmp_path / "a.csv")]) == 1
     assert "no column's name says that it holds the patients' ids" in capsys.readouterr().err
-    (tmp_path / "a.json").write_text('{"resourceType": "Bundle"}')
-    assert intake(["map", str(tmp_path / "a.json")]) == 1
-    assert "this is FHIR JSON, whose columns are known" in capsys.readouterr().err
+
+
+def test_of_resources_the_codes_of_sessions_are_asked(tmp_path: Path) -> None:
+    source, _ = ndjson(tmp_path)
+    text = draft(look(source))
+    assert len(text.splitlines()) <= 20
+    assert "there are: ketamine-infusion (72)." in text
+    assert "Zabriskie" not in text
+    (tmp_path / "m.toml").write_text(answered(text).replace('among = ["?"]', 'among = ["ketamine-infusion"]'))
+    found, expected = rows_of(read(source, str(tmp_path / "m.toml"))), rows_of(base())
+    assert (found["sessions"], found["scores"]) == (expected["sessions"], expected["scores"])
 
 
 def test_a_draft_is_printed_or_written_into_a_new_file(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:

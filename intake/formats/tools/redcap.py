@@ -25,8 +25,12 @@ def looked_at(sheet: Sheet, mapping: SheetMapping) -> Sheet:
     """Return a project's rows with the fields of forms emptied where these aren't complete."""
     headings = [str(heading) for heading in sheet.file.cells]
     sheet = _without_marks(sheet, headings)
-    forms = [heading for heading in headings if _is_state(sheet, heading) and heading not in mapping.headings()]
-    if not forms:
+    states = [heading for heading in headings if _is_state(sheet, heading)]
+    is_redcap = any(name.startswith(_OWN) for name in headings) or any(
+        _is_ever_complete(sheet, each) for each in states
+    )
+    forms = [heading for heading in states if heading not in mapping.headings()]
+    if not is_redcap or not forms:
         return sheet
     own = frozenset(name for name in headings if name.startswith(_OWN)) - mapping.headings()
     return _without_incomplete(replace(sheet, known=sheet.known | own | frozenset(forms)), headings, forms)
@@ -47,8 +51,15 @@ def _without_marks(sheet: Sheet, headings: list[str]) -> Sheet:
 def _is_state(sheet: Sheet, heading: str) -> bool:
     if not heading.endswith(_SUFFIX) and not heading.startswith(_LABEL):
         return False
-    said = {without_noughts(text) for text in distinct_of(sheet.file.cells[heading]).to_pylist()}
-    return said <= _STATES and bool(said & {*_COMPLETE})
+    return _said(sheet, heading) <= _STATES
+
+
+def _is_ever_complete(sheet: Sheet, heading: str) -> bool:
+    return not _said(sheet, heading).isdisjoint(_COMPLETE)
+
+
+def _said(sheet: Sheet, heading: str) -> set[str]:
+    return {without_noughts(text) for text in distinct_of(sheet.file.cells[heading]).to_pylist()}
 
 
 def _without_incomplete(sheet: Sheet, headings: list[str], forms: list[str]) -> Sheet:

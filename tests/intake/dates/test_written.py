@@ -66,7 +66,7 @@ def test_no_time_is_none(text: str) -> None:
 def test_numbers_over_twelve_tell_the_order_of_the_whole_column() -> None:
     assert days("03/02/2026", "25/03/2026") == ["2026-02-03", "2026-03-25"]
     assert days("03/02/2026", "03/25/2026") == ["2026-03-02", "2026-03-25"]
-    assert days("03.03.2026", "04.04.26") == ["2026-03-03", "2026-04-04"]
+    assert days("03.03.2026", "04.04.2026") == ["2026-03-03", "2026-04-04"]
 
 
 def test_what_the_dates_do_not_tell_is_asked() -> None:
@@ -74,6 +74,9 @@ def test_what_the_dates_do_not_tell_is_asked() -> None:
         "a.csv, column day: of these dates the day can't be told from the month (03/02/2026 may be in March or in "
         'February); write dates = "day-month-year" or dates = "month-day-year" in manifest.toml.'
     )
+    for year_first_too in ("26/01/05", "31-01-26", "04.04.26"):
+        assert "years have two digits here" in refusal(year_first_too)
+        assert days(year_first_too, conventions=Conventions("m", order=DAY_FIRST)) != [None]
     assert "some have the day first and some the month" in refusal("25/03/2026", "03/25/2026")
     assert days("03/02/2026", conventions=Conventions("m", order=DAY_FIRST)) == ["2026-02-03"]
     assert days("03/02/2026", conventions=Conventions("m", order=MONTH_FIRST)) == ["2026-03-02"]

@@ -145,7 +145,7 @@ def american_csv(folder: Path) -> tuple[Path, str]:
     """Months first, in UTF-16 with tabs."""
     rows = [WIDE, *(wide(person, "%m/%d/%y") for person in people())]
     (folder / "Export.txt").write_text(written(rows, "\t"), encoding="utf-16")
-    return folder / "Export.txt", PROTOCOL % "" + WIDE_BLOCKS
+    return folder / "Export.txt", PROTOCOL % ', dates = "month-day-year"' + WIDE_BLOCKS
 
 
 def workbook(folder: Path) -> tuple[Path, str]:
@@ -206,6 +206,16 @@ def spss(folder: Path) -> tuple[Path, str]:
     for name in WIDE:
         blocks = blocks.replace(f'"{name}"', f'"{name.replace(" ", "_")}"')
     return folder / "Export.sav", PROTOCOL % "" + blocks.replace('"Session {number}"', '"Session_{number}"')
+
+
+def parquet(folder: Path) -> tuple[Path, str]:
+    """Columns of dates and numbers."""
+    frame = pd.DataFrame([wide(person) for person in people()], columns=pd.Index(WIDE))
+    days = [name for name in WIDE if name.startswith(("Session", "Asked"))]
+    frame[days] = frame[days].apply(pd.to_datetime)
+    frame[["Age", "PHQ9 before"]] = frame[["Age", "PHQ9 before"]].astype(float)
+    frame.to_parquet(folder / "Export.parquet")
+    return folder / "Export.parquet", PROTOCOL % "" + WIDE_BLOCKS
 
 
 # One row a session or a score
@@ -322,7 +332,7 @@ def redcap(folder: Path) -> tuple[Path, str]:
     return folder / "Export.csv", PROTOCOL % "" + REDCAP_BLOCKS
 
 
-MAPPED = (wide_csv, american_csv, workbook, serials_csv, qualtrics, spss, long_files, redcap)
+MAPPED = (wide_csv, american_csv, workbook, serials_csv, qualtrics, spss, parquet, long_files, redcap)
 
 
 def zipped(folder: Path) -> Path:

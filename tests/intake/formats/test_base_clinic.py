@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from intake.checks import findings
-from intake.export import Export
+from intake.export import Export, UnreadableExport
 from intake.formats import read
-from tests.intake.formats.base_clinic import MAPPED, base, long_files, qualtrics, redcap, rows_of, zipped
+from tests.intake.formats.base_clinic import EXPORT, MAPPED, base, long_files, qualtrics, redcap, rows_of, zipped
 from tests.intake.formats.fhir_clinic import bundle, ndjson
 
 WITHOUT_AGES = (ndjson, bundle)  # a birth date is not taken
@@ -65,6 +66,20 @@ def test_nobodys_name_or_birth_date_is_taken_from_a_resource(tmp_path: Path) -> 
     for file in export.files:
         texts = file.cells.astype(str).to_numpy().ravel().tolist()
         assert not any("Zabriskie" in text or "1971" in text for text in texts)
+
+
+def test_a_folder_of_parquet_is_the_folder(tmp_path: Path) -> None:
+    for path in EXPORT.iterdir():
+        if path.suffix == ".csv":
+            pd.read_csv(path).to_parquet(tmp_path / f"{path.stem}.parquet")
+        else:
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+    export = read(tmp_path)
+    assert rows_of(export) == rows_of(base())
+    assert findings(export) == []
+    (tmp_path / "scores.csv").write_text("")
+    with pytest.raises(UnreadableExport, match=r"scores.csv: there is scores.parquet too; leave one of them"):
+        read(tmp_path)
 
 
 def test_a_zip_of_the_folder_is_the_folder(tmp_path: Path) -> None:

@@ -214,6 +214,14 @@ def test_columns_named_as_qualtrics_names_them_may_be_the_clinics_own(tmp_path: 
     assert not any("left out" in str(each) for each in findings(mapped(tmp_path, numbers, ignored)))
 
 
+def test_a_form_that_is_complete_nowhere_is_left_out_where_another_is(tmp_path: Path) -> None:
+    first, *others = VISITS.splitlines()
+    rows = "\n".join([f"{first},phq_complete,note_code,visit_complete", *(f"{line},0,7,2" for line in others)])
+    assert len(mapped(tmp_path, rows, ROWS).tables["scores"].lines) == 0
+    clinics_own = "\n".join([f"{first},treatment_complete", *(f"{line},0" for line in others)])
+    assert len(mapped(tmp_path, clinics_own, ROWS).tables["scores"].lines) == 5
+
+
 def test_most_forms_incomplete_is_a_warning(tmp_path: Path) -> None:
     rows = VISITS.replace("Total\n", "Total,visit_complete\n").replace("PHQ-9,", "PHQ-9,")
     lines = rows.splitlines()
