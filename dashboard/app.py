@@ -4,6 +4,7 @@ The server imports this file once, for the app that it serves; every run of a pa
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -35,6 +36,12 @@ def pages() -> list[StreamlitPage]:
     ]
 
 
+def leads_nowhere(url: str) -> bool:
+    """Tell whether the address of the first page is another one's, of which the browser keeps nothing after that."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return urlsplit(url).path.strip("/").removeprefix(base).strip("/") not in ("", "overview")
+
+
 def show_page() -> None:
     """Show the page that is asked for, below the links to all pages."""
     st.set_page_config(page_title="Clinic outcomes", page_icon=str(HERE / "static" / "icon.svg"), layout="wide")
@@ -45,6 +52,9 @@ def show_page() -> None:
     with st.container(key="pages", horizontal=True, gap=None):
         for each in every:
             st.page_link(each, label=each.title)
+    with st.container(key="no-such-page"):  # always there, so that nothing below it is mounted anew
+        if page is every[0] and leads_nowhere(st.context.url or ""):
+            st.warning("There is no page at this address, so this is the Overview. The links above lead to every page.")
     try:
         set_up_sample()
         page.run()

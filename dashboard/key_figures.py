@@ -51,7 +51,7 @@ def explained(periods: Periods | None, clock: str) -> str:
     latest, before = periods
     return (
         f"Change: {latest.named} against {before.named}. {_clocks(clock)} “Within chance”: the 95\u00a0% interval of "
-        f"the difference includes none ({DIFFERENCE_SOURCE.text}). {DIFFERENCE_SOURCE.note}."
+        f"the difference includes none. {DIFFERENCE_SOURCE.note}."
     )
 
 
@@ -59,7 +59,7 @@ def _clocks(clock: str) -> str:
     """Return by which months the figures of a period count."""
     if clock != FITTING:
         return f"By {MONTH_OF[clock]}, where a figure can be."
-    return "Courses started are by the month they began, scores by the month they were due, side effects by session."
+    return "Courses by the month they began, scores by the month they were due, side effects by session."
 
 
 def _started(held: Asked, periods: Periods | None) -> KeyFigure:

@@ -1,10 +1,13 @@
 """Stamp: what every figure, page and export says about itself."""
 
-from dashboard.wording import capital, day, percent
+from dashboard.wording import NOT_COUNTED, capital, counts_in_words, day, percent
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.disclosure import Released
+from queries.measures import MEASURES
 
 SYNTHETIC = "Synthetic data"
+_PRIMARY = "primary instrument"
+_MOST_NAMED = 3  # instruments
 
 
 def stamp(released: Released) -> list[str]:
@@ -13,6 +16,7 @@ def stamp(released: Released) -> list[str]:
         *_timed(released),
         released.counting,
         released.cohort,
+        *([released.begun] if released.begun else []),
         *_counted(released),
         *(note.removesuffix(".") for note in released.notes),
         f"data as of {day(released.data_as_of)}" if released.data_as_of else "data without dates",
@@ -27,22 +31,39 @@ def _timed(released: Released) -> list[str]:
     """Return with what scores were taken, if with any, and when; or what was followed."""
     if not released.instrument:
         return [capital(released.endpoint)]
-    return [capital(released.instrument) + _mix(released), released.endpoint]
+    of_each = " (of each diagnosis)" if released.instrument == _PRIMARY else ""
+    return [capital(released.instrument) + of_each + _mix(released), released.endpoint]
 
 
 def _mix(released: Released) -> str:
-    """Return which instruments stand together in a figure, and for how many courses each."""
+    """Return with which instruments most courses of a figure were scored, how many with each, and how many others."""
     mix = released.coverage.instruments
     if len(mix) < 2 or released.instrument in mix:
         return ""
-    counted = [f"{name}\u00a0{n:,}" for name, n in mix.items() if n is not None]
-    withheld = [name for name, n in mix.items() if n is None]
-    return ": " + ", ".join([*counted, *([f"{' and '.join(withheld)} withheld"] if withheld else [])])
+    known = sorted(((name, n) for name, n in mix.items() if n is not None), key=lambda each: -each[1])
+    named = [f"{name}\u00a0{n:,}" for name, n in known[:_MOST_NAMED]]
+    others = len(mix) - len(named)
+    return ": " + ", ".join([*named, *([f"{others}\u00a0others" if others > 1 else "one other"] if others else [])])
 
 
 def _counted(released: Released) -> list[str]:
+    """Return how many count, and of whom, and how many of those who should count don't."""
     n, patients, follow_up = released.coverage.n, released.coverage.patients, released.coverage.follow_up
     if n is None:
         return [f"n withheld (fewer than {WITHHELD_UNDER})"]
-    courses = f"n = {n:,} {released.coverage.of}" + (f" of {patients:,} patients" if patients else "")
-    return [courses] if follow_up is None else [courses, f"follow-up {percent(follow_up)}"]
+    courses = f"n\u00a0=\u00a0{n:,}\u00a0{released.coverage.of}" + (f" of {patients:,} patients" if patients else "")
+    cases = ", cases at baseline" if MEASURES[released.measure].cases_only else ""
+    left = _left(released)
+    if follow_up is None:
+        return [courses + cases, *left]
+    return [courses + cases, f"follow-up {percent(follow_up)}" + (f" ({', '.join(left)})" if left else "")]
+
+
+def _left(released: Released) -> list[str]:
+    """Return who should have been scored, or still can be: where a group is withheld, to the nearest ten."""
+    coverage = released.coverage
+    about = "about " if coverage.rounded else ""
+    return [
+        about + said
+        for said in counts_in_words({NOT_COUNTED["missing"]: coverage.missing, "not due yet": coverage.pending})
+    ]

@@ -140,6 +140,11 @@ def published_left(released: Released) -> dict[str, list[str]]:
     return said
 
 
+def unpublished(released: Released) -> tuple[str, ...]:
+    """Return why no published result stands beside a figure, and what to choose so that one does; nothing for none."""
+    return (capital(released.no_benchmark),) if released.no_benchmark else ()
+
+
 def unmarked(text: str) -> str:
     """Return a text that Markdown shows as it stands, whatever a clinic's own words hold."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

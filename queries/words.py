@@ -76,8 +76,8 @@ def share_points_range(low: float, high: float) -> str:
 
 
 def p_value(p: float) -> str:
-    """Return 0.01234 as "p = 0.012", and what is smaller than three decimals show as "p < 0.001"."""
-    return f"p < {_LEAST_P}" if p < _LEAST_P else f"p = {p:.3f}"
+    """Return 0.01234 as "p = 0.012", and what three decimals don't show as "p < 0.001"; neither breaks in two."""
+    return f"p\u00a0<\u00a0{_LEAST_P}" if p < _LEAST_P else f"p\u00a0=\u00a0{p:.3f}"
 
 
 def points(change: float) -> str:

@@ -13,9 +13,9 @@ from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
 from queries.disclosure.lasting import NOBODY_AGAIN
 from queries.findings.lasting import gained
-from queries.findings.outcomes import finding_of_outcomes
+from queries.findings.outcomes import finding_of_outcomes, interval_of
 from queries.measures.durability_rows import STATES, OutcomeStates
-from queries.words import whole_percent
+from queries.words import percent_range, whole_percent
 
 _LAST = 52  # weeks
 _SHOWN = (4, 12, 26, 52)
@@ -33,13 +33,14 @@ class Span:
 
 @dataclass(frozen=True)
 class Area:
-    """One state: its area, its shares at the shown ticks, or `instead` why there are none."""
+    """One state: its area, its shares at the shown ticks with their intervals, or `instead` why there are none."""
 
     state: str
     label: str
     says: str
     spans: tuple[Span, ...]
     shares: tuple[str, ...]
+    intervals: tuple[str, ...] = ()
     instead: str = ""
 
 
@@ -57,7 +58,7 @@ def areas(released: Released) -> Figure:
     """Return the figure of a measure whose rows are states by day, of all courses together."""
     finding = finding_of_outcomes(released)
     rows = [row for row in released.rows if isinstance(row, OutcomeStates) and not row.withheld]
-    subtitle = "Share of all who began, each by what came first"
+    subtitle = f"Share of all who began, each by what came first; small: 95{UNIT} interval"
     ticks = tuple(Tick(100 * week / _LAST, str(week)) for week in _SHOWN)
     body = Areas(tuple(_areas(rows, released)), ticks if rows else (), share_ticks(100, 75, 50, 25, 0), _instead(rows))
     return figure_of(
@@ -97,13 +98,19 @@ def _areas(rows: Sequence[OutcomeStates], released: Released) -> Iterator[Area]:
 
 def _area(state: str, name: str, spans: tuple[Span, ...], shown: Sequence[OutcomeStates]) -> Area:
     if any(getattr(row, state) is None for row in shown):
-        return Area(state, capital(name), f"{_NOT_RECORDED}.", (), (), _NOT_RECORDED)
+        return Area(state, capital(name), f"{_NOT_RECORDED}.", (), (), instead=_NOT_RECORDED)
     shares = tuple(_in_words(_share(row, state)) for row in shown)
     counts = [
-        f"{getattr(row, state):,} ({share}) after {week} weeks"
+        f"{getattr(row, state):,} ({share}, 95{UNIT} interval {_interval(row, state)}) after {week} weeks"
         for row, share, week in zip(shown, shares, _SHOWN, strict=True)
     ]
-    return Area(state, capital(name), f"{', '.join(counts)}, of {shown[0].n:,}.", spans, shares)
+    intervals = tuple(_interval(row, state) for row in shown)
+    return Area(state, capital(name), f"{', '.join(counts)}, of {shown[0].n:,}.", spans, shares, intervals)
+
+
+def _interval(row: OutcomeStates, state: str) -> str:
+    known = interval_of(row, state)
+    return percent_range(*known).removesuffix(UNIT) if known else ""
 
 
 def _share(row: OutcomeStates, state: str) -> float:

@@ -40,7 +40,8 @@ def baseline_rows(baselines: Sequence[Baseline], names: Names, held: Released, n
         legend=tuple(_legend(rows, names)),
         definition=(
             "Standardised difference",
-            "of two shares, by their standard deviation, whatever the groups' sizes",
+            "of two shares, by their standard deviation, whatever the groups' sizes; of the very courses compared, so "
+            "without interval",
         ),
         notes=(*_notes(baselines), *notes),
         alt=f"{in_one_line(finding)}. The table of all levels on this page holds the same numbers.",

@@ -32,7 +32,7 @@ def bin_plots(released: Released, together: Released) -> Figure:
         plots = named_beside(plots, [50.0])
     finding = finding_of_bins(together)
     subtitle = f"Single courses{by_what(released)}: share of the scored by their fall in per cent, {released.endpoint}"
-    rest = f"The {len(shown)} of {len(members)} with the most courses; the table has all."
+    rest = f"The {len(shown)} of {len(members)} with the most courses."
     return figure_of(
         released,
         kind="plots",

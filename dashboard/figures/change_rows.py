@@ -17,6 +17,7 @@ from dashboard.wording import (
     eased_in_words,
     few_of,
     left_of_means,
+    unpublished,
     why_no_mean,
 )
 from queries.definitions.disclosure import FEW_UNDER
@@ -106,7 +107,7 @@ def _row(row: Change | SymptomChange, label: str, most: float | None, left: floa
         note=" · ".join([*eased, *few_of(row)]),
         rate=points(row.change),
         interval=interval,
-        n=f"{row.n:,}",
+        n=f"{row.n:,}" + (f" of {row.n + row.missing:,}" if row.missing else ""),
         follow_up=moved,
     )
 
@@ -142,7 +143,8 @@ def _figure(
         body=body,
         legend=tuple(_legend(body.rows)),
         definition=definition,
-        notes=tuple(capital(note) for note in (hedge_of_tally(released), released.no_benchmark) if note),
+        notes=tuple(map(capital, filter(None, [hedge_of_tally(released)]))),
+        advice=unpublished(released),
     )
 
 

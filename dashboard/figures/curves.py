@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.plots import MOST_IN_ONE_PLOT, MOST_PANELS, beside
 from dashboard.figures.ticks import UNIT, Tick, share_ticks
-from dashboard.wording import WITHHELD, by_what, capital, few_of, percent, percent_range, published_left
+from dashboard.wording import WITHHELD, by_what, capital, few_of, percent, percent_range, published_left, unpublished
 from queries.definitions.disclosure import FEW_UNDER
 from queries.definitions.durability import CUT_UNDER_AT_RISK
 from queries.definitions.trajectory import DAYS_A_WEEK
@@ -96,6 +96,7 @@ def curves(released: Released, together: Released) -> Figure:
         legend=tuple(_legend(body)),
         definition=loss_in_words(released),
         notes=tuple(map(capital, _notes(released, together))),
+        advice=unpublished(released),
     )
 
 
@@ -127,7 +128,7 @@ def _largest(rows: Sequence[Summary]) -> list[Summary]:
 def _rest(shown: Sequence[Summary], released: Released) -> str:
     if len(shown) == len(released.summary):
         return ""
-    return f"The {len(shown)} of {len(released.summary)} with the most courses; the table has all."
+    return f"The {len(shown)} of {len(released.summary)} with the most courses."
 
 
 def _axis(rows: Sequence[Summary], fine: bool) -> tuple[int, tuple[Tick, ...]]:
@@ -253,7 +254,7 @@ def _legend(body: Curves) -> Iterator[Key]:
     if any(curve.points for curve in body.curves):
         yield Key("published-point", "published, where comparable")
     if "withheld" in forms:
-        yield Key("withheld", "withheld")
+        yield Key("withheld", WITHHELD)
 
 
 def _notes(released: Released, together: Released) -> Iterator[str]:
@@ -262,7 +263,5 @@ def _notes(released: Released, together: Released) -> Iterator[str]:
         yield words
     for row in together.summary:
         if not row.withheld and len(together.summary) == 1:
-            yield f"{row.not_scored:,} cases not scored at the start: nobody could follow them"
+            yield f"in no curve: {row.not_scored:,} cases not scored at its start"
             yield f"{row.no_later_score:,} not scored again"
-    if released.no_benchmark:
-        yield released.no_benchmark

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dashboard.figures.figure import Figure, Key, Mark, figure_of, file_name, in_one_line
 from dashboard.figures.outcome_cells import effect_cell, share_cell
 from dashboard.figures.ticks import LANE, UNIT, Tick
-from dashboard.wording import FEW, few_of, p_value, percent_range
+from dashboard.wording import FEW, WITHHELD, few_of, p_value, percent_range
 from queries.definitions.durability import RMST_DAYS
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
@@ -34,10 +34,7 @@ from queries.words import signed, weeks, whole_percent
 
 _REACHES = (5, 10, 20, 30, 40, 60, 80, 100)  # points to either side of no difference
 _IN_WEEKS, _WEEKS = "wk", RMST_DAYS // DAYS_A_WEEK
-CAN_NOT_SAY = (
-    "Nobody was randomised: a difference may come from who is in each, and where none is beyond chance the two "
-    "need not be alike"
-)
+CAN_NOT_SAY = "Not randomised: a difference may come from who is in each, and without one the two need not be alike"
 
 
 @dataclass(frozen=True)
@@ -259,7 +256,7 @@ def _medians(each: Compared, names: Names) -> Iterator[str]:
 _MEANINGS = {
     "rate": f"difference, 95{UNIT} interval",
     "few": FEW,
-    "withheld": "withheld",
+    "withheld": WITHHELD,
     "pending": "no one scored yet",
     "unscored": "no one counted, or not so long",
     "unasked": "not asked",
@@ -280,7 +277,4 @@ def _legend(sections: Sequence[Section], names: Names) -> Iterator[Key]:
 
 def _compared_how(looked: int) -> Iterator[str]:
     if looked > 1:
-        yield (
-            f"Beyond chance: corrected for {number_in_words(looked)} differences looked at (Holm), so an interval that "
-            "just excludes 0 is not enough"
-        )
+        yield f"Beyond chance: p corrected for {number_in_words(looked)} differences looked at (Holm)"

@@ -7,7 +7,6 @@ from itertools import groupby
 from dashboard.effect_wording import standing_of_effect
 from dashboard.figures.effect_marks import scale_end
 from dashboard.wording import capital, few_of, published
-from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
 from queries.words import fine_percent, fine_range
@@ -15,9 +14,9 @@ from queries.words import fine_percent, fine_range
 _FEWEST_GROUPS, _MOST_GROUPS = 2, 10  # of more, cells would be too narrow for their numbers
 _UNIT = "\u00a0%"
 _ROUTE_AND_DRUG = 2  # words that a protocol's name begins with
-# Where the long words of this field may be parted, in a column as narrow as a number.
+# Where the long words of this field may be parted, or what stands for them, in a column as narrow as a number.
 _PARTED = {"esketamine": "es\u00adket\u00ada\u00admine", "ketamine": "ket\u00ada\u00admine"}
-_PARTED |= {"psychotherapy": "psycho\u00adtherapy", "× ": "×\u00a0"}
+_PARTED |= {"psychotherapy": "psych.", "× ": "×\u00a0"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Columns:
-    """The groups that have cells; `scale` says what the strongest tint is."""
+    """The groups that have cells; `scale` says what the tints, and the numbers below, are."""
 
     shared: tuple[Heading, ...]
     columns: tuple[Column, ...]
@@ -82,15 +81,13 @@ class ByGroup:
         """Return what stands above and below the cells."""
         parts = [_parted(group, self.released.by) for group in self.groups]
         shared = [Heading(_breaking(text), len(list(same))) for text, same in groupby(first for first, _ in parts)]
-        by = GROUPINGS[self.released.by].title
         return Columns(
             tuple(shared) if any(each.text for each in shared) else (),
             tuple(
                 Column(_breaking(rest), group, self._asked(group))
                 for group, (_, rest) in zip(self.groups, parts, strict=True)
             ),
-            f"0–{self.end}{_UNIT} of {self.unit}, by {by}, not adjusted for who was given what; "
-            f"below: {self.unit} asked about the term asked most",
+            f"0–{self.end}{_UNIT}, 95{_UNIT} interval; below: most {self.unit} asked",
         )
 
     def _asked(self, group: str) -> str:

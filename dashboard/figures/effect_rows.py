@@ -12,7 +12,7 @@ from dashboard.figures.effect_cells import ByGroup, Cell, Columns
 from dashboard.figures.effect_marks import effect_marks, lane_end, published_marks
 from dashboard.figures.figure import Figure, Key, Mark, figure_of, file_name
 from dashboard.figures.ticks import UNIT, Tick
-from dashboard.wording import WITHHELD, by_what, capital, few_of
+from dashboard.wording import WITHHELD, by_what, capital, few_of, unpublished
 from queries.cohort import ASKED_BY
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER
 from queries.definitions.side_effects import GRADES, GRADES_SOURCE, NOT_ASKED
@@ -68,11 +68,12 @@ def effect_rows(released: Released, by_group: Released | None = None) -> Figure:
     shown = rows[:MOST_TERMS]
     groups = ByGroup(by_group, unit, {row.term for row in shown}) if by_group else None
     all_of_them = f"{len(rows)} term" + "s" * (len(rows) != 1)
-    which = all_of_them if len(rows) <= MOST_TERMS else f"the {MOST_TERMS} highest rates of {all_of_them}"
+    which = all_of_them if len(rows) <= MOST_TERMS else f"the {MOST_TERMS} highest of {all_of_them}"
+    compared = f" · cells{by_what(groups.released)}, not adjusted" if groups and groups.fits else ""
     return _figure(
         released,
         finding_of_effects(released, _counted(released, " about it")),
-        f"{_share_of(released)}: {which}",
+        f"{_share_of(released)}: {which}{compared}",
         shown,
         groups=groups if groups and groups.fits else None,
         order=_ranked_by(unit),
@@ -112,8 +113,12 @@ def _figure(
         subtitle=subtitle,
         body=EffectRows(_headings(released), rows, _ticks(end), groups.columns() if groups else None),
         legend=tuple(_legend(rows, groups)),
-        definition=("Rate", f"{unit} with it, of those asked about it; worst grade: {GRADES_SOURCE.text}"),
+        definition=(
+            "Rate",
+            f"{unit} with it, of those asked about it; worst grade by {GRADES_SOURCE.text}, {_SEVERE_FROM}: severe",
+        ),
         notes=tuple(map(capital, _notes(released, order))),
+        advice=unpublished(released),
         file=file_name(released) + ("_per-course" if unit == "courses" else ""),
     )
 
@@ -185,7 +190,7 @@ def _row(label: str, row: SideEffect, unit: str, marks: tuple[Mark, ...], cells:
         note=" · ".join(few_of(row)),
         rate=fine_percent(row.value),
         interval=fine_range(row.low, row.high).removesuffix(UNIT),
-        asked=f"{row.n:,}",
+        asked=f"{row.n:,}" + (f" of {row.n + row.not_asked:,}" if row.not_asked else ""),
         asked_share=100 * row.n / (row.n + (row.not_asked or 0)),
         severe=_severe(row),
         cells=cells,
@@ -265,5 +270,3 @@ def _notes(released: Released, order: str) -> Iterator[str]:
         yield order
     if _unit(released) == "sessions":
         yield "intervals: sessions of one patient are held together"
-    if released.no_benchmark:
-        yield released.no_benchmark

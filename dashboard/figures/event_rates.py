@@ -7,7 +7,7 @@ from dashboard.figures.effect_marks import scale_end
 from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.rate_rows import RateRows, Row
 from dashboard.figures.ticks import UNIT, Tick
-from dashboard.wording import WITHHELD, by_what, capital, counts_in_words, few_of
+from dashboard.wording import WITHHELD, by_what, capital, counts_in_words, few_of, unpublished
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER
 from queries.definitions.vitals import RECORDED_BY, THRESHOLDS
 from queries.dimensions import GROUPINGS
@@ -57,9 +57,10 @@ def threshold_rates(released: Released) -> Figure:
         if isinstance(row, OverThreshold) and (together or row.threshold == _LEADING.title)
     ]
     title = released.question if together else f"How often does a session bring a {_LEADING.title}?"
-    whose = "" if together else f" · {_LEADING.by}; other thresholds are in the tables"
-    subtitle = f"Share of sessions that recorded it{by_what(released)} · pressures in mmHg{whose}"
-    return _figure(released, events, title, subtitle, "sessions past it, of those that recorded it")
+    whose = "small: whose threshold" if together else f"threshold of: {_LEADING.by}"
+    subtitle = f"Share of sessions that recorded it{by_what(released)} · pressures in mmHg · {whose}"
+    others = () if together else ("Other thresholds are in the tables",)
+    return _figure(released, events, title, subtitle, "sessions past it, of those that recorded it", advice=others)
 
 
 def _threshold(row: OverThreshold, together: bool) -> Event:
@@ -81,7 +82,9 @@ def _stopped(row: StoppedFor) -> Event:
     return Event(row, row.group, tuple(left_out), " · ".join(["no course is over", *left_out]))
 
 
-def _figure(released: Released, events: Sequence[Event], title: str, subtitle: str, rate: str) -> Figure:
+def _figure(
+    released: Released, events: Sequence[Event], title: str, subtitle: str, rate: str, *, advice: Sequence[str] = ()
+) -> Figure:
     end = scale_end(event.row.high for event in events)
     rows = tuple(_row(event, end) for event in events)
     ticks = Tick(0, "0"), Tick(50, f"{end / 2:g}"), Tick(100, f"{end}{UNIT}")
@@ -94,7 +97,7 @@ def _figure(released: Released, events: Sequence[Event], title: str, subtitle: s
         body=RateRows((what, "Rate", f"95{UNIT} int.", "n", ""), rows, ticks, None),
         legend=tuple(_legend(rows, any(event.row.rare for event in events))),
         definition=("Rate", rate),
-        notes=(released.no_benchmark,) if released.no_benchmark else (),
+        advice=(*unpublished(released), *advice),
         alt=f"{title} {subtitle}. The tables on this page hold the same numbers.",
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from dashboard.figures.terms import terms
 from dashboard.stamp import SYNTHETIC, stamp
 from queries.disclosure import Released
 from queries.findings.rates import Phrase
@@ -39,8 +40,9 @@ class Key:
 class Figure:
     """One figure; `finding` is its title, `alt` all of it for those who hear it, `file` the name of its files.
 
-    `definition` is the term that is counted and how; `notes` and `stamp` are in small print, `warning` is what must not
-    be overlooked, "" for nothing.
+    `definition` is the term that is counted and how, `terms` are the others that stand in the figure; `notes` and
+    `stamp` are in small print, `warning` is what must not be overlooked, "" for nothing. `advice` is what somebody can
+    do in the page: no picture that leaves it has it.
     """
 
     kind: str
@@ -49,7 +51,9 @@ class Figure:
     body: Any
     legend: tuple[Key, ...]
     definition: tuple[str, str]
+    terms: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    advice: tuple[str, ...]
     stamp: tuple[str, ...]
     warning: str
     alt: str
@@ -84,6 +88,7 @@ def figure_of(
     legend: tuple[Key, ...],
     definition: tuple[str, str],
     notes: tuple[str, ...] = (),
+    advice: tuple[str, ...] = (),
     alt: str | None = None,
     file: str | None = None,
 ) -> Figure:
@@ -92,6 +97,7 @@ def figure_of(
     `alt` and `file` say it where it isn't so.
     """
     parts = stamp(released)
+    words = in_one_line(finding), subtitle, definition[1], *(key.meaning for key in legend), *notes
     return Figure(
         kind=kind,
         finding=finding,
@@ -99,7 +105,9 @@ def figure_of(
         body=body,
         legend=legend,
         definition=definition,
+        terms=terms(body, words, definition[0], notes),
         notes=notes,
+        advice=advice,
         stamp=tuple(part for part in parts if part != SYNTHETIC),
         warning=SYNTHETIC if SYNTHETIC in parts else "",
         alt=f"{in_one_line(finding)}. {subtitle}. {_IN_TABLES}" if alt is None else alt,

@@ -1,15 +1,18 @@
-"""Heat cells: a table of shares, each cell tinted by its share, with the share and what it stands on written in it."""
+"""Heat cells: a table of shares, each cell tinted by its share, with the share, its interval and its n in it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.figures.figure import Figure, Key, figure_of
-from dashboard.wording import by_what, capital, few_of, percent, percent_range
+from dashboard.figures.ticks import UNIT
+from dashboard.wording import WITHHELD, by_what, capital, few_of, percent, percent_range
 from queries.definitions.disclosure import FEW_UNDER
 from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
 from queries.findings.rates import Phrase
-from queries.measures.rows import Cell
+from queries.measures.rows import Cell, Row
+
+_MOST_LISTED = 4  # columns of which each is said how many were not scored
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,8 @@ class HeatCell:
     form: str
     share: float | None
     number: str
-    detail: str = ""
+    interval: str = ""
+    n: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ def heat_cells(released: Released) -> Figure:
         body=HeatCells(capital(GROUPINGS[released.by].title), columns, rows),
         legend=tuple(_legend(rows)),
         definition=("Each cell", f"share of the courses counted in it, {released.endpoint}"),
+        notes=tuple(_left(cells, columns)),
         alt=f"{released.question} {released.title}{across}. The tables on this page hold the same numbers.",
     )
 
@@ -70,7 +75,22 @@ def _cell(cell: Cell | None) -> HeatCell:
     if cell is None or cell.withheld or cell.value is None:
         why = _why(cell)
         return HeatCell("withheld" if why == "withheld" else "unscored", None, why)
-    return HeatCell("few" if cell.few else "share", 100 * cell.value, percent(cell.value), f"{cell.n:,}")
+    return share_cell(cell, cell.value, cell.low, cell.high)
+
+
+def share_cell(row: Row, value: float, low: float | None, high: float | None) -> HeatCell:
+    """Return the cell of a share with its interval and its n."""
+    interval = "" if low is None or high is None else percent_range(low, high).removesuffix(UNIT)
+    return HeatCell("few" if row.few else "share", 100 * value, percent(value), interval, f"n\u00a0{row.n:,}")
+
+
+def _left(cells: Sequence[Cell], columns: Sequence[str]) -> Iterator[str]:
+    """Yield how many of each column were not scored; not where a cell is withheld, of which it would tell."""
+    counts = {column: sum(cell.missing or 0 for cell in cells if cell.across == column) for column in columns}
+    if any(counts.values()) and not any(cell.withheld for cell in cells):
+        each = [f"{column} {count:,}" for column, count in counts.items()]
+        span = f"{min(counts.values()):,} to {max(counts.values()):,}, by column"
+        yield f"Not scored: {', '.join(each) if len(each) <= _MOST_LISTED else span}"
 
 
 def _why(cell: Cell | None) -> str:
@@ -85,9 +105,9 @@ def _in_words(cell: Cell | None) -> str:
 
 
 _MEANINGS = {
-    "share": "share of courses, and smaller how many counted",
+    "share": f"share of courses, 95{UNIT} Wilson interval, n: how many counted",
     "few": f"few: n under {FEW_UNDER}",
-    "withheld": "withheld",
+    "withheld": WITHHELD,
     "unscored": "no one counted",
 }
 

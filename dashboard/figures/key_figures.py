@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.figures.figure import Figure, Mark, figure_of, file_name
+from dashboard.figures.ticks import UNIT
 from queries.disclosure import Released
 from queries.findings.definition import definition_in_words
 from queries.findings.rates import Phrase
@@ -31,18 +32,21 @@ class KeyFigures:
     figures: tuple[KeyFigure, ...]
 
 
-def key_figures(figures: Sequence[KeyFigure], released: Released, notes: Sequence[str] = ()) -> Figure:
-    """Return the strip; `released` is the answer whose definition and stamp stand under its pictures."""
+def key_figures(figures: Sequence[KeyFigure], released: Released, file: str, notes: Sequence[str] = ()) -> Figure:
+    """Return the strip; `released` is the answer whose definition and stamp stand under its pictures.
+
+    `file` is what its files are called, other than those of another page's.
+    """
     said = "; ".join(f"{each.title} {each.number}" for each in figures)
     return figure_of(
         released,
         kind="key_figures",
         finding=(Phrase("Key figures", True), Phrase(f": {released.cohort}", False)),
-        subtitle="Beside each number its 95 % interval",
+        subtitle=f"Beside each number its 95{UNIT} interval; its line runs from 0 to 100{UNIT}",
         body=KeyFigures(tuple(figures)),
         legend=(),
         definition=definition_in_words(released),
         notes=tuple(notes),
         alt=f"Key figures: {said}.",
-        file=file_name(released).replace(released.measure, "key-figures", 1),
+        file=file_name(released).replace(released.measure, file, 1),
     )

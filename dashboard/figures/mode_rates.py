@@ -7,7 +7,7 @@ from itertools import groupby
 from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.rate_rows import RateRows, Row
 from dashboard.figures.ticks import LANE, UNIT
-from dashboard.wording import by_what, capital, few_of, percent, percent_range, standing
+from dashboard.wording import WITHHELD, by_what, capital, few_of, percent, percent_range, standing
 from queries.disclosure import Released
 from queries.findings.definition import definition_in_words
 from queries.findings.rates import Phrase
@@ -22,7 +22,7 @@ def mode_rates(released: Released) -> Figure:
         "rate": f"rate, 95{UNIT} Wilson interval",
         "few": "rate and interval of few",
         "bounds": "from none of the missing to all of them",
-        "withheld": "withheld",
+        "withheld": WITHHELD,
         "unscored": "no one scored",
     }
     return figure_of(

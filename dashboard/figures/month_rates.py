@@ -141,7 +141,7 @@ def _subtitle(released: Released, rows: Sequence[Rate], has_months: bool) -> str
 
 def _definition(released: Released, rows: Sequence[Rate]) -> tuple[str, str]:
     if rows and isinstance(rows[0], SideEffect):
-        return capital(rows[0].term), f"share of {released.coverage.of}"
+        return capital(rows[0].term), f"share of {released.coverage.of}; others are in no rate"
     return definition_in_words(released)
 
 
@@ -292,7 +292,7 @@ def _legend(months: Sequence[Month], released: Released) -> Iterator[Key]:
         "unscored": NOT_COUNTED["missing"],
         "unasked": "not asked",
         "pending": "pending",
-        "withheld": "withheld",
+        "withheld": WITHHELD,
     }
     keys = [Key(form, meaning) for form, meaning in meanings.items() if form in forms]
     if keys and keys[0].form in ("month-few", "month-so-far"):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.figures.figure import Mark
+from dashboard.figures.ticks import UNIT
 from dashboard.wording import few_of, percent, percent_range
 from queries.definitions.durability import CUT_UNDER_AT_RISK
 from queries.definitions.trajectory import DAYS_A_WEEK
@@ -17,12 +18,14 @@ from queries.words import weeks, weeks_through
 class Cell:
     """One small lane with its `number`, or `instead` why there is none; `says` is the number with what it stands on.
 
-    `apart` is of a group that differs from the others together beyond chance.
+    `beside` is the number's interval, or of a cell without a lane of how many it is. `apart` is of a group that differs
+    from the others together beyond chance.
     """
 
     marks: tuple[Mark, ...]
     says: str
     number: str = ""
+    beside: str = ""
     instead: str = ""
     apart: bool = False
 
@@ -54,7 +57,7 @@ def _of_share(row: Row, value: float, interval: tuple[float, float], *, apart: b
         Mark("few" if row.few else "rate", 100 * value),
     )
     said = _in_words(percent(value), percent_range(low, high), row)
-    return Cell(marks, said, percent(value), apart=apart)
+    return Cell(marks, said, percent(value), percent_range(low, high).removesuffix(UNIT), apart=apart)
 
 
 def weeks_cell(row: Row | None, longest: int) -> Cell:
@@ -66,7 +69,8 @@ def weeks_cell(row: Row | None, longest: int) -> Cell:
     if row.drawn_to is None:
         return _without(_no_curve(row), "unscored")
     number = f"over {weeks_through(row.drawn_to)}" if row.median is None else weeks(row.median)
-    return Cell(_median_marks(row, longest), _in_words(f"{number} weeks", weeks_range(row), row), number)
+    interval = weeks_range(row)
+    return Cell(_median_marks(row, longest), _in_words(f"{number} weeks", interval, row), number, interval)
 
 
 def _median_marks(row: Summary, longest: int) -> tuple[Mark, ...]:

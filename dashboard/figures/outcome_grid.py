@@ -1,20 +1,20 @@
 """Outcome grid: one row a group, and in it a small lane for each outcome, each on the axis of its column."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from dashboard.figures.figure import Figure, Key, figure_of, file_name, in_one_line
 from dashboard.figures.outcome_cells import Cell, effect_cell, share_cell, weeks_cell
 from dashboard.figures.ticks import Tick
-from dashboard.wording import by_what, capital
+from dashboard.wording import WITHHELD, by_what, capital
 from queries.definitions.disclosure import FEW_UNDER
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
 from queries.findings.definition import definition_in_words
 from queries.findings.rates import MOST_THAT_ARE_ONE, Phrase, finding_of_groups, groups_apart, hedge
-from queries.measures.rows import Row
+from queries.measures.rows import Row, Share
 
 _AXIS_STEP = 8  # weeks, so that the middle of the axis is a whole number of months
 _PER_CENT = (Tick(0, "0"), Tick(50, "50"), Tick(100, "100\u00a0%"))
@@ -36,12 +36,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Column:
-    """What a column is called, its axis, and where the line of all groups together lies, in per cent.
+    """What a column is called, of how many it is, its axis, and where all groups together lie, in per cent.
 
     One without an axis has no lane.
     """
 
     title: str
+    n: str
     ticks: tuple[Tick, ...]
     reference: float | None
 
@@ -116,7 +117,14 @@ def _maker(outcome: Outcome) -> Callable[[str, Row | None], Cell]:
         recorded = not released.absent
         return lambda _, row: effect_cell(row, recorded=recorded)
     apart = _apart(released)
-    return lambda group, row: share_cell(row, apart=group in apart)
+    if outcome.lane:
+        return lambda group, row: share_cell(row, apart=group in apart)
+    return lambda group, row: _counts_beside(share_cell(row, apart=group in apart), row)
+
+
+def _counts_beside(cell: Cell, row: Row | None) -> Cell:
+    """Return a cell without a lane with its counts in the place of its interval."""
+    return replace(cell, beside=f"{row.events:,}/{row.n:,}") if isinstance(row, Share) and cell.number else cell
 
 
 def _apart(released: Released) -> set[str]:
@@ -129,7 +137,8 @@ def _column(outcome: Outcome) -> Column:
     row = next(iter(_rows_of(outcome.together)), None)
     cell = _maker(outcome)("", row)
     places = [mark.at for mark in cell.marks if mark.form in ("rate", "few")]
-    return Column(outcome.title, _ticks(outcome), places[0] if places else None)
+    n = f"n\u00a0{row.n:,}" if row is not None and row.n else ""
+    return Column(outcome.title, n, _ticks(outcome), places[0] if places else None)
 
 
 def _ticks(outcome: Outcome) -> tuple[Tick, ...]:
@@ -166,7 +175,7 @@ _MEANINGS = {
     "rate": "value, 95\u00a0% interval",
     "few": f"few: n under {FEW_UNDER}",
     "onwards": "goes on beyond what was seen",
-    "withheld": "withheld",
+    "withheld": WITHHELD,
     "pending": "no one scored yet",
     "unscored": "no one counted",
     "unasked": "not asked",

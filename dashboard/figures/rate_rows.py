@@ -10,14 +10,24 @@ from dataclasses import dataclass, replace
 
 from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.ticks import LANE, UNIT, Tick
-from dashboard.wording import by_what, capital, few_of, percent, percent_range, standing, trend_words
+from dashboard.wording import (
+    WITHHELD,
+    by_what,
+    capital,
+    few_of,
+    percent,
+    percent_range,
+    standing,
+    trend_words,
+    unpublished,
+)
 from queries.definitions.disclosure import FEW_UNDER
 from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
 from queries.findings.change import Difference, by_how_much
 from queries.findings.definition import definition_in_words
 from queries.findings.rates import Phrase, finding_of_rates, groups_apart, hedge
-from queries.measures.rows import Cell, Share
+from queries.measures.rows import Cell, FollowedUp, FollowedUpCell, Share
 from queries.published.result import PublishedResult
 
 
@@ -75,6 +85,7 @@ def rate_rows(released: Released, together: Released, did: str) -> Figure:
         legend=tuple(_legend(shares, rows, did)),
         definition=definition_in_words(released),
         notes=tuple(map(capital, _notes(released))),
+        advice=unpublished(released),
     )
 
 
@@ -93,7 +104,7 @@ def rates_in_time(released: Released, did: str) -> Figure:
         body=RateRows((capital(released.across), *columns, followed), rows, LANE, None),
         legend=tuple(_legend(list(cells), rows, did)),
         definition=definition_in_words(released),
-        notes=(capital(released.no_benchmark),) if released.no_benchmark else (),
+        advice=unpublished(released),
         alt=f"{released.question} {released.title}. The tables on this page hold the same numbers.",
     )
 
@@ -106,7 +117,8 @@ def _subtitle(released: Released, did: str) -> str:
 
 
 def _columns(released: Released) -> tuple[str, ...]:
-    return capital(GROUPINGS[released.by].title), "Rate", f"95{UNIT} int.", "n", "Follow-up"
+    followed = "" if all(isinstance(row, FollowedUp | FollowedUpCell) for row in released.rows) else "Follow-up"
+    return capital(GROUPINGS[released.by].title), "Rate", f"95{UNIT} int.", "n", followed
 
 
 def _reference(released: Released, together: Released) -> Tick | None:
@@ -142,9 +154,16 @@ def _row(share: Share, did: str, difference: Difference | None) -> Row:
         rate=percent(share.value),
         interval=_without_unit(share.low, share.high),
         n=f"{share.events:,}/{share.n:,}",
-        follow_up="" if share.follow_up is None else percent(share.follow_up),
+        follow_up=_followed(share),
         apart=difference is not None,
     )
+
+
+def _followed(share: Share) -> str:
+    """Return what part of how many was scored; where to be scored is the event itself, its rate says so."""
+    if share.follow_up is None or isinstance(share, FollowedUp | FollowedUpCell):
+        return ""
+    return f"{percent(share.follow_up)} of {(share.scored or 0) + (share.missing or 0):,}"
 
 
 def _without_unit(low: float, high: float) -> str:
@@ -217,7 +236,7 @@ def _legend(shares: list[Share], rows: tuple[Row, ...], did: str) -> Iterator[Ke
         "few": f"rate and interval of few: under {FEW_UNDER} courses or patients",
         "bounds": f"if none, or all, of the unscored {did}",
         "published": "published, where comparable",
-        "withheld": "withheld",
+        "withheld": WITHHELD,
         "pending": "no one scored yet",
         "unscored": "no one scored",
     }
@@ -232,5 +251,3 @@ def _notes(released: Released) -> Iterator[str]:
     if words := hedge(released):
         yield words
     yield from map(trend_words, released.trends)
-    if released.no_benchmark:
-        yield released.no_benchmark

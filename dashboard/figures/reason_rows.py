@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashboard.figures.figure import Figure, Key, Mark, figure_of
-from dashboard.figures.state_rows import StateRow, StateRows
-from dashboard.wording import FEW, WITHHELD, by_what, capital, counts_in_words, percent
+from dashboard.figures.rate_rows import RateRows, Row
+from dashboard.figures.ticks import LANE, UNIT
+from dashboard.wording import FEW, WITHHELD, by_what, capital, counts_in_words, percent, percent_range
 from queries.definitions.unscored import LACKS, REASONS
 from queries.dimensions import NOT_RECORDED
 from queries.disclosure import Released
 from queries.findings.rates import Phrase
+from queries.findings.shares import share_interval
 from queries.measures.rows import Leavers, Unscored
 from queries.measures.screening_rows import Screening
 
@@ -25,7 +27,7 @@ def missing_reasons(released: Released) -> Figure:
     return _figure(released, rows, subtitle, meanings, ("Reason", "the first that applies, from what is recorded"))
 
 
-def _lacking(row: Unscored, alone: bool) -> Iterator[StateRow]:
+def _lacking(row: Unscored, alone: bool) -> Iterator[Row]:
     before = "" if alone else f"{row.group} · "
     if not row.n:
         why = WITHHELD if row.withheld else f"none of {row.others or 0:,} courses"
@@ -56,7 +58,7 @@ def _left(leavers: Sequence[Leavers]) -> Iterator[str]:
                 yield f"{row.n:,} of {row.n + row.stayed:,} left ({percent(row.value)})"
 
 
-def _leaving(row: Leavers, alone: bool) -> Iterator[StateRow]:
+def _leaving(row: Leavers, alone: bool) -> Iterator[Row]:
     if not row.n:
         why = f"none of {row.stayed:,} left" if row.stayed else "no one could come back yet"
         yield _nobody(row.group, WITHHELD if row.withheld else why, withheld=row.withheld)
@@ -84,7 +86,7 @@ def screening_reasons(released: Released) -> Figure:
     )
 
 
-def _not_treated(row: Screening) -> Iterator[StateRow]:
+def _not_treated(row: Screening) -> Iterator[Row]:
     for outcome in _NOT_TREATED:
         people, counts = getattr(row, outcome), getattr(row, f"{outcome}_reasons")
         if row.withheld or (people and not counts):
@@ -97,31 +99,40 @@ def _not_treated(row: Screening) -> Iterator[StateRow]:
             yield _reason(label, count, people, outcome, form, few=False)
 
 
-def _reason(label: str, courses: int, whole: int, of_whom: str, form: str, *, few: bool) -> StateRow:
-    share = courses / whole
-    says = " · ".join([f"{courses:,} of {whole:,} {of_whom}, {percent(share)}", *[FEW] * few]) + "."
-    return StateRow(label, says, (Mark(form, 0, 100 * share),), percent(share), f"{courses:,}/{whole:,}")
+def _reason(label: str, courses: int, whole: int, of_whom: str, form: str, *, few: bool) -> Row:
+    share, (low, high) = courses / whole, share_interval(courses, whole)
+    interval = percent_range(low, high)
+    said = f"{courses:,} of {whole:,} {of_whom}, {percent(share)} (95{UNIT} interval {interval})"
+    return Row(
+        label,
+        " · ".join([said, *[FEW] * few]) + ".",
+        (Mark(form, 0, 100 * share), Mark("ends", 100 * low, 100 * high)),
+        note=FEW * few,
+        rate=percent(share),
+        interval=interval.removesuffix(UNIT),
+        n=f"{courses:,}/{whole:,}",
+    )
 
 
-def _nobody(label: str, why: str, *, withheld: bool) -> StateRow:
-    return StateRow(label, f"{why}.", (Mark("withheld" if withheld else "pending", 0, 100),), instead=why)
+def _nobody(label: str, why: str, *, withheld: bool) -> Row:
+    return Row(label, f"{why}.", (Mark("withheld" if withheld else "pending", 0, 100),), instead=why)
 
 
 def _figure(
     released: Released,
-    rows: Sequence[StateRow],
+    rows: Sequence[Row],
     subtitle: str,
     meanings: dict[str, str],
     definition: tuple[str, str],
 ) -> Figure:
     forms = {mark.form for row in rows for mark in row.marks}
-    meanings = meanings | {"withheld": "withheld", "pending": "nobody"}
+    meanings = meanings | {"ends": f"95{UNIT} Wilson interval", "withheld": WITHHELD, "pending": "nobody"}
     return figure_of(
         released,
-        kind="state_rows",
+        kind="rate_rows",
         finding=(Phrase(released.question, True),),
         subtitle=subtitle,
-        body=StateRows(("Reason", "Share", "n"), tuple(rows), alone=False),
+        body=RateRows(("Reason", "Share", f"95{UNIT} int.", "n", ""), tuple(rows), LANE, None, bars=True),
         legend=tuple(Key(form, meaning) for form, meaning in meanings.items() if form in forms),
         definition=definition,
         alt=f"{released.question} {subtitle}. The tables on this page hold the same numbers.",

@@ -1,10 +1,10 @@
-"""Retention cells: for each group a cell a session of induction: how many still came, of how many who could."""
+"""Retention cells: for each group a cell a session of induction: what share still came, of how many who could."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dashboard.figures.figure import Figure, Key, figure_of
-from dashboard.figures.heat_cells import HeatCell, HeatCells, HeatRow
+from dashboard.figures.heat_cells import HeatCell, HeatCells, HeatRow, share_cell
 from dashboard.figures.ticks import UNIT
 from dashboard.wording import WITHHELD, by_what, capital, counts_in_words, few_of
 from queries.definitions.disclosure import FEW_UNDER
@@ -26,7 +26,7 @@ def retention_cells(released: Released, together: Released) -> Figure:
     subtitle = f"Share that came to each session of induction{by_what(released)}, of those who could"
     body = HeatCells(
         capital(GROUPINGS[released.by].title),
-        (*map(str, shown), "last"),
+        tuple(f"session\u00a0{session}" for session in shown),
         tuple(_row(members, shown) for members in groups),
     )
     return figure_of(
@@ -36,6 +36,7 @@ def retention_cells(released: Released, together: Released) -> Figure:
         subtitle=subtitle,
         body=body,
         legend=tuple(_legend(body.rows)),
+        notes=tuple(_left(together)),
         definition=(
             "Could come",
             "induction began, is over, and was planned to reach so far; a plan of one session has no row",
@@ -43,17 +44,31 @@ def retention_cells(released: Released, together: Released) -> Figure:
     )
 
 
+def _left(together: Released) -> Iterator[str]:
+    """Yield who could not come, of all courses."""
+    row = next((row for row in together.rows if isinstance(row, Retained) and not row.withheld), None)
+    if row is not None:
+        states = {
+            "still in induction": row.pending,
+            "without induction": row.no_induction,
+            "without a planned number": row.no_plan,
+            "planned for less": row.not_planned,
+        }
+        if said := counts_in_words(states):
+            yield f"Could not: {', '.join(said)}"
+
+
 def _shown(sessions: Sequence[int]) -> list[int]:
-    """Return the sessions that there is room for, equally far apart; the last one has a column of its own."""
+    """Return the sessions that there is room for, equally far apart, the last one in any case."""
     step = -(-len(sessions) // _MOST_SESSIONS) or 1
-    return list(sessions[::step])
+    return list(sessions[::-step][::-1])
 
 
 def _row(rows: Sequence[Retained], shown: Sequence[int]) -> HeatRow:
     found = {row.session: row for row in rows}
     last = next((row for row in reversed(rows) if row.value is not None), rows[-1])
     cells = [_cell(found.get(session)) for session in shown]
-    return HeatRow(rows[0].group, (*cells, _last(last)), "; ".join(_sentences(rows, last)) + ".")
+    return HeatRow(rows[0].group, tuple(cells), "; ".join(_sentences(rows, last)) + ".")
 
 
 def _cell(row: Retained | None) -> HeatCell:
@@ -61,15 +76,7 @@ def _cell(row: Retained | None) -> HeatCell:
         return HeatCell("none", None, "")
     if row.value is None:
         return HeatCell("withheld" if row.withheld else "pending", None, "withheld" if row.withheld else "no one")
-    return HeatCell("few" if row.few else "share", 100 * row.value, percent(row.value), f"{row.n:,}")
-
-
-def _last(row: Retained) -> HeatCell:
-    """Return the last session that can be told, with its interval."""
-    if row.value is None or row.low is None or row.high is None:
-        return _cell(row)
-    form = "few" if row.few else "share"
-    return HeatCell(form, 100 * row.value, percent(row.value), percent_range(row.low, row.high).removesuffix(UNIT))
+    return share_cell(row, row.value, row.low, row.high)
 
 
 def _sentences(rows: Sequence[Retained], last: Retained) -> Iterator[str]:
@@ -90,9 +97,9 @@ def _sentences(rows: Sequence[Retained], last: Retained) -> Iterator[str]:
 def _legend(rows: Sequence[HeatRow]) -> Iterator[Key]:
     forms = {cell.form for row in rows for cell in row.cells}
     meanings = {
-        "share": f"share that came, and smaller how many could, in the last column the 95{UNIT} Wilson interval",
+        "share": f"share that came, 95{UNIT} Wilson interval, n: how many could",
         "few": f"few: n under {FEW_UNDER}",
-        "withheld": "withheld",
+        "withheld": WITHHELD,
         "pending": "no one could come back yet",
     }
     yield from (Key(f"heat-{form}", meaning) for form, meaning in meanings.items() if form in forms)

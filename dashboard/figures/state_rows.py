@@ -78,7 +78,10 @@ def state_rows(released: Released, together: Released) -> Figure:
             len(shares) == 1,
         ),
         legend=tuple(_legend(shares)),
-        definition=("In the rate", f"cases scored at {released.endpoint}; the others stand in no rate"),
+        definition=(
+            "In the rate",
+            f"cases scored at {released.endpoint}; the others stand in no rate. All are counted, so without interval",
+        ),
         notes=tuple(_completed(together)),
         alt=f"{in_one_line(finding)}. The tables on this page hold the same numbers.",
         file=file_name(released).replace(released.measure, "courses", 1),
@@ -123,4 +126,4 @@ def _legend(shares: Sequence[Share]) -> Iterator[Key]:
         if total:
             yield Key(state, f"{total:,} {words}" if len(shares) == 1 else words)
     if not all(counted):
-        yield Key("withheld", "withheld")
+        yield Key("withheld", WITHHELD)

@@ -143,7 +143,7 @@ def _rest(tracks: Sequence[_Track], shown: Sequence[_Track], plots: Sequence[Plo
     if left := [track.name for track in shown if track.name not in drawn]:
         yield f"{capital(_TOO_FEW)}: {', '.join(left)}."
     if len(shown) < len(tracks):
-        yield f"The {len(shown)} of {len(tracks)} with the most courses; the table has all."
+        yield f"The {len(shown)} of {len(tracks)} with the most courses."
 
 
 def _largest(tracks: Sequence[_Track]) -> list[_Track]:

@@ -54,6 +54,6 @@ with screened:
             show_figure(funnel_rows(asked.screening), asked.screening, NO_SCREENING)
         if asked.screening.rows:
             with grid.cell():
-                show_figure(screening_reasons(asked.screening), asked.screening)
+                show_figure(screening_reasons(asked.screening), asked.screening, variant="reasons")
 show_tables(*asked.tables, totals=(asked.everyone,))
 show_rules(asked.states, asked.follow_up, asked.unscored, asked.retention, asked.stopped, asked.screening)

@@ -47,7 +47,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
 address.show_notices()
 show_stamp(everyone)
 stop_if_nobody(*(each.together for each in first.measures))
-strip = key_figures([*of_first_minute(first)], everyone, [explained(first.periods, first.clock)])
+strip = key_figures([*of_first_minute(first)], everyone, "key-figures", [explained(first.periods, first.clock)])
 show_figure(strip, first.held.together, others=[each.together for each in first.measures[:-1]])
 with st.container(key="beside"):
     with st.container(key="beside-main"):

@@ -33,7 +33,7 @@ address.show_notices()
 show_stamp(everyone)
 stop_if_nobody(observed)
 of_all = [of_answer(each.title, each) for each in (everyone, outcome_of_all)]
-figures = key_figures([*of_all, follow_up("Follow-up", observed, followed)], everyone)
+figures = key_figures([*of_all, follow_up("Follow-up", observed, followed)], everyone, "key-figures-of-response")
 show_figure(figures, everyone, others=[outcome_of_all, observed])
 show_rates(response, everyone)
 show_rates(outcome, outcome_of_all)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from queries.asker import Asked, NeedsOf, fetched, needed
 from queries.catalogue import Catalogue
-from queries.clocks import FITTING, SCREENED
+from queries.clocks import COUNTED, FITTING, SCREENED, STARTED
 from queries.cohort import PRIMARY, Cohort, group_label
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
@@ -18,6 +18,7 @@ from queries.disclosure.withholding import counts_nobody, withheld_if_small, wit
 from queries.measures.measure import NO_ANSWER, Counted, Measure
 from queries.measures.rows import Row
 from queries.measures.screening import ScreeningMeasure
+from queries.months import months_words
 from queries.published.comparable import comparable_results
 from queries.relations.coverage_counts import coverage_counts
 from queries.relations.relation import Fetched, Needs
@@ -106,6 +107,7 @@ class Gate:
             limits=tuple(month_limits(rows, asked.by, catalogue.data_as_of)),
             comparison=None if withheld else answered.comparison,
             across=answered.across,
+            begun=_begun(measure, asked, catalogue),
             coverage=_coverage(answered.counted, summary or rows),
             notes=(*notes_on(measure, cohort, answered, catalogue), *_in_no_month(asked, found)),
             rules=(*rules_of(measure, cohort, answered.instruments), *published_rules(benchmarks)),
@@ -138,6 +140,13 @@ def _in_no_month(asked: Cohort, found: Fetched) -> Iterator[str]:
         yield from in_no_month(courses.n, asked.clock)
 
 
+def _begun(measure: Measure, asked: Cohort, catalogue: Catalogue) -> str:
+    """Return in which months all courses, or screenings, of the data were started; a period says its own."""
+    clock = SCREENED if isinstance(measure, ScreeningMeasure) else STARTED
+    span = catalogue.spans.get(clock)
+    return f"{COUNTED[clock]} {months_words(*span)}" if span and not asked.period else ""
+
+
 def _instrument(cohort: Cohort) -> str:
     return "primary instrument" if cohort.instrument == PRIMARY else cohort.instrument
 
@@ -148,7 +157,11 @@ def _coverage(counted: Counted, rows: tuple[Row, ...]) -> Coverage:
     if alone or any(0 < (count or 0) < WITHHELD_UNDER for count in (counted.n, counted.patients)):
         return Coverage(None, None, None, {}, counted.of)
     mix = {name: counted.instruments[name] for name in INSTRUMENTS if counted.instruments.get(name)}
-    return Coverage(counted.n, counted.patients, counted.follow_up, _without_few(mix), counted.of)
+    rounded = any(row.withheld for row in rows)
+    missing, pending = (round(each, -1) if each and rounded else each for each in (counted.missing, counted.pending))
+    return Coverage(
+        counted.n, counted.patients, counted.follow_up, _without_few(mix), counted.of, missing, pending, rounded
+    )
 
 
 def _without_few(mix: Mapping[str, int]) -> dict[str, int | None]:

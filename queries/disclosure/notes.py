@@ -77,7 +77,7 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
         whose = f"{counted.minors:,} of {counted.n:,} {counted.of}"
         yield f"{whose} are of patients under 18; the cut-offs are made for adults."
     if counted.n >= WITHHELD_UNDER and counted.has_repeats and has_intervals:
-        yield "Some patients have several courses; the intervals treat courses as independent."
+        yield "Intervals treat several courses of a patient as independent."
     if measure.mode(cohort.missing) != cohort.missing and has_intervals:
         yield f"{measure.title} counts observed scores only here."
     if isinstance(measure, OutcomeFollowUp) and "events" not in catalogue.recorded and not absent(measure, catalogue):

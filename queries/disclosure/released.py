@@ -14,7 +14,8 @@ class Coverage:
     """The whole figure's denominator, over all its groups; None where it is withheld or nobody's window has closed.
 
     `instruments` says how many of n were scored with which, None where it was few; it is empty where the figure is not
-    about scores. `of` says what n counts, such as "sessions".
+    about scores. `of` says what n counts, such as "sessions". `missing` should have been scored and `pending` still can
+    be, None where that isn't one number; they are `rounded` to tens where a group is withheld, which they would tell.
     """
 
     n: int | None
@@ -22,6 +23,9 @@ class Coverage:
     follow_up: float | None
     instruments: Mapping[str, int | None]
     of: str = "courses"
+    missing: int | None = None
+    pending: int | None = None
+    rounded: bool = False
 
     @property
     def leading(self) -> str | None:
@@ -37,10 +41,11 @@ class Released:
     definition, and `protocols` are all the snapshot's protocols in their own order, so that each keeps its colour. A
     curve has `steps` instead of rows, a `summary` a group, and a `comparison` where no group is withheld; rows by dose
     have `trends`, where no dose is withheld, and rates by month have `limits` of chance, one a series. `across` says
-    what the columns of cells are. `benchmarks` are the published results that may stand beside the groups; where there
-    is none, `no_benchmark` says why, unless no study measured this at all. `instrument` is what scores, "" where no
-    score decides anything; `endpoint` says in words when scores are taken, or what is followed. `absent` says what the
-    data don't record where that leaves no answer.
+    what the columns of cells are, and `begun` when all that the data hold started, "" in a period.
+    `benchmarks` are the published results that may stand beside the groups; where there is none, `no_benchmark` says
+    why, and after a colon what to choose, unless no study measured this at all. `instrument` is what scores, "" where
+    no score decides anything; `endpoint` says in words when scores are taken, or what is followed. `absent` says what
+    the data don't record where that leaves no answer.
     """
 
     measure: str
@@ -69,6 +74,7 @@ class Released:
     trends: tuple[Trend, ...] = ()
     limits: tuple[Limits, ...] = ()
     across: str = ""
+    begun: str = ""
     benchmarks: tuple[PublishedResult, ...] = ()
     no_benchmark: str = ""
     absent: str = ""

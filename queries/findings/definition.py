@@ -7,6 +7,7 @@ from queries.disclosure.released import Released
 from queries.measures import MEASURES
 
 _FALL = "fall "
+_MOVED = {"fall": "fell", "rise": "rose"}
 
 
 def definition_in_words(released: Released) -> tuple[str, str]:
@@ -26,7 +27,10 @@ def definition_in_words(released: Released) -> tuple[str, str]:
     usual = max(courses, key=lambda words: courses[words])
     term, how = _term_and_rule(usual)
     others = ", ".join(f"{name} {_term_and_rule(words)[1]}" for name, words in rules.items() if words != usual)
-    said = f"score fell by {how}" if usual.startswith(f"{term} = {_FALL}") else _of_a_score(how)
+    if term in _MOVED:
+        term, said = released.title.removesuffix(" rate"), f"score {_MOVED[term]} by {how}"
+    else:
+        said = f"score fell by {how}" if usual.startswith(f"{term} = {_FALL}") else _of_a_score(how)
     return term[:1].upper() + term[1:], said + (f" ({others})" if others else "")
 
 

@@ -63,7 +63,7 @@ def comparison_in_words(released: Released) -> str:
     if not released.comparison:
         return ""
     named = "" if len(released.summary) == 2 else "; named: whose interval overlaps no other's"
-    return f"log-rank, descriptive (not randomised): {p_value(released.comparison.p)}{named}"
+    return f"beyond chance: log-rank, descriptive (not randomised), {p_value(released.comparison.p)}{named}"
 
 
 def _of_all(released: Released, together: Released) -> Iterator[Phrase]:

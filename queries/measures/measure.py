@@ -29,7 +29,8 @@ class Counted:
 
     `patients` is None where a course can stand in several rows, once an instrument. `instruments` says how many of n
     were scored with which; `of` says what n counts, such as "sessions"; `repeated` says of what stands apart whether a
-    patient has several courses in a row.
+    patient has several courses in a row. `missing` should have been counted and `pending` still can be, each None where
+    that differs from row to row.
     """
 
     n: int
@@ -39,6 +40,8 @@ class Counted:
     instruments: Mapping[str, int] = field(default_factory=dict)
     repeated: bool = False
     of: str = COURSES
+    missing: int | None = None
+    pending: int | None = None
 
     @property
     def has_repeats(self) -> bool:

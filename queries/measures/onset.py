@@ -106,7 +106,7 @@ class Onset:
 
     def _counted(self, answers: Mapping[str, Answer], fetched: Fetched) -> Counted:
         if self.same_courses:
-            return replace(answers[ONSET[-1]].counted, follow_up=None)
+            return replace(answers[ONSET[-1]].counted, follow_up=None, missing=None, pending=None)
         mix = {each.instrument: each.n for each in fetched["apart"]}
         together = fetched["together"]
         patients, minors, n = together[0][1:] if together else (0, 0, 0)

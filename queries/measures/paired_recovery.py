@@ -42,10 +42,18 @@ def _answered(reliably: bool, cohort: Cohort, fetched: Fetched, catalogue: Catal
     )
     everyone = fetched["together"]
     _, patients, minors, n = everyone[0] if everyone else ("", 0, 0, 0)
-    closed = n + sum(row.missing or 0 for row in rows)
+    missing, pending = (sum(getattr(row, state) or 0 for row in rows) for state in ("missing", "pending"))
+    closed = n + missing
     return Answer(
         rows=rows,
-        counted=Counted(n=n, patients=patients, minors=minors, follow_up=n / closed if closed else None),
+        counted=Counted(
+            n=n,
+            patients=patients,
+            minors=minors,
+            follow_up=n / closed if closed else None,
+            missing=missing,
+            pending=pending,
+        ),
         instruments=frozenset(),
         scored_with=_WITH,
     )

@@ -165,4 +165,6 @@ class ScoreMeasure:
             follow_up=states["scored"] / closed if closed else None,
             instruments=instruments,
             repeated=any(patients[name] < n for name, n in apart.items()),
+            missing=states["missing"],
+            pending=states["pending"],
         )

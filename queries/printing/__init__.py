@@ -27,6 +27,7 @@ _HEAD = (
     "counting",
     "by",
     "across",
+    "begun",
     "url",
     "snapshot",
     "source",

@@ -35,8 +35,8 @@ VIEWS = (
 )
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _RELAID = 300  # milliseconds until figures have taken the page's width and its theme
-_DESK: ViewportSize = {"width": 1440, "height": 900}
-_PHONE: ViewportSize = {"width": 390, "height": 844}
+_DESK: ViewportSize = {"width": 1440, "height": 2600}  # so high that the stamp at its foot covers no figure
+_PHONE: ViewportSize = {"width": 390, "height": 3200}
 _COURSES = "2000"
 _KEY = "st-key-card-"
 _STYLE = "body{font:14px sans-serif} div{display:flex;flex-wrap:wrap;gap:12px} img{width:460px;border:1px solid #ccc}"

@@ -43,6 +43,15 @@ def test_the_title_of_a_time_course_is_of_the_courses_that_are_drawn(page: Page,
     assert [urlsplit(url).path for url in asked if "plotly" in url] == ["/app/static/plotly-basic-4.1.1.min.js"]
 
 
+def test_an_address_of_no_page_is_said_to_be_one(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}nonsense?clinic=Saltmere")
+    (said,) = page.locator(".st-key-no-such-page [data-testid=stAlert]").all_inner_texts()
+    assert said.startswith("There is no page at this address, so this is the Overview.")
+    assert "clinic: Saltmere" in stamp(page)
+    visit(page, server.url)
+    assert page.locator(".st-key-no-such-page [data-testid=stAlert]").count() == 0
+
+
 def test_choosing_a_clinic_changes_the_counts_and_the_address(page: Page, server: Server) -> None:
     visit(page, server.url)
     before = stamp(page)

@@ -13,7 +13,8 @@ from dashboard.figures.figure import Figure
 from dashboard.stamp import stamp
 from queries.disclosure import Released
 from queries.measures.durability_rows import STATES, OutcomeStates
-from queries.words import percent
+from queries.statistics.intervals import wilson
+from queries.words import percent, whole_percent
 from tests.dashboard.component import COLLIDING, bubble, mount
 from tests.dashboard.conftest import Ask
 
@@ -62,11 +63,13 @@ def test_shares_stand_under_their_weeks_and_counts_are_said(released: Released, 
     assert [week.at for week in figure.body.weeks] == pytest.approx([100 * day / 364 for day in DAYS])
     at = {row.day: row for row in rows_of(released)}
     for state, area in by_state(figure).items():
-        for day, share in zip(DAYS, area.shares, strict=True):
+        for day, share, interval in zip(DAYS, area.shares, area.intervals, strict=True):
             count, n = getattr(at[day], state), at[day].n or 0
             rounded = percent(count / n)
             assert share == ("<1\u00a0%" if count and rounded == "0\u00a0%" else rounded)
-            assert f"{count:,} ({share}) after {day // 7} weeks" in area.says
+            low, high = wilson(count, n)
+            assert interval == f"{whole_percent(low)}–{whole_percent(high)}"
+            assert f"{count:,} ({share}, 95\u00a0% interval {interval}) after {day // 7} weeks" in area.says
         assert area.says.endswith(f", of {at[84].n:,}.")
 
 
@@ -81,7 +84,7 @@ def test_what_is_not_recorded_has_words_and_no_area(released: Released) -> None:
     rows = tuple(replace(row, admitted=None, kept=(row.kept or 0) + (row.admitted or 0)) for row in rows_of(released))
     admitted = by_state(areas(replace(released, rows=rows)))["admitted"]
     assert (admitted.instead, admitted.says) == ("not recorded", "not recorded.")
-    assert (admitted.shares, admitted.spans) == ((), ())
+    assert (admitted.shares, admitted.intervals, admitted.spans) == ((), (), ())
 
 
 def test_of_remission_it_says_remission(ask: Ask) -> None:

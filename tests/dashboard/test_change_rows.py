@@ -21,8 +21,8 @@ def plain(text: str) -> str:
 def test_numbers_are_in_points_and_marks_on_the_instruments_own_scale(with_rows: WithRows) -> None:
     rows = change("All", "GAD-7", 40, 15.0, 9.0), change("All", "LSAS", 40, 75.0, 45.0)
     first, second = change_rows(with_rows("change", *rows, by="none")).body.rows
-    assert (first.label, first.rate, first.interval, first.n) == ("GAD-7", "−6.0", "−7.0 to −5.0", "40")
-    assert (second.label, second.rate, second.interval, second.n) == ("LSAS", "−30.0", "−31.0 to −29.0", "40")
+    assert (first.label, first.rate, first.interval, first.n) == ("GAD-7", "−6.0", "−7.0 to −5.0", "40 of 43")
+    assert (second.label, second.rate, second.interval, second.n) == ("LSAS", "−30.0", "−31.0 to −29.0", "40 of 43")
     assert (first.follow_up, second.follow_up) == ("15.0 → 9.0", "75.0 → 45.0")
     for row, fallen, low, high in ((first, 6 / 15, 5 / 15, 7 / 15), (second, 30 / 75, 29 / 75, 31 / 75)):
         interval, value = row.marks
@@ -80,7 +80,7 @@ def test_symptoms_stand_on_their_items_range_and_say_how_many_eased(with_rows: W
     assert (first.rate, second.rate) == ("−1.2", "+0.6")
     assert (first.interval, second.interval) == ("−1.7 to −0.7", "+0.1 to +1.1")
     assert (first.follow_up, second.follow_up) == ("2.0 → 0.8 of 3", "2.0 → 2.6 of 3")
-    assert (first.n, second.n) == ("160", "40")
+    assert (first.n, second.n) == ("160 of 163", "40 of 43")
     assert plain(first.note) == "eased in 61 % of 140 who had it (52–68 %)"
     assert second.note == "none of them had it at baseline"
     left = -1.1 / 3

@@ -46,6 +46,16 @@ def test_a_clicked_group_is_shown_alone_until_its_chip_takes_it_off(page: Page, 
     assert groups(page) == every
 
 
+def test_the_keyboard_stays_at_the_figure_whose_row_it_chose(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}response?by=clinic")
+    last = page.locator(f"{CARD} .row[data-choice]").last
+    name = last.get_attribute("data-label")
+    last.press("Enter")
+    settle(page)
+    assert groups(page) == [name]
+    assert page.locator(f"{CARD} .row:focus").get_attribute("data-label") == name
+
+
 def test_two_marked_groups_are_compared_in_the_same_selection(page: Page, server: Server) -> None:
     visit(page, f"{server.url}response?by=clinic&missing=non-responder")
     rows = page.locator(f"{CARD} .row[data-choice]")

@@ -148,7 +148,7 @@ def test_a_row_knows_how_it_is_read_aloud(blank: Page, figure_of: Callable[..., 
     assert grid.get_by_role("columnheader").all_inner_texts() == list(figure.body.columns)
     assert grid.get_by_role("rowheader").all_inner_texts() == ["A", "B"]
     assert grid.get_by_role("gridcell").all_inner_texts() == [
-        *("25\u00a0%", "14–40", "10/40", "100\u00a0%"),
+        *("25\u00a0%", "14–40", "10/40", "100\u00a0% of 40"),
         "withheld: fewer than 5",
     ]
 

@@ -206,7 +206,7 @@ def test_of_more_groups_than_there_is_room_for_the_largest_are_drawn_in_their_or
     assert len(shown) == 12 < len(sizes)
     assert shown == [group for group in sizes if group in shown]
     assert min(sizes[group] for group in shown) >= max(n for group, n in sizes.items() if group not in shown)
-    assert figure.body.rest == f"The 12 of {len(sizes)} with the most courses; the table has all."
+    assert figure.body.rest == f"The 12 of {len(sizes)} with the most courses."
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_cases_not_scored_at_the_start_are_those_missing_in_response(ask: Ask) -
     assert {each.group: each.not_scored for each in released.summary} == missing
     assert all(missing.values())
     notes = " ".join(curves(released, ask("durability", by="none")).notes)
-    assert f"{sum(each or 0 for each in missing.values()):,} cases not scored at the start" in notes
+    assert f"{sum(each or 0 for each in missing.values()):,} cases not scored at its start" in notes
     assert f"{sum(each.no_later_score or 0 for each in released.summary):,} not scored again" in notes
 
 
@@ -269,7 +269,7 @@ def test_published_points_lie_on_their_day_and_are_said_with_their_curve(
 def test_where_nothing_published_is_comparable_the_figure_says_why(released: Released) -> None:
     assert released.no_benchmark
     figure = curves(released, released)
-    assert released.no_benchmark.lower() in [note.lower() for note in figure.notes]
+    assert [each.lower() for each in figure.advice] == [released.no_benchmark.lower()]
     assert "published-point" not in [key.form for key in figure.legend]
 
 
@@ -306,7 +306,7 @@ def test_the_figure_carries_its_stamp_its_definition_and_how_it_was_compared(rel
     figure = curves(released, released)
     assert [*figure.stamp, figure.warning] == stamp(released)
     assert figure.definition[0] == "Lost"
-    assert figure.notes[0].startswith("Log-rank, descriptive (not randomised): p < 0.001")
+    assert figure.notes[0].startswith("Beyond chance: log-rank, descriptive (not randomised), p\u00a0<\u00a00.001")
     assert figure.subtitle == (
         "Share of responding courses still in response, whatever treatment followed, by protocol"
         " · not adjusted for who was given what"

@@ -60,7 +60,8 @@ def test_words_and_marks_are_the_released_numbers(ask: Ask, method: str, unit: s
         assert effect_.high is not None
         assert row.rate == fine_percent(effect_.value)
         assert f"{row.interval}\u00a0%" == fine_range(effect_.low, effect_.high)
-        assert row.asked == f"{effect_.n:,}"
+        everyone = (effect_.n or 0) + (effect_.not_asked or 0)
+        assert row.asked == f"{effect_.n:,}" + f" of {everyone:,}" * bool(effect_.not_asked)
         parts = [mark for mark in row.marks if mark.form.startswith(("grade-", "ungraded"))]
         assert parts[-1].to == pytest.approx(10_000 * effect_.value / end)
         ends = next(mark for mark in row.marks if mark.form.startswith("ends"))
@@ -127,7 +128,7 @@ def test_the_scale_fits_the_rates_and_says_its_end(figure_of: Callable[..., Figu
 def test_the_highest_are_shown_and_the_others_counted(figure_of: Callable[..., Figure]) -> None:
     figure = figure_of(*(effect("All", f"Term {number}", 20 + number, 100) for number in range(15)))
     assert [row.label for row in figure.body.rows] == [f"Term {number}" for number in range(14, 2, -1)]
-    assert figure.subtitle == "Share of sessions, asked by checklist: the 12 highest rates of 15 terms"
+    assert figure.subtitle == "Share of sessions, asked by checklist: the 12 highest of 15 terms"
     assert figure_of(effect("All", "Nausea", 20, 100)).subtitle.endswith(": 1 term")
 
 
@@ -178,10 +179,8 @@ def test_each_group_has_a_cell_of_what_it_is(figure_of: Callable[..., Figure]) -
         "not asked about.",
     ]
     assert [column.asked for column in figure.body.groups.columns] == ["100", "–", "–", "19", "100"]
-    assert plain(figure.body.groups.scale) == (
-        "0–30 % of sessions, by protocol, not adjusted for who was given what; "
-        "below: sessions asked about the term asked most"
-    )
+    assert plain(figure.body.groups.scale) == "0–30 %, 95 % interval; below: most sessions asked"
+    assert figure.subtitle.endswith(" · cells by protocol, not adjusted")
     keys = [key.form for key in figure.legend]
     assert keys[-4:] == ["tints", "cell-few", "cell-withheld", "cell-unasked"]
 
@@ -189,7 +188,9 @@ def test_each_group_has_a_cell_of_what_it_is(figure_of: Callable[..., Figure]) -
 def test_protocols_of_a_drug_and_route_share_a_heading_and_keep_their_names(figure_of: Callable[..., Figure]) -> None:
     names = ["IV ketamine 0.5 mg/kg × 6", "IV ketamine 1 mg/kg × 6 + psychotherapy", "IN esketamine 84 mg × 8", "Own"]
     cells = tuple(effect(name, "Nausea", 20, 100) for name in names)
-    groups = figure_of(effect("All", "Nausea", 80, 400), cells=cells).body.groups
+    figure = figure_of(effect("All", "Nausea", 80, 400), cells=cells)
+    groups = figure.body.groups
+    assert ("psych.", "psychotherapy") in figure.terms
     assert [(plain(each.text), each.columns) for each in groups.shared] == [
         ("IV ketamine", 2),
         ("IN esketamine", 1),
@@ -197,7 +198,7 @@ def test_protocols_of_a_drug_and_route_share_a_heading_and_keep_their_names(figu
     ]
     assert [plain(column.heading) for column in groups.columns] == [
         "0.5 mg/kg × 6",
-        "1 mg/kg × 6 + psychotherapy",
+        "1 mg/kg × 6 + psych.",
         "84 mg × 8",
         "Own",
     ]
@@ -295,7 +296,7 @@ def test_the_figure_carries_its_stamp_and_its_definition(ask: Ask) -> None:
     assert [*figure.stamp, figure.warning] == stamp(released)
     assert figure.definition == (
         "Rate",
-        "sessions with it, of those asked about it; worst grade: CTCAE v5.0, general grades",
+        "sessions with it, of those asked about it; worst grade by CTCAE v5.0, general grades, 3: severe",
     )
     assert figure.alt.endswith("The tables on this page hold the same numbers.")
 
@@ -303,7 +304,7 @@ def test_the_figure_carries_its_stamp_and_its_definition(ask: Ask) -> None:
 def test_why_nothing_published_stands_beside_is_said(ask: Ask) -> None:
     released = ask("side-effects", by="none", method="checklist")
     assert released.no_benchmark
-    assert released.no_benchmark.lower() in [note.lower() for note in effect_rows(released).notes]
+    assert [each.lower() for each in effect_rows(released).advice] == [released.no_benchmark.lower()]
 
 
 def test_a_figure_is_plain_and_finite(ask: Ask) -> None:

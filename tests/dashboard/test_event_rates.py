@@ -39,7 +39,8 @@ def test_groups_are_compared_by_the_labels_rise_alone(with_rows: WithRows) -> No
     figure = threshold_rates(with_rows("vital-thresholds", *rows))
     assert [row.label for row in figure.body.rows] == ["A", "B"]
     assert "rise of 40 systolic or 25 diastolic" in in_one_line(figure.finding)
-    assert "other thresholds are in the tables" in figure.subtitle
+    assert figure.subtitle.endswith("threshold of: esketamine label")
+    assert "Other thresholds are in the tables" in figure.advice
 
 
 def test_the_axis_ends_where_the_rates_do_and_says_so(with_rows: WithRows) -> None:

@@ -55,7 +55,9 @@ def test_the_figure_says_what_the_table_says(response: Page) -> None:
         rate, interval, n, follow_up = numbers
         assert n == f"{row['Events']}/{row['N']}"
         assert abs(_percent(rate) - _percent(row["Rate"])) <= 0.5
-        assert abs(_percent(follow_up) - _percent(row["Follow‑up"])) <= 0.5
+        part, _, due = follow_up.replace("\u00a0", " ").partition(" of ")
+        assert abs(_percent(part) - _percent(row["Follow‑up"])) <= 0.5
+        assert int(due) == int(row["N"]) + int(row["Missing"])
         for end, exact in zip(interval.split("–"), row["95 % interval"].split(" to "), strict=True):
             assert abs(_percent(end) - _percent(exact)) <= 0.5
 

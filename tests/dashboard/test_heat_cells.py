@@ -8,6 +8,7 @@ import pytest
 from dashboard.figures.heat_cells import HeatCell, heat_cells
 from queries.disclosure import Released
 from queries.measures.rows import Cell
+from queries.words import whole_percent
 from tests.dashboard.colour import VISIONS, contrast, distance, mixed
 from tests.dashboard.conftest import Ask
 from tests.dashboard.rows import cell
@@ -34,11 +35,20 @@ def test_every_cell_says_its_share_and_what_it_stands_on(ask: Ask) -> None:
     for row in rows:
         each = drawn[row.group, row.across]
         assert row.value is not None
-        assert (plain(each.number), each.share, each.detail) == (
+        assert (plain(each.number), each.share, each.interval, plain(each.n)) == (
             f"{100 * row.value:.0f} %",
             100 * row.value,
-            f"{row.n:,}",
+            f"{whole_percent(row.low or 0)}–{whole_percent(row.high or 0)}",
+            f"n {row.n:,}",
         )
+
+
+def test_who_was_not_scored_is_counted_by_column_unless_it_tells_what_is_withheld(with_rows: WithRows) -> None:
+    rows = cell("A", "x", 9, 30, missing=4), cell("A", "y", 9, 40, missing=1), cell("B", "x", 9, 30, missing=2)
+    assert heat_cells(with_rows("onset", *rows)).notes == ("Not scored: x 6, y 1",)
+    many = [cell("A", column, 9, 30, missing=place) for place, column in enumerate("abcde")]
+    assert heat_cells(with_rows("onset", *many)).notes == ("Not scored: 0 to 4, by column",)
+    assert heat_cells(with_rows("onset", *rows, cell("B", "y", 1, 3, missing=2))).notes == ()
 
 
 def test_a_row_is_said_with_intervals_and_counts(with_rows: WithRows) -> None:
@@ -55,7 +65,7 @@ def test_withheld_and_nobody_are_said_and_have_no_share(with_rows: WithRows) -> 
     first, second = heat_cells(with_rows("onset", *rows)).body.rows  # B has no row for y
     withheld, nobody = HeatCell("withheld", None, "withheld"), HeatCell("unscored", None, "no one")
     assert first.cells == (withheld, nobody)
-    assert second.cells == (HeatCell("share", 0, "0\u00a0%", "30"), nobody)
+    assert second.cells == (HeatCell("share", 0, "0\u00a0%", "0–11", "n\u00a030"), nobody)
 
 
 def test_the_legend_has_the_forms_that_occur(with_rows: WithRows) -> None:

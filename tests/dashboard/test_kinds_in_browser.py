@@ -42,7 +42,7 @@ def grid(ask: Ask, by: str) -> Figure:
 def strip(ask: Ask, by: str) -> Figure:
     answers = {"Response": "response", "Remission": "remission", "Half have lost response": "durability"}
     figures = [of_answer(title, ask(measure, by="none")) for title, measure in answers.items()]
-    return key_figures(figures, ask("response", by=by))
+    return key_figures(figures, ask("response", by=by), "key-figures")
 
 
 def bars(ask: Ask, by: str) -> Figure:
@@ -136,7 +136,7 @@ def test_a_row_of_the_grid_is_read_aloud_and_said(blank: Page, ask: Ask) -> None
     rows = blank.get_by_role("grid").get_by_role("row")
     first = figure.body.rows[0]
     assert [each.strip() for each in rows.nth(1).get_by_role("gridcell").all_inner_texts()] == [
-        cell.number for cell in first.cells
+        f"{cell.number}\n{cell.beside}" for cell in first.cells
     ]
     rows.nth(1).hover()
     assert bubble(blank) == f"{first.label}: {first.says}".replace("\u00a0", " ")

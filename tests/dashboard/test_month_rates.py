@@ -238,7 +238,7 @@ def test_what_is_rare_has_a_scale_of_its_own_that_begins_at_nobody(figure_of: Fi
     assert marks(last)["month"].at == pytest.approx(25)
     assert plain(first.says).startswith("30 of 400 asked sessions had nausea, 7.5 % (95 % interval 5.3–11 %); 100 not")
     assert figure.subtitle.startswith("By month of the session, asked by checklist · ")
-    assert figure.definition == ("Nausea", "share of asked sessions")
+    assert figure.definition == ("Nausea", "share of asked sessions; others are in no rate")
 
 
 def test_limits_of_what_is_rare_fit_on_its_scale(figure_of: FigureOf) -> None:

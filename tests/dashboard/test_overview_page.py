@@ -90,7 +90,7 @@ def test_last_month_counts_each_figure_by_its_own_month(page_of: PageOf) -> None
     assert "2 of 8 courses" in said
     assert "8 in Oct 2026; 6 in Sep 2026" in said
     assert "score due Oct 2026" in said
-    assert "Courses started are by the month they began, scores by the month they were due" in said
+    assert "Courses by the month they began, scores by the month they were due" in said
     assert found["Any side effect a session"] == "–"  # asked about in September alone
 
 

@@ -58,7 +58,8 @@ def test_words_and_marks_are_the_released_numbers(ask: Ask, by: str, missing: st
         assert row.rate == percent(share_.value)
         assert f"{row.interval}\u00a0%" == percent_range(share_.low, share_.high)
         assert row.n == f"{share_.events:,}/{share_.n:,}"
-        assert row.follow_up == percent(share_.follow_up or 0)
+        due = (share_.scored or 0) + (share_.missing or 0)
+        assert row.follow_up == f"{percent(share_.follow_up or 0)} of {due:,}"
         marks = {mark.form: mark for mark in row.marks}
         assert marks["rate"].at == 100 * share_.value
         assert (marks["interval"].at, marks["interval"].to) == (100 * share_.low, 100 * share_.high)
@@ -170,8 +171,14 @@ def test_a_published_result_stands_once_below_the_row_that_it_can_be_compared_wi
 def test_where_nothing_published_is_comparable_the_figure_says_why(ask: Ask) -> None:
     released = ask("response")
     assert released.no_benchmark
-    notes = rate_rows(released, ask("response", by="none"), "responded").notes
-    assert released.no_benchmark.lower() in [note.lower() for note in notes]
+    advice = rate_rows(released, ask("response", by="none"), "responded").advice
+    assert [each.lower() for each in advice] == [released.no_benchmark.lower()]
+
+
+def test_how_many_were_scored_is_said_once_where_that_is_the_rate(ask: Ask) -> None:
+    body = rate_rows(ask("follow-up"), ask("follow-up", by="none"), "were scored").body
+    assert body.columns[-1] == ""
+    assert {row.follow_up for row in body.rows} == {""}
 
 
 def test_trends_over_doses_are_said(ask: Ask) -> None:

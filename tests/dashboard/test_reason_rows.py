@@ -10,6 +10,8 @@ from queries.definitions.unscored import LACKS, REASONS
 from queries.disclosure import Released
 from queries.disclosure.withholding import withheld_if_small
 from queries.measures.rows import Leavers, Share, Unscored
+from queries.statistics.intervals import wilson
+from queries.words import whole_percent
 from tests.dashboard.conftest import Ask
 from tests.dashboard.rows import leavers, screening
 
@@ -28,7 +30,12 @@ def test_bars_are_shares_of_those_who_lack_a_score(ask: Ask, by: str) -> None:
     whole = [row for row in released.rows if isinstance(row, Unscored) and row.n]
     counts = [(row, n) for row in whole for n in row.reasons.values()]
     assert [row.marks[0].to for row in rows] == pytest.approx([100 * n / (row.n or 0) for row, n in counts])
-    assert [row.courses for row in rows] == [f"{n:,}/{row.n:,}" for row, n in counts]
+    assert [row.n for row in rows] == [f"{n:,}/{row.n:,}" for row, n in counts]
+    limits = [wilson(n, row.n or 0) for row, n in counts]
+    assert [row.interval for row in rows] == [f"{whole_percent(low)}–{whole_percent(high)}" for low, high in limits]
+    assert [(row.marks[1].form, row.marks[1].at, row.marks[1].to) for row in rows] == [
+        ("ends", pytest.approx(100 * low), pytest.approx(100 * high)) for low, high in limits
+    ]
     few = " · few: n under 20"
     for drawn, (row, n) in zip(rows, counts, strict=True):
         assert drawn.says.startswith(f"{n} of {row.n} with {LACKS[row.state]}, ")
@@ -48,7 +55,7 @@ def test_who_was_not_scored_is_hatched_and_the_reason_in_words(with_rows: WithRo
     words = [REASONS["no_baseline"]["too_old"], REASONS["no_baseline"]["no_score"], REASONS["missing"]["none_later"]]
     assert [row.label.lower() for row in drawn] == words
     assert [row.marks[0].form for row in drawn] == ["reason", "reason", "unscored"]
-    assert [row.scored for row in drawn] == ["75\u00a0%", "25\u00a0%", "100\u00a0%"]
+    assert [row.rate for row in drawn] == ["75\u00a0%", "25\u00a0%", "100\u00a0%"]
 
 
 def test_nobody_who_lacks_it_is_said_and_a_withheld_state_names_no_reason(with_rows: WithRows) -> None:
@@ -67,7 +74,7 @@ def test_bars_are_shares_of_those_who_left(ask: Ask, by: str) -> None:
     counts = [(n, row.n or 0) for row in left for n in row.stop_reasons.values()]
     rows = [row for row in stop_reasons(released).body.rows if not row.instead]
     assert [row.marks[0].to for row in rows] == pytest.approx([100 * n / whole for n, whole in counts])
-    assert [row.courses for row in rows] == [f"{n:,}/{whole:,}" for n, whole in counts]
+    assert [row.n for row in rows] == [f"{n:,}/{whole:,}" for n, whole in counts]
 
 
 def test_reasons_not_recorded_come_last_and_are_hatched(ask: Ask) -> None:
@@ -89,7 +96,8 @@ def test_who_left_none_and_withheld_are_said(with_rows: WithRows) -> None:
         *("none of 20 left", "no one could come back yet", "withheld: fewer than 5"),
         "",
     ]
-    assert drawn[3].says == "6 of 6 who left, 100\u00a0% · few: n under 20."
+    assert drawn[3].says == "6 of 6 who left, 100\u00a0% (95\u00a0% interval 61–100\u00a0%) · few: n under 20."
+    assert drawn[3].note == "few: n under 20"
 
 
 def test_reasons_not_to_treat_are_shares_of_their_outcome_those_not_recorded_apart(with_rows: WithRows) -> None:
@@ -101,12 +109,13 @@ def test_reasons_not_to_treat_are_shares_of_their_outcome_those_not_recorded_apa
         "Ineligible · not recorded",
         "Declined · cost",
     ]
-    assert [each.courses for each in figure.body.rows] == ["15/20", "5/20", "10/10"]
-    assert [each.scored for each in figure.body.rows] == ["75\u00a0%", "25\u00a0%", "100\u00a0%"]
-    assert [each.marks for each in figure.body.rows] == [
-        (Mark("reason", 0, 75),),
-        (Mark("unscored", 0, 25),),
-        (Mark("reason", 0, 100),),
+    assert [each.n for each in figure.body.rows] == ["15/20", "5/20", "10/10"]
+    assert [each.interval for each in figure.body.rows] == ["53–89", "11–47", "72–100"]
+    assert [each.rate for each in figure.body.rows] == ["75\u00a0%", "25\u00a0%", "100\u00a0%"]
+    assert [each.marks[0] for each in figure.body.rows] == [
+        Mark("reason", 0, 75),
+        Mark("unscored", 0, 25),
+        Mark("reason", 0, 100),
     ]
 
 

@@ -15,10 +15,19 @@ COURSES = [
     *[replace(SOME, clinic="South")] * 15,
     *[replace(SOME, started=JUST_NOW, endpoint=None, later=None)] * 15,
 ]
+FOLLOWED = "n = 15 courses of 15 patients, cases at baseline"
 CARDS = {
     "serious": ("side_effects", "session in Apr 2026 to May 2026", "n = 30 sessions of 15 patients"),
-    "later-events": ("durability", "score due Apr 2026 to May 2026", "n = 15 courses of 15 patients"),
-    "remission-later-events": ("durability", "score due Apr 2026 to May 2026", "n = 15 courses of 15 patients"),
+    "later-events": (
+        "durability",
+        "score due Apr 2026 to May 2026",
+        "n = 15 courses of 15 patients, cases at baseline",
+    ),
+    "remission-later-events": (
+        "durability",
+        "score due Apr 2026 to May 2026",
+        "n = 15 courses of 15 patients, cases at baseline",
+    ),
 }
 TABS = {"serious": "serious", "later-events": "response", "remission-later-events": "remission"}
 

@@ -3,9 +3,10 @@
 const SOFTWARE = "Clinic outcomes";
 
 /** Return a figure's title, and below it everything that it stands on. */
-function descriptionOf({ finding, subtitle, definition, notes, stamp, warning }) {
+function descriptionOf({ finding, subtitle, definition, terms, notes, stamp, warning }) {
   const title = finding.map(phrase => phrase.text).join("").trim();
-  const lines = [subtitle, definition.join(": "), notes.join(" · "), [warning, ...stamp].filter(Boolean).join(" · ")];
+  const defined = [definition, ...terms].map(term => term.join(": ")).join(". ");
+  const lines = [subtitle, defined, notes.join(" · "), [warning, ...stamp].filter(Boolean).join(" · ")];
   return { title, description: lines.filter(Boolean).join("\n") };
 }
 

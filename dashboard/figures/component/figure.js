@@ -6,7 +6,9 @@ export default function showFigure({ data, parentElement, setTriggerValue }) {
   figure.shown = data;
   figure.tell = setTriggerValue; // the page, which answers with new data
   figure.setAttribute("aria-label", data.alt);
+  const hadFocus = figure.contains(document.activeElement);
   patch(figure.querySelector(":scope > .drawn"), drawn(data));
+  if (hadFocus && !figure.contains(document.activeElement)) rowsOf(figure)[0]?.focus({ preventScroll: true });
   watchPlots(figure);
   offerRows(figure);
   say(figure, focusedRow(figure));

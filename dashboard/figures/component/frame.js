@@ -8,7 +8,6 @@ const [WHOLE, WHOLE_NAME] = [34, 28];
 
 /** Return a figure as elements. */
 function drawn(figure) {
-  const [term, how] = figure.definition;
   return node(
     "div",
     { class: "drawn" },
@@ -19,9 +18,10 @@ function drawn(figure) {
     node(
       "div",
       { class: "foot" },
-      node("p", { class: "definition" }, node("strong", {}, term), ": ", pieces([how])),
+      node("p", { class: "definition" }, defined(figure.definition)),
       figure.warning ? node("p", { class: `warning ${atFoot(figure, figure.warning)}` }, figure.warning) : null,
-      figure.notes.length ? node("p", { class: "notes" }, pieces(figure.notes)) : null,
+      node("p", { class: "notes" }, figure.terms.map((term, place) => [place ? "\u00a0· " : "", defined(term)]), notes(figure)),
+      figure.advice.length ? node("p", { class: "advice" }, pieces(figure.advice)) : null,
       node("p", { class: "stamp" }, stampPieces(figure)),
     ),
   );
@@ -33,6 +33,15 @@ function phrase({ text, found, series }) {
   const isWhole = text.startsWith(" ") && core.length <= (found ? WHOLE_NAME : WHOLE); // else it hangs on what is before
   const classes = [found ? "found" : "", isWhole ? "whole" : "", series ? `series-${series}` : ""];
   return [before, node("span", { class: classes.filter(Boolean).join(" ") }, core), after];
+}
+
+function defined([term, how]) {
+  return [node("strong", {}, term), ": ", pieces([how])];
+}
+
+/** Return what else is said in small print, behind the terms. */
+function notes({ terms, notes: said }) {
+  return said.length ? [terms.length ? "\u00a0· " : "", pieces(said)] : "";
 }
 
 /** Return parts of small print, which break between parts and after commas before they do within. */

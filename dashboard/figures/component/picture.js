@@ -2,7 +2,7 @@
 
 // `most` and `least` are sizes of what is one pixel in the page: as large as all of it is seen, but always legible.
 const SIZES = {
-  slide: { width: 1920, height: 1080, most: 2.5, least: 2.25 }, // the smallest letters are 26 pixels
+  slide: { width: 1920, height: 1080, most: 2.5, least: 2.25, isWide: true }, // the smallest letters are 26 pixels
   half: { width: 960, height: 1080, most: 1.9, least: 1.74 }, // and here 20
   titled: { width: 1920, height: 925, most: 2.5, least: 2.1 }, // below a slide's own title and beside its notes
   square: { width: 1080, height: 1080, most: 1.9, least: 1.74 },
@@ -11,6 +11,8 @@ const STEP = 0.05;
 const SEEN_SHARPNESS = 2;
 // Of what a kind may be shown a part; a published row stays with the row that it stands under.
 const DIVISIBLE = ".row, .panel, .key-figure";
+// Views of a figure that have a picture each where it is wide, by what it must hold: `APART[selector]` are their classes.
+const APART = {};
 // Kinds whose marks a library draws do so again in the picture's size: `KINDS_RELAID[kind](stage)` is a promise.
 const KINDS_RELAID = {};
 
@@ -41,22 +43,36 @@ function staged(figure, size, theme) {
   return stage;
 }
 
-/** Return a copy, or as many with a part of its rows each as it takes to be legible in a size; all stand in the page. */
+/** Return copies that are legible in a size: all of the figure, or its views and parts of its rows; all stand in the page. */
 function legible(whole, size) {
   Object.assign(whole.style, { width: `${size.width}px`, height: `${size.height}px` });
-  if (fits(whole, size)) return [whole];
+  const views = Object.keys(APART).filter(selector => size.isWide && whole.querySelector(selector)).flatMap(it => APART[it]);
+  const stages = views.length ? views.flatMap(view => divide(whole, view, size)) : divide(whole, "", size);
+  whole.remove();
+  stages.forEach((stage, place) => number(stage, place, stages.length));
+  return stages;
+}
+
+/** Return a view of a figure as one copy, or as many with a part of its rows each as it takes to be legible. */
+function divide(whole, view, size) {
   const count = divided(whole).length;
-  for (let parts = 2; parts <= count; parts += 1) {
-    const stages = Array.from({ length: parts }, (_, place) => part(whole, place, parts));
+  for (let parts = 1; parts <= Math.max(count, 1); parts += 1) {
+    const stages = Array.from({ length: parts }, (_, place) => part(whole, view, place, parts));
     whole.before(...stages);
-    if (stages.every(stage => fits(stage, size))) {
-      whole.remove();
-      return stages;
-    }
+    if (stages.every(stage => fits(stage, size))) return stages;
     stages.forEach(stage => stage.remove());
   }
-  isSeen(whole, size.least, 0); // all of it, if small
-  return [whole];
+  const all = part(whole, view, 0, 1);
+  whole.before(all);
+  isSeen(all, size.least, 0); // all of it, if small
+  return [all];
+}
+
+/** Say in a copy which part of how many it is. */
+function number(stage, place, parts) {
+  const subtitle = stage.querySelector(".subtitle");
+  const between = subtitle.childNodes.length > 1 ? " · " : "";
+  subtitle.querySelector(".part").textContent = parts > 1 ? `${between}part ${place + 1} of ${parts}` : "";
 }
 
 /** Make a copy as large as all of it is seen, its rows closer together where it takes that; tell whether it is. */
@@ -85,9 +101,13 @@ function divided(stage) {
   return rows;
 }
 
-/** Return a copy that holds one of several parts of the rows, and says so. */
-function part(whole, place, parts) {
+/** Return a copy that shows a view, and holds one of several parts of the rows. */
+function part(whole, view, place, parts) {
   const stage = whole.cloneNode(true);
+  if (view) stage.classList.add(view);
+  stage.querySelector(".subtitle").append(node("span", { class: "part" }));
+  if (view || parts > 1) number(stage, place, Math.max(parts, 2)); // so that there is room for it
+  if (parts === 1) return stage;
   const rows = divided(stage);
   const [from, to] = [place, place + 1].map(end => Math.round((end * rows.length) / parts));
   const kept = rows.slice(from, to).flat();
@@ -95,8 +115,6 @@ function part(whole, place, parts) {
   [...rows.slice(0, from), ...rows.slice(to)].flat().forEach(row => row.remove());
   for (const heading of stage.querySelectorAll(".section"))
     if (!heading.nextElementSibling?.matches(".row")) heading.remove();
-  const subtitle = stage.querySelector(".subtitle");
-  subtitle.append(`${subtitle.textContent ? " · " : ""}part ${place + 1} of ${parts}`);
   return stage;
 }
 

@@ -132,7 +132,7 @@ def test_minors_and_repeat_courses_are_said(tmp_path: Path) -> None:
     released = gate_on(derive_export(export, tmp_path))[0].ask(MEASURES["response"], Cohort())
     assert released.notes == (
         "9 of 9 courses are of patients under 18; the cut-offs are made for adults.",
-        "Some patients have several courses; the intervals treat courses as independent.",
+        "Intervals treat several courses of a patient as independent.",
     )
 
 

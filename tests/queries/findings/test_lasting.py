@@ -187,5 +187,7 @@ def test_what_counts_as_a_loss_is_said_of_every_rule(ask: Ask, rule: str) -> Non
 
 def test_how_curves_were_compared_is_in_small_print(ask: Ask) -> None:
     released = ask("durability")
-    assert comparison_in_words(released).startswith("log-rank, descriptive (not randomised): p < 0.001")
+    assert comparison_in_words(released).startswith(
+        "beyond chance: log-rank, descriptive (not randomised), p\u00a0<\u00a00.001"
+    )
     assert comparison_in_words(replace(released, comparison=None)) == ""

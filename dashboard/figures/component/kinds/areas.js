@@ -46,7 +46,7 @@
 
   function stateRow(area, place, body) {
     const said = { tabindex: place ? "-1" : "0", "data-label": area.label, "data-says": area.says };
-    const shares = area.shares.map((share, tick) => cell(body.weeks[tick], share, "gridcell"));
+    const shares = area.shares.map((share, tick) => cell(body.weeks[tick], share, "gridcell", area.intervals[tick]));
     const instead = node("div", { class: "instead-of-shares", role: "gridcell" }, area.instead);
     return node(
       "div",
@@ -56,8 +56,9 @@
     );
   }
 
-  function cell(week, text, role) {
+  function cell(week, text, role, interval = "") {
     const made = atTick(week, text);
+    if (interval) made.append(" ", node("span", { class: "within" }, interval));
     made.setAttribute("role", role);
     return made;
   }

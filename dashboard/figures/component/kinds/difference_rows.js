@@ -78,7 +78,13 @@ function differenceRow(row, place, { names }) {
       node("span", { class: "value" }, row.difference || "–"),
       row.interval ? node("span", { class: "sure" }, ` (${row.interval})`) : null,
     ),
-    node("div", { class: "n", role: "gridcell" }, `${row.first.n || "–"} · ${row.second.n || "–"}`),
+    node(
+      "div",
+      { class: "n", role: "gridcell" },
+      node("span", { class: "first" }, row.first.n || "–"),
+      node("span", { class: "between" }, " · "),
+      node("span", { class: "second" }, row.second.n || "–"),
+    ),
   );
 }
 

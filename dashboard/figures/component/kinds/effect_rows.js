@@ -11,6 +11,8 @@ for (const worst of [1, 2, 3, 4, 5])
     to: (100 * (place + 1)) / worst,
   }));
 
+APART[".effects .cells"] = ["bars-alone", "cells-alone"];
+
 const MANY_GROUPS = 6;
 const FEW_GROUPS = 3;
 

@@ -1,4 +1,4 @@
-// Heat cells: a group's label and its cells in a line; on a phone the label above them.
+// Heat cells: a group's label and its cells in a line; on a phone the label above them, and four in a line at most.
 
 KINDS.heat_cells = body => {
   const heading = node(
@@ -9,24 +9,28 @@ KINDS.heat_cells = body => {
   );
   const style = `--count: ${body.rows.length}; --columns: ${body.columns.length}`;
   const name = body.columns.length > 4 ? "heat narrow" : "heat";
-  return node("div", { class: name, style, ...asGrid([body.label, ...body.columns]) }, heading, body.rows.map(heatRow));
+  const rows = body.rows.map((row, place) => heatRow(row, place, body.columns));
+  return node("div", { class: name, style, ...asGrid([body.label, ...body.columns]) }, heading, rows);
 };
 
-function heatRow(row, place) {
+function heatRow(row, place, columns) {
   return node(
     "div",
     asRow(row, place),
     rowLabel(row),
-    row.cells.map(heatCell),
+    row.cells.map((cell, column) => heatCell(cell, columns[column])),
   );
 }
 
-function heatCell({ form, share, number, detail }) {
+/** Return a cell; what its column is called stands in it where the columns have no heading. */
+function heatCell({ form, share, number, interval, n }, column) {
   return node(
     "div",
     { class: `heat-cell heat-${form}`, role: "gridcell", style: share === null ? null : `--warmth: ${share}` },
+    node("span", { class: "heat-title", "aria-hidden": "true" }, column),
     node("span", { class: "number" }, number),
-    detail ? node("span", { class: "detail" }, detail) : null,
+    interval ? node("span", { class: "detail" }, interval) : null,
+    n ? node("span", { class: "detail" }, n) : null,
   );
 }
 

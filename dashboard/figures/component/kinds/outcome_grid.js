@@ -5,9 +5,10 @@ KINDS.outcome_grid = body => {
     "div",
     { class: "grid-heading", role: "row" },
     node("div", { class: "label", role: "columnheader" }, body.label),
-    body.columns.map(column =>
-      node("div", { class: column.ticks.length ? "outcome-heading" : "outcome-heading bare", role: "columnheader" }, column.title),
-    ),
+    body.columns.map(column => {
+      const classes = column.ticks.length ? "outcome-heading" : "outcome-heading bare";
+      return node("div", { class: classes, role: "columnheader" }, column.title, note(column.n));
+    }),
   );
   const axis = node(
     "div",
@@ -45,10 +46,15 @@ function outcomeCell(cell, column) {
   return node(
     "div",
     { class: classes, role: "gridcell" },
-    node("span", { class: "outcome-title", "aria-hidden": "true" }, column.title),
+    node("span", { class: "outcome-title", "aria-hidden": "true" }, column.title, note(column.n)),
     column.ticks.length ? lane(cell.marks, reference) : null,
-    node("span", { class: cell.number ? "number" : "number missing" }, cell.number || cell.instead),
+    node("span", { class: cell.number ? "number" : "number missing" }, cell.number || cell.instead, note(cell.beside)),
   );
+}
+
+/** Return what stands small below a title or a number. */
+function note(text) {
+  return text ? node("span", { class: "note" }, text) : null;
 }
 
 SAMPLES.onwards = [{ form: "interval", at: 0, to: 100 }, { form: "onwards", at: 100, to: null }];
