@@ -1,0 +1,103 @@
+"""Pictures of pages: `python -m dashboard.pictures 'response?by=clinic' --figures response --shape slide --out DIR`."""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dashboard.answers import numbers_of
+from dashboard.browser import BrowserRefused
+from dashboard.pictures.served import NotServed, served
+from dashboard.pictures.taken import SHAPES, THEMES, Taken, taken
+from queries.catalogue import Catalogue
+from queries.cohort import from_url
+from store.databases import default_database, open_snapshot
+from store.store import DatabaseRefused, reason
+
+REFUSED = 1
+_VIEWS = sorted(path.stem for path in (Path(__file__).parent.parent / "views").glob("[!_]*.py"))
+_FIRST = "overview"  # which has the address "" too
+
+
+class PicturesRefused(Exception):
+    """Pictures that can't be taken of what was asked for: the message says why."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the pictures and return the exit code: 0 done, 1 refused, 2 wrong usage."""
+    asked = _parser().parse_args(arguments)
+    try:
+        catalogue = numbers_of(open_snapshot(asked.database)).catalogue
+        paths = [_path(view, catalogue) for view in asked.views]
+        asked.out.mkdir(parents=True, exist_ok=True)
+        shown: dict[str, str] = {}
+        with served(asked.database) as address:
+            for view, path in zip(asked.views, paths, strict=True):
+                _tell(f"Taking pictures of {view or _FIRST} …")
+                page = taken(address + path, asked.figures, asked.shape, asked.theme)
+                _write(page.pictures, asked.out)
+                shown |= page.figures
+        _refuse_unknown(asked.figures, shown)
+    except (DatabaseRefused, PicturesRefused, NotServed, BrowserRefused) as refused:
+        _tell(str(refused))
+        return REFUSED
+    except OSError as error:
+        _tell(f"The pictures could not be written: {reason(error)}. Name another folder, or make room.")
+        return REFUSED
+    return 0
+
+
+def _write(pictures: Sequence[Taken], folder: Path) -> None:
+    for name, content in pictures:
+        file = folder / f"{name}.png"
+        file.write_bytes(content)
+        print(file)
+
+
+def _refuse_unknown(asked: Sequence[str], shown: Mapping[str, str]) -> None:
+    """Refuse the name of a figure that none of the pages shows."""
+    for each in asked:
+        if each not in shown and each not in shown.values():
+            known = ", ".join(dict.fromkeys(shown.values())) or "none"
+            raise PicturesRefused(f"No figure “{each}” is shown; shown are {known}, and others in other tabs.")
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _path(view: str, catalogue: Catalogue) -> str:
+    """Return the path of a view behind the dashboard's own address; refuse what no page or no data has."""
+    _, _, path, query, _ = urlsplit(view)
+    page = path.strip("/")
+    if page not in ("", *_VIEWS):
+        raise PicturesRefused(f"There is no such page as the one asked for; there are {', '.join(_VIEWS)}.")
+    _, notices = from_url(query, catalogue)
+    if notices:
+        raise PicturesRefused(" ".join(f"{notice.fault}; {notice.known}." for notice in notices))
+    return f"{'' if page == _FIRST else page}?{query}"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m dashboard.pictures", description=__doc__, allow_abbrev=False)
+    pages = f"a page with its address, as 'response?by=clinic': {', '.join(_VIEWS)}"
+    parser.add_argument("views", nargs="+", metavar="VIEW", help=pages)
+    parser.add_argument(
+        "--figures", default=[], type=_names, metavar="NAME[,NAME…]", help="which, by their measures (default all)"
+    )
+    parser.add_argument("--shape", choices=SHAPES, default="slide", help="what they are for (default slide)")
+    parser.add_argument("--theme", choices=THEMES, default="light", help="their colours (default light)")
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder to write them into")
+    parser.add_argument(
+        "--database", default=default_database(), help="folder of snapshots (default $CLINIC_DATABASE, else data)"
+    )
+    return parser
+
+
+def _names(text: str) -> list[str]:
+    return text.split(",")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
