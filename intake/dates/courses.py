@@ -36,7 +36,7 @@ def split_into_courses(
     more = sum(len(each) > 1 for each in begins.values())
     notes.append(
         f"courses: a patient's next course begins at a session over {NEW_COURSE_AFTER_DAYS} days after the last one, "
-        f"and scores of the {-BASELINE.first_day} days before it belong to it ({more:,} patients have several)."
+        f"and scores of the {-BASELINE.first_day} days before it belong to it (patients with several: {more:,})."
     )
     return made
 

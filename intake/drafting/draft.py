@@ -11,7 +11,7 @@ from intake.drafting.look import Looked, Seen
 from intake.drafting.roles import Scored, gives_away, instrument_of, named, plain, scored, sessions_of, translated
 from intake.export import UnreadableExport
 from intake.findings import listed
-from intake.formats.constants import QUESTION
+from intake.formats.questions import QUESTION
 from intake.identifying.said import identifies
 
 _MOST_WORDS = 12
@@ -172,7 +172,9 @@ def _score(made: _Draft, total: Scored, patient: str, columns: list[Looked]) -> 
     asked_on = _date_of(total, columns)
     day = made.column(asked_on) if asked_on else str(total.day) if total.day is not None else f'"{QUESTION}"'
     if day == f'"{QUESTION}"':
-        made.asked.append(f"{total.column.heading}: on which day of the course is it asked?")
+        known = [column.heading for column in columns if column.is_of_dates() and column.heading not in made.used]
+        hint = f" By {' or '.join(known[:_FEWEST_ALIKE])}: day = {_column('…')}, and not ignored." if known else ""
+        made.asked.append(f"{total.column.heading}: on which day of the course is it asked?{hint}")
     if total.instrument == QUESTION:
         made.asked.append(f"{total.column.heading}: which scale is it?")
     what = f'instrument = "{total.instrument}", day = {day}, total = {made.column(total.column)}'

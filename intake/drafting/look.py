@@ -9,8 +9,6 @@ from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
-from python_calamine import CalamineWorkbook
-
 from intake.cells import codes_of, distinct_of
 from intake.dates.columns import is_serial_day
 from intake.dates.conventions import Conventions
@@ -21,6 +19,7 @@ from intake.formats.encodings import decoded, marked
 from intake.formats.files import content
 from intake.formats.kinds import kind_of
 from intake.formats.kinds.fhir import COLUMNS
+from intake.formats.kinds.workbook import rows_of, sheets_of
 from intake.formats.layouts import SEPARATORS
 from intake.formats.mapping import FromColumn, RowRule, SheetMapping
 from intake.formats.sheet import Sheet
@@ -89,9 +88,9 @@ def _looked(file: SourceFile, at: int) -> Looked:
 def _names(path: Path, what: str) -> tuple[tuple[str, ...], str]:
     """Return the names of the columns as they seem to be, and the text's encoding."""
     if what == "a workbook":
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content(path, str(path))))
-        sheets = [book.get_sheet_by_name(name).to_python(nrows=_LOOKED_AT) for name in book.sheet_names]
-        return max((names_among([[str(cell) for cell in row] for row in rows]) for rows in sheets), key=len), "utf-8"
+        sheets = [rows_of(path, name, _LOOKED_AT) for name in sheets_of(path)[0]]
+        found = [names_among([[str(cell) for cell in row] for row in rows]) for rows in sheets]
+        return max(found, key=len, default=()), "utf-8"
     if what == "FHIR JSON":
         return COLUMNS, "utf-8"
     if what != "delimited text":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from intake.drafting.look import Looked
-from intake.formats.constants import QUESTION
+from intake.formats.questions import QUESTION
 from intake.identifying.headings import identifying_kind
 from intake.identifying.said import identifies
 from queries.definitions.instrument import INSTRUMENTS, Instrument

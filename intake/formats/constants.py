@@ -8,9 +8,6 @@ from intake.export import UnreadableExport
 from intake.identifying.said import holds_unseen, identifies
 from intake.typed import value
 
-QUESTION = "?"
-"""What a drafted mapping has in a place that only a person can fill in."""
-
 _IN_WORDS = {"integer": "whole number", "number": "number", "date": "date"}
 
 
@@ -25,8 +22,6 @@ def constant(column: Column, written: Any, place: str) -> str:
     if isinstance(written, bool) or not isinstance(written, str | int | float | date):
         raise UnreadableExport(f'{place} must be a word in quotation marks (also "yes" and "no") or a number; mend it.')
     text = str(written).strip()
-    if text == QUESTION:
-        raise UnreadableExport(f"{place} is still a question; write the answer in the place of “{QUESTION}”.")
     refuse_identifying(text, place, may_be_date=column.kind == "date")
     if column.choices and text not in column.choices:
         raise UnreadableExport(f"{place} must be one of {', '.join(column.choices)}; mend it.")

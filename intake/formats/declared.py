@@ -53,7 +53,7 @@ def manifest_of(declared: Mapping[str, Any], shown: str) -> Manifest:
     """Return the manifest that a TOML table declares; raise UnreadableExport naming the key that is wrong."""
     source, regime = declared.get("source"), declared.get("regime")
     cutoff, synthetic = declared.get("cutoff"), declared.get("synthetic")
-    if not isinstance(source, str) or source.strip() in ("", "?"):
+    if not isinstance(source, str) or not source.strip():
         raise _wrong(shown, "source", 'write the data\'s name, as in source = "Harbor Street Clinic".')
     if kind := "a line break" if holds_unseen(source) else identifies(source):
         raise UnreadableExport(f"{shown}: source looks as if it held {kind}; write the data's name without it.")

@@ -12,6 +12,7 @@ from intake.exchange import COURSES, PATIENTS, TABLES, Column, Table
 from intake.export import Manifest, UnreadableExport
 from intake.formats.constants import constant, refuse_identifying
 from intake.formats.declared import KEYS, manifest_of, toml_tables
+from intake.formats.questions import refuse_open_questions
 from intake.formats.repeated import repeated
 from intake.nearest import nearest
 
@@ -135,6 +136,7 @@ def load_mapping(name: str) -> SheetMapping:
 
 def _mapping(tables: dict[str, Any], shown: str) -> SheetMapping:
     _refuse_unknown(tables, (*_SECTIONS, *TABLES), shown)
+    refuse_open_questions({name: written for name, written in tables.items() if name != "not_recorded"}, shown)
     manifest, sheet, codes, ignored = (_section(tables, key, shown) for key in _SECTIONS)
     _refuse_unknown(manifest, tuple(KEYS), f"{shown}, [manifest]")
     _refuse_unknown(sheet, ("encoding", "delimiter", "sheet", "not_recorded"), f"{shown}, [file]")

@@ -2,6 +2,7 @@
 
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from intake.export import Export, UnreadableExport
@@ -21,7 +22,7 @@ def read_zipped(path: Path, progress: Say) -> Export:
                 name = PurePosixPath(member.filename).name
                 (Path(made) / name).write_bytes(archive.read(member))
             return read_folder(Path(made), progress)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         raise UnreadableExport(
             f"{path.name}: this zip is damaged or has a password; unpack it and name the folder."
         ) from None

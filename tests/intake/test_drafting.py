@@ -55,7 +55,10 @@ def test_a_draft_with_its_answers_reads_the_clinic(written: Callable[[Path], tup
     assert len(text.splitlines()) <= 20
     mapping = tmp_path / "draft.toml"
     mapping.write_text(text)
-    with pytest.raises(UnreadableExport, match=r"label is still a question; write the answer in the"):
+    with pytest.raises(
+        UnreadableExport,
+        match=r"questions are still open .manifest: source, regime, cutoff, synthetic.*protocols: label, drug",
+    ):
         read(source, str(mapping))
     # No name tells on which day the score after was asked, and no cell what SPSS's codes mean.
     name = "Asked_on" if source.suffix == ".sav" else "Asked on"

@@ -56,13 +56,15 @@ def read(path: Path, mapping: SheetMapping) -> Sheet:
         elif _status(resource) not in _STATUSES[kind]:
             left_out["whose status says that they didn't happen or aren't final"] += 1
         else:
-            answered |= {_id_of(each) for each in _list(resource.get("derivedFrom"))}
+            answered |= {_id_of(each) for each in _objects(resource.get("derivedFrom"))}
             made = [row for row in _rows(resource) if _is_asked_for(row, mapping)]
             rows += made
+            if kind == "QuestionnaireResponse" and _is_partial(resource):
+                left_out["with items missing, as totals,"] += 1
             lines += [line] * len(made)
     used = [name for name in COLUMNS if name in mapping.headings()]
     texts, lines = _once(rows, lines, answered, used)
-    notes = tuple(f"{path.name}: {count:,} resources {why} are left out." for why, count in left_out.items())
+    notes = tuple(f"{path.name}: resources {why} are left out: {count:,}." for why, count in left_out.items())
     return Sheet(sheet_of(path.name, used, texts, lines), notes=notes, known=frozenset(used))
 
 
@@ -85,8 +87,8 @@ def _resources(text: bytes, file: str) -> Iterator[tuple[int, dict[str, Any]]]:
         yield from _lines(text, file)
         return
     if isinstance(whole, dict) and whole.get("resourceType") == "Bundle":
-        for place, entry in enumerate(_list(whole.get("entry")), 1):
-            if isinstance(entry, dict) and isinstance(entry.get("resource"), dict):
+        for place, entry in enumerate(_objects(whole.get("entry")), 1):
+            if isinstance(entry.get("resource"), dict):
                 yield place, entry["resource"]
     elif isinstance(whole, dict):
         yield 1, whole
@@ -125,8 +127,8 @@ def _rows(resource: dict[str, Any]) -> Iterator[_Row]:
             yield common | _coded(resource.get("event")) | {"severity": severity}
         case _:
             what = resource.get("code") or resource.get("medicationCodeableConcept")
-            dosage = resource.get("dosage") or {}
-            dose = dosage.get("dose") or {}
+            dosage = _object(resource.get("dosage"))
+            dose = _object(dosage.get("dose"))
             yield (
                 common
                 | _coded(what)
@@ -140,8 +142,8 @@ def _rows(resource: dict[str, Any]) -> Iterator[_Row]:
 
 def _observed(resource: dict[str, Any], common: _Row) -> Iterator[_Row]:
     """Yield the observation's own value, and those of its components."""
-    for each in (resource, *_list(resource.get("component"))):
-        quantity = each.get("valueQuantity") or {}
+    for each in (resource, *_objects(resource.get("component"))):
+        quantity = _object(each.get("valueQuantity"))
         value = quantity.get("value", each.get("valueInteger"))
         answer = _coded(each.get("valueCodeableConcept"))["code"]
         text = _number(value) if value is not None else str(_ANSWERS.get(answer, answer))
@@ -159,23 +161,36 @@ def _answered(resource: dict[str, Any], common: _Row) -> Iterator[_Row]:
             yield common | {"code": total, "value": _number(sum(values[item] for item in items))}
 
 
+def _is_partial(resource: dict[str, Any]) -> bool:
+    """Tell whether some items of a scale are answered and others aren't, without a total that stands beside them."""
+    answered = dict(_items(resource))
+    return any(
+        total not in answered and 0 < sum(item in answered for item in items) < len(items)
+        for total, items in _TOTALS.items()
+    )
+
+
 def _items(resource: dict[str, Any]) -> Iterator[tuple[str, float]]:
-    for item in _list(resource.get("item")):
+    for item in _objects(resource.get("item")):
         yield from _items(item)
         code = str(item.get("linkId", "")).strip("/").rsplit("/", 1)[-1]
-        for answer in _list(item.get("answer")):
+        for answer in _objects(item.get("answer")):
             if (value := _answer(answer)) is not None:
                 yield code, value
 
 
 def _answer(answer: dict[str, Any]) -> float | None:
-    coding = answer.get("valueCoding") or {}
-    if coding.get("code") in _ANSWERS:
-        return _ANSWERS[coding["code"]]
-    for extension in (*_list(coding.get("extension")), *_list(answer.get("extension"))):
+    coding = _object(answer.get("valueCoding"))
+    if (code := str(coding.get("code"))) in _ANSWERS:
+        return _ANSWERS[code]
+    for extension in (*_objects(coding.get("extension")), *_objects(answer.get("extension"))):
         if str(extension.get("url", "")).rsplit("/", 1)[-1] in _ORDINAL:
-            return extension.get("valueDecimal")
-    return answer.get("valueInteger", answer.get("valueDecimal"))
+            return _points(extension.get("valueDecimal"))
+    return _points(answer.get("valueInteger", answer.get("valueDecimal")))
+
+
+def _points(value: Any) -> float | None:
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _once(
@@ -198,7 +213,7 @@ def _coded(concept: Any) -> _Row:
     """Return the code of a concept, LOINC's if it has one, and what it is called."""
     if not isinstance(concept, dict):
         return {"code": "", "display": ""}
-    codings = [each for each in _list(concept.get("coding")) if isinstance(each, dict)]
+    codings = _objects(concept.get("coding"))
     coding = next((each for each in codings if each.get("system") == _LOINC), codings[0] if codings else {})
     return {
         "code": str(coding.get("code", "")),
@@ -225,7 +240,10 @@ def _number(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _list(value: Any) -> list[Any]:
-    if isinstance(value, list):
-        return value
-    return [] if value is None else [value]
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _objects(value: Any) -> list[dict[str, Any]]:
+    """Return the objects of a list, or the only one: what has another shape says nothing."""
+    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]

@@ -7,7 +7,6 @@ from typing import Any
 
 from python_calamine import (
     CalamineError,
-    CalamineSheet,
     CalamineWorkbook,
     SheetTypeEnum,
     SheetVisibleEnum,
@@ -36,13 +35,11 @@ def recognises(beginning: bytes) -> bool:
 
 def read(path: Path, mapping: SheetMapping) -> Sheet:
     """Return the sheet whose names a mapping explains; other visible sheets and hidden ones are named and not read."""
-    book = _opened(path)
     wanted = mapping.headings()
-    visible, hidden = _sheets(book)
-    found = {name: rows for name in visible if (rows := _names_at(book.get_sheet_by_name(name), wanted)) is not None}
+    visible, hidden = sheets_of(path)
+    found = {name: at for name in visible if (at := _names_at(rows_of(path, name, _NAMES_WITHIN), wanted)) is not None}
     chosen = _chosen(found, visible, mapping, path.name)
-    sheet = book.get_sheet_by_name(chosen)
-    file, above = _cells(path.name, sheet, found[chosen])
+    file, above = _cells(path.name, rows_of(path, chosen), found[chosen])
     others = [name for name in visible if name != chosen]
     left = (("sheets", others), ("hidden sheets", hidden))
     notes = [f"{path.name}: {what} that are not read: {_shown(names)}." for what, names in left if names]
@@ -54,19 +51,32 @@ def _shown(names: list[str]) -> str:
     return listed("one named as a person may be" if identifies(name, may_be_date=True) else name for name in names)
 
 
+def sheets_of(path: Path) -> tuple[list[str], list[str]]:
+    """Return the names of a workbook's visible sheets of cells, and of those that are hidden."""
+    sheets = [each for each in _opened(path).sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+    visible = [each.name for each in sheets if each.visible == SheetVisibleEnum.Visible]
+    return visible, [each.name for each in sheets if each.name not in visible]
+
+
+def rows_of(path: Path, sheet: str, most: int | None = None) -> list[list[Any]]:
+    """Return the cells of a workbook's sheet, from its first row and column on, or of its first rows."""
+    try:
+        return _opened(path).get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=most)
+    except CalamineError:
+        raise _damaged(path) from None
+
+
 def _opened(path: Path) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(content(path, str(path))))
     except CalamineError:
-        raise UnreadableExport(
-            f"{path.name}: this looks like a workbook and can't be opened; take off its password, or save it again."
-        ) from None
+        raise _damaged(path) from None
 
 
-def _sheets(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
-    sheets = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
-    visible = [each.name for each in sheets if each.visible == SheetVisibleEnum.Visible]
-    return visible, [each.name for each in sheets if each.name not in visible]
+def _damaged(path: Path) -> UnreadableExport:
+    return UnreadableExport(
+        f"{path.name}: this looks like a workbook and can't be opened; take off its password, or save it again."
+    )
 
 
 def _chosen(found: dict[str, int], visible: list[str], mapping: SheetMapping, file: str) -> str:
@@ -90,16 +100,15 @@ def _chosen(found: dict[str, int], visible: list[str], mapping: SheetMapping, fi
     return next(iter(found))
 
 
-def _names_at(sheet: CalamineSheet, wanted: frozenset[str]) -> int | None:
+def _names_at(rows: list[list[Any]], wanted: frozenset[str]) -> int | None:
     """Return the place of the row that holds the names of the columns."""
-    for at, row in enumerate(sheet.to_python(skip_empty_area=False, nrows=_NAMES_WITHIN)):
+    for at, row in enumerate(rows):
         if len(wanted.intersection(_heading(cell) for cell in row)) >= min(_FEWEST, len(wanted)):
             return at
     return None
 
 
-def _cells(file: str, sheet: CalamineSheet, names_at: int) -> tuple[SourceFile, SourceFile | None]:
-    rows = sheet.to_python(skip_empty_area=False)
+def _cells(file: str, rows: list[list[Any]], names_at: int) -> tuple[SourceFile, SourceFile | None]:
     headings = [_heading(cell) for cell in rows[names_at]]
     named = [heading for heading in headings if heading]
     if len(named) != len(set(named)):

@@ -65,8 +65,8 @@ def looked_at(sheet: Sheet, mapping: SheetMapping) -> Sheet:
     if not (out := unanswered | unfinished).any():
         return looked
     sentence = (
-        f"{_count(unanswered)} previews or spam (Status isn't 0) and {_count(unfinished)} unfinished answers (Finished "
-        "isn't 1) are no answers and are left out."
+        f"previews or spam (Status isn't 0): {_count(unanswered)}, unfinished (Finished isn't 1): "
+        f"{_count(unfinished)}; they are no answers and are left out."
     )
     line = int(file.lines[out.argmax()])
     finding = Finding(CHECK, False, sentence, file.file, line, _STATUS, int(out.sum()), len(file.lines))

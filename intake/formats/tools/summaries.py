@@ -23,4 +23,6 @@ def looked_at(sheet: Sheet, mapping: SheetMapping) -> Sheet:
     if not summaries.any():
         return sheet
     count = int(summaries.sum())
-    return sheet.without_rows(summaries, f"{sheet.file.file}: {count:,} last rows sum up the others and are left out.")
+    return sheet.without_rows(
+        summaries, f"{sheet.file.file}: last rows that sum up the others are left out: {count:,}."
+    )

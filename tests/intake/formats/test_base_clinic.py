@@ -48,7 +48,7 @@ def made(written: Callable[[Path], tuple[Path, str]], folder: Path) -> Export:
 def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
     for written, about, said in (
         (redcap, "phq9_complete", "1 of 25 are not complete (2), and what stands in them is left out."),
-        (ndjson, "status", "12 resources whose status says that they didn't happen or aren't final are left out."),
+        (ndjson, "status", "resources whose status says that they didn't happen or aren't final are left out: 12."),
     ):
         folder = tmp_path / written.__name__
         folder.mkdir()

@@ -87,7 +87,7 @@ def test_courses_are_told_by_the_months_between_sessions(tmp_path: Path) -> None
         ["A1-2", "4", "8"],
     ]
     assert any(
-        "over 90 days after the last one" in note and "(1 patients have several)" in note for note in export.notes
+        "over 90 days after the last one" in note and "(patients with several: 1)" in note for note in export.notes
     )
 
 
@@ -125,7 +125,11 @@ def test_days_of_patients_without_dates_are_one_course(tmp_path: Path) -> None:
         ("[[scores]]\n", "[[scores]]\neach = [7]\n", "[[scores]]: each is of the wrong kind; write one name and its"),
         ("[[scores]]\n", "[[scores]]\neach = { day = [] }\n", "[[scores]]: each must list numbers or words"),
         ("[[scores]]\n", '[[scores]]\nfile = "a.csv"\n', "where one block names its file"),
-        ('instrument = "PHQ-9"', 'instrument = "?"', "[[scores]]: instrument is still a question; write the answer"),
+        (
+            'instrument = "PHQ-9"',
+            'instrument = "?"',
+            "questions are still open (scores: instrument); write each answer",
+        ),
     ],
 )
 def test_a_slip_is_refused_by_its_place(old: str, new: str, says: str, tmp_path: Path) -> None:
@@ -231,3 +235,10 @@ def test_most_forms_incomplete_is_a_warning(tmp_path: Path) -> None:
         "warning: visits.csv, line 3, column visit_complete: of this form 5 of 11 are not complete"
     )
     assert len(mapped(tmp_path, rows, ROWS).tables["scores"].lines) == 0
+
+
+def test_every_open_question_is_named_at_once_and_an_answer_may_be_a_question_mark(tmp_path: Path) -> None:
+    blocks = ROWS.replace('among = ["session"]', 'among = ["?"]').replace('clinic = "Harbor"', 'clinic = "?"')
+    assert "questions are still open (courses: clinic; sessions: only_where)" in refusal(tmp_path, blocks)
+    codes = ROWS + '\n[file]\nnot_recorded = ["?"]\n\n[not_recorded]\nTotal = ["?"]\n'
+    assert len(mapped(tmp_path, VISITS.replace("PHQ-9,11", "PHQ-9,?"), codes).tables["scores"].lines) == 5
