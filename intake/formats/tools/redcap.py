@@ -11,6 +11,7 @@ from intake.cells import distinct_of
 from intake.findings import Finding
 from intake.formats.mapping import SheetMapping
 from intake.formats.sheet import Sheet
+from intake.identifying.said import identifies
 from intake.typed import without_noughts
 
 CHECK = "incomplete-forms"
@@ -76,11 +77,12 @@ def _without_incomplete(sheet: Sheet, headings: list[str], forms: list[str]) -> 
             continue
         emptied |= {name: emptied.get(name, False) | open_ for name in fields}
         count, of = int(open_.sum()), int(holds.sum())
+        shown = f"number {end + 1}" if identifies(form) else form
         said = f"{count:,} of {of:,} are not complete (2), and what stands in them is left out"
         if count >= _A_FEW and count * _A_FIFTH > of:
             sentence = f"of this form {said}; mark it complete in REDCap where it is."
             line = int(sheet.file.lines[open_.argmax()])
-            findings.append(Finding(CHECK, False, sentence, sheet.file.file, line, form, count, of))
+            findings.append(Finding(CHECK, False, sentence, sheet.file.file, line, shown, count, of))
         else:
-            notes.append(f"{sheet.file.file}, column {form}: {said}.")
+            notes.append(f"{sheet.file.file}, column {shown}: {said}.")
     return replace(sheet, emptied=MappingProxyType(emptied), notes=tuple(notes), findings=tuple(findings))
