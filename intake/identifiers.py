@@ -68,6 +68,10 @@ class _SourceColumn:
         """Tell whether the column goes into one of the exchange format's columns of these names."""
         return any(column.name in names for column in self.feeds)
 
+    def is_mapped(self) -> bool:
+        """Tell whether a mapping explains the file: only there has each column its words for “not recorded”."""
+        return self.heading in self.file.not_recorded
+
     def may_hold_dates(self) -> bool:
         """Tell whether dates may stand here: they become days or are one of the format's, or go nowhere."""
         dated = (fed.kind == "date" or fed.name in DAY_COLUMNS for fed in self.feeds)
@@ -139,7 +143,8 @@ def _in_values(column: _SourceColumn) -> Iterator[Finding]:
     names, dates = column.feeds_any(_PEOPLES_IDS), column.may_hold_dates()
     kinds = [_kind(text, is_peoples_id=names, is_date=dates) for text in column.texts]
     for kind in dict.fromkeys(kind for kind in kinds if kind):
-        or_ignored = ", or list the column under [ignored] in the mapping" if kind == _DATE and not column.feeds else ""
+        may_be_ignored = kind == _DATE and not column.feeds and column.is_mapped()
+        or_ignored = ", or list the column under [ignored] in the mapping" if may_be_ignored else ""
         sentence = f"holds what looks like {kind}; take it out of the export{or_ignored}."
         yield from _if_any(column.finding(sentence, [found == kind for found in kinds]))
     left = [text if not kind else "" for text, kind in zip(column.texts, kinds, strict=True)]
