@@ -49,7 +49,8 @@ def read_mapped(path: Path, mapping: SheetMapping) -> Export:
     names = mapping.files()
     if path.is_dir() != bool(names):
         where = "names the files of a folder; name the folder" if names else "explains one file; name the file"
-        raise UnreadableExport(f"{path.name}: {mapping.shown} {where}.")
+        what = "a file" if names else "a folder"
+        raise UnreadableExport(f"{path.name}: this is {what}, and {mapping.shown} {where}.")
     read = [_read(path / name, mapping.of_file(name)) for name in names] or [_read(path, mapping)]
     _refuse_missing_columns(read, mapping)
     tables = {table.name: text for table in TABLES.values() if (text := _table(table, read, mapping))}
