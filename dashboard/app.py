@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.first_run import set_up_sample
+from dashboard.framed import show_framed
 from dashboard.served import MIDDLEWARE
 from dashboard.settled import settle
 from dashboard.wording import unmarked
@@ -55,6 +56,8 @@ def show_page() -> None:
     with st.container(key="no-such-page"):  # always there, so that nothing below it is mounted anew
         if page is every[0] and leads_nowhere(st.context.url or ""):
             st.warning("There is no page at this address, so this is the Overview. The links above lead to every page.")
+    with st.container(key="frame"):
+        show_framed()
     try:
         set_up_sample()
         page.run()

@@ -14,7 +14,20 @@ from dashboard.counter import show_counter
 from dashboard.period_filter import period_filter, period_in_words, set_period, show_presets
 from dashboard.wording import capital, unmarked
 from queries.catalogue import Catalogue
-from queries.cohort import ANY, ASKED_BY, COURSES, MISSING, OUTCOMES, PHASES, PRIMARY, TAB, Cohort, Missing, value_label
+from queries.cohort import (
+    ANY,
+    ASKED_BY,
+    COURSES,
+    FRAME,
+    MISSING,
+    OUTCOMES,
+    PHASES,
+    PRIMARY,
+    TAB,
+    Cohort,
+    Missing,
+    value_label,
+)
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
@@ -56,7 +69,7 @@ def cohort(
         show_counter(numbers, chosen)
     shown = (*counting, "by") if groups else counting
     elsewhere = {name: getattr(before, name) for name in ("by", *_COUNTING) if name not in shown}
-    address.write(chosen, replace(chosen, **elsewhere), catalogue, page, address.asked_for((*keeping, TAB)))
+    address.write(chosen, replace(chosen, **elsewhere), catalogue, page, address.asked_for((*keeping, TAB, FRAME)))
     show_chips([*_chips(chosen, catalogue), *_counted_otherwise(chosen, counting)])
     return chosen
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.answers import Later
 from dashboard.folded import folded
+from dashboard.framed import is_framed
 from dashboard.stamp import SYNTHETIC, stamp
 from dashboard.wording import unmarked
 from queries.disclosure import Released
@@ -23,7 +24,13 @@ def show_rules(*answers: Released, later: Later = tuple) -> None:
 
 
 def show_stamp(released: Released) -> None:
-    """Pin the stamp of a page's main answer to the bottom of the window; the page's figures need not repeat it."""
+    """Pin the stamp of a page's main answer to the bottom of the window; the page's figures need not repeat it.
+
+    In a frame there is no such bottom, and they do.
+    """
+    if is_framed():
+        st.session_state[_STAMP] = []
+        return
     st.session_state[_STAMP] = stamp(released)
     st.bottom.caption(stamp_line(released))
 

@@ -53,8 +53,8 @@ ASKED_BY = {
 ANY = "any"
 OF_PAIR = ("compare", "a", "b")
 """Names by which an address says which two groups are compared; they choose nothing of any other answer."""
-TAB = "tab"
-"""The name by which an address says which part of a page is open; it chooses nothing of any answer."""
+TAB, FRAME = "tab", "frame"
+"""Names by which an address says which part of a page is open and how large it stands on a wall; neither chooses."""
 
 _SINGLE = (
     "course",
@@ -195,7 +195,7 @@ def from_parameters(asked: Mapping[str, list[str]], catalogue: Catalogue) -> tup
         notices.append(Notice("The two groupings are the same", "the second was left out", "choose two that differ"))
         single["across"] = "none"
     period, single["clock"] = asked_period(asked, single["clock"], catalogue, notices)
-    if set(asked) - set(FILTERS) - set(options) - {"period", "month", *OF_PAIR, TAB}:
+    if set(asked) - set(FILTERS) - set(options) - {"period", "month", *OF_PAIR, TAB, FRAME}:
         known = f"known are {', '.join((*FILTERS, 'period', *options))}"
         notices.append(Notice("Something was asked for that is not known here", "it was left out", known))
     return Cohort(chosen=chosen, period=period, **single), notices  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import address
-from dashboard.answers import Numbers
+from dashboard.answers import AUDIENCE, Numbers
 from dashboard.browser import NO_BROWSER, BrowserRefused, is_installed
 from dashboard.report.asked import ask_report
 from dashboard.report.document import as_html, figures_of
@@ -23,8 +23,8 @@ from queries.period import LAST_MONTH, named_periods
 
 _MONTH = "report-month"
 _NAMES = {".pdf": "PDF", ".pptx": "Slides (PPTX)", ".zip": "Pictures (ZIP)", ".html": "HTML"}
-_KEPT: Kept[tuple[str, str, int], Story] = Kept(16, size=lambda story: 1)
-"""Stories by (snapshot, address of the cohort, month)."""
+_KEPT: Kept[tuple[str, str, str, int], Story] = Kept(16, size=lambda story: 1)
+"""Stories by (snapshot, audience, address of the cohort, month)."""
 
 
 def chosen_month(cohort: Cohort, catalogue: Catalogue) -> int | None:
@@ -52,7 +52,7 @@ def _take_month() -> None:
 def story(numbers: Numbers, cohort: Cohort, month: int) -> Story:
     """Return the report of a month of a cohort, whatever period that says."""
     selected = replace(cohort, period=None, clock=FITTING)
-    key = numbers.snapshot.id, selected.to_url(), month
+    key = numbers.snapshot.id, AUDIENCE, selected.to_url(), month
     told = _KEPT.get(key)
     if told is None:
         told = story_of(ask_report(numbers, selected, ReportMonths(month)))

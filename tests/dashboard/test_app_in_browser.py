@@ -215,3 +215,29 @@ def test_nothing_goes_wrong_and_nothing_leaves_the_machine(strict_page: Page, se
         strict_page.get_by_role("button", name="Download CSV").first.click()
     assert download.value.suggested_filename.startswith("response-by-protocol-")
     assert server.connections_elsewhere() == []
+
+
+_BESIDE_FIGURES = """() => {
+    const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const place = walker.currentNode.parentElement, said = walker.currentNode.data.trim();
+        if (said && place.checkVisibility() && !place.closest('.fig, style, script, a[href^="#"]')) found.push(said);
+    }
+    return found;
+}"""
+
+
+def test_a_frame_holds_figures_alone_and_still(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(f"{server.url}response?frame=1920x1080")
+    page.locator(".st-key-rate_rows-response .fig[data-drawn]").wait_for()
+    settle(page)
+    assert page.evaluate(_BESIDE_FIGURES) == []
+    main = page.locator("[data-testid=stMain]").bounding_box()
+    assert main
+    assert (main["width"], main["height"]) == (1920, 1080)
+    for card in ("key_figures-response", "rate_rows-response"):
+        assert page.locator(f".st-key-{card} .stamp").inner_text().count("snapshot") == 1
+        assert page.locator(f".st-key-{card} .stamp").evaluate("it => it.offsetWidth") > 1000
+    assert page.evaluate("getComputedStyle(document.querySelector('.fig .drawn')).transitionProperty") == "none"
+    assert page.url.endswith("response?frame=1920x1080")

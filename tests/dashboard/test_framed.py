@@ -1,0 +1,34 @@
+"""A page in a frame: its figures alone, each with all that it stands on."""
+
+import json
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.conftest import PageOf
+from tests.dashboard.small_clinic import Course
+
+COURSES = [Course()] * 12
+
+
+def at_foot(app: AppTest) -> list[list[str]]:
+    """What the page says at its foot, which its figures need not repeat, as each figure knows it."""
+    return [json.loads(each.proto.json)["at_foot"] for each in app.get("bidi_component")]
+
+
+def test_a_frame_has_its_size_and_figures_say_all_of_themselves(page_of: PageOf) -> None:
+    app = page_of(COURSES, frame="1920x1080")
+    assert not app.exception
+    written: list[Any] = list(app.get("html"))
+    (style,) = [each.value for each in written if "zoom" in each.value]
+    assert "width: calc(1920px / 1.5); height: calc(1080px / 1.5)" in style
+    assert "1920x1080" in app.query_params["frame"]
+    assert set(map(len, at_foot(app))) == {0}
+    assert not app.warning
+
+
+def test_a_frame_of_no_size_is_said_and_the_page_stands_as_it_is(page_of: PageOf) -> None:
+    for wrong in ("big", "0x0", "1920", "99999x3"):
+        app = page_of(COURSES, frame=wrong)
+        assert "1920x1080" in app.warning[0].value
+        assert all(at_foot(app))
