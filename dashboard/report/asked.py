@@ -54,12 +54,13 @@ def ask_report(numbers: Numbers, cohort: Cohort, months: ReportMonths) -> Asked:
     compared = {name: (name, together) for name in (*_COMPARED, "coverage", "screening")} | of_sessions
     of_month = compared | {
         "observed": ("response", together.observed()),
-        "by-clinic": ("response", together.observed().grouped("clinic")),
         "missing-reasons": ("missing-reasons", together),
         "asked": ("one-side-effect", replace(together, method="all")),
     }
     of_year = {
         "response": ("response", together),
+        "observed": ("response", together.observed()),
+        "by-clinic": ("response", together.observed().grouped("clinic")),
         "durability": ("durability", together),
         "follow-up": ("follow-up", together),
         "follow-up-by-clinic": ("follow-up", together.grouped("clinic")),

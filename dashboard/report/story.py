@@ -126,7 +126,8 @@ def _sections(asked: Asked, parts: Sequence[Part]) -> Iterator[Section]:
         "missing",
         "Who is missing",
         (
-            _of(month["by-clinic"], lambda: state_rows(month["by-clinic"], month["observed"]), month["observed"]),
+            _of(month["observed"], lambda: state_rows(month["observed"], month["observed"])),
+            _of(year["by-clinic"], lambda: state_rows(year["by-clinic"], year["observed"])),  # a month's are too few
             _of(month["missing-reasons"], lambda: missing_reasons(month["missing-reasons"])),
         ),
     )

@@ -72,11 +72,11 @@ def effects_by_group(grouped: Released, together: Released) -> Table:
     groups = list(dict.fromkeys(row.group for row in rows))
     ranked = by_rate(row for row in together.rows if isinstance(row, SideEffect))
     terms = [row.term for row in ranked[:MOST_TERMS]]
-    caption = f"Share of sessions with it by {GROUPINGS[grouped.by].title}, of how many asked · {grouped.cohort}"
+    caption = f"Side effects by {GROUPINGS[grouped.by].title}: share with it of how many · {grouped.counting}"
     return Table(
         ("Side effect", *(group.replace("× ", "×\u00a0") for group in groups)),
         tuple((term, *(_rate(cells.get((term, group))) for group in groups)) for term in terms),
-        f"{caption} · not adjusted for who was given what",
+        f"{caption} · {grouped.cohort} · not adjusted for who was given what",
     )
 
 

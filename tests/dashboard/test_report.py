@@ -104,7 +104,7 @@ def test_every_figure_says_what_it_counts_and_what_it_stands_on(written: Written
         term, how = figure["definition"]
         assert term
         assert how
-        assert any(part.startswith("n = ") for part in figure["stamp"]), figure["finding"]
+        assert any(part.replace("\u00a0", " ").startswith("n = ") for part in figure["stamp"]), figure["finding"]
         assert {"data as of 31 Oct 2026", "internal"} <= set(figure["stamp"])
         assert figure["warning"] == "Synthetic data"
         assert figure["heading"] == "h3"
