@@ -11,19 +11,8 @@ from playwright.sync_api import Browser
 from benchmarks.pages.visits import Clicked, Filter, Opened, browsing, clicks, opened
 from benchmarks.scale.processes import TURNS
 from benchmarks.scale.publishing import draw, publishing
-from benchmarks.scale.viewers import DASHBOARD, HOST, serving
+from benchmarks.scale.viewers import DASHBOARD, HOST, PAGES, serving
 
-PAGES = {
-    "Overview": "",
-    "Response": "response",
-    "Who is missing": "missing",
-    "Onset": "onset",
-    "Time course": "time_course",
-    "Durability": "durability",
-    "Side effects": "side_effects",
-    "Safety": "safety",
-    "Compare": "compare",
-}
 PLAIN, EMPTY = "Response by st.plotly_chart", "an empty page of Streamlit's"
 BESIDE = {PLAIN: "benchmarks/pages/plain_page.py", EMPTY: "benchmarks/pages/empty_page.py"}
 _IN_POPOVER = "[data-testid=stPopoverBody] [data-testid=stButtonGroup] button:visible"

@@ -10,12 +10,11 @@ from benchmarks.scale.by_hand import WRITTEN
 from benchmarks.scale.processes import TURNS, Took, Worker, middle, python, worker
 from benchmarks.scale.product import BY_HAND, MEASURED, NOTHING
 from benchmarks.scale.publishing import Publishing, draw, publishing
-from benchmarks.scale.viewers import AtOnce, new_filters, page_with_new_filters, serving, viewers_at_once
+from benchmarks.scale.viewers import PAGES, AtOnce, new_filters, page_with_new_filters, serving, viewers_at_once
 from queries.measures import MEASURES
 
 IN_PANDAS = ("response", "durability", "side-effects")
 LEFT_OUT = ("GAD", "SAD", "PTSD", "MDD", "OCD")  # a diagnosis a turn
-PAGES = {"Overview": "", "Side effects": "side_effects", "Response": "response"}
 ALL_MEASURES_UP_TO = 200_000
 VIEWERS_AT = 2_000
 

@@ -30,6 +30,17 @@ from store.databases import open_snapshot
 
 HOST = "127.0.0.1"
 DASHBOARD = "dashboard/app.py"
+PAGES = {
+    "Overview": "",
+    "Response": "response",
+    "Who is missing": "missing",
+    "Onset": "onset",
+    "Time course": "time_course",
+    "Durability": "durability",
+    "Side effects": "side_effects",
+    "Safety": "safety",
+    "Compare": "compare",
+}
 START_SECONDS, RUN_SECONDS = 60, 600
 VIEWERS, ROUNDS = 30, 5
 LARGEST_MESSAGE = 2**28
