@@ -1,13 +1,13 @@
 """Course sums: what the sessions of a cohort are together, one row a course in each group.
 
-Wide tables have these rows for courses, and for the phases, numbers and months of their sessions. Where a question cuts
-through them, as a period does through a course, they are summed from single sessions. What is summed, and of whom, has
-the same names either way.
+Wide tables have these rows for courses, and for the phases, numbers and months of their sessions. Where a period cuts
+through courses, these are summed from their months; where a question cuts through other rows, they are summed from
+single sessions. What is summed, and of whom, has the same names either way.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, Table, and_, func, not_, select, true, union_all
 
@@ -21,6 +21,7 @@ from store.derived.wide_asked import wide_asked
 from store.derived.wide_effects import effect_sums, wide_effects
 from store.derived.wide_session_effects import wide_session_effects
 from store.derived.wide_session_sums import wide_session_sums
+from store.words import COURSE_GRAIN
 
 _MONTHS = "session_month"
 _GRAIN_OF = {
@@ -29,13 +30,20 @@ _GRAIN_OF = {
     "sessions-so-far": "so_far_band",
     "session-month": _MONTHS,
 }
-_ASKED = "asked"
+_ASKED, _WORST = "asked", "worst"
 _LOOKED_AT = ("single", "several_clinics")
 _OF_COURSE = ("course_key", "patient_key", "single", "minor", "clinic", "several_clinics")
 
 _Sums = Mapping[str, ColumnElement[Any]]
 _Chosen = Callable[[Columns], ColumnElement[bool]]
 """Which sessions are summed, by their columns."""
+
+
+class _Summed(NamedTuple):
+    """How chosen sessions are summed, one row a course: from themselves, or from the months of their courses."""
+
+    of_sessions: Callable[[_Chosen], Rows]
+    of_months: Callable[[_Chosen], Rows]
 
 
 def given_sums(cohort: Cohort, catalogue: Catalogue, numbers: Sequence[str] = ()) -> Rows:
@@ -53,8 +61,11 @@ def given_sums(cohort: Cohort, catalogue: Catalogue, numbers: Sequence[str] = ()
     def of_sessions(chosen: _Chosen) -> Rows:
         return _by_course("given", cohort, _also(sessions, chosen(column)), (), sums)
 
+    def of_months(chosen: _Chosen) -> Rows:
+        return _by_course("given", cohort, _months(cohort, catalogue, table, chosen), (), _of_sums(table, sums))
+
     table = wide_session_sums if cohort.method == "all" else wide_asked
-    return _told(cohort, catalogue, table, sums, of_sessions)
+    return _told(cohort, catalogue, table, sums, _Summed(of_sessions, of_months))
 
 
 def asked_sums(cohort: Cohort, catalogue: Catalogue) -> Rows:
@@ -63,7 +74,10 @@ def asked_sums(cohort: Cohort, catalogue: Catalogue) -> Rows:
     def of_sessions(chosen: _Chosen) -> Rows:
         return _asked_of(cohort, catalogue, chosen)
 
-    return _told(cohort, catalogue, wide_asked, ("method", "sessions", "asked"), of_sessions)
+    def of_months(chosen: _Chosen) -> Rows:
+        return _asked_in_months(cohort, catalogue, chosen)
+
+    return _told(cohort, catalogue, wide_asked, ("method", "sessions", _ASKED), _Summed(of_sessions, of_months))
 
 
 def occurrence_sums(cohort: Cohort, catalogue: Catalogue, names: Sequence[str]) -> Rows:
@@ -77,13 +91,21 @@ def occurrence_sums(cohort: Cohort, catalogue: Catalogue, names: Sequence[str]) 
 
     def of_sessions(chosen: _Chosen) -> Rows:
         effects = _by_course("occurred", cohort, _also(sessions, chosen(sessions.columns)), keys, sums)
+        return beside_asked(effects, _asked_of, chosen)
+
+    def of_months(chosen: _Chosen) -> Rows:
+        months = _months(cohort, catalogue, wide_effects, chosen)
+        effects = _by_course("occurred", cohort, months, keys, _of_sums(wide_effects, sums))
+        return beside_asked(effects, _asked_in_months, chosen)
+
+    def beside_asked(effects: Rows, asked_of: Callable[[Cohort, Catalogue, _Chosen], Rows], chosen: _Chosen) -> Rows:
         if _ASKED not in names:
             return effects
-        asked = _asked_of(cohort, catalogue, chosen)
+        asked = asked_of(cohort, catalogue, chosen)
         joined = effects.source.join(asked.source, same(cohort, effects, asked, "course_key", "method"))
         return Rows(joined, {**effects.columns, _ASKED: asked.columns[_ASKED]}, ())
 
-    return _told(cohort, catalogue, wide_effects, (*keys, *names), of_sessions)
+    return _told(cohort, catalogue, wide_effects, (*keys, *names), _Summed(of_sessions, of_months))
 
 
 def same(cohort: Cohort, one: Rows, other: Rows, *names: str) -> ColumnElement[bool]:
@@ -102,16 +124,15 @@ def summed_by(name: str, cohort: Cohort, rows: Rows, keys: Sequence[str], sums: 
     return Rows(source, source.c, ())
 
 
-def _told(
-    cohort: Cohort, catalogue: Catalogue, table: Table, names: Iterable[str], of_sessions: Callable[[_Chosen], Rows]
-) -> Rows:
+def _told(cohort: Cohort, catalogue: Catalogue, table: Table, names: Iterable[str], summed: _Summed) -> Rows:
     """Return the rows of a wide table that tell what a cohort's sessions are together.
 
-    Of courses that a period cuts through, or of all where no grain tells it, they are `of_sessions` chosen.
+    Of courses that a period cuts through they are summed of months, or of sessions where months don't tell what groups
+    them; of all courses they are of sessions where no grain tells it.
     """
     grain = _grain(cohort)
     if grain is None:
-        return of_sessions(lambda _: true())
+        return summed.of_sessions(lambda _: true())
     of_grain = table.c.grain == catalogue.code("grain", grain)
     if not cohort.period or cohort.clock != SESSION or grain == _MONTHS:
         return _also(session_rows(cohort, catalogue, table), of_grain)
@@ -120,7 +141,8 @@ def _told(
         return and_(column["first_month"] >= FIRST_MONTH, column["last_month"] <= LAST_MONTH)
 
     whole = _also(session_rows(replace(cohort, period=None), catalogue, table), of_grain, inside(table.c))
-    cut = of_sessions(lambda column: not_(inside(column)))
+    of_those = summed.of_months if grain == COURSE_GRAIN else summed.of_sessions
+    cut = of_those(lambda column: not_(inside(column)))
     known = [name for name in _OF_COURSE if name in table.c]
     labels = tuple(dict.fromkeys((*group_key(cohort), *known, *names)))
     source = union_all(*(_selected(rows, labels) for rows in (whole, cut))).subquery("told")
@@ -129,10 +151,10 @@ def _told(
 
 def _grain(cohort: Cohort) -> str | None:
     """Return the grain whose rows tell a cohort's groups; None where a phase is chosen and another grain groups."""
-    grain = _GRAIN_OF.get(cohort.by, "course")
+    grain = _GRAIN_OF.get(cohort.by, COURSE_GRAIN)
     if cohort.phase == "all":
         return grain
-    return "phase" if grain in ("course", "phase") else None
+    return "phase" if grain in (COURSE_GRAIN, "phase") else None
 
 
 def _asked_of(cohort: Cohort, catalogue: Catalogue, chosen: _Chosen) -> Rows:
@@ -140,6 +162,22 @@ def _asked_of(cohort: Cohort, catalogue: Catalogue, chosen: _Chosen) -> Rows:
     column = sessions.columns
     sums = {"sessions": func.count(), "asked": func.sum(column["asked"])}
     return _by_course("asked_of", cohort, _also(sessions, chosen(column)), ("method",), sums)
+
+
+def _asked_in_months(cohort: Cohort, catalogue: Catalogue, chosen: _Chosen) -> Rows:
+    sums = _of_sums(wide_asked, ("sessions", _ASKED))
+    return _by_course("asked_of", cohort, _months(cohort, catalogue, wide_asked, chosen), ("method",), sums)
+
+
+def _months(cohort: Cohort, catalogue: Catalogue, table: Table, chosen: _Chosen) -> Rows:
+    """Return a wide table's rows of the months of a period, of the chosen courses."""
+    of_grain = table.c.grain == catalogue.code("grain", _MONTHS)
+    return _also(session_rows(cohort, catalogue, table), of_grain, chosen(table.c))
+
+
+def _of_sums(table: Table, names: Iterable[str]) -> _Sums:
+    """Return what some sums of a wide table are of several of its rows together."""
+    return {name: (func.max if name == _WORST else func.sum)(table.c[name]) for name in names}
 
 
 def _by_course(name: str, cohort: Cohort, rows: Rows, keys: Sequence[str], sums: _Sums) -> Rows:
