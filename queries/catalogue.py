@@ -53,7 +53,8 @@ class Catalogue:
     are the side effects that occur or are asked about; `recorded` names the optional tables and columns that the data
     say anything of; `asked_by` is the way in which most of its sessions were asked about side effects. `months` are
     those in which courses began, and `spans` give the first and the last month by each clock by which there is any.
-    `words` are those of each dimension of the wide tables, in the order of their codes.
+    `words` are those of each dimension of the wide tables, in the order of their codes. `roaming` says whether any
+    patient had sessions in several clinics.
     """
 
     snapshot: str
@@ -71,6 +72,7 @@ class Catalogue:
     asked_by: str
     spans: Mapping[str, tuple[int, int]]
     words: Mapping[str, tuple[str, ...]]
+    roaming: bool
 
     def code(self, dimension: str, word: str) -> int:
         """Return what stands for a word of a dimension in wide tables; of what the data don't hold, what no row has.
@@ -124,6 +126,7 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
         asked_by=_asked_by(snapshot, words["method"]),
         spans={clock: span for clock, column in _MONTHS.items() if (span := _span(snapshot, column))},
         words=words,
+        roaming=_is_roaming(snapshot),
     )
 
 
@@ -143,6 +146,11 @@ def _asked_by(snapshot: Snapshot, methods: tuple[str, ...]) -> str:
     sessions = {methods[code]: asked for code, asked in read(snapshot, counted)}
     known = [method for method in DEFAULT_METHODS if method in sessions]
     return max(known or sessions, key=lambda method: sessions[method], default=NOT_ASKED)
+
+
+def _is_roaming(snapshot: Snapshot) -> bool:
+    ((several_clinics,),) = read(snapshot, select(func.max(wide_sessions.c.several_clinics)))
+    return bool(several_clinics)
 
 
 def _span(snapshot: Snapshot, month: Column) -> tuple[int, int] | None:

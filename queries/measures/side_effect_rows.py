@@ -80,14 +80,15 @@ class _Counts:
 
 
 def side_effects_needs(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -> Needs:
-    """Return what `side_effects_answer` is counted from."""
+    """Return what `side_effects_answer` is counted from; of patients in several clinics only where there are any."""
+    roaming = {"roaming": roaming_sums(cohort, catalogue, occurrence)} if catalogue.roaming else {}
     return {
         "asked_in": asked_in(catalogue, occurrence),
         "asked": asked_counts(cohort, catalogue),
         "repeat_asked": repeat_asked(cohort, catalogue),
         "effects": effect_counts(cohort, catalogue, occurrence),
         "repeat_effects": repeat_effects(cohort, catalogue, occurrence),
-        "roaming": roaming_sums(cohort, catalogue, occurrence),
+        **roaming,
         "people": people_asked(cohort, catalogue, occurrence),
     }
 
@@ -145,7 +146,7 @@ def _counts(fetched: Fetched, asked_in: Iterable[AskedIn], occurrence: Occurrenc
     for repeat in fetched["repeat_effects"]:
         counts[_Place(repeat.group, repeat.method, occurrence.called(repeat.name))].add_affected(repeat)
     roaming: RoamingSums
-    for roaming in fetched["roaming"]:
+    for roaming in fetched.get("roaming", ()):
         place = counts[_Place(roaming.group, roaming.method, occurrence.called(roaming.name))]
         place.add_patients(roaming.patients, roaming.asked_squares)
         place.add_affected(roaming)

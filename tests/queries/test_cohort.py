@@ -60,6 +60,7 @@ CATALOGUE = Catalogue(
         "screened": (202311, 202611),
     },
     words=WORDS,
+    roaming=False,
 )
 NO_DATES = replace(CATALOGUE, months=(), spans={}, data_as_of=None)
 
