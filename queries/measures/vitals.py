@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import sqrt
+from math import fsum, sqrt
 from typing import Any, NamedTuple
 
 from queries.catalogue import Catalogue
@@ -128,7 +128,7 @@ def _vitals(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
 def _vital(sums: Sums, vital: Vital, counts: Counter[int]) -> VitalSign:
     n, clusters = sums.clusters.m, sums.clusters
     mean = clusters.x / n if n else None
-    squares = sum(times * (value - mean) ** 2 for value, times in counts.items()) if mean is not None else 0.0
+    squares = fsum(times * (value - mean) ** 2 for value, times in counts.items()) if mean is not None else 0.0
     sd = sqrt(squares / (n - 1)) if n > 1 else None
     low, high = (None, None) if sd is None or clusters.patients < 2 else clustered_mean(clusters, sd)
     lower, median, upper = (quantile(counts, percent) for percent in QUARTILES)
