@@ -6,10 +6,12 @@ The page Methods says the same at length, with sources; a picture that leaves th
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 _STEM = 6  # letters by which two forms of a word are known to be the same, such as "Recovery" and "Recovered"
-_UNSEEN = ("says", "form", "kind")  # fields of a figure's middle that aren't read in it
+# Fields of a figure's middle that aren't read in it.
+_UNSEEN = frozenset({"says", "form", "kind", "marks", "change_marks", "counts", "spec", "spots", "steps", "spans"})
 
 
 class _Term(NamedTuple):
@@ -49,10 +51,13 @@ def terms(body: Any, words: Iterable[str], defined: str, said: Iterable[str]) ->
     Left out are the one that is `defined` and those whose definition is `said` in its small print.
     """
     read, known = "\n".join([*_visible(body), *words]), [defined, *said]
+    lowered = read.lower()
     return tuple(
         (term.name, term.meaning)
         for term in _TERMS
-        if re.search(term.known_by, read) and not any(each[:_STEM] == term.name[:_STEM] for each in known)
+        if term.name[:_STEM].lower() in lowered  # which most terms fail, and costs next to nothing
+        and re.search(term.known_by, read)
+        and not any(each[:_STEM] == term.name[:_STEM] for each in known)
     )
 
 
@@ -62,7 +67,11 @@ def _visible(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple | list):
         for each in value:
             yield from _visible(each)
-    elif is_dataclass(value):
-        for each in fields(value):
-            if each.name not in _UNSEEN:
-                yield from _visible(getattr(value, each.name))
+    else:
+        for name in _seen_fields(type(value)):
+            yield from _visible(getattr(value, name))
+
+
+@cache
+def _seen_fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.name not in _UNSEEN) if is_dataclass(kind) else ()

@@ -135,6 +135,8 @@ def test_a_picture_is_legible_and_whole_in_every_size(blank: Page, ask: Ask, kin
             (title,), (description,) = (list(part.iter(f"{_SVG}{tag}")) for tag in ("title", "desc"))
             assert title.text == in_one_line(figure.finding)
             foot = plain("".join(each.words for each in texts))
-            for said in (": ".join(figure.definition), *figure.notes, *figure.stamp):
+            defined = (": ".join(term) for term in (figure.definition, *figure.terms))
+            assert [each for each in figure.advice if plain(each) in foot] == []
+            for said in (*defined, *figure.notes, *figure.stamp):
                 assert said in (description.text or "")
                 assert plain(said) in foot

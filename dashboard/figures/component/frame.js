@@ -20,7 +20,7 @@ function drawn(figure) {
       { class: "foot" },
       node("p", { class: "definition" }, defined(figure.definition)),
       figure.warning ? node("p", { class: `warning ${atFoot(figure, figure.warning)}` }, figure.warning) : null,
-      node("p", { class: "notes" }, figure.terms.map((term, place) => [place ? "\u00a0· " : "", defined(term)]), notes(figure)),
+      smallPrint(figure),
       figure.advice.length ? node("p", { class: "advice" }, pieces(figure.advice)) : null,
       node("p", { class: "stamp" }, stampPieces(figure)),
     ),
@@ -39,9 +39,12 @@ function defined([term, how]) {
   return [node("strong", {}, term), ": ", pieces([how])];
 }
 
-/** Return what else is said in small print, behind the terms. */
-function notes({ terms, notes: said }) {
-  return said.length ? [terms.length ? "\u00a0· " : "", pieces(said)] : "";
+/** Return the terms and behind them what else is said of the figure, in one paragraph; none where there is nothing. */
+function smallPrint({ terms, notes }) {
+  if (!terms.length && !notes.length) return null;
+  const defining = terms.map((term, place) => [place ? "\u00a0· " : "", defined(term)]);
+  const between = terms.length && notes.length ? "\u00a0· " : "";
+  return node("p", { class: "notes" }, defining, node("span", { class: "said" }, between, pieces(notes)));
 }
 
 /** Return parts of small print, which break between parts and after commas before they do within. */

@@ -4,7 +4,7 @@
 const SIZES = {
   slide: { width: 1920, height: 1080, most: 2.5, least: 2.25, isWide: true }, // the smallest letters are 26 pixels
   half: { width: 960, height: 1080, most: 1.9, least: 1.74 }, // and here 20
-  titled: { width: 1920, height: 925, most: 2.5, least: 2.1 }, // below a slide's own title and beside its notes
+  titled: { width: 1920, height: 925, most: 2.5, least: 2.1, isWide: true }, // below a slide's own title and beside its notes
   square: { width: 1080, height: 1080, most: 1.9, least: 1.74 },
 };
 const STEP = 0.05;
