@@ -7,7 +7,7 @@ them, which its last tick says; sessions asked stand beside each rate, since a h
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard.effect_wording import MOST_TERMS, labels, standing_of_effect
+from dashboard.effect_wording import MOST_TERMS, ONE, labels, standing_of_effect
 from dashboard.figures.effect_cells import ByGroup, Cell, Columns
 from dashboard.figures.effect_marks import effect_marks, lane_end, published_marks
 from dashboard.figures.figure import Figure, Key, Mark, figure_of, file_name
@@ -87,10 +87,14 @@ def one_effect_rows(released: Released, together: Released) -> Figure:
     """
     rows = _effects(released)
     terms = {row.term for row in rows}
-    about = f"{capital(terms.pop())}: " if len(terms) == 1 else ""
+    term = terms.pop() if len(terms) == 1 else ""
+    about = f"{capital(term)}: " if term else ""
     compared = f",{by_what(released)} · {_ADJUSTED}" if released.by != "none" else ""
     subtitle = capital(about + _share_of(released).lower()) + compared
-    return _figure(released, finding_of_effects(together, _counted(released)), subtitle, rows)
+    of = term if released.measure == ONE else ""
+    return _figure(
+        released, finding_of_effects(together, _counted(released)), subtitle, rows, file=file_name(released, of)
+    )
 
 
 def _figure(
@@ -101,6 +105,7 @@ def _figure(
     *,
     groups: ByGroup | None = None,
     order: str = "",
+    file: str = "",
 ) -> Figure:
     beside = [each for row in shown for each in _beside(row, released)]
     end, unit = lane_end(shown, beside), _unit(released)
@@ -119,7 +124,7 @@ def _figure(
         ),
         notes=tuple(map(capital, _notes(released, order))),
         advice=unpublished(released),
-        file=file_name(released) + ("_per-course" if unit == "courses" else ""),
+        file=(file or file_name(released)) + ("_per-course" if unit == "courses" else ""),
     )
 
 

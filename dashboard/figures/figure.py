@@ -120,12 +120,15 @@ def in_one_line(finding: Sequence[Phrase]) -> str:
     return "".join(phrase.text for phrase in finding).strip()
 
 
-def file_name(released: Released) -> str:
-    """Return what a figure's files are called: the figure, which courses count, and until when data reach."""
+def file_name(released: Released, of: str = "") -> str:
+    """Return what a figure's files are called: the figure, which courses count, and until when data reach.
+
+    `of` says what a figure is of where its answer holds more than one, such as a side effect by name.
+    """
     grouped = "" if released.by == "none" else f"-by-{released.by}"
     grouped += f"-and-{released.across}" if released.across else ""
     selection = _slug(released.cohort)[:_LONGEST_SELECTION].strip("-")
-    return "_".join([f"{released.measure}{grouped}", selection, released.data_as_of or "without-dates"])
+    return "_".join([f"{_slug(of) or released.measure}{grouped}", selection, released.data_as_of or "without-dates"])
 
 
 def _slug(words: str) -> str:

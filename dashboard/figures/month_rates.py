@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dashboard.effect_wording import question_as_asked
-from dashboard.figures.figure import Figure, Key, Mark, figure_of
+from dashboard.figures.figure import Figure, Key, Mark, figure_of, file_name
 from dashboard.figures.month_columns import (
     Month,
     band,
@@ -119,6 +119,7 @@ def month_rates(released: Released, together: Released, did: str) -> Figure:
         legend=tuple(_legend(months, released)),
         definition=_definition(released, rows),
         notes=tuple(map(capital, _notes(months, rows, released))),
+        file=file_name(released, rows[0].term if rows and isinstance(rows[0], SideEffect) else ""),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from dashboard.figures.figure import Figure, Key, Mark, figure_of
+from dashboard.figures.figure import Figure, Key, Mark, figure_of, file_name
 from dashboard.figures.rate_rows import RateRows, Row
 from dashboard.figures.ticks import UNIT, Tick
 from dashboard.wording import WITHHELD, by_what, capital, few_of
@@ -134,6 +134,7 @@ def time_rows(released: Released, thresholds: Released) -> Figure:
         RateRows(("Until", "Median", "Middle half", "Recorded", "In time"), rows, axis.ticks, *axis.grid),
         _SmallPrint(("In time", f"share of sessions within the threshold, with its 95{UNIT} interval by patient")),
         middle="median",
+        file=file_name(released, "session-lengths"),
     )
 
 
@@ -192,6 +193,7 @@ def _figure(
     small: _SmallPrint,
     *,
     middle: str,
+    file: str | None = None,
 ) -> Figure:
     return figure_of(
         released,
@@ -202,6 +204,7 @@ def _figure(
         legend=tuple(_legend(body.rows, middle)),
         definition=small.definition,
         notes=tuple(capital(note) for note in small.notes if note),
+        file=file,
     )
 
 

@@ -310,3 +310,13 @@ def test_why_nothing_published_stands_beside_is_said(ask: Ask) -> None:
 def test_a_figure_is_plain_and_finite(ask: Ask) -> None:
     figure = effect_rows(ask("side-effects", by="none", method="scale"), ask("side-effects", method="scale")).plain()
     assert json.loads(json.dumps(figure, allow_nan=False))["kind"] == "effect_rows"
+
+
+def test_files_are_called_by_the_side_effect_that_they_are_of(ask: Ask) -> None:
+    def file(measure: str, **facts: str) -> str:
+        released = ask(measure, method="checklist", **facts)
+        return one_effect_rows(released, ask(measure, method="checklist", **facts | {"by": "none"})).file
+
+    assert file("one-side-effect", term="Dissociation").startswith("dissociation-by-protocol_")
+    assert file("one-side-effect").startswith("any-side-effect-by-protocol_")
+    assert file("side-effect-actions", by="none").startswith("side-effect-actions_")

@@ -117,3 +117,9 @@ def test_times_never_recorded_are_said(with_rows: WithRows) -> None:
     (row,) = figure.body.rows
     assert (row.instead, row.marks) == ("recorded in none of 60 sessions", (Mark("unscored", 0, 100),))
     assert in_one_line(figure.finding) == "How long do people stay?"
+
+
+def test_two_figures_of_one_answer_have_files_of_their_own(ask: Ask) -> None:
+    vitals, thresholds = (ask(name, by="none") for name in ("vitals", "vital-thresholds"))
+    files = [rise_rows(vitals).file, time_rows(vitals, thresholds).file]
+    assert [file.partition("_")[0] for file in files] == ["vitals", "session-lengths"]
