@@ -45,3 +45,15 @@ def test_where_n_is_withheld_the_chosen_instrument_still_defines(gate: Gate) -> 
     assert definition_in_words(released) == ("Response", "score fell by > 35 %")
     unknown = replace(gate.ask(MEASURES["response"], Cohort()), coverage=withheld)
     assert definition_in_words(unknown) == ("Response rate", "by each instrument's own rule")
+
+
+def test_of_a_reliable_change_it_is_said_which_way_the_score_went(gate: Gate) -> None:
+    cohort = Cohort(instrument="GAD-7")
+    assert definition_in_words(gate.ask(MEASURES["deterioration"], cohort)) == (
+        "Deterioration",
+        "score rose by ≥ 4 points",
+    )
+    assert definition_in_words(gate.ask(MEASURES["reliable-improvement"], cohort)) == (
+        "Reliable improvement",
+        "score fell by ≥ 4 points",
+    )
