@@ -5,26 +5,15 @@ from dataclasses import dataclass, replace
 
 from dashboard.answers import Numbers
 from dashboard.ascertainment import in_one_method
+from dashboard.compared_parts import OUTCOMES, compared_parts
 from dashboard.figures.difference_rows import Part
 from dashboard.pair import Pair
-from queries.cohort import ANY, ASKED_BY, Cohort
-from queries.definitions.durability import RMST_DAYS
-from queries.definitions.side_effects import NOT_ASKED
-from queries.definitions.trajectory import DAYS_A_WEEK
+from queries.cohort import ANY, Cohort
 from queries.disclosure import Released
 from queries.findings.baseline import Baseline, baseline
-from queries.findings.comparison import Names, common_effects, comparison, looked_at
+from queries.findings.comparison import Names
 
-_OUTCOMES = {
-    "response": "Response",
-    "remission": "Remission",
-    "durability": f"Weeks in response, of the first {RMST_DAYS // DAYS_A_WEEK}",
-    "deterioration": "Got reliably worse",
-    "follow-up": "Scored at the endpoint",
-}
-_ANY_EFFECT = "Any side effect in a session"
-_MOST_EFFECTS = 5
-_LASTING = list(_OUTCOMES).index("durability")
+_LASTING = list(OUTCOMES).index("durability")
 _WHO = ("age-band", "sex", "clinic", "diagnosis", "resistance", "failed-treatments", "year")
 _SEVERITY = "baseline-band"  # of scores, and so of those who have a baseline
 
@@ -58,14 +47,7 @@ class TwoGroups:
 
     def parts(self) -> list[Part]:
         """Return what is looked at, compared, outcomes first; all of it is corrected for together."""
-        outcomes = [looked_at(_OUTCOMES[name], *two) for name, two in self.outcomes.items()]
-        effects = [looked_at(_ANY_EFFECT, *self.any_effect), *common_effects(*self.effects, _MOST_EFFECTS)]
-        compared = comparison([*outcomes, *effects])
-        how = "" if self.method == NOT_ASKED else f", {ASKED_BY[self.method]}"
-        return [
-            Part("Outcomes, share of courses", compared[: len(outcomes)]),
-            Part(f"Side effects, share of sessions{how}", compared[len(outcomes) :], not self.any_effect[0].absent),
-        ]
+        return compared_parts(self.outcomes, self.any_effect, self.effects, self.method)
 
     def baselines(self, fixed: Collection[str]) -> list[Baseline]:
         """Return who is in each, but for what tells the two apart or is `fixed` by a filter."""
@@ -90,7 +72,7 @@ def two_groups(numbers: Numbers, cohort: Cohort, pair: Pair) -> TwoGroups:
     """Return the answers about two groups of a selection."""
     per_session = replace(cohort, unit="session", term=ANY)
     by_one_method = in_one_method(numbers, per_session)
-    measures = {name: (name, per_session) for name in _OUTCOMES}
+    measures = {name: (name, per_session) for name in OUTCOMES}
     measures |= {"any": ("one-side-effect", by_one_method), "effects": ("side-effects", by_one_method)}
     measures |= {"held": ("coverage", per_session)}
     questions = {
@@ -110,7 +92,7 @@ def two_groups(numbers: Numbers, cohort: Cohort, pair: Pair) -> TwoGroups:
         return answers[name, "first"], answers[name, "second"]
 
     return TwoGroups(
-        outcomes={name: of(name) for name in _OUTCOMES},
+        outcomes={name: of(name) for name in OUTCOMES},
         any_effect=of("any"),
         effects=of("effects"),
         held=of("held"),

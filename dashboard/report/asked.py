@@ -13,20 +13,22 @@ from queries.cohort import ANY, Cohort
 from queries.dimensions import BY_DATE, BY_SCORES, BY_SESSIONS
 from queries.disclosure import Released
 
-_COMPARED = ("response", "remission", "deterioration", "follow-up")
+COMPARED = ("response", "remission", "deterioration", "follow-up")
+"""The outcomes of a month that are set beside those of the twelve before it."""
 
 
 @dataclass(frozen=True)
 class Asked:
     """The answers of a report, by their names, the month's and those of the twelve months before it apart.
 
-    `selection` says in words which courses count. `year` are of the twelve months that end with the month, `grouped`
-    the same by the report's groups, `run` by month.
+    `selection` says in words which courses count, and `method` how side effects were asked about. `year` are of the
+    twelve months that end with the month, `grouped` the same by the report's groups, `run` by month.
     """
 
     months: ReportMonths
     cohort: Cohort
     selection: str
+    method: str
     month: dict[str, Released]
     before: dict[str, Released]
     both: Released
@@ -51,7 +53,7 @@ def ask_report(numbers: Numbers, cohort: Cohort, months: ReportMonths) -> Asked:
         "serious": ("serious", replace(together, method="all")),
         "vital-thresholds": ("vital-thresholds", together),
     }
-    compared = {name: (name, together) for name in (*_COMPARED, "coverage", "screening")} | of_sessions
+    compared = {name: (name, together) for name in (*COMPARED, "coverage", "screening")} | of_sessions
     of_month = compared | {
         "observed": ("response", together.observed()),
         "missing-reasons": ("missing-reasons", together),
@@ -102,6 +104,7 @@ def ask_report(numbers: Numbers, cohort: Cohort, months: ReportMonths) -> Asked:
         months=months,
         cohort=cohort,
         selection=cohort.in_words(numbers.catalogue),
+        method=one_method.method,
         month=of("month"),
         before=of("before"),
         both=answers["both", "response"],

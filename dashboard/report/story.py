@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.compared_parts import compared_parts
 from dashboard.figures.curves import curves
 from dashboard.figures.difference_rows import Part, difference_rows
 from dashboard.figures.effect_rows import effect_rows, one_effect_rows
@@ -13,28 +14,17 @@ from dashboard.figures.month_rates import month_rates
 from dashboard.figures.rate_rows import rate_rows
 from dashboard.figures.reason_rows import missing_reasons
 from dashboard.figures.state_rows import state_rows
-from dashboard.report.asked import Asked
+from dashboard.report.asked import COMPARED, Asked
 from dashboard.report.opening import cautions, lead, title_of
 from dashboard.report.quality import quality_table
 from dashboard.report.tables import Table, effects_by_group, table_of, table_of_differences
 from dashboard.wording import DID, capital
-from queries.cohort import ASKED_BY
 from queries.definitions.overview import DIFFERENCE_SOURCE
-from queries.definitions.side_effects import NOT_ASKED
 from queries.disclosure import Released
-from queries.findings.comparison import Compared, Names, common_effects, comparison, looked_at
+from queries.findings.comparison import Names
 from queries.findings.headlines import Answers, Headline, headlines
 from queries.findings.rates import Phrase
-from queries.measures.session_rows import SideEffect
 
-_COMPARED = {
-    "response": "Response",
-    "remission": "Remission",
-    "deterioration": "Got reliably worse",
-    "follow-up": "Scored at the endpoint",
-}
-_ANY_EFFECT = "Any side effect in a session"
-_MOST_EFFECTS = 5
 _NOBODY = "no course or session of these months can answer this"
 
 
@@ -154,29 +144,14 @@ def _with_table(shown: Shown, view: str) -> Shown:
 
 def _parts(asked: Asked) -> list[Part]:
     """Return what of the month is set beside the twelve before it; all of it is corrected for together."""
-    month, before = asked.month, asked.before
-    outcomes = [looked_at(title, before[name], month[name]) for name, title in _COMPARED.items()]
-    effects = [looked_at(_ANY_EFFECT, before["any-effect"], month["any-effect"])]
-    effects += common_effects(before["effects"], month["effects"], _MOST_EFFECTS)
-    compared: tuple[Compared, ...] = comparison([*outcomes, *effects])
-    return [
-        Part("Outcomes, share of courses due", compared[: len(outcomes)]),
-        Part(
-            f"Side effects, share of sessions{_how_asked(month['any-effect'], before['any-effect'])}",
-            compared[len(outcomes) :],
-            not month["any-effect"].absent,
-        ),
-    ]
-
-
-def _how_asked(*answers: Released) -> str:
-    methods = {row.method for released in answers for row in released.rows if isinstance(row, SideEffect)}
-    return "".join(f", {ASKED_BY[method]}" for method in methods - {NOT_ASKED})
+    two = {name: (asked.before[name], asked.month[name]) for name in (*COMPARED, "any-effect", "effects")}
+    outcomes = {name: two[name] for name in COMPARED}
+    return compared_parts(outcomes, two["any-effect"], two["effects"], asked.method, "courses due")
 
 
 def _beside(asked: Asked, parts: Sequence[Part]) -> Shown:
     names = Names("The 12 months before", asked.months.brief)
-    answers = [answers[name] for name in _COMPARED for answers in (asked.month, asked.before)]
+    answers = [answers[name] for name in COMPARED for answers in (asked.month, asked.before)]
     if not (asked.both.rows or asked.both.summary):
         return Shown(None, (asked.both,), f"{asked.both.title}: {asked.both.absent or _NOBODY}.")
     figure = difference_rows(parts, names, asked.both, [DIFFERENCE_SOURCE.note])

@@ -166,7 +166,7 @@ def test_the_command_prints_the_rows_of_the_pages_file(compare: Any, capsys: pyt
     assert command(["--url", f"http://127.0.0.1:8501/compare{url}"]) == 0
     printed = capsys.readouterr().out
     assert "−46.4 points" in printed
-    assert "Nobody was randomised" in printed
+    assert "Not randomised: a difference may come from who is in each" in printed
     assert command(["--url", url, "--format", "json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     response = next(row for row in answer["rows"] if row["what"] == "Response")

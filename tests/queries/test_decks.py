@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from queries.catalogue import Catalogue, read_catalogue
+from queries.catalogue import Catalogue
 from queries.clocks import DUE, SESSION, STARTED
 from queries.cohort import Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
@@ -16,7 +16,6 @@ from queries.disclosure.notes import answerable
 from queries.measures import MEASURES
 from queries.months import later, months_through
 from queries.period import Period
-from store.databases import open_snapshot
 from store.store import Snapshot
 from tests.queries.asked import answered
 from tests.queries.decks import Deck, Sizes, sizes
@@ -33,16 +32,6 @@ ASKED = (
     *("side-effects", "one-side-effect", "side-effect-actions", "urinary", "resolution", "serious"),
     *("stopped-for-side-effects", "safety-signals", "vitals", "vital-thresholds"),
 )
-
-
-@pytest.fixture(scope="module")
-def snapshot(sample_database: str) -> Snapshot:
-    return open_snapshot(sample_database)
-
-
-@pytest.fixture(scope="module")
-def catalogue(snapshot: Snapshot) -> Catalogue:
-    return read_catalogue(snapshot)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import ColumnElement, and_, literal, or_, true
 
 from queries.asker import Stated, Statements, needed
-from queries.catalogue import Catalogue, read_catalogue
+from queries.catalogue import Catalogue
 from queries.clocks import CLOCKS
 from queries.cohort import COURSES, PHASES, UNITS, Cohort
 from queries.dimensions import FILTERS, GROUPINGS, NOT_RECORDED
@@ -19,21 +19,10 @@ from queries.period import Period
 from queries.relations import course_sums, rows
 from queries.relations.relation import Needs, Relation
 from queries.relations.selection import Selection, Statement
-from store.databases import open_snapshot
 from store.store import Snapshot, fetch, sql_of
 
 FEW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 MONTHS = (202001, 202511, 202602, 202607, 202610, 203001)  # before, in and after the sample's
-
-
-@pytest.fixture(scope="module")
-def snapshot(sample_database: str) -> Snapshot:
-    return open_snapshot(sample_database)
-
-
-@pytest.fixture(scope="module")
-def catalogue(snapshot: Snapshot) -> Catalogue:
-    return read_catalogue(snapshot)
 
 
 @st.composite
