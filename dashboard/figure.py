@@ -8,7 +8,8 @@ from streamlit.components.v2 import component
 
 from dashboard import address
 from dashboard.clicked import choose, offered
-from dashboard.figures.component import CSS, HTML, JS
+from dashboard.figures.component import HTML
+from dashboard.figures.component.files import LOADER
 from dashboard.figures.figure import Figure
 from dashboard.foot import shown_stamp, stamp_line
 from dashboard.stamped_rows import Sheet
@@ -17,7 +18,7 @@ from queries.disclosure import Released
 
 _NOBODY = "no course of this selection can answer this"
 # Without a shadow root: the page's fonts and colours hold in a figure too, and all its text can be read and checked.
-_words_and_marks = component("clinic_outcomes_figure", html=HTML, css=CSS, js=JS, isolate_styles=False)
+_words_and_marks = component("clinic_outcomes_figure", html=HTML, js=LOADER, isolate_styles=False)
 
 
 def show_figure(

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.figures.component.files import FILES
 
 _PACKED = ("text/", "application/javascript", "application/json", "image/svg+xml")  # what packing makes smaller
 _STATIC = ("/static/", "/app/static/")
@@ -81,6 +84,23 @@ def _is_packable(headers: Headers) -> bool:
     return "content-encoding" not in headers and headers.get("content-type", "").startswith(_PACKED)
 
 
+class FigureFiles:
+    """Sends the script and the style of figures, which no folder holds: they are made of many files."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request for one of them, or else as the app does."""
+        found = scope["type"] == "http" and next((FILES[each] for each in FILES if scope["path"].endswith(each)), None)
+        if found:
+            content, media_type = found
+            kept = {"Cache-Control": "public, max-age=31536000, immutable"}
+            await Response(content, media_type=media_type, headers=kept)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
 class Guarded:
     """Adds to every answer the headers by which a browser keeps other sites from framing or reading it."""
 
@@ -98,4 +118,4 @@ class Guarded:
         await self._app(scope, receive, guarded if scope["type"] == "http" else send)
 
 
-MIDDLEWARE: Iterable[Middleware] = (Middleware(Guarded), Middleware(PackedFiles))
+MIDDLEWARE: Iterable[Middleware] = (Middleware(Guarded), Middleware(PackedFiles), Middleware(FigureFiles))

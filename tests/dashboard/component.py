@@ -44,7 +44,7 @@ def _serve(route: Route) -> None:
     if path.startswith(_STATIC):
         route.fulfill(path=ROOT / "dashboard" / "static" / path.removeprefix(_STATIC), content_type="text/javascript")
     else:
-        component = f'<div class="stBidiComponent">{HTML}<style>{CSS}</style></div>'
+        component = f'<div class="stBidiComponent">{HTML}<style data-figures>{CSS}</style></div>'
         route.fulfill(body=f'<!doctype html><body style="margin: 0">{component}</body>', content_type="text/html")
 
 

@@ -17,6 +17,7 @@ from tests.dashboard.workbook import cells_of
 
 FIGURE = "rate_rows-response"
 CARD = f".st-key-card-{FIGURE}"
+_MOST_BYTES = 150_000  # of an answer: numbers, and neither script nor style of the figures
 _SURFACE, _INK = {"light": (255, 255, 255), "dark": (16, 23, 30)}, {"light": (23, 33, 43), "dark": (231, 237, 243)}
 
 
@@ -67,15 +68,19 @@ def _percent(words: str) -> float:
 
 
 def test_a_filter_changes_the_numbers_and_not_the_nodes(page: Page, server: Server, errors: list[str]) -> None:
+    answered: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: answered.append(len(frame))))
     visit(page, server.url)
     page.get_by_role("link", name="Response", exact=True).click()
     page.wait_for_selector(CARD)
     settle(page)
     before = rows_said(page, FIGURE)
     page.locator(f"{CARD} :is(.fig, .fig .row)").evaluate_all("all => all.forEach(it => { it.known = true })")
+    answered.clear()
     choose(page, "Saltmere")
     after = rows_said(page, FIGURE)
     assert after != before
+    assert 0 < sum(answered) < _MOST_BYTES
     assert "clinic: Saltmere" in stamp(page)
     assert page.locator(f"{CARD} .fig").evaluate("it => it.known") is True
     kept = page.locator(f"{CARD} .fig .row").evaluate_all("all => all.filter(it => it.known).length")

@@ -8,6 +8,7 @@ from email.message import Message
 
 import pytest
 
+from dashboard.figures.component.files import FILES
 from tests.dashboard.server import Server
 
 
@@ -47,6 +48,15 @@ def test_the_drawing_library_is_sent_packed_as_a_script(server: Server) -> None:
         "application/javascript",
     )
     assert len(packed) < 450_000
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_the_figures_script_and_style_are_sent_packed_and_kept(server: Server, path: str) -> None:
+    _, headers, packed = sent(server.url.rstrip("/") + path, Accept_Encoding="gzip")
+    content, media_type = FILES[path]
+    assert gzip.decompress(packed).decode("utf-8") == content
+    assert headers["content-type"].partition(";")[0] == media_type
+    assert "immutable" in headers["cache-control"]
 
 
 def test_what_a_browser_has_already_is_not_sent_again(script: str) -> None:

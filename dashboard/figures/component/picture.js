@@ -123,7 +123,7 @@ async function asPng(stage, figure, [width, height], scale) {
   const copy = stage.cloneNode(true);
   copy.style.position = "static";
   const styles = node("style");
-  const sheet = (figure.closest(".stBidiComponent") ?? document).querySelector("style");
+  const sheet = document.querySelector("style[data-figures]");
   styles.textContent = (await fontFace()) + sheet.textContent; // a drawing may load nothing
   copy.prepend(styles);
   const content = new XMLSerializer().serializeToString(copy);
