@@ -14,6 +14,7 @@ BROWSERS = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stab
 SCREEN: ViewportSize = {"width": 1440, "height": 900}
 LONGEST_WAIT = 120_000  # milliseconds, as all times here
 QUIET = 300
+NOTHING_COMES = 3000
 
 _FIRST_DRAWN = ".fig[data-drawn], .js-plotly-plot .main-svg, [data-testid=stText]"
 _AT_REST = """([quiet]) => {
@@ -23,6 +24,8 @@ _AT_REST = """([quiet]) => {
         && [...document.querySelectorAll('.stBidiComponent')].every(it => it.querySelector('.fig[data-drawn]'))
         && performance.now() - Math.max(watched.clicked, watched.changed) > quiet;
 }"""
+# Between the server's answer and its drawing nothing seems to happen: a slow page would be taken for one at rest.
+_ANSWERED = "([late]) => watched.changed || performance.now() - watched.clicked > late"
 _SHAPE = """() => ({
     nodes: document.querySelectorAll('*').length,
     height: document.querySelector('[data-testid=stMain]').scrollHeight,
@@ -116,6 +119,7 @@ def _clicks(page: Page, each: Filter) -> Iterator[Clicked]:
     names = named[:-1]  # all chosen is nothing chosen
     for name in names + names:
         page.locator(each.values).and_(page.get_by_role("button", name=name, exact=True)).click()
+        page.wait_for_function(_ANSWERED, arg=[NOTHING_COMES], timeout=LONGEST_WAIT, polling=20)
         _rest(page)
         watched = page.evaluate("watched")
         if watched["changed"]:
