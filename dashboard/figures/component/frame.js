@@ -51,8 +51,14 @@ function smallPrint({ terms, notes }) {
 function pieces(parts) {
   return parts.flatMap((part, place) => [
     place ? "\u00a0· " : "",
-    part.split(/(?<=,)(?= )/).map(text => (text.startsWith(" ") ? [" ", piece(text.trim())] : piece(text))),
+    inItsCommas(part).map((text, place) => [place ? " " : "", piece(text)]),
   ]);
+}
+
+/** Return what stands between the commas of a text, each with its own behind it. */
+function inItsCommas(text) {
+  const between = text.split(", "); // by a pattern it takes ten milliseconds a page
+  return between.map((each, place) => (place < between.length - 1 ? `${each},` : each));
 }
 
 /** Return the parts of the stamp; those that the page shows at its foot are for pictures alone. */
