@@ -87,9 +87,10 @@ def _checks() -> Iterator[str]:
     yield "Before anything else every cell of every file is looked through for what identifies people (`identifiers`);"
     yield "what that finds blocks. A word that a mapping doesn't cover blocks too (`mapped-words`); an unknown key of"
     yield "manifest.toml warns (`manifest`), and so do lines of one course that differ (`one-row-a-course`), a start on"
-    yield "another day than the first session's (`start-dates`), forms that aren't complete (`incomplete-forms`) and"
-    yield "unfinished answers (`unfinished-answers`). What blocks keeps the export from being published; what warns"
-    yield "doesn't. A line that begins with `note:` says how something was read."
+    yield "another day than the first session's (`start-dates`), midnights that may be days (`midnights`), sessions"
+    yield "without the time from which a score's hours would count (`untimed-sessions`), forms that aren't complete"
+    yield "(`incomplete-forms`) and unfinished answers (`unfinished-answers`). What blocks keeps the export from being"
+    yield "published; what warns doesn't. A line that begins with `note:` says how something was read."
     for blocks, what in ((True, "blocks"), (False, "warns")):
         yield f"\n| {what} | question |"
         yield "| --- | --- |"

@@ -1,15 +1,14 @@
 """Columns of dates: of each row of a table the day, and where there is one the time."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from intake.cells import codes_of, distinct_of, of_texts
 from intake.dates.conventions import Conventions
-from intake.dates.written import Moments, is_serial, is_written_date, moments
-from intake.exchange import DAY_COLUMNS, TABLES
+from intake.dates.written import is_serial, moments
+from intake.exchange import TABLES
 from intake.export import TextTable
 
 _PLAIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -33,39 +32,26 @@ class Dated:
         return bool(np.isfinite(self.minutes).any())
 
 
-def dated_column(table: TextTable, column: str, conventions: Conventions, notes: list[str]) -> Dated | None:
-    """Return a column's dates, or None if it has none; other cells have neither day nor time.
+def dated_column(table: TextTable, column: str, conventions: Conventions) -> Dated | None:
+    """Return the dates of a column that has them in one form, or None if it has none.
 
-    Notes are added on how dates are read that can be written in several ways. In a column of days, numbers are dates of
-    a spreadsheet only if all of them are too many for days.
+    Other cells have neither day nor time.
     """
     if column not in table.cells:
         return None
     cells = table.cells[column]
     texts = distinct_of(cells).to_pylist()
-    said = [text for text in texts if text]
-    serials = column not in DAY_COLUMNS or all(map(is_serial_day, said))
-    if not serials and not any(map(is_written_date, said)):
-        return None
-    place = f"{table.file}, column {table.heading(column)}"
-    read = moments(texts, place, conventions, serials)
+    read = moments(texts, conventions)
     if not np.isfinite(read.days).any():
         return None
-    notes += _notes(place, read, said, serials)
     codes = codes_of(cells)
-    return Dated(read.days[codes], read.minutes[codes], plain=all(map(_PLAIN.fullmatch, said)))
+    plain = all(_PLAIN.fullmatch(text) for text in texts if text)
+    return Dated(read.days[codes], read.minutes[codes], plain)
 
 
 def is_serial_day(text: str) -> bool:
     """Tell whether a number is a spreadsheet's date and can't be one of days, for no course is a hundred years old."""
     return is_serial(text) and float(text.replace(",", ".")) > _A_HUNDRED_YEARS
-
-
-def _notes(place: str, read: Moments, said: list[str], serials: bool) -> Iterator[str]:
-    if read.order:
-        yield f"{place}: dates are read as {read.order}."
-    if serials and any(map(is_serial, said)):
-        yield f"{place}: numbers are read as a spreadsheet's days, 45717 being 2025-03-01."
 
 
 def with_texts(table: TextTable, column: str, texts: list[str]) -> TextTable:

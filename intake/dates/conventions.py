@@ -13,11 +13,27 @@ ORDERS = (DAY_FIRST, MONTH_FIRST)
 
 @dataclass(frozen=True)
 class Conventions:
-    """What is declared of dates, in `shown`; `order` and `zone` are None where nothing is."""
+    """What is declared of dates, in `shown`; `order` and `zone` are None where nothing is.
+
+    `by_column` says that the order can be declared for one column alone, as a mapping does.
+    """
 
     shown: str
     order: str | None = None
     zone: ZoneInfo | None = None
+    by_column: bool = False
+
+    @property
+    def place(self) -> str:
+        """Return where an order is declared, in words."""
+        return f"{self.shown}, or beside this column's name alone" if self.by_column else self.shown
+
+    @property
+    def otherwise(self) -> str:
+        """Return what to do where a column's order is another than the declared one."""
+        if self.by_column:
+            return 'declare the column\'s own beside its name, as in { column = "Day", dates = "month-day-year" }'
+        return "write the dates of all columns in one order"
 
 
 def conventions_of(declared: Mapping[str, Any], shown: str) -> Conventions:

@@ -11,13 +11,13 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from intake.cells import codes_of, distinct_of, filled
+from intake.cells import codes_of, distinct_of
 from intake.dates.columns import Dated, dated_column, with_texts
 from intake.dates.conventions import Conventions
 from intake.dates.courses import split_into_courses
 from intake.dates.hours import with_hours
+from intake.dates.safe_harbor import reduced
 from intake.dates.sessions import completed
-from intake.dates.written import is_written_date
 from intake.exchange import DAY_COLUMNS, TABLES
 from intake.export import Export, TextTable
 from intake.findings import Finding
@@ -32,24 +32,27 @@ _SAFE_HARBOR = "safe-harbor"
 
 
 def counted(export: Export, conventions: Conventions) -> Export:
-    """Return an export with days for the dates of its tables, and with notes on how they were read.
+    """Return an export with days for the dates of its tables, which are in one form, and with notes on what follows.
 
-    Raise UnreadableExport for dates that can be read in two ways. A date from which no day can be counted stays as it
-    is, and is a fault that the checks find.
+    A date from which no day can be counted stays as it is, and is a fault that the checks find.
     """
     notes: list[str] = []
-    days = _read(export.tables, _DAYS, conventions, notes)
+    days = _read(export.tables, _DAYS, conventions)
     tables = split_into_courses(export.tables, days, notes)
     if tables.get("courses") is not export.tables.get("courses"):
-        days |= _read({"courses": tables["courses"]}, _DAYS, conventions, [])
-    dates = _read(tables, _DATES, conventions, notes)
+        days |= _read({"courses": tables["courses"]}, _DAYS, conventions)
+    dates = _read(tables, _DATES, conventions)
     findings: list[Finding] = []
     if days:
         notes.append("days are counted from each course's first session, which is day 0.")
         first = _first_days(tables, days, dates)
-        if "scores" in days and "sessions" in days and days["scores"].timed and days["sessions"].timed:
-            tables["scores"] = with_hours(tables, days)
-            notes.append("scores: hours after a session are counted from its time to the score's.")
+        if "scores" in days and "sessions" in days and days["scores"].timed:
+            if days["sessions"].timed:
+                tables["scores"], unclear = with_hours(tables, days)
+                findings += unclear
+                notes.append("scores: hours after a session are counted from its time to the score's.")
+            else:
+                notes.append("scores: sessions have no times, so a score of a session's day counts as before it.")
         for name, dated in days.items():
             tables[name] = _with_days(tables[name], _DAYS[name], dated, first)
         if "sessions" in days and "courses" in tables:
@@ -59,7 +62,7 @@ def counted(export: Export, conventions: Conventions) -> Export:
         if not dated.plain:
             tables[name] = _with_dates(tables[name], _DATES[name], dated)
     if export.manifest.regime == _SAFE_HARBOR:
-        tables = _reduced(tables, notes)
+        tables = reduced(tables, _DATES, notes, findings)
     tables = completed(tables, notes)
     return replace(
         export,
@@ -69,14 +72,10 @@ def counted(export: Export, conventions: Conventions) -> Export:
     )
 
 
-def _read(
-    tables: Mapping[str, TextTable], columns: Mapping[str, str], conventions: Conventions, notes: list[str]
-) -> dict[str, Dated]:
+def _read(tables: Mapping[str, TextTable], columns: Mapping[str, str], conventions: Conventions) -> dict[str, Dated]:
     """Return the dates of each table that has any in the column named for it."""
     found = {
-        name: dated_column(tables[name], column, conventions, notes)
-        for name, column in columns.items()
-        if name in tables
+        name: dated_column(tables[name], column, conventions) for name, column in columns.items() if name in tables
     }
     return {name: dated for name, dated in found.items() if dated}
 
@@ -151,30 +150,3 @@ def _with_dates(table: TextTable, column: str, dated: Dated) -> TextTable:
     return with_texts(
         table, column, [day if is_known else text for day, is_known, text in zip(days, known, texts, strict=True)]
     )
-
-
-def _reduced(tables: dict[str, TextTable], notes: list[str]) -> dict[str, TextTable]:
-    """Return tables without dates but the years in which courses started."""
-    reduced = dict(tables)
-    for name, column in _DATES.items():
-        table = tables.get(name)
-        if table is None or column not in table.cells or not filled(table.cells[column]).any():
-            continue
-        if name == "courses":
-            table = _with_years(table)
-        left = ["" if is_written_date(text) else text for text in table.cells[column].astype(str)]
-        reduced[name] = (
-            with_texts(table, column, left) if any(left) else replace(table, cells=table.cells.drop(columns=column))
-        )
-        kept = "their year is kept" if name == "courses" else "nothing of them is kept"
-        notes.append(f"{table.file}, column {table.heading(column)}: under Safe Harbor {kept}.")
-    return reduced
-
-
-def _with_years(courses: TextTable) -> TextTable:
-    dates = courses.cells["started_on"].astype(str)
-    years = [text[:4] if is_written_date(text) else "" for text in dates]
-    if "started_year" in courses.cells:
-        given = courses.cells["started_year"].astype(str)
-        years = [own or year for own, year in zip(given, years, strict=True)]
-    return with_texts(courses, "started_year", years)

@@ -1,6 +1,6 @@
 """Courses of a source that knows patients only: their sessions cut where months lie between two of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +14,9 @@ from queries.definitions.endpoints import BASELINE
 
 # Ours: maintenance sessions lie up to about two months apart, and after three a treatment is begun anew.
 NEW_COURSE_AFTER_DAYS = 90
+# What a source says once of a patient and holds of one course: how the last one stands, and when the first began.
+_OF_THE_LAST = ("ended", "stop_reason", "last_contact_day")
+_OF_THE_FIRST = ("started_on", "started_year")
 _PATIENT, _COURSE = "patient_id", "course_id"
 
 
@@ -33,12 +36,22 @@ def split_into_courses(
     for name, table in tables.items():
         if name != "courses" and _PATIENT in table.cells and _of_courses(name):
             made[name] = _assigned(table, days.get(name), begins)
+    notes += _notes(tables["courses"], begins)
+    return made
+
+
+def _notes(courses: TextTable, begins: Mapping[str, list[float]]) -> Iterator[str]:
     more = sum(len(each) > 1 for each in begins.values())
-    notes.append(
+    yield (
         f"courses: a patient's next course begins at a session over {NEW_COURSE_AFTER_DAYS} days after the last one, "
         f"and scores of the {-BASELINE.first_day} days before it belong to it (patients with several: {more:,})."
     )
-    return made
+    columns = [courses.heading(name) for name in _OF_THE_LAST if name in courses.cells]
+    if more and columns:
+        yield (
+            f"courses: {' and '.join(columns)} {'is' if len(columns) == 1 else 'are'} taken to be of a patient's last "
+            "course; an earlier one has none, for another began after it."
+        )
 
 
 def _of_courses(name: str) -> bool:
@@ -63,12 +76,29 @@ def _courses(courses: TextTable, begins: Mapping[str, list[float]]) -> TextTable
     at = np.repeat(np.arange(len(count)), count)
     number = np.concatenate([np.arange(1, each + 1) for each in count]) if len(count) else at
     ids = [_id(patient, int(each)) for patient, each in zip(patients.iloc[at], number, strict=True)]
-    cells = pd.DataFrame({name: of_texts(courses.cells[name].astype(str).iloc[at]) for name in courses.cells})
+    texts = courses.cells.astype(str).iloc[at]
+    cells = pd.DataFrame({name: _repeated(texts[name], str(name), number, count[at]) for name in texts})
     of_patients = replace(courses, cells=cells, lines=courses.lines[at])
-    if (count > 1).any() and "course_number" not in cells:
-        of_patients = with_texts(of_patients, "course_number", [str(each) for each in number])
+    if (count > 1).any():
+        of_patients = with_texts(of_patients, "course_number", _numbers(of_patients, number))
     headings = dict(courses.source_columns) | {_COURSE: courses.heading(_PATIENT)}
     return replace(with_texts(of_patients, _COURSE, ids), source_columns=headings)
+
+
+def _repeated(texts: pd.Series, name: str, number: np.ndarray, last: np.ndarray) -> pd.Series:
+    """Return a column of patients' courses; what is of one of them only there."""
+    if name in _OF_THE_LAST:
+        return of_texts(texts.where(number == last, ""))
+    return of_texts(texts.where(number == 1, "") if name in _OF_THE_FIRST else texts)
+
+
+def _numbers(courses: TextTable, number: np.ndarray) -> list[str]:
+    """Return each course's number: in its patient's order, from the given one on, which is of the first."""
+    if "course_number" not in courses.cells:
+        return [str(each) for each in number]
+    given = courses.cells["course_number"].astype(str)
+    numbers = zip(given, number.tolist(), strict=True)
+    return [str(int(text) + each - 1) if text.isdecimal() else text for text, each in numbers]
 
 
 def _id(patient: str, number: int) -> str:

@@ -1,7 +1,4 @@
-"""Dates as systems write them: each text of a column as a day and, where it has one, a time by the clinic's clock.
-
-Nothing is guessed: what can be read in two ways is asked about.
-"""
+"""Dates as systems write them: the parts of a text that is one, and the day and time that it stands for."""
 
 import re
 from collections.abc import Sequence
@@ -10,13 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 
-from intake.dates.conventions import DAY_FIRST, MONTH_FIRST, Conventions
+from intake.dates.conventions import DAY_FIRST, Conventions
 from intake.exchange import FIRST_YEAR, LAST_YEAR
-from intake.export import UnreadableExport
 
 MINUTES_A_DAY = 24 * 60
 _EPOCH = date(1970, 1, 1)
 _SECONDS_A_MINUTE = 60
+_MOST_OFFSET = 14 * 60  # of any clock from UTC, in minutes
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -60,23 +57,22 @@ _FORMS = tuple(
 
 @dataclass(frozen=True)
 class Moments:
-    """The texts of a column as moments, each missing (NaN) where the text is no date.
+    """Texts as moments, each missing (NaN) where the text is no date.
 
     `days` count from 1970-01-01 by the clinic's calendar. `minutes` are a time that differences may be taken of,
-    missing in all of a column that has no times: one where every time is midnight has none. `order` says which number
-    is the month, where the column's own dates tell that.
+    missing where the text has none.
     """
 
     days: np.ndarray
     minutes: np.ndarray
-    order: str | None = None
 
 
 @dataclass(frozen=True)
-class _Written:
+class Written:
     """One date as it is written: its parts, the time's minutes or None, and the minutes of its offset or None.
 
-    `either_order` says that month and day may be the other way round, `short` that the year has two digits.
+    `either_order` says that month and day may be the other way round: then the first number stands as the month.
+    `short` says that the year has two digits.
     """
 
     year: int
@@ -86,6 +82,15 @@ class _Written:
     minutes: float | None
     offset: int | None
     short: bool = False
+
+    def date_in(self, order: str | None) -> date | None:
+        """Return the day in an order of day and month, or None for one that no calendar has."""
+        swapped = self.either_order and order == DAY_FIRST
+        month, day = (self.day, self.month) if swapped else (self.month, self.day)
+        try:
+            return date(self.year, month, day)
+        except ValueError:
+            return None
 
 
 def is_serial(text: str) -> bool:
@@ -106,40 +111,37 @@ def of_serial(text: str) -> str:
 
 def is_written_date(text: str) -> bool:
     """Tell whether a text has a date's form, whatever its order."""
-    return _parts(text) is not None
+    return written_date(text) is not None
 
 
-def moments(texts: Sequence[str], place: str, conventions: Conventions, serials: bool) -> Moments:
-    """Return the moments that texts stand for.
-
-    `serials` says that numbers of five digits are days of a spreadsheet. Raise UnreadableExport, naming the place, for
-    dates of which the month can't be told from the day, and for times in UTC of a clinic whose zone isn't declared.
-    """
-    written = [_parts(text) or (_serial(text) if serials else None) for text in texts]
-    order = _order([each for each in written if each and each.either_order], place, conventions)
-    timed = any(each and each.minutes for each in written)
-    if timed and conventions.zone is None and any(each and each.offset == 0 for each in written):
-        raise UnreadableExport(
-            f"{place}: times here are in UTC, where an evening's is the next day's; write the clinic's zone, as in "
-            f'time_zone = "America/Los_Angeles", in {conventions.shown}.'
-        )
-    made = [_moment(each, order, timed, conventions) if each else (np.nan, np.nan) for each in written]
+def moments(texts: Sequence[str], conventions: Conventions) -> Moments:
+    """Return the moments that texts of one form stand for: year first, and a time only where one is meant."""
+    made = [_moment(written_date(text), conventions) for text in texts]
     days, minutes = (np.array(part, dtype=float) for part in zip(*made, strict=True)) if made else (np.zeros(0),) * 2
-    return Moments(days, minutes, order)
+    return Moments(days, minutes)
 
 
-def _parts(text: str) -> _Written | None:
+def day_number(day: date) -> int:
+    """Return a day's number, 1970-01-01 being 0."""
+    return (day - _EPOCH).days
+
+
+def written_date(text: str, serials: bool = False) -> Written | None:
+    """Return the parts of a date, or None for another text; `serials` says that five digits are a spreadsheet's day."""
     for form in _FORMS:
         if found := form.fullmatch(text):
-            parts = found.groupdict()
-            month, day, either = _month_and_day(parts)
-            minutes = _minutes(parts)
-            if month is None or minutes is False:
-                return None
-            short = len(parts["year"]) == 2
-            year = int(parts["year"]) + (2000 if short else 0)
-            return _Written(year, month, day, either, minutes, _offset(parts["offset"]), short)
-    return None
+            return _written(found.groupdict())
+    return _serial(text) if serials else None
+
+
+def _written(parts: dict[str, str | None]) -> Written | None:
+    month, day, either = _month_and_day(parts)
+    minutes, offset = _minutes(parts), _offset(parts["offset"])
+    if month is None or minutes is False or (offset and abs(offset) > _MOST_OFFSET):
+        return None
+    year = str(parts["year"])
+    short = len(year) == 2
+    return Written(int(year) + (2000 if short else 0), month, day, either, minutes, offset, short)
 
 
 def _month_and_day(parts: dict[str, str | None]) -> tuple[int | None, int, bool]:
@@ -173,49 +175,24 @@ def _offset(written: str | None) -> int | None:
     return -minutes if written[0] == "-" else minutes
 
 
-def _serial(text: str) -> _Written | None:
+def _serial(text: str) -> Written | None:
     if not (found := _SERIAL.fullmatch(text)):
         return None
     whole = _SERIALS_FROM + timedelta(days=int(found.group(1)))
     minutes = round(float(f"0.{found.group(2)}") * MINUTES_A_DAY) if found.group(2) else None
-    return _Written(whole.year, whole.month, whole.day, False, minutes or None, None)
+    return Written(whole.year, whole.month, whole.day, False, minutes or None, None)
 
 
-def _order(ambiguous: list[_Written], place: str, conventions: Conventions) -> str | None:
-    """Return which number comes first, as declared, else by numbers over 12; None where it doesn't matter."""
-    if conventions.order is None and any(each.short for each in ambiguous):
-        raise UnreadableExport(
-            f"{place}: years have two digits here, so which number is the day can't be told (26/01/05); "
-            f'write dates = "{DAY_FIRST}" or dates = "{MONTH_FIRST}" in {conventions.shown}.'
-        )
-    if conventions.order or all(each.month == each.day for each in ambiguous):
-        return conventions.order if ambiguous else None
-    day_first = any(each.month > 12 for each in ambiguous)
-    month_first = any(each.day > 12 for each in ambiguous)
-    if day_first == month_first:
-        why = "some have the day first and some the month" if day_first else "the day can't be told from the month"
-        raise UnreadableExport(
-            f"{place}: of these dates {why} (03/02/2026 may be in March or in February); "
-            f'write dates = "{DAY_FIRST}" or dates = "{MONTH_FIRST}" in {conventions.shown}.'
-        )
-    return DAY_FIRST if day_first else MONTH_FIRST
-
-
-def _moment(written: _Written, order: str | None, timed: bool, conventions: Conventions) -> tuple[float, float]:
-    """Return the day and the minutes that a date stands for; not a number for one that no calendar has."""
-    month, day = written.month, written.day
-    if written.either_order and order == DAY_FIRST:
-        month, day = day, month
-    try:
-        whole = date(written.year, month, day)
-    except ValueError:
+def _moment(written: Written | None, conventions: Conventions) -> tuple[float, float]:
+    """Return the day and the minutes that a date stands for; not a number for none, or one that can't be told."""
+    if written is None or written.either_order or (whole := written.date_in(None)) is None:
         return np.nan, np.nan
-    if not FIRST_YEAR <= written.year <= LAST_YEAR or not timed or written.minutes is None:
-        return (whole - _EPOCH).days, np.nan
-    return _by_the_clinics_clock(whole, written.minutes, written.offset, conventions)
+    if not FIRST_YEAR <= written.year <= LAST_YEAR or written.minutes is None:
+        return day_number(whole), np.nan
+    return by_the_clinics_clock(whole, written.minutes, written.offset, conventions)
 
 
-def _by_the_clinics_clock(
+def by_the_clinics_clock(
     day: date, minutes: float, offset: int | None, conventions: Conventions
 ) -> tuple[float, float]:
     """Return a time's day in the clinic's zone, and the time itself: in UTC where the zone is known.
@@ -224,13 +201,13 @@ def _by_the_clinics_clock(
     """
     wall = datetime.combine(day, datetime.min.time()) + timedelta(minutes=minutes)
     if conventions.zone is None:
-        return (wall.date() - _EPOCH).days, _since_epoch(wall)
+        return day_number(wall.date()), _since_epoch(wall)
     if offset is None:
         instant = wall.replace(tzinfo=conventions.zone).astimezone(UTC)
     else:
         instant = (wall - timedelta(minutes=offset)).replace(tzinfo=UTC)
     local = instant.astimezone(conventions.zone)
-    return (local.date() - _EPOCH).days, _since_epoch(instant.replace(tzinfo=None))
+    return day_number(local.date()), _since_epoch(instant.replace(tzinfo=None))
 
 
 def _since_epoch(moment: datetime) -> float:

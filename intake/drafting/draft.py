@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from intake.dates.conventions import Conventions
-from intake.dates.written import moments
+from intake.dates.order import UnclearOrder, order_of
+from intake.dates.written import written_date
 from intake.drafting.look import Looked, Seen
 from intake.drafting.roles import Scored, gives_away, instrument_of, named, plain, scored, sessions_of, translated
 from intake.export import UnreadableExport
@@ -234,12 +235,17 @@ def _is_of_instruments(column: Looked) -> bool:
 
 
 def _is_ambiguous(dates: list[Looked]) -> bool:
-    for column in dates:
-        try:
-            moments(column.texts, "", Conventions(""), serials=False)
-        except UnreadableExport as refused:
-            if "which number is the day" in str(refused) or "may be in March" in str(refused):
-                return True
+    return any(_order_is_unclear(column) for column in dates)
+
+
+def _order_is_unclear(column: Looked) -> bool:
+    written = [found for text in column.texts if (found := written_date(text))]
+    try:
+        order_of(written, "", Conventions(""))
+    except UnclearOrder:
+        return True
+    except UnreadableExport:  # what no declaration mends is said where the file is read
+        return False
     return False
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from intake.dates.conventions import conventions_of
 from intake.dates.counted import counted
+from intake.dates.one_form import tables_in_one_form
 from intake.exchange import TABLES, Table
 from intake.export import Export, SourceFile, TextTable, UnreadableExport
 from intake.findings import Finding
@@ -59,6 +60,8 @@ def read_folder(folder: Path, progress: Say = silent) -> Export:
             progress(f"Reading {table.name}: {len(files[name].lines):,} rows")
     tables = {known[name].name: _table(known[name], file, texts[name]) for name, file in files.items()}
     refuse_declared_but_absent(manifest, tables, MANIFEST)
+    conventions = conventions_of(declared, MANIFEST)
+    tables, notes, findings = tables_in_one_form(tables, conventions)
     others = [_text(entry).file for entry in unknown if entry.is_file() and entry.suffix.lower() == ".csv"]
     beside = [text.beside for text in texts.values() if text.beside]
     export = Export(
@@ -67,9 +70,10 @@ def read_folder(folder: Path, progress: Say = silent) -> Export:
         (*files.values(), *others, *beside),
         tuple(column for file in files.values() for column in _unknown_columns(file)),
         tuple(entry.name if entry.name.isprintable() else ascii(entry.name) for entry in unknown),
-        (*_unknown_keys(declared), *_read_notes(entries)),
+        (*_unknown_keys(declared), *_read_notes(entries), *findings),
+        tuple(notes),
     )
-    export = counted(export, conventions_of(declared, MANIFEST))
+    export = counted(export, conventions)
     refuse_dates_without_cutoff(manifest, export.tables, MANIFEST)
     return export
 

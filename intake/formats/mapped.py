@@ -1,5 +1,6 @@
 """A mapped file: rows of any kind of file, whose columns a mapping explains."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,9 +9,10 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from intake.cells import columns_of, filled
+from intake.cells import columns_of, filled, of_texts
 from intake.dates.counted import counted
-from intake.exchange import TABLES, Column, Table
+from intake.dates.one_form import Place, in_one_form
+from intake.exchange import DAY_COLUMNS, TABLES, Column, Table
 from intake.export import Export, SourceFile, TextTable, UnreadableExport
 from intake.findings import Finding
 from intake.formats.codes_in_range import scores_taken_out
@@ -84,7 +86,36 @@ def _read(path: Path, mapping: SheetMapping) -> _Read:
     rows = sheet.rows()
     recorded = sheet.texts().apply(lambda column: column.mask(_among(column, codes[str(column.name)]), ""))
     answers = replace(file, cells=file.cells[rows].reset_index(drop=True), lines=file.lines[rows])
-    return _Read(mapping, sheet, file, answers, recorded[rows].reset_index(drop=True))
+    recorded, sheet = _dated(recorded[rows].reset_index(drop=True), answers, sheet, mapping)
+    return _Read(mapping, sheet, file, answers, recorded)
+
+
+def _dated(
+    recorded: pd.DataFrame, answers: SourceFile, sheet: Sheet, mapping: SheetMapping
+) -> tuple[pd.DataFrame, Sheet]:
+    """Return what is recorded with the dates of each column in one form, and the sheet with what is said of them."""
+    made = recorded.copy()
+    notes, findings = [*sheet.notes], [*sheet.findings]
+    dates = {heading: fed for heading, fed in answers.feeds.items() if any(map(_may_be_date, fed))}
+    for heading, fed in dates.items():
+        of_days = any(column.name in DAY_COLUMNS for column in fed)
+        place = Place(answers.file, heading, answers.lines)
+        alike = [other for other in dates if other != heading and _unnumbered(other) == _unnumbered(heading)]
+        texts = [text for other in alike for text in recorded[other].unique()]
+        read = in_one_form(of_texts(recorded[heading]), of_days, place, mapping.conventions_of(heading), texts)
+        made[heading] = read.cells.astype(object)
+        notes += read.notes
+        findings += read.findings
+    return made, replace(sheet, notes=tuple(notes), findings=tuple(findings))
+
+
+def _may_be_date(column: Column) -> bool:
+    return column.kind == "date" or column.name in DAY_COLUMNS
+
+
+def _unnumbered(heading: str) -> str:
+    """Return a column's name without its number: Session 1 and Session 2 are one column again."""
+    return re.sub("[0-9]+", "", heading)
 
 
 def _findings(read: _Read) -> Iterator[Finding]:

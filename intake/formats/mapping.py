@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
 
-from intake.dates.conventions import Conventions, conventions_of
-from intake.exchange import COURSES, PATIENTS, TABLES, Column, Table
+from intake.dates.conventions import ORDERS, Conventions, conventions_of
+from intake.exchange import COURSES, DAY_COLUMNS, PATIENTS, TABLES, Column, Table
 from intake.export import Manifest, UnreadableExport
 from intake.formats.constants import constant, refuse_identifying
 from intake.formats.declared import KEYS, manifest_of, toml_tables
@@ -27,11 +27,15 @@ _SECTIONS = ("manifest", "file", "not_recorded", "ignored")
 
 @dataclass(frozen=True)
 class FromColumn:
-    """A cell taken from a column of the file; `words` translates it, `suffix` is put behind what is recorded."""
+    """A cell taken from a column of the file; `words` translates it, `suffix` is put behind what is recorded.
+
+    `order` is the one of day and month in the column's dates, where it is declared for it alone.
+    """
 
     heading: str
     words: Mapping[str, str] | None = None
     suffix: str = ""
+    order: str | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,16 @@ class SheetMapping:
                 said.update(rule.only_where.yes, rule.only_where.no, rule.only_where.among)
         return not said.isdisjoint(words)
 
+    def orders(self, heading: str) -> list[str]:
+        """Return the orders of day and month that are declared for a column of the file alone, each once."""
+        cells = [cell for rule in self.rules for cell in rule.cells.values() if isinstance(cell, FromColumn)]
+        return list(dict.fromkeys(cell.order for cell in cells if cell.heading == heading and cell.order))
+
+    def conventions_of(self, heading: str) -> Conventions:
+        """Return what is declared of the dates in a column of the file."""
+        own = self.orders(heading)
+        return replace(self.conventions, order=own[0]) if own else self.conventions
+
     def codes(self, heading: str) -> frozenset[str]:
         """Return the words that mean “not recorded” in a column of the file."""
         return self.not_recorded | self.not_recorded_in.get(heading, frozenset())
@@ -144,7 +158,7 @@ def _mapping(tables: dict[str, Any], shown: str) -> SheetMapping:
     mapping = SheetMapping(
         shown,
         manifest_of(manifest, f"{shown}, [manifest]"),
-        conventions_of(manifest, f"{shown}, [manifest]"),
+        replace(conventions_of(manifest, f"{shown}, [manifest]"), by_column=True),
         _one_of(sheet.get("encoding", "utf-8"), ENCODINGS, f"{shown}, [file]: encoding"),
         _one_of(sheet.get("delimiter", ","), DELIMITERS, f"{shown}, [file]: delimiter"),
         _text(sheet["sheet"], f"{shown}, [file]: sheet") if "sheet" in sheet else None,
@@ -159,6 +173,10 @@ def _mapping(tables: dict[str, Any], shown: str) -> SheetMapping:
     for heading, place in (pair for rule in rules for pair in rule.headings()):
         if heading in mapping.ignored:
             raise UnreadableExport(f"{shown}: “{heading}” is ignored and yet used for {place}; strike out one of them.")
+    for part in [mapping.of_file(name) for name in mapping.files()] or [mapping]:
+        for heading in part.headings():
+            if len(part.orders(heading)) > 1:
+                raise UnreadableExport(f"{shown}: “{heading}” has two orders of dates; strike out one of them.")
     return mapping
 
 
@@ -225,7 +243,8 @@ def _cell(table: Table, name: str, written: Any, place: str) -> str | FromColumn
     column = column_named(table, name)
     if not isinstance(written, dict):
         return constant(column, written, place)
-    _refuse_unknown(written, ("column", "words", "suffix"), place)
+    of_dates = column.kind == "date" or name in DAY_COLUMNS
+    _refuse_unknown(written, ("column", "words", "suffix", *(["dates"] if of_dates else [])), place)
     words = written.get("words")
     if words is not None:
         if not isinstance(words, dict):
@@ -234,7 +253,8 @@ def _cell(table: Table, name: str, written: Any, place: str) -> str | FromColumn
         words = MappingProxyType(
             {theirs: "" if ours == "" else constant(column, ours, said) for theirs, ours in words.items()}
         )
-    return FromColumn(_heading(written, place), words, _text(written.get("suffix", ""), f"{place}: suffix"))
+    order = _one_of(written["dates"], ORDERS, f"{place}: dates") if "dates" in written else None
+    return FromColumn(_heading(written, place), words, _text(written.get("suffix", ""), f"{place}: suffix"), order)
 
 
 def _only_where(written: Any, place: str) -> OnlyWhere:

@@ -140,15 +140,48 @@ def test_hours_that_are_given_stay(folder: Folder) -> None:
     assert read(folder.path).tables["scores"].cells["hours_after_session"].tolist()[1] == "2"
 
 
-def test_of_a_course_with_a_session_without_a_time_no_hours_are_counted(folder: Folder) -> None:
+def test_a_session_without_a_time_takes_hours_from_those_alone_whose_latest_session_it_may_be(folder: Folder) -> None:
     dated(folder).without_column("scores.csv", "hours_after_session")
+    folder.append("scores.csv", "c00041,MADRS,2026-01-06 11:00,12,").append(
+        "scores.csv", "c00041,MADRS,2026-01-08 11:00,9,"
+    )
     for line, day in DAYS["sessions.csv"].items():
         folder.cell("sessions.csv", line, "day", day if line == 3 else f"{day} 10:00")
     for line, day in DAYS["scores.csv"].items():
         folder.cell("scores.csv", line, "day", f"{day} 11:00")
-    hours = read(folder.path).tables["scores"].cells["hours_after_session"].tolist()
-    assert hours[:3] == ["", "", ""]
-    assert hours[3] == "1"
+    export = read(folder.path)
+    hours = export.tables["scores"].cells["hours_after_session"].tolist()
+    # before any session; of the first's day; after the one without a time; of other courses; of the day after the first
+    # and of the day of the one without a time
+    assert hours == ["", "1", "", "1", "1", "1", "1", "25", ""]
+    (finding,) = export.findings
+    assert str(finding) == (
+        "warning: scores.csv, line 4, column day: has a time, but a session of that day, or since the last one with a "
+        "time, has none: no hours are counted, and on a session's day this counts as before the session; write the "
+        "session's time, or the hours. (2 of 9)"
+    )
+
+
+def test_where_no_session_has_a_time_it_is_said_how_scores_of_its_day_count(folder: Folder) -> None:
+    dated(folder).cell("scores.csv", 3, "day", "2026-01-05 11:00")
+    said = "scores: sessions have no times, so a score of a session's day counts as before it."
+    assert said in read(folder.path).notes
+
+
+def test_under_safe_harbor_a_year_that_is_not_the_dates_is_refused_as_it_is_beside_the_date(folder: Folder) -> None:
+    folder.cell("courses.csv", 2, "started_year", "2024.0")
+    messages = []
+    for regime in ("limited-data-set", "safe-harbor"):
+        folder.write("manifest.toml", MANIFEST.replace("limited-data-set", regime))
+        messages.append([str(finding) for finding in findings(read(folder.path)) if finding.blocks])
+    assert (
+        messages[0]
+        == messages[1]
+        == [
+            "refused: courses.csv, line 2, column started_year: this year is not the one of started_on; correct one of "
+            "them. (1 of 3)"
+        ]
+    )
 
 
 def test_numbers_and_phases_follow_from_days(folder: Folder) -> None:

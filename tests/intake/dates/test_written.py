@@ -6,22 +6,33 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
+from intake.cells import of_texts
 from intake.dates.conventions import DAY_FIRST, MONTH_FIRST, Conventions, conventions_of
-from intake.dates.written import is_written_date, moments
+from intake.dates.one_form import OneForm, Place, in_one_form
+from intake.dates.written import Moments, is_written_date, moments
 from intake.export import UnreadableExport
 
 NOTHING = Conventions("manifest.toml")
 PACIFIC = Conventions("manifest.toml", zone=ZoneInfo("America/Los_Angeles"))
 
 
+def one_form(*texts: str, conventions: Conventions = NOTHING, serials: bool = False) -> OneForm:
+    place = Place("a.csv", "day", np.arange(2, len(texts) + 2))
+    return in_one_form(of_texts(texts), not serials, place, conventions)
+
+
+def moments_of(*texts: str, conventions: Conventions = NOTHING, serials: bool = False) -> Moments:
+    return moments(one_form(*texts, conventions=conventions, serials=serials).cells.tolist(), conventions)
+
+
 def days(*texts: str, conventions: Conventions = NOTHING, serials: bool = False) -> list[str | None]:
-    found = moments(texts, "a.csv, column day", conventions, serials).days
+    found = moments_of(*texts, conventions=conventions, serials=serials).days
     return [date.fromordinal(719_163 + int(day)).isoformat() if np.isfinite(day) else None for day in found]
 
 
 def refusal(*texts: str, conventions: Conventions = NOTHING) -> str:
     with pytest.raises(UnreadableExport) as refused:
-        moments(texts, "a.csv, column day", conventions, serials=False)
+        one_form(*texts, conventions=conventions)
     return str(refused.value)
 
 
@@ -82,10 +93,51 @@ def test_what_the_dates_do_not_tell_is_asked() -> None:
     assert days("03/02/2026", conventions=Conventions("m", order=MONTH_FIRST)) == ["2026-03-02"]
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("2026-03-02", "15/02/2026", "2026-05-02", "17/02/2026"),  # of 3 and 5 February
+        ("2-Mar-26", "15/02/2026"),
+        ("20260302", "02/15/2026"),
+    ],
+)
+def test_days_that_a_spreadsheet_took_for_months_are_refused(texts: tuple[str, ...]) -> None:
+    for conventions in (NOTHING, Conventions("m", order=DAY_FIRST)):  # no declaration mends the others
+        assert "as where a spreadsheet took their day for the month; export the column anew" in refusal(
+            *texts, conventions=conventions
+        )
+
+
+def test_dates_of_two_forms_that_no_spreadsheet_exchanged_are_read() -> None:
+    assert days("2026-03-02", "2026-03-20", "15/02/2026") == ["2026-03-02", "2026-03-20", "2026-02-15"]
+    assert days("2026-03-02", "03/02/2026", "15/02/2026") == ["2026-03-02", "2026-02-03", "2026-02-15"]
+    # saved as it was opened: the numbers stand as they were written
+    assert days("3/2/2026", "15/02/2026") == ["2026-02-03", "2026-02-15"]
+
+
+def test_dates_against_the_declared_order_are_refused() -> None:
+    said = refusal("01/28/2026", "03/02/2026", conventions=Conventions("m", order=DAY_FIRST))
+    assert said == (
+        "a.csv, column day: these dates are written as month-day-year and declared as "
+        'dates = "day-month-year"; write the dates of all columns in one order.'
+    )
+    assert 'as in { column = "Day", dates = "month-day-year" }' in refusal(
+        "01/28/2026", conventions=Conventions("m", order=DAY_FIRST, by_column=True)
+    )
+
+
+def test_which_of_two_numbers_is_the_year_is_told_or_asked() -> None:
+    assert "26-Feb-03 may be of 2003 or of 2026" in refusal("26-Feb-03", "26-Feb-02")
+    assert days("26-Feb-03", conventions=Conventions("m", order=DAY_FIRST)) == ["2003-02-26"]
+    assert days("3-Feb-26", "14-Feb-26", "28-Dec-25") == ["2026-02-03", "2026-02-14", "2025-12-28"]
+    assert "seem to stand first here" in refusal("26-Feb-03", "26-Feb-14", "25-Dec-28")
+    assert days("3 Feb 2026") == ["2026-02-03"]
+
+
 def test_a_spreadsheets_numbers_are_days_where_they_may_be() -> None:
     assert days("45717", "45717.75", serials=True) == ["2025-03-01", "2025-03-01"]
-    assert days("45717", "45717.75") == [None, None]
-    minutes = moments(["45717", "45717.75"], "a", NOTHING, serials=True).minutes
+    assert days("45717", "45717.75", "7") == [None, None, None]
+    minutes = moments_of("45717", "45717.75", serials=True).minutes
     assert np.isnan(minutes[0])
     assert minutes[1] % (24 * 60) == 18 * 60
 
@@ -104,19 +156,37 @@ def test_midnights_alone_are_days_without_a_time() -> None:
     texts = ["2025-03-02T00:00:00Z", "2025-03-05T00:00:00Z"]
     assert days(*texts, conventions=PACIFIC) == ["2025-03-02", "2025-03-05"]
     assert days(*texts) == ["2025-03-02", "2025-03-05"]
-    assert np.isnan(moments(texts, "a", PACIFIC, serials=False).minutes).all()
+    assert np.isnan(moments_of(*texts, conventions=PACIFIC).minutes).all()
+
+
+def test_a_midnight_that_may_be_a_day_or_a_time_is_pointed_out() -> None:
+    midnight, evening = "2026-02-04T00:00:00Z", "2026-02-04T18:00:00Z"
+    assert days(midnight, conventions=PACIFIC) == ["2026-02-04"]
+    assert days(midnight, evening, conventions=PACIFIC) == ["2026-02-03", "2026-02-04"]
+    (alone,) = one_form(midnight, conventions=PACIFIC).findings
+    (beside,) = one_form(evening, midnight, conventions=PACIFIC).findings
+    assert str(alone) == (
+        "warning: a.csv, line 2, column day: is midnight by another clock, as every time here is, and read as a whole "
+        "day; where a time is meant, write it by the clinic's clock."
+    )
+    assert str(beside).startswith(
+        "warning: a.csv, line 3, column day: is midnight by another clock, and read as a time"
+    )
+    assert str(beside).endswith("(1 of 2)")
+    for other in ("2026-02-04 00:00", "2026-02-04T00:00:00-08:00", "2026-02-04"):
+        assert not one_form(other, evening, conventions=PACIFIC).findings
 
 
 def test_a_night_of_changed_clocks_has_an_hour_less() -> None:
     before, after = "2025-03-08 12:00", "2025-03-09 12:00"
-    minutes = moments([before, after], "a", PACIFIC, serials=False).minutes
+    minutes = moments_of(before, after, conventions=PACIFIC).minutes
     assert minutes[1] - minutes[0] == 23 * 60
-    minutes = moments([before, after], "a", NOTHING, serials=False).minutes
+    minutes = moments_of(before, after).minutes
     assert minutes[1] - minutes[0] == 24 * 60
 
 
 def test_the_instant_is_the_one_that_the_standard_library_gives() -> None:
-    (minutes,) = moments(["2025-07-01T08:15:30+02:00"], "a", PACIFIC, serials=False).minutes
+    (minutes,) = moments_of("2025-07-01T08:15:30+02:00", conventions=PACIFIC).minutes
     assert minutes == datetime.fromisoformat("2025-07-01T08:15:30+02:00").timestamp() / 60
 
 

@@ -13,7 +13,7 @@ from tests.intake.formats.base_clinic import EXPORT, MAPPED, base, long_files, q
 from tests.intake.formats.fhir_clinic import bundle, ndjson
 
 WITHOUT_AGES = (ndjson, bundle)  # a birth date is not taken
-WITH_A_WARNING = (qualtrics,)
+WITH_A_WARNING = (qualtrics, long_files)  # midnights in UTC, five in the afternoon there
 
 
 @pytest.mark.parametrize("written", [*MAPPED, ndjson, bundle], ids=lambda written: written.__name__)

@@ -1,6 +1,7 @@
 """What a mapping may say of more than one row, one file or one course, and each slip in that."""
 
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,109 @@ def test_courses_are_told_by_the_months_between_sessions(tmp_path: Path) -> None
     assert any(
         "over 90 days after the last one" in note and "(patients with several: 1)" in note for note in export.notes
     )
+
+
+def test_what_is_said_once_of_a_patient_is_of_the_last_course_or_the_first(tmp_path: Path) -> None:
+    said = "ended,why,last,began,year\n", "stopped,cost,2025-05-30,2025-01-10,2025\n"
+    rows = "".join(line + "," + said[at > 0] for at, line in enumerate(VISITS.splitlines()))
+    columns = {
+        "ended": "ended",
+        "stop_reason": "why",
+        "last_contact_day": "last",
+        "started_on": "began",
+        "started_year": "year",
+    }
+    named = "".join(f'{ours} = {{ column = "{theirs}" }}\n' for ours, theirs in columns.items())
+    export = mapped(tmp_path, rows, ROWS.replace(COURSE, COURSE + named))
+    assert not any(finding.blocks for finding in findings(export))
+    courses = export.tables["courses"].cells
+    assert courses[["course_id", "course_number", "ended", "stop_reason", "last_contact_day"]].to_numpy().tolist() == [
+        ["A1", "1", "", "", ""],
+        ["A1-2", "2", "stopped", "cost", "39"],
+        ["A2", "1", "stopped", "cost", "140"],
+    ]
+    assert courses["started_on"].tolist() == ["2025-01-10", "2025-04-21", "2025-01-10"]
+    assert (
+        "courses: ended and why and last are taken to be of a patient's last course; an earlier one has none, for "
+        "another began after it."
+    ) in export.notes
+    numbered = export_numbers(tmp_path, rows.replace("year", "number").replace("2025\n", "3\n"), named)
+    assert numbered == ["3", "4", "3"]
+
+
+def export_numbers(folder: Path, rows: str, named: str) -> list[str]:
+    block = COURSE + named.replace("started_year", "course_number").replace('"year"', '"number"')
+    return mapped(folder, rows, ROWS.replace(COURSE, block)).tables["courses"].cells["course_number"].tolist()
+
+
+TWO_ORDERS = """\
+Id,On,Before,Before on,After,After on
+A1,2026-02-03,20,01/28/2026,8,05/03/2026
+A2,2026-02-03,22,01/30/2026,9,06/03/2026
+"""
+TWO_BLOCKS = f"""
+[[patients]]
+patient_id = {{ column = "Id" }}
+
+[[courses]]
+patient_id = {{ column = "Id" }}
+{COURSE}
+[[sessions]]
+patient_id = {{ column = "Id" }}
+day = {{ column = "On" }}
+
+[[scores]]
+patient_id = {{ column = "Id" }}
+instrument = "PHQ-9"
+day = {{ column = "Before on" }}
+total = {{ column = "Before" }}
+
+[[scores]]
+patient_id = {{ column = "Id" }}
+instrument = "PHQ-9"
+day = {{ column = "After on" }}
+total = {{ column = "After" }}
+"""
+
+
+def test_each_column_tells_its_own_order_of_day_and_month(tmp_path: Path) -> None:
+    said = refusal(tmp_path, TWO_BLOCKS, TWO_ORDERS)
+    assert said.startswith("visits.csv, column After on: of these dates the day can't be told from the month")
+    assert said.endswith("in visits.csv.toml, [manifest], or beside this column's name alone.")
+    declared = TWO_BLOCKS.replace('"After on"', '"After on", dates = "day-month-year"')
+    scores = mapped(tmp_path, TWO_ORDERS, declared).tables["scores"].cells
+    assert scores["day"].tolist() == ["-6", "30", "-4", "31"]
+    with pytest.raises(UnreadableExport, match="column Before on: these dates are written as month-day-year and decl"):
+        mapped(tmp_path, TWO_ORDERS, TWO_BLOCKS, ', dates = "day-month-year"')
+    of_the_session = declared.replace('"On"', '"After on", dates = "month-day-year"')
+    assert "“After on” has two orders of dates" in refusal(tmp_path, of_the_session, TWO_ORDERS)
+    elsewhere = TWO_BLOCKS.replace('column = "After" ', 'column = "After", dates = "day-month-year" ')
+    assert "[[scores]]: total: a key is not known here" in refusal(tmp_path, elsewhere, TWO_ORDERS)
+    unknown = declared.replace("day-month-year", "american")
+    assert "[[scores]]: day: dates is not known; write one of" in refusal(tmp_path, unknown, TWO_ORDERS)
+
+
+def test_columns_that_are_one_again_tell_each_others_order(tmp_path: Path) -> None:
+    rows = TWO_ORDERS.replace("Before on", "Asked 1").replace("After on", "Asked 2")
+    blocks = TWO_BLOCKS.replace("Before on", "Asked 1").replace("After on", "Asked 2")
+    scores = mapped(tmp_path, rows, blocks).tables["scores"].cells
+    assert scores["day"].tolist() == ["-6", "89", "-4", "120"]
+    contradicting = rows.replace("05/03/2026", "25/03/2026")
+    assert mapped(tmp_path, contradicting, blocks).tables["scores"].cells["day"].tolist() == ["-6", "50", "-4", "31"]
+
+
+def test_the_days_of_each_file_and_sheet_are_told_apart_too(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "v.xlsx") as book:
+        sheet, form = book.add_worksheet("Visits"), book.add_format({"num_format": "dd/mm/yyyy"})
+        for at, line in enumerate(TWO_ORDERS.splitlines()):
+            sheet.write_row(at, 0, line.split(","))
+        sheet.write_datetime(1, 5, datetime(2026, 3, 2), form)
+        sheet.write_string(2, 5, "15/02/2026")
+    (tmp_path / "m.toml").write_text(PROTOCOL % "" + TWO_BLOCKS)
+    with pytest.raises(
+        UnreadableExport, match=r"v.xlsx, column After on: .* a spreadsheet took their day for the month"
+    ):
+        read(tmp_path / "v.xlsx", str(tmp_path / "m.toml"))
 
 
 def test_blocks_name_courses_or_patients_and_not_both(tmp_path: Path) -> None:
