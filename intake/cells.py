@@ -82,7 +82,7 @@ def filled(cells: pd.Series) -> np.ndarray:
 
 def telling(texts: pa.Array) -> np.ndarray:
     """Return the places of the texts that are more than a plain id: of letters and a number, or a short number."""
-    return np.flatnonzero(~_matching(texts, _PLAIN) | _matching(texts, _NUMBERED))
+    return np.flatnonzero(~matching(texts, _PLAIN) | matching(texts, _NUMBERED))
 
 
 def texts_at(texts: pa.Array, places: np.ndarray) -> list[str]:
@@ -130,7 +130,8 @@ def words(codes: Any, texts: Any) -> pd.Series:
     return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="string")))
 
 
-def _matching(texts: pa.Array, pattern: str) -> np.ndarray:
+def matching(texts: pa.Array, pattern: str) -> np.ndarray:
+    """Tell which texts a regular expression, as RE2 takes them, is found in."""
     found = pc.call_function("match_substring_regex", [texts], pc.MatchSubstringOptions(pattern))
     return found.to_numpy(zero_copy_only=False).astype(bool)
 

@@ -14,15 +14,17 @@ from intake.cells import codes_of, distinct_of, filled, rows_with, telling, text
 from intake.exchange import DAY_COLUMNS, TABLES, Column
 from intake.export import Export, SourceFile
 from intake.findings import Finding
+from intake.identifying.dated_ids import dated_ids
 from intake.identifying.free_text import free_text
 from intake.identifying.headings import identifying_kind, words_of
-from intake.identifying.names import is_a_bare_name, is_a_name_for_an_id, names_a_person
-from intake.identifying.shapes import holds_a_date, identifying_shape, is_a_compact_date, is_harmless
+from intake.identifying.names import is_a_bare_name, is_a_listed_name, is_a_name_for_an_id, names_a_person
+from intake.identifying.shapes import holds_a_date, holds_a_days_date, identifying_shape, is_a_compact_date, is_harmless
 from intake.typed import without_noughts
 
 CHECK = "identifiers"
-_DATE = "a full date"
+_DATE, _NAME = "a full date", "a person's name"
 OLDEST = 90
+_DATED_IDS = "ids here hold what looks like a date, as of birth or of a visit; replace them by ids that tell nothing."
 
 _AGE = re.compile(r"[0-9]{2,3}(?:[.,][0-9]+)?")
 # Longer values are free text in any column; the shapes needn't be looked for in them.
@@ -30,6 +32,8 @@ _LONGEST = 1000
 _LONGEST_NAME = 60
 _PEOPLES_IDS = frozenset({"patient_id", "course_id", "session_id", "screening_id"})
 _LABELS = frozenset({"label", "adjunct"})
+# Columns of words about one patient, where a name alone is nobody's but a person's; clinics are named after people.
+_WORDS = frozenset({"stop_reason", "reason", "term", "related"})
 _MOST = 0.8
 _FEWEST = 3
 
@@ -124,7 +128,7 @@ def _heading_shape(heading: str) -> str | None:
         return None
     if holds_a_date(heading):
         return "a date"
-    return identifying_shape(heading) or ("a person's name" if names_a_person(heading) else None)
+    return identifying_shape(heading) or (_NAME if names_a_person(heading) else None)
 
 
 def _in_heading(column: _SourceColumn) -> Iterator[Finding]:
@@ -140,8 +144,8 @@ def _in_heading(column: _SourceColumn) -> Iterator[Finding]:
 
 
 def _in_values(column: _SourceColumn) -> Iterator[Finding]:
-    names, dates = column.feeds_any(_PEOPLES_IDS), column.may_hold_dates()
-    kinds = [_kind(text, is_peoples_id=names, is_date=dates) for text in column.texts]
+    asked = _Asked(column.feeds_any(_PEOPLES_IDS), column.feeds_any(_WORDS), column.may_hold_dates())
+    kinds = [_kind(text, asked) for text in column.texts]
     for kind in dict.fromkeys(kind for kind in kinds if kind):
         may_be_ignored = kind == _DATE and not column.feeds and column.is_mapped()
         or_ignored = ", or list the column under [ignored] in the mapping" if may_be_ignored else ""
@@ -151,14 +155,27 @@ def _in_values(column: _SourceColumn) -> Iterator[Finding]:
     yield from _in_whole_column(column, left)
 
 
-def _kind(text: str, is_peoples_id: bool, is_date: bool) -> str | None:
-    if is_peoples_id and is_a_name_for_an_id(text):
-        return "a person's name"
-    if is_harmless(text) or len(text) > _LONGEST:
+@dataclass(frozen=True)
+class _Asked:
+    """What a column is for: people's ids, words about them, or dates, which may stand there."""
+
+    ids: bool
+    words: bool
+    dates: bool
+
+
+def _kind(text: str, asked: _Asked) -> str | None:
+    if (asked.ids and is_a_name_for_an_id(text)) or (asked.words and is_a_listed_name(text)):
+        return _NAME
+    if len(text) > _LONGEST:
         return None
-    if not is_date and holds_a_date(text):
+    if asked.words and holds_a_days_date(text):
+        return _DATE if holds_a_date(text) else "a date"
+    if is_harmless(text):
+        return None
+    if not asked.dates and holds_a_date(text):
         return _DATE
-    return identifying_shape(text) or ("a person's name" if names_a_person(text) else None)
+    return identifying_shape(text) or (_NAME if names_a_person(text) else None)
 
 
 def _in_whole_column(column: _SourceColumn, left: list[str]) -> Iterator[Finding]:
@@ -169,7 +186,9 @@ def _in_whole_column(column: _SourceColumn, left: list[str]) -> Iterator[Finding
     yield from _if_any(
         column.finding("looks like free text; take it out, or replace it by a code or a short word.", texts)
     )
-    if not column.may_hold_dates():
+    if column.feeds_any(_PEOPLES_IDS):
+        yield from _if_any(column.finding_at(_DATED_IDS, dated_ids(distinct_of(column.cells))))
+    elif not column.may_hold_dates():
         yield from _if_any(_mostly(column, left, is_a_compact_date, "dates"))
     if not column.feeds:
         yield from _if_any(_mostly(column, left, is_a_bare_name, "people's names"))

@@ -3,12 +3,14 @@
 import re
 import tomllib
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 _LISTS = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
 _GIVEN = frozenset(_LISTS["given"].split())
 _SURNAMES = frozenset(_LISTS["surnames"].split())
 
+_NOT_TITLED = frozenset(_LISTS["not_titled"].split())
 _HOUSES = frozenset(_LISTS["houses"].split())
 _NOT_A_NAME = _HOUSES.union(_LISTS["places"].split(), _LISTS["things"].split())
 
@@ -19,13 +21,14 @@ _PARTICLES = frozenset(_LISTS["particles"].split())
 _GAP = re.compile(rf",?\s+(?:[A-Z]\.?\s+)?(?:(?:{'|'.join(sorted(_PARTICLES))})\s+)*")
 _SAINTS = frozenset(_LISTS["saints"].split())
 _TITLED = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Miss|Prof|Herr|Frau|Mme|DR|MRS)\.?\s+[A-Z][\w'’-]*")
+_TITLED_IN_ANY_CASE = re.compile(rf"(?<!\w)(?:dr|mrs?|prof|doctor)\.?\s+({_LETTERS}[\w'’-]+)", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z]{0,3}[-_]?[0-9]+(?:[-_][A-Za-z]{0,3}[0-9]+)?")
 _IDEOGRAPHS = re.compile("[一-鿿]{2,4}")
 
 
 def names_a_person(text: str) -> bool:
     """Tell whether a cell of ordinary words holds a person's name or a title with one."""
-    if _TITLED.search(text):
+    if _TITLED.search(text) or any(map(_is_titled, _TITLED_IN_ANY_CASE.findall(text))):
         return True
     found = [(match.group(), match.span()) for match in _WORD.finditer(text)]
     words = [(word, span) for word, span in found if len(word) > 1 and word not in _PARTICLES]
@@ -33,7 +36,7 @@ def names_a_person(text: str) -> bool:
     if _HOUSES.intersection(plain):
         return False
     if text.islower():
-        return len(plain) == 2 and plain[0] in _GIVEN and plain[1] in _SURNAMES
+        return any(one in _GIVEN and other in _SURNAMES for one, other in pairwise(plain))
     return any(
         _is_pair(text, words[at], words[at + 1]) and not (at and plain[at - 1] in _SAINTS)
         for at in range(len(words) - 1)
@@ -53,6 +56,11 @@ def is_a_name_for_an_id(text: str) -> bool:
     parts = [_plain(part) for part in re.findall(r"[^\W\d_a-z]?[^\W\d_A-Z]+|[^\W\d_]+", text)]
     shortest = 4 if re.search(r"\d", text) else 2
     return any(part in _GIVEN or (len(parts) == 1 and part in _SURNAMES) for part in parts if len(part) >= shortest)
+
+
+def is_a_listed_name(text: str) -> bool:
+    """Tell whether a cell is one common given name or surname and nothing else."""
+    return _plain(text) in _GIVEN or _plain(text) in _SURNAMES
 
 
 def is_a_bare_name(text: str) -> bool:
@@ -79,6 +87,11 @@ def _is_pair(text: str, first: tuple[str, tuple[int, int]], second: tuple[str, t
     if "," in gap:
         return after in _GIVEN
     return before in _GIVEN or after in _SURNAMES
+
+
+def _is_titled(word: str) -> bool:
+    """Tell whether a word behind a doctor's or another title is a name, and not what belongs to a doctor."""
+    return _plain(word) not in _NOT_TITLED and _plain(word) not in _NOT_A_NAME
 
 
 def _plain(word: str) -> str:

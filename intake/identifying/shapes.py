@@ -86,6 +86,17 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _COMPACT_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_ANY_MONTH = (
+    r"(?:(?i:january|jan|february|feb|april|apr|june|jun|july|jul|august|aug|september|sept|sep|october|oct|november|nov|"
+    r"december|dec)|March|MARCH|Mar|MAR|May|MAY)\.?"  # march and may in small letters are verbs
+)
+# Of words alone: elsewhere these are ids and numbers.
+_DAYS_DATE = re.compile(
+    rf"(?<![0-9/.-])(?:{_DAY}-{_MONTH}|{_MONTH}-{_DAY})-[0-9]{{2}}(?![0-9-])"
+    rf"|(?<![0-9])(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
+    rf"|(?<![A-Za-z]){_ANY_MONTH}\s*{_DAY}(?:st|nd|rd|th)?(?![0-9A-Za-z])"
+    rf"|(?<![0-9A-Za-z.]){_DAY}(?:st|nd|rd|th)?\.?\s*(?:of )?{_ANY_MONTH}(?![A-Za-z])"
+)
 
 # Small numbers, ids of a few letters and some digits, single lower-case words: nothing a shape could find.
 _HARMLESS = re.compile(
@@ -111,6 +122,11 @@ def identifying_shape(text: str) -> str | None:
 def holds_a_date(text: str) -> bool:
     """Tell whether a full date, day and month and year, stands anywhere in a value."""
     return _DATE.search(text) is not None
+
+
+def holds_a_days_date(text: str) -> bool:
+    """Tell whether words hold a date in short, 15-01-26 or 20260115, or a day without its year, as January 15."""
+    return _DAYS_DATE.search(text) is not None
 
 
 def is_a_compact_date(text: str) -> bool:

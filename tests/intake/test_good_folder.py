@@ -32,12 +32,14 @@ Arketamine 0.5 mg/kg; Ketamine + Alexander Technique; NYC 2.0; 6 in 3 weeks; Ket
 
 REASONS = """
 side effects; Side Effects; lack of efficacy; moved away; Moved Away; cost; Lost To Follow Up; Patient Choice; R12
+see dr again; dr visit missed; MR scan; may 3 times; week 12; 2-3 weeks; COVID-19; decided 2 weeks in; doctor advised
 Insurance Denied; Blood Pressure; withdrew consent; Prior authorisation denied; Not Eligible; AE-3; other; Pregnancy
 """
 
 IDS = """
 p00099; P-42; 42; 0042; 1234567; c00042-s03; 3f2504e0-4f89-11d3-9a0c-0305e82c3301; ABCD; X7-K9; site3-0042; 01-0042
 a1b2c3d4e5; 8f14e45fceea167a5a36dedd4bea2543; ST-2024-0012; jan-001; may-0003; DALLAS-17; 000000123; sub-01; KXQZ.7
+20260041
 """
 
 

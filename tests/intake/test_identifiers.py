@@ -1,10 +1,12 @@
 """Whatever identifies people is refused wherever it stands, and what was found is in no message."""
 
+import pyarrow as pa
 import pytest
 
 from intake.checks import findings
 from intake.formats import read
 from intake.identifiers import identifying
+from intake.identifying.dated_ids import dated_ids
 from intake.typed import typed
 from tests.intake.exchange_folder import Folder
 
@@ -142,6 +144,67 @@ def test_a_name_is_refused_as_an_id(folder: Folder, value: str) -> None:
     assert len(messages) == 2
     assert all("column patient_id: holds what looks like a person's name" in message for message in messages)
     assert_not_echoed(messages, value)
+
+
+IN_WORDS = {
+    "a date": [
+        "moved 15-01-26", "moved 1-15-26", "rash 20260115", "rash20260115", "January 15", "since 15th Jan", "3 March",
+    ],
+    "a person's name": [
+        "seen by dr patel", "Dr patel advised", "mrs. zabriskie called", "Maria", "patel", "lives with maria lopez",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "value"), [(kind, value) for kind, values in IN_WORDS.items() for value in values])
+@pytest.mark.parametrize(
+    "cell", [("courses.csv", 3, "stop_reason"), ("screenings.csv", 3, "reason"), ("side_effects.csv", 3, "term")]
+)
+def test_words_about_a_patient_hold_no_day_and_no_name(
+    folder: Folder, kind: str, value: str, cell: tuple[str, int, str]
+) -> None:
+    file, line, column = cell
+    folder.cell(file, line, column, value)
+    messages = blocking(folder)
+    assert [message.split(" (")[0] for message in messages] == [
+        f"refused: {file}, line {line}, column {column}: holds what looks like {kind}; take it out of the export."
+    ]
+    assert_not_echoed(messages, value)
+
+
+@pytest.mark.parametrize("regime", ["safe-harbor", "limited-data-set"])
+@pytest.mark.parametrize("made", ["JS19820{}14", "c00041-20260{}05", "140{}1982", "x_2026_0{}_05"])
+def test_ids_made_of_dates_are_refused(folder: Folder, regime: str, made: str) -> None:
+    folder.replace("manifest.toml", "limited-data-set", regime)
+    for file in ("patients.csv", "courses.csv"):
+        for number in (1, 2, 3):
+            folder.write(file, folder.text(file).replace(f"p0004{number}", made.format(number)))
+    messages = blocking(folder)
+    assert messages == [
+        f"refused: {file}.csv, line 2, column patient_id: ids here hold what looks like a date, as of birth or of a "
+        f"visit; replace them by ids that tell nothing. ({count} of {count})"
+        for file, count in (("patients", 3), ("courses", 4))
+    ]
+
+
+def test_one_id_of_another_make_that_holds_a_date_is_refused(folder: Folder) -> None:
+    for file in ("sessions.csv", "side_effects.csv"):
+        folder.write(file, folder.text(file).replace("s000121", "c00041-20260105"))
+    assert len(blocking(folder)) == 2
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [
+        [f"p{number}" for number in range(20_260_000, 20_260_200)],  # a year and a number in it
+        [f"{number:08}" for number in range(1900, 2100)],
+        [f"p{number * 8191 % 10**8:08}" for number in range(1000)],  # numbers by chance
+        [f"{number * 2654435761 % 2**64:016x}" for number in range(1000)],
+    ],
+    ids=["years", "numbers", "chance", "hashes"],
+)
+def test_ids_of_eight_digits_are_no_dates_for_that(ids: list[str]) -> None:
+    assert not len(dated_ids(pa.array([*ids, ""])))
 
 
 def test_every_planted_value_is_counted_and_the_first_line_named(folder: Folder) -> None:
