@@ -4,6 +4,7 @@ Each column of each file is read by itself, before columns of several go into on
 order holds for them alone, and no cell is read otherwise because of those of another column.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
@@ -74,6 +75,18 @@ def in_one_form(
         tuple(_notes(place, order, written)),
         (_midnights(cells, [texts.index(text) for text in moved], timed, place),) if moved else (),
     )
+
+
+def alike_in(columns: Mapping[str, Iterable[str]], heading: str) -> list[str]:
+    """Return the texts of the columns that are one again: Session 1 and Session 2 differ in a number alone."""
+    name = _unnumbered(heading)
+    return [
+        text for other, texts in columns.items() if other != heading and _unnumbered(other) == name for text in texts
+    ]
+
+
+def _unnumbered(heading: str) -> str:
+    return re.sub("[0-9]+", "", heading)
 
 
 def tables_in_one_form(

@@ -2,45 +2,25 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from intake.drafting.look import Looked
 from intake.formats.questions import QUESTION
 from intake.identifying.headings import identifying_kind
 from intake.identifying.said import identifies
-from queries.definitions.instrument import INSTRUMENTS, Instrument
 
 _LISTS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-_HEADINGS = {role: frozenset(words.split()) for role, words in _LISTS["headings"].items()}
-_ALIASES = {alias: name for name, aliases in _LISTS["instruments"].items() for alias in aliases.split()}
-_FAMILIES = frozenset(_LISTS["families"]["names"].split())
+HEADINGS = {role: frozenset(words.split()) for role, words in _LISTS["headings"].items()}
+ALIASES = {alias: name for name, aliases in _LISTS["instruments"].items() for alias in aliases.split()}
+FAMILIES = frozenset(_LISTS["families"]["names"].split())
 _WORDS = {
     role: {word: ours for ours, words in _LISTS[name].items() for word in words.split()}
     for role, name in (("sex", "sexes"), ("diagnosis", "diagnoses"))
 }
-_TIMES = (
-    (re.compile(r"(?:day|d|tag)0*([0-9]{1,3})"), 1, "{day}"),
-    (re.compile(r"(?:week|wk|w|woche)0*([0-9]{1,2})"), 7, "{week}"),
-)
-_ITEM = re.compile(r"(?:item|question|q|i)[0-9]{1,2}[a-z]?$")
-_NO_TOTAL = re.compile(r"date|time|complete|severity|difficult|change|percent|diff|due|sent")
-_MOST = 0.8
-
-
-@dataclass(frozen=True)
-class Scored:
-    """A column of totals of a scale, and the day it is for; None where its name doesn't say.
-
-    `pattern` is the name with a mark in the place of the number of its day or week, `number` that number.
-    """
-
-    column: Looked
-    instrument: str
-    day: int | None
-    pattern: str = ""
-    number: int = 0
+_UNCLEAR_SEX = frozenset({"m", "h"})
+# The names of patients' ids, those that say most first: an id beside a patient_id is the row's.
+_OF_PATIENTS = ("patient", "record", "any_id")
 
 
 def plain(text: str) -> str:
@@ -50,7 +30,7 @@ def plain(text: str) -> str:
 
 def named(columns: Iterable[Looked], role: str) -> list[Looked]:
     """Return the columns whose names say that they are of a role."""
-    return [column for column in columns if plain(column.heading) in _HEADINGS[role]]
+    return [column for column in columns if plain(column.heading) in HEADINGS[role]]
 
 
 def gives_away(column: Looked) -> str | None:
@@ -64,43 +44,21 @@ def gives_away(column: Looked) -> str | None:
 def instrument_of(text: str) -> str | None:
     """Return the scale that a word names wholly, as PHQ9 or its code does; a question for one of several."""
     name = plain(text)
-    return _ALIASES.get(text.lower().strip()) or _ALIASES.get(name) or (QUESTION if name in _FAMILIES else None)
+    return ALIASES.get(text.lower().strip()) or ALIASES.get(name) or (QUESTION if name in FAMILIES else None)
 
 
-def scored(column: Looked) -> Scored | None:
-    """Return the scale and day of a column of totals, or None for another."""
-    name = plain(column.heading)
-    found = max((alias for alias in (*_ALIASES, *_FAMILIES) if name.startswith(alias)), key=len, default=None)
-    if found is None or _NO_TOTAL.search(name) or not column.numbers():
-        return None
-    rest = name.removeprefix(found)
-    for word in ("total", "score", "sum"):
-        rest = rest.removeprefix(word).removesuffix(word)
-    if _ITEM.search(rest) or (found in _FAMILIES and rest[:1].isdecimal()):
-        return None
-    instrument = _ALIASES.get(found, QUESTION)
-    if instrument != QUESTION and not _lies_in(column, INSTRUMENTS[instrument]):
-        return None
-    return _with_day(column, instrument, rest)
+def patients_of(columns: Sequence[Looked]) -> list[Looked]:
+    """Return the columns that may hold the patients' ids: those whose names say so most clearly."""
+    return next((found for role in _OF_PATIENTS if (found := named(columns, role))), [])
 
 
-def _lies_in(column: Looked, scale: Instrument) -> bool:
-    numbers = column.numbers()
-    return sum(scale.minimum <= number <= scale.maximum for number in numbers) >= _MOST * len(numbers)
+def days_of(columns: Sequence[Looked]) -> list[Looked]:
+    """Return the columns of dates whose names don't say that they are of something else than the row's day."""
+    return [column for column in columns if column.is_of_dates() and not _is_of_another_day(column)]
 
 
-def _with_day(column: Looked, instrument: str, rest: str) -> Scored | None:
-    """Return a total with its day; None for a longer word that only begins as a scale's name does."""
-    if rest in _HEADINGS["before"]:
-        return Scored(column, instrument, 0)
-    for form, days, mark in _TIMES:
-        if found := form.fullmatch(rest):
-            number = int(found.group(1))
-            pattern = re.sub(rf"{number}(?!.*[0-9])", mark, column.heading)
-            return Scored(column, instrument, days * number, pattern, number)
-    letters = re.match(r"[\W_]*".join(map(re.escape, plain(column.heading).removesuffix(rest))), column.heading.lower())
-    behind = column.heading[letters.end() :] if letters else ""
-    return None if behind[:1].isalpha() else Scored(column, instrument, None)
+def _is_of_another_day(column: Looked) -> bool:
+    return any(word in plain(column.heading) for word in HEADINGS["other_day"])
 
 
 def sessions_of(columns: Iterable[Looked]) -> list[Looked]:
@@ -108,11 +66,21 @@ def sessions_of(columns: Iterable[Looked]) -> list[Looked]:
     found = []
     for column in columns:
         name = re.sub(r"[0-9]+", "", plain(column.heading)).replace("date", "").replace("of", "")
-        if column.is_of_dates() and (name in _HEADINGS["session"] or f"{name}date" in _HEADINGS["session"]):
+        if column.is_of_dates() and (name in HEADINGS["session"] or f"{name}date" in HEADINGS["session"]):
             found.append(column)
     return found
 
 
 def translated(column: Looked, role: str) -> dict[str, str]:
     """Return the words of a column, each with ours, or a question where it isn't known."""
-    return {text: _WORDS[role].get(plain(text), "?") for text in sorted(column.texts)}
+    said = {plain(text) for text in column.texts}
+    unclear = _UNCLEAR_SEX if role == "sex" and _is_spanish(column, said) else frozenset()
+    return {
+        text: QUESTION if plain(text) in unclear else _WORDS[role].get(plain(text), QUESTION)
+        for text in sorted(column.texts)
+    }
+
+
+def _is_spanish(column: Looked, said: set[str]) -> bool:
+    """Tell whether M may be a woman's, mujer, as beside H for hombre."""
+    return "h" in said or (plain(column.heading) == "sexo" and "f" not in said)

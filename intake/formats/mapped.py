@@ -1,6 +1,5 @@
 """A mapped file: rows of any kind of file, whose columns a mapping explains."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +10,7 @@ import pandas as pd
 
 from intake.cells import columns_of, filled, of_texts
 from intake.dates.counted import counted
-from intake.dates.one_form import Place, in_one_form
+from intake.dates.one_form import Place, alike_in, in_one_form
 from intake.exchange import DAY_COLUMNS, TABLES, Column, Table
 from intake.export import Export, SourceFile, TextTable, UnreadableExport
 from intake.findings import Finding
@@ -97,12 +96,12 @@ def _dated(
     made = recorded.copy()
     notes, findings = [*sheet.notes], [*sheet.findings]
     dates = {heading: fed for heading, fed in answers.feeds.items() if any(map(_may_be_date, fed))}
+    texts = {heading: recorded[heading].unique() for heading in dates}
     for heading, fed in dates.items():
         of_days = any(column.name in DAY_COLUMNS for column in fed)
         place = Place(answers.file, heading, answers.lines)
-        alike = [other for other in dates if other != heading and _unnumbered(other) == _unnumbered(heading)]
-        texts = [text for other in alike for text in recorded[other].unique()]
-        read = in_one_form(of_texts(recorded[heading]), of_days, place, mapping.conventions_of(heading), texts)
+        conventions, alike = mapping.conventions_of(heading), alike_in(texts, heading)
+        read = in_one_form(of_texts(recorded[heading]), of_days, place, conventions, alike)
         made[heading] = read.cells.astype(object)
         notes += read.notes
         findings += read.findings
@@ -111,11 +110,6 @@ def _dated(
 
 def _may_be_date(column: Column) -> bool:
     return column.kind == "date" or column.name in DAY_COLUMNS
-
-
-def _unnumbered(heading: str) -> str:
-    """Return a column's name without its number: Session 1 and Session 2 are one column again."""
-    return re.sub("[0-9]+", "", heading)
 
 
 def _findings(read: _Read) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,12 @@ def test_what_the_names_tell_is_written_and_what_not_is_asked(tmp_path: Path) ->
     assert patient["sex"]["words"] == {"F": "female", "M": "male", "U": "?"}
     assert course["clinic"] == {"column": "Site"}
     assert course["diagnosis"]["words"] == {"Anxious": "?", "MDD": "MDD", "PTSD": "PTSD"}
-    assert (session["each"], session["day"]) == ({"number": ["1", "2", "3"]}, {"column": "Infusion {number}"})
+    assert (session["each"], session["day"]) == (
+        {"number": ["1", "2", "3"]},
+        {"column": "Infusion {number}", "dates": "?"},
+    )
+    assert "dates" not in mapping["manifest"]  # the date after GAD-7 tells its own order
+    assert "# ? Infusion 1, Infusion 2, Infusion 3: is 03/02/2026 in February" in text
     scores = [(each["total"]["column"], each["instrument"], each["day"]) for each in mapping["scores"]]
     assert scores == [
         ("PHQ-9 baseline", "PHQ-9", 0),
@@ -95,6 +101,137 @@ def test_what_the_names_tell_is_written_and_what_not_is_asked(tmp_path: Path) ->
     assert mapping["ignored"] == {"Next visit": "a date that is not used"}
     assert "# Take column Email out of the export: it holds contact details." in text
     assert "zab@" not in text
+
+
+def drafted(folder: Path, rows: str) -> tuple[dict[str, Any], list[str]]:
+    """Return the draft of a file, and its questions."""
+    (folder / "sheet.csv").write_text(rows)
+    text = draft(look(folder / "sheet.csv"))
+    return tomllib.loads(text), [line.removeprefix("# ? ") for line in text.splitlines() if line.startswith("# ? ")]
+
+
+def patient_of(mapping: dict[str, Any]) -> set[str]:
+    return {
+        str(block["patient_id"]) for name in ("patients", "courses", "sessions", "scores") for block in mapping[name]
+    }
+
+
+def test_the_patient_is_the_column_that_says_so_most_clearly_or_asked(tmp_path: Path) -> None:
+    rows = "id,patient_id,session_date,phq9\n1,P1,2026-02-03,20\n2,P1,2026-02-06,12\n3,P2,2026-02-03,20\n"
+    mapping, _ = drafted(tmp_path, rows)
+    assert patient_of(mapping) == {"{'column': 'patient_id'}"}
+    (session,) = mapping["sessions"]
+    assert session["only_where"] == session["day"] == {"column": "session_date"}
+    mapping, asked = drafted(tmp_path, rows.replace("id,patient_id", "subject,patient_id"))
+    assert patient_of(mapping) == {"?"}
+    assert "patient_id: is it subject or patient_id?" in asked
+    assert "session_date" in str(mapping["sessions"])  # a row a visit still, for one of the two repeats
+    mapping, _ = drafted(tmp_path, rows.replace("id,patient_id", "id,chart"))
+    assert patient_of(mapping) == {"{'column': 'id'}"}
+
+
+VISITS = "patient_id,referral_date,visit_date,phq9\n" + "".join(
+    f"P{who},2025-10-01,2026-02-0{day},{total}\n" for who, day, total in ((1, 3, 20), (1, 6, 12), (2, 3, 20), (2, 6, 9))
+)
+
+
+def test_the_day_of_a_visit_is_the_only_date_that_fits_or_asked(tmp_path: Path) -> None:
+    mapping, asked = drafted(tmp_path, VISITS)
+    assert [block["day"] for name in ("sessions", "scores") for block in mapping[name]] == [
+        {"column": "visit_date"}
+    ] * 2
+    assert mapping["sessions"][0]["only_where"] == "?"  # which visits are sessions
+    assert "sessions: which lines are sessions? Strike out only_where if all of them are." in asked
+    mapping, asked = drafted(tmp_path, VISITS.replace("referral_date", "seen_on"))
+    assert [block["day"] for name in ("sessions", "scores") for block in mapping[name]] == ["?", "?"]
+    assert "day of a visit: is it seen_on or visit_date?" in asked
+    mapping, asked = drafted(tmp_path, VISITS.replace("phq9", "phq9_baseline"))
+    assert mapping["scores"][0]["day"] == "?"
+    assert "phq9_baseline: is it of the line's day, or of another?" in asked
+
+
+def test_of_a_file_of_scores_date_and_total_are_the_only_ones_or_asked(tmp_path: Path) -> None:
+    rows = "patient_id,entered_on,asked_on,scale,score\nP1,2026-02-03,2026-02-02,PHQ-9,20\n"
+    mapping, _ = drafted(tmp_path, rows)
+    assert (mapping["scores"][0]["day"], mapping["scores"][0]["total"]) == ({"column": "asked_on"}, {"column": "score"})
+    mapping, asked = drafted(tmp_path, rows.replace("entered_on", "sent_on"))
+    assert (mapping["scores"][0]["day"], mapping["scores"][0]["total"]) == ("?", {"column": "score"})
+    assert "day of a score: is it sent_on or asked_on?" in asked
+    mapping, asked = drafted(tmp_path, "patient_id,asked_on,scale,score,value\nP1,2026-02-03,PHQ-9,20,20\n")
+    assert mapping["scores"][0]["total"] == "?"
+    assert "total: is it score or value?" in asked
+
+
+TOTALS = {
+    # another form, or a subscale: of which scale it is the total is asked
+    "MADRS_Suicide_Baseline": ("?", "?"),
+    "MADRS_S_baseline": ("?", "?"),
+    "PCL5_B": ("?", "?"),
+    "LSAS_fear": ("?", "?"),
+    "GAD7_2": ("?", "?"),
+    # a time that only the clinic knows in days
+    "phq9_prior": ("PHQ-9", "?"),
+    "PHQ9 intake": ("PHQ-9", "?"),
+    "PHQ9_visit3": ("PHQ-9", "?"),
+    "PHQ9_T2": ("PHQ-9", "?"),
+    "PHQ9_month_3": ("PHQ-9", "?"),
+    "PHQ9_total_followup": ("PHQ-9", "?"),
+    "PHQ9_Day1": ("PHQ-9", "?"),
+    # told
+    "PHQ9_total_pre": ("PHQ-9", 0),
+    "MADRS baseline": ("MADRS", 0),
+    "BAI_d14": ("BAI", 14),
+}
+
+
+@pytest.mark.parametrize(("heading", "expected"), TOTALS.items())
+def test_a_total_is_of_a_scale_and_a_day_where_its_name_says_nothing_else(
+    heading: str, expected: tuple[str, int | str], tmp_path: Path
+) -> None:
+    mapping, asked = drafted(tmp_path, f"patient_id,{heading}\nP1,14\nP2,8\nP3,9\n")
+    (score,) = mapping["scores"]
+    assert (score["instrument"], score["day"]) == expected
+    assert sum(question.startswith(f"{heading}: ") for question in asked) == expected.count("?")
+
+
+def test_days_from_one_on_are_asked_and_from_nought_on_are_not(tmp_path: Path) -> None:
+    mapping, asked = drafted(tmp_path, "patient_id,PHQ9_Day1,PHQ9_Day8,PHQ9_Day15\nP1,20,12,10\nP2,21,12,10\n")
+    assert [score["day"] for score in mapping["scores"]] == ["?", "?", "?"]
+    assert (
+        "PHQ9_Day1, PHQ9_Day8, PHQ9_Day15: on which day of the course is it asked, the first session's being 0?"
+        in asked
+    )
+    mapping, _ = drafted(tmp_path, "patient_id,PHQ9_Day0,PHQ9_Day1,PHQ9_Day8\nP1,20,12,10\nP2,21,12,10\n")
+    assert [score["each"] for score in mapping["scores"]] == [{"day": [0, 1, 8]}]
+    mapping, _ = drafted(tmp_path, "patient_id,PHQ9_W1,PHQ9_W2,PHQ9_W4\nP1,20,12,10\nP2,21,12,10\n")
+    assert [score["day"] for score in mapping["scores"]] == ["?", "?", "?"]
+
+
+def test_sessions_that_the_file_does_not_hold_are_asked(tmp_path: Path) -> None:
+    mapping, asked = drafted(tmp_path, "patient_id,PHQ9_pre\nP1,20\nP2,21\n")
+    assert mapping["sessions"][0]["day"] == "?"
+    assert any(question.startswith("sessions: the file has no dates of them; day = 0 says") for question in asked)
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "expected"),
+    [
+        ("sex", "MH", {"M": "?", "H": "?"}),
+        ("sexo", "M", {"M": "?"}),
+        ("sexo", "FM", {"F": "female", "M": "male"}),
+        ("sex", "MW", {"M": "male", "W": "female"}),
+    ],
+)
+def test_m_is_no_man_beside_h(heading: str, said: str, expected: dict[str, str], tmp_path: Path) -> None:
+    mapping, asked = drafted(tmp_path, f"patient_id,{heading}\n" + "".join(f"P{at},{m}\n" for at, m in enumerate(said)))
+    assert mapping["patients"][0]["sex"]["words"] == expected
+    assert (f"{heading}: what do its words mean?" in asked) == ("?" in expected.values())
+
+
+def test_of_two_columns_for_one_thing_neither_is_taken(tmp_path: Path) -> None:
+    mapping, asked = drafted(tmp_path, "patient_id,age,years,site,location,phq9\nP1,31,5,A,B,20\nP2,32,6,A,B,20\n")
+    assert (mapping["patients"][0]["age"], mapping["courses"][0]["clinic"]) == ("?", "?")
+    assert {"age: is it age or years?", "clinic: is it site or location?"} <= set(asked)
 
 
 def test_a_file_of_scores_is_drafted_by_the_codes_in_it() -> None:
