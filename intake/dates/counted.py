@@ -100,7 +100,9 @@ def _earliest(table: TextTable | None, dated: Dated | None) -> dict[str, float]:
 
 
 def _of_courses(table: TextTable, first: Mapping[str, float]) -> np.ndarray:
-    """Return the first day of each row's course."""
+    """Return the first day of each row's course; missing where no column names it."""
+    if "course_id" not in table.cells:
+        return np.full(len(table.lines), np.nan)
     courses = table.cells["course_id"]
     days = np.array([first.get(text, np.nan) for text in distinct_of(courses).to_pylist()], dtype=float)
     return days[codes_of(courses)] if len(days) else np.zeros(0)

@@ -29,7 +29,7 @@ def split_into_courses(
     sessions have none, each patient has one course.
     """
     made = dict(tables)
-    if "courses" not in made or _COURSE in made["courses"].cells:
+    if not _names_patients_only(tables):
         return made
     begins = _begins(made.get("sessions"), days.get("sessions"))
     made["courses"] = _courses(made["courses"], begins)
@@ -52,6 +52,14 @@ def _notes(courses: TextTable, begins: Mapping[str, list[float]]) -> Iterator[st
             f"courses: {' and '.join(columns)} {'is' if len(columns) == 1 else 'are'} taken to be of a patient's last "
             "course; an earlier one has none, for another began after it."
         )
+
+
+def _names_patients_only(tables: Mapping[str, TextTable]) -> bool:
+    """Tell whether patients stand where the courses' rows name their course, and not just a column that is missing."""
+    courses = tables.get("courses")
+    if courses is None or _COURSE in courses.cells or _PATIENT not in courses.cells:
+        return False
+    return any(_PATIENT in table.cells for name, table in tables.items() if name != "courses" and _of_courses(name))
 
 
 def _of_courses(name: str) -> bool:

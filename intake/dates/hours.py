@@ -25,6 +25,8 @@ def with_hours(tables: Mapping[str, TextTable], days: Mapping[str, Dated]) -> tu
     time, as where a visit has one time for both; nor where a session without a time may be the latest, which is found.
     """
     scores = tables["scores"]
+    if not all("course_id" in tables[name].cells for name in ("scores", "sessions")):
+        return scores
     timed = _moments(scores, days["scores"]).dropna().sort_values("minutes")
     all_sessions = _moments(tables["sessions"], days["sessions"])
     sessions = all_sessions.dropna().sort_values("minutes")

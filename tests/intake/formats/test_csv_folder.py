@@ -241,3 +241,26 @@ def test_what_is_no_path_is_not_there(tmp_path: Path) -> None:
 def test_a_file_needs_a_mapping_and_a_folder_has_none(folder: Folder) -> None:
     assert "needs a mapping" in refusal(folder.path / "scores.csv")
     assert "this is a folder" in refusal(folder.path, "esketamine_adolescents")
+
+
+@pytest.mark.parametrize(
+    ("file", "missing"),
+    [
+        ("courses.csv", ("course_id",)),
+        ("courses.csv", ("course_id", "patient_id")),
+        ("scores.csv", ("course_id",)),
+        ("sessions.csv", ("course_id",)),
+        ("events.csv", ("course_id",)),
+    ],
+)
+def test_a_column_of_ids_that_is_missing_is_named_beside_times_too(
+    folder: Folder, file: str, missing: tuple[str, ...]
+) -> None:
+    folder.cell("sessions.csv", 2, "day", "2026-01-05 09:00").cell("scores.csv", 3, "day", "2026-01-05 11:00")
+    for heading in missing:
+        folder.without_column(file, heading)
+    export = read(folder.path)
+    told = [str(each) for each in findings(export) if each.check == "columns-present"]
+    needs = "this column is missing and the table needs it; add it."
+    assert told == [f"refused: {file}, line 1, column {heading}: {needs}" for heading in missing]
+    assert not any("patient's next course" in note for note in export.notes)
