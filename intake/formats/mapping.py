@@ -71,6 +71,13 @@ class RowRule:
         if self.only_where:
             yield self.only_where.heading, f"{self.table.name}.only_where"
 
+    def makes_a_row_of(self, said: Mapping[str, str]) -> bool:
+        """Tell whether the rule makes a row of a line, by what its columns say."""
+        if self.only_where is None:
+            return any(self.headings())
+        text, words = said.get(self.only_where.heading, ""), self.only_where.yes or self.only_where.among
+        return bool(text) and (not words or text in words)
+
 
 @dataclass(frozen=True)
 class SheetMapping:

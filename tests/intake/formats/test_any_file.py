@@ -73,6 +73,7 @@ def test_a_resource_of_any_shape_is_read_or_refused(
 ) -> None:
     spoiled = [resource | {key: value}, resource | {key: {"coding": inner, "value": inner, "dose": inner}}]
     spoiled.append(resource | {key: [{"answer": inner, "item": inner, "coding": [inner], "reference": inner}]})
+    spoiled = [each | {"id": f"r{number}"} for number, each in enumerate(spoiled)]  # else they were three versions
     with tempfile.TemporaryDirectory() as path:
         (Path(path) / "m.toml").write_text(PROTOCOL % "" + FHIR_BLOCKS)
         (Path(path) / "a.ndjson").write_text("\n".join(json.dumps(each) for each in spoiled))
