@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx, .xlsm, .xlsb, .xls) and OpenDocument spreadsheets: one sheet, formulas by their values."""
+"""Excel workbooks (.xlsx, .xlsm, .xls) and OpenDocument spreadsheets: one sheet, formulas by their values."""
 
 import io
 from datetime import date, datetime, time, timedelta
@@ -17,6 +17,8 @@ from intake.findings import listed
 from intake.formats.files import content
 from intake.formats.mapping import SheetMapping
 from intake.formats.sheet import Sheet, sheet_of
+from intake.formats.workbooks.marked import damaged, marked
+from intake.formats.workbooks.told import Grid, told_of
 from intake.identifying.said import identifies
 
 WHAT = "a workbook"
@@ -34,16 +36,23 @@ def recognises(beginning: bytes) -> bool:
 
 
 def read(path: Path, mapping: SheetMapping) -> Sheet:
-    """Return the sheet whose names a mapping explains; other visible sheets and hidden ones are named and not read."""
+    """Return the sheet whose names a mapping explains; other visible sheets and hidden ones are named and not read.
+
+    Cells that have no value and should, and hidden rows and columns, are told.
+    """
     wanted = mapping.headings()
     visible, hidden = sheets_of(path)
     found = {name: at for name in visible if (at := _names_at(rows_of(path, name, _NAMES_WITHIN), wanted)) is not None}
     chosen = _chosen(found, visible, mapping, path.name)
-    file, above = _cells(path.name, rows_of(path, chosen), found[chosen])
+    rows = rows_of(path, chosen)
+    headings = [_heading(cell) for cell in rows[found[chosen]]]
+    grid = Grid(path.name, headings, found[chosen] + 1, [[_text(cell) for cell in row] for row in rows])
+    told = told_of(grid, marked(path), chosen, mapping)
+    file, above = _cells(path.name, headings, grid.texts, found[chosen])
     others = [name for name in visible if name != chosen]
     left = (("sheets", others), ("hidden sheets", hidden))
     notes = [f"{path.name}: {what} that are not read: {_shown(names)}." for what, names in left if names]
-    return Sheet(file, beside=(above,) if above else (), notes=tuple(notes))
+    return Sheet(file, beside=(above,) if above else (), notes=(*notes, *told.notes), findings=told.findings)
 
 
 def _shown(names: list[str]) -> str:
@@ -63,20 +72,16 @@ def rows_of(path: Path, sheet: str, most: int | None = None) -> list[list[Any]]:
     try:
         return _opened(path).get_sheet_by_name(sheet).to_python(skip_empty_area=False, nrows=most)
     except CalamineError:
-        raise _damaged(path) from None
+        raise damaged(path) from None
 
 
 def _opened(path: Path) -> CalamineWorkbook:
+    whole = content(path, str(path))
+    marked(path)  # refuses what would end the process
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(content(path, str(path))))
+        return CalamineWorkbook.from_filelike(io.BytesIO(whole))
     except CalamineError:
-        raise _damaged(path) from None
-
-
-def _damaged(path: Path) -> UnreadableExport:
-    return UnreadableExport(
-        f"{path.name}: this looks like a workbook and can't be opened; take off its password, or save it again."
-    )
+        raise damaged(path) from None
 
 
 def _chosen(found: dict[str, int], visible: list[str], mapping: SheetMapping, file: str) -> str:
@@ -108,16 +113,16 @@ def _names_at(rows: list[list[Any]], wanted: frozenset[str]) -> int | None:
     return None
 
 
-def _cells(file: str, rows: list[list[Any]], names_at: int) -> tuple[SourceFile, SourceFile | None]:
-    headings = [_heading(cell) for cell in rows[names_at]]
+def _cells(
+    file: str, headings: list[str], texts: list[list[str]], names_at: int
+) -> tuple[SourceFile, SourceFile | None]:
     named = [heading for heading in headings if heading]
     if len(named) != len(set(named)):
         raise UnreadableExport(
             f"{file}, line {names_at + 1}: several columns have the same name; give each a name of its own."
         )
     first = names_at + 1
-    texts = [[_text(cell) for cell in row] for row in rows]
-    body = sheet_of(file, headings, texts[first:], _lines(first, len(rows)))
+    body = sheet_of(file, headings, texts[first:], _lines(first, len(texts)))
     above = sheet_of(file, [""] * len(headings), texts[:names_at], _lines(0, names_at))
     return body, above if len(above.lines) else None
 
