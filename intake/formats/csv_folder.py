@@ -1,6 +1,6 @@
 """The exchange format: a folder of CSV or Parquet files, one per table, and manifest.toml."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,6 +19,7 @@ from intake.formats.declared import (
     toml_tables,
 )
 from intake.formats.delimited import Text, delimited_text
+from intake.formats.elsewhere import tables_elsewhere, within
 from intake.formats.files import content
 from intake.formats.other_kinds import refuse_other_kind
 from intake.formats.parquet import parquet_cells
@@ -50,7 +51,7 @@ def read_folder(folder: Path, progress: Say = silent) -> Export:
     declared = toml_tables(folder / MANIFEST, MANIFEST)
     manifest = manifest_of(declared, MANIFEST)
     unknown = [entry for entry in entries if entry.name not in known and not _belongs(entry.name)]
-    _refuse_identifying_names([entry for entry in entries if entry.name not in known])
+    refuse_identifying_names([entry for entry in entries if entry.name not in known])
     texts: dict[str, Text] = {}
     files: dict[str, SourceFile] = {}
     for name, table in known.items():
@@ -70,7 +71,7 @@ def read_folder(folder: Path, progress: Say = silent) -> Export:
         (*files.values(), *others, *beside),
         tuple(column for file in files.values() for column in _unknown_columns(file)),
         tuple(entry.name if entry.name.isprintable() else ascii(entry.name) for entry in unknown),
-        (*_unknown_keys(declared), *_read_notes(entries), *findings),
+        (*_unknown_keys(declared), *_read_notes(entries), *findings, *tables_elsewhere(within(unknown))),
         tuple(notes),
     )
     export = counted(export, conventions)
@@ -95,7 +96,7 @@ def _refuse_other_kinds(entries: list[Path]) -> None:
     """Name a workbook or archive that stands where the tables should."""
     for entry in entries:
         if entry.suffix.lower() in _OTHER_KINDS and entry.is_file():
-            _refuse_identifying_names([entry])
+            refuse_identifying_names([entry])
             refuse_other_kind(content(entry, entry.name), entry.name)
 
 
@@ -103,7 +104,8 @@ def _belongs(name: str) -> bool:
     return name in (MANIFEST, "truth.toml") or name.startswith("README")
 
 
-def _refuse_identifying_names(beside: list[Path]) -> None:
+def refuse_identifying_names(beside: Sequence[Path]) -> None:
+    """Raise UnreadableExport where the name of a file that is no table looks as if it named a person."""
     for entry in beside:
         words = entry.stem.replace("_", " ").replace("-", " ")
         if identifying_shape(entry.stem) or names_a_person(words) or names_a_person(words.title()):

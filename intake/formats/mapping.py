@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 from typing import Any, Self
 
@@ -217,6 +217,8 @@ def _rule(table: Table, block: dict[str, Any], place: str) -> RowRule:
     only_where = _only_where(block["only_where"], f"{place}: only_where") if "only_where" in block else None
     cells = {name: _cell(table, name, block[name], f"{place}: {name}") for name in names if name in block}
     file = _text(block.get("file", ""), f"{place}: file")
+    if PureWindowsPath(file).anchor or PurePosixPath(file).anchor or ".." in PureWindowsPath(file).parts:
+        raise UnreadableExport(f"{place}: file leads out of the folder; write the name that it has in the folder.")
     return RowRule(table, MappingProxyType(cells), only_where, file)
 
 

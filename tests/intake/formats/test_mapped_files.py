@@ -229,6 +229,10 @@ def test_days_of_patients_without_dates_are_one_course(tmp_path: Path) -> None:
         ("[[scores]]\n", "[[scores]]\neach = [7]\n", "[[scores]]: each is of the wrong kind; write one name and its"),
         ("[[scores]]\n", "[[scores]]\neach = { day = [] }\n", "[[scores]]: each must list numbers or words"),
         ("[[scores]]\n", '[[scores]]\nfile = "a.csv"\n', "where one block names its file"),
+        *(
+            ("[[scores]]\n", f"[[scores]]\nfile = '{path}'\n", "file leads out of the folder; write the name")
+            for path in ("../a.csv", "b/../../a.csv", "/a.csv", "..\\a.csv", "C:\\a.csv")
+        ),
         (
             'instrument = "PHQ-9"',
             'instrument = "?"',
