@@ -21,6 +21,7 @@ from intake.formats.kinds import kind_of
 from intake.formats.mapping import FromColumn, RowRule, SheetMapping, column_named
 from intake.formats.sheet import Sheet
 from intake.formats.tools import tools
+from intake.formats.without_value import without_value
 from intake.identifiers import shown_heading
 from intake.typed import without_noughts
 
@@ -114,6 +115,7 @@ def _may_be_date(column: Column) -> bool:
 
 def _findings(read: _Read) -> Iterator[Finding]:
     yield from read.sheet.findings
+    yield from without_value(read.sheet)
     yield from _uncovered(read.answers, read.recorded, read.mapping)
     yield from scores_taken_out(read.answers, read.mapping)
 

@@ -14,12 +14,21 @@ from intake.findings import Finding
 
 
 @dataclass(frozen=True)
+class WithoutValue:
+    """Lines in which a column's cell has no value and should have one, with a sentence that says why."""
+
+    heading: str
+    sentence: str
+    lines: frozenset[int]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A file's cells as text, each row with its line.
 
     `file` holds everything, for the guard, and so do `beside`, lines that are no rows. `left_out` tells which rows
     aren't read, and `emptied` in which rows a column isn't; `rewritten` has, by column, what a text stands for. `known`
-    are columns that a tool writes for itself.
+    are columns that a tool writes for itself, and `without_value` cells that only the kind of file knows to be amiss.
     """
 
     file: SourceFile
@@ -31,6 +40,7 @@ class Sheet:
     known: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    without_value: tuple[WithoutValue, ...] = ()
 
     def texts(self) -> pd.DataFrame:
         """Return the cells that are read, of all rows, as plain texts."""

@@ -52,7 +52,13 @@ def read(path: Path, mapping: SheetMapping) -> Sheet:
     others = [name for name in visible if name != chosen]
     left = (("sheets", others), ("hidden sheets", hidden))
     notes = [f"{path.name}: {what} that are not read: {_shown(names)}." for what, names in left if names]
-    return Sheet(file, beside=(above,) if above else (), notes=(*notes, *told.notes), findings=told.findings)
+    return Sheet(
+        file,
+        beside=(above,) if above else (),
+        notes=(*notes, *told.notes),
+        findings=told.findings,
+        without_value=told.without_value,
+    )
 
 
 def _shown(names: list[str]) -> str:

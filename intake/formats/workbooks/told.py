@@ -11,9 +11,10 @@ from intake.exchange import DAY_COLUMNS
 from intake.export import UnreadableExport
 from intake.findings import Finding, listed
 from intake.formats.mapping import FromColumn, SheetMapping, column_named
+from intake.formats.sheet import WithoutValue
+from intake.formats.without_value import CHECK
 from intake.formats.workbooks.marks import BookMarks, Marks
 
-CHECK = "cells-without-a-value"
 _ERROR = "formulas here ended in an error (such as #DIV/0!) and are not recorded; correct them in the workbook."
 _UNCALCULATED = (
     "formulas here have no result in the file and are not recorded; open the workbook, let it calculate, and save it."
@@ -48,6 +49,7 @@ class Told:
 
     notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    without_value: tuple[WithoutValue, ...] = ()
 
 
 def told_of(grid: Grid, book: BookMarks | None, sheet: str, mapping: SheetMapping) -> Told:
@@ -61,14 +63,13 @@ def told_of(grid: Grid, book: BookMarks | None, sheet: str, mapping: SheetMappin
         _refuse_numbers_for_days(grid, of_dates)
         return Told(findings=(Finding(CHECK, False, _OLD, grid.file),))
     marks = book.sheets.get(sheet, Marks())
-    findings = tuple(
-        finding
+    without = [
+        _without_value(grid, places, at, sentence)
         for places, sentence in ((marks.errors, _ERROR), (marks.uncalculated, _UNCALCULATED))
         for at in read
-        for finding in _without(grid, places, at, sentence)
-    )
+    ]
     notes = [*_hidden(grid, marks, read), *_days_from_another(grid, of_dates, book.first_day)]
-    return Told(tuple(notes), findings)
+    return Told(tuple(notes), without_value=tuple(each for each in without if each.lines))
 
 
 def _of_dates(mapping: SheetMapping) -> set[str]:
@@ -81,16 +82,12 @@ def _of_dates(mapping: SheetMapping) -> set[str]:
     }
 
 
-def _without(grid: Grid, places: set[tuple[int, int]], at: int, sentence: str) -> Iterator[Finding]:
-    """Take a column's cells at some places for not recorded, and say so."""
+def _without_value(grid: Grid, places: set[tuple[int, int]], at: int, sentence: str) -> WithoutValue:
+    """Take a column's cells at some places for not recorded."""
     rows = [row for row in grid.rows() if (row, at) in places]
     for row in rows:
         grid.texts[row][at] = ""
-    if rows:
-        said = sum(bool(grid.texts[row][at]) for row in grid.rows())
-        yield Finding(
-            CHECK, False, sentence, grid.file, grid.line(rows[0]), grid.headings[at], len(rows), said + len(rows)
-        )
+    return WithoutValue(grid.headings[at], sentence, frozenset(map(grid.line, rows)))
 
 
 def _hidden(grid: Grid, marks: Marks, read: dict[int, str]) -> Iterator[str]:

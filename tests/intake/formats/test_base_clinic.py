@@ -47,11 +47,15 @@ def made(written: Callable[[Path], tuple[Path, str]], folder: Path) -> Export:
 
 def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
     for written, about, said in (
-        (redcap, "phq9_complete", "1 of 25 are not complete (2), and what stands in them is left out."),
+        (
+            redcap,
+            "phq9_complete",
+            "1 of 25 are not complete (2), and what stands in them (phq9_timestamp, phq9_total) is left out.",
+        ),
         (ndjson, "status", "resources whose status says that they didn't happen or aren't final are left out: 12."),
     ):
         folder = tmp_path / written.__name__
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         (note,) = notes(made(written, folder), about)
         assert note.endswith(said)
 

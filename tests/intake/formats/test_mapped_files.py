@@ -335,12 +335,13 @@ def test_a_form_that_is_complete_nowhere_is_left_out_where_another_is(tmp_path: 
 
 
 def test_most_forms_incomplete_is_a_warning(tmp_path: Path) -> None:
-    rows = VISITS.replace("Total\n", "Total,visit_complete\n").replace("PHQ-9,", "PHQ-9,")
+    rows = VISITS.replace("Total\n", "Total,total_complete\n")
     lines = rows.splitlines()
     rows = "\n".join([lines[0], *(f"{line},{0 if 'PHQ' in line else 2}" for line in lines[1:])])
     (found,) = [each for each in findings(mapped(tmp_path, rows, ROWS)) if each.check == "incomplete-forms"]
     assert str(found).startswith(
-        "warning: visits.csv, line 3, column visit_complete: of this form 5 of 11 are not complete"
+        "warning: visits.csv, line 3, column total_complete: of this form 5 of 11 are not complete (2), "
+        "and what stands in them (On, What, Total) is left out;"
     )
     assert len(mapped(tmp_path, rows, ROWS).tables["scores"].lines) == 0
 
