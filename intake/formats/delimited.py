@@ -3,9 +3,10 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -23,11 +24,15 @@ _SAVE_AGAIN = "save the file again as CSV"
 
 @dataclass(frozen=True)
 class Text:
-    """Delimited text as cells; `beside` are the cells of lines that are no rows, such as a title above the names."""
+    """Delimited text as cells; `beside` are the cells of lines that are no rows, such as a title above the names.
+
+    `beneath` has, by the names, what the last of further lines of headers says of each column.
+    """
 
     file: SourceFile
     delimiter: str
     beside: SourceFile | None = None
+    beneath: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def source_file(
@@ -76,7 +81,10 @@ def _irregular(content: bytes, file: str, encoding: str, delimiter: str, wanted:
     in_encoding = f" of this {odd} text" if odd not in (None, "utf-8-sig") else ""
     layout = layout_of(text, file, delimiter, wanted, in_encoding)
     headings, cells, lines, beside = _rows(text, file, layout)
-    return Text(_named(file, headings, columns_of(cells), lines, layout.line), layout.delimiter, beside)
+    named = _named(file, headings, columns_of(cells), lines, layout.line)
+    last = beside.cells.astype(str).iloc[-1].tolist() if beside and layout.further else []
+    beneath = MappingProxyType(dict(zip(headings, last, strict=False)))
+    return Text(named, layout.delimiter, beside, beneath)
 
 
 def _named(file: str, headings: list[str], cells: pd.DataFrame, lines: np.ndarray, line: int) -> SourceFile:

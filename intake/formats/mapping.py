@@ -118,6 +118,15 @@ class SheetMapping:
         """Return the columns of the file that rows are made of."""
         return frozenset(heading for rule in self.rules for heading, _ in rule.headings())
 
+    def dated(self) -> frozenset[str]:
+        """Return the columns of the file from which days and dates are taken."""
+        return frozenset(
+            cell.heading
+            for rule in self.rules
+            for name, cell in rule.cells.items()
+            if isinstance(cell, FromColumn) and (name in DAY_COLUMNS or column_named(rule.table, name).kind == "date")
+        )
+
     def says(self, heading: str, words: Iterable[str]) -> bool:
         """Tell whether the mapping translates, or asks for, any of some words in a column of the file."""
         said: set[str] = set()

@@ -28,7 +28,8 @@ class Sheet:
 
     `file` holds everything, for the guard, and so do `beside`, lines that are no rows. `left_out` tells which rows
     aren't read, and `emptied` in which rows a column isn't; `rewritten` has, by column, what a text stands for. `known`
-    are columns that a tool writes for itself, and `without_value` cells that only the kind of file knows to be amiss.
+    are columns that a tool writes for itself, `beneath` has what a further header says of
+    a column, and `without_value` are cells that only the kind of file knows to be amiss.
     """
 
     file: SourceFile
@@ -41,6 +42,7 @@ class Sheet:
     notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     without_value: tuple[WithoutValue, ...] = ()
+    beneath: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def texts(self) -> pd.DataFrame:
         """Return the cells that are read, of all rows, as plain texts."""

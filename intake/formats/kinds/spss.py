@@ -8,6 +8,7 @@ import pyreadstat
 
 from intake.export import UnreadableExport
 from intake.formats.files import content
+from intake.formats.labels import contradicted, undeclared
 from intake.formats.mapping import SheetMapping
 from intake.formats.sheet import Sheet, sheet_of
 
@@ -21,22 +22,29 @@ def recognises(beginning: bytes) -> bool:
 
 
 def read(path: Path, mapping: SheetMapping) -> Sheet:
-    """Return the rows of an SPSS file; labels of values in place of codes where the mapping's words are the labels'."""
+    """Return the rows of an SPSS file; labels of values in place of codes where the mapping's words are the labels'.
+
+    Told is where the mapping's words for codes contradict their labels, and of codes that are labelled as no answer.
+    """
     content(path, str(path))  # says what can't be opened, before the library does
     try:
         columns, declared = pyreadstat.read_sav(str(path), user_missing=False, output_format="dict")
     except pyreadstat.ReadstatError:
         raise UnreadableExport(f"{path.name}: this looks like an SPSS file and can't be read; save it again.") from None
     texts = {name: [_text(cell) for cell in cells] for name, cells in columns.items()}
+    of_codes: dict[str, dict[str, str]] = {}
     for name, labels in declared.variable_value_labels.items():
-        if mapping.says(name, labels.values()):
-            words = {_text(code): label for code, label in labels.items()}
+        words = {_text(code): str(label) for code, label in labels.items()}
+        if mapping.says(name, words.values()):
             texts[name] = [words.get(text, text) for text in texts[name]]
+        else:
+            of_codes[name] = words
     rows = [list(row) for row in zip(*texts.values(), strict=True)]
     file = sheet_of(path.name, list(texts), rows, list(range(1, len(rows) + 1)))
     missing = len(declared.missing_ranges)
     note = f"{path.name}: what the file declares missing, in {missing:,} variables, is not recorded."
-    return Sheet(file, notes=(note,) if missing else ())
+    told = (*contradicted(of_codes, mapping, path.name), *undeclared(of_codes, mapping, file))
+    return Sheet(file, notes=(note,) if missing else (), findings=told)
 
 
 def _text(cell: Any) -> str:

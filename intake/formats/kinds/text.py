@@ -18,4 +18,5 @@ def recognises(beginning: bytes) -> bool:
 def read(path: Path, mapping: SheetMapping) -> Sheet:
     """Return the rows of delimited text."""
     made = delimited_text(content(path, str(path)), path.name, mapping.encoding, mapping.delimiter, mapping.headings())
-    return Sheet(made.file, made.delimiter == ";", (made.beside,) if made.beside else ())
+    beside = (made.beside,) if made.beside else ()
+    return Sheet(made.file, made.delimiter == ";", beside, beneath=made.beneath)

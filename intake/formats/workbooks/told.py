@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.dates.written import is_serial
-from intake.exchange import DAY_COLUMNS
 from intake.export import UnreadableExport
 from intake.findings import Finding, listed
-from intake.formats.mapping import FromColumn, SheetMapping, column_named
+from intake.formats.mapping import SheetMapping
 from intake.formats.sheet import WithoutValue
 from intake.formats.without_value import CHECK
 from intake.formats.workbooks.marks import BookMarks, Marks
@@ -58,7 +57,7 @@ def told_of(grid: Grid, book: BookMarks | None, sheet: str, mapping: SheetMappin
     Raise UnreadableExport for numbers that are days in a workbook that doesn't say from which day they count.
     """
     read = {at: heading for at, heading in enumerate(grid.headings) if heading in mapping.headings()}
-    of_dates = [at for at, heading in read.items() if heading in _of_dates(mapping)]
+    of_dates = [at for at, heading in read.items() if heading in mapping.dated()]
     if book is None:
         _refuse_numbers_for_days(grid, of_dates)
         return Told(findings=(Finding(CHECK, False, _OLD, grid.file),))
@@ -70,16 +69,6 @@ def told_of(grid: Grid, book: BookMarks | None, sheet: str, mapping: SheetMappin
     ]
     notes = [*_hidden(grid, marks, read), *_days_from_another(grid, of_dates, book.first_day)]
     return Told(tuple(notes), without_value=tuple(each for each in without if each.lines))
-
-
-def _of_dates(mapping: SheetMapping) -> set[str]:
-    """Return the columns from which days and dates are taken."""
-    return {
-        cell.heading
-        for rule in mapping.rules
-        for name, cell in rule.cells.items()
-        if isinstance(cell, FromColumn) and (name in DAY_COLUMNS or column_named(rule.table, name).kind == "date")
-    }
 
 
 def _without_value(grid: Grid, places: set[tuple[int, int]], at: int, sentence: str) -> WithoutValue:
