@@ -11,11 +11,15 @@ _SUFFIXES = (".csv", ".parquet")
 
 def tables_elsewhere(files: Sequence[Path]) -> Iterator[Finding]:
     """Warn of the tables among files that lie elsewhere."""
-    tables = [file.as_posix() for file in files if file.stem in TABLES and file.suffix in _SUFFIXES]
-    if tables:
-        shown = listed(name if name.isprintable() else ascii(name) for name in tables)
+    if tables := [file for file in files if _is_a_table(file)]:
+        shown = listed(map(_shown, tables))
         sentence = "these tables lie in another folder than the others and are not read; put them beside manifest.toml."
         yield Finding("unknown-files", False, sentence, shown)
+
+
+def others_elsewhere(files: Sequence[Path]) -> list[str]:
+    """Return the names of the other files among them."""
+    return [_shown(file) for file in files if not _is_a_table(file)]
 
 
 def within(entries: Sequence[Path]) -> list[Path]:
@@ -28,3 +32,12 @@ def within(entries: Sequence[Path]) -> list[Path]:
             except OSError:
                 continue  # a folder that may not be looked into is told as one that isn't known
     return found
+
+
+def _is_a_table(file: Path) -> bool:
+    return file.stem in TABLES and file.suffix in _SUFFIXES
+
+
+def _shown(file: Path) -> str:
+    name = file.as_posix()
+    return name if name.isprintable() else ascii(name)

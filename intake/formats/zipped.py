@@ -11,10 +11,10 @@ from pathlib import Path, PurePosixPath
 
 from intake.export import Export, UnreadableExport
 from intake.formats.csv_folder import MANIFEST, read_folder, refuse_identifying_names
-from intake.formats.elsewhere import tables_elsewhere
+from intake.formats.elsewhere import others_elsewhere, tables_elsewhere
 from intake.progress import Say
 
-_HIDDEN = "__MACOSX"
+_HIDDEN, _OF_A_FOLDER = "__MACOSX", ".DS_Store"
 _MOST_BYTES = 4 * 2**30
 _LONGEST_NAME = 120
 _PIECE = 2**20
@@ -23,7 +23,7 @@ _PIECE = 2**20
 def read_zipped(path: Path, progress: Say) -> Export:
     """Return the export whose files lie in a zip, at its top or in one folder; raise UnreadableExport if they don't.
 
-    Tables that lie elsewhere in it are told and not read.
+    Files that lie elsewhere in it are told and not read.
     """
     try:
         with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as made:
@@ -33,7 +33,11 @@ def read_zipped(path: Path, progress: Say) -> Export:
             refuse_identifying_names([Path(part) for each in others for part in each.parts])
             _unpack(archive, inside, Path(made), path.name)
             export = read_folder(Path(made), progress)
-            return replace(export, findings=(*export.findings, *tables_elsewhere(others)))
+            return replace(
+                export,
+                unknown_files=(*export.unknown_files, *others_elsewhere(others)),
+                findings=(*export.findings, *tables_elsewhere(others)),
+            )
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         raise UnreadableExport(
             f"{path.name}: this zip is damaged or has a password; unpack it and name the folder."
@@ -41,7 +45,7 @@ def read_zipped(path: Path, progress: Say) -> Export:
 
 
 def _is_hidden(member: zipfile.ZipInfo) -> bool:
-    return member.filename.startswith(_HIDDEN)
+    return member.filename.startswith(_HIDDEN) or PurePosixPath(member.filename).name == _OF_A_FOLDER
 
 
 def _inside(members: Sequence[zipfile.ZipInfo], file: str) -> list[zipfile.ZipInfo]:

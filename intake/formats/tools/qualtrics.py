@@ -4,6 +4,7 @@ The names of those columns, and what Status and Finished say, are Qualtrics' own
 (https://www.qualtrics.com/support/survey-platform/data-and-analysis-module/data/download-data/understanding-your-dataset/).
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from intake.cells import distinct_of, filled
 from intake.export import SourceFile
 from intake.findings import Finding
 from intake.formats.mapping import SheetMapping
+from intake.formats.questions_asked import import_id_of
 from intake.formats.sheet import Sheet
 
 CHECK = "unfinished-answers"
@@ -47,30 +49,66 @@ _OWN = frozenset(
 
 
 def looked_at(sheet: Sheet, mapping: SheetMapping) -> Sheet:
-    """Return a survey's answers without previews and unfinished ones, where the file has Qualtrics' two columns.
+    """Return a survey's answers without previews and unfinished ones.
 
-    A mapping that uses or ignores one of them says that they are the clinic's own.
+    It is Qualtrics' where the line beneath the names says so, or by its two columns; then a mapping that uses or
+    ignores one of these says that they are the clinic's own.
     """
-    cells = sheet.file.cells
+    by_id = _by_import_id(sheet)
+    status, finished = by_id.get("status", _STATUS), by_id.get("finished", _FINISHED)
     used = mapping.headings()
-    if not _is_qualtrics(sheet.file) or (used | set(mapping.ignored)) & {_STATUS, _FINISHED}:
+    decided = used | (frozenset() if by_id else frozenset(mapping.ignored))
+    if not (by_id or _is_qualtrics(sheet.file)) or decided & {status, finished}:
         return sheet
-    unanswered = cells[_STATUS].astype(str).isin(_NO_ANSWERS).to_numpy(bool)
-    unfinished = cells[_FINISHED].astype(str).isin(_IS_UNFINISHED).to_numpy(bool) & ~unanswered
-    own = _OWN - used
-    # A column that holds nothing, such as that of a name nobody gave, gives nobody away.
-    empty = [name for name in cells if name in own and not filled(cells[name]).any()]
-    file = SourceFile(sheet.file.file, cells.drop(columns=empty), sheet.file.lines)
-    looked = replace(sheet, file=file, known=sheet.known | own)
+    unanswered = _among(sheet.file, status, _NO_ANSWERS)
+    unfinished = _among(sheet.file, finished, _IS_UNFINISHED) & ~unanswered
+    own = (_OWN | {status, finished}) - used
+    looked = replace(
+        sheet,
+        file=_without_empty(sheet.file, own),
+        known=sheet.known | own,
+        findings=(*sheet.findings, *_unknown(sheet.file, status)),
+    )
     if not (out := unanswered | unfinished).any():
         return looked
     sentence = (
         f"previews or spam (Status isn't 0): {_count(unanswered)}, unfinished (Finished isn't 1): "
         f"{_count(unfinished)}; they are no answers and are left out."
     )
-    line = int(file.lines[out.argmax()])
-    finding = Finding(CHECK, False, sentence, file.file, line, _STATUS, int(out.sum()), len(file.lines))
+    finding = _finding(sheet.file, status, sentence, out)
     return replace(looked.without_rows(out), findings=(*looked.findings, finding))
+
+
+def _by_import_id(sheet: Sheet) -> dict[str, str]:
+    """Return the columns of the status and of whether an answer is finished, by the ids beneath their names."""
+    ids = {import_id_of(said): heading for heading, said in sheet.beneath.items()}
+    return {name: ids[name] for name in ("status", "finished") if ids.get(name) in sheet.file.cells}
+
+
+def _without_empty(file: SourceFile, own: frozenset[str]) -> SourceFile:
+    """Return the file without columns of Qualtrics' that hold nothing: a name nobody gave gives nobody away."""
+    empty = [name for name in file.cells if name in own and not filled(file.cells[name]).any()]
+    return SourceFile(file.file, file.cells.drop(columns=empty), file.lines)
+
+
+def _among(file: SourceFile, heading: str, words: frozenset[str]) -> np.ndarray:
+    if heading not in file.cells:
+        return np.zeros(len(file.lines), dtype=bool)
+    return file.cells[heading].astype(str).isin(words).to_numpy(bool)
+
+
+def _unknown(file: SourceFile, status: str) -> Iterator[Finding]:
+    """Warn of states that aren't known: what they say is read."""
+    if status in file.cells:
+        unknown = ~_among(file, status, _ANSWERED | _NO_ANSWERS)
+        if unknown.any():
+            sentence = "states of answers that aren't known stand here; these answers are read."
+            yield _finding(file, status, sentence, unknown)
+
+
+def _finding(file: SourceFile, status: str, sentence: str, rows: np.ndarray) -> Finding:
+    line, shown = int(file.lines[rows.argmax()]), status if status == _STATUS else ""
+    return Finding(CHECK, False, sentence, file.file, line, shown, int(rows.sum()), len(file.lines))
 
 
 def _is_qualtrics(file: SourceFile) -> bool:

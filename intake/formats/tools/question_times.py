@@ -3,7 +3,6 @@
 Its third line has, as JSON, `"timeZone": "Z"` or a name such as America/Denver for each column of times.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,6 +14,7 @@ from intake.cells import distinct_of
 from intake.dates.written import is_written_date
 from intake.export import UnreadableExport
 from intake.formats.mapping import SheetMapping
+from intake.formats.questions_asked import zone_of
 from intake.formats.sheet import Sheet
 
 _UTC = ("Z", "UTC", "Etc/UTC", "GMT")
@@ -29,21 +29,12 @@ def looked_at(sheet: Sheet, mapping: SheetMapping) -> Sheet:
     """
     rewritten, notes = dict(sheet.rewritten), []
     for heading in sorted(mapping.dated() & set(sheet.file.cells)):
-        if zone := _zone(sheet.beneath.get(heading, "")):
+        if zone := zone_of(sheet.beneath.get(heading, "")):
             place = f"{sheet.file.file}, column {heading}"
             texts = [text for text in distinct_of(sheet.file.cells[heading]).to_pylist() if _is_without_offset(text)]
             rewritten[heading] = {**sheet.rewritten.get(heading, {}), **_with_offsets(texts, zone, place)}
             notes.append(f"{place}: times are by the zone {zone}, as the header beneath the name says.")
     return replace(sheet, rewritten=MappingProxyType(rewritten), notes=(*sheet.notes, *notes))
-
-
-def _zone(header: str) -> str:
-    """Return the zone that a header says, or nothing."""
-    try:
-        said = json.loads(header) if header.startswith("{") else {}
-    except (ValueError, RecursionError):
-        return ""
-    return str(said.get("timeZone") or "")
 
 
 def _is_without_offset(text: str) -> bool:

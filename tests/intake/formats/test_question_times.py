@@ -1,4 +1,4 @@
-"""The third header of a Qualtrics file says by which clock its times are."""
+"""The third header of a Qualtrics file says by which clock its times are, and which column is the status."""
 
 import json
 from pathlib import Path
@@ -57,3 +57,25 @@ def test_times_by_another_clock_need_the_clinics_where_they_may_be_of_another_da
 def test_a_clock_that_can_not_be_told_is_refused(zone: str, on: str, tmp_path: Path) -> None:
     with pytest.raises(UnreadableExport, match="the zone of its times, as the header beneath the name says, isn't"):
         survey(tmp_path, zone, on)
+
+
+@pytest.mark.parametrize(
+    ("names", "ignored"), [(["Status", "Finished"], ""), (["State", "Done"], ""), (["Status", "Finished"], "Status")]
+)
+def test_the_status_is_known_by_its_id_whatever_else_it_says(names: list[str], ignored: str, tmp_path: Path) -> None:
+    ids = [*({"ImportId": f"QID{at}"} for at, _ in enumerate(NAMES)), {"ImportId": "status"}, {"ImportId": "finished"}]
+    rows = [[*NAMES, *names], [*NAMES, "Response Type", "Finished"], [json.dumps(each) for each in ids]]
+    visits = [["2026-02-03", "session", ""], ["2026-02-02", "PHQ-9", "20"], ["2026-02-04", "PHQ-9", "9"]]
+    said = [["0", "1"], ["Panel", "1"], ["1", "1"]]
+    rows += [["A1", *visit, *state] for visit, state in zip(visits, said, strict=True)]
+    (tmp_path / "q.csv").write_text(written(rows))
+    more = f'\n[ignored]\n{ignored} = "the survey tool\'s"\n' if ignored else ""
+    (tmp_path / "q.csv.toml").write_text(PROTOCOL.replace("2025-12-31", "2026-12-31") % "" + ROWS + more)
+    export = read(tmp_path / "q.csv")
+    assert export.tables["scores"].cells["total"].tolist() == ["20"]
+    sentences = [each.sentence for each in export.findings if each.check == "unfinished-answers"]
+    assert sentences == [
+        "states of answers that aren't known stand here; these answers are read.",
+        "previews or spam (Status isn't 0): 1, unfinished (Finished isn't 1): 0; they are no answers and are left out.",
+    ]
+    assert export.unknown_columns == ()

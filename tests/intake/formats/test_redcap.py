@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from intake.checks import findings
 from intake.export import Export
 from intake.formats import read
 from tests.intake.formats.base_clinic import PROTOCOL
@@ -81,6 +82,14 @@ def test_by_its_own_columns_it_is_redcap_whatever_is_ignored(own: str, tmp_path:
         "\n".join([f"{lines[0]},{own}", *(f"{line},[not completed]" for line in lines[1:])])
     )
     assert scores(read(tmp_path / "r.csv")) == 1
+
+
+def test_what_is_emptied_is_not_called_a_missing_column(tmp_path: Path) -> None:
+    export = mapped(tmp_path, "phq9_complete", ("2", "2", "2"))
+    (tmp_path / "r.csv").write_text((tmp_path / "r.csv").read_text().replace("2025-01-10", ""))
+    blocked = [str(each) for each in findings(read(tmp_path / "r.csv")) if each.blocks]
+    assert [each.split(":")[1].strip() for each in blocked] == ["r.csv, line 2, column visit_on"]
+    assert export.tables["sessions"].cells["session_id"].tolist() == ["A1-s1"]
 
 
 def test_labels_that_are_redcaps_own_words_are_enough(tmp_path: Path) -> None:

@@ -41,13 +41,21 @@ def test_files_that_can_not_lie_side_by_side_are_refused(name: str, says: str, f
 
 
 def test_tables_that_lie_elsewhere_are_told(folder: Folder) -> None:
-    more = ("more/events.csv", "old/scores.csv", "../patients.csv", "more/notes.pdf", "__MACOSX/sessions.csv")
+    more = (
+        "more/events.csv",
+        "old/scores.csv",
+        "../patients.csv",
+        "more/notes.pdf",
+        "__MACOSX/sessions.csv",
+        ".DS_Store",
+    )
     export = read(packed(folder, *((name, "x") for name in more)))
     (told,) = export.findings
     assert str(told) == (
         "warning: more/events.csv, old/scores.csv, ../patients.csv: these tables lie in another folder than the others "
         "and are not read; put them beside manifest.toml."
     )
+    assert export.unknown_files == ("more/notes.pdf",)
     inner = read(packed(folder, ("events.csv", "x"), within="export/"))
     assert [each.file for each in inner.findings] == ["events.csv"]
     (folder.path / "more").mkdir()
