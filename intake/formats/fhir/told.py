@@ -22,6 +22,10 @@ NEAR = (
     "a response and an observation of the same scale lie within a day and no derivedFrom says that they are one; "
     "both are read."
 )
+OTHER_FILE = (
+    "totals are made of responses here, and observations of another file that say them again can't be told from "
+    "others; put the resources of all kinds into one file, one a line."
+)
 UNREAD_DOSE = "doses are a text, a rate, a bound, several or no number; they are not recorded."
 UNTAKEN_DOSE = (
     "doses are in a unit that isn't taken: a block takes them in mg and in mg/kg, from the columns dose_mg and "

@@ -32,7 +32,7 @@ def once(made: Sequence[Made], references: References, told: Told) -> Iterator[M
     derived = dict(_derived(made, references))
     near = {(patient, code, day) for patient, code, day in _of_their_own(made)}
     for each in made:
-        if each.resource.kind != RESPONSE or each.row["code"] not in TOTALS:
+        if not is_total_of_response(each):
             yield each
             continue
         said = derived.get((each.row["id"], each.row["code"]))
@@ -42,6 +42,11 @@ def once(made: Sequence[Made], references: References, told: Told) -> Iterator[M
             yield each
         elif without_noughts(said) != without_noughts(each.row["value"]):
             told.add(ANOTHER_TOTAL, each.resource.line)
+
+
+def is_total_of_response(made: Made) -> bool:
+    """Tell whether a row is the total of a response's items, or one that stands among them."""
+    return made.resource.kind == RESPONSE and made.row["code"] in TOTALS
 
 
 def _derived(made: Sequence[Made], references: References) -> Iterator[tuple[tuple[str, str], str]]:

@@ -16,7 +16,7 @@ from intake.formats.fhir.lists import STATUSES, TOTALS
 from intake.formats.fhir.references import References
 from intake.formats.fhir.resources import Resource, an_object, objects, resources_of
 from intake.formats.fhir.told import Told
-from intake.formats.fhir.twice import RESPONSE, Made, once
+from intake.formats.fhir.twice import RESPONSE, Made, is_total_of_response, once
 from intake.formats.fhir.values import Answers, Value, answers_of, coded, observed, plain, quantity_of
 from intake.formats.files import content
 from intake.formats.mapping import SheetMapping
@@ -64,9 +64,12 @@ def read(path: Path, mapping: SheetMapping) -> Sheet:
     _refuse_several_servers(references, path.name)
     made = list(once(made, references, tally))
     rows = doses.with_doses_as_taken([each.row for each in made], mapping, path.name)
+    is_one_of_several = any(rule.file for rule in mapping.rules)
     for each in made:
         if doses.is_untaken(each.row, mapping):
             tally.add(told.UNTAKEN_DOSE, each.resource.line)
+        if is_one_of_several and is_total_of_response(each):
+            tally.add(told.OTHER_FILE, each.resource.line)
     used = [name for name in COLUMNS if name in mapping.headings()]
     texts = [[row.get(name, "") for name in used] for row in rows]
     notes = tuple(f"{path.name}: resources {why} are left out: {count:,}." for why, count in left_out.items())

@@ -227,6 +227,22 @@ def test_versions_of_a_resource_are_refused_and_the_same_twice_is_one(tmp_path: 
         export_of(tmp_path, everything, type="history")
 
 
+def test_kinds_in_files_of_their_own_may_say_a_total_twice(tmp_path: Path) -> None:
+    (tmp_path / "export").mkdir()
+    answers = response("p1", "2025-02-02", {"valueInteger": 1}, id="q1")
+    derived = score("p1", "2025-02-03", 9, derivedFrom=[{"reference": "QuestionnaireResponse/q1"}])
+    files = {"a": [*PATIENTS, *SESSIONS, derived], "b": [answers]}
+    for name, resources in files.items():
+        (tmp_path / "export" / f"{name}.ndjson").write_text("\n".join(map(json.dumps, resources)))
+    scores_of = FHIR_BLOCKS[FHIR_BLOCKS.index("[[scores]]") :]
+    blocks = FHIR_BLOCKS.replace("]]\n", ']]\nfile = "a.ndjson"\n') + scores_of.replace(
+        "]]\n", ']]\nfile = "b.ndjson"\n', 1
+    )
+    (tmp_path / "m.toml").write_text(PROTOCOL % "" + blocks)
+    (said,) = told(read(tmp_path / "export", str(tmp_path / "m.toml")))
+    assert said.startswith("warning: b.ndjson, line 1: totals are made of responses here, and observations of another")
+
+
 def doses(folder: Path, blocks: str, *given: dict[str, Any] | str) -> tuple[list[tuple[str, str]], list[str]]:
     """Return the doses in mg and mg/kg of sessions, and what is told of them."""
     days = [f"2025-02-{number:02}" for number, _ in enumerate(given, 3)]

@@ -88,7 +88,10 @@ def test_what_is_emptied_is_not_called_a_missing_column(tmp_path: Path) -> None:
     export = mapped(tmp_path, "phq9_complete", ("2", "2", "2"))
     (tmp_path / "r.csv").write_text((tmp_path / "r.csv").read_text().replace("2025-01-10", ""))
     blocked = [str(each) for each in findings(read(tmp_path / "r.csv")) if each.blocks]
-    assert [each.split(":")[1].strip() for each in blocked] == ["r.csv, line 2, column visit_on"]
+    assert [each.split(":")[1].strip() for each in blocked] == [
+        "r.csv, line 2, column visit_on",  # the session without a day
+        "r.csv, line 3, column visit_on",  # and what can't be counted from it
+    ]
     assert export.tables["sessions"].cells["session_id"].tolist() == ["A1-s1"]
 
 
