@@ -1,6 +1,5 @@
 """The marks of Excel's workbooks (.xlsx, .xlsm), from the XML of their sheets."""
 
-import re
 import zipfile
 from posixpath import join, normpath
 
@@ -9,7 +8,6 @@ from intake.formats.workbooks.parts import Attributes, local, parse
 
 BOOK = "xl/workbook.xml"
 _FROM_1904 = 1462
-_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _YES = ("1", "true")
 
 
@@ -23,8 +21,8 @@ def marks_of(archive: zipfile.ZipFile) -> BookMarks:
     sheets = {}
     for name, relation in book.sheets.items():
         reading = _Sheet(book.is_uncalculated)
-        parse(archive, parts[targets[relation].lower()], reading.begin, reading.end, reading.text)
-        sheets[name] = reading.marks
+        parse(archive, parts[targets[relation].lower()], reading.begin, text=reading.text)
+        sheets[name] = reading.whole()
     return BookMarks(sheets, _FROM_1904 if book.is_from_1904 else 0)
 
 
@@ -52,61 +50,79 @@ class _Book:
 
 
 class _Sheet:
-    """What a sheet's XML says, cell by cell; one without a place of its own stands behind the one before it."""
+    """What a sheet's XML says, cell by cell; one without a place of its own stands behind the one before it.
+
+    A cell is judged when the next one begins.
+    """
 
     def __init__(self, is_uncalculated: bool) -> None:
-        self.marks = Marks()
+        self._marks = Marks()
         self._is_uncalculated = is_uncalculated
         self._row, self._column = -1, -1
-        self._type, self._is_formula = "", False
-        self._value: str | None = None  # while inside the cell's value
+        self._type: str | None = None  # of the cell at hand, if there is one
+        self._is_formula, self._is_value = False, False
         self._said = ""
+        self._numbers: dict[str, int] = {}
 
     def begin(self, name: str, said: Attributes) -> None:
-        if name == "c":
-            self._at(said)
-            self._type, self._is_formula, self._said = said.get("t", "n"), False, ""
+        if name == "v" or name == "t":  # noqa: PLR1714 - asked of every cell
+            self._is_value = True
+        elif name == "c":
+            self._judge()
+            self._at(said.get("r", ""))
+            self._type, self._is_formula, self._is_value, self._said = said.get("t", "n"), False, False, ""
+        elif name == "f":
+            self._is_formula, self._is_value = True, False
         elif name == "row":
+            self._judge()
             self._row = int(said["r"]) - 1 if "r" in said else self._row + 1
             self._column = -1
             if said.get("hidden") in _YES:
-                self.marks.hidden_rows.add(self._row)
-        elif name == "f":
-            self._is_formula = True
-        elif name in ("v", "t"):
-            self._value = ""
+                self._marks.hidden_rows.add(self._row)
         elif name == "col" and said.get("hidden") in _YES:
-            self.marks.hidden_columns.update(range(int(said["min"]) - 1, min(int(said["max"]), MOST_COLUMNS)))
+            self._marks.hidden_columns.update(range(int(said["min"]) - 1, min(int(said["max"]), MOST_COLUMNS)))
+        else:
+            self._is_value = False
 
     def text(self, text: str) -> None:
-        if self._value is not None:
-            self._value += text
+        if self._is_value:
+            self._said += text
 
-    def end(self, name: str) -> None:
-        if name in ("v", "t") and self._value is not None:
-            self._said, self._value = self._said + self._value, None
-        elif name == "c":
-            self._judge((self._row, self._column))
+    def whole(self) -> Marks:
+        """Return the marks, once the sheet has ended."""
+        self._judge()
+        return self._marks
 
-    def _at(self, said: Attributes) -> None:
-        if found := _CELL.fullmatch(said.get("r", "")):
-            letters, row = found.groups()
-            self._row, self._column = int(row) - 1, _number(letters) - 1
-        else:
+    def _at(self, place: str) -> None:
+        """Take a cell's row and column from its place, such as AB12."""
+        letters = place.rstrip("0123456789")
+        if not letters:
             self._column += 1
+            return
+        if letters not in self._numbers:
+            self._numbers[letters] = _number(letters)
+        self._row, self._column = int(place[len(letters) :]) - 1, self._numbers[letters] - 1
 
-    def _judge(self, place: tuple[int, int]) -> None:
-        never_calculated = self._is_uncalculated and self._said in ("", "0")
+    def _judge(self) -> None:
+        if self._type is None:
+            return
+        said = self._said.strip()
         if self._type == "e":
-            self.marks.errors.add(place)
-        elif self._is_formula and (never_calculated or (not self._said and self._type != "str")):
-            self.marks.uncalculated.add(place)
-        if self._said:
-            self.marks.reach(*place)
+            self._marks.errors.add((self._row, self._column))
+        elif self._is_formula:
+            never_calculated = self._is_uncalculated and said in ("", "0")
+            if never_calculated or (not said and self._type != "str"):
+                self._marks.uncalculated.add((self._row, self._column))
+        if said:
+            self._marks.reach(self._row, self._column)
+        self._type, self._is_value = None, False
 
 
 def _number(letters: str) -> int:
+    """Return the number of a column; raise ValueError for what is none."""
+    if not letters.isalpha() or not letters.isascii():
+        raise ValueError("letters of no column")
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number

@@ -30,15 +30,23 @@ def parse(
     archive: zipfile.ZipFile,
     part: str,
     begin: Callable[[str, Attributes], None],
-    end: Callable[[str], None] = lambda name: None,
+    end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
     """Go through a part of XML, calling `begin` and `end` with the names of its elements, their prefixes taken off."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, said: begin(local(name), said)
-    parser.EndElementHandler = lambda name: end(local(name))
     parser.StartDoctypeDeclHandler = _refuse_entities
+
+    def root(name: str, said: Attributes) -> None:
+        # A sheet has millions of elements, and most are written without a prefix, which is then not looked for.
+        is_plain = ":" not in name
+        parser.StartElementHandler = begin if is_plain else lambda name, said: begin(local(name), said)
+        if end is not None:
+            parser.EndElementHandler = end if is_plain else lambda name: end(local(name))
+        begin(local(name), said)
+
+    parser.StartElementHandler = root
     if text is not None:
         parser.CharacterDataHandler = text
     with archive.open(part) as opened:

@@ -14,6 +14,7 @@ from intake.export import Export, UnreadableExport
 from intake.formats import read
 from intake.formats.mapping import load_mapping
 from intake.formats.workbooks import parts
+from intake.formats.workbooks.excel import marks_of
 from intake.formats.workbooks.told import Grid, told_of
 from tests.intake.formats.base_clinic import PROTOCOL
 from tests.intake.formats.test_mapped_files import ROWS, VISITS
@@ -78,6 +79,23 @@ def test_results_are_read_and_an_empty_text_is_one(tmp_path: Path) -> None:
     rewritten(source, "workbook.xml", ' fullCalcOnLoad="1"', "")
     export = read(source)
     assert (totals(export)[0], told(export)) == ("19", [])
+
+
+def test_texts_in_their_cells_places_left_out_and_prefixes_are_read(tmp_path: Path) -> None:
+    source = written(tmp_path, lambda _, sheet: sheet.write_formula(11, 3, "=1/0", None, "#DIV/0!"))
+    rich = '<c r="D11" t="inlineStr"><is><r><rPr><b/></rPr><t>2</t></r><r><t>1</t></r></is></c>'
+    rewritten(source, "sheet1.xml", r'(<row r="11".*?)</row>', rf"\1{rich}</row>")
+    rewritten(source, "sheet1.xml", r'<c r="[A-Z]+12"', "<c")
+    rewritten(
+        source, "sheet1.xml", r"</sheetData>", "</sheetData><headerFooter><oddHeader>x</oddHeader></headerFooter>"
+    )
+    with zipfile.ZipFile(source) as archive:
+        plain = marks_of(archive).sheets["Visits"]
+    assert (plain.rows, plain.columns, plain.errors) == (12, 4, {(11, 3)})
+    rewritten(source, "sheet1.xml", r"<(/?)(?=[a-zA-Z])", r"<\1x:")
+    rewritten(source, "sheet1.xml", "xmlns=", "xmlns:x=")
+    with zipfile.ZipFile(source) as archive:
+        assert marks_of(archive).sheets["Visits"] == plain
 
 
 def rewritten(source: Path, part: str, old: str, new: str) -> None:
