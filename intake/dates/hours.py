@@ -26,7 +26,7 @@ def with_hours(tables: Mapping[str, TextTable], days: Mapping[str, Dated]) -> tu
     """
     scores = tables["scores"]
     if not all("course_id" in tables[name].cells for name in ("scores", "sessions")):
-        return scores
+        return scores, []
     timed = _moments(scores, days["scores"]).dropna().sort_values("minutes")
     all_sessions = _moments(tables["sessions"], days["sessions"])
     sessions = all_sessions.dropna().sort_values("minutes")

@@ -41,9 +41,9 @@ def parse(
     def root(name: str, said: Attributes) -> None:
         # A sheet has millions of elements, and most are written without a prefix, which is then not looked for.
         is_plain = ":" not in name
-        parser.StartElementHandler = begin if is_plain else lambda name, said: begin(local(name), said)
+        parser.StartElementHandler = begin if is_plain else _without_prefix(begin)
         if end is not None:
-            parser.EndElementHandler = end if is_plain else lambda name: end(local(name))
+            parser.EndElementHandler = end if is_plain else _without_prefix(end)
         begin(local(name), said)
 
     parser.StartElementHandler = root
@@ -58,6 +58,10 @@ def parse(
 def local(name: str) -> str:
     """Return a name without its prefix."""
     return name.rsplit(":", 1)[-1]
+
+
+def _without_prefix(handler: Callable[..., None]) -> Callable[..., None]:
+    return lambda name, *said: handler(local(name), *said)
 
 
 def _refuse_entities(*declared: object) -> None:
