@@ -17,13 +17,14 @@ from dashboard.wording import unmarked
 from store.store import DatabaseRefused
 
 HERE = Path(__file__).parent
+OVERVIEW = "overview"
 SCRIPT = f"<script>{(HERE / 'static' / 'page.js').read_text(encoding='utf-8')}</script>"
 
 
 def pages() -> list[StreamlitPage]:
     """Return the pages, in the order of their links."""
     return [
-        st.Page("views/overview.py", title="Overview", default=True),
+        st.Page("views/overview.py", title="Overview", url_path="start", default=True),
         st.Page("views/response.py", title="Response"),
         st.Page("views/missing.py", title="Who is missing"),
         st.Page("views/onset.py", title="Onset"),
@@ -37,10 +38,16 @@ def pages() -> list[StreamlitPage]:
     ]
 
 
+def to_overview() -> None:
+    """Go on to the first page, whose own address is the site's: other pages' addresses are their names."""
+    said = {name: st.query_params.get_all(name) for name in st.query_params}
+    st.switch_page(pages()[0], query_params=said)
+
+
 def leads_nowhere(url: str) -> bool:
     """Tell whether the address of the first page is another one's, of which the browser keeps nothing after that."""
     base = st.get_option("server.baseUrlPath").strip("/")
-    return urlsplit(url).path.strip("/").removeprefix(base).strip("/") not in ("", "overview")
+    return urlsplit(url).path.strip("/").removeprefix(base).strip("/") not in ("", OVERVIEW)
 
 
 def show_page() -> None:
@@ -49,7 +56,7 @@ def show_page() -> None:
     st.html(HERE / "static" / "style.css")
     st.html(SCRIPT, unsafe_allow_javascript=True)
     every = pages()
-    page = st.navigation(every, position="hidden")
+    page = st.navigation([*every, st.Page(to_overview, url_path=OVERVIEW)], position="hidden")
     with st.container(key="pages", horizontal=True, gap=None):
         for each in every:
             st.page_link(each, label=each.title)

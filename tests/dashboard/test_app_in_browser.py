@@ -52,6 +52,13 @@ def test_an_address_of_no_page_is_said_to_be_one(page: Page, server: Server) -> 
     assert page.locator(".st-key-no-such-page [data-testid=stAlert]").count() == 0
 
 
+def test_the_first_page_has_a_name_like_the_others(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}overview?clinic=Saltmere")
+    assert urlsplit(page.url)[2:4] == ("/", "clinic=Saltmere")
+    assert "clinic: Saltmere" in stamp(page)
+    assert page.get_by_text("Page not found").count() == 0
+
+
 def test_choosing_a_clinic_changes_the_counts_and_the_address(page: Page, server: Server) -> None:
     visit(page, server.url)
     before = stamp(page)
