@@ -1,11 +1,12 @@
 """What is only implausible: one thing in a good folder made odd, and the one warning it draws."""
 
 from collections.abc import Callable
-from pathlib import Path
+from functools import cache
 
 import pytest
 
 from intake.checks import CHECKS, findings
+from intake.findings import Finding
 from intake.formats import read
 from queries.definitions.instrument import INSTRUMENTS
 from tests.intake.checks.spoiled import (
@@ -306,12 +307,24 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("make_odd", "warning"), ODD)
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], list[Finding]]:
+    """What the checks find in an odd folder, by its number; looked for once."""
+
+    @cache
+    def of(number: int) -> list[Finding]:
+        make_odd, _ = ODD[number]
+        folder = make_odd(Folder(tmp_path_factory.mktemp("odd")))
+        return findings(read(folder.path))
+
+    return of
+
+
+@pytest.mark.parametrize(("number", "warning"), [(number, warning) for number, (_, warning) in enumerate(ODD)])
 def test_what_is_implausible_draws_one_warning(
-    folder: Folder, make_odd: Callable[[Folder], Folder], warning: str
+    drawn: Callable[[int], list[Finding]], number: int, warning: str
 ) -> None:
-    make_odd(folder)
-    (finding,) = findings(read(folder.path))
+    (finding,) = drawn(number)
     assert str(finding).startswith(f"warning: {warning}")
 
 
@@ -336,13 +349,10 @@ def test_a_table_without_rows_is_pointed_out(folder: Folder) -> None:
     ]
 
 
-def test_every_check_that_warns_is_drawn_above(tmp_path: Path) -> None:
-    drawn = set()
-    for number, (make_odd, _) in enumerate(ODD):
-        folder = make_odd(Folder(tmp_path / str(number)))
-        drawn |= {finding.check for finding in findings(read(folder.path))}
+def test_every_check_that_warns_is_drawn_above(drawn: Callable[[int], list[Finding]]) -> None:
+    checks = {finding.check for number in range(len(ODD)) for finding in drawn(number)}
     drawn_apart = {"empty-tables", "first-scores"}
-    assert drawn == {check.name for check in CHECKS if not check.blocks} - drawn_apart
+    assert checks == {check.name for check in CHECKS if not check.blocks} - drawn_apart
 
 
 # Some items of HAM-D17 go to 2 only, and of some groups of QIDS-SR16's only the highest counts.
