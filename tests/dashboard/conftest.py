@@ -12,13 +12,11 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playw
 from streamlit.testing.v1 import AppTest
 
 from dashboard.first_run import ROOT
-from intake.__main__ import main as intake
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate, Released
 from queries.measures import MEASURES
 from queries.measures.rows import Row
-from sample_data.__main__ import main as sample_data
 from store.databases import open_snapshot
 from tests.dashboard.browser import browser_path
 from tests.dashboard.server import Server, serve
@@ -111,15 +109,6 @@ def blank(tab: Page) -> Iterator[Page]:
     tab.goto("about:blank")
     tab.remove_listener("pageerror", note)
     assert errors == []
-
-
-@pytest.fixture(scope="session")
-def small_sample(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A database of 400 courses, published by the product's own commands."""
-    folder, database = tmp_path_factory.mktemp("export") / "network", tmp_path_factory.mktemp("database")
-    assert sample_data(["--courses", "400", "--seed", "7", "--out", str(folder)]) == 0
-    assert intake(["publish", str(folder), "--database", str(database)]) == 0
-    return str(database)
 
 
 @pytest.fixture(scope="session")

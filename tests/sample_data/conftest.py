@@ -8,10 +8,6 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from sample_data.__main__ import main
-
-COURSES, SEED = 2000, 7
-
 
 @dataclass(frozen=True)
 class Written:
@@ -38,7 +34,5 @@ def read(folder: Path) -> Written:
 
 
 @pytest.fixture(scope="session")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
-    folder = tmp_path_factory.mktemp("sample") / "network"
-    assert main(["--courses", str(COURSES), "--seed", str(SEED), "--out", str(folder)]) == 0
-    return read(folder)
+def written(sample: Path) -> Written:
+    return read(sample)

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.sample_data.conftest import COURSES, Written
+from tests.conftest import COURSES
+from tests.sample_data.conftest import Written
 
 
 def _observed(written: Written, protocol: str, outcome: str = "responders") -> float:
