@@ -33,6 +33,7 @@ def pages() -> list[StreamlitPage]:
         st.Page("views/side_effects.py", title="Side effects"),
         st.Page("views/safety.py", title="Safety"),
         st.Page("views/compare.py", title="Compare"),
+        st.Page("views/claims.py", title="Claims"),
         st.Page("views/report.py", title="Report"),
         st.Page("views/methods.py", title="Methods"),
     ]

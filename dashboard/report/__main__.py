@@ -20,7 +20,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings = read_settings()
         _tell(f"Asking {asked.database} about {asked.month} …")
-        story = ordered_report(open_snapshot(asked.database, asked.snapshot), asked.month, asked.url)
+        story = ordered_report(
+            open_snapshot(asked.database, asked.snapshot), asked.month, asked.url, claims=asked.claims
+        )
         _tell(f"Making {', '.join(path.name for path in asked.out)} …")
         contents = files_of(story, settings, [_format(path) for path in asked.out])
         for path, content in zip(asked.out, contents, strict=True):
@@ -43,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard.report", description=__doc__, allow_abbrev=False)
     parser.add_argument("--month", required=True, help="the month as 2026-10, or last-month: the last that is over")
     parser.add_argument("--url", default="", help="the address of a page: its filters and groups are the report's")
+    parser.add_argument("--claims", action="store_true", help="add what patients are told, judged by the twelve months")
     parser.add_argument(
         "--out", required=True, nargs="+", type=_named, metavar="FILE", help=f"what to write: {', '.join(FORMATS)}"
     )

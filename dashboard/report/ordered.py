@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from dashboard.answers import numbers_of
+from dashboard.claims.asked import ask_claims
+from dashboard.claims.wordings import read_claims
 from dashboard.report.asked import ask_report
 from dashboard.report.months import ReportMonths
 from dashboard.report.story import Story, story_of
@@ -18,11 +20,15 @@ class ReportRefused(Exception):
     """A report that can't be made of what was asked for: the message says why."""
 
 
-def ordered_report(snapshot: Snapshot, month: str, url: str = "") -> Story:
-    """Return the report of a month, as 2026-10 or last-month, of the selection of an address."""
+def ordered_report(snapshot: Snapshot, month: str, url: str = "", *, claims: bool = False) -> Story:
+    """Return the report of a month, as 2026-10 or last-month, of the selection of an address, with `claims` if wanted.
+
+    Raise SettingsRefused where the clinic's own wordings of these can't be used.
+    """
     numbers = numbers_of(snapshot)
-    months = ReportMonths(_month(month, numbers.catalogue))
-    return story_of(ask_report(numbers, _cohort(url, numbers.catalogue), months))
+    months, cohort = ReportMonths(_month(month, numbers.catalogue)), _cohort(url, numbers.catalogue)
+    told = ask_claims(numbers, replace(cohort, period=months.year), read_claims()) if claims else ()
+    return story_of(ask_report(numbers, cohort, months), told)
 
 
 def _month(asked: str, catalogue: Catalogue) -> int:

@@ -8,6 +8,8 @@ import streamlit as st
 from dashboard import address
 from dashboard.answers import AUDIENCE, Numbers
 from dashboard.browser import NO_BROWSER, BrowserRefused, is_installed
+from dashboard.claims.asked import ask_claims
+from dashboard.claims.wordings import read_claims
 from dashboard.report.asked import ask_report
 from dashboard.report.document import as_html, figures_of
 from dashboard.report.files import FORMATS, files_of
@@ -17,14 +19,15 @@ from dashboard.report.story import Story, story_of
 from queries.catalogue import Catalogue
 from queries.clocks import FITTING, STARTED
 from queries.cohort import Cohort
+from queries.definitions.claims import Claim
 from queries.kept import Kept
 from queries.months import month_text, month_words, months_through
 from queries.period import LAST_MONTH, named_periods
 
-_MONTH = "report-month"
+_MONTH, _CLAIMS = "report-month", "report-claims"
 _NAMES = {".pdf": "PDF", ".pptx": "Slides (PPTX)", ".zip": "Pictures (ZIP)", ".html": "HTML"}
-_KEPT: Kept[tuple[str, str, str, int], Story] = Kept(16, size=lambda story: 1)
-"""Stories by (snapshot, audience, address of the cohort, month)."""
+_KEPT: Kept[tuple[str, str, str, int, tuple[Claim, ...]], Story] = Kept(16, size=lambda story: 1)
+"""Stories by (snapshot, audience, address of the cohort, month, claims that are in it)."""
 
 
 def chosen_month(cohort: Cohort, catalogue: Catalogue) -> int | None:
@@ -49,15 +52,22 @@ def _take_month() -> None:
     address.choose({"period": [month_text(st.session_state[_MONTH])]})
 
 
-def story(numbers: Numbers, cohort: Cohort, month: int) -> Story:
-    """Return the report of a month of a cohort, whatever period that says."""
+def chosen_claims() -> tuple[Claim, ...]:
+    """Let the claims be added, and return them in the clinic's words where they are wanted; raise SettingsRefused."""
+    return read_claims() if st.checkbox("With what patients are told", key=_CLAIMS) else ()
+
+
+def story(numbers: Numbers, cohort: Cohort, month: int, claims: tuple[Claim, ...]) -> Story:
+    """Return the report of a month of a cohort, whatever period that says, with some claims."""
     selected = replace(cohort, period=None, clock=FITTING)
-    key = numbers.snapshot.id, AUDIENCE, selected.to_url(), month
-    told = _KEPT.get(key)
-    if told is None:
-        told = story_of(ask_report(numbers, selected, ReportMonths(month)))
-        _KEPT.put(key, told)
-    return told
+    key = numbers.snapshot.id, AUDIENCE, selected.to_url(), month, claims
+    kept = _KEPT.get(key)
+    if kept is None:
+        months = ReportMonths(month)
+        told = ask_claims(numbers, replace(selected, period=months.year), claims) if claims else ()
+        kept = story_of(ask_report(numbers, selected, months), told)
+        _KEPT.put(key, kept)
+    return kept
 
 
 def show_files(told: Story, settings: Settings) -> None:

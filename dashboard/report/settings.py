@@ -5,6 +5,7 @@ import tomllib
 from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 SETTINGS = Path("settings.toml")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -38,14 +39,7 @@ class Settings:
 
 def read_settings(path: Path = SETTINGS) -> Settings:
     """Return the settings of a file, or the plain ones where there is no such file."""
-    if not path.exists():
-        return Settings()
-    try:
-        clinic = tomllib.loads(path.read_text(encoding="utf-8")).get("clinic", {})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsRefused(f"{path} is not valid TOML: {error}.") from error
-    except OSError as error:
-        raise SettingsRefused(f"{path} can't be read: {error.strerror}.") from error
+    clinic = read_tables(path).get("clinic", {})
     if unknown := sorted(set(clinic) - set(_KNOWN)):
         raise SettingsRefused(f"{path} has an unknown key under [clinic]: {unknown[0]}; known are {', '.join(_KNOWN)}.")
     if not all(isinstance(value, str) for value in clinic.values()):
@@ -55,6 +49,18 @@ def read_settings(path: Path = SETTINGS) -> Settings:
         raise SettingsRefused(f'{path}: “colour” is written as six hexadecimal digits, such as "#0b62a8".')
     logo, logo_type = _logo(path, clinic["logo"]) if clinic.get("logo") else (None, "")
     return Settings(clinic.get("name", ""), clinic.get("address", "").rstrip("/"), colour, logo, logo_type)
+
+
+def read_tables(path: Path) -> dict[str, Any]:
+    """Return all that a settings file says, nothing where there is no such file."""
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsRefused(f"{path} is not valid TOML: {error}.") from error
+    except OSError as error:
+        raise SettingsRefused(f"{path} can't be read: {error.strerror}.") from error
 
 
 def _logo(settings: Path, named: str) -> tuple[bytes, str]:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.claims.asked import Told
 from dashboard.compared_parts import compared_parts
+from dashboard.figures.claim_rows import without_numbers
 from dashboard.figures.curves import curves
 from dashboard.figures.difference_rows import Part, difference_rows
 from dashboard.figures.effect_rows import effect_rows, one_effect_rows
@@ -71,8 +73,8 @@ class Story:
     sections: tuple[Section, ...]
 
 
-def story_of(asked: Asked) -> Story:
-    """Return the report of a month's answers."""
+def story_of(asked: Asked, told: Sequence[Told] = ()) -> Story:
+    """Return the report of a month's answers, with the claims that are `told` where they are wanted."""
     parts = _parts(asked)
     compared = [each for part in parts for each in part.compared]
     return Story(
@@ -80,7 +82,7 @@ def story_of(asked: Asked) -> Story:
         title=title_of(asked, compared),
         cautions=tuple(cautions(asked)),
         lead=tuple(lead(asked)),
-        sections=tuple(_told(list(_sections(asked, parts)))),
+        sections=tuple(_told(list(_sections(asked, parts, told)))),
     )
 
 
@@ -94,7 +96,7 @@ def _told(sections: Sequence[Section]) -> Iterator[Section]:
     yield definitions
 
 
-def _sections(asked: Asked, parts: Sequence[Part]) -> Iterator[Section]:
+def _sections(asked: Asked, parts: Sequence[Part], told: Sequence[Told]) -> Iterator[Section]:
     month, year, grouped, run = asked.month, asked.year, asked.grouped, asked.run
     yield Section("this-month", "This month and the twelve before", (_beside(asked, parts),))
     yield Section(
@@ -121,8 +123,17 @@ def _sections(asked: Asked, parts: Sequence[Part]) -> Iterator[Section]:
             _of(month["missing-reasons"], lambda: missing_reasons(month["missing-reasons"])),
         ),
     )
+    if told:
+        yield Section("claims", "What patients are told", tuple(map(_claim, told)))
     yield Section("quality", "Data quality", table=quality_table(asked))
     yield Section("definitions", "Definitions", rules=_rules(asked))
+
+
+def _claim(told: Told) -> Shown:
+    view = told.view.partition("?")[0]
+    if told.figure is None:
+        return Shown(None, told.answers, without_numbers(told.claim, told.judged), view=view)
+    return Shown(told.figure, told.answers, view=view)
 
 
 def _by_groups(year: Mapping[str, Released], grouped: Mapping[str, Released]) -> Iterator[Section]:

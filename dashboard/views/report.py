@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.foot import show_stamp
-from dashboard.report.page import chosen_month, show_files, show_preview, story
+from dashboard.report.page import chosen_claims, chosen_month, show_files, show_preview, story
 from dashboard.report.settings import SettingsRefused, read_settings
 from dashboard.wording import unmarked
 
@@ -17,9 +17,9 @@ with st.container(horizontal=True, key="report-files", vertical_alignment="botto
     month = chosen_month(cohort, numbers.catalogue)
     if month is None:
         st.stop()
-    told = story(numbers, cohort, month)
     try:
         settings = read_settings()
+        told = story(numbers, cohort, month, chosen_claims())
     except SettingsRefused as refused:
         st.error(unmarked(str(refused)))
         st.stop()

@@ -29,13 +29,14 @@ class Limit:
 
 @dataclass(frozen=True)
 class Threshold:
-    """A threshold that a session is over when any of its limits holds; `by` says whose it is."""
+    """A threshold that a session is over when any of its limits holds, or `every` one; `by` says whose it is."""
 
     name: str
     title: str
     by: str
     limits: tuple[Limit, ...]
     source: Source
+    every: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ def over(threshold: str) -> str:
 def _threshold(name: str, table: dict[str, Any]) -> Threshold:
     limits = tuple(Limit(each["vital"], each["comparison"], each["value"]) for each in table["limits"])
     values = {limit.column: limit.value for limit in limits}
-    return Threshold(name, table["title"].format(**values), table["by"], limits, source_of(table))
+    title = table["title"].format(*(limit.value for limit in limits), **values)
+    return Threshold(name, title, table["by"], limits, source_of(table), table.get("every", False))
 
 
 def _reference(table: dict[str, Any]) -> Reference:

@@ -5,6 +5,7 @@ from functools import cache
 
 from queries.definitions.version import VERSION
 from queries.methods.benchmarks import benchmarks
+from queries.methods.claims import claims
 from queries.methods.columns import columns
 from queries.methods.comparisons import comparisons
 from queries.methods.durability import durability
@@ -46,6 +47,7 @@ def sections() -> tuple[Section, ...]:
         side_effects(),
         safety(),
         benchmarks(),
+        claims(),
         comparisons(),
         formulas(),
         withholding(),

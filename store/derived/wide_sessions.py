@@ -33,7 +33,8 @@ def _holds(limit: Limit) -> ColumnElement[bool]:
 
 
 def _over(threshold: Threshold) -> ColumnElement[int]:
-    holds = or_(*(_holds(limit) for limit in threshold.limits))
+    limits = (_holds(limit) for limit in threshold.limits)
+    holds = and_(*limits) if threshold.every else or_(*limits)
     return case((_all_recorded([limit.column for limit in threshold.limits]), case((holds, 1), else_=0)))
 
 

@@ -23,6 +23,8 @@ VIEWS = [
     "safety?by=session-number&clinic=Saltmere&phase=maintenance",
     "compare",
     "compare?compare=clinic&a=Saltmere&a=Highlarch&b=Northquay&diagnosis=PTSD",
+    "claims",
+    "claims?diagnosis=GAD&period=2026-01..2026-06",
     "report",
     "methods",
 ]

@@ -74,6 +74,11 @@ def _ready_in_two_hours(session: Row) -> bool | None:
     return None if minutes is None else minutes <= 120
 
 
+def _an_hour_or_a_little_less(session: Row) -> bool | None:
+    minutes = READINGS["minutes"](session)
+    return None if minutes is None else 45 <= minutes <= 60
+
+
 THRESHOLDS: dict[str, Over] = {
     "recorded": lambda session: session["sbp_before"] is not None and session["sbp_peak"] is not None,
     "rise": _over_rise,
@@ -84,6 +89,7 @@ THRESHOLDS: dict[str, Over] = {
     "saturation-low": _saturation_under(90),
     "length": _as_long_as_planned,
     "ready": _ready_in_two_hours,
+    "hour": _an_hour_or_a_little_less,
 }
 
 

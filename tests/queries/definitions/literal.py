@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from queries.definitions import bands, side_effects
+from queries.definitions import bands, claims, side_effects
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, DOSE_BANDS, FAILED_TREATMENT_BANDS, Bands
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER, WITHHELD_UNDER
 from queries.definitions.durability import (
@@ -86,6 +86,7 @@ LIMITS = {
     "saturation-low": ("spo2_lowest less than 90", "saturation under 90 %"),
     "length": ("minutes_off at most 15", "session within 15 minutes of its plan"),
     "ready": ("ready_minutes at most 120", "ready to leave by 120 minutes"),
+    "hour": ("minutes at least 45 · minutes at most 60", "session of 45 to 60 minutes"),
 }
 PUBLISHED_RISES = {
     "Vankawala 2021, pooled": (
@@ -152,6 +153,9 @@ def _numbers() -> Iterator[tuple[str, object, object]]:
     yield "thresholds", (WITHHELD_UNDER, FEW_UNDER, FEW_EVENTS_UNDER, ADULT_FROM), (5, 20, 5, 18)
     for name, item in SYMPTOMS.items():
         yield name, (item.instrument, item.item, item.minimum, item.maximum), SYMPTOM_ITEMS[name]
+    read_as = (claims.MOST, claims.LASTING_DAYS, claims.FEW_HOURS, claims.TOLERATED_UNDER)
+    named = {name: each.percent for name, each in claims.CLAIMS.items() if each.percent is not None}
+    yield "claims", (read_as, named), ((50, 14, 4, 5), {"resistant": 70})
     yield from _vital_numbers()
 
 

@@ -90,6 +90,35 @@ THRESHOLDS = (
         saturation-low | 6 | 1      | 0
         length         | 6 | 3      | 0          # 25, 55 and 55.4 of 40 planned; 24.5 goes to the even 24
         ready          | 6 | 4      | 0
+        hour           | 6 | 3      | 0          # 55, 56 and 55.4
+        """,
+    ),
+    CountExample(
+        "from-the-first-to-the-last-minute",
+        "Inside when every limit holds, both ends included.",
+        """
+        sessions
+        day | minutes
+        0   | 44
+        1   | 45
+        2   | 60
+        3   | 61
+        4   | 44.5      # goes to the even 44
+        5   | 60.5      # and this to 60
+        6   |
+        """,
+        """
+        threshold      | n | events | missing
+        recorded       | 7 | 0      | 0
+        rise           | 0 | 0      | 7
+        peak           | 0 | 0      | 7
+        peak-severe    | 0 | 0      | 7
+        before         | 0 | 0      | 7
+        saturation     | 0 | 0      | 7
+        saturation-low | 0 | 0      | 7
+        length         | 0 | 0      | 7
+        ready          | 0 | 0      | 7
+        hour           | 6 | 3      | 1
         """,
     ),
     CountExample(
@@ -113,6 +142,7 @@ THRESHOLDS = (
         saturation-low | 0 | 0      | 3
         length         | 0 | 0      | 3
         ready          | 0 | 0      | 3
+        hour           | 1 | 0      | 2
         """,
     ),
 )

@@ -1,0 +1,283 @@
+"""Judged: what the data say of each claim: the lines that it stands on, and the verdict of them together."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from dashboard.claims.parts import (
+    NOBODY,
+    NOT_ASKED,
+    NOT_RECORDED,
+    NOT_SCORED,
+    Missing,
+    Part,
+    note_of,
+    of_eased,
+    of_gone,
+    of_lasting,
+    of_mild,
+    of_rate,
+    of_screened,
+    of_share,
+    row_of,
+    verdicts_of,
+    without,
+)
+from dashboard.wording import capital, p_value
+from queries.definitions.bands import DOSE_PLACES, FAILED_TREATMENT_BANDS
+from queries.definitions.claims import FEW_HOURS, LASTING_DAYS, MOST, TOLERATED_UNDER, Claim
+from queries.definitions.diagnoses import DIAGNOSES
+from queries.definitions.symptoms import SYMPTOMS
+from queries.definitions.vitals import RECORDED, THRESHOLDS, VITALS
+from queries.disclosure import Released
+from queries.disclosure.lasting import weeks_range, why_no_median
+from queries.findings.verdicts import (
+    Evidence,
+    Verdict,
+    above,
+    all_of,
+    any_of,
+    below,
+    everyone,
+    evidence,
+    leading,
+    reaches,
+    rises,
+)
+from queries.measures.durability_rows import Summary
+from queries.measures.rows import Share, SymptomChange, Trend
+from queries.measures.screening_rows import Screening
+from queries.measures.session_rows import EffectTimes, SideEffect
+from queries.measures.vital_rows import OverThreshold, VitalSign
+from queries.words import percent, percent_range, points, points_range, set_weeks, weeks
+
+Answers = Mapping[str, Released]
+
+SCALES = ("PHQ-9", "MADRS")
+_MOST, _HALF = MOST / 100, 0.5
+_CONDITIONS = ("GAD", "SAD", "PTSD")
+_EFFECTS = ("Dizziness", "Nausea", "Fatigue")
+_SYMPTOMS = tuple(SYMPTOMS[name].title for name in ("panic", "irritability"))
+_HOUR = THRESHOLDS["hour"].title
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the data say of a claim: its verdict, the lines it stands on, and what is said `beside` it: the median."""
+
+    verdict: Verdict
+    parts: tuple[Part, ...]
+    beside: str = ""
+
+
+def _response(label: str, answer: Released | None, group: str, changes: Released | None) -> Part:
+    """Return how many of a group responded, judged by the mean change on the scale that most were scored with."""
+    row, change = row_of(answer, Share, group=group), leading(changes.rows if changes else (), group)
+    fell = evidence(change, change.change, change.low, change.high) if change else None
+    verdict = below(fell, 0)
+    note = ""
+    if change and fell:
+        interval = points_range(fell.low, fell.high)
+        note = f"{change.instrument} {points(fell.value)} ({interval}), n\u00a0=\u00a0{fell.n:,}"
+    if row is None or row.value is None:
+        return without(label, answer, row, note=note)
+    found, missing, bounds = of_share(row)
+    return Part(label, found, verdict, row.events, missing, note_of(row, note), bounds=bounds)
+
+
+def judge_onset(claim: Claim, answers: Answers) -> Judged:
+    """Judge a fall of symptoms within two hours by the mean change then."""
+    part = _response("Responded by 2 hours", answers["response"], "All", answers["change"])
+    return Judged(all_of(verdicts_of([part])), (part,))
+
+
+def judge_lasting(claim: Claim, answers: Answers) -> Judged:
+    """Judge how long relief lasts, of whole inductions and of single sessions apart."""
+    after = {"whole": "a whole induction", "single": "a single session"}
+    parts = [_left(f"Left {set_weeks(LASTING_DAYS)} after {label}", answers.get(name)) for name, label in after.items()]
+    medians = [row for name in after if (row := row_of(answers.get(name), Summary)) and not row.withheld]
+    return Judged(any_of(verdicts_of(parts)), tuple(parts), "; ".join(map(_median, medians[:1])))
+
+
+def _left(label: str, answer: Released | None) -> Part:
+    row = row_of(answer, Summary)
+    found = of_lasting(row, LASTING_DAYS) if row else None
+    if row is None or found is None:
+        why = NOBODY if row is None or not row.n else f"not followed for {set_weeks(LASTING_DAYS)}"
+        return without(label, answer, row, why)
+    missing = Missing(row.not_scored, NOT_SCORED)
+    return Part(label, found, reaches(found, _HALF), None, missing, note_of(row))
+
+
+def _median(row: Summary) -> str:
+    """Return by when half had lost it, which is what is typical."""
+    if row.median is None:
+        return f"half have lost it: {why_no_median(row)}"
+    return f"half had lost it by week {weeks(row.median)} ({weeks_range(row)})"
+
+
+def judge_doses(claim: Claim, answers: Answers) -> Judged:
+    """Judge whether more respond with a higher dose, by the trend of each drug and route."""
+    answer = answers["response"]
+    trends = {trend.series: trend for trend in answer.trends}
+    shares = [row for row in answer.rows if isinstance(row, Share)]
+    of_series = {series: [row for row in shares if _series(row.group) == series] for series in trends}
+    verdicts = [rises(trends[series], any(row.few for row in rows)) for series, rows in of_series.items()]
+    parts = [_dose(row, answer, trends) for row in shares if row.withheld or _series(row.group) in trends]
+    if not parts:
+        parts = [without("Response by dose", answer, None, "no drug and route was scored at more than one dose")]
+    tested = " · ".join(f"{series}: {p_value(trend.p)}" for series, trend in trends.items())
+    return Judged(all_of(verdicts), tuple(parts), tested)
+
+
+def _series(group: str) -> str:
+    place = DOSE_PLACES.get(group)
+    return place.series if place else ""
+
+
+def _dose(row: Share, answer: Released, trends: Mapping[str, Trend]) -> Part:
+    if row.value is None:
+        return replace(without(row.group, answer, row), verdict=None)
+    found, missing, bounds = of_share(row)
+    return Part(row.group, found, None, row.events, missing, note_of(row), bounds=bounds)
+
+
+def judge_up_to(claim: Claim, answers: Answers) -> Judged:
+    """Judge a greatest share of resistant depression that responds, on each of two scales."""
+    parts = [_responded_on(scale, answers.get(scale), claim) for scale in SCALES]
+    known = [part for part in parts if part.found]
+    most = max(known, key=lambda part: part.found.n if part.found else 0, default=None)
+    return Judged(any_of(verdicts_of(parts)), tuple(parts), _typically(most) if most else "")
+
+
+def _responded_on(scale: str, answer: Released | None, claim: Claim) -> Part:
+    row, label = row_of(answer, Share), f"Responded on {scale}"
+    if row is None or row.value is None:
+        return without(label, answer, row)
+    found, missing, bounds = of_share(row)
+    return Part(label, found, reaches(found, _share_of(claim)), row.events, missing, note_of(row), bounds=bounds)
+
+
+def _share_of(claim: Claim) -> float:
+    return (claim.percent or 0) / 100
+
+
+def _typically(part: Part) -> str:
+    found = part.found
+    return f"typically {percent(found.value)} ({percent_range(found.low, found.high)})" if found else ""
+
+
+def judge_conditions(claim: Claim, answers: Answers) -> Judged:
+    """Judge each condition by the mean change on its own scale."""
+    titles = {name: DIAGNOSES[name] for name in _CONDITIONS}
+    parts = [_response(title, answers["response"], name, answers["change"]) for name, title in titles.items()]
+    return Judged(all_of(verdicts_of(parts)), tuple(parts))
+
+
+def judge_medication(claim: Claim, answers: Answers) -> Judged:
+    """Judge those of whom at least one treatment that failed is recorded."""
+    bands = FAILED_TREATMENT_BANDS.labels[1:]
+    known = [name for name in bands if row_of(answers["response"], Share, group=name)] or bands
+    label = {name: f"Failed before: {name}" for name in known}
+    parts = [_response(label[name], answers["response"], name, answers["change"]) for name in known]
+    return Judged(all_of(verdicts_of(parts)), tuple(parts))
+
+
+def judge_symptoms(claim: Claim, answers: Answers) -> Judged:
+    """Judge whether single symptoms eased, each by its item."""
+    parts = [_eased(symptom, answers["symptoms"]) for symptom in _SYMPTOMS]
+    return Judged(all_of(verdicts_of(parts)), tuple(parts))
+
+
+def _eased(symptom: str, answer: Released) -> Part:
+    row, label = row_of(answer, SymptomChange, symptom=symptom), f"{capital(symptom)} eased"
+    found = of_eased(row) if row else None
+    if row is None or found is None:
+        return without(label, answer, row, f"{NOT_ASKED} of anyone who had it")
+    note = f"{row.instrument}, of those who had it"
+    return Part(label, found, above(found, _MOST), row.eased, Missing(row.missing, NOT_SCORED), note_of(row, note))
+
+
+def judge_length(claim: Claim, answers: Answers) -> Judged:
+    """Judge how long sessions take by the share that take so long."""
+    part = _watched_part("45 to 60 minutes", answers["thresholds"], _HOUR, lambda found: above(found, _MOST))
+    row = row_of(answers["vitals"], VitalSign, vital=VITALS["minutes"].title)
+    if row is None or row.median is None:
+        return Judged(all_of(verdicts_of([part])), (part,))
+    beside = f"half take {row.lower_quartile} to {row.upper_quartile} minutes"
+    return Judged(all_of(verdicts_of([part])), (part,), beside)
+
+
+def _watched_part(label: str, answer: Released, threshold: str, rule: Callable[[Evidence], Verdict]) -> Part:
+    row = row_of(answer, OverThreshold, threshold=threshold)
+    found = of_rate(row) if row else None
+    if row is None or found is None:
+        return without(label, answer, row, NOBODY if row is None else NOT_RECORDED)
+    return Part(label, found, rule(found), row.events, Missing(row.missing, NOT_RECORDED), note_of(row))
+
+
+def judge_dissociation(claim: Claim, answers: Answers) -> Judged:
+    """Judge dissociation by its worst grade in a course, and by sessions that were slowed or stopped."""
+    parts = [_mild(answers.get("grades")), *(_acted(word, answers["actions"]) for word in ("slowed", "stopped"))]
+    return Judged(all_of(verdicts_of(parts)), tuple(parts))
+
+
+def _mild(answer: Released | None) -> Part:
+    label, row = "Never worse than mild", row_of(answer, SideEffect)
+    found, mild, ungraded = of_mild(row) if row else (None, 0, 0)
+    if row is None or found is None:
+        return without(label, answer, row, _why_ungraded(row))
+    note = "of courses with graded dissociation"
+    return Part(label, found, above(found, _MOST), mild, Missing(ungraded, "not graded"), note_of(row, note))
+
+
+def _why_ungraded(row: SideEffect | None) -> str:
+    if row is None or not row.n:
+        return f"{NOT_ASKED} about dissociation so"
+    return "none had it" if row.events == 0 else "no grade is told: too few had it, or none was graded"
+
+
+def _acted(word: str, answer: Released) -> Part:
+    row, label = row_of(answer, SideEffect, term=word), f"Session {word}"
+    found = of_rate(row) if row else None
+    if row is None or found is None:
+        return without(label, answer, row, f"{NOT_ASKED} so")
+    verdict = below(found, TOLERATED_UNDER / 100)
+    # Of any side effect: fewer for dissociation alone there can be, more there can't.
+    judged = Verdict.TOO_FEW if verdict is Verdict.NOT_CONSISTENT else verdict
+    note = "for any side effect, of sessions asked"
+    return Part(label, found, judged, row.events, Missing(row.not_asked, NOT_ASKED), note_of(row, note))
+
+
+def judge_passing(claim: Claim, answers: Answers) -> Judged:
+    """Judge by how many of each side effect were gone after a few hours."""
+    parts = [_gone(term, answers["resolution"]) for term in _EFFECTS]
+    return Judged(all_of(verdicts_of(parts)), tuple(parts))
+
+
+def _gone(term: str, answer: Released) -> Part:
+    row = row_of(answer, EffectTimes, term=term)
+    found, events = of_gone(row, FEW_HOURS) if row else (None, None)
+    label = f"{term} gone by {FEW_HOURS} hours"
+    if row is None or found is None:
+        return without(label, answer, row, f"{NOT_ASKED}, or too few had it" if row is None else NOT_RECORDED)
+    return Part(label, found, above(found, _MOST), events, Missing(row.not_recorded, NOT_RECORDED), note_of(row))
+
+
+def judge_watched(claim: Claim, answers: Answers) -> Judged:
+    """Judge whether everyone was screened, and watched in every session; what no one ever recorded says nothing."""
+    answer = answers["screening"]
+    row = row_of(answer, Screening)
+    found, screened = of_screened(row) if row else (None, None)
+    if row is None or found is None:
+        first = without("Courses with a screening", answer, row, "no screening is recorded")
+    else:
+        first = Part("Courses with a screening", found, everyone(found), screened)
+    return Judged(all_of(verdicts_of(both := (first, _pressure(answers["thresholds"])))), both)
+
+
+def _pressure(answer: Released) -> Part:
+    label = "Sessions with pressure before and at its peak"
+    part = _watched_part(label, answer, RECORDED, everyone)
+    if not part.events:
+        return without(label, answer, row_of(answer, OverThreshold), "recorded in none")
+    return replace(part, missing=Missing(None, ""))  # a session without it is in the rate

@@ -1,0 +1,58 @@
+"""The page's half of claims: how many hold, each with its figure, and a link to the view behind it."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.claims.asked import Told
+from dashboard.figure import show_figure
+from dashboard.figures.claim_rows import published_words, without_numbers
+from dashboard.wording import unmarked
+from queries.disclosure import Released
+from queries.findings.verdicts import Verdict
+
+_PAGES = {
+    "onset": "Onset",
+    "durability": "Durability",
+    "response": "Response",
+    "safety": "Safety",
+    "side_effects": "Side effects",
+    "missing": "Who is missing",
+}
+
+
+def show_count(told: Sequence[Told]) -> None:
+    """Show of how many claims the data say what."""
+    found = Counter(each.judged.verdict for each in told)
+    said = [f"**{found[verdict]}** {verdict.value}" for verdict in Verdict if found[verdict]]
+    st.markdown(" · ".join(said))
+
+
+def show_claims(told: Sequence[Told]) -> None:
+    """Show each claim, two beside each other where there is room."""
+    grid = st.grid(2, min_column_width=360)
+    for each in told:
+        with grid.cell(), st.container(key=f"claim-{each.claim.name}"):
+            _show_claim(each)
+
+
+def _show_claim(told: Told) -> None:
+    if told.figure is None:
+        _show_without(told)
+    else:
+        first, *others = told.answers
+        show_figure(told.figure, first, variant=told.claim.name, others=others)
+    page = _PAGES[told.view.partition("?")[0]]
+    st.caption(f"[{page}: what is behind this ›]({told.view})")
+
+
+def _show_without(told: Told) -> None:
+    with st.container(border=True, key=f"card-claim-{told.claim.name}"):
+        st.markdown(f"**{unmarked(without_numbers(told.claim, told.judged))}**")
+        st.caption(unmarked(published_words(told.claim)))
+
+
+def everyone(told: Sequence[Told]) -> list[Released]:
+    """Return every answer once, in the claims' order."""
+    return list({(each.measure, each.url): each for it in told for each in it.answers}.values())
