@@ -34,6 +34,7 @@ def pages() -> list[StreamlitPage]:
         st.Page("views/safety.py", title="Safety"),
         st.Page("views/compare.py", title="Compare"),
         st.Page("views/claims.py", title="Claims"),
+        st.Page("views/data_quality.py", title="Data quality"),
         st.Page("views/report.py", title="Report"),
         st.Page("views/methods.py", title="Methods"),
     ]

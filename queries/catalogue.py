@@ -49,6 +49,7 @@ class Prescription:
 class Catalogue:
     """What one snapshot holds; `values` gives each filter column's values in their natural order.
 
+    `data_as_of` is the data's cut-off, if there are dates, and `published_on` the day of publishing, both ISO.
     `protocols` gives each protocol's label and `prescriptions` what it prescribes, by its id; `terms`
     are the side effects that occur or are asked about; `recorded` names the optional tables and columns that the data
     say anything of; `asked_by` is the way in which most of its sessions were asked about side effects. `months` are
@@ -61,6 +62,7 @@ class Catalogue:
     source: str
     regime: str
     data_as_of: str | None
+    published_on: str
     synthetic: bool
     definitions: str
     protocols: Mapping[str, str]
@@ -115,6 +117,7 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
         source=facts["source"],
         regime=facts["regime"],
         data_as_of=facts["cutoff"],
+        published_on=facts["published_at"][:10],
         synthetic=bool(facts["synthetic"]),
         definitions=facts["definitions"],
         protocols=protocols,

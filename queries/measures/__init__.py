@@ -5,6 +5,7 @@ from types import MappingProxyType
 from queries.measures.change import CHANGE
 from queries.measures.change_distribution import CHANGE_DISTRIBUTION
 from queries.measures.competing_outcomes import COMPETING_OUTCOMES, REMISSION_COMPETING_OUTCOMES
+from queries.measures.completeness import COMPLETENESS, SESSION_COMPLETENESS
 from queries.measures.coverage import COVERAGE
 from queries.measures.durability import DURABILITY, REMISSION_DURABILITY
 from queries.measures.effect_times import RESOLUTION
@@ -74,6 +75,8 @@ _REGISTER: tuple[Measure, ...] = (
     URINARY_SYMPTOMS,
     SIDE_EFFECT_ACTIONS,
     COVERAGE,
+    COMPLETENESS,
+    SESSION_COMPLETENESS,
 )
 MEASURES = MappingProxyType({measure.name: measure for measure in _REGISTER})
 FORMER_NAMES = MappingProxyType(

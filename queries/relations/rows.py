@@ -74,6 +74,11 @@ def session_rows(cohort: Cohort, catalogue: Catalogue, table: Table = wide_sessi
     return _of_sessions(cohort, catalogue, table, table.c)
 
 
+def course_rows(cohort: Cohort, catalogue: Catalogue) -> Rows:
+    """Return every course of a cohort once, whatever its scores; where scores group it, beside its score."""
+    return _with_scores(cohort, catalogue, rows_of(wide_courses, cohort, catalogue))
+
+
 def ending_rows(cohort: Cohort, catalogue: Catalogue) -> Rows:
     """Return how every course of a cohort ended, once; where scores group it, beside its score."""
     return _with_scores(cohort, catalogue, rows_of(wide_endings, cohort, catalogue))

@@ -32,6 +32,8 @@ VIEWS = (
     "side_effects",
     "safety",
     "compare",
+    "claims",
+    "data_quality",
 )
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _RELAID = 300  # milliseconds until figures have taken the page's width and its theme

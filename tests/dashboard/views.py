@@ -25,6 +25,7 @@ VIEWS = [
     "compare?compare=clinic&a=Saltmere&a=Highlarch&b=Northquay&diagnosis=PTSD",
     "claims",
     "claims?diagnosis=GAD&period=2026-01..2026-06",
+    "data_quality?by=clinic&diagnosis=PTSD",
     "report",
     "methods",
 ]

@@ -44,6 +44,7 @@ CATALOGUE = Catalogue(
     source="Test clinic",
     regime="limited-data-set",
     data_as_of="2026-10-31",
+    published_on="2026-11-02",
     synthetic=True,
     definitions="d",
     protocols={"iv-05": "IV 0.5 mg/kg × 6", "sl,300": "SL 300 mg", "im": "IM 1 mg/kg"},
