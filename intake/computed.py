@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from intake.exchange import TABLES
-from intake.export import Lazily, Manifest, lazily
+from intake.export import PSEUDONYMS, Lazily, Manifest, lazily
 from intake.keys import KEYED, id_table, ids_in_order, numbered, numbers_of
 from intake.recorded import recorded
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, FAILED_TREATMENT_BANDS, dose_label
@@ -37,6 +37,7 @@ def inserted(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Lazily:
     """
     export = lazily(tables)
     ids = cache(lambda column: ids_in_order(export.column(KEYED[column], column)))
+    kept = manifest.ids == PSEUDONYMS
     computing: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
         "protocols": _protocols,
         "patients": _patients,
@@ -55,7 +56,7 @@ def inserted(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Lazily:
 
     made: dict[str, Callable[[], pd.DataFrame]] = {
         **{name: partial(complete, name) for name in TABLES},
-        **{id_table(column): lambda column=column: numbered(ids(column), column) for column in KEYED},
+        **{id_table(column): lambda column=column: numbered(ids(column), column, kept=kept) for column in KEYED},
         "calendar": lambda: calendar(
             started_days(export.column("courses", "started_on")), export.column("sessions", "day")
         ),

@@ -12,6 +12,8 @@ import pandas as pd
 from intake.exchange import Column
 from intake.findings import Finding
 
+PSEUDONYMS = "pseudonyms"
+
 
 class UnreadableExport(Exception):
     """An export that can't be read at all: the message says what, where and what to do."""
@@ -21,7 +23,8 @@ class UnreadableExport(Exception):
 class Manifest:
     """What the clinic declares about its data; without dates in the data, `cutoff` may be absent.
 
-    `recorded` names the tables that the clinic keeps although nothing stands in them, in alphabetical order.
+    `recorded` names the tables that the clinic keeps although nothing stands in them, in alphabetical order. `ids` is
+    `PSEUDONYMS` where the clinic declares that its ids are; other ids don't enter a snapshot.
     """
 
     source: str
@@ -29,6 +32,7 @@ class Manifest:
     synthetic: bool
     cutoff: date | None = None
     recorded: tuple[str, ...] = ()
+    ids: str = ""
 
 
 @dataclass(frozen=True)

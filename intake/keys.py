@@ -1,7 +1,8 @@
 """Keys: patients, courses, sessions and screenings by a number instead of an id: numbers join faster and lie smaller.
 
 A number is the id's place in the order of all ids of its kind, from 1: the same ids have the same numbers, however the
-rows stood in the clinic's file.
+rows stood in the clinic's file. Only of ids that the clinic declares to be pseudonyms is the text kept beside it; any
+other is let go, and the number stands for it.
 """
 
 from collections.abc import Mapping
@@ -18,6 +19,8 @@ KEYED: Mapping[str, str] = MappingProxyType(
     {"patient_id": "patients", "course_id": "courses", "session_id": "sessions", "screening_id": "screenings"}
 )
 """The columns that are numbers in a snapshot, and the tables whose rows they number."""
+
+_NINE_DIGITS = pc.PadOptions(9, "0")
 
 
 def id_table(column: str) -> str:
@@ -41,6 +44,11 @@ def numbers_of(ids: pd.Series, in_order: pa.Array) -> pd.Series:
     return pd.Series(pd.arrays.IntegerArray(numbers, codes < 0), index=ids.index)
 
 
-def numbered(in_order: pa.Array, column: str) -> pd.DataFrame:
-    """Return the rows of the table of a column's ids."""
-    return pd.DataFrame({column: range(1, len(in_order) + 1), "id": in_order.to_numpy(zero_copy_only=False)})
+def numbered(in_order: pa.Array, column: str, *, kept: bool) -> pd.DataFrame:
+    """Return the rows of the table of a column's ids; where these aren't kept, the number stands there as a text.
+
+    It has noughts before it, so that such texts are in the order of the ids: deriving anew gives the same numbers.
+    """
+    numbers = np.arange(1, len(in_order) + 1)
+    texts = in_order if kept else pc.call_function("utf8_lpad", [pa.array(numbers).cast(pa.string())], _NINE_DIGITS)
+    return pd.DataFrame({column: numbers, "id": texts.to_numpy(zero_copy_only=False)})

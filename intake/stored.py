@@ -1,7 +1,7 @@
 """The exchange format's tables as the database stores them, with the integers that are computed at intake.
 
 Queries do no date arithmetic, so what depends on the calendar or on a list of bands becomes a column here. Patients,
-courses and sessions are numbers; their ids stand in tables of their own.
+courses and sessions are numbers; ids that are declared to be pseudonyms stand in tables of their own.
 """
 
 from types import MappingProxyType
@@ -44,7 +44,9 @@ def _type(column: exchange.Column) -> type[TypeEngine[Any]]:
 
 
 def _ids(column: str) -> Table:
-    return Table(id_table(column), STORED, Column(column, Integer), Column("id", String, comment="the clinic's"))
+    return Table(
+        id_table(column), STORED, Column(column, Integer), Column("id", String, comment="the clinic's, if a pseudonym")
+    )
 
 
 TABLES = MappingProxyType({name: _stored(table) for name, table in exchange.TABLES.items()})

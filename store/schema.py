@@ -17,6 +17,7 @@ snapshot_facts = Table(
     Column("cutoff", String, comment="the data's cut-off date, ISO; null when the data holds no dates"),
     Column("synthetic", Integer, comment="1 when the data is made up"),
     Column("recorded", String, comment="tables that the clinic declares it keeps though empty, with commas between"),
+    Column("ids", String, comment="pseudonyms where the clinic declares that its ids are; else none is kept"),
     Column("definitions", String, comment="version of the definitions that the derived tables were made with"),
     Column("derivation", String, comment="version of all that decides a derived row"),
     Column("published_at", String, comment="when it was published, ISO, UTC"),

@@ -11,7 +11,7 @@ from typing import Any
 from intake.cells import filled
 from intake.dates.conventions import ORDERS
 from intake.exchange import FIRST_YEAR, LAST_YEAR, REGIMES
-from intake.export import Manifest, TextTable, UnreadableExport
+from intake.export import PSEUDONYMS, Manifest, TextTable, UnreadableExport
 from intake.formats.files import content
 from intake.identifying.said import holds_unseen, identifies
 
@@ -26,6 +26,8 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "dates": f"which number comes first in dates such as 03/02/2026: {' or '.join(ORDERS)}; needed only where the "
         "dates themselves don't tell",
         "time_zone": 'the clinic\'s time zone, such as "America/Los_Angeles"; needed only where times are in UTC',
+        "ids": f'"{PSEUDONYMS}" where the ids of patients, courses and the rest tell nobody anything, which '
+        "keeps them in the database; else left out, and numbers take their place",
         "side_effects": '"recorded" where the clinic writes side effects down and none occurred; else left out',
         "events": '"recorded" where the clinic writes events down and none occurred; else left out',
     }
@@ -68,8 +70,11 @@ def manifest_of(declared: Mapping[str, Any], shown: str) -> Manifest:
     for key in DECLARED_RECORDED:
         if declared.get(key, RECORDED) != RECORDED:
             raise UnreadableExport(f'{shown}: {key} can only be "{RECORDED}", in quotation marks, or left out.')
+    ids = declared.get("ids", "")
+    if ids not in ("", PSEUDONYMS):
+        raise UnreadableExport(f'{shown}: ids can only be "{PSEUDONYMS}", in quotation marks, or left out.')
     recorded = tuple(key for key in DECLARED_RECORDED if key in declared)
-    return Manifest(source.strip(), str(regime), synthetic, cutoff, recorded)
+    return Manifest(source.strip(), str(regime), synthetic, cutoff, recorded, ids)
 
 
 def refuse_declared_but_absent(manifest: Manifest, tables: Mapping[str, TextTable], shown: str) -> None:

@@ -19,7 +19,7 @@ _rows = coded(
     {name: fact[name] for name in _CODED},
 )
 _OF_COURSE = (
-    Derived("course_key", Integer, fact.course_id, "number of the course, whose id is in course_ids"),
+    Derived("course_key", Integer, fact.course_id, "number of the course, as in course_ids"),
     Derived("patient_key", Integer, case((_SEVERAL, fact.patient_id)), "only of a patient with several courses"),
     Derived("single", SmallInteger, case((_SEVERAL, 0), else_=1), "1 for the patient's only course"),
     Derived("minor", SmallInteger, func.coalesce(fact.minor, 0), "1 when under 18 at the first course"),

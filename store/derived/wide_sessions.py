@@ -69,7 +69,7 @@ _COLUMNS = (
     Derived("several_clinics", SmallInteger, _ROAMING, "1 of a patient with courses in several clinics"),
     Derived("first_month", Integer, _span.c.first_month, "yyyymm of the course's first session; null without dates"),
     Derived("last_month", Integer, _span.c.last_month, "yyyymm of the course's last session; null without dates"),
-    Derived("session_key", Integer, session.session_id, "number of the session, whose id is in session_ids"),
+    Derived("session_key", Integer, session.session_id, "number of the session, as in session_ids"),
     *(Derived(name, SmallInteger, _rows.codes[name], "code") for name in _CODED),
     Derived("session_month", Integer, session.month, "yyyymm of the session; null without dates"),
     Derived("asked", SmallInteger, session.asked, "1 when side effects were asked about"),
