@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from intake.checks import findings
+from intake.confirming import ACCEPT, confirmed, doubts
 from intake.drafting.draft import draft
 from intake.drafting.look import look
 from intake.export import Export, UnreadableExport
@@ -13,6 +14,7 @@ from intake.formats import read
 from intake.progress import now_and_then, say
 from intake.publish import publish
 from intake.rederive import rederive
+from intake.shown_words import shown_words
 from intake.typed import typed
 from store.databases import default_database, store_of
 from store.schema import snapshot_facts
@@ -43,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("source", type=Path, metavar="SOURCE", help="a folder or a file")
         command.add_argument("--mapping", metavar="M", help="a mapping TOML, or the name of one that ships")
         command.set_defaults(run=run)
+    published.add_argument(
+        ACCEPT, action="store_true", help="let every viewer see the words that this export is the first to have"
+    )
     drafted = commands.add_parser("map", help="look at a file and draft a mapping that explains it")
     drafted.add_argument("source", type=Path, metavar="FILE", help="a file of rows")
     drafted.add_argument("--out", type=Path, metavar="M", help="a new file to write it into (default: print it)")
@@ -60,20 +65,26 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    return 0 if _passes(read(asked.source, asked.mapping)) else REFUSED
+    export = read(asked.source, asked.mapping)
+    passes = _passes(export)
+    for doubt in doubts(shown_words(export)) if passes else ():
+        say(doubt)
+    return 0 if passes else REFUSED
 
 
 def _publish(asked: argparse.Namespace) -> int:
-    database = store_of(asked.database or default_database()).database
+    store = store_of(asked.database or default_database())
     say("Reading")
     export = read(asked.source, asked.mapping, now_and_then())
     say("Checking")
     if not _passes(export):
         say("Nothing was published: mend what is refused above and publish again.")
         return REFUSED
+    if not confirmed(export, store, accept=asked.accept_words):
+        return REFUSED
     say("Publishing")
-    snapshot = publish(typed(export), export.manifest, database, now_and_then())
-    print(f"Published snapshot {snapshot} in {database}")
+    snapshot = publish(typed(export), export.manifest, store.database, now_and_then())
+    print(f"Published snapshot {snapshot} in {store.database}")
     return 0
 
 

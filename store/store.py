@@ -105,6 +105,14 @@ class Store(Protocol):
         """Switch to a snapshot in one step that no reader sees half done."""
         ...
 
+    def accepted_words(self) -> frozenset[str]:
+        """Return what words publishers have let every viewer see, as they were handed to `accept_words`."""
+        ...
+
+    def accept_words(self, words: Iterable[str]) -> None:
+        """Remember words, each of one line, beside the snapshots."""
+        ...
+
     def unfinished(self) -> AbstractContextManager[Unfinished]:
         """Let a new snapshot be written; what isn't kept is gone afterwards."""
         ...

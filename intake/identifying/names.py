@@ -7,12 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 
 _LISTS = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
-_GIVEN = frozenset(_LISTS["given"].split())
-_SURNAMES = frozenset(_LISTS["surnames"].split())
+GIVEN = frozenset(_LISTS["given"].split())
+SURNAMES = frozenset(_LISTS["surnames"].split())
 
 _NOT_TITLED = frozenset(_LISTS["not_titled"].split())
-_HOUSES = frozenset(_LISTS["houses"].split())
-_NOT_A_NAME = _HOUSES.union(_LISTS["places"].split(), _LISTS["things"].split())
+HOUSES = frozenset(_LISTS["houses"].split())
+THINGS = frozenset(_LISTS["things"].split())
+_NOT_A_NAME = HOUSES.union(_LISTS["places"].split(), THINGS)
 
 _LETTERS = r"[^\W\d_]"
 _WORD = re.compile(rf"{_LETTERS}+(?:['’-]{_LETTERS}+)*")
@@ -32,13 +33,13 @@ def names_a_person(text: str) -> bool:
         return True
     found = [(match.group(), match.span()) for match in _WORD.finditer(text)]
     words = [(word, span) for word, span in found if len(word) > 1 and word not in _PARTICLES]
-    plain = [_plain(word) for word, _ in words]
-    if _HOUSES.intersection(plain):
+    small = [plain(word) for word, _ in words]
+    if HOUSES.intersection(small):
         return False
     if text.islower():
-        return any(one in _GIVEN and other in _SURNAMES for one, other in pairwise(plain))
+        return any(one in GIVEN and other in SURNAMES for one, other in pairwise(small))
     return any(
-        _is_pair(text, words[at], words[at + 1]) and not (at and plain[at - 1] in _SAINTS)
+        _is_pair(text, words[at], words[at + 1]) and not (at and small[at - 1] in _SAINTS)
         for at in range(len(words) - 1)
     )
 
@@ -53,25 +54,25 @@ def is_a_name_for_an_id(text: str) -> bool:
     if _IDEOGRAPHS.fullmatch(text) or _TITLED.search(text):
         return True
     # "jane.smith", "JaneSmith" and "jane01"; with digits only longer names, since "jan-001" is January's first.
-    parts = [_plain(part) for part in re.findall(r"[^\W\d_a-z]?[^\W\d_A-Z]+|[^\W\d_]+", text)]
+    parts = [plain(part) for part in re.findall(r"[^\W\d_a-z]?[^\W\d_A-Z]+|[^\W\d_]+", text)]
     shortest = 4 if re.search(r"\d", text) else 2
-    return any(part in _GIVEN or (len(parts) == 1 and part in _SURNAMES) for part in parts if len(part) >= shortest)
+    return any(part in GIVEN or (len(parts) == 1 and part in SURNAMES) for part in parts if len(part) >= shortest)
 
 
 def is_a_listed_name(text: str) -> bool:
     """Tell whether a cell is one common given name or surname and nothing else."""
-    return _plain(text) in _GIVEN or _plain(text) in _SURNAMES
+    return plain(text) in GIVEN or plain(text) in SURNAMES
 
 
 def is_a_bare_name(text: str) -> bool:
     """Tell whether a cell is one given name or has the form of a full name, whatever the words are."""
     words = text.replace(",", " ").split()
     if len(words) == 1:
-        return _plain(words[0]) in _GIVEN
+        return plain(words[0]) in GIVEN
     return (
         len(words) <= 3
         and all(_CAPITALISED.fullmatch(word.rstrip(".")) for word in words)
-        and not any(_plain(word) in _NOT_A_NAME for word in words)
+        and not any(plain(word) in _NOT_A_NAME for word in words)
         and not text.isupper()
     )
 
@@ -81,19 +82,20 @@ def _is_pair(text: str, first: tuple[str, tuple[int, int]], second: tuple[str, t
     gap = text[end:start]
     if not _GAP.fullmatch(gap) or not (_CAPITALISED.fullmatch(one) and _CAPITALISED.fullmatch(other)):
         return False
-    before, after = _plain(one), _plain(other)
+    before, after = plain(one), plain(other)
     if before in _NOT_A_NAME or after in _NOT_A_NAME:
         return False
     if "," in gap:
-        return after in _GIVEN
-    return before in _GIVEN or after in _SURNAMES
+        return after in GIVEN
+    return before in GIVEN or after in SURNAMES
 
 
 def _is_titled(word: str) -> bool:
     """Tell whether a word behind a doctor's or another title is a name, and not what belongs to a doctor."""
-    return _plain(word) not in _NOT_TITLED and _plain(word) not in _NOT_A_NAME
+    return plain(word) not in _NOT_TITLED and plain(word) not in _NOT_A_NAME
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """Return a word in small letters without accents."""
     letters = unicodedata.normalize("NFKD", word)
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).lower()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, MetaData, Select, Table
 
-from store.duckdb import engine, files, seal, writing
+from store.duckdb import accepted, engine, files, seal, writing
 from store.duckdb.checksums import checksums
 from store.store import Checksums, DatabaseRefused, Snapshot, damaged, reason
 
@@ -55,6 +55,14 @@ class DuckDB:
     def make_current(self, snapshot: str) -> None:
         """Move a new pointer over the old one."""
         writing.make_current(self.database, snapshot)
+
+    def accepted_words(self) -> frozenset[str]:
+        """Return what words publishers have let every viewer see."""
+        return accepted.accepted_words(self.database)
+
+    def accept_words(self, words: Iterable[str]) -> None:
+        """Remember words in a file of the folder."""
+        accepted.accept_words(self.database, words)
 
     @contextmanager
     def unfinished(self) -> Iterator["UnfinishedFile"]:

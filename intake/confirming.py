@@ -1,0 +1,71 @@
+"""Confirming: whoever publishes sees which words every viewer will see, once, and takes out what names somebody."""
+
+import sys
+
+from intake.export import Export
+from intake.progress import say
+from intake.shown_words import Shown, entry, shown_words
+from store.store import Store
+
+ACCEPT = "--accept-words"
+
+
+def confirmed(export: Export, store: Store, *, accept: bool) -> bool:
+    """Tell whether the words of an export may be seen: accepted before or now, or plain where nobody can be asked.
+
+    Each new word is named on stderr. A terminal is asked about them; elsewhere those that may be a person's name are
+    accepted only by `accept`. What is accepted is remembered beside the database, and not asked about again.
+    """
+    new = shown_words(export, store.accepted_words())
+    if not new:
+        return True
+    for shown in new:
+        if shown.plain:
+            say(_plain(shown))
+    for line in doubts(new):
+        say(line)
+    doubtful = any(shown.doubtful for shown in new)
+    if not accept and _is_asked():
+        accept = _answered_yes("Shall every viewer see these words? [y/N] ")
+        if not accept:
+            say("Nothing was published: take out what names a person and publish again.")
+            return False
+    elif doubtful and not accept:
+        say(
+            "Nothing was published: take these words out of the export, or, if they name nobody, publish again with "
+            f"{ACCEPT}."
+        )
+        return False
+    store.accept_words(entry(shown.kind, word) for shown in new for word in (*shown.plain, *shown.doubtful))
+    return True
+
+
+def doubts(new: list[Shown]) -> list[str]:
+    """Return a sentence for each kind of words among which some may be a person's name."""
+    return [_doubtful(shown) for shown in new if shown.doubtful]
+
+
+def _plain(shown: Shown) -> str:
+    count = len(shown.plain)
+    these, what = ("This", shown.kind.one) if count == 1 else (f"These {count:,}", shown.kind.several)
+    return f"note: {these.lower()} {what} will be seen by every viewer: {_listed(shown.plain)}."
+
+
+def _doubtful(shown: Shown) -> str:
+    count = len(shown.doubtful)
+    of = f"this {shown.kind.one}" if count == 1 else f"these {count:,} {shown.kind.several}"
+    return f"to confirm: {of} would be seen by every viewer and may name a person: {_listed(shown.doubtful)}."
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
+
+
+def _is_asked() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _answered_yes(question: str) -> bool:
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
