@@ -6,6 +6,7 @@ It goes by the names of columns and by the shapes of values. What it finds block
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -15,10 +16,14 @@ from intake.exchange import DAY_COLUMNS, TABLES, Column
 from intake.export import Export, SourceFile
 from intake.findings import Finding
 from intake.identifying.dated_ids import dated_ids
+from intake.identifying.first_start import FIRST_START, is_before_any_start
 from intake.identifying.free_text import free_text
 from intake.identifying.headings import identifying_kind, words_of
+from intake.identifying.in_words import OF_PATIENTS, SEEN, is_sentence, kind_in_words
 from intake.identifying.names import is_a_bare_name, is_a_listed_name, is_a_name_for_an_id, names_a_person
-from intake.identifying.shapes import holds_a_date, holds_a_days_date, identifying_shape, is_a_compact_date, is_harmless
+from intake.identifying.numbers import MOST, is_no_quantity
+from intake.identifying.one_form import in_one_form
+from intake.identifying.shapes import holds_a_date, identifying_shape, is_a_compact_date, is_harmless
 from intake.typed import without_noughts
 
 CHECK = "identifiers"
@@ -26,14 +31,16 @@ _DATE, _NAME = "a full date", "a person's name"
 OLDEST = 90
 _DATED_IDS = "ids here hold what looks like a date, as of birth or of a visit; replace them by ids that tell nothing."
 
-_AGE = re.compile(r"[0-9]{2,3}(?:[.,][0-9]+)?")
+_AGE = re.compile(r"[0-9]{2,}(?:[.,][0-9]+)?")
 # Longer values are free text in any column; the shapes needn't be looked for in them.
 _LONGEST = 1000
 _LONGEST_NAME = 60
+_ACRONYM = 3  # ANA is a test for antibodies
 _PEOPLES_IDS = frozenset({"patient_id", "course_id", "session_id", "screening_id"})
 _LABELS = frozenset({"label", "adjunct"})
-# Columns of words about one patient, where a name alone is nobody's but a person's; clinics are named after people.
-_WORDS = frozenset({"stop_reason", "reason", "term", "related"})
+_LABELS = frozenset({"label", "adjunct"})
+# Words and letters that a text of these columns has at most; others are as long as a code or a short word.
+_LONGER = MappingProxyType({"term": (10, 100), "clinic": (10, 80), "protocol_id": (10, 80)})
 _MOST = 0.8
 _FEWEST = 3
 
@@ -72,6 +79,10 @@ class _SourceColumn:
         """Tell whether the column goes into one of the exchange format's columns of these names."""
         return any(column.name in names for column in self.feeds)
 
+    def seen(self) -> frozenset[str]:
+        """Return which columns of words that viewers see it goes into."""
+        return SEEN.intersection(fed.name for fed in self.feeds)
+
     def is_mapped(self) -> bool:
         """Tell whether a mapping explains the file: only there has each column its words for “not recorded”."""
         return self.heading in self.file.not_recorded
@@ -91,6 +102,8 @@ def identifying(export: Export) -> list[Finding]:
             found += _in_heading(column)
             found += _in_values(column)
             found += _ages(column)
+            found += _no_quantities(column)
+    found += _old_dates(export)
     if export.manifest.regime == "safe-harbor":
         found += _dates_under_safe_harbor(export)
     return found
@@ -116,14 +129,16 @@ def shown_heading(file: SourceFile, position: int) -> str:
 
 def _source_column(file: SourceFile, position: int) -> _SourceColumn:
     heading, cells = str(file.cells.columns[position]), file.cells.iloc[:, position]
-    distinct = distinct_of(cells)
-    places = telling(distinct)
-    return _SourceColumn(
-        file, heading, position, file.feeds.get(heading, ()), cells, places, texts_at(distinct, places)
-    )
+    distinct, feeds = distinct_of(cells), file.feeds.get(heading, ())
+    is_seen = any(fed.name in SEEN for fed in feeds)
+    places = np.arange(len(distinct)) if is_seen else telling(distinct)
+    return _SourceColumn(file, heading, position, feeds, cells, places, texts_at(distinct, places))
 
 
-def _heading_shape(heading: str) -> str | None:
+def _heading_shape(written: str) -> str | None:
+    heading = in_one_form(written)
+    if is_a_listed_name(heading) and not (heading.isupper() and len(heading) <= _ACRONYM):
+        return _NAME
     if is_harmless(heading) or len(heading) > _LONGEST:
         return None
     if holds_a_date(heading):
@@ -144,7 +159,12 @@ def _in_heading(column: _SourceColumn) -> Iterator[Finding]:
 
 
 def _in_values(column: _SourceColumn) -> Iterator[Finding]:
-    asked = _Asked(column.feeds_any(_PEOPLES_IDS), column.feeds_any(_WORDS), column.may_hold_dates())
+    asked = _Asked(
+        ids=column.feeds_any(_PEOPLES_IDS),
+        words=column.feeds_any(OF_PATIENTS),
+        seen=column.seen(),
+        dates=column.may_hold_dates(),
+    )
     kinds = [_kind(text, asked) for text in column.texts]
     for kind in dict.fromkeys(kind for kind in kinds if kind):
         may_be_ignored = kind == _DATE and not column.feeds and column.is_mapped()
@@ -157,20 +177,22 @@ def _in_values(column: _SourceColumn) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class _Asked:
-    """What a column is for: people's ids, words about them, or dates, which may stand there."""
+    """What a column is for: people's ids, words about them, words that viewers see, or dates, which may stand."""
 
     ids: bool
     words: bool
+    seen: frozenset[str]
     dates: bool
 
 
-def _kind(text: str, asked: _Asked) -> str | None:
+def _kind(written: str, asked: _Asked) -> str | None:
+    text = in_one_form(written)
     if (asked.ids and is_a_name_for_an_id(text)) or (asked.words and is_a_listed_name(text)):
         return _NAME
     if len(text) > _LONGEST:
         return None
-    if asked.words and holds_a_days_date(text):
-        return _DATE if holds_a_date(text) else "a date"
+    if asked.seen and (kind := kind_in_words(text, asked.seen)):
+        return kind
     if is_harmless(text):
         return None
     if not asked.dates and holds_a_date(text):
@@ -183,6 +205,7 @@ def _in_whole_column(column: _SourceColumn, left: list[str]) -> Iterator[Finding
     distinct = len(distinct_of(column.cells))
     counts = np.bincount(codes_of(column.cells), minlength=distinct)[column.places]
     texts = free_text(left, counts, distinct, few_rows=column.feeds_any(_LABELS))
+    texts = [is_free or is_sentence(text, column.seen()) for is_free, text in zip(texts, left, strict=True)]
     yield from _if_any(
         column.finding("looks like free text; take it out, or replace it by a code or a short word.", texts)
     )
@@ -212,8 +235,34 @@ def _ages(column: _SourceColumn) -> Iterator[Finding]:
     yield from _if_any(column.finding_at(sentence, np.flatnonzero(over)))
 
 
+def _no_quantities(column: _SourceColumn) -> Iterator[Finding]:
+    """Find numbers that are more than any quantity of their column: those of records, telephones and houses."""
+    most = max((MOST[fed.name] for fed in column.feeds if fed.name in MOST), default=None)
+    if most is None:
+        return
+    codes = column.file.not_recorded.get(column.heading, frozenset())
+    marked = [text not in codes and is_no_quantity(text, most) for text in column.all_texts()]
+    sentence = "holds a number that is too long for this column, as a record's is; take it out, or correct it."
+    yield from _if_any(column.finding_at(sentence, np.flatnonzero(marked)))
+
+
 def _is_over(text: str) -> bool:
     return _AGE.fullmatch(text) is not None and float(text.replace(",", ".")) > OLDEST
+
+
+def _old_dates(export: Export) -> Iterator[Finding]:
+    """Find dates on which no course can have started, as birth dates are; the checks have a wider limit."""
+    sentence = f"is before {FIRST_START}, when no course began; take it out if it is a birth date, or correct it."
+    for table in export.tables.values():
+        for column in TABLES[table.name].columns:
+            if column.kind == "date" and column.name in table.cells:
+                cells = table.cells[column.name]
+                old = [is_before_any_start(text) for text in distinct_of(cells).to_pylist()]
+                rows = rows_with(cells, np.flatnonzero(old))
+                if rows.any():
+                    line, said = int(table.lines[rows.argmax()]), int(filled(cells).sum())
+                    heading = table.heading(column.name)
+                    yield Finding(CHECK, True, sentence, table.file, line, heading, int(rows.sum()), said)
 
 
 def _dates_under_safe_harbor(export: Export) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from intake.checks.reading import Reading
 from intake.exchange import DAY_COLUMNS
 
 _A_HUNDRED_YEARS = 36_525
+_FORTY_YEARS = 14_610  # ours: more than any clinic has treated in this way
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
@@ -20,6 +21,9 @@ def _look(reading: Reading) -> Iterator[Violations]:
                 )
                 far = days.abs() > _A_HUNDRED_YEARS
                 yield Violations.of_rows(sentence, reading.text(name), column.name, far, days.notna())
+                sentence = "days count from the course's first session, and this is over forty years; correct it."
+                long = (days.abs() > _FORTY_YEARS) & ~far
+                yield Violations.of_rows(sentence, reading.text(name), column.name, long, days.notna())
 
 
 DAYS = Check("days", True, "Are days counted from the first session, not from another date?", _look)

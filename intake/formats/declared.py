@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +13,9 @@ from intake.dates.conventions import ORDERS
 from intake.exchange import FIRST_YEAR, LAST_YEAR, REGIMES
 from intake.export import PSEUDONYMS, Manifest, TextTable, UnreadableExport
 from intake.formats.files import content
+from intake.identifying.first_start import FIRST_START, is_before_any_start
+from intake.identifying.in_words import identifying_in_words
+from intake.identifying.one_form import in_one_form
 from intake.identifying.said import holds_unseen, identifies
 
 RECORDED = "recorded"
@@ -67,6 +70,9 @@ def manifest_of(declared: Mapping[str, Any], shown: str) -> Manifest:
         raise _wrong(shown, "cutoff", "write a day without quotation marks, as in cutoff = 2026-10-31.")
     if cutoff is not None and not FIRST_YEAR <= cutoff.year <= LAST_YEAR:
         raise UnreadableExport(f"{shown}: cutoff lies outside {FIRST_YEAR}–{LAST_YEAR}; correct the day.")
+    if cutoff is not None and is_before_any_start(cutoff.isoformat()):
+        raise UnreadableExport(f"{shown}: cutoff lies before {FIRST_START}, when no course began; correct the day.")
+    _refuse_identifying(declared, shown)
     for key in DECLARED_RECORDED:
         if declared.get(key, RECORDED) != RECORDED:
             raise UnreadableExport(f'{shown}: {key} can only be "{RECORDED}", in quotation marks, or left out.')
@@ -75,6 +81,30 @@ def manifest_of(declared: Mapping[str, Any], shown: str) -> Manifest:
         raise UnreadableExport(f'{shown}: ids can only be "{PSEUDONYMS}", in quotation marks, or left out.')
     recorded = tuple(key for key in DECLARED_RECORDED if key in declared)
     return Manifest(source.strip(), str(regime), synthetic, cutoff, recorded, ids)
+
+
+def _refuse_identifying(declared: Mapping[str, Any], shown: str) -> None:
+    """Raise UnreadableExport where a key or a text of a manifest, known or not, identifies somebody."""
+    for key, written in declared.items():
+        for text in (key, *_texts(written)):
+            if kind := identifies(text) or identifying_in_words(in_one_form(text)):
+                where = key if key in KEYS else "a key or a text that isn't known"
+                raise UnreadableExport(f"{shown}: {where} looks as if it held {kind}; take it out.")
+
+
+def _texts(written: Any) -> Iterator[str]:
+    """Yield every text in a value, however deep."""
+    if isinstance(written, str):
+        yield written
+    elif isinstance(written, int | float) and not isinstance(written, bool):
+        yield str(written)
+    elif isinstance(written, Mapping):
+        for key, value in written.items():
+            yield key
+            yield from _texts(value)
+    elif isinstance(written, list):
+        for each in written:
+            yield from _texts(each)
 
 
 def refuse_declared_but_absent(manifest: Manifest, tables: Mapping[str, TextTable], shown: str) -> None:

@@ -9,15 +9,6 @@ from pathlib import Path
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+")
 
 _LISTS = tomllib.loads((Path(__file__).parent / "headings.toml").read_text(encoding="utf-8"))
-_RUNS: dict[tuple[str, ...], str] = {
-    run: kind
-    for kind, entries in _LISTS["identifying"].items()
-    for entry in entries
-    for run in (tuple(entry.split()), (entry.replace(" ", ""),))
-}
-_LONGEST = max(len(run) for run in _RUNS)
-_STEMS: dict[str, str] = _LISTS["stems"]
-_NAMED_THINGS = frozenset(_LISTS["named_things"]["words"].split())
 
 
 def words_of(heading: str) -> list[str]:
@@ -27,13 +18,26 @@ def words_of(heading: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(plain)]
 
 
+_RUNS: dict[tuple[str, ...], str] = {
+    run: kind
+    for kind, entries in _LISTS["identifying"].items()
+    for entry in entries
+    for words in (words_of(entry),)
+    for run in (tuple(words), ("".join(words),))
+}
+_ALONE = {word: kind for kind, words in _LISTS["alone"].items() for word in words.split()}
+_LONGEST = max(len(run) for run in _RUNS)
+_STEMS: dict[str, str] = {"".join(words_of(stem)): kind for stem, kind in _LISTS["stems"].items()}
+_NAMED_THINGS = frozenset(_LISTS["named_things"]["words"].split())
+
+
 def identifying_kind(heading: str) -> str | None:
     """Return what a column of this name would give away, such as "a birth date", or None."""
     words = words_of(heading)
     # camelCase splitting takes "DoB" and "eMail" apart; the whole name without its gaps is looked up as well.
     runs = [*_runs(words), ("".join(words),)]
     found = next((_RUNS[run] for run in runs if run in _RUNS), None)
-    return found or _stem(words) or _person_name(words)
+    return found or _ALONE.get("".join(words)) or _stem(words) or _person_name(words)
 
 
 def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:

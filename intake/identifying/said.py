@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
+from intake.identifying.in_words import FOREIGN_DATE
 from intake.identifying.names import names_a_person
+from intake.identifying.one_form import in_one_form
 from intake.identifying.shapes import holds_a_date, identifying_shape
 
 _JOINERS = "\u200c\u200d"  # without which some scripts can't be written
@@ -15,7 +17,8 @@ _UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Cs")
 
 def identifies(text: str, may_be_date: bool = False) -> str | None:
     """Return what a text looks like that must not stand anywhere, such as "a person's name", or None."""
-    if not may_be_date and holds_a_date(text):
+    text = in_one_form(text)
+    if not may_be_date and (holds_a_date(text) or FOREIGN_DATE.search(text)):
         return "a full date"
     return identifying_shape(text) or ("a person's name" if names_a_person(text) else None)
 

@@ -26,6 +26,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "a net address",
         re.compile(
             rf"(?<![\w.])(?:{_BYTE}\.){{3}}{_BYTE}(?![\w.])|(?<![\w:])(?:[0-9a-f]{{1,4}}:){{4,7}}[0-9a-f]{{1,4}}(?![\w:])"
+            r"|(?<![\w-])(?:[0-9a-f]{2}-){5}[0-9a-f]{2}(?![\w-])|(?<!\w)(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}(?!\w)"
             r"|(?<![\w:])(?=[0-9a-f:]*::)(?=[0-9a-f:]*[0-9a-f])[0-9a-f:]{4,39}(?![\w:])",
             re.IGNORECASE,
         ),
@@ -57,22 +58,31 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "a record or account number",
         re.compile(
-            r"(?<![a-z])(?:mrn|ssn|nhs)(?:[ .:#_-]|no|number|id)*[0-9]{2,}"
+            r"(?<![a-z])(?:mrn|ssn|nhs)(?:[ .:#_-]|no|number|id)*[a-z]{0,2}[0-9]{2,}"
+            r"|(?<![a-z])(?:visa|amex|mastercard|card|ending in|ending)\W+[0-9]{4}(?![0-9])"
             r"|(?<![a-z])(?:chart|acct|account|policy|member|insurance|medical record)\s*(?:no\.?|num|number|id|#|:|\s)"
             r"[ .:#]*[0-9]{3,}",
             re.IGNORECASE,
         ),
     ),
     (
+        "the name of a picture, a recording or a document",
+        re.compile(r"\w\.(?:jpe?g|png|gif|tiff?|bmp|heic|dcm|pdf|docx?|wav|mp3|mp4|mov|wsq)(?!\w)", re.IGNORECASE),
+    ),
+    (
         "a postal address",
         re.compile(
-            rf"(?<![\w.])[0-9]{{1,5}}[a-z]?,?\s+(?:[A-Z][\w'’.]+|[0-9]+(?:st|nd|rd|th))(?:\s+[A-Z][\w'’.]+){{0,3}}\s+(?i:{_STREET_WORD})(?!\w)"
+            rf"(?<![\w.])[0-9]{{1,5}}[A-Za-z]?,?\s+(?:[A-Z][\w'’.]+|[0-9]+(?:st|nd|rd|th))(?:\s+[A-Z][\w'’.]+){{0,3}}\s+(?i:{_STREET_WORD})(?!\w)"
             r"|^[0-9]{1,5} [a-z]+(?: [a-z]+)? (?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|drive)(?!\w)"
             r"|(?<!\w)(?i:p\.?\s?o\.?\s?box)\s*[0-9]+"
-            r"|(?<!\w)(?:Rua|Avenida|Calle|Rue|Viale)\s+[^\W\d][^\d,]{2,40},?\s*(?:n[.º°]?\s*)?[0-9]+"
+            r"|(?<!\w)[0-9]{1,5}(?: ?bis)?,?\s+(?i:rue|avenue|boulevard|chemin|impasse|via|calle|rua)\s+[^\W\d]"
+            r"|(?<!\w)(?i:apt|apartment|plot)\.?\s*#?[0-9]+[A-Za-z]?(?!\w)"
+            r"|(?<!\w)(?:Rua|Avenida|Calle|Rue|Via|Viale|Piazza|Plaza|Paseo)\s+[^\W\d][^\d,]{2,40},?\s*(?:n[.º°]?\s*)?[0-9]+"
             r"|(?<!\w)[A-ZÀ-Ý]\w+(?:straße|strasse|gasse|platz|weg|str\.)\s+[0-9]+"
             r"|(?<!\w)[A-Z][A-Za-z]+,?\s+[A-Z]{2}\s+[0-9]{5}(?:-[0-9]{4})?(?!\w)"
             r"|(?<!\w)[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}(?!\w)"
+            r"|(?<!\w)[A-CEGHJ-NPR-TVXY][0-9][A-Z] [0-9][A-Z][0-9](?!\w)"
+            r"|(?<![\w.])-?[0-9]{1,3}\.[0-9]{3,}°?[NS]?[,;] ?-?[0-9]{1,3}\.[0-9]{3,}"
         ),
     ),
 )
