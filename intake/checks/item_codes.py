@@ -6,7 +6,6 @@ import pandas as pd
 
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
-from queries.definitions.instrument import INSTRUMENTS
 
 # Ours. Where no symptom is ever absent in so many answers, "not at all" isn't coded 0: in the sample's clinics, made to
 # be like real ones, each item of each scale is 0 in at least a tenth of its rows.
@@ -16,7 +15,7 @@ _MANY_OF_AN_ITEM = 100
 
 def _look(reading: Reading) -> Iterator[Violations]:
     rows = reading.values("item_scores")
-    for scale in INSTRUMENTS.values():
+    for scale in reading.scales("item_scores"):
         most = scale.items.most
         if scale.items.least == 0:
             own = (rows["instrument"] == scale.name).fillna(False) & rows["value"].notna() & rows["item"].notna()

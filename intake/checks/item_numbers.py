@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
-from queries.definitions.instrument import INSTRUMENTS
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
     rows = reading.values("item_scores")
-    for scale in INSTRUMENTS.values():
+    for scale in reading.scales("item_scores"):
         item, last = rows["item"].where(rows["instrument"] == scale.name), scale.items.count
         sentence = f"{scale.name} has {last} items; a further question is not part of the scale and is not used."
         yield Violations.of_rows(sentence, reading.text("item_scores"), "item", item > last, item.notna())

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
-from queries.definitions.instrument import INSTRUMENTS
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
     rows = reading.values("item_scores")
-    for scale in INSTRUMENTS.values():
+    for scale in reading.scales("item_scores"):
         value = rows["value"].where(rows["instrument"] == scale.name)
         sentence = f"an item of {scale.name} is scored {scale.items.least}–{scale.items.most}."
         outside = (value < scale.items.least) | (value > scale.items.most)

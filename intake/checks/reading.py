@@ -11,6 +11,7 @@ from intake.checks.ids import Ids, ids_of, is_scientific
 from intake.exchange import TABLES, Column
 from intake.export import Export, Manifest, TextTable
 from intake.typed import key_values, missing, values
+from queries.definitions.instrument import INSTRUMENTS, Instrument
 
 # Half the memory of the type that is published, and as wide as a whole number can be written.
 _INTEGER = "Int32"
@@ -61,6 +62,11 @@ class Reading:
         for name in self.export.tables:
             for column in self.declared(name):
                 yield self.text(name), column
+
+    def scales(self, table: str) -> list[Instrument]:
+        """Return the instruments of which a table has rows, in the order of their definitions."""
+        named = set(self.values(table)["instrument"].cat.categories)
+        return [scale for scale in INSTRUMENTS.values() if scale.name in named]
 
     def _telling(self, table: str, column: str) -> np.ndarray:
         """Return the places of a column's distinct texts into which anything can be read; an id mostly is just one."""

@@ -15,7 +15,8 @@ _A_BIRTHDAY = 1
 def contradicting(reading: Reading, table: str) -> pd.Series:
     """Tell which rows have the key of an earlier row and say something else; a patient may have aged."""
     later, same = _later_and_same(reading, table, _said(table))
-    return later & ~same & (~aged(reading) if table == "patients" else True)
+    broken = later & ~same
+    return broken & ~aged(reading) if table == "patients" and broken.any() else broken
 
 
 def differing(reading: Reading, table: str, columns: Sequence[str]) -> pd.Series:

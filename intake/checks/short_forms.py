@@ -6,9 +6,7 @@ import pandas as pd
 
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
-from queries.definitions.instrument import INSTRUMENTS
 
-_SHORT_FORMS = {scale.name: scale.short_form for scale in INSTRUMENTS.values() if scale.short_form}
 # Ours: of so many totals, of so many courses, some are high wherever the whole scale is asked; before treatment of far
 # fewer, for who is treated is ill.
 _MANY_AFTER, _MANY_BEFORE = (12, 8), (8, 8)
@@ -17,9 +15,10 @@ _MANY_AFTER, _MANY_BEFORE = (12, 8), (8, 8)
 def _look(reading: Reading) -> Iterator[Violations]:
     scores, text = reading.values("scores"), reading.text("scores")
     clinic = scores["course_id"].map(reading.by_id("courses", "clinic"))
-    for instrument, short in _SHORT_FORMS.items():
+    for scale in reading.scales("scores"):
+        instrument, short = scale.name, scale.short_form
         own = _true((scores["instrument"] == instrument) & scores["total"].notna())
-        if not own.any():
+        if short is None or not own.any():
             continue
         rows = scores.assign(clinic=clinic)[own]
         after, before = rows[_true(rows["day"] > 0)], rows[_true(rows["day"] <= 0)]

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
-from queries.definitions.instrument import INSTRUMENTS
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
     scores = reading.values("scores")
-    for instrument in INSTRUMENTS.values():
+    for instrument in reading.scales("scores"):
         total = scores["total"].where(scores["instrument"] == instrument.name)
         outside = (total < instrument.minimum) | (total > instrument.maximum)
         sentence = f"{instrument.name} totals must lie in {instrument.minimum}–{instrument.maximum}."
