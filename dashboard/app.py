@@ -11,13 +11,14 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.first_run import set_up_sample
 from dashboard.framed import show_framed
+from dashboard.page_titles import FIRST
+from dashboard.saved.seen import begin, remember
 from dashboard.served import MIDDLEWARE
 from dashboard.settled import settle
 from dashboard.wording import unmarked
 from store.store import DatabaseRefused
 
 HERE = Path(__file__).parent
-OVERVIEW = "overview"
 SCRIPT = f"<script>{(HERE / 'static' / 'page.js').read_text(encoding='utf-8')}</script>"
 
 
@@ -36,6 +37,7 @@ def pages() -> list[StreamlitPage]:
         st.Page("views/claims.py", title="Claims"),
         st.Page("views/data_quality.py", title="Data quality"),
         st.Page("views/report.py", title="Report"),
+        st.Page("views/saved_views.py", title="Views"),
         st.Page("views/methods.py", title="Methods"),
     ]
 
@@ -49,7 +51,7 @@ def to_overview() -> None:
 def leads_nowhere(url: str) -> bool:
     """Tell whether the address of the first page is another one's, of which the browser keeps nothing after that."""
     base = st.get_option("server.baseUrlPath").strip("/")
-    return urlsplit(url).path.strip("/").removeprefix(base).strip("/") not in ("", OVERVIEW)
+    return urlsplit(url).path.strip("/").removeprefix(base).strip("/") not in ("", FIRST)
 
 
 def show_page() -> None:
@@ -58,7 +60,8 @@ def show_page() -> None:
     st.html(HERE / "static" / "style.css")
     st.html(SCRIPT, unsafe_allow_javascript=True)
     every = pages()
-    page = st.navigation([*every, st.Page(to_overview, url_path=OVERVIEW)], position="hidden")
+    page = st.navigation([*every, st.Page(to_overview, url_path=FIRST)], position="hidden")
+    begin(page, {each.url_path or FIRST: each for each in every})
     with st.container(key="pages", horizontal=True, gap=None):
         for each in every:
             st.page_link(each, label=each.title)
@@ -70,6 +73,7 @@ def show_page() -> None:
     try:
         set_up_sample()
         page.run()
+        remember(page)
         settle(page.title)
     except DatabaseRefused as refused:
         st.error(unmarked(str(refused)))

@@ -124,8 +124,9 @@ def _filters(catalogue: Catalogue, counting: tuple[str, ...], *, groups: bool) -
     with _opened("patients", "Patients", _how_many(*_OF_PATIENTS, "course")):
         chosen |= _some_of(_OF_PATIENTS, catalogue)
         course = _one("course", "Courses", COURSES, _course_title, "A patient may come back for another course.")
-    with _opened("counting", "Counting", _how_many(*(name for name in counting if name in _COUNTING_FILTERS))):
-        counted |= {name: _COUNTING_FILTERS[name]() for name in counting if name in _COUNTING_FILTERS}
+    if ways := [name for name in counting if name in _COUNTING_FILTERS]:
+        with _opened("counting", "Counting", _how_many(*ways)):
+            counted |= {name: _COUNTING_FILTERS[name]() for name in ways}
     return Cohort(chosen=chosen, period=period, clock=clock, course=course, **counted)
 
 

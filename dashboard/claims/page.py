@@ -8,18 +8,11 @@ import streamlit as st
 from dashboard.claims.asked import Told
 from dashboard.figure import show_figure
 from dashboard.figures.claim_rows import published_words, without_numbers
+from dashboard.links import show_link
+from dashboard.page_titles import TITLES
 from dashboard.wording import unmarked
 from queries.disclosure import Released
 from queries.findings.verdicts import Verdict
-
-_PAGES = {
-    "onset": "Onset",
-    "durability": "Durability",
-    "response": "Response",
-    "safety": "Safety",
-    "side_effects": "Side effects",
-    "missing": "Who is missing",
-}
 
 
 def show_count(told: Sequence[Told]) -> None:
@@ -43,8 +36,8 @@ def _show_claim(told: Told) -> None:
     else:
         first, *others = told.answers
         show_figure(told.figure, first, variant=told.claim.name, others=others)
-    page = _PAGES[told.view.partition("?")[0]]
-    st.caption(f"[{page}: what is behind this ›]({told.view})")
+    page = TITLES[told.view.partition("?")[0]]
+    show_link(f"{page}: what is behind this →", told.view)
 
 
 def _show_without(told: Told) -> None:

@@ -8,16 +8,19 @@ from urllib.parse import urlsplit
 
 from dashboard.answers import numbers_of
 from dashboard.browser import BrowserRefused
+from dashboard.page_titles import FIRST, TITLES
 from dashboard.pictures.served import NotServed, served
 from dashboard.pictures.taken import SHAPES, THEMES, Taken, taken
+from dashboard.saved.asked import monthly_set
+from dashboard.saved.place import saved_views
 from queries.catalogue import Catalogue
 from queries.cohort import from_url
 from store.databases import default_database, open_snapshot
+from store.saved.database import ViewsRefused
 from store.store import DatabaseRefused, reason
 
 REFUSED = 1
-_VIEWS = sorted(path.stem for path in (Path(__file__).parent.parent / "views").glob("[!_]*.py"))
-_FIRST = "overview"  # which has the address "" too
+_VIEWS = sorted(TITLES)
 
 
 class PicturesRefused(Exception):
@@ -26,20 +29,25 @@ class PicturesRefused(Exception):
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the pictures and return the exit code: 0 done, 1 refused, 2 wrong usage."""
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if not (asked.views or asked.set):
+        parser.error("name a view, or --set for the monthly set")
     try:
         catalogue = numbers_of(open_snapshot(asked.database)).catalogue
-        paths = [_path(view, catalogue) for view in asked.views]
+        views = [_address(view, asked.database) for view in asked.views]
+        views += [view.address for view in monthly_set(asked.database)] if asked.set else []
+        paths = [_path(view, catalogue) for view in views]
         asked.out.mkdir(parents=True, exist_ok=True)
         shown: dict[str, str] = {}
         with served(asked.database) as address:
-            for view, path in zip(asked.views, paths, strict=True):
-                _tell(f"Taking pictures of {view or _FIRST} …")
+            for view, path in zip(views, paths, strict=True):
+                _tell(f"Taking pictures of {view or FIRST} …")
                 page = taken(address + path, asked.figures, asked.shape, asked.theme)
                 _write(page.pictures, asked.out)
                 shown |= page.figures
         _refuse_unknown(asked.figures, shown)
-    except (DatabaseRefused, PicturesRefused, NotServed, BrowserRefused) as refused:
+    except (DatabaseRefused, PicturesRefused, NotServed, BrowserRefused, ViewsRefused) as refused:
         _tell(str(refused))
         return REFUSED
     except OSError as error:
@@ -67,22 +75,34 @@ def _tell(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def _address(view: str, database: str) -> str:
+    """Return the address of what is asked for: that of a page as it stands, else that of the saved view of the name."""
+    page = urlsplit(view).path.strip("/")
+    if page in ("", *_VIEWS) or "?" in view or "/" in view:
+        return view
+    found = saved_views(database).named(view)
+    return found.address if found else view
+
+
 def _path(view: str, catalogue: Catalogue) -> str:
     """Return the path of a view behind the dashboard's own address; refuse what no page or no data has."""
     _, _, path, query, _ = urlsplit(view)
     page = path.strip("/")
     if page not in ("", *_VIEWS):
-        raise PicturesRefused(f"There is no such page as the one asked for; there are {', '.join(_VIEWS)}.")
+        raise PicturesRefused(
+            f"There is no such page as the one asked for, nor a saved view of that name; pages are {', '.join(_VIEWS)}."
+        )
     _, notices = from_url(query, catalogue)
     if notices:
         raise PicturesRefused(" ".join(f"{notice.fault}; {notice.known}." for notice in notices))
-    return f"{'' if page == _FIRST else page}?{query}"
+    return f"{'' if page == FIRST else page}?{query}"
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard.pictures", description=__doc__, allow_abbrev=False)
-    pages = f"a page with its address, as 'response?by=clinic': {', '.join(_VIEWS)}"
-    parser.add_argument("views", nargs="+", metavar="VIEW", help=pages)
+    pages = f"the name of a saved view, or a page with its address, as 'response?by=clinic': {', '.join(_VIEWS)}"
+    parser.add_argument("views", nargs="*", metavar="VIEW", help=pages)
+    parser.add_argument("--set", action="store_true", help="every view of the monthly set, in its order")
     parser.add_argument(
         "--figures", default=[], type=_names, metavar="NAME[,NAME…]", help="which, by their measures (default all)"
     )

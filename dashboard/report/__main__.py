@@ -2,13 +2,19 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from dashboard.browser import BrowserRefused
 from dashboard.report.files import FORMATS, files_of
-from dashboard.report.ordered import ReportRefused, ordered_report
-from dashboard.report.settings import SettingsRefused, read_settings
+from dashboard.report.ordered import ReportRefused, ordered_report, without_period
+from dashboard.report.settings import Settings, SettingsRefused, read_settings
+from dashboard.report.story import Story
+from dashboard.saved.asked import file_part, monthly_set, named_view
 from store.databases import default_database, open_snapshot
+from store.saved.database import ViewsRefused
+from store.saved.views import View
 from store.store import DatabaseRefused, reason
 
 REFUSED = 1
@@ -19,22 +25,52 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         settings = read_settings()
-        _tell(f"Asking {asked.database} about {asked.month} …")
-        story = ordered_report(
-            open_snapshot(asked.database, asked.snapshot), asked.month, asked.url, claims=asked.claims
-        )
-        _tell(f"Making {', '.join(path.name for path in asked.out)} …")
-        contents = files_of(story, settings, [_format(path) for path in asked.out])
-        for path, content in zip(asked.out, contents, strict=True):
-            path.write_bytes(content)
-            _tell(f"Wrote {path}, {max(1, round(len(content) / 1000)):,} kB.")
-    except (DatabaseRefused, ReportRefused, SettingsRefused, BrowserRefused) as refused:
+        snapshot = open_snapshot(asked.database, asked.snapshot)
+        for selection in _selections(asked):
+            _tell(f"Asking {asked.database} about {asked.month}{selection.named} …")
+            story = ordered_report(snapshot, asked.month, selection.url, claims=asked.claims)
+            _write(story, settings, selection.out)
+    except (DatabaseRefused, ReportRefused, SettingsRefused, BrowserRefused, ViewsRefused) as refused:
         _tell(str(refused))
         return REFUSED
     except OSError as error:
         _tell(f"The report could not be written: {reason(error)}. Name another file, or make room.")
         return REFUSED
     return 0
+
+
+class _Selection(NamedTuple):
+    """Whom one report is of: an address, how that is called in a message, and the files that it goes into."""
+
+    url: str
+    named: str
+    out: list[Path]
+
+
+def _selections(asked: argparse.Namespace) -> list[_Selection]:
+    """Return of what reports are made: of an address, of a saved view, or of each of the monthly set apart."""
+    if asked.set:
+        in_order = enumerate(monthly_set(asked.database), start=1)
+        return [_of_view(view, [_beside(path, place, view) for path in asked.out]) for place, view in in_order]
+    if asked.view:
+        return [_of_view(named_view(asked.view, asked.database), asked.out)]
+    return [_Selection(asked.url, "", asked.out)]
+
+
+def _of_view(view: View, out: list[Path]) -> _Selection:
+    return _Selection(without_period(view.address), f", {view.name}", out)
+
+
+def _beside(path: Path, place: int, view: View) -> Path:
+    """Return report.pdf as report-2-harbour.pdf, so that the files lie in the order of the set."""
+    return path.with_stem(f"{path.stem}-{place}-{file_part(view)}")
+
+
+def _write(story: Story, settings: Settings, out: Sequence[Path]) -> None:
+    _tell(f"Making {', '.join(path.name for path in out)} …")
+    for path, content in zip(out, files_of(story, settings, [_format(path) for path in out]), strict=True):
+        path.write_bytes(content)
+        _tell(f"Wrote {path}, {max(1, round(len(content) / 1000)):,} kB.")
 
 
 def _tell(text: str) -> None:
@@ -44,7 +80,10 @@ def _tell(text: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard.report", description=__doc__, allow_abbrev=False)
     parser.add_argument("--month", required=True, help="the month as 2026-10, or last-month: the last that is over")
-    parser.add_argument("--url", default="", help="the address of a page: its filters and groups are the report's")
+    whom = parser.add_mutually_exclusive_group()
+    whom.add_argument("--url", default="", help="the address of a page: its filters and groups are the report's")
+    whom.add_argument("--view", metavar="NAME", help="a saved view instead; the month takes the place of its period")
+    whom.add_argument("--set", action="store_true", help="every view of the monthly set, each in files of its own")
     parser.add_argument("--claims", action="store_true", help="add what patients are told, judged by the twelve months")
     parser.add_argument(
         "--out", required=True, nargs="+", type=_named, metavar="FILE", help=f"what to write: {', '.join(FORMATS)}"

@@ -1,6 +1,7 @@
 """Ordered: what a report is asked for, the month and the selection as they are typed, and the story that they make."""
 
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlencode
 
 from dashboard.answers import numbers_of
 from dashboard.claims.asked import ask_claims
@@ -14,6 +15,8 @@ from queries.cohort import Cohort, from_url
 from queries.months import month_of
 from queries.period import LAST_MONTH, named_periods
 from store.store import Snapshot
+
+_OF_PERIOD = ("period", "month", "clock")
 
 
 class ReportRefused(Exception):
@@ -29,6 +32,13 @@ def ordered_report(snapshot: Snapshot, month: str, url: str = "", *, claims: boo
     months, cohort = ReportMonths(_month(month, numbers.catalogue)), _cohort(url, numbers.catalogue)
     told = ask_claims(numbers, replace(cohort, period=months.year), read_claims()) if claims else ()
     return story_of(ask_report(numbers, cohort, months), told)
+
+
+def without_period(address: str) -> str:
+    """Return an address without the period that it names, in whose place a report's month stands."""
+    page, _, query = address.partition("?")
+    kept = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name not in _OF_PERIOD]
+    return f"{page}?{urlencode(kept)}"
 
 
 def _month(asked: str, catalogue: Catalogue) -> int:

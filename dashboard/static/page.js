@@ -1,5 +1,5 @@
-// What Streamlit leaves to a page: numbers that are of before are dim, the keyboard goes where the eye goes, and long
-// tables are sorted.
+// What Streamlit leaves to a page: numbers that are of before are dim, the keyboard goes where the eye goes, long
+// tables are sorted, and a drop zone says what it is.
 (() => {
   if (window.clinicPage) return;
   window.clinicPage = true;
@@ -30,7 +30,16 @@
     renewed.disconnect();
     for (const card of all("[data-old]")) card.removeAttribute("data-old");
     offerSorting();
+    nameDropZone();
     if (takenOff !== null) toNextChip();
+  }
+
+  // What has a name and takes the keyboard is more than presentation; it comes a while after the page around it.
+  function nameDropZone(tries = 300) {
+    const place = document.querySelector(".st-key-views-files");
+    const zone = place?.querySelector("[data-testid=stFileUploaderDropzone]");
+    if (zone) zone.setAttribute("role", "group");
+    else if (place && tries) requestAnimationFrame(() => nameDropZone(tries - 1));
   }
 
   // Who took off a chip by keyboard stands on the one that has its place, or else on the first filter.

@@ -255,7 +255,7 @@ def test_the_page_shows_each_claim_with_its_link_and_an_empty_selection_is_said(
     assert not app.exception
     words = words_of(app)
     assert all(claim.says in words.replace("\\", "") for claim in CLAIMS.values())
-    links = [caption.value for caption in app.caption if "what is behind this" in caption.value]
+    links = [each.proto.body for each in app.get("html") if "what is behind this" in each.proto.body]
     assert len(links) == 11
     north, south = replace(ENOUGH[0], protocol="A", clinic="North"), replace(ENOUGH[0], protocol="B", clinic="South")
     app = page_of([north, south] * 20, protocol="p0", clinic="South").switch_page("views/claims.py").run()

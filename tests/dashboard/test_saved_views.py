@@ -1,0 +1,216 @@
+"""Saved views as people and commands use them: guarded, shared as a file, begun with, and taken as a monthly set."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from dashboard.pictures.__main__ import main as pictures
+from dashboard.report.__main__ import main as report
+from dashboard.report.ordered import without_period
+from dashboard.saved.asked import file_part
+from dashboard.saved.guarded import refuse_what_can_not_be_kept, written_anew
+from dashboard.saved.place import saved_views
+from dashboard.saved.shared import as_file, from_file
+from store.saved.database import FILE, ViewsRefused
+from store.saved.views import View
+from tests.dashboard.conftest import PageOf
+from tests.dashboard.small_clinic import Course
+from tests.dashboard.test_page import words_of
+
+COURSES = (*[Course(clinic="North")] * 12, *[Course(clinic="South", endpoint=14)] * 12)
+HARBOUR = View("Harbour by clinic", "response?by=clinic")
+
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        (View(" ", "response"), "needs a name"),
+        (View("x" * 61, "response"), "at most 60 letters"),
+        (View("A\u200bB", "response"), "that can’t be seen"),
+        (View("A", "nowhere"), "a page that there isn’t"),
+        (View("A", "methods"), "shows the same whatever"),
+        (View("A", "javascript:alert(1)"), "a page that there isn’t"),
+        (View("Durability", "response"), "as a page’s address is"),
+        (View("Maria Lopez", "response"), "a person's name"),
+        (View("A", "response", "call 555-867-5309"), "a telephone number"),
+        (View("Born 1982-07-14", "response"), "a full date"),
+        (View("A", "response?clinic=jane%40example.org"), "an e-mail address"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_may_name_a_patient_or_leads_nowhere_is_refused_and_not_repeated(view: View, said: str) -> None:
+    with pytest.raises(ViewsRefused, match=said) as refused:
+        refuse_what_can_not_be_kept(view)
+    assert not any(word in str(refused.value) for word in ("Lopez", "867", "1982", "jane"))
+
+
+def test_what_people_call_their_views_is_kept() -> None:
+    for name in ("Harbour by clinic", "IV ketamine, last 12 months", "Response 2026", "PTSD · PCL-5"):
+        refuse_what_can_not_be_kept(
+            View(name, "response?period=2026-01..2026-06&clinic=Harbour+Street", "for the board")
+        )
+    refuse_what_can_not_be_kept(View("Response", "response"))
+
+
+def test_an_address_holds_nothing_that_could_end_its_link() -> None:
+    assert written_anew("response?clinic=A) [x](javascript:1") == "response?clinic=A%29+%5Bx%5D%28javascript%3A1"
+    assert written_anew("response?") == "response"
+
+
+def test_views_are_shared_by_a_file_that_is_guarded_as_they_are() -> None:
+    views = [View("A", "response?by=clinic", "n", is_start=True, monthly=2), View("B", "onset")]
+    read = from_file(as_file(views).encode())
+    assert read == [View("A", "response?by=clinic", "n", monthly=2), View("B", "onset")]
+    bad = [
+        b"\xff",
+        b"[]",
+        b"{" * 5,
+        b'{"version": 1, "views": [3]}',
+        b'{"version": 1, "views": [{"name": 3, "address": "response"}]}',
+        b'{"version": 1, "views": [{"name": "A", "address": "response", "monthly": -1}]}',
+    ]
+    for content in bad:
+        with pytest.raises(ViewsRefused, match="no file of saved views"):
+            from_file(content)
+    with pytest.raises(ViewsRefused, match="another version"):
+        from_file(b'{"version": 2, "views": []}')
+    named = {"version": 1, "views": [{"name": "Maria Lopez", "address": "response"}]}
+    with pytest.raises(ViewsRefused, match="a person's name"):
+        from_file(json.dumps(named).encode())
+
+
+def test_they_lie_beside_the_snapshots_or_where_the_settings_say(tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    saved_views(str(tmp_path), settings).add(HARBOUR)
+    assert (tmp_path / FILE).exists()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    settings.write_text(f"[views]\ndatabase = '{elsewhere}'\n", encoding="utf-8")
+    assert saved_views(str(tmp_path), settings).all() == []
+    settings.write_text(f"[views]\ndatabase = 'sqlite:///{(tmp_path / FILE).as_posix()}'\n", encoding="utf-8")
+    assert saved_views("none", settings).all() == [HARBOUR]
+    for written in ("views = 3", "[views]\nfolder = 'x'", "[views]\ndatabase = 3", "[views"):
+        settings.write_text(written, encoding="utf-8")
+        with pytest.raises(ViewsRefused, match=r"settings\.toml"):
+            saved_views(str(tmp_path), settings)
+
+
+@pytest.fixture
+def app(page_of: PageOf) -> AppTest:
+    """The page of views, for somebody who looked at the rates of one clinic before."""
+    shown = page_of(COURSES, clinic="North").switch_page("views/response.py").run()
+    return shown.switch_page("views/saved_views.py").run()
+
+
+def saved(app: AppTest, name: str, note: str = "") -> AppTest:
+    app.text_input(key="view-name").set_value(name)
+    app.text_input(key="view-note").set_value(note)
+    return app.button(key="view-save").click().run()
+
+
+def test_what_was_looked_at_last_is_saved_changed_and_deleted_on_the_page(app: AppTest, tmp_path: Path) -> None:
+    assert "Save what you looked at last**: Response · clinic: North" in words_of(app)
+    assert "No view is saved yet" in words_of(app)
+    app = saved(app, "North", "for the board")
+    assert not app.exception
+    assert [said.value.replace("\\", "") for said in app.success] == ["“North” is saved."]
+    assert saved_views(str(tmp_path)).all() == [View("North", "response?clinic=North", "for the board")]
+    (link,) = [each.proto.body for each in app.get("html") if 'class="leads-on"' in each.proto.body]
+    assert '<a href="response?clinic=North" target="_self">North</a>' in link
+    app = saved(app, "north")
+    assert "already" in app.error[0].value
+    app = saved(app, "Maria Lopez")
+    assert "a person's name" in app.error[0].value.replace("\\", "")
+    app.text_input(key="rename-North").set_value("North, all")
+    app.button(key="keep-North").click().run()
+    app.button(key="start-North, all").click().run()
+    app.button(key="monthly-North, all").click().run()
+    (view,) = saved_views(str(tmp_path)).all()
+    assert view == View("North, all", "response?clinic=North", "for the board", is_start=True, monthly=1)
+    assert "the dashboard begins with it" in words_of(app)
+    saved_views(str(tmp_path)).delete("North, all")  # by somebody else, meanwhile
+    app.button(key="monthly-North, all").click().run()
+    assert not app.exception
+    assert "somebody renamed or deleted it" in app.error[0].value
+    assert "No view is saved yet" in words_of(app)
+
+
+def test_the_dashboard_begins_with_a_view_for_whoever_asks_for_nothing_else(page_of: PageOf, tmp_path: Path) -> None:
+    page_of(COURSES)
+    views = saved_views(str(tmp_path))
+    views.add(View("North", "response?clinic=North"))
+    views.begin_with("North")
+    app = page_of(COURSES)
+    assert [title.value for title in app.title] == ["Who got better, and how sure are we?"]
+    assert app.query_params["clinic"] in ("North", ["North"])
+    app = app.switch_page("views/overview.py").run()  # who goes on to Overview wants it
+    assert [title.value for title in app.title] == ["How are we doing?"]
+    assert [title.value for title in page_of(COURSES, clinic="South").title] == ["How are we doing?"]
+
+
+def test_a_damaged_file_is_said_on_its_page_and_stops_no_other(page_of: PageOf, tmp_path: Path) -> None:
+    page_of(COURSES)
+    (tmp_path / FILE).write_bytes(b"no database, but as long as one would be at its beginning" * 9)
+    app = page_of(COURSES)
+    assert not app.exception
+    assert app.title[0].value == "How are we doing?"
+    app = app.switch_page("views/saved_views.py").run()
+    assert "is damaged: move it away" in app.error[0].value.replace("\\", "")
+    assert not app.text_input
+
+
+@pytest.fixture(scope="module")
+def database(published: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("clinic") / "database"
+    shutil.copytree(published(COURSES, ("side_effects",)), folder, copy_function=shutil.copy)
+    views = saved_views(str(folder))
+    views.add(View("North alone", "response?clinic=North&period=2026-01..2026-03"))
+    views.add(View("By clinic", "response?by=clinic"))
+    for name in ("North alone", "By clinic"):
+        views.put_in_set(name, wanted=True)
+    return str(folder)
+
+
+def test_a_report_is_of_a_view_or_of_the_whole_set(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "report.html")
+    asked = ["--month", "2026-05", "--database", database, "--out", out]
+    assert report([*asked, "--view", "north ALONE"]) == 0
+    assert "clinic: North" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert report([*asked, "--set"]) == 0
+    assert sorted(path.name for path in tmp_path.glob("*.html")) == [
+        "report-1-north-alone.html",
+        "report-2-by-clinic.html",
+        "report.html",
+    ]
+    assert "clinic: North" not in (tmp_path / "report-2-by-clinic.html").read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert report([*asked, "--view", "Elsewhere"]) == 1
+    assert "no saved view “Elsewhere”; there are By clinic, North alone." in capsys.readouterr().err
+
+
+def test_a_month_takes_the_place_of_a_views_period() -> None:
+    assert without_period("response?clinic=North&period=2026-01&clock=due&by=sex") == "response?clinic=North&by=sex"
+    assert file_part(View("Harbour, by clinic!", "")) == "harbour-by-clinic"
+    assert file_part(View("…", "")) == "view"
+
+
+def test_pictures_are_taken_of_views_by_their_names(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["--database", database, "--out", str(tmp_path)]
+    assert pictures(["by clinic", "--figures", "rate_rows-response", "--shape", "half", *asked]) == 0
+    (file,) = tmp_path.glob("*.png")
+    assert file.name.startswith("response-by-clinic_all-courses")
+    assert Image.open(file).size == (960, 1080)
+    assert pictures(["nobody's", *asked]) == 1
+    assert "nor a saved view of that name" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as usage:
+        pictures(asked)
+    assert usage.value.code == 2
