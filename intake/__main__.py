@@ -14,8 +14,9 @@ from intake.formats import read
 from intake.progress import now_and_then, say
 from intake.publish import publish
 from intake.rederive import rederive
+from intake.set_apart import SetApart, beside, file_beside, set_apart, write_set_apart
 from intake.shown_words import shown_words
-from intake.typed import typed
+from intake.typed import rows_kept, typed
 from store.databases import default_database, store_of
 from store.schema import snapshot_facts
 from store.store import DatabaseRefused, Store, damaged, of_this_version, read_facts, refuse_other_version
@@ -48,6 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     published.add_argument(
         ACCEPT, action="store_true", help="let every viewer see the words that this export is the first to have"
     )
+    published.add_argument(
+        "--quarantine", action="store_true", help="set rows that block apart, in a file beside the source"
+    )
     drafted = commands.add_parser("map", help="look at a file and draft a mapping that explains it")
     drafted.add_argument("source", type=Path, metavar="FILE", help="a file of rows")
     drafted.add_argument("--out", type=Path, metavar="M", help="a new file to write it into (default: print it)")
@@ -77,15 +81,35 @@ def _publish(asked: argparse.Namespace) -> int:
     say("Reading")
     export = read(asked.source, asked.mapping, now_and_then())
     say("Checking")
+    rows_in = sum(len(table.lines) for table in export.tables.values())
+    apart = set_apart(export) if asked.quarantine else SetApart(export)
+    export = apart.export
+    if emptied := apart.emptied():
+        say(
+            f"Nothing was published: every row of {', '.join(emptied)} would be set apart; run `check` for the reasons."
+        )
+        return REFUSED
     if not _passes(export):
         say("Nothing was published: mend what is refused above and publish again.")
         return REFUSED
     if not confirmed(export, store, accept=asked.accept_words):
         return REFUSED
+    if apart.count():
+        write_set_apart(apart, beside(asked.source, store.database))
     say("Publishing")
     snapshot = publish(typed(export), export.manifest, store.database, now_and_then())
+    say(_rows(rows_in, apart, sum(rows_kept(export).values()), asked.source))
     print(f"Published snapshot {snapshot} in {store.database}")
     return 0
+
+
+def _rows(rows_in: int, apart: SetApart, published: int, source: Path) -> str:
+    """Return the sentence that says where every row went."""
+    twice = rows_in - published - apart.count()
+    repeated = f" + {twice:,} there twice" if twice else ""
+    of_tables = ", ".join(f"{name} {len(rows):,}" for name, rows in apart.rows.items())
+    where = f" ({of_tables}; reasons in {file_beside(source)})" if of_tables else ""
+    return f"Rows: {rows_in:,} in = {published:,} published + {apart.count():,} set apart{repeated}{where}."
 
 
 def _map(asked: argparse.Namespace) -> int:

@@ -1,7 +1,9 @@
 """Findings: what the checks have to say about an export, in words and without any value from a patient's row."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 # More columns than these are named together: a survey tool exports over a thousand.
 MOST_NAMED = 5
@@ -11,7 +13,8 @@ MOST_NAMED = 5
 class Finding:
     """One kind of fault in one column of one file: `violations` rows of `denominator`, the first at `line`.
 
-    A finding that `blocks` keeps the export from being published; the others are warnings.
+    A finding that `blocks` keeps the export from being published; the others are warnings. `lines` are those of all
+    rows that it is about, where it is about rows and knows them.
     """
 
     check: str
@@ -22,6 +25,7 @@ class Finding:
     column: str = ""
     violations: int = 1
     denominator: int = 1
+    lines: np.ndarray | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         line = f", line {self.line}" if self.line is not None else ""

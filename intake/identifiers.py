@@ -66,10 +66,10 @@ class _SourceColumn:
         if not len(places):
             return None
         rows = rows_with(self.cells, places)
-        line = int(self.file.lines[rows.argmax()])
         shown = shown_heading(self.file, self.position)
         recorded = int(filled(self.cells).sum())
-        return Finding(CHECK, True, sentence, self.file.file, line, shown, int(rows.sum()), recorded)
+        lines = self.file.lines[rows]
+        return Finding(CHECK, True, sentence, self.file.file, int(lines[0]), shown, len(lines), recorded, lines)
 
     def all_texts(self) -> list[str]:
         """Return all distinct texts."""
@@ -260,9 +260,9 @@ def _old_dates(export: Export) -> Iterator[Finding]:
                 old = [is_before_any_start(text) for text in distinct_of(cells).to_pylist()]
                 rows = rows_with(cells, np.flatnonzero(old))
                 if rows.any():
-                    line, said = int(table.lines[rows.argmax()]), int(filled(cells).sum())
+                    lines, said = table.lines[rows], int(filled(cells).sum())
                     heading = table.heading(column.name)
-                    yield Finding(CHECK, True, sentence, table.file, line, heading, int(rows.sum()), said)
+                    yield Finding(CHECK, True, sentence, table.file, int(lines[0]), heading, len(lines), said, lines)
 
 
 def _dates_under_safe_harbor(export: Export) -> Iterator[Finding]:
@@ -272,10 +272,10 @@ def _dates_under_safe_harbor(export: Export) -> Iterator[Finding]:
         for column in TABLES[table.name].columns:
             if column.kind == "date" and column.name in table.cells:
                 said = filled(table.cells[column.name])
-                line = int(table.lines[said.argmax()]) if said.any() else None
-                if line is not None:
-                    heading, count = table.heading(column.name), int(said.sum())
-                    yield Finding(CHECK, True, sentence, table.file, line, heading, count, count)
+                lines = table.lines[said]
+                if len(lines):
+                    heading, count = table.heading(column.name), len(lines)
+                    yield Finding(CHECK, True, sentence, table.file, int(lines[0]), heading, count, count, lines)
 
 
 def _if_any(finding: Finding | None) -> Iterator[Finding]:

@@ -51,6 +51,14 @@ def typed(export: Export) -> Mapping[str, pd.DataFrame]:
     return Lazily(made, lambda table, column: _column(TABLES[table], TABLES[table].column(column), export, once))
 
 
+def rows_kept(export: Export) -> dict[str, int]:
+    """Return how many rows of each table are published: those that repeat an earlier one aren't."""
+    return {
+        name: int(np.count_nonzero(np.ones(len(source.lines), dtype=bool)[_kept(export, TABLES[name])]))
+        for name, source in export.tables.items()
+    }
+
+
 def values(column: Column, cells: pd.Series) -> pd.Series:
     """Return cells of text as values of the column's kind; what is empty or can't be read is missing."""
     if column.name in KEYED:

@@ -1,5 +1,7 @@
 """Checks: everything that is asked of an export before it may be published, one check a file."""
 
+from collections.abc import Iterable
+
 from intake.checks.after_cut_off import AFTER_CUT_OFF
 from intake.checks.after_death import AFTER_DEATH
 from intake.checks.baselines import BASELINES
@@ -136,8 +138,18 @@ CHECKS: tuple[Check, ...] = (
 
 def findings(export: Export) -> list[Finding]:
     """Return everything there is to say about an export: what identifies people first, then check by check."""
+    return grouped(_every(export, CHECKS))
+
+
+def what_blocks(export: Export) -> list[Finding]:
+    """Return every finding that keeps an export from being published, each for one column with its lines."""
+    found = _every(export, [check for check in CHECKS if check.blocks])
+    return [finding for finding in found if finding.blocks]
+
+
+def _every(export: Export, checks: Iterable[Check]) -> list[Finding]:
     reading = Reading(export)
     found = [*identifying(export), *export.findings]
-    for check in CHECKS:
+    for check in checks:
         found += check.findings(reading)
-    return grouped(found)
+    return found

@@ -26,6 +26,7 @@ class Violations:
     column: str
     violations: int
     denominator: int
+    lines: np.ndarray | None = None
 
     @classmethod
     def of_file(cls, sentence: str, file: str, line: int | None = None, column: str = "") -> Self:
@@ -37,8 +38,9 @@ class Violations:
         """Return the violations in a table's rows that are `asked` and `broken`, both in the order of the file."""
         in_question = _true(asked)
         violating = _true(broken) & in_question
-        line = int(table.lines[violating.argmax()]) if violating.any() else None
-        return cls(sentence, table.file, line, table.heading(column), int(violating.sum()), int(in_question.sum()))
+        lines = table.lines[violating]
+        line = int(lines[0]) if len(lines) else None
+        return cls(sentence, table.file, line, table.heading(column), len(lines), int(in_question.sum()), lines)
 
     @classmethod
     def of_cells(
@@ -72,6 +74,7 @@ class Check:
                 broken.column,
                 broken.violations,
                 broken.denominator,
+                broken.lines,
             )
             for broken in self.look(reading)
             if broken.violations

@@ -62,5 +62,6 @@ def _other_years(courses: TextTable) -> list[Finding]:
     other = both & np.array([one != another for one, another in zip(given, dated, strict=True)], dtype=bool)
     if not other.any():
         return []
-    line, heading = int(courses.lines[other.argmax()]), courses.heading(_YEAR.name)
-    return [Finding(_CHECK, True, OTHER_YEAR, courses.file, line, heading, int(other.sum()), int(both.sum()))]
+    lines, heading = courses.lines[other], courses.heading(_YEAR.name)
+    count, asked = len(lines), int(both.sum())
+    return [Finding(_CHECK, True, OTHER_YEAR, courses.file, int(lines[0]), heading, count, asked, lines)]

@@ -243,8 +243,8 @@ def _uncovered(file: SourceFile, recorded: pd.DataFrame, mapping: SheetMapping) 
         broken = asked & ~_among(said, covered).to_numpy(bool)
         if broken.any():
             sentence = f"a word here is none that {mapping.shown} covers for this column; add it to the mapping."
-            line = int(file.lines[broken.argmax()])
-            yield Finding(CHECK, True, sentence, file.file, line, heading, int(broken.sum()), int(asked.sum()))
+            lines = file.lines[broken]
+            yield Finding(CHECK, True, sentence, file.file, int(lines[0]), heading, len(lines), int(asked.sum()), lines)
 
 
 def _observations(tables: Mapping[str, TextTable]) -> Iterator[Finding]:
