@@ -1,4 +1,4 @@
-"""Clinic exports in: `python -m intake check | publish | map | snapshots`."""
+"""Clinic exports in: `python -m intake check | publish | deidentify | map | snapshots`."""
 
 import argparse
 import io
@@ -7,10 +7,14 @@ from pathlib import Path
 
 from intake.checks import findings
 from intake.confirming import ACCEPT, confirmed, doubts
+from intake.deidentify import deidentified
 from intake.drafting.draft import draft
 from intake.drafting.look import look
 from intake.export import Export, UnreadableExport
+from intake.findings import grouped
 from intake.formats import read
+from intake.handed_over import refuse_folder, write_export
+from intake.key_file import Key, refuse_place
 from intake.progress import now_and_then, say
 from intake.publish import publish
 from intake.rederive import rederive
@@ -52,6 +56,15 @@ def _parser() -> argparse.ArgumentParser:
     published.add_argument(
         "--quarantine", action="store_true", help="set rows that block apart, in a file beside the source"
     )
+    published.add_argument("--key-file", type=Path, metavar="K", help="de-identify first, through this key file")
+    handed_over = commands.add_parser(
+        "deidentify", help="write an identified source as a folder that may be handed over"
+    )
+    handed_over.add_argument("source", type=Path, metavar="SOURCE", help="a folder or a file")
+    handed_over.add_argument("out", type=Path, metavar="OUT", help="a new folder")
+    handed_over.add_argument("--key-file", type=Path, metavar="K", required=True, help="which pseudonym is whose")
+    handed_over.add_argument("--mapping", metavar="M", help="a mapping TOML, or the name of one that ships")
+    handed_over.set_defaults(run=_deidentify)
     drafted = commands.add_parser("map", help="look at a file and draft a mapping that explains it")
     drafted.add_argument("source", type=Path, metavar="FILE", help="a file of rows")
     drafted.add_argument("--out", type=Path, metavar="M", help="a new file to write it into (default: print it)")
@@ -80,6 +93,11 @@ def _publish(asked: argparse.Namespace) -> int:
     store = store_of(asked.database or default_database())
     say("Reading")
     export = read(asked.source, asked.mapping, now_and_then())
+    if asked.key_file:
+        refuse_place(asked.key_file, Path(store.database))
+        if (made := _deidentified(export, asked.key_file)) is None:
+            return REFUSED
+        export = made
     say("Checking")
     rows_in = sum(len(table.lines) for table in export.tables.values())
     apart = set_apart(export) if asked.quarantine else SetApart(export)
@@ -101,6 +119,33 @@ def _publish(asked: argparse.Namespace) -> int:
     say(_rows(rows_in, apart, sum(rows_kept(export).values()), asked.source))
     print(f"Published snapshot {snapshot} in {store.database}")
     return 0
+
+
+def _deidentify(asked: argparse.Namespace) -> int:
+    refuse_place(asked.key_file, asked.out)
+    refuse_folder(asked.out)
+    made = _deidentified(read(asked.source, asked.mapping, now_and_then()), asked.key_file)
+    if made is None:
+        return REFUSED
+    write_export(made, asked.out)
+    print(f"De-identified into {asked.out}; check it before it is handed over.")
+    return 0
+
+
+def _deidentified(export: Export, key_file: Path) -> Export | None:
+    """Return an export as it may be handed over, and say what was done; None, and why, where that can't be."""
+    key = Key(key_file)
+    done = deidentified(export, key)
+    for finding in grouped(done.left):
+        say(str(finding))
+    if done.left:
+        say("Nothing was de-identified: mend what is refused above.")
+        return None
+    for sentence in done.report:
+        say(f"de-identified: {sentence}.")
+    key.save()
+    say(f"de-identified: {key.new:,} new pseudonyms in {key_file}.")
+    return done.export
 
 
 def _rows(rows_in: int, apart: SetApart, published: int, source: Path) -> str:
