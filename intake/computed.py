@@ -6,10 +6,11 @@ from functools import cache, partial
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from intake.exchange import TABLES
 from intake.export import PSEUDONYMS, Lazily, Manifest, lazily
-from intake.keys import KEYED, id_table, ids_in_order, numbered, numbers_of
+from intake.keys import KEYED, id_table, ids_beside, ids_in_order, numbered, numbers_of
 from intake.recorded import recorded
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, FAILED_TREATMENT_BANDS, dose_label
 from queries.definitions.diagnoses import PRIMARY_INSTRUMENTS
@@ -22,6 +23,10 @@ from store.limits import limits
 from store.words import fixed_words
 
 MINUTES_AN_HOUR = 60
+# By their months, and then by these, courses that are alike are numbered one after the other.
+_ALIKE = ("clinic", "protocol_id", "diagnosis", "treatment_resistant", "failed_treatments")
+# By the first of these that a table has its rows lie together.
+_LIE_BY = ("session_id", "screening_id", "course_id")
 _EPOCH = pd.Timestamp(0)
 
 
@@ -36,7 +41,7 @@ def inserted(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Lazily:
     The typed tables of an export have the columns that `intake.stored` adds to them, and numbers for ids.
     """
     export = lazily(tables)
-    ids = cache(lambda column: ids_in_order(export.column(KEYED[column], column)))
+    ids = cache(partial(_ids, export))
     kept = manifest.ids == PSEUDONYMS
     computing: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
         "protocols": _protocols,
@@ -52,7 +57,7 @@ def inserted(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Lazily:
         table = export[name]
         numbers = {column: numbers_of(table[column], ids(column)) for column in KEYED if column in table}
         rows = _with(table, **numbers)
-        return computing[name](rows) if name in computing else rows
+        return _lying(computing[name](rows) if name in computing else rows)
 
     made: dict[str, Callable[[], pd.DataFrame]] = {
         **{name: partial(complete, name) for name in TABLES},
@@ -70,6 +75,26 @@ def inserted(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Lazily:
         "score_limits": score_limits,
     }
     return Lazily(made)
+
+
+def _ids(export: Lazily, column: str) -> pa.Array:
+    """Return the ids of a kind in the order of their numbers."""
+    of_kind = partial(export.column, KEYED[column])
+    if column == "course_id":
+        started = months_of(of_kind("started_on"))
+        beside = [of_kind("started_year").where(started.isna(), started), *map(of_kind, _ALIKE)]
+    elif column == "session_id":
+        courses = of_kind("course_id")
+        beside = [numbers_of(courses, _ids(export, "course_id")), of_kind("number")]
+    else:
+        return ids_in_order(of_kind(column))
+    return ids_beside(of_kind(column), beside)
+
+
+def _lying(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return a table's rows as they are to lie: those of a course, and of a session, together and in their order."""
+    key = next((column for column in _LIE_BY if column in rows), None)
+    return rows if key is None else rows.take(rows[key].fillna(0).to_numpy(int).argsort(kind="stable"))
 
 
 def _with(table: pd.DataFrame, **columns: Any) -> pd.DataFrame:
@@ -101,7 +126,7 @@ def _courses(courses: pd.DataFrame, cutoff: date | None) -> pd.DataFrame:
         courses,
         failed_band=pd.array(failed, dtype="string"),
         started_day=days,
-        started_month=(started.dt.year * 100 + started.dt.month).astype("Int64"),
+        started_month=months_of(courses["started_on"]),
         started_year=courses["started_year"].fillna(started.dt.year.astype("Int64")),
         cutoff_day=cutoff_day,
         weeks_closed=_weeks_closed(cutoff_day),
@@ -113,6 +138,12 @@ def started_days(started_on: pd.Series) -> pd.Series:
     return (pd.to_datetime(started_on) - _EPOCH).dt.days.astype("Int64")
 
 
+def months_of(dates: pd.Series) -> pd.Series:
+    """Return the months of dates as yyyymm; missing where there is none."""
+    days = pd.to_datetime(dates)
+    return (days.dt.year * 100 + days.dt.month).astype("Int64")
+
+
 def _weeks_closed(cutoff_day: pd.Series) -> pd.Series:
     """The last week whose days are over at the cut-off; without dates nothing is waited for, so it is the last one."""
     closed = (cutoff_day - REACH_DAYS) // DAYS_A_WEEK
@@ -121,8 +152,9 @@ def _weeks_closed(cutoff_day: pd.Series) -> pd.Series:
 
 def _screenings(screenings: pd.DataFrame) -> pd.DataFrame:
     screened = pd.to_datetime(screenings["screened_on"])
-    month = (screened.dt.year * 100 + screened.dt.month).astype("Int64")
-    return _with(screenings, screened_month=month, screened_year=screened.dt.year.astype("Int64"))
+    return _with(
+        screenings, screened_month=months_of(screenings["screened_on"]), screened_year=screened.dt.year.astype("Int64")
+    )
 
 
 def _scores(scores: pd.DataFrame) -> pd.DataFrame:

@@ -1,11 +1,12 @@
 """Keys: patients, courses, sessions and screenings by a number instead of an id: numbers join faster and lie smaller.
 
-A number is the id's place in the order of all ids of its kind, from 1: the same ids have the same numbers, however the
-rows stood in the clinic's file. Only of ids that the clinic declares to be pseudonyms is the text kept beside it; any
-other is let go, and the number stands for it.
+A number is the id's place among all ids of its kind, from 1: the same rows have the same numbers, however they stood in
+the clinic's file. Courses that are alike stand together, and the sessions of a course: what is told of them for every
+row of a wide table then lies in long runs, which take next to no room and are passed over as a whole. Only of ids that
+the clinic declares to be pseudonyms is the text kept beside it; any other is let go, and the number stands for it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -32,6 +33,28 @@ def ids_in_order(ids: pd.Series) -> pa.Array:
     """Return the distinct ids of a column in their order, which is that of their characters' code points."""
     _, distinct = coded(ids)
     return distinct.take(pc.call_function("sort_indices", [distinct]))
+
+
+def ids_beside(ids: pd.Series, columns: Sequence[pd.Series]) -> pa.Array:
+    """Return the distinct ids of a column in the order of other columns that stand beside them.
+
+    Of those that are alike the ids' own order decides. The first column counts most; what is missing comes first.
+    """
+    codes, distinct = coded(ids)
+    _, rows = np.unique(codes, return_index=True)
+    rows = rows[codes[rows] >= 0]
+    in_order = pc.call_function("sort_indices", [distinct]).to_numpy()
+    ranks = [*(_ranks(column) for column in columns), in_order.argsort()[codes]]
+    order = np.lexsort([rank[rows] for rank in reversed(ranks)])
+    return distinct.take(pa.array(codes[rows[order]]))
+
+
+def _ranks(column: pd.Series) -> np.ndarray:
+    """Return for each row the place of its value in the values' order, words' by their text; -1 where it is missing."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        places = np.append(column.cat.categories.argsort().argsort(), -1)
+        return places[column.cat.codes]
+    return pd.factorize(column, sort=True)[0]
 
 
 def numbers_of(ids: pd.Series, in_order: pa.Array) -> pd.Series:

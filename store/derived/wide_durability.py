@@ -28,6 +28,6 @@ WIDE_DURABILITY = derived_table(
     "wide_durability",
     _COLUMNS,
     _rows.source,
-    together=("rule", "outcome", "is_primary"),
+    together=("rule", "outcome", "is_primary", "course_key"),
 )
 wide_durability = WIDE_DURABILITY.table

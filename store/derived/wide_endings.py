@@ -117,5 +117,5 @@ _COLUMNS = (
     *_signals(),
 )
 
-WIDE_ENDINGS = derived_table("wide_endings", _COLUMNS, _rows.source)
+WIDE_ENDINGS = derived_table("wide_endings", _COLUMNS, _rows.source, together=("course_key",))
 wide_endings = WIDE_ENDINGS.table

@@ -23,6 +23,6 @@ WIDE_GAPS = derived_table(
     "wide_gaps",
     _COLUMNS,
     _rows.source,
-    together=("rule", "is_primary"),
+    together=("rule", "is_primary", "course_key"),
 )
 wide_gaps = WIDE_GAPS.table

@@ -12,5 +12,5 @@ _COLUMNS = (
     Derived("later_event", SmallInteger, _rows.codes["later_event"], "code"),
 )
 
-WIDE_LATER_EVENTS = derived_table("wide_later_events", _COLUMNS, _rows.source)
+WIDE_LATER_EVENTS = derived_table("wide_later_events", _COLUMNS, _rows.source, together=("course_key",))
 wide_later_events = WIDE_LATER_EVENTS.table

@@ -66,6 +66,6 @@ WIDE_PAIRED = derived_table(
         own.state != _code("state", "no_induction"),
         *(scale.baseline.is_not(None) for scale in _both),
     ),
-    together=("endpoint",),
+    together=("endpoint", "course_key"),
 )
 wide_paired = WIDE_PAIRED.table

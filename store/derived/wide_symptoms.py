@@ -51,6 +51,6 @@ WIDE_SYMPTOMS = derived_table(
     ),
     _rows.source,
     (item.endpoint.in_(ENDPOINTS_WITH_ITEMS),),
-    together=("endpoint",),
+    together=("endpoint", "course_key"),
 )
 wide_symptoms = WIDE_SYMPTOMS.table
