@@ -30,8 +30,8 @@ from store.schema import DERIVED, asked_terms, course_facts, protocol_list, scre
 
 EACH, ANY_EFFECT, URINARY_EFFECT = "each", "any", "urinary"
 OCCURRENCES = (EACH, ANY_EFFECT, URINARY_EFFECT, *ACTIONS_DONE)
-COURSE_GRAIN = "course"
-GRAIN_COLUMNS = ("phase", "number_band", "so_far_band", "session_month")
+COURSE_GRAIN, NUMBER_GRAIN = "course", "number_band"
+GRAIN_COLUMNS = ("phase", NUMBER_GRAIN, "so_far_band", "session_month")
 GRAINS = (COURSE_GRAIN, *GRAIN_COLUMNS)
 RETENTION_STATES = ("no_induction", "no_plan", "pending", "counted")
 OVER_STATES = ("no_induction", "pending", "no_reason", "side_effect", "other")

@@ -1,15 +1,16 @@
 """Course sums: what the sessions of a cohort are together, one row a course in each group.
 
-Wide tables have these rows for courses, and for the phases, numbers and months of their sessions. Where a period cuts
-through courses, these are summed from their months; where a question cuts through other rows, they are summed from
-single sessions. What is summed, and of whom, has the same names either way.
+Wide tables have these rows for courses, and for the phases, numbers and months of their sessions. A session that is
+alone in its band of numbers is such a row itself. Where a period cuts through courses, these are summed from their
+months; where a question cuts through other rows, they are summed from single sessions. What is summed, and of whom, has
+the same names either way.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, and_, func, not_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, Table, and_, case, func, literal, not_, select, true, union_all
 
 from queries.catalogue import Catalogue
 from queries.clocks import SESSION
@@ -18,15 +19,15 @@ from queries.dimensions import GROUPINGS
 from queries.relations.rows import Columns, Rows, course_session_rows, grouped_by, session_rows
 from queries.relations.selection import FIRST_MONTH, LAST_MONTH
 from store.derived.wide_asked import wide_asked
-from store.derived.wide_effects import effect_sums, wide_effects
+from store.derived.wide_effects import effect_sums, in_a_session, wide_effects
 from store.derived.wide_session_effects import wide_session_effects
 from store.derived.wide_session_sums import wide_session_sums
-from store.words import COURSE_GRAIN
+from store.words import COURSE_GRAIN, NUMBER_GRAIN
 
 _MONTHS = "session_month"
 _GRAIN_OF = {
     "phase": "phase",
-    "session-number": "number_band",
+    "session-number": NUMBER_GRAIN,
     "sessions-so-far": "so_far_band",
     "session-month": _MONTHS,
 }
@@ -40,10 +41,14 @@ _Chosen = Callable[[Columns], ColumnElement[bool]]
 
 
 class _Summed(NamedTuple):
-    """How chosen sessions are summed, one row a course: from themselves, or from the months of their courses."""
+    """How chosen sessions are summed, one row a course: from themselves, or from the months of their courses.
+
+    `single` are sessions as rows of sums, each of itself.
+    """
 
     of_sessions: Callable[[_Chosen], Rows]
     of_months: Callable[[_Chosen], Rows]
+    single: Rows
 
 
 def given_sums(cohort: Cohort, catalogue: Catalogue, numbers: Sequence[str] = ()) -> Rows:
@@ -65,7 +70,11 @@ def given_sums(cohort: Cohort, catalogue: Catalogue, numbers: Sequence[str] = ()
         return _by_course("given", cohort, _months(cohort, catalogue, table, chosen), (), _of_sums(table, sums))
 
     table = wide_session_sums if cohort.method == "all" else wide_asked
-    return _told(cohort, catalogue, table, sums, _Summed(of_sessions, of_months))
+    each = session_rows(cohort, catalogue)
+    of_itself = {"sessions": literal(1), **{f"{name}_sum": each.columns[name] for name in numbers}}
+    of_itself |= {f"{name}_n": case((each.columns[name].is_not(None), 1), else_=0) for name in numbers}
+    single = replace(each, columns={**each.columns, **of_itself})
+    return _told(cohort, catalogue, table, sums, _Summed(of_sessions, of_months, single))
 
 
 def asked_sums(cohort: Cohort, catalogue: Catalogue) -> Rows:
@@ -77,7 +86,9 @@ def asked_sums(cohort: Cohort, catalogue: Catalogue) -> Rows:
     def of_months(chosen: _Chosen) -> Rows:
         return _asked_in_months(cohort, catalogue, chosen)
 
-    return _told(cohort, catalogue, wide_asked, ("method", "sessions", _ASKED), _Summed(of_sessions, of_months))
+    sessions = session_rows(cohort, catalogue)
+    single = replace(sessions, columns={**sessions.columns, "sessions": literal(1)})
+    return _told(cohort, catalogue, wide_asked, ("method", "sessions", _ASKED), _Summed(of_sessions, of_months, single))
 
 
 def occurrence_sums(cohort: Cohort, catalogue: Catalogue, names: Sequence[str]) -> Rows:
@@ -105,7 +116,8 @@ def occurrence_sums(cohort: Cohort, catalogue: Catalogue, names: Sequence[str]) 
         joined = effects.source.join(asked.source, same(cohort, effects, asked, "course_key", "method"))
         return Rows(joined, {**effects.columns, _ASKED: asked.columns[_ASKED]}, ())
 
-    return _told(cohort, catalogue, wide_effects, (*keys, *names), _Summed(of_sessions, of_months))
+    single = replace(sessions, columns={**sessions.columns, **in_a_session(dict(sessions.columns.items()))})
+    return _told(cohort, catalogue, wide_effects, (*keys, *names), _Summed(of_sessions, of_months, single))
 
 
 def same(cohort: Cohort, one: Rows, other: Rows, *names: str) -> ColumnElement[bool]:
@@ -134,18 +146,27 @@ def _told(cohort: Cohort, catalogue: Catalogue, table: Table, names: Iterable[st
     if grain is None:
         return summed.of_sessions(lambda _: true())
     of_grain = table.c.grain == catalogue.code("grain", grain)
+    alone = [_also(summed.single, summed.single.columns["alone"] == 1)] if grain == NUMBER_GRAIN else []
     if not cohort.period or cohort.clock != SESSION or grain == _MONTHS:
-        return _also(session_rows(cohort, catalogue, table), of_grain)
+        rows = _also(session_rows(cohort, catalogue, table), of_grain)
+        return _united(cohort, [rows, *alone], table, names) if alone else rows
 
     def inside(column: Columns) -> ColumnElement[bool]:
         return and_(column["first_month"] >= FIRST_MONTH, column["last_month"] <= LAST_MONTH)
 
+    def is_cut(column: Columns) -> ColumnElement[bool]:
+        return and_(not_(inside(column)), column["alone"] == 0) if alone else not_(inside(column))
+
     whole = _also(session_rows(replace(cohort, period=None), catalogue, table), of_grain, inside(table.c))
     of_those = summed.of_months if grain == COURSE_GRAIN else summed.of_sessions
-    cut = of_those(lambda column: not_(inside(column)))
+    return _united(cohort, [whole, of_those(is_cut), *alone], table, names)
+
+
+def _united(cohort: Cohort, parts: Iterable[Rows], table: Table, names: Iterable[str]) -> Rows:
+    """Return the rows of several parts together, with what a wide table knows of courses and some sums."""
     known = [name for name in _OF_COURSE if name in table.c]
     labels = tuple(dict.fromkeys((*group_key(cohort), *known, *names)))
-    source = union_all(*(_selected(rows, labels) for rows in (whole, cut))).subquery("told")
+    source = union_all(*(_selected(rows, labels) for rows in parts)).subquery("told")
     return Rows(source, source.c, ())
 
 

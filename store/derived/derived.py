@@ -1,7 +1,9 @@
 """A derived table: each of its columns is defined once, by the expression that fills it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, ColumnElement, FromClause, Select, Table, and_, select
@@ -30,10 +32,19 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True)
 class DerivedTable:
-    """A table and the SELECTs that fill it, one after the other: each has all of its columns."""
+    """A table and what fills it, part by part: each has all of its columns.
+
+    Nobody but who publishes needs the SELECTs, and writing them takes as long as an answer: they are made when needed.
+    """
 
     table: Table
-    parts: tuple[Select, ...]
+    described: Iterable[Part]
+    together: Sequence[str]
+
+    @cached_property
+    def parts(self) -> tuple[Select, ...]:
+        """The SELECTs that fill it, one after the other."""
+        return tuple(_rows(part, self.together) for part in self.described)
 
 
 def derived_table(
@@ -47,10 +58,12 @@ def derived_table(
     return derived_in_parts(name, [Part(columns, source, where)], together)
 
 
-def derived_in_parts(name: str, parts: Sequence[Part], together: Sequence[str] = ()) -> DerivedTable:
+def derived_in_parts(name: str, parts: Iterable[Part], together: Sequence[str] = ()) -> DerivedTable:
     """Return a table that is filled part by part; the rows of each lie `together` by some of its columns."""
-    described = (Column(each.name, each.type, comment=each.comment or None) for each in parts[0].columns)
-    return DerivedTable(Table(name, DERIVED, *described), tuple(_rows(part, together) for part in parts))
+    others = iter(parts)
+    first = next(others)
+    columns = (Column(each.name, each.type, comment=each.comment or None) for each in first.columns)
+    return DerivedTable(Table(name, DERIVED, *columns), chain((first,), others), together)
 
 
 def _rows(part: Part, together: Sequence[str]) -> Select:

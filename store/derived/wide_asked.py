@@ -44,6 +44,6 @@ def _part(counts: Subquery) -> Part:
 
 
 WIDE_ASKED = derived_in_parts(
-    "wide_asked", [_part(counts) for counts in in_each_grain(_counted, session).values()], together=("course_key",)
+    "wide_asked", (_part(counts) for _, counts in in_each_grain(_counted, session)), together=("course_key",)
 )
 wide_asked = WIDE_ASKED.table

@@ -15,30 +15,32 @@ from store.derived.wide_session_effects import wide_session_effects
 from store.words import COURSE_GRAIN, GRAINS
 
 _MINUTES_AN_HOUR = 60
+_WORST = "worst"
+_Columns = Mapping[str, ColumnElement[Any]] | ReadOnlyColumnCollection[str, Any]
 
 occurred, asked = wide_session_effects.c, wide_asked.c
 
 
-def effect_sums(
-    column: Mapping[str, ColumnElement[Any]] | ReadOnlyColumnCollection[str, Any],
-) -> dict[str, ColumnElement[int]]:
-    """Return what is summed over sessions, by its name, from columns of wide session effects."""
-    had, gone = column["had"] == 1, column["gone_minutes"]
-    graded = {
+def in_a_session(column: _Columns) -> dict[str, ColumnElement[int]]:
+    """Return what a session adds to the sums, by their names, from columns of wide session effects."""
+    gone = column["gone_minutes"]
+    holds = {
         **{f"grade_{grade}": column["grade"] == grade for grade in GRADES},
-        "ungraded": and_(had, column["grade"].is_(None)),
+        "ungraded": and_(column["had"] == 1, column["grade"].is_(None)),
+        "began": column["onset_minutes"].is_not(None),
+        **{f"gone_by_{hours}": gone <= hours * _MINUTES_AN_HOUR for hours in GONE_BY_HOURS},
     }
-    gone_by = {f"gone_by_{hours}": gone <= hours * _MINUTES_AN_HOUR for hours in GONE_BY_HOURS}
     return {
-        "events": func.sum(column["had"]),
-        "volunteered": func.sum(column["volunteered"]),
-        "serious": func.sum(column["serious"]),
-        "worst": func.max(column["grade"]),
-        **{name: func.sum(case((holds, 1), else_=0)) for name, holds in graded.items()},
-        "began": func.count(column["onset_minutes"]),
-        "timed": func.sum(column["timed"]),
-        **{name: func.sum(case((holds, 1), else_=0)) for name, holds in gone_by.items()},
+        "events": column["had"],
+        **{name: column[name] for name in ("volunteered", "serious", "timed")},
+        _WORST: column["grade"],
+        **{name: case((each, 1), else_=0) for name, each in holds.items()},
     }
+
+
+def effect_sums(column: _Columns) -> dict[str, ColumnElement[int]]:
+    """Return what is summed over sessions, by its name, from columns of wide session effects."""
+    return {name: (func.max if name == _WORST else func.sum)(each) for name, each in in_a_session(column).items()}
 
 
 _SUMS = effect_sums(occurred)
@@ -76,7 +78,7 @@ def _part(grain: str, had: Subquery) -> Part:
 
 WIDE_EFFECTS = derived_in_parts(
     "wide_effects",
-    [_part(grain, had) for grain, had in in_each_grain(_summed, occurred).items()],
+    (_part(grain, had) for grain, had in in_each_grain(_summed, occurred)),
     together=("occurrence", "course_key"),
 )
 wide_effects = WIDE_EFFECTS.table

@@ -77,7 +77,9 @@ _OF_SESSION = (
     "number_band",
     "so_far_band",
     "method",
+    "alone",
     "session_month",
+    "asked",
 )
 _COLUMNS = (
     *of_course(wide_sessions),

@@ -45,6 +45,6 @@ def _part(sums: Subquery) -> Part:
 
 
 WIDE_SESSION_SUMS = derived_in_parts(
-    "wide_session_sums", [_part(sums) for sums in in_each_grain(_summed, session).values()], together=("course_key",)
+    "wide_session_sums", (_part(sums) for _, sums in in_each_grain(_summed, session)), together=("course_key",)
 )
 wide_session_sums = WIDE_SESSION_SUMS.table

@@ -63,6 +63,7 @@ _rows = coded(
     .outerjoin(_roaming, _roaming.c.patient_key == wide_courses.c.patient_key),
     {name: session[name] for name in _CODED},
 )
+_in_band = func.count().over(partition_by=(session.course_id, session.number_band))
 _ROAMING = case((_roaming.c.patient_key.is_not(None), 1), else_=0)
 _COLUMNS = (
     *of_course(),
@@ -71,6 +72,7 @@ _COLUMNS = (
     Derived("last_month", Integer, _span.c.last_month, "yyyymm of the course's last session; null without dates"),
     Derived("session_key", Integer, session.session_id, "number of the session, as in session_ids"),
     *(Derived(name, SmallInteger, _rows.codes[name], "code") for name in _CODED),
+    Derived("alone", SmallInteger, case((_in_band == 1, 1), else_=0), "1 for the course's only one in its number band"),
     Derived("session_month", Integer, session.month, "yyyymm of the session; null without dates"),
     Derived("asked", SmallInteger, session.asked, "1 when side effects were asked about"),
     *(Derived(name, Integer, session[name], f"{each.title}, {each.unit}") for name, each in VITALS.items()),
@@ -88,5 +90,5 @@ _COLUMNS = (
 NUMBERS = (*VITALS, RECORDED_COLUMN, *map(over, THRESHOLDS))
 """The columns that hold what was measured, or whether a threshold was passed."""
 
-WIDE_SESSIONS = derived_table("wide_sessions", _COLUMNS, _rows.source)
+WIDE_SESSIONS = derived_table("wide_sessions", _COLUMNS, _rows.source, together=("session_key",))
 wide_sessions = WIDE_SESSIONS.table

@@ -390,4 +390,31 @@ EXAMPLES = (
         """,
         by="session-number",
     ),
+    SideEffectExample(
+        "a-course-counts-once-where-two-of-its-sessions-have-one-number",
+        PER_COURSE,
+        """
+        courses
+        course_id | side_effects_method
+        c1        | checklist
+
+        sessions
+        session_id | number | day
+        a          | 1      | 0
+        b          | 1      | 3
+        c          | 2      | 6
+
+        side_effects
+        session_id | term
+        a          | Nausea
+        b          | Nausea
+        """,
+        """
+        group | term   | n | events | value
+        1     | Nausea | 1 | 1      | 1
+        2     | Nausea | 1 | 0      | 0
+        """,
+        unit="course",
+        by="session-number",
+    ),
 )
