@@ -20,8 +20,9 @@ if TYPE_CHECKING:  # half a second to import, and only publishing hands frames o
 EngineFailed = (DBAPIError, duckdb.Error)
 # Left to itself, DuckDB fetches extensions from its own servers.
 _OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-# What doesn't fit in memory lies beside the file meanwhile.
-_WRITING = {"memory_limit": "1500MB"}
+# What doesn't fit in memory lies beside the file meanwhile. No older DuckDB need read a snapshot, so it is packed as
+# tightly as ours can; in blocks of the usual size the many small tables would be all but empty.
+_WRITING = {"memory_limit": "1500MB", "storage_compatibility_version": "latest", "default_block_size": "65536"}
 # A file up to this size is read sooner by one thread: others would only be waited for.
 _FOR_ONE_THREAD = 64 * 2**20
 _DIALECT = create_engine("duckdb://").dialect
@@ -44,14 +45,13 @@ def writer(path: Path) -> Engine:
 
 
 @contextmanager
-def writing_to(file: Path, scratch: Path) -> Iterator[Connection]:
-    """Let statements write a new snapshot file, and what is on the way to it into a file of its own.
+def writing_to(file: Path) -> Iterator[Connection]:
+    """Let statements write a new snapshot file; what is on the way to it is never packed for a file, nor kept.
 
-    Each statement is a transaction: one may write into one of the files, and nobody sees either before the end.
+    Each statement is a transaction: one may write into one of the two, and nobody sees either before the end.
     """
     with writer(file).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        name = str(scratch.resolve()).replace("'", "''")
-        connection.exec_driver_sql(f"ATTACH '{name}' AS {SCRATCH.schema}")
+        connection.exec_driver_sql(f"ATTACH ':memory:' AS {SCRATCH.schema}")
         yield connection
 
 

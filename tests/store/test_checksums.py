@@ -25,7 +25,7 @@ def checksum(values: str, file: Path) -> tuple[int, str, str]:
 
 def test_the_same_rows_have_the_same_checksum_in_whatever_order_and_on_every_machine(tmp_path: Path) -> None:
     turned = "(NULL, NULL, NULL), ('b', 2, NULL), ('a', 1, 0.5)"
-    expected = (3, "27440195438080423234", "35936232397739197948")
+    expected = (3, "27440195438080423234", "18947148714621599730")
     assert checksum(ROWS, tmp_path / "1") == checksum(turned, tmp_path / "2") == expected
 
 
