@@ -33,6 +33,8 @@ OCCURRENCES = (EACH, ANY_EFFECT, URINARY_EFFECT, *ACTIONS_DONE)
 COURSE_GRAIN, NUMBER_GRAIN = "course", "number_band"
 GRAIN_COLUMNS = ("phase", NUMBER_GRAIN, "so_far_band", "session_month")
 GRAINS = (COURSE_GRAIN, *GRAIN_COLUMNS)
+# Of many courses all sessions have the same value of these.
+SHARED_GRAINS = ("phase", "so_far_band", "session_month")
 RETENTION_STATES = ("no_induction", "no_plan", "pending", "counted")
 OVER_STATES = ("no_induction", "pending", "no_reason", "side_effect", "other")
 SIGNAL_STATES = ("event", "clear", "no_session", "not_asked", "no_baseline", "missing", "not_at_risk")

@@ -1,16 +1,16 @@
 """Course sums: what the sessions of a cohort are together, one row a course in each group.
 
 Wide tables have these rows for courses, and for the phases, numbers and months of their sessions. A session that is
-alone in its band of numbers is such a row itself. Where a period cuts through courses, these are summed from their
-months; where a question cuts through other rows, they are summed from single sessions. What is summed, and of whom, has
-the same names either way.
+alone in its band of numbers is such a row itself, and a course in one phase alone, or one month, is that phase's too.
+Where a period cuts through courses, these are summed from their months; where a question cuts through other rows, they
+are summed from single sessions. What is summed, and of whom, has the same names either way.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, and_, case, func, literal, not_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, Table, and_, case, func, literal, not_, or_, select, true, union_all
 
 from queries.catalogue import Catalogue
 from queries.clocks import SESSION
@@ -22,7 +22,7 @@ from store.derived.wide_asked import wide_asked
 from store.derived.wide_effects import effect_sums, in_a_session, wide_effects
 from store.derived.wide_session_effects import wide_session_effects
 from store.derived.wide_session_sums import wide_session_sums
-from store.words import COURSE_GRAIN, NUMBER_GRAIN
+from store.words import COURSE_GRAIN, NUMBER_GRAIN, SHARED_GRAINS
 
 _MONTHS = "session_month"
 _GRAIN_OF = {
@@ -145,7 +145,7 @@ def _told(cohort: Cohort, catalogue: Catalogue, table: Table, names: Iterable[st
     grain = _grain(cohort)
     if grain is None:
         return summed.of_sessions(lambda _: true())
-    of_grain = table.c.grain == catalogue.code("grain", grain)
+    of_grain = _of_grain(table, grain, catalogue)
     alone = [_also(summed.single, summed.single.columns["alone"] == 1)] if grain == NUMBER_GRAIN else []
     if not cohort.period or cohort.clock != SESSION or grain == _MONTHS:
         rows = _also(session_rows(cohort, catalogue, table), of_grain)
@@ -160,6 +160,15 @@ def _told(cohort: Cohort, catalogue: Catalogue, table: Table, names: Iterable[st
     whole = _also(session_rows(replace(cohort, period=None), catalogue, table), of_grain, inside(table.c))
     of_those = summed.of_months if grain == COURSE_GRAIN else summed.of_sessions
     return _united(cohort, [whole, of_those(is_cut), *alone], table, names)
+
+
+def _of_grain(table: Table, grain: str, catalogue: Catalogue) -> ColumnElement[bool]:
+    """Return which rows of a wide table are of a grain: those of a course as well that has but one value there."""
+    of_grain = table.c.grain == catalogue.code("grain", grain)
+    if grain not in SHARED_GRAINS:
+        return of_grain
+    of_course = table.c.grain == catalogue.code("grain", COURSE_GRAIN)
+    return or_(of_grain, and_(of_course, table.c[grain].is_not(None)))
 
 
 def _united(cohort: Cohort, parts: Iterable[Rows], table: Table, names: Iterable[str]) -> Rows:
@@ -191,7 +200,7 @@ def _asked_in_months(cohort: Cohort, catalogue: Catalogue, chosen: _Chosen) -> R
 
 
 def _months(cohort: Cohort, catalogue: Catalogue, table: Table, chosen: _Chosen) -> Rows:
-    """Return a wide table's rows of the months of a period, of the chosen courses."""
+    """Return a wide table's rows of the months of a period, of chosen courses: such as are of several months."""
     of_grain = table.c.grain == catalogue.code("grain", _MONTHS)
     return _also(session_rows(cohort, catalogue, table), of_grain, chosen(table.c))
 

@@ -4,10 +4,11 @@ from sqlalchemy import ColumnElement, Integer, Select, SmallInteger, and_, case,
 
 from queries.definitions.side_effects import ACTIONS, ACTIONS_DONE, URINARY_TERMS
 from store.derived.derived import Derived, derived_table
+from store.derived.grains import is_shared
 from store.derived.wide_courses import of_course
 from store.derived.wide_sessions import wide_sessions
 from store.schema import side_effect_counts
-from store.words import ANY_EFFECT, EACH, OCCURRENCES, URINARY_EFFECT, words
+from store.words import ANY_EFFECT, EACH, OCCURRENCES, SHARED_GRAINS, URINARY_EFFECT, words
 
 effect, session = side_effect_counts.c, wide_sessions.c
 
@@ -78,6 +79,7 @@ _OF_SESSION = (
     "so_far_band",
     "method",
     "alone",
+    *map(is_shared, SHARED_GRAINS),
     "session_month",
     "asked",
 )

@@ -1,6 +1,7 @@
 """Wide sessions: one row a session: whose, which, how side effects were asked about, and what was measured."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, SmallInteger, Subquery, and_, case, func, or_, select
 
@@ -14,12 +15,15 @@ from queries.definitions.vitals import (
     over,
 )
 from store.derived.derived import Derived, coded, derived_table
+from store.derived.grains import is_shared
 from store.derived.wide_courses import of_course, wide_courses
 from store.schema import session_facts
+from store.words import SHARED_GRAINS
 
 session = session_facts.c
 
 _CODED = ("phase", "number_band", "so_far_band", "method")
+_RECORDED_AS = {"session_month": "month"}
 _OF_LIMIT = {
     "at least": lambda column, value: column >= value,
     "more than": lambda column, value: column > value,
@@ -50,9 +54,15 @@ def _in_several_clinics() -> Subquery:
 
 
 def _spans() -> Subquery:
-    """Select the months of each course's first and last session."""
+    """Select the months of each course's first and last session, and what all of its sessions share."""
     months = (func.min(session.month).label("first_month"), func.max(session.month).label("last_month"))
-    return select(session.course_id, *months).group_by(session.course_id).subquery("spans")
+    shared = (_is_one(session[_RECORDED_AS.get(name, name)]).label(is_shared(name)) for name in SHARED_GRAINS)
+    return select(session.course_id, *months, *shared).group_by(session.course_id).subquery("spans")
+
+
+def _is_one(column: ColumnElement[Any]) -> ColumnElement[int]:
+    is_one = and_(func.min(column) == func.max(column), func.count(column) == func.count())
+    return case((is_one, 1), else_=0)
 
 
 _span = _spans()
@@ -65,6 +75,7 @@ _rows = coded(
 )
 _in_band = func.count().over(partition_by=(session.course_id, session.number_band))
 _ROAMING = case((_roaming.c.patient_key.is_not(None), 1), else_=0)
+_OF_ALL = "1 when it is the same in all sessions of the course"
 _COLUMNS = (
     *of_course(),
     Derived("several_clinics", SmallInteger, _ROAMING, "1 of a patient with courses in several clinics"),
@@ -72,6 +83,7 @@ _COLUMNS = (
     Derived("last_month", Integer, _span.c.last_month, "yyyymm of the course's last session; null without dates"),
     Derived("session_key", Integer, session.session_id, "number of the session, as in session_ids"),
     *(Derived(name, SmallInteger, _rows.codes[name], "code") for name in _CODED),
+    *(Derived(is_shared(name), SmallInteger, _span.c[is_shared(name)], _OF_ALL) for name in SHARED_GRAINS),
     Derived("alone", SmallInteger, case((_in_band == 1, 1), else_=0), "1 for the course's only one in its number band"),
     Derived("session_month", Integer, session.month, "yyyymm of the session; null without dates"),
     Derived("asked", SmallInteger, session.asked, "1 when side effects were asked about"),
