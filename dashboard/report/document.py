@@ -24,23 +24,27 @@ _HERE = Path(__file__).parent
 _STATIC = ROOT / "dashboard" / "static"
 _TEMPLATE = Template((_HERE / "document.html").read_text(encoding="utf-8"))
 _CSS = (_HERE / "document.css").read_text(encoding="utf-8")
-_JS = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("document.js", "paper.js"))
+_WHOLE, _PREVIEW = ("document.js", "whole.js", "paper.js"), ("document.js", "preview.js")
+_ON_SCREEN = (_STATIC / "Inter.woff2", "Inter", "400 700")
 _FONTS = (
-    (_STATIC / "Inter.woff2", "Inter", "400 700"),
+    _ON_SCREEN,
     (_HERE / "fonts" / "Inter-420.woff2", "Inter on Paper", "400 560"),
     (_HERE / "fonts" / "Inter-640.woff2", "Inter on Paper", "561 700"),
 )
 
 
-def as_html(story: Story, settings: Settings) -> str:
-    """Return a story as an HTML file that needs no other."""
+def as_html(story: Story, settings: Settings, *, preview: bool = False) -> str:
+    """Return a story as an HTML file that needs no other; a `preview` shows a section at a time, on white."""
     title = title_of(story, settings)
     common = common_stamp(story)
+    scripts = _PREVIEW if preview else _WHOLE
+    fonts = _fonts((_ON_SCREEN,) if preview else _FONTS)
     return _TEMPLATE.substitute(
+        root='class="report preview" style="color-scheme: light"' if preview else 'class="report"',
         title=escape(title),
         description=escape(in_one_line(story.title)),
         component_css=CSS,
-        report_css=_fonts() + _page_edges(title) + f":root {{ --accent: {settings.colour}; }}\n" + _CSS,
+        report_css=fonts + _page_edges(title) + f":root {{ --accent: {settings.colour}; }}\n" + _CSS,
         month=escape(story.asked.months.name),
         clinic=escape(clinic_of(story, settings)),
         logo=f'<img src="{settings.logo_address}" alt="">' if settings.logo else "",
@@ -53,7 +57,7 @@ def as_html(story: Story, settings: Settings) -> str:
         stamp=_stamp(common),
         library=_library(story),
         component_js=JS,
-        report_js=_JS,
+        report_js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in scripts),
     )
 
 
@@ -130,10 +134,10 @@ def _stamp(common: Sequence[str]) -> str:
     return said + (f' · <strong class="warning">{SYNTHETIC}</strong>' if SYNTHETIC in common else "")
 
 
-def _fonts() -> str:
+def _fonts(fonts: Iterable[tuple[Path, str, str]]) -> str:
     return "".join(
         f'@font-face {{ font-family: "{family}"; font-weight: {weights}; src: url("{_address(file)}"); }}\n'
-        for file, family, weights in _FONTS
+        for file, family, weights in fonts
     )
 
 

@@ -24,6 +24,7 @@ from queries.kept import Kept
 from queries.months import month_text, month_words, months_through
 from queries.period import LAST_MONTH, named_periods
 
+_HEIGHT = 760  # pixels: the page's head and a section are seen at once
 _MONTH, _CLAIMS = "report-month", "report-claims"
 _NAMES = {".pdf": "PDF", ".pptx": "Slides (PPTX)", ".zip": "Pictures (ZIP)", ".html": "HTML"}
 _KEPT: Kept[tuple[str, str, str, int, tuple[Claim, ...]], Story] = Kept(16, size=lambda story: 1)
@@ -94,6 +95,6 @@ def _file(told: Story, settings: Settings, ending: str) -> bytes:
 
 
 def show_preview(told: Story, settings: Settings) -> None:
-    """Show a report as it will look on paper, whichever theme the page has."""
-    html = as_html(told, settings).replace('class="report"', 'class="report" style="color-scheme: light"', 1)
-    st.iframe(html, height="content" if figures_of(told) else 400, alt=f"Report of {told.asked.months.name}")
+    """Show a report section by section, as light as it will be on paper, whichever theme the page has."""
+    html = as_html(told, settings, preview=True)
+    st.iframe(html, height=_HEIGHT if figures_of(told) else 400, alt=f"Report of {told.asked.months.name}")

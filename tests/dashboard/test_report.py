@@ -1,7 +1,11 @@
 """A report's files, read back: what they say, that they say it the same each time, and that they stand alone."""
 
 import json
+import os
 import re
+import subprocess
+import sys
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +14,7 @@ from zipfile import ZipFile
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from PIL import Image
+from PIL import Image, ImageChops
 from playwright.sync_api import Page, Request
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
@@ -21,6 +25,7 @@ from dashboard.report.document import as_html
 from dashboard.report.ordered import ordered_report
 from dashboard.report.settings import Settings
 from dashboard.report.story import Story
+from queries.__main__ import main as queries
 from queries.cohort import Cohort
 from queries.measures.rows import Share
 from queries.period import Period
@@ -288,3 +293,81 @@ def _elements(element: Any) -> Iterator[Any]:
 
 def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("\u00a0", " "))
+
+
+def test_figures_drawn_twice_are_the_same_vectors_and_nearly_the_same_pixels(
+    blank: Page, written: Written, tmp_path: Path
+) -> None:
+    """Once by the command's browser and twice by this one: letters may be smoothed otherwise."""
+    vectors: dict[int, list[bytes]] = {0: [], 3: []}  # rows of words and marks, and curves
+    with ZipFile(BytesIO(written.read("zip"))) as archive:
+        of_command = {place: _first_picture(archive, place + 1) for place in vectors}
+    for turn in range(2):
+        blank.goto((written.folder / "report.html").as_uri())
+        blank.wait_for_function("window.allDrawn")
+        for place, drawn in vectors.items():
+            item = blank.locator(".fig").nth(place).locator("[role=menuitem]", has_text="Save SVG")
+            with blank.expect_download() as download:
+                item.evaluate("it => it.click()")
+            file = tmp_path / f"{turn}-{place}.svg"
+            download.value.save_as(file)
+            drawn.append(file.read_bytes())
+    for first, second in vectors.values():
+        assert b"<svg" in first
+        assert first == second
+    for place, picture in of_command.items():
+        made = blank.evaluate(f"picturesOf({place}, 'slide', 'light')")
+        here = Image.open(BytesIO(b64decode(made["contents"][0]))).convert("RGB")
+        apart = ImageChops.difference(picture, here).convert("L")
+        assert sum(apart.histogram()[32:]) < 0.001 * here.width * here.height
+
+
+def _first_picture(archive: ZipFile, number: int) -> Any:
+    name = next(each for each in archive.namelist() if each.startswith(f"{number:02}_"))
+    return Image.open(BytesIO(archive.read(name))).convert("RGB")
+
+
+def test_the_same_rows_give_the_same_csv_in_another_process(
+    sample_database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever order a process hashes its words in."""
+    asked = ["side-effects", "--by", "clinic", "--format", "csv", "--database", sample_database]
+    assert queries(asked) == 0
+    here = capsys.readouterr().out
+    environment = os.environ | {"PYTHONHASHSEED": "1"}
+    there = subprocess.run([sys.executable, "-m", "queries", *asked], capture_output=True, env=environment, check=True)
+    assert there.stdout.decode("utf-8").splitlines() == here.splitlines()
+    assert len(here.splitlines()) > 50
+
+
+def test_the_preview_shows_a_section_at_a_time_and_draws_it_then(blank: Page, stories: Callable[[str], Story]) -> None:
+    html = as_html(stories(WHOLE), Settings(), preview=True)
+    assert len(html) < 0.9 * len(as_html(stories(WHOLE), Settings()))
+    blank.set_content(html)
+    sections = blank.locator("main > section")
+    assert sections.count() == len(SECTIONS)
+    assert [section.is_visible() for section in sections.all()].count(True) == 1
+    assert blank.locator(".drawn > *").count() > 0
+    assert sections.nth(3).locator(".drawn").count() == 0
+    for name, place in (("Durability", 3), ("Definitions", 10)):
+        blank.get_by_role("link", name=name).click()
+        assert sections.nth(place).is_visible()
+        assert [section.is_visible() for section in sections.all()].count(True) == 1
+    assert blank.get_by_role("button", name="Next").is_disabled()
+    blank.get_by_role("button", name="Before").click()
+    assert sections.nth(9).is_visible()
+    assert blank.locator("[aria-current]").all_inner_texts() == ["Data quality"]
+    assert blank.evaluate("document.documentElement.scrollHeight") < 2500
+    assert Axe().run(blank).response["violations"] == []
+
+
+def test_claims_are_told_on_request(stories: Callable[[str], Story], sample_database: str) -> None:
+    with_claims = ordered_report(open_snapshot(sample_database), WHOLE, claims=True)
+    section = next(each for each in with_claims.sections if each.name == "claims")
+    assert [each.name for each in with_claims.sections if each.name != "claims"] == [
+        each.name for each in stories(WHOLE).sections
+    ]
+    assert len(section.shown) == 11
+    for shown in section.shown:
+        assert shown.figure
+        assert "Oct 2025 to Sep 2026" in " ".join(shown.figure.stamp)
