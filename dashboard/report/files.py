@@ -15,7 +15,7 @@ from dashboard.report.slides import as_slides
 from dashboard.report.story import Story
 
 FORMATS = (".html", ".pdf", ".pptx", ".zip")
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say: the same numbers give the same file
+LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say: the same numbers give the same file
 
 
 def files_of(story: Story, settings: Settings, formats: Sequence[str]) -> list[bytes]:
@@ -55,5 +55,5 @@ def _archive(story: Story, pictures: Sequence[Sequence[bytes]]) -> bytes:
             for number, part in enumerate(parts, start=1):
                 behind = f"_{number}-of-{len(parts)}" if len(parts) > 1 else ""
                 name = f"{place:02}_{shown.figure.file if shown.figure else ''}{behind}.png"
-                archive.writestr(ZipInfo(name, _LONG_AGO), part)
+                archive.writestr(ZipInfo(name, LONG_AGO), part)
     return file.getvalue()

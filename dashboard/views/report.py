@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.foot import show_stamp
+from dashboard.report.of_set import show_set
 from dashboard.report.page import chosen_claims, chosen_month, show_files, show_preview, story
 from dashboard.report.settings import SettingsRefused, read_settings
 from dashboard.wording import unmarked
@@ -19,10 +20,12 @@ with st.container(horizontal=True, key="report-files", vertical_alignment="botto
         st.stop()
     try:
         settings = read_settings()
-        told = story(numbers, cohort, month, chosen_claims())
+        claims = chosen_claims()
+        told = story(numbers, cohort, month, claims)
     except SettingsRefused as refused:
         st.error(unmarked(str(refused)))
         st.stop()
     show_files(told, settings)
+    show_set(numbers, month, claims, settings)
 show_stamp(told.asked.both)
 show_preview(told, settings)

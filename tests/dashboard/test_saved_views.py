@@ -3,19 +3,25 @@
 import json
 import shutil
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from dashboard.answers import numbers_of
 from dashboard.pictures.__main__ import main as pictures
 from dashboard.report.__main__ import main as report
+from dashboard.report.of_set import _archive
 from dashboard.report.ordered import without_period
+from dashboard.report.settings import Settings
 from dashboard.saved.asked import file_part
 from dashboard.saved.guarded import refuse_what_can_not_be_kept, written_anew
 from dashboard.saved.place import saved_views
 from dashboard.saved.shared import as_file, from_file
+from store.databases import open_snapshot
 from store.saved.database import FILE, ViewsRefused
 from store.saved.views import View
 from tests.dashboard.conftest import PageOf
@@ -214,3 +220,21 @@ def test_pictures_are_taken_of_views_by_their_names(
     with pytest.raises(SystemExit) as usage:
         pictures(asked)
     assert usage.value.code == 2
+
+
+def test_the_page_report_offers_the_whole_set(page_of: PageOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "none"))  # so that it is HTML
+    app = page_of(COURSES).switch_page("views/report.py").run()
+    assert not [button for button in app.get("download_button") if "Monthly set" in button.proto.label]
+    views = saved_views(str(tmp_path))
+    for name, address in (("North", "response?clinic=North&period=2026-01"), ("By clinic", "onset?by=clinic")):
+        views.add(View(name, address))
+        views.put_in_set(name, wanted=True)
+    app = app.run()
+    assert not app.exception
+    assert "Monthly set: 2 reports (ZIP)" in [button.proto.label for button in app.get("download_button")]
+    numbers = numbers_of(open_snapshot(str(tmp_path)))
+    with ZipFile(BytesIO(_archive(numbers, 202605, (), Settings(), views.monthly()))) as archive:
+        assert archive.namelist() == ["01-north.html", "02-by-clinic.html"]
+        assert "clinic: North" in archive.read("01-north.html").decode("utf-8")
+        assert "clinic: North" not in archive.read("02-by-clinic.html").decode("utf-8")
