@@ -27,5 +27,6 @@ VIEWS = [
     "claims?diagnosis=GAD&period=2026-01..2026-06",
     "data_quality?by=clinic&diagnosis=PTSD",
     "report",
+    "saved_views",
     "methods",
 ]
