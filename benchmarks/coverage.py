@@ -98,7 +98,7 @@ def publish_clinics(clinics: int, seed: int, folder: Path) -> Published:
     courses = draw_courses(rng, truth)
     write_export(rng, truth, courses, folder / EXPORT)
     database = str(folder / DATABASE)
-    if intake(["publish", str(folder / EXPORT), "--database", database]):
+    if intake(["publish", str(folder / EXPORT), "--database", database, "--accept-words"]):
         raise RuntimeError("The synthetic clinics were refused; the reasons stand above.")
     snapshot = open_snapshot(database)
     return Published(truth, courses, snapshot, snapshot_file(database, snapshot.id))

@@ -27,7 +27,7 @@ def side_effect_coverages(clinics: int, seed: int, folder: Path) -> list[Coverag
     truth = draw_nausea_truth(rng, clinics)
     write_nausea(truth, draw_sessions(rng, truth), folder / EXPORT)
     database = str(folder / DATABASE)
-    if intake(["publish", str(folder / EXPORT), "--database", database]):
+    if intake(["publish", str(folder / EXPORT), "--database", database, "--accept-words"]):
         raise RuntimeError("The synthetic clinics were refused; the reasons stand above.")
     snapshot = open_snapshot(database)
     rows = Gate(snapshot, read_catalogue(snapshot)).ask(MEASURES["one-side-effect"], BY_CLINIC).rows

@@ -110,12 +110,13 @@ def _publish(asked: argparse.Namespace) -> int:
     if not _passes(export):
         say("Nothing was published: mend what is refused above and publish again.")
         return REFUSED
-    if not confirmed(export, store, accept=asked.accept_words):
+    accepted = confirmed(export, store, accept=asked.accept_words)
+    if accepted is None:
         return REFUSED
     if apart.count():
         write_set_apart(apart, beside(asked.source, store.database))
     say("Publishing")
-    snapshot = publish(typed(export), export.manifest, store.database, now_and_then())
+    snapshot = publish(typed(export), export.manifest, store.database, now_and_then(), accepted)
     say(_rows(rows_in, apart, sum(rows_kept(export).values()), asked.source))
     print(f"Published snapshot {snapshot} in {store.database}")
     return 0

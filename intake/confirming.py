@@ -10,15 +10,15 @@ from store.store import Store
 ACCEPT = "--accept-words"
 
 
-def confirmed(export: Export, store: Store, *, accept: bool) -> bool:
-    """Tell whether the words of an export may be seen: accepted before or now, or plain where nobody can be asked.
+def confirmed(export: Export, store: Store, *, accept: bool) -> list[str] | None:
+    """Return the words of an export that were accepted now, as they are to be remembered; None if some were not.
 
-    Each new word is named on stderr. A terminal is asked about them; elsewhere those that may be a person's name are
-    accepted only by `accept`. What is accepted is remembered beside the database, and not asked about again.
+    Each new word is named on stderr. A terminal is asked about them; elsewhere plain ones pass, and those that may be a
+    person's name are accepted only by `accept`.
     """
     new = shown_words(export, store.accepted_words())
     if not new:
-        return True
+        return []
     for shown in new:
         if shown.plain:
             say(_plain(shown))
@@ -29,15 +29,14 @@ def confirmed(export: Export, store: Store, *, accept: bool) -> bool:
         accept = _answered_yes("Shall every viewer see these words? [y/N] ")
         if not accept:
             say("Nothing was published: take out what names a person and publish again.")
-            return False
+            return None
     elif doubtful and not accept:
         say(
             "Nothing was published: take these words out of the export, or, if they name nobody, publish again with "
             f"{ACCEPT}."
         )
-        return False
-    store.accept_words(entry(shown.kind, word) for shown in new for word in (*shown.plain, *shown.doubtful))
-    return True
+        return None
+    return [entry(shown.kind, word) for shown in new for word in (*shown.plain, *shown.doubtful)]
 
 
 def doubts(new: list[Shown]) -> list[str]:

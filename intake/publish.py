@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 
@@ -22,13 +22,23 @@ _KEPT = (stored.STORED, schema.DERIVED)
 _TABLES = (*_KEPT, schema.SCRATCH)
 
 
-def publish(tables: Mapping[str, pd.DataFrame], manifest: Manifest, database: str, progress: Say = silent) -> str:
+def publish(
+    tables: Mapping[str, pd.DataFrame],
+    manifest: Manifest,
+    database: str,
+    progress: Say = silent,
+    accepted: Sequence[str] = (),
+) -> str:
     """Publish typed tables into a database and make them current; return the snapshot's id.
 
-    Whatever fails is refused in a sentence (`DatabaseRefused`) and leaves what was current.
+    What was `accepted` of their words is remembered with them. Whatever fails is refused in a sentence
+    (`DatabaseRefused`) and leaves what was current.
     """
     snapshot = add_snapshot(tables, manifest, database, progress)
-    store_of(database).make_current(snapshot)
+    store = store_of(database)
+    if accepted:
+        store.accept_words(accepted)
+    store.make_current(snapshot)
     return snapshot
 
 

@@ -43,6 +43,8 @@ _OLD_AGE = re.compile(
 _UNIT = r"(?!\s*(?:mg|mcg|µg|ug|ml|kg|min))"
 _LONG_NUMBER = re.compile(rf"\d{{5,}}|(?<!\d)\d++(?:[ .-]\d++)++{_UNIT}|(?<![^\W_])[^\W_]{{7,}}(?![^\W_])")
 _DIGITS, _IN_GROUPS, _IN_A_CODE, _MIXED_GROUPS = 5, 6, 4, 3
+# Clinics and protocols that are numbered through, as C00041: a letter, noughts and a number of four digits at most.
+_SERIAL = re.compile(r"[A-Za-z]{1,3}[-_]?0+[0-9]{1,4}")
 _PLATE = re.compile(r"(?<!\w)[A-Z]{2,3}[ -]?(?!(?:19|20)\d\d)\d{4}(?!\w)")
 _USER = re.compile(r"(?<![\w@])@[A-Za-z]\w{2,}")
 _LIVES = frozenset(_LISTS["lives"].split())
@@ -61,6 +63,8 @@ def kind_in_words(text: str, columns: frozenset[str]) -> str | None:
 
     `columns` are the exchange format's columns in which they stand. A shape that is refused anywhere has its own name.
     """
+    if not columns & OF_PATIENTS and _SERIAL.fullmatch(text):
+        return None
     if holds_a_days_date(text):
         return "a full date" if holds_a_date(text) else "a date"
     if holds_a_date(text) or identifying_shape(text):

@@ -92,4 +92,5 @@ def _is_of_two_parts(small: str) -> bool:
 
 def _is_a_slip(small: str) -> bool:
     """Tell whether a word is one of the field's with a slip in it."""
-    return len(small) >= _SHORTEST_SLIP and bool(get_close_matches(small, FIELD, n=1, cutoff=_ALIKE))
+    alike = [word for word in FIELD if word[0] == small[0] and abs(len(word) - len(small)) <= 1]
+    return len(small) >= _SHORTEST_SLIP and bool(get_close_matches(small, alike, n=1, cutoff=_ALIKE))
