@@ -116,8 +116,9 @@ def _publish(asked: argparse.Namespace) -> int:
     if apart.count():
         write_set_apart(apart, beside(asked.source, store.database))
     say("Publishing")
-    snapshot = publish(typed(export), export.manifest, store.database, now_and_then(), accepted)
-    say(_rows(rows_in, apart, sum(rows_kept(export).values()), asked.source))
+    tables = typed(export)
+    snapshot = publish(tables, export.manifest, store.database, now_and_then(), accepted)
+    say(_rows(rows_in, apart, rows_kept(tables, export.tables), asked.source))
     print(f"Published snapshot {snapshot} in {store.database}")
     return 0
 

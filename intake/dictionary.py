@@ -85,7 +85,8 @@ def _allowed(column: Column) -> str:
 def _checks() -> Iterator[str]:
     yield "\n## What is checked\n"
     yield "Before anything else every cell of every file is looked through for what identifies people (`identifiers`);"
-    yield "what that finds blocks. A word that a mapping doesn't cover blocks too (`mapped-words`); an unknown key of"
+    yield "what that finds blocks, and words that may name a person wait to be confirmed ([privacy.md](privacy.md))."
+    yield "A word that a mapping doesn't cover blocks too (`mapped-words`); an unknown key of"
     yield "manifest.toml warns (`manifest`), and so do lines of one course that differ (`one-row-a-course`), a start on"
     yield "another day than the first session's (`start-dates`), midnights that may be days (`midnights`), sessions"
     yield "without the time from which a score's hours would count (`untimed-sessions`), forms that aren't complete"

@@ -205,7 +205,8 @@ def _in_whole_column(column: _SourceColumn, left: list[str]) -> Iterator[Finding
     distinct = len(distinct_of(column.cells))
     counts = np.bincount(codes_of(column.cells), minlength=distinct)[column.places]
     texts = free_text(left, counts, distinct, few_rows=column.feeds_any(_LABELS))
-    texts = [is_free or is_sentence(text, column.seen()) for is_free, text in zip(texts, left, strict=True)]
+    if seen := column.seen():
+        texts = [is_free or is_sentence(text, seen) for is_free, text in zip(texts, left, strict=True)]
     yield from _if_any(
         column.finding("looks like free text; take it out, or replace it by a code or a short word.", texts)
     )

@@ -1,7 +1,7 @@
 """Typed tables: an export's text as values, every table and column of the exchange format present."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, partial
 from types import MappingProxyType
@@ -38,7 +38,7 @@ DTYPES: Mapping[Kind, str] = MappingProxyType(
 )
 
 
-def typed(export: Export) -> Mapping[str, pd.DataFrame]:
+def typed(export: Export) -> Lazily:
     """Return every table with every declared column, in declared order; rows stand as in the file.
 
     Words, choices and the ids of protocols are categories, other ids Arrow's dictionaries, integers "Int64", numbers
@@ -51,12 +51,9 @@ def typed(export: Export) -> Mapping[str, pd.DataFrame]:
     return Lazily(made, lambda table, column: _column(TABLES[table], TABLES[table].column(column), export, once))
 
 
-def rows_kept(export: Export) -> dict[str, int]:
-    """Return how many rows of each table are published: those that repeat an earlier one aren't."""
-    return {
-        name: int(np.count_nonzero(np.ones(len(source.lines), dtype=bool)[_kept(export, TABLES[name])]))
-        for name, source in export.tables.items()
-    }
+def rows_kept(tables: Lazily, names: Iterable[str]) -> int:
+    """Return how many rows typed tables of some names have together; those that repeat an earlier one are in none."""
+    return sum(len(tables.column(name, TABLES[name].columns[0].name)) for name in names)
 
 
 def values(column: Column, cells: pd.Series) -> pd.Series:
