@@ -126,7 +126,9 @@ def _publish(asked: argparse.Namespace) -> int:
 def _deidentify(asked: argparse.Namespace) -> int:
     refuse_place(asked.key_file, asked.out)
     refuse_folder(asked.out)
-    made = _deidentified(read(asked.source, asked.mapping, now_and_then()), asked.key_file)
+    export = read(asked.source, asked.mapping, now_and_then())
+    _say_notes(export)
+    made = _deidentified(export, asked.key_file)
     if made is None:
         return REFUSED
     write_export(made, asked.out)
@@ -237,13 +239,17 @@ def _described(store: Store, snapshot: str) -> str:
 def _passes(export: Export) -> bool:
     """Print the findings and tell whether none of them blocks."""
     found = findings(export)
-    for note in export.notes:
-        say(f"note: {note}")
+    _say_notes(export)
     for finding in found:
         print(finding, file=sys.stderr)
     if not found:
         say("The checks found nothing.")
     return not any(finding.blocks for finding in found)
+
+
+def _say_notes(export: Export) -> None:
+    for note in export.notes:
+        say(f"note: {note}")
 
 
 if __name__ == "__main__":

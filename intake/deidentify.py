@@ -45,7 +45,7 @@ def deidentified(export: Export, key: Key) -> Deidentified:
     faults = tuple(finding for finding in what_blocks(export) if finding.check in _OF_IDS)
     if faults:
         return Deidentified(export, (), faults)
-    report = [*_of_dates(export), *_of_columns(export)]
+    report = [*_of_columns(export)]
     tables = {}
     for name, table in export.tables.items():
         cells = table.cells
@@ -62,10 +62,6 @@ def deidentified(export: Export, key: Key) -> Deidentified:
         report += [f"{shown.kind.several}: {len(shown.doubtful):,} to confirm"] if shown.doubtful else []
     left = (*identifying(made), *(finding for finding in kept if finding.blocks))
     return Deidentified(made, tuple(report), left)
-
-
-def _of_dates(export: Export) -> Iterator[str]:
-    yield from export.notes
 
 
 def _of_columns(export: Export) -> Iterator[str]:

@@ -45,7 +45,7 @@ def is_doubtful(text: str, of: Of) -> bool:
         return False
     if _INITIALS.search(one_form):
         return True
-    if of is not Of.PATIENTS and "_".join(small) in places():
+    if of is not Of.PATIENTS and len(small) > 1 and "_".join(small) in places():
         return False
     unknown = (at for at, word in enumerate(words) if not is_known(word, of_places=of is not Of.PATIENTS))
     return any(at not in named_after for at in unknown) or _is_name_of_words(

@@ -15,7 +15,7 @@ from intake.identifying.names import GIVEN, SURNAMES, plain
 _HERE = Path(__file__).parent
 _FIELD = tomllib.loads((_HERE / "field.toml").read_text(encoding="utf-8"))
 _OF_THE_FIELD = ("treatment", "reasons", "effects", "houses", "neighbours")
-FIELD = frozenset(word for part in _OF_THE_FIELD for word in re.split(r"[\s-]+", _FIELD[part]))
+FIELD = frozenset(word for part in _OF_THE_FIELD for word in _FIELD[part].replace("-", " ").split())
 GIVEN_WORDS = frozenset(_FIELD["given_words"].split())
 SURNAME_WORDS = frozenset(_FIELD["surname_words"].split())
 _FIRST_PARTS, _LAST_PARTS = (frozenset(_FIELD[part].split()) for part in ("first_parts", "last_parts"))
@@ -92,5 +92,7 @@ def _is_of_two_parts(small: str) -> bool:
 
 def _is_a_slip(small: str) -> bool:
     """Tell whether a word is one of the field's with a slip in it."""
+    if len(small) < _SHORTEST_SLIP:
+        return False
     alike = [word for word in FIELD if word[0] == small[0] and abs(len(word) - len(small)) <= 1]
-    return len(small) >= _SHORTEST_SLIP and bool(get_close_matches(small, alike, n=1, cutoff=_ALIKE))
+    return bool(get_close_matches(small, alike, n=1, cutoff=_ALIKE))

@@ -4,10 +4,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from intake import exchange
 from intake.formats import read
 from intake.identifying.doubts import Of, is_doubtful
+from intake.identifying.in_words import SEEN, is_sentence, kind_in_words
+from intake.identifying.one_form import in_one_form
 from intake.shown_words import columns_shown, shown_words
 from tests.intake.exchange_folder import Folder
 from tests.intake.test_good_folder import CLINICS, LABELS, REASONS, TERMS, words
@@ -41,6 +45,14 @@ def test_what_the_guard_knows_to_be_clean_is_not_doubtful(kind: str) -> None:
 @pytest.mark.parametrize("of", Of)
 def test_names_are_doubtful_wherever_they_stand(of: Of) -> None:
     assert [name for name in words(NAMES) if not is_doubtful(name, of)] == []
+
+
+@given(st.text(max_size=60), st.sampled_from(Of), st.sampled_from(sorted(SEEN)))
+def test_whatever_stands_there_is_judged(text: str, of: Of, column: str) -> None:
+    assert is_doubtful(text, of) in (True, False)
+    columns = frozenset({column})
+    assert is_sentence(text, columns) in (True, False)
+    assert isinstance(kind_in_words(in_one_form(text), columns), str | None)
 
 
 def test_a_name_amid_words_about_a_patient_is_doubtful() -> None:
