@@ -23,7 +23,7 @@ FOREIGN_DATE = re.compile(
     re.IGNORECASE,
 )
 _BORN = re.compile(
-    rf"(?<![^\W\d_])(?:born|b\.|geb\.|geboren|née?|nacid[oa]|nascid[oa]|nat[oa])\W*(?:in |en |am |em )?{_YEAR}(?!\d)",
+    rf"(?<!\w)(?:born|b\.|geb\.|geboren|née?|nacid[oa]|nascid[oa]|nat[oa])\W*(?:in |en |am |em )?{_YEAR}(?!\d)",
     re.IGNORECASE,
 )
 _GROUPS = re.compile(r"(?<!\w)[A-Z0-9]+(?:-[A-Z0-9]+){2,}(?!\w)")
@@ -121,6 +121,8 @@ def _is_long(found: str) -> bool:
     if found.isdigit():
         return digits >= _DIGITS
     groups = re.split("[ .-]", found)
+    if re.fullmatch(rf"{_YEAR}[-.](?:0[1-9]|1[0-2])", found):
+        return False  # a month, which only words about a patient may not hold
     if all(group.isdigit() for group in groups):
         return digits >= _IN_GROUPS and not all(re.fullmatch(_YEAR, group) for group in groups)
     return digits >= _IN_A_CODE

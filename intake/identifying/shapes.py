@@ -59,7 +59,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "a record or account number",
         re.compile(
             r"(?<![a-z])(?:mrn|ssn|nhs)(?:[ .:#_-]|no|number|id)*[a-z]{0,2}[0-9]{2,}"
-            r"|(?<![a-z])(?:visa|amex|mastercard|card|ending in|ending)\W+[0-9]{4}(?![0-9])"
+            r"|(?<![a-z])(?:visa|amex|mastercard|card|ending in|ending)\W+(?!(?:19|20)[0-9]{2})[0-9]{4}(?![0-9])"
             r"|(?<![a-z])(?:chart|acct|account|policy|member|insurance|medical record)\s*(?:no\.?|num|number|id|#|:|\s)"
             r"[ .:#]*[0-9]{3,}",
             re.IGNORECASE,
@@ -75,9 +75,9 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"(?<![\w.])[0-9]{{1,5}}[A-Za-z]?,?\s+(?:[A-Z][\w'’.]+|[0-9]+(?:st|nd|rd|th))(?:\s+[A-Z][\w'’.]+){{0,3}}\s+(?i:{_STREET_WORD})(?!\w)"
             r"|^[0-9]{1,5} [a-z]+(?: [a-z]+)? (?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|drive)(?!\w)"
             r"|(?<!\w)(?i:p\.?\s?o\.?\s?box)\s*[0-9]+"
-            r"|(?<!\w)[0-9]{1,5}(?: ?bis)?,?\s+(?i:rue|avenue|boulevard|chemin|impasse|via|calle|rua)\s+[^\W\d]"
-            r"|(?<!\w)(?i:apt|apartment|plot)\.?\s*#?[0-9]+[A-Za-z]?(?!\w)"
-            r"|(?<!\w)(?:Rua|Avenida|Calle|Rue|Via|Viale|Piazza|Plaza|Paseo)\s+[^\W\d][^\d,]{2,40},?\s*(?:n[.º°]?\s*)?[0-9]+"
+            r"|(?<!\w)[0-9]{1,5}(?: ?bis)?,?\s+(?i:rue|avenue|boulevard|chemin|impasse|calle|rua)\s+[^\W\d]"
+            r"|(?<!\w)(?:(?i:apartment)\s*#?[0-9]+[A-Za-z]?|(?i:apt)\.?\s*(?:#[0-9]+|[0-9]+[A-Za-z]))(?!\w)"
+            r"|(?<!\w)(?:Rua|Avenida|Calle|Rue|Via|Viale|Piazza|Paseo)\s+[^\W\d][^\d,]{2,40},?\s*(?:n[.º°]?\s*)?[0-9]+"
             r"|(?<!\w)[A-ZÀ-Ý]\w+(?:straße|strasse|gasse|platz|weg|str\.)\s+[0-9]+"
             r"|(?<!\w)[A-Z][A-Za-z]+,?\s+[A-Z]{2}\s+[0-9]{5}(?:-[0-9]{4})?(?!\w)"
             r"|(?<!\w)[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}(?!\w)"

@@ -4,6 +4,8 @@ import pytest
 
 from intake.checks import findings
 from intake.formats import read
+from intake.identifying.in_words import kind_in_words
+from intake.identifying.said import identifies
 from tests.intake.exchange_folder import Folder
 
 CLINICS = """
@@ -104,3 +106,10 @@ def test_unknown_columns_of_normal_content_only_warn(folder: Folder, heading: st
     (finding,) = findings(read(folder.path))
     expected = f"warning: patients.csv, line 1, column {heading}: this column is not known and is left out; "
     assert str(finding).startswith(expected)
+
+
+def test_periods_and_ways_of_giving_are_no_identifiers() -> None:
+    said = (
+        "year ending 2026; week 2 via phone; 0.5 via infusion; Phase 1b. 2024; KET 2026-10; missed apt 3; doses 0.5-1.0"
+    )
+    assert [text for text in words(said) if identifies(text) or kind_in_words(text, frozenset({"label"}))] == []
