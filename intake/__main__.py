@@ -11,9 +11,10 @@ from intake.deidentify import deidentified
 from intake.drafting.draft import draft
 from intake.drafting.look import look
 from intake.export import Export, UnreadableExport
-from intake.findings import grouped
+from intake.findings import Finding, grouped
 from intake.formats import read
 from intake.handed_over import refuse_folder, write_export
+from intake.identifiers import CHECK as GUARD
 from intake.key_file import Key, refuse_place
 from intake.progress import now_and_then, say
 from intake.publish import publish
@@ -83,10 +84,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(asked: argparse.Namespace) -> int:
     export = read(asked.source, asked.mapping)
-    passes = _passes(export)
-    for doubt in doubts(shown_words(export)) if passes else ():
+    if _blocking(export):
+        return REFUSED
+    for doubt in doubts(shown_words(export)):
         say(doubt)
-    return 0 if passes else REFUSED
+    return 0
 
 
 def _publish(asked: argparse.Namespace) -> int:
@@ -107,8 +109,10 @@ def _publish(asked: argparse.Namespace) -> int:
             f"Nothing was published: every row of {', '.join(emptied)} would be set apart; run `check` for the reasons."
         )
         return REFUSED
-    if not _passes(export):
-        say("Nothing was published: mend what is refused above and publish again.")
+    if blocking := _blocking(export):
+        guarded = any(finding.check == GUARD for finding in blocking) and not asked.key_file
+        also = " An identified source can be de-identified on the way, with --key-file." if guarded else ""
+        say(f"Nothing was published: mend what is refused above and publish again.{also}")
         return REFUSED
     accepted = confirmed(export, store, accept=asked.accept_words)
     if accepted is None:
@@ -236,15 +240,15 @@ def _described(store: Store, snapshot: str) -> str:
     )
 
 
-def _passes(export: Export) -> bool:
-    """Print the findings and tell whether none of them blocks."""
+def _blocking(export: Export) -> list[Finding]:
+    """Print the findings and return those that block."""
     found = findings(export)
     _say_notes(export)
     for finding in found:
         print(finding, file=sys.stderr)
     if not found:
         say("The checks found nothing.")
-    return not any(finding.blocks for finding in found)
+    return [finding for finding in found if finding.blocks]
 
 
 def _say_notes(export: Export) -> None:

@@ -73,10 +73,13 @@ def test_a_person_keeps_the_pseudonym_in_the_next_delivery_and_by_another_key_ha
     assert not {line.split(",")[0] for line in second[1:]} & {line.split(",")[0] for line in third[1:]}
 
 
-def test_every_count_is_the_same_in_one_step_and_without(identified: Folder, folder: Folder, tmp_path: Path) -> None:
+def test_every_count_is_the_same_in_one_step_and_without(
+    identified: Folder, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
     key, one_step, two_steps = tmp_path / "key.csv", tmp_path / "one", tmp_path / "two"
     command = ["publish", str(identified.path), "--database", str(one_step)]
     assert intake(command) == 1
+    assert "An identified source can be de-identified on the way, with --key-file." in capsys.readouterr().err
     assert intake([*command, "--key-file", str(key)]) == 0
     assert deidentify(identified, tmp_path / "out", key) == 0
     assert intake(["publish", str(tmp_path / "out"), "--database", str(two_steps)]) == 0
