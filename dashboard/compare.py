@@ -116,7 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard.compare", description=__doc__, allow_abbrev=False)
     parser.add_argument("--url", required=True, help="the address of the page Compare: its filters and its two groups")
     parser.add_argument(
-        "--database", default=default_database(), help="folder of snapshots (default $CLINIC_DATABASE, else data)"
+        "--database",
+        default=default_database(),
+        help="folder of snapshots or a URL (default $CLINIC_DATABASE, else data)",
     )
     parser.add_argument("--snapshot", metavar="ID", help="another snapshot than the current one")
     parser.add_argument("--format", choices=_FORMATS, default="table")

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from queries.catalogue import Origin, read_origin
-from store.databases import DEFAULT_DATABASE, named_database, open_snapshot, store_of
+from store.databases import DEFAULT_DATABASE, named_database, open_snapshot, store_of, wherever
 from store.store import DatabaseRefused, NothingPublished, Snapshot, reason
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -100,7 +100,7 @@ def _rederive_sample(snapshot: str) -> Generator[str]:
 
 def _database() -> str:
     """The folder as the commands find it from the product's own folder."""
-    return str(Path(DEFAULT_DATABASE).resolve())
+    return wherever(DEFAULT_DATABASE)
 
 
 def _run(*command: str) -> Generator[str]:

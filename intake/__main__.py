@@ -77,7 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     snapshots.set_defaults(run=_snapshots)
     for command in (published, snapshots):
         command.add_argument(
-            "--database", metavar="D", help="folder of snapshots (default $CLINIC_DATABASE, else data)"
+            "--database",
+            metavar="D",
+            help="folder of snapshots or a URL (default $CLINIC_DATABASE, else data)",
         )
     return parser
 
@@ -92,7 +94,8 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _publish(asked: argparse.Namespace) -> int:
-    store = store_of(asked.database or default_database())
+    database = asked.database or default_database()
+    store = store_of(database)
     say("Reading")
     export = read(asked.source, asked.mapping, now_and_then())
     if asked.key_file:
@@ -121,7 +124,7 @@ def _publish(asked: argparse.Namespace) -> int:
         write_set_apart(apart, beside(asked.source, store.database))
     say("Publishing")
     tables = typed(export)
-    snapshot = publish(tables, export.manifest, store.database, now_and_then(), accepted)
+    snapshot = publish(tables, export.manifest, database, now_and_then(), accepted)
     say(_rows(rows_in, apart, rows_kept(tables, export.tables), asked.source))
     print(f"Published snapshot {snapshot} in {store.database}")
     return 0
@@ -182,9 +185,10 @@ def _map(asked: argparse.Namespace) -> int:
 
 
 def _snapshots(asked: argparse.Namespace) -> int:
-    store = store_of(asked.database or default_database())
+    database = asked.database or default_database()
+    store = store_of(database)
     if asked.rederive:
-        return _rederive(store, asked.rederive)
+        return _rederive(database, store, asked.rederive)
     if asked.use:
         _use(store, asked.use)
     try:
@@ -209,10 +213,10 @@ def _use(store: Store, snapshot: str) -> None:
     store.make_current(snapshot)
 
 
-def _rederive(store: Store, old: str) -> int:
+def _rederive(database: str, store: Store, old: str) -> int:
     say("Deriving anew")
     replaces = _is_current_or_none_is(store, old)
-    new = rederive(store.database, old, now_and_then())
+    new = rederive(database, old, now_and_then())
     if replaces:
         store.make_current(new)
     print(f"Derived snapshot {old} anew as {new} in {store.database}")

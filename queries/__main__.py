@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--method", choices=ASKED_BY, help="how side effects were asked about (default all, apart)")
     parser.add_argument("--term", help="which side effect a question about one of them is about (default any)")
     parser.add_argument("--url", help="a page's address instead of the options above")
-    parser.add_argument("--database", help="folder of snapshots (default $CLINIC_DATABASE, else data)")
+    parser.add_argument("--database", help="folder of snapshots or a URL (default $CLINIC_DATABASE, else data)")
     parser.add_argument("--snapshot", metavar="ID", help="another snapshot than the current one")
     parser.add_argument("--audience", choices=("internal",), default="internal", help="for whom (default internal)")
     parser.add_argument("--format", choices=FORMATS, default="table", help="how to print (default table)")

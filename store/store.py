@@ -7,7 +7,8 @@ an engine. A snapshot never changes once it is there.
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sqlalchemy import Engine, MetaData, Row, Select, Table, select, text
 from sqlalchemy.exc import DBAPIError
@@ -17,6 +18,7 @@ from queries.definitions.version import DERIVATION
 if TYPE_CHECKING:  # half a second to import, and only publishing hands frames over
     import pandas as pd
 
+Answer = TypeVar("Answer")
 # For each table its rows, and two sums over them of 64-bit hashes.
 Checksums = dict[str, tuple[int, str, str]]
 
@@ -35,17 +37,39 @@ def executed(engine: Engine, sql: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in connection.exec_driver_sql(sql)]
 
 
+def damaged(database: str, snapshot: str, _error: Exception | None = None) -> DatabaseRefused:
+    """Return the refusal of a snapshot that can't be read or doesn't hold what was written."""
+    return DatabaseRefused(
+        f"Snapshot {snapshot} in {database} can't be read: it is damaged. Publish the data again, or go back to "
+        f"another snapshot with `python -m intake snapshots --database {database} --use ID`."
+    )
+
+
+def _is_gone(_engine: Engine, _error: Exception) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How an engine is asked where it has a way of its own.
+
+    `rows` gives the rows of a text, `refusal` what a failure means for (database, snapshot), and `is_back` tells
+    whether a failure was but a server that went away and is there again: then what was asked is asked once more.
+    """
+
+    rows: Callable[[Engine, str], list[tuple[Any, ...]]] = executed
+    refusal: Callable[[str, str, Exception], DatabaseRefused] = damaged
+    is_back: Callable[[Engine, Exception], bool] = _is_gone
+
+
 @dataclass(frozen=True)
 class Snapshot:
-    """One published state of a clinic's data, opened for reading, and the database that it is in.
-
-    `rows` gives the rows of a text: an engine may have a shorter way than the one that all have.
-    """
+    """One published state of a clinic's data, opened for reading, and the database that it is in, as it is shown."""
 
     id: str
     engine: Engine
     database: str
-    rows: Callable[[Engine, str], list[tuple[Any, ...]]] = executed
+    asking: Asking = Asking()
 
 
 class Unfinished(Protocol):
@@ -77,7 +101,10 @@ class Unfinished(Protocol):
 
 
 class Store(Protocol):
-    """A database of snapshots. Whatever can't be done is refused in a sentence: `DatabaseRefused`."""
+    """A database of snapshots. Whatever can't be done is refused in a sentence: `DatabaseRefused`.
+
+    `database` is its name as it may be shown: without a password.
+    """
 
     database: str
 
@@ -120,11 +147,12 @@ class Store(Protocol):
 
 def read(snapshot: Snapshot, query: Select) -> Sequence[Row]:
     """Return a query's rows from a snapshot; refuse one that is damaged or of an older version's shape."""
-    try:
+
+    def asked() -> Sequence[Row]:
         with snapshot.engine.connect() as connection:
             return connection.execute(query).all()
-    except DBAPIError as error:
-        raise damaged(snapshot.database, snapshot.id) from error
+
+    return _of_snapshot(snapshot, asked)
 
 
 def sql_of(snapshot: Snapshot, query: Select) -> str:
@@ -134,15 +162,34 @@ def sql_of(snapshot: Snapshot, query: Select) -> str:
 
 def fetch(snapshot: Snapshot, sql: str) -> list[tuple[Any, ...]]:
     """Return the rows of a text that `sql_of` wrote; refuse as `read` does."""
+    return _of_snapshot(snapshot, lambda: snapshot.asking.rows(snapshot.engine, sql))
+
+
+def _of_snapshot(snapshot: Snapshot, asked: Callable[[], Answer]) -> Answer:
+    refusal = partial(snapshot.asking.refusal, snapshot.database, snapshot.id)
+    return answered(snapshot.engine, snapshot.asking, asked, refusal)
+
+
+def answered(
+    engine: Engine, asking: Asking, asked: Callable[[], Answer], refusal: Callable[[Exception], DatabaseRefused]
+) -> Answer:
+    """Return what an engine answers, asked once more where it was away; refuse what fails."""
+    failures = (DBAPIError, engine.dialect.loaded_dbapi.Error)
     try:
-        return snapshot.rows(snapshot.engine, sql)
-    except (DBAPIError, snapshot.engine.dialect.loaded_dbapi.Error) as error:
-        raise damaged(snapshot.database, snapshot.id) from error
+        try:
+            return asked()
+        except failures as error:
+            if asking.is_back(engine, error):
+                return asked()
+            raise
+    except failures as error:
+        raise refusal(error) from error
 
 
 def columns(snapshot: Snapshot) -> set[tuple[str, str]]:
     """Return (table, column) of everything that a snapshot has, whichever version wrote it."""
     listed = select(text("table_name"), text("column_name")).select_from(text("information_schema.columns"))
+    listed = listed.where(text("table_schema = current_schema()"))
     return {(table, column) for table, column in read(snapshot, listed)}
 
 
@@ -166,14 +213,6 @@ def refuse_other_version(snapshot: Snapshot, facts: dict[str, Any]) -> None:
             f"Snapshot {snapshot.id} was derived by another version of the product; `python -m intake snapshots "
             f"--database {snapshot.database} --rederive {snapshot.id}` makes this version's snapshot of its data."
         )
-
-
-def damaged(database: str, snapshot: str) -> DatabaseRefused:
-    """Return the refusal of a snapshot that can't be read or doesn't hold what was written."""
-    return DatabaseRefused(
-        f"Snapshot {snapshot} in {database} can't be read: its file is damaged. Publish the data again, or go back to "
-        f"another snapshot with `python -m intake snapshots --database {database} --use ID`."
-    )
 
 
 def reason(error: OSError) -> str:

@@ -110,7 +110,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=THEMES, default="light", help="their colours (default light)")
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder to write them into")
     parser.add_argument(
-        "--database", default=default_database(), help="folder of snapshots (default $CLINIC_DATABASE, else data)"
+        "--database",
+        default=default_database(),
+        help="folder of snapshots or a URL (default $CLINIC_DATABASE, else data)",
     )
     return parser
 

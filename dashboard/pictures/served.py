@@ -8,10 +8,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
-from pathlib import Path
 
 from dashboard.first_run import ROOT
-from store.databases import VARIABLE
+from store.databases import VARIABLE, wherever
 
 _HOST, _HEALTH = "127.0.0.1", "/_stcore/health"
 _PATIENCE = 60.0  # seconds
@@ -26,7 +25,7 @@ def served(database: str) -> Iterator[str]:
     """Start the dashboard on a database, yield its address, and stop it afterwards."""
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py"), "--server.port", str(port)]
-    around = os.environ | {VARIABLE: str(Path(database).resolve()), "PYTHONPATH": str(ROOT)}
+    around = os.environ | {VARIABLE: wherever(database), "PYTHONPATH": str(ROOT)}
     nowhere = subprocess.DEVNULL
     process = subprocess.Popen(command, cwd=ROOT, env=around, stdout=nowhere, stderr=nowhere)
     try:

@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
         settings = read_settings()
         snapshot = open_snapshot(asked.database, asked.snapshot)
         for selection in _selections(asked):
-            _tell(f"Asking {asked.database} about {asked.month}{selection.named} …")
+            _tell(f"Asking {snapshot.database} about {asked.month}{selection.named} …")
             story = ordered_report(snapshot, asked.month, selection.url, claims=asked.claims)
             _write(story, settings, selection.out)
     except (DatabaseRefused, ReportRefused, SettingsRefused, BrowserRefused, ViewsRefused) as refused:
@@ -89,7 +89,9 @@ def _parser() -> argparse.ArgumentParser:
         "--out", required=True, nargs="+", type=_named, metavar="FILE", help=f"what to write: {', '.join(FORMATS)}"
     )
     parser.add_argument(
-        "--database", default=default_database(), help="folder of snapshots (default $CLINIC_DATABASE, else data)"
+        "--database",
+        default=default_database(),
+        help="folder of snapshots or a URL (default $CLINIC_DATABASE, else data)",
     )
     parser.add_argument("--snapshot", metavar="ID", help="another snapshot than the current one")
     return parser

@@ -1,6 +1,6 @@
 """Asked about: which occurrences are asked about in which clinic."""
 
-from sqlalchemy import Select, SmallInteger, literal, null, or_, select, union_all
+from sqlalchemy import Select, SmallInteger, cast, literal, null, or_, select, union_all
 
 from queries.definitions.side_effects import URINARY_TERMS
 from store.derived.derived import Derived, coded, derived_table
@@ -9,12 +9,13 @@ from store.schema import asked_terms
 from store.words import EACH, OCCURRENCES, URINARY_EFFECT, words
 
 listed = asked_terms.c
+_NO_TERM = cast(null(), SmallInteger)
 
 
 def _anywhere(occurrence: str) -> Select:
     """Select the clinics of all courses: what happened at all is asked about wherever a session was asked."""
     clinic = wide_courses.c.clinic
-    return select(literal(OCCURRENCES.index(occurrence)), clinic, null()).distinct()
+    return select(literal(OCCURRENCES.index(occurrence)), clinic, _NO_TERM).distinct()
 
 
 def _where_one_is(occurrence: str, terms: tuple[str, ...]) -> Select:
@@ -23,7 +24,7 @@ def _where_one_is(occurrence: str, terms: tuple[str, ...]) -> Select:
     with_list = select(listed.clinic).where(listed.listed == 1)
     on_list = with_list.where(listed.asked == 1, listed.term.in_(terms))
     asking = or_(word.word.not_in(with_list), word.word.in_(on_list))
-    return select(literal(OCCURRENCES.index(occurrence)), word.code, null()).where(word.dimension == "clinic", asking)
+    return select(literal(OCCURRENCES.index(occurrence)), word.code, _NO_TERM).where(word.dimension == "clinic", asking)
 
 
 _each = coded(asked_terms, {"clinic": listed.clinic, "term": listed.term})

@@ -10,12 +10,13 @@ from sqlalchemy import Connection, Engine, MetaData, Select, Table
 
 from store.duckdb import accepted, engine, files, seal, writing
 from store.duckdb.checksums import checksums
-from store.store import Checksums, DatabaseRefused, Snapshot, damaged, reason
+from store.store import Asking, Checksums, DatabaseRefused, Snapshot, damaged, reason
 
 if TYPE_CHECKING:  # half a second to import, and only publishing hands frames over
     import pandas as pd
 
 _FAILED = "A snapshot can't be written into"
+_ASKING = Asking(engine.rows)
 
 
 class DuckDB:
@@ -48,7 +49,7 @@ class DuckDB:
         try:
             file.open("rb").close()
             reader = _reader(file.resolve(), snapshot, self.database)
-            return Snapshot(snapshot, reader, self.database, engine.rows)
+            return Snapshot(snapshot, reader, self.database, _ASKING)
         except OSError as error:
             raise DatabaseRefused(f"{file} can't be opened: {reason(error)}; check who may read it.") from None
 

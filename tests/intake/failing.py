@@ -29,13 +29,14 @@ for size, words in asked:
 
 # Each moment is a call or return of a function of the product's that writes; each run is a copy of one process.
 _KILLED = """
-import functools, inspect, os, signal, sys
+import functools, inspect, os, pkgutil, signal, sys
+from importlib import import_module
 from pathlib import Path
 from intake import publish
 from intake.formats import read
 from intake.typed import typed
-from store.duckdb import engine, files, seal, store, writing
-source, database, *moments = sys.argv[1:]
+source, database, room, *moments = sys.argv[1:]
+rooms = [import_module(each.name) for each in pkgutil.iter_modules(import_module(room).__path__, f"{room}.")]
 export = read(Path(source))
 tables = typed(export)
 passed = kill_at = 0
@@ -55,7 +56,7 @@ def watched(function):
         return answer
     return run
 
-for module in (publish, store, writing, seal, files, engine):
+for module in (publish, *rooms):
     for name, function in inspect.getmembers(module, inspect.isfunction):
         if function.__module__ == module.__name__:
             setattr(module, name, watched(function))
@@ -88,9 +89,14 @@ def on_small_disks(asked: Sequence[tuple[int | None, list[str]]]) -> Iterator[It
 
 
 @contextmanager
-def killed_at(moments: Sequence[int], source: Path, database: Path) -> Iterator[Iterator[int | None]]:
-    """Publish again and again, killed each time at another moment; yields None, or how many moments a whole run has."""
-    with _answers(_KILLED, [str(source), str(database), *map(str, moments)]) as answers:
+def killed_at(
+    moments: Sequence[int], source: Path, database: str, room: str = "store.duckdb"
+) -> Iterator[Iterator[int | None]]:
+    """Publish again and again, killed each time at another moment; yields None, or how many moments a whole run has.
+
+    Moments are of publishing and of an engine's `room`.
+    """
+    with _answers(_KILLED, [str(source), database, room, *map(str, moments)]) as answers:
         yield answers
 
 

@@ -390,5 +390,5 @@ def test_a_damaged_one_can_not_be_derived_anew(older: Path, capsys: pytest.Captu
         content[at : at + 512] = b"\xff" * 512
     file.write_bytes(content)
     assert intake(["snapshots", "--rederive", OLD, "--database", str(older)]) == 1
-    assert f"Snapshot {OLD} in {older} can't be read: its file is damaged." in capsys.readouterr().err
+    assert f"Snapshot {OLD} in {older} can't be read: it is damaged." in capsys.readouterr().err
     assert current_id(str(older)) == OLD

@@ -227,7 +227,7 @@ def test_a_damaged_snapshot_is_never_made_current_and_is_built_again(
     damage(file)
     assert intake(["snapshots", "--use", damaged, "--database", str(database)]) == 1
     said = capsys.readouterr().err
-    assert said.startswith(f"Snapshot {damaged} in {database} can't be read: its file is damaged. Publish the data")
+    assert said.startswith(f"Snapshot {damaged} in {database} can't be read: it is damaged. Publish the data")
     assert current_id(str(database)) == current
     assert intake(["snapshots", "--database", str(database)]) == 0
     listed = {line[2:12]: line for line in capsys.readouterr().out.splitlines()}

@@ -70,11 +70,11 @@ def test_a_disk_without_room_for_the_pointer_leaves_it(folder: Folder, tmp_path:
 def test_killed_at_any_moment_it_leaves_one_whole_snapshot_or_the_other(folder: Folder, tmp_path: Path) -> None:
     database = tmp_path / "clinic"
     old = publish_export(ONE, database).id
-    with killed_at([-1], folder.path, tmp_path / "whole") as ends:
+    with killed_at([-1], folder.path, str(tmp_path / "whole")) as ends:
         (moments,) = ends
     assert moments
     kept = []
-    with killed_at(range(moments // 12, moments, moments // 6), folder.path, database) as ends:
+    with killed_at(range(moments // 12, moments, moments // 6), folder.path, str(database)) as ends:
         for end in ends:
             assert end is None
             kept.append(current_id(str(database)) == old)

@@ -201,7 +201,7 @@ def test_a_refused_first_export_makes_no_database(folder: Folder, tmp_path: Path
     assert not (tmp_path / "new").exists()
 
 
-@pytest.mark.parametrize("database", ["postgresql+psycopg://clinic@localhost/x", __file__])
+@pytest.mark.parametrize("database", ["mysql://clinic@localhost/x", __file__])
 def test_a_database_that_is_no_folder_is_refused(database: str, folder: Folder) -> None:
     assert intake(["publish", str(folder.path), "--database", database]) == 1
     with pytest.raises(DatabaseRefused):

@@ -43,9 +43,9 @@ def _empty(table: exchange.Table) -> pd.DataFrame:
 
 
 def publish_export(
-    export: Export, database: Path, *, synthetic: bool = True, recorded: tuple[str, ...] = ()
+    export: Export, database: Path | str, *, synthetic: bool = True, recorded: tuple[str, ...] = ()
 ) -> Snapshot:
-    """Publish an export into a folder and open it; `recorded` are tables kept though nothing stands in them."""
+    """Publish an export into a database and open it; `recorded` are tables kept though nothing stands in them."""
     manifest = Manifest("Test clinic", "limited-data-set", synthetic, export.cutoff, recorded)
     publish(frames_of(export), manifest, str(database))
     return open_snapshot(str(database))
