@@ -1,4 +1,4 @@
-"""Clinic exports in: `python -m intake check | publish | deidentify | map | snapshots`."""
+"""Clinic exports in: `python -m intake check | publish | deidentify | map | snapshots | copy`."""
 
 import argparse
 import io
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from intake.checks import findings
 from intake.confirming import ACCEPT, confirmed, doubts
+from intake.copy import copy_current
 from intake.deidentify import deidentified
 from intake.drafting.draft import draft
 from intake.drafting.look import look
@@ -75,6 +76,10 @@ def _parser() -> argparse.ArgumentParser:
     chosen.add_argument("--use", metavar="ID", help="make this snapshot the current one")
     chosen.add_argument("--rederive", metavar="ID", help="make this version's snapshot of the data of an older one")
     snapshots.set_defaults(run=_snapshots)
+    copied = commands.add_parser("copy", help="copy the current snapshot into another database, and compare each row")
+    for name, metavar in (("source", "FROM"), ("target", "TO")):
+        copied.add_argument(name, metavar=metavar, help="folder of snapshots or a URL")
+    copied.set_defaults(run=_copy)
     for command in (published, snapshots):
         command.add_argument(
             "--database",
@@ -202,6 +207,13 @@ def _snapshots(asked: argparse.Namespace) -> int:
     if refused:
         say(str(refused))
     return REFUSED if refused else 0
+
+
+def _copy(asked: argparse.Namespace) -> int:
+    say("Copying")
+    snapshot, rows = copy_current(asked.source, asked.target, now_and_then())
+    print(f"Copied snapshot {snapshot} into {store_of(asked.target).database}: {rows:,} rows, each compared")
+    return 0
 
 
 def _use(store: Store, snapshot: str) -> None:

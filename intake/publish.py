@@ -51,14 +51,14 @@ def add_snapshot(tables: Mapping[str, pd.DataFrame], manifest: Manifest, databas
         if not store.is_whole(snapshot):
             written |= derive(unfinished, facts_of(snapshot, manifest), progress)
             progress("Reading back what was written")
-            unfinished.keep(snapshot, written, _kept())
+            unfinished.keep(snapshot, written, kept())
     return snapshot
 
 
 def insert(unfinished: Unfinished, rows: Mapping[str, pd.DataFrame], progress: Say = silent) -> Checksums:
     """Create a snapshot's tables and insert the rows that aren't derived; return what the tables hold then."""
     unfinished.run(unfinished.ddl(*_KEPT))
-    filled = [table for table in _kept() if table.name in rows]
+    filled = [table for table in kept() if table.name in rows]
     for table in filled:
         frame = rows[table.name]
         progress(f"Writing {table.name}: {len(frame):,} rows")
@@ -87,10 +87,11 @@ def derive(unfinished: Unfinished, facts: pd.DataFrame, progress: Say = silent) 
         progress(f"Deriving {done + 1} of {len(names)}, {name}{rest}")
         unfinished.run(statement)
     unfinished.insert(schema.snapshot_facts, facts)
-    return unfinished.checksums([table for table in _kept() if table.name in {*names, schema.snapshot_facts.name}])
+    return unfinished.checksums([table for table in kept() if table.name in {*names, schema.snapshot_facts.name}])
 
 
-def _kept() -> list[Table]:
+def kept() -> list[Table]:
+    """Return every table of a snapshot."""
     return [table for metadata in _KEPT for table in metadata.tables.values()]
 
 

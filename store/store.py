@@ -4,7 +4,7 @@ A store is known by the name of its database. Everything else asks this protocol
 an engine. A snapshot never changes once it is there.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -19,8 +19,10 @@ if TYPE_CHECKING:  # half a second to import, and only publishing hands frames o
     import pandas as pd
 
 Answer = TypeVar("Answer")
+Rows = list[tuple[Any, ...]]
 # For each table its rows, and two sums over them of 64-bit hashes.
 Checksums = dict[str, tuple[int, str, str]]
+ROWS_AT_ONCE = 50_000
 
 
 class DatabaseRefused(Exception):
@@ -31,7 +33,7 @@ class NothingPublished(DatabaseRefused):
     """A database into which nothing has been published yet."""
 
 
-def executed(engine: Engine, sql: str) -> list[tuple[Any, ...]]:
+def executed(engine: Engine, sql: str) -> Rows:
     """Return the rows of a text, by the way that every engine has."""
     with engine.connect() as connection:
         return [tuple(row) for row in connection.exec_driver_sql(sql)]
@@ -49,15 +51,24 @@ def _is_gone(_engine: Engine, _error: Exception) -> bool:
     return False
 
 
+def _in_batches(engine: Engine, sql: str) -> Iterator[Rows]:
+    with engine.connect() as connection:
+        answer = connection.exec_driver_sql(sql)
+        while batch := answer.fetchmany(ROWS_AT_ONCE):
+            yield [tuple(row) for row in batch]
+
+
 @dataclass(frozen=True)
 class Asking:
     """How an engine is asked where it has a way of its own.
 
-    `rows` gives the rows of a text, `refusal` what a failure means for (database, snapshot), and `is_back` tells
-    whether a failure was but a server that went away and is there again: then what was asked is asked once more.
+    `rows` gives the rows of a text and `batches` the same piece by piece, for more than memory holds; `refusal` what a
+    failure means for (database, snapshot), and `is_back` tells whether a failure was but a server that went away and is
+    there again: then what was asked is asked once more.
     """
 
-    rows: Callable[[Engine, str], list[tuple[Any, ...]]] = executed
+    rows: Callable[[Engine, str], Rows] = executed
+    batches: Callable[[Engine, str], Iterator[Rows]] = _in_batches
     refusal: Callable[[str, str, Exception], DatabaseRefused] = damaged
     is_back: Callable[[Engine, Exception], bool] = _is_gone
 
@@ -160,9 +171,18 @@ def sql_of(snapshot: Snapshot, query: Select) -> str:
     return str(query.compile(snapshot.engine, compile_kwargs={"literal_binds": True}))
 
 
-def fetch(snapshot: Snapshot, sql: str) -> list[tuple[Any, ...]]:
+def fetch(snapshot: Snapshot, sql: str) -> Rows:
     """Return the rows of a text that `sql_of` wrote; refuse as `read` does."""
     return _of_snapshot(snapshot, lambda: snapshot.asking.rows(snapshot.engine, sql))
+
+
+def in_batches(snapshot: Snapshot, query: Select) -> Iterator[Rows]:
+    """Yield a query's rows piece by piece; refuse as `read` does, but ask nothing twice."""
+    failures = (DBAPIError, snapshot.engine.dialect.loaded_dbapi.Error)
+    try:
+        yield from snapshot.asking.batches(snapshot.engine, sql_of(snapshot, query))
+    except failures as error:
+        raise snapshot.asking.refusal(snapshot.database, snapshot.id, error) from error
 
 
 def _of_snapshot(snapshot: Snapshot, asked: Callable[[], Answer]) -> Answer:

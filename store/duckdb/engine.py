@@ -13,6 +13,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 from sqlalchemy.schema import CreateTable
 
 from store.schema import SCRATCH
+from store.store import ROWS_AT_ONCE, Rows
 
 if TYPE_CHECKING:  # half a second to import, and only publishing hands frames over
     import pandas as pd
@@ -91,11 +92,20 @@ def run(connection: Connection, statements: str) -> None:
     _driver(connection).execute(statements)
 
 
-def rows(engine: Engine, sql: str) -> list[tuple[Any, ...]]:
+def rows(engine: Engine, sql: str) -> Rows:
     """Return the rows of a text past the dialect and without a transaction, which take longer than a small select."""
     with closing(engine.raw_connection()) as connection:
         driver: Any = connection.driver_connection
         return driver.execute(sql).fetchall()
+
+
+def batches(engine: Engine, sql: str) -> Iterator[Rows]:
+    """Yield the rows of a text piece by piece, of which the engine holds no more than it must."""
+    with closing(engine.raw_connection()) as connection:
+        driver: Any = connection.driver_connection
+        answer = driver.execute(sql)
+        while batch := answer.fetchmany(ROWS_AT_ONCE):
+            yield batch
 
 
 def insert_frame(connection: Connection, table: Table, frame: "pd.DataFrame") -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # half a second to import, and only publishing hands frames o
     import pandas as pd
 
 _FAILED = "A snapshot can't be written into"
-_ASKING = Asking(engine.rows)
+_ASKING = Asking(engine.rows, engine.batches)
 
 
 class DuckDB:

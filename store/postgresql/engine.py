@@ -18,6 +18,7 @@ from sqlalchemy.schema import CreateTable
 
 from store.postgresql import failures
 from store.schema import SCRATCH
+from store.store import ROWS_AT_ONCE, Rows
 
 if TYPE_CHECKING:  # half a second to import, and only publishing hands frames over
     import pandas as pd
@@ -31,7 +32,6 @@ _READING = "-c jit=off -c default_transaction_read_only=on"
 _DERIVING = "SET LOCAL enable_nestloop = off; SET LOCAL jit = off; SET LOCAL work_mem = '128MB'"
 _TRANSLATED = {SCRATCH.schema: "pg_temp"}
 _REACHED: WeakSet[Engine] = WeakSet()
-_ROWS_AT_ONCE = 100_000
 
 
 class _Types(PGTypeCompiler):
@@ -100,11 +100,21 @@ def is_back(engine: Engine, error: Exception) -> bool:
     return False
 
 
-def rows(engine: Engine, sql: str) -> list[tuple[Any, ...]]:
+def rows(engine: Engine, sql: str) -> Rows:
     """Return the rows of a text past the dialect, which takes longer than a small select."""
     with closing(engine.raw_connection()) as connection:
         driver: Any = connection.driver_connection
         return driver.execute(sql, ()).fetchall()
+
+
+def batches(engine: Engine, sql: str) -> Iterator[Rows]:
+    """Yield the rows of a text piece by piece, by a cursor on the server."""
+    with closing(engine.raw_connection()) as connection:
+        driver: Any = connection.driver_connection
+        with driver.transaction(), driver.cursor(name="in_batches") as cursor:
+            cursor.execute(sql, ())
+            while batch := cursor.fetchmany(ROWS_AT_ONCE):
+                yield batch
 
 
 @contextmanager
@@ -164,7 +174,7 @@ def insert_frame(connection: Connection, table: Table, frame: "pd.DataFrame") ->
     listed = ", ".join(f'"{name}"' for name in names)
     driver: Any = connection.connection.driver_connection
     with driver.cursor().copy(f'COPY "{table.name}" ({listed}) FROM STDIN (FORMAT csv)') as copy:
-        for batch in rows.to_batches(max_chunksize=_ROWS_AT_ONCE):
+        for batch in rows.to_batches(max_chunksize=ROWS_AT_ONCE):
             sink = pa.BufferOutputStream()
             csv.write_csv(batch, sink, written)
             copy.write(sink.getvalue().to_pybytes())

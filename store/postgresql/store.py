@@ -19,7 +19,7 @@ from store.store import Asking, Checksums, DatabaseRefused
 if TYPE_CHECKING:  # half a second to import, and only publishing hands frames over
     import pandas as pd
 
-_ASKING = Asking(engine.rows, failures.refusal, engine.is_back)
+_ASKING = Asking(engine.rows, engine.batches, failures.refusal, engine.is_back)
 _MADE = f"CREATE SCHEMA IF NOT EXISTS {registry.SCHEMA}; {engine.ddl(registry.REGISTRY, only_missing=True)}"
 # Two that publish into an empty database at once would both make it.
 _MAKING = 7_216_084_411

@@ -16,6 +16,7 @@ from store.store import fetch, read, sql_of
 from tests.intake.exchange_folder import Folder
 from tests.intake.failing import killed_at
 from tests.queries.published import publish_export
+from tests.store.postgresql import server
 from tests.store.postgresql.server import Server
 from tests.twin.ascii import parse
 
@@ -136,3 +137,9 @@ def test_a_damaged_snapshot_is_not_used_and_is_built_again(
     assert intake(["snapshots", "--rederive", new, "--database", database]) == 0
     assert f"Derived snapshot {new} anew as {new}" in capsys.readouterr().out
     assert store_of(database).current() == old
+
+
+def test_a_machine_without_the_server_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "_folders", lambda: "")
+    with pytest.raises(pytest.fail.Exception, match="install its server, 15 or newer"):
+        server.program("initdb")

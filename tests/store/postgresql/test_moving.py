@@ -1,0 +1,80 @@
+"""A snapshot on its way: from a folder into a server and back, and from a backup into an empty database."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import Table
+
+from intake import copy
+from intake.__main__ import main as intake
+from queries.__main__ import main as queries
+from store.databases import open_snapshot, store_of
+from store.schema import snapshot_facts
+from store.store import Rows, read_facts
+from tests.intake.exchange_folder import Folder
+from tests.store.parity import unlike_tables
+from tests.store.postgresql.server import PASSWORD, Server, program
+
+
+@pytest.fixture
+def clinic(folder: Folder, tmp_path: Path) -> str:
+    """A folder of snapshots, with one in it."""
+    database = str(tmp_path / "clinic")
+    assert intake(["publish", str(folder.path), "--database", database]) == 0
+    return database
+
+
+def test_a_snapshot_is_copied_into_a_server_and_back_as_it_is(
+    clinic: str, postgresql: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server, back = postgresql.new_database("copied"), str(tmp_path / "back")
+    for source, target in ((clinic, server), (server, back), (clinic, server)):
+        assert intake(["copy", source, target]) == 0
+        assert "rows, each compared" in capsys.readouterr().out
+    snapshots = [open_snapshot(database) for database in (clinic, server, back)]
+    assert len({each.id for each in snapshots}) == 1
+    assert len({str(read_facts(each, snapshot_facts)) for each in snapshots}) == 1
+    for other in snapshots[1:]:
+        assert unlike_tables(snapshots[0], other) == []
+    assert store_of(back).is_whole(snapshots[0].id)
+    assert store_of(server).snapshots() == [snapshots[0].id]
+
+
+def test_a_copy_that_lacks_a_row_does_not_become_current(
+    clinic: str, postgresql: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    framed, target = copy._framed, postgresql.new_database("lacking")
+
+    def without_one(table: Table, rows: Rows) -> pd.DataFrame:
+        return framed(table, rows).iloc[1 if table.name == "wide_scores" else 0 :]
+
+    monkeypatch.setattr(copy, "_framed", without_one)
+    assert intake(["copy", clinic, target]) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        f"The copy of snapshot {store_of(clinic).current()} in {store_of(target).database} doesn't hold the same rows "
+        "in wide_scores; it was not made the current one."
+    )
+    assert intake(["snapshots", "--database", target]) == 1
+
+
+def test_a_backup_is_restored_into_an_empty_database(
+    clinic: str, postgresql: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server, restored = postgresql.new_database("lost"), postgresql.new_database("restored")
+    assert intake(["copy", clinic, server]) == 0
+    backup, where = tmp_path / "backup", ["--host=127.0.0.1", f"--port={postgresql.port}", "--username=admin"]
+    around = os.environ | {"PGPASSWORD": PASSWORD}
+    dump = ["pg_dump", "--format=custom", f"--file={backup}", *where, "lost"]
+    restore = ["pg_restore", "--exit-on-error", "--dbname=restored", *where, str(backup)]
+    for name, *arguments in (dump, restore):
+        subprocess.run([program(name), *arguments], check=True, env=around)
+    with postgresql.connect() as connection:
+        connection.execute("DROP DATABASE lost WITH (FORCE)")
+    snapshot = open_snapshot(restored)
+    assert store_of(restored).is_whole(snapshot.id)
+    assert unlike_tables(open_snapshot(clinic), snapshot) == []
+    assert queries(["response", "--database", restored]) == 0
+    assert intake(["snapshots", "--use", snapshot.id, "--database", restored]) == 0
