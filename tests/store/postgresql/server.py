@@ -14,8 +14,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
+ROOT = Path(__file__).parents[3]
 NOBODY = 65534
 PASSWORD = "hush-4711-hush"
+ROLES = ROOT / "store" / "postgresql" / "roles.sql"
+ROW_SECURITY = ROOT / "store" / "postgresql" / "row_security.sql"
 ADMIN = "admin"
 # What protects against a failing disk and against other users only takes time here.
 _SETTINGS = {
@@ -50,6 +53,22 @@ class Server:
         with self.connect() as connection:
             connection.execute(f'CREATE DATABASE "{name}"'.encode())
         return self.url(name)
+
+    def run_script(self, script: Path, database: str) -> None:
+        """Run a file of SQL in a database as the administrator does."""
+        self._client("psql", "--no-psqlrc", "--quiet", f"--dbname={database}", f"--file={script}")
+
+    def dump(self, database: str, file: Path) -> None:
+        """Back a database up."""
+        self._client("pg_dump", "--format=custom", f"--file={file}", database)
+
+    def restore(self, file: Path, database: str) -> None:
+        """Bring a backup into an empty database."""
+        self._client("pg_restore", "--exit-on-error", f"--dbname={database}", str(file))
+
+    def _client(self, name: str, *arguments: str) -> None:
+        around = os.environ | {"PGHOST": "127.0.0.1", "PGPORT": str(self.port), "PGUSER": ADMIN, "PGPASSWORD": PASSWORD}
+        subprocess.run([program(name), *arguments], check=True, env=around, stdout=subprocess.DEVNULL)
 
     def crash(self) -> None:
         """Kill one of its processes, upon which it ends all others and comes back by itself."""

@@ -2,10 +2,8 @@
 
 import logging
 import re
-import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -24,10 +22,8 @@ from store.databases import open_snapshot, store_of
 from store.derived import WIDE
 from store.store import DatabaseRefused, read
 from tests.intake.exchange_folder import Folder
-from tests.store.postgresql.server import PASSWORD, Server, program
+from tests.store.postgresql.server import PASSWORD, ROLES, ROW_SECURITY, Server
 
-ROLES = Path("store/postgresql/roles.sql")
-ROW_SECURITY = Path("store/postgresql/row_security.sql")
 OTHER = "open-sesame-0815"
 COMMANDS: dict[str, Callable[[str, str], int]] = {
     "publish": lambda database, source: intake(["publish", source, "--database", database]),
@@ -42,25 +38,12 @@ COMMANDS: dict[str, Callable[[str, str], int]] = {
 }
 
 
-def psql(server: Server, database: str, script: Path) -> None:
-    command = [
-        program("psql"),
-        "--no-psqlrc",
-        "--quiet",
-        "--dbname",
-        database.replace("+psycopg", ""),
-        "--file",
-        script,
-    ]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-
-
 @pytest.fixture(scope="module")
 def governed(postgresql: Server, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
     """A database with the roles that ship, into which the publisher published; its URL for each login."""
     name = "governed"
-    database = postgresql.new_database(name)
-    psql(postgresql, database, ROLES)
+    postgresql.new_database(name)
+    postgresql.run_script(ROLES, name)
     with postgresql.connect(name) as connection:
         for login in ("clinic_publisher", "clinic_reader"):
             connection.execute(f"ALTER ROLE {login} PASSWORD '{OTHER}'".encode())
@@ -103,7 +86,7 @@ def test_nobody_else_gets_in(governed: Callable[[str], str], postgresql: Server)
 
 
 def test_a_clinic_sees_its_own_rows_alone(governed: Callable[[str], str], folder: Folder, postgresql: Server) -> None:
-    psql(postgresql, postgresql.url("governed"), ROW_SECURITY)
+    postgresql.run_script(ROW_SECURITY, "governed")
     with postgresql.connect("governed") as connection:
         connection.execute(f"CREATE ROLE harbor LOGIN PASSWORD '{OTHER}' IN ROLE clinic_restricted".encode())
         connection.execute(f"CREATE ROLE unlisted LOGIN PASSWORD '{OTHER}' IN ROLE clinic_restricted".encode())

@@ -1,7 +1,5 @@
 """A snapshot on its way: from a folder into a server and back, and from a backup into an empty database."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +14,7 @@ from store.schema import snapshot_facts
 from store.store import Rows, read_facts
 from tests.intake.exchange_folder import Folder
 from tests.store.parity import unlike_tables
-from tests.store.postgresql.server import PASSWORD, Server, program
+from tests.store.postgresql.server import PASSWORD, ROLES, Server
 
 
 @pytest.fixture
@@ -61,20 +59,26 @@ def test_a_copy_that_lacks_a_row_does_not_become_current(
 
 
 def test_a_backup_is_restored_into_an_empty_database(
-    clinic: str, postgresql: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    clinic: str, folder: Folder, postgresql: Server, tmp_path: Path
 ) -> None:
-    server, restored = postgresql.new_database("lost"), postgresql.new_database("restored")
-    assert intake(["copy", clinic, server]) == 0
-    backup, where = tmp_path / "backup", ["--host=127.0.0.1", f"--port={postgresql.port}", "--username=admin"]
-    around = os.environ | {"PGPASSWORD": PASSWORD}
-    dump = ["pg_dump", "--format=custom", f"--file={backup}", *where, "lost"]
-    restore = ["pg_restore", "--exit-on-error", "--dbname=restored", *where, str(backup)]
-    for name, *arguments in (dump, restore):
-        subprocess.run([program(name), *arguments], check=True, env=around)
+    restored, backup = postgresql.new_database("restored"), tmp_path / "backup"
+    postgresql.new_database("lost")
+    postgresql.run_script(ROLES, "lost")
+    with postgresql.connect() as connection:
+        for login in ("clinic_publisher", "clinic_reader"):
+            connection.execute(f"ALTER ROLE {login} PASSWORD '{PASSWORD}'".encode())
+    assert intake(["copy", clinic, postgresql.url("lost", "clinic_publisher")]) == 0
+    postgresql.dump("lost", backup)
     with postgresql.connect() as connection:
         connection.execute("DROP DATABASE lost WITH (FORCE)")
-    snapshot = open_snapshot(restored)
+    postgresql.restore(backup, "restored")
+    postgresql.run_script(ROLES, "restored")
+    reader, publisher = (postgresql.url("restored", login) for login in ("clinic_reader", "clinic_publisher"))
+    snapshot = open_snapshot(reader)
     assert store_of(restored).is_whole(snapshot.id)
     assert unlike_tables(open_snapshot(clinic), snapshot) == []
-    assert queries(["response", "--database", restored]) == 0
-    assert intake(["snapshots", "--use", snapshot.id, "--database", restored]) == 0
+    assert queries(["response", "--database", reader]) == 0
+    assert intake(["snapshots", "--use", snapshot.id, "--database", publisher]) == 0
+    assert intake(["publish", str(folder.cell("scores.csv", 4, "total", "9").path), "--database", publisher]) == 0
+    assert queries(["response", "--database", reader]) == 0
+    assert store_of(reader).current() != snapshot.id
