@@ -14,7 +14,7 @@ CREATE = $(PYTHON) -m venv --clear .venv
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: setup run test check bench mutants pictures report
+.PHONY: setup run test test-clickhouse check bench mutants pictures report
 
 setup: .venv/ready-to-run
 
@@ -42,6 +42,14 @@ WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 test: check
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+# ClickHouse's engine within Python weighs 580 MB, so its tests have a stage of their own.
+.venv/ready-for-clickhouse: .venv/ready-to-test requirements-chdb.txt
+	$(INSTALL) --require-hashes -r requirements-chdb.txt
+	touch $@
+
+test-clickhouse: .venv/ready-for-clickhouse
+	$(BIN)/python -m pytest -m clickhouse tests/store/clickhouse
 
 mutants: .venv/ready-to-test
 	$(BIN)/python -m tests.queries.definitions.mutants

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Select, Subquery
+from sqlalchemy import BindParameter, ColumnClause, ColumnElement, Select, Subquery
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
@@ -98,13 +98,20 @@ def _statement(select: Select, snapshot: Snapshot) -> Statement:
 
 
 def _alike(relation: Relation[Any]) -> Hashable:
-    """Return the keys that are the same for all rows, and the very subqueries."""
-    constants = (
-        (key.key, getattr(key, "element", key)) for key in list(relation.select.selected_columns)[: relation.keys]
-    )
-    same_for_all = tuple((name, each.value) for name, each in constants if isinstance(each, BindParameter))
+    """Return what a relation is grouped by, and its very subqueries.
+
+    A text doesn't tell the first: some engines' texts group by the names of columns, not by what stands under them.
+    """
+    keys = list(relation.select.selected_columns)[: relation.keys]
     subqueries = (id(each) for each in relation.select.columns_clause_froms if isinstance(each, Subquery))
-    return same_for_all, frozenset(subqueries)
+    return tuple((key.key, _meant(getattr(key, "element", key))) for key in keys), frozenset(subqueries)
+
+
+def _meant(key: ColumnElement[Any]) -> Hashable:
+    """Return a constant's value, the very column, or else the text of an expression."""
+    if isinstance(key, BindParameter):
+        return key.value
+    return id(key) if isinstance(key, ColumnClause) else str(key)
 
 
 def fetched(all_asked: Sequence[Asked], snapshot: Snapshot, catalogue: Catalogue, audience: str) -> list[Fetched]:

@@ -10,6 +10,7 @@ from queries.definitions.durability import LOSS_EVENTS, TIME_0_ENDPOINT
 from store.schema import course_facts, day_scores, endpoint_scores
 
 NEVER = 1_000_000
+_NO_NEXT = 2  # beside 0 and 1: engines differ in what follows the last row
 scored, fact, rule, severity = endpoint_scores.c, course_facts.c, DURABILITY_RULES.c, SEVERITIES.c
 sessions, events, day_score = TABLES["sessions"].c, TABLES["events"].c, day_scores.c
 
@@ -133,7 +134,7 @@ def _walked(spans: CTE) -> CTE:
     day = day_score.day - spans.c.start_day
     out = case((day_score.total > spans.c.limit, 1), else_=0)
     span = (*_key(spans), spans.c.until_maintenance)
-    next_out = func.lead(out).over(partition_by=span, order_by=day_score.day)
+    next_out = func.lead(out, 1, _NO_NEXT).over(partition_by=span, order_by=day_score.day)
     return (
         select(*span, day.label("day"), out.label("is_out"), next_out.label("next_out"))
         .join(day_scores, _same_pair(spans))
@@ -145,7 +146,7 @@ def _walked(spans: CTE) -> CTE:
 def _by_score(walked: CTE) -> CTE:
     """For each span that has later scores, the day of the loss by score: at the first, if confirmed, unless refuted."""
     span = (*_key(walked), walked.c.until_maintenance)
-    is_out, confirmed, is_last = walked.c.is_out == 1, walked.c.next_out == 1, walked.c.next_out.is_(None)
+    is_out, confirmed, is_last = walked.c.is_out == 1, walked.c.next_out == 1, walked.c.next_out == _NO_NEXT
     return (
         select(
             *span,

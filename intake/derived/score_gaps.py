@@ -16,10 +16,10 @@ def score_gaps_rows() -> Select:
     """Return the SELECT whose columns are those of `store.schema.score_gaps`."""
     key = (followed.course_id, followed.instrument, followed.is_primary, followed.outcome, followed.rule)
     day = day_score.day - followed.start_day
-    before = func.lag(day).over(partition_by=key, order_by=day_score.day)
+    before = func.lag(day, 1, 0).over(partition_by=key, order_by=day_score.day)
     same_pair = and_(day_score.course_id == followed.course_id, day_score.instrument == followed.instrument)
     return (
-        select(*key, day.label("day"), (day - func.coalesce(before, 0)).label("gap"))
+        select(*key, day.label("day"), (day - before).label("gap"))
         .join_from(relapse_times, day_scores, same_pair)
         .where(day > 0, day <= followed.end_day)
         .where(followed.outcome == "response", followed.rule.in_(tuple(dict.fromkeys(OBSERVED_AS.values()))))

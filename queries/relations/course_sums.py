@@ -10,7 +10,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Table, and_, case, func, literal, not_, or_, select, true, union_all
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Table,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from queries.catalogue import Catalogue
 from queries.clocks import SESSION
@@ -216,7 +231,9 @@ def _by_course(name: str, cohort: Cohort, rows: Rows, keys: Sequence[str], sums:
     # Those that a question may leave out are keys: an engine looks at keys before it sums.
     looked_at = [each for each in known if each in _LOOKED_AT]
     of_course = {each: func.min(rows.columns[each]) for each in known if each not in looked_at}
-    return summed_by(name, cohort, rows, ("course_key", *looked_at, *keys), {**of_course, **sums})
+    # Some engines' counts and sums of flags have no sign, and can't stand below the numbers of a wide table.
+    signed = {each: cast(total, BigInteger) for each, total in sums.items()}
+    return summed_by(name, cohort, rows, ("course_key", *looked_at, *keys), {**of_course, **signed})
 
 
 def group_key(cohort: Cohort) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from queries import asker
-from queries.asker import Asked, fetched, stated
+from queries.asker import Asked, Stated, fetched, stated
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate, Question
@@ -92,6 +92,18 @@ def test_other_rows_are_another_scan(snapshot: Snapshot, catalogue: Catalogue) -
     with statements(snapshot) as heard:
         fetched([everyone(needs, snapshot)], snapshot, catalogue, next(AUDIENCES))
     assert len(heard) == 2
+
+
+def test_other_keys_are_not_alike_whatever_a_text_calls_them(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    """Some engines' texts group by the names of columns, which are the same for any grouping."""
+
+    def alike(by: str, outcome: str) -> Any:
+        each = stated({"sums": score_sums(Cohort(by=by), catalogue, outcome)}, snapshot)["sums"]
+        assert isinstance(each, Stated)
+        return each.alike
+
+    assert alike("clinic", "responded") == alike("clinic", "remitted")
+    assert len({alike(by, "responded") for by in ("clinic", "protocol", "sex", "none")}) == 4
 
 
 def test_rows_have_words_in_place_of_codes(snapshot: Snapshot, catalogue: Catalogue) -> None:

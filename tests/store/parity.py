@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 from sqlalchemy import MetaData, select
 
+from intake.formats import read as read_export
+from intake.publish import publish
 from intake.stored import STORED
+from intake.typed import typed
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate, Question
 from queries.measures import MEASURES
 from queries.period import Period
+from sample_data.__main__ import main as sample_data
 from store.schema import DERIVED, snapshot_facts
 from store.store import Snapshot, read
 
@@ -38,6 +43,16 @@ def cohorts(catalogue: Catalogue) -> Iterator[Cohort]:
         yield replace(asked, chosen=chosen)
     for asked, chosen, period in product(_OF_A_PERIOD, (everyone, few), _PERIODS):
         yield replace(asked, chosen=chosen, period=period)
+
+
+def published_in_both(folder: Path, database: str) -> str:
+    """Publish one made-up clinic network into a database and into a folder's DuckDB; return the latter's name."""
+    assert sample_data(["--courses", "200", "--seed", "11", "--out", str(folder / "network")]) == 0
+    export, clinic = read_export(folder / "network"), str(folder / "clinic")
+    tables = typed(export)
+    for each in (clinic, database):
+        publish(tables, export.manifest, each)
+    return clinic
 
 
 def unlike_tables(one: Snapshot, other: Snapshot) -> list[str]:

@@ -8,29 +8,19 @@ from streamlit.testing.v1.element_tree import Element
 
 from dashboard.first_run import ROOT
 from dashboard.report.__main__ import main as report
-from intake.formats import read
-from intake.publish import publish
-from intake.typed import typed
 from queries.measures import MEASURES
-from sample_data.__main__ import main as sample_data
 from store.databases import open_snapshot
 from store.store import Snapshot
-from tests.store.parity import unlike_answers, unlike_tables
+from tests.store.parity import published_in_both, unlike_answers, unlike_tables
 from tests.store.postgresql.server import Server
 
 
 @pytest.fixture(scope="module")
 def both(postgresql: Server, tmp_path_factory: pytest.TempPathFactory) -> tuple[Snapshot, Snapshot]:
     """A small clinic network in a folder of DuckDB snapshots, and in a server's database."""
-    folder = tmp_path_factory.mktemp("parity")
-    assert sample_data(["--courses", "200", "--seed", "11", "--out", str(folder / "network")]) == 0
-    export = read(folder / "network")
-    tables = typed(export)
-    databases = str(folder / "clinic"), postgresql.new_database("parity")
-    for database in databases:
-        publish(tables, export.manifest, database)
-    one, other = map(open_snapshot, databases)
-    return one, other
+    url = postgresql.new_database("parity")
+    clinic = published_in_both(tmp_path_factory.mktemp("parity"), url)
+    return open_snapshot(clinic), open_snapshot(url)
 
 
 def test_every_row_of_every_table_is_the_same(both: tuple[Snapshot, Snapshot]) -> None:
