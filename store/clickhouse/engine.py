@@ -1,5 +1,6 @@
 """The engine: how ClickHouse is connected to, asked and told."""
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -25,6 +26,8 @@ _BACK_WITHIN, _LOOK_AGAIN = 10.0, 0.1  # seconds
 # What other engines do unasked: what an outer join doesn't find is missing, and no nought is put in its place.
 _SETTINGS = {"join_use_nulls": 1, "cast_keep_nullable": 1, "insert_null_as_default": 0}
 _ALWAYS_THERE = "default"
+# What the driver logs of a failure, a sentence says: where nobody asked for logs, it would stand beside it.
+logging.getLogger("clickhouse_connect").addHandler(logging.NullHandler())
 _REACHED: WeakSet[Engine] = WeakSet()
 
 

@@ -107,7 +107,7 @@ class UnfinishedSchema:
 
     def keep(self, snapshot: str, written: Checksums, tables: Sequence[Table]) -> None:
         """List the schema, if it reads back as it was written, and end the transaction."""
-        engine.run(self._connection, "ANALYZE " + ", ".join(f'"{table.name}"' for table in tables))
+        engine.run(self._connection, engine.for_reading(tables))
         if self.checksums(tables) != written:
             raise DatabaseRefused(
                 f"A snapshot can't be written into {self._database}: it doesn't read back as it was written; try "
