@@ -1,7 +1,7 @@
 """Completeness: of how many courses, and of how many sessions, each fact that answers hang on is recorded."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -112,9 +112,11 @@ def _of_courses(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answe
 
 
 def _session_needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
+    """Select all sessions: what was measured in them doesn't hang on how side effects were asked about."""
+    whatever_asked = replace(cohort, method="all")
     return {
-        "sessions": session_completeness(cohort, catalogue),
-        "together": sessions_given(cohort.grouped("none"), catalogue),
+        "sessions": session_completeness(whatever_asked, catalogue),
+        "together": sessions_given(whatever_asked.grouped("none"), catalogue),
     }
 
 

@@ -121,3 +121,10 @@ def test_a_samples_files_say_the_same(sample: Path, sample_database: str) -> Non
         if fact == "pulse, before and peak"
     )
     assert pulse[:2] == (sum(bool(row["hr_before"] and row["hr_peak"]) for row in sessions), len(sessions))
+
+
+@pytest.mark.parametrize("by", ["clinic", "session-number"])
+def test_what_was_measured_does_not_hang_on_how_side_effects_were_asked_about(snapshot: Snapshot, by: str) -> None:
+    everyone = recorded(snapshot, "session-completeness", Cohort(by=by))
+    assert everyone
+    assert recorded(snapshot, "session-completeness", Cohort(by=by, method="checklist")) == everyone
