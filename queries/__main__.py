@@ -1,5 +1,11 @@
 """The numbers behind any chart, on the command line: `python -m queries MEASURE [options]`."""
 
+import gc
+
+if __name__ == "__main__":
+    # What is imported stays: looking through it again and again for garbage takes a tenth of the time of an answer.
+    gc.disable()
+
 import argparse
 import signal
 import sys
