@@ -95,7 +95,7 @@ def _path(view: str, catalogue: Catalogue) -> str:
     _, notices = from_url(query, catalogue)
     if notices:
         raise PicturesRefused(" ".join(f"{notice.fault}; {notice.known}." for notice in notices))
-    return f"{'' if page == FIRST else page}?{query}"
+    return f"{page or FIRST}?{query}"  # the site's own address opens the view that the clinic begins with
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -210,11 +210,15 @@ def test_a_month_takes_the_place_of_a_views_period() -> None:
 def test_pictures_are_taken_of_views_by_their_names(
     database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """Overview is taken where it is asked for, whatever the dashboard begins with."""
     asked = ["--database", database, "--out", str(tmp_path)]
-    assert pictures(["by clinic", "--figures", "rate_rows-response", "--shape", "half", *asked]) == 0
-    (file,) = tmp_path.glob("*.png")
-    assert file.name.startswith("response-by-clinic_all-courses")
-    assert Image.open(file).size == (960, 1080)
+    saved_views(database).begin_with("North alone")
+    figures = "rate_rows-response,outcome_grid-response"
+    assert pictures(["by clinic", "", "--figures", figures, "--shape", "half", *asked]) == 0
+    overview, by_clinic = sorted(tmp_path.glob("*.png"))
+    assert by_clinic.name.startswith("response-by-clinic_all-courses")
+    assert overview.name.startswith("outcomes-by-protocol_all-courses")
+    assert Image.open(by_clinic).size == (960, 1080)
     assert pictures(["nobody's", *asked]) == 1
     assert "nor a saved view of that name" in capsys.readouterr().err
     with pytest.raises(SystemExit) as usage:
