@@ -30,6 +30,7 @@ from . import (
     retention,
     safety,
     screening,
+    session_numbers,
     side_effects,
     state,
     symptoms,
@@ -80,7 +81,9 @@ VITAL_THRESHOLDS: dict[str, CountExample] = {example.name: example for example i
 SAFETY: dict[str, CountExample] = {example.name: example for example in safety.EXAMPLES}
 EFFECTS: dict[str, EffectExample] = {example.name: example for example in effects.EXAMPLES}
 SYMPTOMS: dict[str, SymptomExample] = {example.name: example for example in symptoms.EXAMPLES}
-SIDE_EFFECTS: dict[str, SideEffectExample] = {example.name: example for example in side_effects.EXAMPLES}
+SIDE_EFFECTS: dict[str, SideEffectExample] = {
+    example.name: example for example in (*side_effects.EXAMPLES, *session_numbers.EXAMPLES)
+}
 
 __all__ = [
     "COHORTS",
