@@ -9,7 +9,7 @@ from sqlalchemy import Select, Table, create_engine, select
 from sqlalchemy.pool import QueuePool
 
 from intake import computed, exchange
-from intake.export import Lazily, Manifest
+from intake.export import PSEUDONYMS, Lazily, Manifest
 from intake.publish import facts_of, insert, publish, snapshot_id
 from intake.stored import IDS
 from queries.catalogue import Catalogue, read_catalogue
@@ -46,7 +46,7 @@ def publish_export(
     export: Export, database: Path | str, *, synthetic: bool = True, recorded: tuple[str, ...] = ()
 ) -> Snapshot:
     """Publish an export into a database and open it; `recorded` are tables kept though nothing stands in them."""
-    manifest = Manifest("Test clinic", "limited-data-set", synthetic, export.cutoff, recorded)
+    manifest = Manifest("Test clinic", "limited-data-set", synthetic, export.cutoff, recorded, PSEUDONYMS)
     publish(frames_of(export), manifest, str(database))
     return open_snapshot(str(database))
 
@@ -57,7 +57,7 @@ def derive_export(export: Export, folder: Path, *, recorded: tuple[str, ...] = (
     `folder` is what the database is called; nothing is written there. The memory lasts as long as the snapshot. Each
     table is derived when it is first read, by the statements that publish it.
     """
-    manifest = Manifest("Test clinic", "limited-data-set", True, export.cutoff, recorded)
+    manifest = Manifest("Test clinic", "limited-data-set", True, export.cutoff, recorded, PSEUDONYMS)
     # A few rows are no work to share: threads would only wait for each other.
     engine = create_engine(
         f"duckdb:///:memory:{uuid4().hex}",
