@@ -3,6 +3,7 @@
 import sys
 
 from intake.export import Export
+from intake.identifying.doubts import Of
 from intake.progress import say
 from intake.shown_words import Shown, entry, shown_words
 from store.store import Store
@@ -14,7 +15,8 @@ def confirmed(export: Export, store: Store, *, accept: bool) -> list[str] | None
     """Return the words of an export that were accepted now, as they are to be remembered; None if some were not.
 
     Each new word is named on stderr. A terminal is asked about them; elsewhere plain ones pass, and those that may be a
-    person's name are accepted only by `accept`.
+    person's name are accepted only by `accept`. One word alone that names a clinic or a protocol is as often a place's
+    or a maker's: it passes unaccepted, and is named again every time.
     """
     new = shown_words(export, store.accepted_words())
     if not new:
@@ -24,19 +26,23 @@ def confirmed(export: Export, store: Store, *, accept: bool) -> list[str] | None
             say(_plain(shown))
     for line in doubts(new):
         say(line)
-    doubtful = any(shown.doubtful for shown in new)
     if not accept and _is_asked():
         accept = _answered_yes("Shall every viewer see these words? [y/N] ")
         if not accept:
             say("Nothing was published: take out what names a person and publish again.")
             return None
-    elif doubtful and not accept:
+    elif not accept and any(_stops(word, shown.kind.of) for shown in new for word in shown.doubtful):
         say(
             "Nothing was published: take these words out of the export, or, if they name nobody, publish again with "
             f"{ACCEPT}."
         )
         return None
-    return [entry(shown.kind, word) for shown in new for word in (*shown.plain, *shown.doubtful)]
+    return [entry(shown.kind, word) for shown in new for word in (*shown.plain, *(shown.doubtful if accept else ()))]
+
+
+def _stops(doubtful: str, of: Of) -> bool:
+    """Tell whether a doubtful text stops a job: any about patients, and what may be a given name and a surname."""
+    return of is Of.PATIENTS or len(doubtful.split()) > 1
 
 
 def doubts(new: list[Shown]) -> list[str]:

@@ -12,7 +12,7 @@ from store.duckdb.accepted import FILE
 from store.duckdb.files import POINTER
 from tests.intake.exchange_folder import Folder
 
-NAME = "Zabriskie"
+NAME, ONE_WORD = "Zabriskie Okonkwo", "Zabriskie"
 DOUBT = f"to confirm: this clinic name would be seen by every viewer and may name a person: “{NAME}”."
 
 
@@ -85,6 +85,22 @@ def test_a_name_stops_a_job_until_it_is_accepted_and_is_remembered(
     code, said = publish(named.cell("courses.csv", 3, "stop_reason", NAME), database, capsys)
     assert code == 1
     assert "this reason would be seen by every viewer" in said[-2]
+
+
+def test_one_word_for_a_clinic_or_a_protocol_passes_and_is_named_until_it_is_accepted(
+    folder: Folder, database: Path, capsys: pytest.CaptureFixture
+) -> None:
+    folder.cell("courses.csv", 4, "clinic", ONE_WORD)
+    doubt = DOUBT.replace(NAME, ONE_WORD)
+    for _ in range(2):
+        code, said = publish(folder, database, capsys)
+        assert (code, said.count(doubt)) == (0, 1)
+    code, said = publish(folder, database, capsys, "--accept-words")
+    assert (code, said.count(doubt)) == (0, 1)
+    code, said = publish(folder, database, capsys)
+    assert (code, said.count(doubt)) == (0, 0)
+    folder.cell("courses.csv", 3, "stop_reason", ONE_WORD)
+    assert publish(folder, database, capsys)[0] == 1
 
 
 def test_a_terminal_is_asked(
