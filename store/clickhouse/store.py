@@ -5,7 +5,6 @@ import secrets
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from clickhouse_connect.driver import Client
@@ -79,9 +78,15 @@ class ClickHouse(ServerStore):
         with engine.client_of(self._registry) as client:
             self.write_down(client, registry.publications, snapshot, place)
 
+    def _add_accepted(self, words: Sequence[str]) -> None:
+        self._make_registry()
+        with engine.client_of(self._registry) as client:
+            rows = [[word, registry.now()] for word in words]
+            client.insert(f"`{self.name}`.`accepted_words`", rows, column_names=["word", "at"])
+
     def write_down(self, client: Client, table: Table, snapshot: str, place: str, *more: str) -> None:
         """Add a row to one of the registry's tables, in one step."""
-        row = [time.time_ns(), snapshot, place, datetime.now(UTC).isoformat(timespec="seconds"), *more]
+        row = [time.time_ns(), snapshot, place, registry.now(), *more]
         client.insert(f"`{self.name}`.`{table.name}`", [row], column_names=table.columns.keys())
 
     def _is_absent(self, error: Exception) -> bool:
@@ -91,7 +96,7 @@ class ClickHouse(ServerStore):
         return failures.why(error)
 
     def _make_registry(self) -> None:
-        if self._read(registry.listed, None) is None:
+        if self._read(registry.accepted, None) is None:
             with engine.client_of(self._registry) as client:
                 client.command(f"CREATE DATABASE IF NOT EXISTS `{self.name}`")
                 engine.run(client, ddl.ddl(registry.REGISTRY, only_missing=True, place=self.name))

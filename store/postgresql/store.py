@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -65,6 +64,14 @@ class PostgreSQL(ServerStore):
         with self._registry.begin() as connection:
             connection.execute(_row(registry.publications, snapshot, place))
 
+    def _add_accepted(self, words: Sequence[str]) -> None:
+        self._make_registry()
+        with engine.transaction(self._url) as connection:
+            connection.execute(
+                insert(registry.accepted_words), [{"word": word, "at": registry.now()} for word in words]
+            )
+            connection.commit()
+
     def _is_absent(self, error: Exception) -> bool:
         return failures.is_absent(error)
 
@@ -72,7 +79,7 @@ class PostgreSQL(ServerStore):
         return failures.why(error)
 
     def _make_registry(self) -> None:
-        if self._read(registry.listed, None) is None:
+        if self._read(registry.accepted, None) is None:
             with engine.transaction(self._url) as connection:
                 engine.run(connection, f"SELECT pg_advisory_xact_lock({_MAKING})")
                 engine.run(connection, _MADE)
@@ -119,5 +126,4 @@ class UnfinishedSchema:
 
 
 def _row(table: Table, snapshot: str, place: str, **more: str) -> Insert:
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    return insert(table).values(id=snapshot, place=place, at=at, **more)
+    return insert(table).values(id=snapshot, place=place, at=registry.now(), **more)

@@ -1,12 +1,13 @@
-"""The registry: which snapshots a server's database holds and where, and which were made current when.
+"""The registry: which snapshots a database holds and where, which were made current when, which words are accepted.
 
-Both lists only grow. A snapshot stands in the first when it is whole, and not before; the last row of the second says
+All lists only grow. A snapshot stands in the first when it is whole, and not before; the last row of the second says
 which is current. `place` is the schema of a snapshot's tables, which bears a name that nothing ever bore before.
 """
 
 import json
 import secrets
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import BigInteger, Column, Connection, Identity, MetaData, String, Table, select
@@ -32,6 +33,14 @@ publications = Table(
     Column("id", String),
     Column("place", String),
     Column("at", String, comment="when it was made current, ISO, UTC"),
+)
+
+
+accepted_words = Table(
+    "accepted_words",
+    REGISTRY,
+    Column("word", String, comment="a word that publishers have let every viewer see, and of what kind"),
+    Column("at", String, comment="when, ISO, UTC"),
 )
 
 
@@ -64,6 +73,16 @@ def current(connection: Connection) -> str | None:
     """Return the id of the snapshot that is current, if one is."""
     last = select(publications.c.id).order_by(publications.c.turn.desc()).limit(1)
     return connection.execute(last).scalar()
+
+
+def accepted(connection: Connection) -> frozenset[str]:
+    """Return the words that were accepted."""
+    return frozenset(connection.execute(select(accepted_words.c.word)).scalars())
+
+
+def now() -> str:
+    """Return the time as the lists have it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _read(checksums: str) -> Checksums:

@@ -1,7 +1,7 @@
 """A store on a server: snapshots in schemas of their own. What differs between servers, their rooms say."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection, Engine
@@ -57,6 +57,16 @@ class ServerStore(ABC):
         place = self._place(snapshot)
         self._ask(lambda: self._add_publication(snapshot, place), self._not_current(snapshot))
 
+    def accepted_words(self) -> frozenset[str]:
+        """Return what words publishers have let every viewer see."""
+        return self._read(registry.accepted, frozenset())
+
+    def accept_words(self, words: Iterable[str]) -> None:
+        """Write down those that weren't accepted before."""
+        new = sorted(set(words) - self.accepted_words())
+        if new:
+            self._ask(lambda: self._add_accepted(new), self._not_remembered)
+
     @abstractmethod
     def unfinished(self) -> AbstractContextManager[Unfinished]:
         """Let a new snapshot be written; what isn't kept is never listed."""
@@ -82,6 +92,10 @@ class ServerStore(ABC):
     @abstractmethod
     def _add_publication(self, snapshot: str, place: str) -> None:
         """Write down that a snapshot is the current one from now on."""
+
+    @abstractmethod
+    def _add_accepted(self, words: Sequence[str]) -> None:
+        """Write down that words are accepted, into a registry that may not be there yet."""
 
     @abstractmethod
     def _is_absent(self, error: Exception) -> bool:
@@ -117,6 +131,9 @@ class ServerStore(ABC):
 
     def _ask(self, asked: Callable[[], Answer], refusal: Callable[[Exception], DatabaseRefused]) -> Answer:
         return answered(self._registry, self._asking, asked, refusal)
+
+    def _not_remembered(self, error: Exception) -> DatabaseRefused:
+        return DatabaseRefused(f"What was accepted can't be remembered in {self.database}: {self._why(error)}")
 
     def _not_current(self, snapshot: str) -> Callable[[Exception], DatabaseRefused]:
         return lambda error: DatabaseRefused(

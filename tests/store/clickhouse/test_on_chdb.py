@@ -132,6 +132,15 @@ def test_a_snapshot_is_copied_there_and_back_as_it_is(
     assert queries(["response", "--database", there]) == 0
 
 
+def test_accepted_words_are_remembered_beside_the_snapshots(new_database: NewDatabase) -> None:
+    store = store_of(new_database())
+    assert store.accepted_words() == frozenset()
+    for words in (["term: Calm"], ["term: Calm", "term: Bliss"], []):
+        store.accept_words(words)
+    assert store.accepted_words() == {"term: Calm", "term: Bliss"}
+    assert store.holds_nothing()
+
+
 def test_a_clusters_statements_are_ones_that_the_engine_reads(
     new_database: NewDatabase, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -82,3 +82,12 @@ def test_a_backup_is_restored_into_an_empty_database(
     assert intake(["publish", str(folder.cell("scores.csv", 4, "total", "9").path), "--database", publisher]) == 0
     assert queries(["response", "--database", reader]) == 0
     assert store_of(reader).current() != snapshot.id
+
+
+def test_accepted_words_are_remembered_beside_the_snapshots(postgresql: Server) -> None:
+    store = store_of(postgresql.new_database("accepting"))
+    assert store.accepted_words() == frozenset()
+    for words in (["term: Calm", "clinic: Harbor Street Clinic"], ["term: Calm", "term: Bliss"], []):
+        store.accept_words(words)
+    assert store.accepted_words() == {"term: Calm", "term: Bliss", "clinic: Harbor Street Clinic"}
+    assert store.holds_nothing()
