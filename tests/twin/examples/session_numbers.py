@@ -32,7 +32,7 @@ EXAMPLES = (
         by="session-number",
     ),
     SideEffectExample(
-        "a-course-counts-once-where-two-of-its-sessions-have-one-number",
+        "a-course-counts-once-where-two-of-its-sessions-have-numbers-of-one-band",
         PER_COURSE,
         """
         courses
@@ -42,18 +42,18 @@ EXAMPLES = (
         sessions
         session_id | number | day
         a          | 1      | 0
-        b          | 1      | 3
-        c          | 2      | 6
+        b          | 7      | 20
+        c          | 12     | 40
 
         side_effects
         session_id | term
-        a          | Nausea
         b          | Nausea
+        c          | Nausea
         """,
         """
         group | term   | n | events | value
-        1     | Nausea | 1 | 1      | 1
-        2     | Nausea | 1 | 0      | 0
+        1     | Nausea | 1 | 0      | 0
+        7–12  | Nausea | 1 | 1      | 1
         """,
         unit="course",
         by="session-number",
