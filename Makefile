@@ -14,7 +14,7 @@ CREATE = $(PYTHON) -m venv --clear .venv
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: setup run test test-clickhouse check bench mutants pictures report
+.PHONY: setup run test tests test-clickhouse check bench mutants pictures report
 
 setup: .venv/ready-to-run
 
@@ -40,7 +40,11 @@ check: .venv/ready-to-test
 # Who waits for a browser needs no core: one worker more than there are.
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
-test: check
+# The type checker keeps one core busy for a minute, and the tests the others.
+test: .venv/ready-to-test
+	@$(MAKE) --no-print-directory -j 2 check tests
+
+tests: .venv/ready-to-test
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # ClickHouse's engine within Python weighs 580 MB, so its tests have a stage of their own.
