@@ -189,6 +189,7 @@ def week_days() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["day", "week", "distance"])
 
 
+@cache
 def severities() -> pd.DataFrame:
     """Return (instrument, total, is_case, band, response_limit, remission_limit) for every total of an instrument."""
     rows = [row for instrument in INSTRUMENTS.values() for row in _severities(instrument)]

@@ -24,25 +24,30 @@ _OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions"
 # What doesn't fit in memory lies beside the file meanwhile. No older DuckDB need read a snapshot, so it is packed as
 # tightly as ours can; in blocks of the usual size the many small tables would be all but empty.
 _WRITING = {"memory_limit": "1500MB", "storage_compatibility_version": "latest", "default_block_size": "65536"}
-# A file up to this size is read sooner by one thread: others would only be waited for.
-_FOR_ONE_THREAD = 64 * 2**20
+# A file up to this size is read sooner by one thread, and so many rows are written sooner: others would only be waited
+# for.
+_FOR_ONE_THREAD, _ROWS_FOR_ONE_THREAD = 64 * 2**20, 20_000
+_ONE_THREAD = {"threads": "1"}
 _DIALECT = create_engine("duckdb://").dialect
 
 
 def reader(path: Path) -> Engine:
     """Return an engine that reads a file and keeps its connections."""
-    threads = {"threads": "1"} if path.stat().st_size <= _FOR_ONE_THREAD else {}
-    return _engine(str(path), QueuePool, _OFFLINE | threads, read_only=True)
+    return _engine(str(path), QueuePool, _OFFLINE | _threads(path), read_only=True)
 
 
 def fresh_reader(path: Path) -> Engine:
     """Return an engine that shares nothing with others and lets go of the file after each connection."""
-    return _engine(str(path.resolve()), NullPool, _OFFLINE, read_only=True)
+    return _engine(str(path.resolve()), NullPool, _OFFLINE | _threads(path), read_only=True)
+
+
+def _threads(path: Path) -> Mapping[str, str]:
+    return _ONE_THREAD if path.stat().st_size <= _FOR_ONE_THREAD else {}
 
 
 def writer(path: Path) -> Engine:
-    """Return an engine that writes a new snapshot file."""
-    return _engine(str(path.resolve()), NullPool, _OFFLINE | _WRITING, read_only=False)
+    """Return an engine that writes a new snapshot file, by one thread until many rows are inserted."""
+    return _engine(str(path.resolve()), NullPool, _OFFLINE | _WRITING | _ONE_THREAD, read_only=False)
 
 
 @contextmanager
@@ -111,6 +116,8 @@ def batches(engine: Engine, sql: str) -> Iterator[Rows]:
 def insert_frame(connection: Connection, table: Table, frame: "pd.DataFrame") -> None:
     """Insert a frame whose columns bear the table's names; through DuckDB's own scan, which is fast."""
     names = ", ".join(f'"{column.name}"' for column in table.columns)
+    if len(frame) > _ROWS_FOR_ONE_THREAD:
+        run(connection, "RESET threads")
     with incoming(connection, frame):
         connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({names}) SELECT {names} FROM incoming')  # noqa: S608
 
