@@ -5,7 +5,7 @@ import sys
 from intake.export import Export
 from intake.identifying.doubts import Of
 from intake.progress import say
-from intake.shown_words import Shown, entry, shown_words
+from intake.shown_words import SOURCE, Kind, Shown, entry, shown_words
 from store.store import Store
 
 ACCEPT = "--accept-words"
@@ -15,8 +15,7 @@ def confirmed(export: Export, store: Store, *, accept: bool) -> list[str] | None
     """Return the words of an export that were accepted now, as they are to be remembered; None if some were not.
 
     Each new word is named on stderr. A terminal is asked about them; elsewhere plain ones pass, and those that may be a
-    person's name are accepted only by `accept`. One word alone that names a clinic or a protocol is as often a place's
-    or a maker's: it passes unaccepted, and is named again every time.
+    person's name are accepted only by `accept`. What is as often none passes unaccepted, and is named again every time.
     """
     new = shown_words(export, store.accepted_words())
     if not new:
@@ -31,7 +30,7 @@ def confirmed(export: Export, store: Store, *, accept: bool) -> list[str] | None
         if not accept:
             say("Nothing was published: take out what names a person and publish again.")
             return None
-    elif not accept and any(_stops(word, shown.kind.of) for shown in new for word in shown.doubtful):
+    elif not accept and any(_stops(word, shown.kind) for shown in new for word in shown.doubtful):
         say(
             "Nothing was published: take these words out of the export, or, if they name nobody, publish again with "
             f"{ACCEPT}."
@@ -40,9 +39,15 @@ def confirmed(export: Export, store: Store, *, accept: bool) -> list[str] | None
     return [entry(shown.kind, word) for shown in new for word in (*shown.plain, *(shown.doubtful if accept else ()))]
 
 
-def _stops(doubtful: str, of: Of) -> bool:
-    """Tell whether a doubtful text stops a job: any about patients, and what may be a given name and a surname."""
-    return of is Of.PATIENTS or len(doubtful.split()) > 1
+def _stops(doubtful: str, kind: Kind) -> bool:
+    """Tell whether a doubtful text stops a job: any about patients, and what may be a given name and a surname.
+
+    One word alone for a clinic or a protocol is as often a place's or a maker's, and data are named after who wrote of
+    them; the guard refuses what is surely somebody's name there too.
+    """
+    if kind.name == SOURCE:
+        return False
+    return kind.of is Of.PATIENTS or len(doubtful.split()) > 1
 
 
 def doubts(new: list[Shown]) -> list[str]:

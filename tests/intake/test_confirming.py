@@ -103,6 +103,15 @@ def test_one_word_for_a_clinic_or_a_protocol_passes_and_is_named_until_it_is_acc
     assert publish(folder, database, capsys)[0] == 1
 
 
+def test_data_named_after_its_authors_is_published(
+    folder: Folder, database: Path, capsys: pytest.CaptureFixture
+) -> None:
+    folder.replace("manifest.toml", "Harbor Street Clinic", "Zabriskie, Okonkwo et al. 2024")
+    code, said = publish(folder, database, capsys)
+    assert code == 0
+    assert any(line.startswith("to confirm: this name of the data would be seen by every viewer") for line in said)
+
+
 def test_a_terminal_is_asked(
     named: Folder, database: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -136,7 +136,7 @@ def test_an_unknown_key_of_the_manifest_is_reported(folder: Folder) -> None:
     (finding,) = findings(read(folder.path))
     assert str(finding) == (
         "warning: manifest.toml: a key here is not known and not used; did you mean cutoff? "
-        "The known ones are source, regime, cutoff, synthetic, dates, time_zone, side_effects, events."
+        "The known ones are source, regime, cutoff, synthetic, dates, time_zone, ids, side_effects, events."
     )
 
 
