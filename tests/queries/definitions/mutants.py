@@ -90,11 +90,24 @@ def noticed_by(file: Path, text: str) -> str:
         definitions = Path(folder) / "definitions"
         shutil.copytree(DEFINITIONS, definitions, ignore=shutil.ignore_patterns("__pycache__"))
         (definitions / file.relative_to(DEFINITIONS)).write_text(text, encoding="utf-8")
-        _forget()
-        vars(import_module("queries.definitions.sourced"))["HERE"] = definitions
-        with contextlib.ExitStack() as stack:
-            stack.callback(_forget)
+        with _imported_anew():
+            vars(import_module("queries.definitions.sourced"))["HERE"] = definitions
             return _faults(file, Path(folder))
+
+
+@contextlib.contextmanager
+def _imported_anew() -> Iterator[None]:
+    """Let the product be imported anew for a while; what was imported before is there again afterwards.
+
+    Others hold its classes: what is imported later must meet the same ones.
+    """
+    before = dict(sys.modules)
+    _forget()
+    try:
+        yield
+    finally:
+        _forget()
+        sys.modules.update({name: module for name, module in before.items() if name not in sys.modules})
 
 
 def _forget() -> None:
