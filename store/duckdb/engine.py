@@ -41,7 +41,7 @@ def fresh_reader(path: Path) -> Engine:
     return _engine(str(path.resolve()), NullPool, _OFFLINE | _threads(path), read_only=True)
 
 
-def _threads(path: Path) -> Mapping[str, str]:
+def _threads(path: Path) -> dict[str, str]:
     return _ONE_THREAD if path.stat().st_size <= _FOR_ONE_THREAD else {}
 
 
