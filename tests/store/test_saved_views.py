@@ -2,7 +2,6 @@
 
 import sqlite3
 import stat
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -113,7 +112,6 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     assert names(views_in(tmp_path)) == ["Harbour"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_the_file_is_its_owners_alone_or_also_the_groups_where_the_folder_is(tmp_path: Path) -> None:
     for mode, wanted in ((0o700, 0o600), (0o770, 0o660)):
         folder = tmp_path / oct(mode)

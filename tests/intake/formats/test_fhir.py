@@ -85,18 +85,19 @@ def test_what_is_of_no_patient_is_left_out_and_counted(reference: str, tmp_path:
 
 
 def test_what_a_bundle_calls_a_resource_is_looked_up(tmp_path: Path) -> None:
-    entries = [
-        {"fullUrl": "urn:uuid:0f-1", "resource": PATIENTS[1]},
-        {"fullUrl": "urn:uuid:p1", "resource": {"resourceType": "Device", "id": "p1"}},
-        {"resource": PATIENTS[0]},
+    given = [
         *({"resource": each} for each in SESSIONS),
         {"resource": score("urn:uuid:0f-1", "2025-02-03", 20)},
         {"resource": score("urn:uuid:p1", "2025-02-03", 3)},
     ]
-    export = export_of(tmp_path, [], entry=entries)
+    called = [
+        {"fullUrl": "urn:uuid:0f-1", "resource": PATIENTS[1]},
+        {"fullUrl": "urn:uuid:p1", "resource": {"resourceType": "Device", "id": "p1"}},
+    ]
+    export = export_of(tmp_path, [], entry=[*called, {"resource": PATIENTS[0]}, *given])
     assert scores(export) == [("p2", "-1", "20")]
     assert len(told(export)) == 1
-    other = [{"fullUrl": "https://b/Patient/p1", "resource": PATIENTS[0]}, *entries[3:], {"resource": PATIENTS[1]}]
+    other = [{"fullUrl": "https://b/Patient/p1", "resource": PATIENTS[0]}, *given, {"resource": PATIENTS[1]}]
     with pytest.raises(UnreadableExport, match=r"an id stands for patients of several servers \(1 of them do\)"):
         export_of(tmp_path, [], entry=[*other, {"resource": score("http://c/Patient/p1", "2025-02-03", 3)}])
 
@@ -150,8 +151,9 @@ def test_answers_have_a_value_or_are_counted(answer: dict[str, Any], total: str 
 
 
 def test_an_item_that_is_answered_twice_says_nothing(tmp_path: Path) -> None:
-    two = [{"valueInteger": 1}, {"valueInteger": 2}]
-    items = [{"linkId": item, "answer": two if item == ITEMS[0] else two[:1]} for item in ITEMS]
+    one, two = {"valueInteger": 1}, {"valueInteger": 2}
+    twice, *once = ITEMS
+    items = [{"linkId": twice, "answer": [one, two]}, *({"linkId": item, "answer": [one]} for item in once)]
     export = export_of(tmp_path, [*PATIENTS, *SESSIONS, response("p1", "2025-02-02", {}, item=items)])
     assert scores(export) == []
     assert len(told(export)) == 1
@@ -219,10 +221,11 @@ def test_the_whole_is_read_and_bundles_may_be_lines(tmp_path: Path) -> None:
 
 def test_versions_of_a_resource_are_refused_and_the_same_twice_is_one(tmp_path: Path) -> None:
     first = score("p1", "2025-02-02", 20)
-    everything = [*PATIENTS, *SESSIONS, first, first | {"meta": {"versionId": "2"}}]
+    before = [*PATIENTS, *SESSIONS, first]
+    everything = [*before, first | {"meta": {"versionId": "2"}}]
     assert scores(export_of(tmp_path, everything)) == [("p1", "-1", "20")]
     with pytest.raises(UnreadableExport, match=r"line 6: a resource of the same kind and id stands in line 5"):
-        export_of(tmp_path, [*everything[:5], first | {"effectiveDateTime": "2025-02-01"}])
+        export_of(tmp_path, [*before, first | {"effectiveDateTime": "2025-02-01"}])
     with pytest.raises(UnreadableExport, match=r"this bundle is a history"):
         export_of(tmp_path, everything, type="history")
 
@@ -266,8 +269,9 @@ def test_doses_are_brought_to_the_unit_of_their_column(tmp_path: Path) -> None:
     made, said = doses(tmp_path, 'dose_mg = { column = "value" }', *given)
     assert (made, said) == ([("35", ""), ("35.5", ""), ("40", "")], [])
     both = 'dose_mg = { column = "dose_mg" }\ndose_mg_per_kg = { column = "dose_mg_per_kg" }'
-    made, said = doses(tmp_path, both, *given, {"value": 500, "code": "ug/kg"}, {"value": 0.5, "unit": "mg/kg"})
-    assert (made[3:], said) == ([("", "0.5"), ("", "0.5")], [])
+    by_weight = [{"value": 500, "code": "ug/kg"}, {"value": 0.5, "unit": "mg/kg"}]
+    made, said = doses(tmp_path, both, *given, *by_weight)
+    assert (made, said) == ([("35", ""), ("35.5", ""), ("40", ""), ("", "0.5"), ("", "0.5")], [])
 
 
 @pytest.mark.parametrize("unit", [{"unit": "mg/kg"}, {"unit": "mL"}, {}, {"code": "mg", "unit": "g"}])
