@@ -1,11 +1,12 @@
 """Confirming: whoever publishes sees which words every viewer will see, once, and takes out what names somebody."""
 
 import sys
+import unicodedata
 
 from intake.export import Export
 from intake.identifying.doubts import Of
 from intake.progress import say
-from intake.shown_words import SOURCE, Kind, Shown, entry, shown_words
+from intake.shown_words import Kind, Shown, entry, shown_words
 from store.store import Store
 
 ACCEPT = "--accept-words"
@@ -30,7 +31,7 @@ def confirmed(export: Export, store: Store, *, accept: bool) -> list[str] | None
         if not accept:
             say("Nothing was published: take out what names a person and publish again.")
             return None
-    elif not accept and any(_stops(word, shown.kind) for shown in new for word in shown.doubtful):
+    elif not accept and any(stops(word, shown.kind) for shown in new for word in shown.doubtful):
         say(
             "Nothing was published: take these words out of the export, or, if they name nobody, publish again with "
             f"{ACCEPT}."
@@ -39,15 +40,17 @@ def confirmed(export: Export, store: Store, *, accept: bool) -> list[str] | None
     return [entry(shown.kind, word) for shown in new for word in (*shown.plain, *(shown.doubtful if accept else ()))]
 
 
-def _stops(doubtful: str, kind: Kind) -> bool:
+def stops(doubtful: str, kind: Kind) -> bool:
     """Tell whether a doubtful text stops a job: any about patients, and what may be a given name and a surname.
 
-    One word alone for a clinic or a protocol is as often a place's or a maker's, and data are named after who wrote of
-    them; the guard refuses what is surely somebody's name there too.
+    One word alone for a clinic, a protocol or the data is as often a place's or a maker's; in a script that parts no
+    words it can be both names.
     """
-    if kind.name == SOURCE:
-        return False
-    return kind.of is Of.PATIENTS or len(doubtful.split()) > 1
+    return kind.of is Of.PATIENTS or len(doubtful.split()) > 1 or not _is_latin(doubtful)
+
+
+def _is_latin(text: str) -> bool:
+    return all("LATIN" in unicodedata.name(sign, "") for sign in text if sign.isalpha())
 
 
 def doubts(new: list[Shown]) -> list[str]:

@@ -16,7 +16,7 @@ from intake.export import Export
 from intake.identifying.doubts import Of, is_doubtful
 from queries.definitions.side_effects import STOP_REASONS, URINARY_TERMS
 
-SOURCE = "source"
+_SOURCE = "source"
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Kind:
 
 
 _KINDS = (
-    Kind(SOURCE, "name of the data", "names of the data", Of.CLINICS),
+    Kind(_SOURCE, "name of the data", "names of the data", Of.CLINICS),
     Kind("clinic", "clinic name", "clinic names", Of.CLINICS),
     Kind("protocol", "name of a protocol", "names of protocols", Of.PROTOCOLS),
     Kind("adjunct", "adjunct", "adjuncts", Of.PROTOCOLS),
@@ -80,7 +80,7 @@ def columns_shown() -> Iterator[tuple[str, str, str]]:
 
 
 def _found(export: Export) -> dict[str, set[str]]:
-    found = {SOURCE: {export.manifest.source}}
+    found = {_SOURCE: {export.manifest.source}}
     for table, column, kind in columns_shown():
         if table in export.tables and column in export.tables[table].cells:
             texts = distinct_of(export.tables[table].cells[column]).to_pylist()

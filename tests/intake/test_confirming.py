@@ -11,6 +11,7 @@ from intake.__main__ import main as intake
 from store.duckdb.accepted import FILE
 from store.duckdb.files import POINTER
 from tests.intake.exchange_folder import Folder
+from tests.intake.test_esketamine import DATASET
 
 NAME, ONE_WORD = "Zabriskie Okonkwo", "Zabriskie"
 DOUBT = f"to confirm: this clinic name would be seen by every viewer and may name a person: “{NAME}”."
@@ -103,13 +104,16 @@ def test_one_word_for_a_clinic_or_a_protocol_passes_and_is_named_until_it_is_acc
     assert publish(folder, database, capsys)[0] == 1
 
 
-def test_data_named_after_its_authors_is_published(
-    folder: Folder, database: Path, capsys: pytest.CaptureFixture
+def test_data_named_after_people_is_to_confirm_but_that_of_the_mapping_that_ships(
+    folder: Folder, database: Path, tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
     folder.replace("manifest.toml", "Harbor Street Clinic", "Zabriskie, Okonkwo et al. 2024")
     code, said = publish(folder, database, capsys)
-    assert code == 0
+    assert code == 1
     assert any(line.startswith("to confirm: this name of the data would be seen by every viewer") for line in said)
+    shipped = ["publish", str(DATASET), "--mapping", "esketamine_adolescents", "--database", str(tmp_path / "shipped")]
+    assert intake(shipped) == 0
+    assert "to confirm" not in capsys.readouterr().err
 
 
 def test_a_terminal_is_asked(
