@@ -8,6 +8,7 @@ from typing import ClassVar
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
 from queries.dimensions import BY_SCORES
+from queries.measures.courses_counted import courses_counted
 from queries.measures.groups import labelled
 from queries.measures.headings import PERCENT, WORDS, told
 from queries.measures.measure import Answer, Counted
@@ -102,12 +103,7 @@ def _course_needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
 def _of_courses(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
     courses: list[CourseCompleteness] = labelled(cohort, catalogue, fetched["courses"])
     together: list[CourseCompleteness] = fetched["together"]
-    counted = Counted(
-        n=sum(each.n for each in together),
-        patients=sum(each.patients for each in together),
-        minors=sum(each.minors for each in together),
-        follow_up=None,
-    )
+    counted = courses_counted(sum(each.n for each in together), together)
     return _answer(cohort, _rows(courses, OF_COURSES), counted)
 
 

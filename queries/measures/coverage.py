@@ -3,8 +3,9 @@
 from queries.catalogue import Catalogue
 from queries.clocks import BY_START
 from queries.cohort import Cohort
+from queries.measures.courses_counted import courses_counted
 from queries.measures.groups import labelled
-from queries.measures.measure import Answer, Counted
+from queries.measures.measure import Answer
 from queries.measures.rows import Held
 from queries.measures.unscored import SessionMeasure
 from queries.relations.coverage_counts import CoverageCounts, coverage_counts
@@ -26,12 +27,7 @@ def _answer(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
             Held(group=each.group, n=each.courses, patients=each.patients, sessions=each.sessions, asked=each.asked)
             for each in counts
         ),
-        counted=Counted(
-            n=sum(each.courses for each in together),
-            patients=sum(each.patients for each in together),
-            minors=sum(each.minors for each in together),
-            follow_up=None,
-        ),
+        counted=courses_counted(sum(each.courses for each in together), together),
         instruments=frozenset(),
         scored_with="",
     )

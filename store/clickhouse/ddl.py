@@ -4,9 +4,10 @@ from functools import cache
 from typing import Any
 
 from clickhouse_connect.cc_sqlalchemy.dialect import ClickHouseDialect
-from sqlalchemy import BigInteger, Column, Date, Double, Integer, MetaData, Select, SmallInteger, String, Table, insert
+from sqlalchemy import BigInteger, Column, Date, Double, Integer, MetaData, Select, SmallInteger, String, Table
 from sqlalchemy.types import TypeEngine
 
+from store.filling import filling
 from store.schema import SCRATCH
 
 KEPT, ON_THE_WAY = "clinic_outcomes_kept", "clinic_outcomes_on_the_way"
@@ -63,14 +64,10 @@ def _type(column: Column) -> str:
 def insertion(table: Table, rows: Select) -> str:
     """Return the statement that fills a table with what a query gives, values and all.
 
-    Columns are told by their names; raise ValueError where a query hasn't the table's.
+    Raise ValueError where a query hasn't the table's columns.
     """
-    names = rows.selected_columns.keys()
-    if unlike := set(names) ^ set(table.columns.keys()):
-        raise ValueError(f"{table.name}: only the table or only the query has {', '.join(sorted(unlike))}")
     translated: dict[str, Any] = {
         "schema_translate_map": {SCRATCH.schema: ON_THE_WAY, None: KEPT},
         "render_schema_translate": True,
     }
-    filled = insert(table).from_select(names, rows)
-    return str(filled.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True}, **translated))
+    return str(filling(table, rows).compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True}, **translated))

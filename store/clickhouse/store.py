@@ -16,7 +16,7 @@ from store.clickhouse import ddl, engine, failures
 from store.clickhouse.checksums import checksums
 from store.sql import registry
 from store.sql.registry import Listed
-from store.sql.store import ServerStore
+from store.sql.store import ServerStore, unlike_what_was_written
 from store.store import Asking, Checksums, DatabaseRefused
 
 if TYPE_CHECKING:  # half a second to import, and only publishing hands frames over
@@ -149,10 +149,7 @@ class UnfinishedDatabase:
     def keep(self, snapshot: str, written: Checksums, tables: Sequence[Table]) -> None:
         """List the database, if it reads back as it was written."""
         if self.checksums(tables) != written:
-            raise DatabaseRefused(
-                f"A snapshot can't be written into {self._store.database}: it doesn't read back as it was written; try "
-                "again. What was current stays."
-            )
+            raise unlike_what_was_written(self._store.database)
         listed = registry.written_down(written)
         self._store.write_down(self._client, registry.snapshots, snapshot, self._place, listed)
         self.is_kept = True

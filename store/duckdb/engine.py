@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
-from sqlalchemy import URL, Connection, Engine, MetaData, Select, Table, create_engine, insert
+from sqlalchemy import URL, Connection, Engine, MetaData, Select, Table, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlalchemy.schema import CreateTable
 
+from store.filling import filling
 from store.schema import SCRATCH
 from store.store import ROWS_AT_ONCE, Rows
 
@@ -83,13 +84,9 @@ def ddl(*described: MetaData) -> str:
 def insertion(table: Table, rows: Select) -> str:
     """Return the statement that fills a table with what a query gives, values and all; kept like `ddl`.
 
-    Columns are told by their names; raise ValueError where a query hasn't the table's.
+    Raise ValueError where a query hasn't the table's columns.
     """
-    names = rows.selected_columns.keys()
-    if unlike := set(names) ^ set(table.columns.keys()):
-        raise ValueError(f"{table.name}: only the table or only the query has {', '.join(sorted(unlike))}")
-    filled = insert(table).from_select(names, rows)
-    return str(filled.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True}))
+    return str(filling(table, rows).compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True}))
 
 
 def run(connection: Connection, statements: str) -> None:

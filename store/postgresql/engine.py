@@ -9,13 +9,14 @@ from weakref import WeakSet
 
 import psycopg
 from psycopg.types.numeric import IntLoader
-from sqlalchemy import URL, Connection, Engine, MetaData, Select, Table, create_engine, event, insert
+from sqlalchemy import URL, Connection, Engine, MetaData, Select, Table, create_engine, event
 from sqlalchemy.dialects.postgresql.base import PGTypeCompiler
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlalchemy.schema import CreateTable
 
+from store.filling import filling
 from store.postgresql import failures
 from store.schema import DERIVED, SCRATCH
 from store.store import ROWS_AT_ONCE, Rows
@@ -152,13 +153,9 @@ def ddl(*described: MetaData, only_missing: bool = False) -> str:
 def insertion(table: Table, rows: Select) -> str:
     """Return the statement that fills a table with what a query gives, values and all.
 
-    Columns are told by their names; raise ValueError where a query hasn't the table's.
+    Raise ValueError where a query hasn't the table's columns.
     """
-    names = rows.selected_columns.keys()
-    if unlike := set(names) ^ set(table.columns.keys()):
-        raise ValueError(f"{table.name}: only the table or only the query has {', '.join(sorted(unlike))}")
-    filled = insert(table).from_select(names, rows)
-    return str(filled.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True}, **_names()))
+    return str(filling(table, rows).compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True}, **_names()))
 
 
 def for_reading(tables: Sequence[Table]) -> str:

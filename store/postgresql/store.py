@@ -12,7 +12,7 @@ from store.postgresql import engine, failures
 from store.postgresql.checksums import checksums
 from store.sql import registry
 from store.sql.registry import Listed
-from store.sql.store import ServerStore
+from store.sql.store import ServerStore, unlike_what_was_written
 from store.store import Asking, Checksums, DatabaseRefused
 
 if TYPE_CHECKING:  # half a second to import, and only publishing hands frames over
@@ -116,10 +116,7 @@ class UnfinishedSchema:
         """List the schema, if it reads back as it was written, and end the transaction."""
         engine.run(self._connection, engine.for_reading(tables))
         if self.checksums(tables) != written:
-            raise DatabaseRefused(
-                f"A snapshot can't be written into {self._database}: it doesn't read back as it was written; try "
-                "again. What was current stays."
-            )
+            raise unlike_what_was_written(self._database)
         row = _row(registry.snapshots, snapshot, self._place, checksums=registry.written_down(written))
         self._connection.execute(row)
         self._connection.commit()

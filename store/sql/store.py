@@ -140,3 +140,11 @@ class ServerStore(ABC):
             f"Snapshot {snapshot} can't be made the current one of {self.database}: {self._why(error)} What was "
             "current stays."
         )
+
+
+def unlike_what_was_written(database: str) -> DatabaseRefused:
+    """Return the refusal of a snapshot that doesn't read back as it was written."""
+    return DatabaseRefused(
+        f"A snapshot can't be written into {database}: it doesn't read back as it was written; try again. What was "
+        "current stays."
+    )
