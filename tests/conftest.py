@@ -1,5 +1,6 @@
 """What many tests stand on: the sample clinic, written and published by the product's own commands."""
 
+import gc
 import os
 import tomllib
 from collections import Counter
@@ -30,6 +31,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         takes[item.path] += _takes(item)
     items.sort(key=lambda item: -takes[item.path])
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over all that stays until the end; it would look through it at each round."""
+    gc.collect()
+    gc.freeze()
 
 
 def _takes(item: pytest.Item) -> int:

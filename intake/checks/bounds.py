@@ -16,15 +16,18 @@ def _look(reading: Reading) -> Iterator[Violations]:
         for column in reading.declared(name):
             if column.least is not None or column.most is not None:
                 numbers = reading.values(name)[column.name]
-                outside = _outside(column, numbers)
-                yield Violations.of_rows(_sentence(column), reading.text(name), column.name, outside, numbers.notna())
+                least, most = _bounds(column)
+                lowest, highest = numbers.min(), numbers.max()
+                if lowest is not pd.NA and (lowest < least or highest > most):
+                    outside, sentence = (numbers < least) | (numbers > most), _sentence(column)
+                    yield Violations.of_rows(sentence, reading.text(name), column.name, outside, numbers.notna())
 
 
-def _outside(column: Column, numbers: pd.Series) -> pd.Series:
+def _bounds(column: Column) -> tuple[float, float]:
     least = -_INFINITE if column.least is None else column.least
     # Ages over the most are the guard's to refuse: they identify people.
     most = _INFINITE if column.most is None or column.name == "age" else column.most
-    return (numbers < least) | (numbers > most)
+    return least, most
 
 
 def _sentence(column: Column) -> str:

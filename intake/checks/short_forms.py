@@ -10,6 +10,7 @@ from intake.checks.reading import Reading
 # Ours: of so many totals, of so many courses, some are high wherever the whole scale is asked; before treatment of far
 # fewer, for who is treated is ill.
 _MANY_AFTER, _MANY_BEFORE = (12, 8), (8, 8)
+_FEWEST = min(_MANY_AFTER[0], _MANY_BEFORE[0])
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
@@ -18,7 +19,7 @@ def _look(reading: Reading) -> Iterator[Violations]:
     for scale in reading.scales("scores"):
         instrument, short = scale.name, scale.short_form
         own = _true((scores["instrument"] == instrument) & scores["total"].notna())
-        if short is None or not own.any():
+        if short is None or own.sum() < _FEWEST:
             continue
         rows = scores.assign(clinic=clinic)[own]
         after, before = rows[_true(rows["day"] > 0)], rows[_true(rows["day"] <= 0)]

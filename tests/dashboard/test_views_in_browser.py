@@ -32,7 +32,7 @@ _WEARS = f"paper => {_PAPER} === paper"
 
 _WIDTHS = (1920, 1440, 1024, 768, 390, 360)
 _READ_AT = (1440, 390)
-_RULES_OF_COLOUR = ["color-contrast", "link-in-text-block"]
+_CONTRAST, _LINKS = "color-contrast", "link-in-text-block"
 _SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
 
 
@@ -46,11 +46,11 @@ def test_a_view_is_whole_in_every_width_and_theme(page: Page, server: Server, vi
     visit(page, server.url + view)
     if view not in ("report", "saved_views", "methods"):
         unfold(page)
-    found |= {"links": _astray(page)} | _faults_in(page, first)
+    found |= {"links": _astray(page)} | _faults_in(page, first, opened=True)
     page.emulate_media(color_scheme=second)
     page.wait_for_function(_WEARS, arg=_css(SURFACES[second]))
     settle(page)
-    found |= _faults_in(page, second)
+    found |= _faults_in(page, second, opened=False)
     assert not any(found.values()), json.dumps(found, indent=1, ensure_ascii=False)
 
 
@@ -65,29 +65,30 @@ def _astray(page: Page) -> list[str]:
     return [*astray, *["a figure in words without a link"] * without]
 
 
-def _faults_in(page: Page, scheme: Scheme) -> dict[str, list[str]]:
-    """Return what is wrong in a theme, width by width."""
+def _faults_in(page: Page, scheme: Scheme, *, opened: bool) -> dict[str, list[str]]:
+    """Return what is wrong in a theme, width by width; `opened` where the page opened in it."""
     found = {}
     for width in _WIDTHS if scheme == "light" else _READ_AT:
         _resize(page, width)
-        found[f"{scheme} {width}"] = list(_faults(page, width, scheme))
+        found[f"{scheme} {width}"] = list(_faults(page, width, scheme, _axe_options(width, scheme, opened=opened)))
     return found
 
 
-def _faults(page: Page, width: int, scheme: Scheme) -> Iterator[str]:
+def _faults(page: Page, width: int, scheme: Scheme, axe_options: dict[str, Any]) -> Iterator[str]:
     """Yield what is wrong at a width; the page is the same in both themes but for its colours."""
     if scheme == "light":
         yield from page.evaluate(_COLLIDING) + page.evaluate(_SIDEWAYS)
     if width in _READ_AT:
         yield from page.evaluate(_FAINT)
-        yield from _axe(page, _axe_options(width, scheme))
+        yield from _axe(page, axe_options)
 
 
-def _axe_options(width: int, scheme: Scheme) -> dict[str, Any]:
-    """Return what axe looks for; the colours of text once a theme, since `_FAINT` wants more contrast of all of it."""
+def _axe_options(width: int, scheme: Scheme, *, opened: bool) -> dict[str, Any]:
+    """Return what axe looks for; the colours of text once a view, since `_FAINT` wants more contrast of all of it."""
+    contrast = [_CONTRAST] if opened and width == _READ_AT[0] else []
     if scheme == "dark":
-        return {"runOnly": _RULES_OF_COLOUR if width == _READ_AT[0] else _RULES_OF_COLOUR[1:]}
-    return {} if width == _READ_AT[0] else {"rules": {_RULES_OF_COLOUR[0]: {"enabled": False}}}
+        return {"runOnly": [*contrast, _LINKS]}
+    return {} if contrast else {"rules": {_CONTRAST: {"enabled": False}}}
 
 
 def _resize(page: Page, width: int) -> None:
