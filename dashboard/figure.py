@@ -51,7 +51,7 @@ def show_figure(
         }
         _words_and_marks(
             key=key,
-            data=figure.plain() | facts | offered(released),
+            data=figure.as_json(facts | offered(released)),
             on_wanted_change=lambda: remember(key),
             on_chosen_change=choose(key, released),
         )

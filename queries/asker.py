@@ -159,8 +159,10 @@ def _in_words(relation: Relation[Any], rows: Rows, catalogue: Catalogue) -> Iter
     for row in rows:
         values = list(row)
         for place, words in coded:
-            values[place] = None if values[place] is None else words[values[place]]
-        yield relation.row(*values)
+            code = values[place]
+            if code is not None:
+                values[place] = words[code]
+        yield relation.row._make(values)
 
 
 def _fetch(missing: Mapping[str, tuple[Stated, Selection]], snapshot: Snapshot) -> Iterator[tuple[str, Rows]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode
 
@@ -103,12 +104,15 @@ class Cohort:
 
     def to_url(self) -> str:
         """Return the cohort as a query string that begins with "?"; defaults are left out."""
+        return self._url
+
+    @cached_property
+    def _url(self) -> str:
         parts = [(name, value) for name in FILTERS for value in self.chosen.get(name, ())]
         if self.period:
             parts.append(("period", str(self.period)))
-        default = Cohort()
         for name in _SINGLE:
-            if getattr(self, name) != getattr(default, name):
+            if getattr(self, name) != getattr(Cohort, name):  # the default
                 parts.append((name, getattr(self, name)))
         return "?" + urlencode(parts)
 

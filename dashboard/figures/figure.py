@@ -4,6 +4,7 @@ All numbers are said here, so that the browser only sets words and places marks.
 middle is its `body`; everything around it is the same for all kinds.
 """
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
@@ -63,6 +64,11 @@ class Figure:
         """Return the figure as plain lists, dictionaries and words."""
         return _plain(self)
 
+    def as_json(self, beside: Mapping[str, Any]) -> bytes:
+        """Return the figure, and what is said beside it, as JSON."""
+        said = _shallow(self) | {**beside}
+        return json.dumps(said, default=_shallow, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
 
 def _plain(value: Any) -> Any:
     """Return what `dataclasses.asdict` does, which also copies every word and takes longer."""
@@ -71,6 +77,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _plain(each) for key, each in value.items()}
     return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _shallow(value: Any) -> dict[str, Any]:
+    """Return a dataclass, or another mapping, as a dictionary of its own values as they are."""
+    names = _field_names(type(value))
+    return {name: getattr(value, name) for name in names} if names else dict(value)
 
 
 @cache

@@ -174,8 +174,8 @@ def _panel(track: _Track, followed: Sequence[_Track], x: Axis, shared: Axis | No
     if not track.is_followed:
         return _undrawn(track)
     y = shared or levels([track], with_quartiles=True)
-    behind = [_line(other, "others") for other in followed if other is not track] if shared else _bands(track)
-    own = _line(track, "curve")
+    behind = _behind([other for other in followed if other is not track]) if shared else _bands(track)
+    own = _line(track)
     return _plot(track, spec([*behind, own], x, y), (x, y), printed_week([track]) if shared is None else week)
 
 
@@ -186,7 +186,7 @@ def _in_one(shown: Sequence[_Track], followed: Sequence[_Track], axes: tuple[Axi
     week = printed_week(followed) if followed else TICKS[1]
     bands = _bands(followed[0]) if len(followed) == 1 and not several else []
     lines = [
-        _line(track, "curve", place * several, _dodge(place, several))
+        _line(track, place * several, _dodge(place, several))
         for place, track in enumerate(shown, start=1)
         if track.is_followed
     ]
@@ -264,19 +264,33 @@ def _count(row: Trajectory) -> str:
     return "–" if not row.n and not row.missing else f"{row.n:,}"
 
 
-def _line(track: _Track, form: str, series: int = 0, dodge: float = 0) -> dict[str, Any]:
+def _behind(tracks: Sequence[_Track]) -> list[dict[str, Any]]:
+    """Return the lines of the others as one trace with a gap behind each: a browser takes as long for each trace."""
+    if not tracks:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "meta": {"form": "others", "series": 0},
+            "x": [place for _ in tracks for place in (*range(len(TICKS)), None)],
+            "y": [change for track in tracks for change in (*(row.change for row in track.shown), None)],
+            "connectgaps": False,
+        }
+    ]
+
+
+def _line(track: _Track, series: int = 0, dodge: float = 0) -> dict[str, Any]:
     """Return a track's means joined by a line, cut where there is none, with their intervals after the baseline."""
     rows = track.shown
     line: dict[str, Any] = {
         "type": "scatter",
-        "mode": "lines" if form == "others" else "lines+markers",
-        "meta": {"form": form, "series": series},
+        "mode": "lines+markers",
+        "meta": {"form": "curve", "series": series},
         "x": [place + dodge * bool(row.week) for place, row in enumerate(rows)],
         "y": [row.change for row in rows],
         "connectgaps": False,
     }
-    if form == "others":
-        return line
     reach = [
         (row.high - row.change, row.change - row.low)
         if row.week and row.change is not None and row.low is not None and row.high is not None

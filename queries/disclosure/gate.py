@@ -15,7 +15,7 @@ from queries.disclosure.limits import month_limits
 from queries.disclosure.notes import absent, answerable, in_no_month, notes_on, published_rules, rules_of, selected
 from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import counts_nobody, withheld_if_small, withheld_where_small
-from queries.measures.measure import NO_ANSWER, Counted, Measure
+from queries.measures.measure import NO_ANSWER, Answer, Counted, Measure
 from queries.measures.rows import Row
 from queries.measures.screening import ScreeningMeasure
 from queries.months import months_words
@@ -59,8 +59,10 @@ class Gate:
     def ask_all(self, questions: Sequence[Question]) -> list[Released]:
         """Return the answer of each question; what several need is fetched once."""
         taken = [self._taken(each) for each in questions]
-        found = fetched([self._asked(each) for each in taken], self._snapshot, self._catalogue, self._audience)
-        return [self._released(each, rows) for each, rows in zip(taken, found, strict=True)]
+        found = self._fetched([self._asked(each) for each in taken])
+        answered = [self._answer(each, rows) for each, rows in zip(taken, found, strict=True)]
+        people = self._patients(taken, answered)
+        return [self._released(*each) for each in zip(taken, found, answered, people, strict=True)]
 
     def _taken(self, question: Question) -> _Taken:
         measure, cohort = question
@@ -75,13 +77,17 @@ class Gate:
             needs[_WITHOUT_MONTH] = _without_month
         return needed(needs, taken.asked, self._snapshot, self._catalogue)
 
-    def _released(self, taken: _Taken, found: Fetched) -> Released:
+    def _answer(self, taken: _Taken, found: Fetched) -> Answer:
+        if taken.absent:
+            return NO_ANSWER
+        return taken.measure.answer(taken.asked, found[taken.measure.name], self._catalogue)
+
+    def _released(self, taken: _Taken, found: Fetched, answered: Answer, patients: Mapping[str, int]) -> Released:
         measure, cohort, asked, not_recorded = taken
         catalogue = self._catalogue
         clock = cohort.clock if cohort.clock == asked.clock else FITTING  # the fitting one stays so in the address
-        answered = NO_ANSWER if not_recorded else measure.answer(asked, found[measure.name], catalogue)
         summary = tuple(drawn_summary(withheld_if_small(each)) for each in answered.summary)
-        rows = withheld_where_small(answered.rows, self._patients(measure, asked, answered.rows))
+        rows = withheld_where_small(answered.rows, patients)
         withheld = {each.group for each in summary if each.withheld}
         benchmarks, no_benchmark = comparable_results(measure, asked, summary or rows, catalogue)
         return Released(
@@ -117,14 +123,27 @@ class Gate:
             absent=not_recorded,
         )
 
-    def _patients(self, measure: Measure, of: Cohort, rows: tuple[Row, ...]) -> dict[str, int]:
-        """Return the patients of each group in all, where a row has nobody in its n by whom it could be judged."""
-        if isinstance(measure, ScreeningMeasure) or not any(map(counts_nobody, rows)):
-            return {}
-        held = needed({_HELD: _held}, of, self._snapshot, self._catalogue)
-        (found,) = fetched([held], self._snapshot, self._catalogue, self._audience)
-        counts = found[_HELD]["held"]
-        return {group_label(of.by, each.group, self._catalogue): each.patients for each in counts}
+    def _patients(self, taken: Sequence[_Taken], answered: Sequence[Answer]) -> list[dict[str, int]]:
+        """Return for each question the patients of each group in all; none where each row has somebody in its n.
+
+        A row that has nobody there can be judged by these alone.
+        """
+        pairs = zip(taken, answered, strict=True)
+        places = [place for place, (each, its) in enumerate(pairs) if _is_judged_by_all(each.measure, its)]
+        asked = [needed({_HELD: _held}, taken[place].asked, self._snapshot, self._catalogue) for place in places]
+        patients: list[dict[str, int]] = [{} for _ in taken]
+        for place, found in zip(places, self._fetched(asked), strict=True):
+            by = taken[place].asked.by
+            counts = found[_HELD]["held"]
+            patients[place] = {group_label(by, each.group, self._catalogue): each.patients for each in counts}
+        return patients
+
+    def _fetched(self, asked: Sequence[Asked]) -> list[Fetched]:
+        return fetched(asked, self._snapshot, self._catalogue, self._audience)
+
+
+def _is_judged_by_all(measure: Measure, answered: Answer) -> bool:
+    return not isinstance(measure, ScreeningMeasure) and any(map(counts_nobody, answered.rows))
 
 
 def _held(cohort: Cohort, catalogue: Catalogue) -> Needs:

@@ -22,14 +22,14 @@ def withheld_if_small(row: SomeRow, of_group: int | None = None) -> SomeRow:
     A group of which nobody is counted yet is judged by all its courses: "120 pending" may be said, "3 pending" not;
     and by the patients of all of them, `of_group`.
     """
-    everyone = sum(count or 0 for count in _counts(row, OUTSIDE))
-    size = _least(*_counts(row, SIZE)) or everyone
+    counted = _least(*_counts(row, SIZE))
+    everyone = counted or sum(count or 0 for count in _counts(row, OUTSIDE))
     marked: Any = row  # every row is a dataclass with both marks, which a protocol can't say
-    people = [of_group] if counts_nobody(row) else _counts(row, PEOPLE)
-    if 0 < _least(size, *people) < WITHHELD_UNDER:
+    people = _counts(row, PEOPLE) if counted else [of_group]
+    if 0 < _least(everyone, *people) < WITHHELD_UNDER:
         return replace(marked, **_emptied(row, names(row, SIZE, PEOPLE, OUTSIDE, NUMBER)), withheld=True)
     emptied = _emptied(row, (name for name, part in parts(row) if _too_small(row, part)))
-    few = not counts_nobody(row) and (size < FEW_UNDER or row.rare)
+    few = bool(counted) and (counted < FEW_UNDER or row.rare)
     return replace(marked, **emptied, few=few) if emptied or few != row.few else row
 
 
@@ -43,7 +43,7 @@ def _emptied(row: Row, names: Iterable[str]) -> dict[str, Any]:
 
 def _least(*counts: int | None) -> int:
     """The least of some counts but zero: what stands on few of those seen may be read from a row that counts all."""
-    return min((count for count in counts if count), default=0)
+    return min(filter(None, counts), default=0)
 
 
 def _too_small(row: Row, part: str) -> bool:

@@ -26,4 +26,8 @@ def _labelled(by: str, field: str, catalogue: Catalogue, rows: Iterable[AnyRow])
         members.setdefault(getattr(row, field), []).append(row)
     in_order = sorted(members, key=lambda value: catalogue.sort_key(column, value))
     labels = {value: group_label(by, value, catalogue) for value in in_order}
-    return [row._replace(**{field: labels[value]}) for value in in_order for row in members[value]]
+    return [
+        row if labels[value] == value else row._replace(**{field: labels[value]})
+        for value in in_order
+        for row in members[value]
+    ]

@@ -118,15 +118,16 @@ class ScoreMeasure:
         A second grouping divides shares; where instruments stand apart, one is enough for a figure.
         """
         asked = self._asked(cohort)
-        in_order = sorted(fetched["courses"], key=str)  # engines return rows in any order
+        in_order = sorted(fetched["courses"], key=tuple.__repr__)  # engines return rows in any order
         courses: list[Courses] = crossed(asked, catalogue, in_order)
         repeats = crossed(asked, catalogue, fetched["repeat_patients"])
-        rows = tuple(self.estimate(self, courses, self._patients(courses, repeats, asked.missing), asked.missing))
+        counted = self._in_denominator(courses, asked.missing)
+        rows = tuple(self.estimate(self, courses, self._patients(counted, repeats), asked.missing))
         return Answer(
             rows=rows,
             across=GROUPINGS[asked.across].title if asked.across != "none" else "",
             trends=tuple(dose_trends(rows)) if cohort.by == "dose-band" and self.outcome else (),
-            counted=self._counted(courses, fetched["repeat_patients_together"], asked.missing),
+            counted=self._counted(courses, counted, fetched["repeat_patients_together"]),
             instruments=frozenset(each.instrument for each in courses if each.state not in WITHOUT_BASELINE),
         )
 
@@ -137,19 +138,21 @@ class ScoreMeasure:
     def _in_denominator(self, courses: Sequence[Courses], missing: Missing) -> list[Courses]:
         return [each for each in courses if self.state(each) in self.counted[missing]]
 
-    def _patients(self, courses: Sequence[Courses], repeats: Sequence[RepeatPatients], missing: Missing) -> Patients:
+    def _patients(self, counted: Sequence[Courses], repeats: Sequence[RepeatPatients]) -> Patients:
         patients: Counter[tuple[str, str, str]] = Counter()
-        for each in self._in_denominator(courses, missing):
+        for each in counted:
             patients[each.group, each.across, "" if self.pooled else each.instrument] += each.singles
         for group, across, instrument, number in repeats:
             patients[group, across, instrument] += number
         return patients
 
-    def _counted(self, courses: Sequence[Courses], repeats: Sequence[RepeatPatients], missing: Missing) -> Counted:
+    def _counted(
+        self, courses: Sequence[Courses], counted: Sequence[Courses], repeats: Sequence[RepeatPatients]
+    ) -> Counted:
+        """Return how many of all courses are `counted`, and in which state the others are."""
         states: Counter[str] = Counter()
         for each in courses:
             states[self.state(each)] += each.n
-        counted = self._in_denominator(courses, missing)
         instruments: Counter[str] = Counter()
         apart: Counter[str] = Counter()
         patients = Counter({each.instrument: each.patients for each in repeats})

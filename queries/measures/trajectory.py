@@ -1,8 +1,9 @@
 """Trajectory: how scores move from week to week, and how far apart single courses are by then."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from queries.catalogue import Catalogue
 from queries.clocks import BY_START, Clocks
@@ -23,13 +24,18 @@ class Begun:
 
     by_last_week: Mapping[int, int]
 
-    def closed(self, week: int) -> int:
-        """Return of how many courses the week was over."""
-        return sum(n for last, n in self.by_last_week.items() if last >= week)
+    @cached_property
+    def closed(self) -> Sequence[int]:
+        """Of how many courses each week was over, in their order."""
+        return [sum(n for last, n in self.by_last_week.items() if last >= week) for week in range(LAST_WEEK + 1)]
 
     def open(self, week: int) -> int:
         """Return of how many courses the week was not over yet."""
-        return sum(n for last, n in self.by_last_week.items() if last < week)
+        return self._all - self.closed[week]
+
+    @cached_property
+    def _all(self) -> int:
+        return sum(self.by_last_week.values())
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,7 @@ class TrajectoryMeasure:
         )
         mix: Counter[str] = Counter()
         for (_, instrument), courses in begun.items():
-            mix[instrument] += courses.closed(0)
+            mix[instrument] += courses.closed[0]
         everyone = fetched["together"]
         patients, minors, n = everyone[0] if everyone else (0, 0, 0)
         return Answer(
@@ -126,7 +132,7 @@ def _row(week: WeekSum, begun: Begun, repeats: int) -> Trajectory:
         week=week.week,
         n=week.n,
         patients=repeats + week.singles,
-        missing=begun.closed(week.week) - week.closed,
+        missing=begun.closed[week.week] - week.closed,
         pending=begun.open(week.week) - (week.n - week.closed),
         quartile_low=week.quartile_low,
         median=week.median,

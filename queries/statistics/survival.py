@@ -165,22 +165,21 @@ def log_rank(groups: Sequence[Sequence[Day]]) -> tuple[float, int, float] | None
 
     The Mantel–Haenszel test, as `LOG_RANK` says.
     """
+    days = sorted({each.day for group in groups for each in group if each.losses})
+    if len(groups) < 2 or not days:
+        return None
     import numpy as np  # its import takes longer than most answers, and it is needed only where groups are compared
 
-    days = sorted({each.day for group in groups for each in group if each.losses})
-    size = len(groups)
-    excess, covariance = np.zeros(size), np.zeros((size, size))
-    everyone_at_risk = np.array([_at_risk(group, days) for group in groups], float)
-    everyone_lost = np.array([_lost(group, days) for group in groups], float)
-    for at_risk, lost in zip(everyone_at_risk.T, everyone_lost.T, strict=True):
-        everyone, losses = at_risk.sum(), lost.sum()
-        share = at_risk / everyone
-        excess += lost - losses * share
-        if everyone > 1:
-            factor = losses * (everyone - losses) / (everyone - 1)
-            covariance += factor * (np.diag(share) - np.outer(share, share))
-    rank = int(np.linalg.matrix_rank(covariance)) if days else 0
-    if size < 2 or rank == 0:
+    at_risk = np.array([_at_risk(group, days) for group in groups], float)
+    lost = np.array([_lost(group, days) for group in groups], float)
+    everyone, losses = at_risk.sum(axis=0), lost.sum(axis=0)
+    share = at_risk / everyone
+    excess = (lost - losses * share).sum(axis=1)
+    # Where one is at risk nothing can vary: 0 / 1 in place of 0 / 0.
+    factor = losses * (everyone - losses) / np.maximum(everyone - 1, 1)
+    covariance = np.diag((factor * share).sum(axis=1)) - (factor * share) @ share.T
+    rank = int(np.linalg.matrix_rank(covariance))
+    if rank == 0:
         return None
     from scipy.special import chdtrc  # 0.3 s to import, and needed only where groups are compared
 

@@ -35,7 +35,7 @@ def effect_figures(app: AppTest) -> dict[str, tuple[str, str, str]]:
     """What the page's figures of side effects say above their marks, in their legends and in their stamps, by key."""
     found = {}
     for component in app.get("bidi_component"):
-        figure = json.loads(component.proto.json)
+        figure = json.loads(component.proto.bytes)
         above = "".join(phrase["text"] for phrase in figure["finding"]) + figure["subtitle"]
         if not _key(component.proto.id).partition("-")[2].startswith(OF_EFFECTS):
             continue

@@ -142,7 +142,7 @@ def test_a_file_tells_withheld_from_no_one(compare: Any) -> None:
         app = compare(courses)
         app.session_state[taken_away._of("difference_rows-response")] = taken_away._Wanted("csv", "asked")
         app.run()
-        data = [json.loads(each.proto.json) for each in app.get("bidi_component")]
+        data = [json.loads(each.proto.bytes) for each in app.get("bidi_component")]
         (file,) = [each["answered"] for each in data if each["answered"]]
         text = b64decode(file["content"]).decode("utf-8-sig")
         rows = [row for row in csv.DictReader(text.splitlines()) if row["what"] == "Response"]
@@ -156,7 +156,7 @@ def test_the_command_prints_the_rows_of_the_pages_file(compare: Any, capsys: pyt
     app = compare(UNLIKE)
     app.session_state[taken_away._of("difference_rows-response")] = taken_away._Wanted("csv", "asked")
     app.run()
-    data = [json.loads(each.proto.json) for each in app.get("bidi_component")]
+    data = [json.loads(each.proto.bytes) for each in app.get("bidi_component")]
     (figure,) = [each for each in data if each["answered"]]
     printing, url = figure["command"].split("'")[:2]
     assert printing == "python -m dashboard.compare --url "

@@ -13,7 +13,7 @@ COURSES = [Course()] * 12
 
 def at_foot(app: AppTest) -> list[list[str]]:
     """What the page says at its foot, which its figures need not repeat, as each figure knows it."""
-    return [json.loads(each.proto.json)["at_foot"] for each in app.get("bidi_component")]
+    return [json.loads(each.proto.bytes)["at_foot"] for each in app.get("bidi_component")]
 
 
 def test_a_frame_has_its_size_and_figures_say_all_of_themselves(page_of: PageOf) -> None:

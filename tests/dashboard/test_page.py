@@ -27,7 +27,7 @@ def response(app: AppTest) -> AppTest:
 
 def in_words_and_marks(app: AppTest) -> list[dict]:
     """Every figure of words and marks on the page, as its component gets it, but for where it leads."""
-    figures = [json.loads(component.proto.json) for component in app.get("bidi_component")]
+    figures = [json.loads(component.proto.bytes) for component in app.get("bidi_component")]
     return [{name: part for name, part in figure.items() if name not in ("how", "compare")} for figure in figures]
 
 

@@ -88,7 +88,9 @@ def test_several_groups_have_a_panel_each_with_the_others_behind_and_no_band(dra
     plots = figure.body.plots
     assert [plot.label for plot in plots] == ["N", "S", "W", "E"]
     for plot in plots:
-        assert len(traces(plot, "others")) == 3
+        (behind,) = traces(plot, "others")
+        assert behind["x"] == [*PLACES, None] * 3
+        assert behind["y"] == [*curve(plot)["y"], None] * 3  # the rows of all groups are alike
         assert traces(plot, "band") == []
         assert len(curve(plot)["error_y"]["array"]) == len(TICKS)
         assert plot.levels == plots[0].levels

@@ -3,17 +3,21 @@
 export default function showFigure({ data, parentElement, setTriggerValue }) {
   const figure = parentElement.querySelector(".fig");
   if (!figure.childElementCount) begin(figure);
-  figure.shown = data;
   figure.tell = setTriggerValue; // the page, which answers with new data
+  if (figure.shown !== data) show(figure, data);
+  watchPlots(figure);
+  saveAnswered(figure);
+  figure.dataset.drawn = data.file;
+}
+
+function show(figure, data) {
+  figure.shown = data;
   figure.setAttribute("aria-label", data.alt);
   const hadFocus = figure.contains(document.activeElement);
   patch(figure.querySelector(":scope > .drawn"), drawn(data));
   if (hadFocus && !figure.contains(document.activeElement)) rowsOf(figure)[0]?.focus({ preventScroll: true });
-  watchPlots(figure);
   offerRows(figure);
   say(figure, focusedRow(figure));
-  saveAnswered(figure);
-  figure.dataset.drawn = data.file;
 }
 
 function begin(figure) {

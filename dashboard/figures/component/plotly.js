@@ -21,14 +21,13 @@ async function loaded() {
   return window.Plotly;
 }
 
+const COLOURS = ["mark", "first", "second", "context", "interval", "bounds", "surface", "line"];
+
 /** Return a function that says the page's colours as they are at an element, by the names of their properties. */
 function coloursAt(element) {
-  const probe = element.appendChild(node("span", { hidden: "" }));
-  const found = new Map();
-  for (const name of ["mark", "first", "second", "context", "interval", "bounds", "surface", "line"]) {
-    probe.style.color = `var(--${name})`;
-    found.set(name, getComputedStyle(probe).color);
-  }
+  const probes = COLOURS.map(name => node("span", { style: `color: var(--${name})` }));
+  const probe = element.appendChild(node("span", { hidden: "" }, probes));
+  const found = new Map(COLOURS.map((name, place) => [name, getComputedStyle(probes[place]).color]));
   probe.remove();
   return name => found.get(name);
 }
@@ -65,10 +64,10 @@ function styled(trace, colour, unit) {
   return { ...trace, ...style, error_y, hoverinfo: "skip" };
 }
 
-/** Return a plot's traces and axes as the library draws them at an element: its size, its colours, no words. */
-function dressed({ data, layout }, host) {
+/** Return a plot's traces and axes as the library draws them in its element: its size, its colours, no words. */
+function dressed(host, colour) {
+  const { data, layout } = JSON.parse(host.dataset.spec);
   const unit = parseFloat(getComputedStyle(host).getPropertyValue("--u"));
-  const colour = coloursAt(host);
   const axis = { showticklabels: false, showline: false, zeroline: false, ticks: "", automargin: false };
   const grid = { showgrid: true, gridcolor: colour("line"), gridwidth: unit };
   const nought = { zeroline: true, zerolinecolor: colour("bounds"), zerolinewidth: unit };
@@ -90,10 +89,20 @@ function dressed({ data, layout }, host) {
   };
 }
 
+/** Return plots that can be drawn, each with its dress; all is read before anything is drawn, which would stir it up. */
+function allDressed(hosts) {
+  const seen = hosts.filter(host => host.isConnected && host.clientWidth);
+  const colours = new Map();
+  for (const host of seen) if (!colours.has(figureOf(host))) colours.set(figureOf(host), coloursAt(host));
+  return seen.map(host => [host, dressed(host, colours.get(figureOf(host)))]);
+}
+
+function figureOf(host) {
+  return host.closest(".fig");
+}
+
 /** Draw a plot in its element, or change what is drawn there; a finger scrolls the page and never zooms. */
-async function drawPlot(host) {
-  if (!host.clientWidth || !host.isConnected) return;
-  const wanted = dressed(JSON.parse(host.dataset.spec), host);
+async function drawPlot(host, wanted) {
   const kept = JSON.stringify(wanted);
   if (host.plotted === kept) return;
   const library = await plotly();

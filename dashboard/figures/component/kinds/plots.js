@@ -152,6 +152,8 @@ function zoomed(host) {
   const [left, right] = graph.layout.xaxis.range.map(value => within(value, xaxis.range));
   const [low, high] = graph.layout.yaxis.range.map(value => within(value, yaxis.range));
   const isWhole = left === 0 && right === 100 && low === 0 && high === 100;
+  if (isWhole && !host.isZoomed) return; // as it was drawn
+  host.isZoomed = !isWhole;
   for (const each of plot.parentElement.querySelectorAll("[data-at], [data-down]")) {
     const [at, down] = [each.dataset.at, each.dataset.down].map(Number);
     const across = within(at, [left, right]);
@@ -164,14 +166,43 @@ function zoomed(host) {
   plot.querySelector(".all").hidden = isWhole;
 }
 
-// Plots are drawn when they come into view, one after the other so that none holds up a click.
-let drawing = Promise.resolve();
+// Plots are drawn when they come into view; for so many milliseconds at once, so that none holds up a click.
+const AT_ONCE = 16;
+const WAITING = new Set();
+let isDrawing = false;
 
 function drawSoon(host) {
-  drawing = drawing.then(() => new Promise(done => setTimeout(done))).then(() => drawPlot(host)).catch(refused => {
-    host.textContent = `The drawing did not load (${refused.message}). Reload the page; the tables hold the same numbers.`;
-  });
-  return drawing;
+  WAITING.add(host);
+  if (!isDrawing) drawWaiting();
+}
+
+async function drawWaiting() {
+  isDrawing = true;
+  await turnOfOthers();
+  while (WAITING.size) {
+    const hosts = [...WAITING];
+    WAITING.clear();
+    await drawEach(allDressed(hosts));
+  }
+  isDrawing = false;
+}
+
+async function drawEach(plots) {
+  let began = performance.now();
+  for (const [host, wanted] of plots) {
+    if (performance.now() - began > AT_ONCE) {
+      await turnOfOthers();
+      began = performance.now();
+    }
+    if (!host.isConnected) continue;
+    await drawPlot(host, wanted).catch(refused => {
+      host.textContent = `The drawing did not load (${refused.message}). Reload the page; the tables hold the same numbers.`;
+    });
+  }
+}
+
+function turnOfOthers() {
+  return new Promise(done => setTimeout(done));
 }
 
 const IN_VIEW = new IntersectionObserver(
@@ -195,8 +226,6 @@ function watchPlots(figure) {
 }
 
 KINDS_RELAID.plots = async stage => {
-  for (const host of stage.querySelectorAll("plot-area")) {
-    host.replaceChildren();
-    await drawPlot(host);
-  }
+  for (const host of stage.querySelectorAll("plot-area")) host.replaceChildren();
+  for (const [host, wanted] of allDressed([...stage.querySelectorAll("plot-area")])) await drawPlot(host, wanted);
 };
