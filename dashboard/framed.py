@@ -19,7 +19,7 @@ _STYLE = """<style>
   [data-testid=stMain] {{ zoom: {zoom}; width: calc({width}px / {zoom}); height: calc({height}px / {zoom}); }}
   [data-testid=stMainBlockContainer] {{ padding: 16px; }}
   [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {{ gap: 6px; }}
-  .fig:not(.picture) .drawn:has(> .key-figures) > .foot.foot {{
+  .fig:not(.picture) .drawn.of-key_figures > .foot.foot {{
     position: static; overflow: visible; width: auto; height: auto; clip-path: none;
   }}
   *, ::before, ::after {{ transition: none !important; animation: none !important; }}

@@ -21,6 +21,7 @@ function show(figure, data) {
 }
 
 function begin(figure) {
+  figure.closest("[class*='st-key-card']")?.setAttribute("data-figure", "");
   figure.append(
     node("div", { class: "drawn" }),
     node("p", { class: "bubble", role: "status", hidden: "" }),

@@ -10,7 +10,7 @@ const [WHOLE, WHOLE_NAME] = [34, 28];
 function drawn(figure) {
   return node(
     "div",
-    { class: "drawn" },
+    { class: `drawn of-${figure.kind}` },
     node(figure.heading ?? "h2", { class: "finding" }, figure.finding.map(phrase)),
     node("p", { class: "subtitle" }, figure.subtitle),
     KINDS[figure.kind](figure.body),
@@ -83,5 +83,5 @@ function broken(text) {
 }
 
 function key({ form, meaning }) {
-  return node("li", {}, form ? sample(form) : null, meaning);
+  return node("li", { "data-form": form || null }, form ? sample(form) : null, meaning);
 }

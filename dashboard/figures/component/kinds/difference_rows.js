@@ -91,7 +91,7 @@ function differenceRow(row, place, { names }) {
 function side({ number, interval, instead }, which) {
   return node(
     "div",
-    { class: `side ${which}`, role: "gridcell" },
+    { class: `side ${which}${interval ? "" : " alone"}`, role: "gridcell" },
     node("span", { class: number ? "number" : "number missing" }, number || instead),
     interval ? node("span", { class: "sure" }, ` ${interval}`) : null,
   );
