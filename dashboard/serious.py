@@ -22,6 +22,8 @@ def _nothing(released: Released) -> str:
 
 
 def _sentences(rows: list[SeriousEffect]) -> list[str]:
+    if not rows:
+        return []
     if any(row.withheld for row in rows):
         return [f"{WITHHELD} sessions or patients."]
     total, *terms = rows

@@ -15,7 +15,7 @@ def tabs(titles: Sequence[str], key: str) -> Sequence[TabContainer]:
 
     `key` names these tabs among what the page remembers.
     """
-    by_word = {_in_address(title): title for title in titles}
+    by_word = {in_address(title): title for title in titles}
     if address.is_asked_anew():
         (asked,) = address.asked_for((TAB,)).get(TAB, [""])[-1:]
         st.session_state[key] = by_word.get(asked, titles[0])
@@ -25,10 +25,10 @@ def tabs(titles: Sequence[str], key: str) -> Sequence[TabContainer]:
             )
     places = st.tabs(titles, key=key, on_change=address.turned)
     (title,) = (title for title, place in zip(titles, places, strict=True) if place.open)
-    address.keep((TAB,), {} if title == titles[0] else {TAB: [_in_address(title)]})
+    address.keep((TAB,), {} if title == titles[0] else {TAB: [in_address(title)]})
     return places
 
 
-def _in_address(title: str) -> str:
+def in_address(title: str) -> str:
     """Return "Why not, and what if" as "why-not-and-what-if"."""
     return "-".join(re.findall(r"\w+", title.lower()))
