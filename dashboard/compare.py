@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 from dashboard.answers import Numbers, numbers_of
 from dashboard.compared_rows import compared_rows
 from dashboard.figures.difference_rows import CAN_NOT_SAY, Part, why_not
+from dashboard.page_titles import NO_SUCH_PAGE, asked_of
 from dashboard.pair import NO_TWO, from_address, pair_of, ways_of, with_most_courses
 from dashboard.stamp import stamp
 from dashboard.stamped_rows import Sheet, as_csv
@@ -59,7 +60,9 @@ class Comparison:
 
 def comparison_at(numbers: Numbers, url: str) -> Comparison:
     """Return the comparison at an address of the page; raise ComparisonRefused where there are no two."""
-    query = url.partition("?")[2] or url
+    query = asked_of(url)
+    if query is None:
+        raise ComparisonRefused(NO_SUCH_PAGE)
     cohort, notices = from_url(query, numbers.catalogue)
     if not (ways := ways_of(numbers.catalogue)):
         raise ComparisonRefused(NO_TWO)

@@ -19,12 +19,22 @@ def stamp(released: Released) -> list[str]:
         *([released.begun] if released.begun else []),
         *_counted(released),
         *(note.removesuffix(".") for note in released.notes),
-        f"data as of {day(released.data_as_of)}" if released.data_as_of else "data without dates",
-        f"snapshot {released.snapshot}",
+        as_of(released),
+        from_snapshot(released),
         f"definitions {released.definitions}",
         released.audience,
         *([SYNTHETIC] if released.synthetic else []),
     ]
+
+
+def as_of(released: Released) -> str:
+    """Return until when the data reach."""
+    return f"data as of {day(released.data_as_of)}" if released.data_as_of else "data without dates"
+
+
+def from_snapshot(released: Released) -> str:
+    """Return from which snapshot the numbers are."""
+    return f"snapshot {released.snapshot}"
 
 
 def _timed(released: Released) -> list[str]:

@@ -13,7 +13,7 @@ from contextlib import suppress
 
 from queries.catalogue import Catalogue, read_catalogue
 from queries.clocks import CLOCKS
-from queries.cohort import ASKED_BY, MISSING, PHASES, UNITS, Cohort, from_parameters, from_url
+from queries.cohort import ASKED_BY, MISSING, PHASES, UNITS, Cohort, from_parameters, from_url, query_of
 from queries.definitions.durability import RULES
 from queries.dimensions import FILTERS, GROUPINGS
 from queries.disclosure import Gate
@@ -95,7 +95,7 @@ def _cohort(asked: argparse.Namespace, catalogue: Catalogue) -> Cohort:
     if asked.url is not None:
         if given or asked.where:
             raise Refused("--url stands for all other options about the cohort; give one or the others.")
-        cohort, notices = from_url(asked.url.partition("?")[2] or asked.url, catalogue)
+        cohort, notices = from_url(query_of(asked.url), catalogue)
     else:
         cohort, notices = from_parameters(given | _where(asked.where, catalogue), catalogue)
     if notices:

@@ -169,6 +169,17 @@ def from_url(url: str, catalogue: Catalogue) -> tuple[Cohort, list[Notice]]:
     return from_parameters(asked, catalogue)
 
 
+def query_of(address: str) -> str:
+    """Return what an address asks for, as people copy it: what stands behind its "?", "" for a page alone.
+
+    What is neither an address nor has a "?" is taken as asked for.
+    """
+    page, mark, query = address.partition("?")
+    if mark:
+        return query
+    return "" if "/" in page and "=" not in page else page
+
+
 def from_parameters(asked: Mapping[str, list[str]], catalogue: Catalogue) -> tuple[Cohort, list[Notice]]:
     """Return the cohort nearest to what URL parameters (name → values) ask for, and the notices."""
     notices: list[Notice] = []

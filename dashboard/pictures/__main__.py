@@ -13,6 +13,7 @@ from dashboard.pictures.served import NotServed, served
 from dashboard.pictures.taken import SHAPES, THEMES, Taken, taken
 from dashboard.saved.asked import monthly_set
 from dashboard.saved.place import saved_views
+from dashboard.written import write_whole
 from queries.catalogue import Catalogue
 from queries.cohort import from_url
 from store.databases import default_database, open_snapshot
@@ -59,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _write(pictures: Sequence[Taken], folder: Path) -> None:
     for name, content in pictures:
         file = folder / f"{name}.png"
-        file.write_bytes(content)
+        write_whole(file, content)
         print(file)
 
 

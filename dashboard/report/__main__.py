@@ -7,17 +7,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dashboard.browser import BrowserRefused
-from dashboard.report.files import FORMATS, files_of
+from dashboard.report.files import FORMATS, WITHOUT_BROWSER, files_of
 from dashboard.report.ordered import ReportRefused, ordered_report, without_period
 from dashboard.report.settings import Settings, SettingsRefused, read_settings
 from dashboard.report.story import Story
 from dashboard.saved.asked import file_part, monthly_set, named_view
+from dashboard.written import write_whole
+from queries.months import month_of
+from queries.period import LAST_MONTH
 from store.databases import default_database, open_snapshot
 from store.saved.database import ViewsRefused
 from store.saved.views import View
-from store.store import DatabaseRefused, reason
+from store.store import DatabaseRefused, Snapshot, reason
 
 REFUSED = 1
+_YEARS = range(1950, 2101)  # those of which dates are taken
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,17 +30,14 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings = read_settings()
         snapshot = open_snapshot(asked.database, asked.snapshot)
-        for selection in _selections(asked):
-            _tell(f"Asking {snapshot.database} about {asked.month}{selection.named} …")
-            story = ordered_report(snapshot, asked.month, selection.url, claims=asked.claims)
-            _write(story, settings, selection.out)
-    except (DatabaseRefused, ReportRefused, SettingsRefused, BrowserRefused, ViewsRefused) as refused:
+        are_made = [_is_made(selection, snapshot, settings, asked) for selection in _selections(asked)]
+    except (DatabaseRefused, SettingsRefused, BrowserRefused, ViewsRefused) as refused:
         _tell(str(refused))
         return REFUSED
     except OSError as error:
         _tell(f"The report could not be written: {reason(error)}. Name another file, or make room.")
         return REFUSED
-    return 0
+    return 0 if all(are_made) else REFUSED
 
 
 class _Selection(NamedTuple):
@@ -45,6 +46,18 @@ class _Selection(NamedTuple):
     url: str
     named: str
     out: list[Path]
+
+
+def _is_made(selection: _Selection, snapshot: Snapshot, settings: Settings, asked: argparse.Namespace) -> bool:
+    """Write one report; where it can't be made of its selection, say so and leave the others of a set to be made."""
+    _tell(f"Asking {snapshot.database} about {asked.month}{selection.named} …")
+    try:
+        story = ordered_report(snapshot, asked.month, selection.url, claims=asked.claims)
+    except ReportRefused as refused:
+        _tell(str(refused))
+        return False
+    _write(story, settings, selection.out)
+    return True
 
 
 def _selections(asked: argparse.Namespace) -> list[_Selection]:
@@ -67,10 +80,13 @@ def _beside(path: Path, place: int, view: View) -> Path:
 
 
 def _write(story: Story, settings: Settings, out: Sequence[Path]) -> None:
+    """Write what needs no browser first, so that it is there also where there is none."""
     _tell(f"Making {', '.join(path.name for path in out)} …")
-    for path, content in zip(out, files_of(story, settings, [_format(path) for path in out]), strict=True):
-        path.write_bytes(content)
-        _tell(f"Wrote {path}, {max(1, round(len(content) / 1000)):,} kB.")
+    drawn = [path for path in out if _format(path) not in WITHOUT_BROWSER]
+    for paths in ([path for path in out if path not in drawn], drawn):
+        for path, content in zip(paths, files_of(story, settings, [_format(path) for path in paths]), strict=True):
+            write_whole(path, content)
+            _tell(f"Wrote {path}, {max(1, round(len(content) / 1000)):,} kB.")
 
 
 def _tell(text: str) -> None:
@@ -79,7 +95,9 @@ def _tell(text: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard.report", description=__doc__, allow_abbrev=False)
-    parser.add_argument("--month", required=True, help="the month as 2026-10, or last-month: the last that is over")
+    parser.add_argument(
+        "--month", required=True, type=_month, help="the month as 2026-10, or last-month: the last that is over"
+    )
     whom = parser.add_mutually_exclusive_group()
     whom.add_argument("--url", default="", help="the address of a page: its filters and groups are the report's")
     whom.add_argument("--view", metavar="NAME", help="a saved view instead; the month takes the place of its period")
@@ -95,6 +113,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--snapshot", metavar="ID", help="another snapshot than the current one")
     return parser
+
+
+def _month(text: str) -> str:
+    month = month_of(text)
+    if text != LAST_MONTH and (month is None or month // 100 not in _YEARS):
+        raise argparse.ArgumentTypeError(
+            f"a month is written as 2026-10, of the years {_YEARS[0]} to {_YEARS[-1]}, or {LAST_MONTH}"
+        )
+    return text
 
 
 def _named(text: str) -> Path:

@@ -16,7 +16,7 @@ from dashboard.first_run import ROOT
 from dashboard.report.settings import Settings
 from dashboard.report.story import Section, Shown, Story
 from dashboard.report.tables import Table
-from dashboard.stamp import SYNTHETIC, stamp
+from dashboard.stamp import SYNTHETIC, as_of, from_snapshot, stamp
 from queries.findings.headlines import Headline
 from queries.findings.rates import Phrase
 
@@ -36,7 +36,7 @@ _FONTS = (
 def as_html(story: Story, settings: Settings, *, preview: bool = False) -> str:
     """Return a story as an HTML file that needs no other; a `preview` shows a section at a time, on white."""
     title = title_of(story, settings)
-    common = common_stamp(story)
+    common, dated = common_stamp(story), dated_of(story)
     scripts = _PREVIEW if preview else _WHOLE
     fonts = _fonts((_ON_SCREEN,) if preview else _FONTS)
     return _TEMPLATE.substitute(
@@ -44,11 +44,12 @@ def as_html(story: Story, settings: Settings, *, preview: bool = False) -> str:
         title=escape(title),
         description=escape(in_one_line(story.title)),
         component_css=CSS,
-        report_css=fonts + _page_edges(title) + f":root {{ --accent: {settings.colour}; }}\n" + _CSS,
+        report_css=f"{fonts}{_page_edges(title, dated)}:root {{ --accent: {settings.colour}; }}\n{_CSS}",
         month=escape(story.asked.months.name),
         clinic=escape(clinic_of(story, settings)),
         logo=f'<img src="{settings.logo_address}" alt="">' if settings.logo else "",
         selection=escape(story.asked.selection),
+        dated=_stamp(dated),
         heading=_phrases(story.title),
         cautions="\n".join(f'<p class="caution">{escape(each)}</p>' for each in story.cautions),
         lead=" ".join(f"<strong>{escape(told)}</strong>{escape(behind)}" for told, behind in story.lead),
@@ -75,6 +76,12 @@ def common_stamp(story: Story) -> list[str]:
     """Return the parts of the stamp that all answers of a report have in common, which stand once at its foot."""
     first, *others = map(stamp, story.asked.every)
     return [part for part in first if all(part in each for each in others)]
+
+
+def dated_of(story: Story) -> list[str]:
+    """Return what stands on the first page and on each one's foot: until when data reach, and from what they are."""
+    both = story.asked.both
+    return [as_of(both), from_snapshot(both), *([SYNTHETIC] if both.synthetic else [])]
 
 
 def figures_of(story: Story) -> list[Shown]:
@@ -145,10 +152,14 @@ def _address(font: Path) -> str:
     return f"data:font/woff2;base64,{b64encode(font.read_bytes()).decode('ascii')}"
 
 
-def _page_edges(title: str) -> str:
-    """Return what stands at the foot of every page on paper: whose report, and which page of how many."""
-    said = "".join(letter if letter.isalnum() or letter in " ,.·" else f"\\{ord(letter):x} " for letter in title)
+def _page_edges(title: str, dated: Iterable[str]) -> str:
+    """Return what stands at the foot of every page on paper: whose report, and of which data."""
+    said = "\\a ".join(map(_in_css, (title, " · ".join(dated))))
     return f'@page {{ @bottom-left {{ content: "{said}"; }} }}\n'
+
+
+def _in_css(text: str) -> str:
+    return "".join(letter if letter.isalnum() or letter in " ,.·" else f"\\{ord(letter):x} " for letter in text)
 
 
 def _library(story: Story) -> str:

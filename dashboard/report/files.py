@@ -15,6 +15,7 @@ from dashboard.report.slides import as_slides
 from dashboard.report.story import Story
 
 FORMATS = (".html", ".pdf", ".pptx", ".zip")
+WITHOUT_BROWSER = (".html",)
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest that an archive can say: the same numbers give the same file
 
 

@@ -10,13 +10,13 @@ import streamlit as st
 from dashboard.answers import Numbers
 from dashboard.browser import BrowserRefused, is_installed
 from dashboard.report.files import LONG_AGO, files_of
-from dashboard.report.ordered import without_period
+from dashboard.report.ordered import ReportRefused, cohort_of, without_period
 from dashboard.report.page import story
 from dashboard.report.settings import Settings
 from dashboard.saved.asked import file_part
 from dashboard.saved.place import saved_views
 from dashboard.wording import unmarked
-from queries.cohort import from_url
+from queries.catalogue import Catalogue
 from queries.definitions.claims import Claim
 from queries.months import month_text
 from store.saved.database import ViewsRefused
@@ -30,6 +30,9 @@ def show_set(numbers: Numbers, month: int, claims: tuple[Claim, ...], settings: 
     except ViewsRefused as refused:
         st.caption(unmarked(str(refused)))
         return
+    for view in views:
+        if why := _why_not(view, numbers.catalogue):
+            st.warning(unmarked(f"There will be no report of “{view.name}” in the monthly set: {why}"))
     if views:
         st.download_button(
             f"Monthly set: {len(views)} reports (ZIP)",
@@ -43,18 +46,29 @@ def show_set(numbers: Numbers, month: int, claims: tuple[Claim, ...], settings: 
 def _archive(
     numbers: Numbers, month: int, claims: tuple[Claim, ...], settings: Settings, views: Sequence[View]
 ) -> bytes:
-    """Return the reports as PDF, as HTML where there is no browser; each takes its view's filters and grouping."""
+    """Return the reports as PDF, as HTML where there is no browser; each takes its view's filters and grouping.
+
+    In the place of one that can't be made a text says why.
+    """
     file, ending = BytesIO(), ".pdf" if is_installed() else ".html"
     with ZipFile(file, "w") as archive:
         for place, view in enumerate(views, start=1):
-            cohort, _ = from_url(without_period(view.address).partition("?")[2], numbers.catalogue)
-            told = story(numbers, cohort, month, claims)
             name = f"{place:02}-{file_part(view)}"
             try:
+                told = story(numbers, cohort_of(without_period(view.address), numbers.catalogue), month, claims)
                 (content,) = files_of(told, settings, [ending])
-            except BrowserRefused as refused:
+            except (BrowserRefused, ReportRefused) as refused:
                 name, content = f"{name}-refused.txt", str(refused).encode("utf-8")
             else:
                 name += ending
             archive.writestr(ZipInfo(name, LONG_AGO), content)
     return file.getvalue()
+
+
+def _why_not(view: View, catalogue: Catalogue) -> str:
+    """Return why the data hold no such view; "" where they do."""
+    try:
+        cohort_of(without_period(view.address), catalogue)
+    except ReportRefused as refused:
+        return str(refused)
+    return ""

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.answers import numbers_of
 from dashboard.claims.asked import ask_claims
 from dashboard.claims.wordings import read_claims
+from dashboard.page_titles import NO_SUCH_PAGE, asked_of
 from dashboard.report.asked import ask_report
 from dashboard.report.months import ReportMonths
 from dashboard.report.story import Story, story_of
@@ -29,7 +30,7 @@ def ordered_report(snapshot: Snapshot, month: str, url: str = "", *, claims: boo
     Raise SettingsRefused where the clinic's own wordings of these can't be used.
     """
     numbers = numbers_of(snapshot)
-    months, cohort = ReportMonths(_month(month, numbers.catalogue)), _cohort(url, numbers.catalogue)
+    months, cohort = ReportMonths(_month(month, numbers.catalogue)), cohort_of(url, numbers.catalogue)
     told = ask_claims(numbers, replace(cohort, period=months.year), read_claims()) if claims else ()
     return story_of(ask_report(numbers, cohort, months), told)
 
@@ -51,8 +52,12 @@ def _month(asked: str, catalogue: Catalogue) -> int:
     return month
 
 
-def _cohort(url: str, catalogue: Catalogue) -> Cohort:
-    cohort, notices = from_url(url.partition("?")[2] or url, catalogue)
+def cohort_of(url: str, catalogue: Catalogue) -> Cohort:
+    """Return of whom an address is; raise ReportRefused where a page or the data don't have what it asks for."""
+    asked = asked_of(url)
+    if asked is None:
+        raise ReportRefused(NO_SUCH_PAGE)
+    cohort, notices = from_url(asked, catalogue)
     if notices:
         raise ReportRefused(" ".join(f"{notice.fault}; {notice.known}." for notice in notices))
     if cohort.period:

@@ -43,9 +43,14 @@ def show_form(saved: SavedViews, catalogue: Catalogue) -> None:
 
 
 def in_words(address: str, catalogue: Catalogue) -> str:
-    """Return an address in words: its page, which courses count, and by what they are told apart."""
+    """Return an address in words: its page, which courses count, and by what they are told apart.
+
+    What the data don't hold of it is said instead: it would be other courses.
+    """
     page, _, query = address.partition("?")
-    cohort, _ = from_url(query, catalogue)
+    cohort, notices = from_url(query, catalogue)
+    if notices:
+        return " · ".join([TITLES.get(page, page), *(notice.fault for notice in notices)])
     by = [] if cohort.by == Cohort().by else [f"by {GROUPINGS[cohort.by].title}"]
     return " · ".join([TITLES.get(page, page), cohort.in_words(catalogue), *by])
 

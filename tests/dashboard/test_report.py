@@ -140,6 +140,7 @@ def test_paper_says_definition_stamp_and_page(pages: list[str]) -> None:
     for number, page in enumerate(pages, start=1):
         assert f"page {number} of {len(pages)}" in page
         assert "Monthly report, September 2026 · Synthetic clinic network" in page
+        assert re.search(r"data as of 31 Oct 2026 · snapshot \w+ · Synthetic data", page)
 
 
 def test_paper_can_be_heard_and_found(paper: PdfReader) -> None:

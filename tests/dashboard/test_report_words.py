@@ -1,5 +1,7 @@
 """What a report says first of months that can't be told, and what it refuses, in a sentence each."""
 
+import errno
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -96,6 +98,14 @@ def test_the_selection_is_that_of_an_address(story_of: Clinic) -> None:
     assert story.asked.month["response"].coverage.n == 7
 
 
+@pytest.mark.parametrize(
+    "address", ["", "response", "response?", "/response", "http://127.0.0.1:8501/response", "http://h/base/response?"]
+)
+def test_the_address_of_a_page_that_asks_for_nothing_is_of_all_courses(story_of: Clinic, address: str) -> None:
+    story = story_of([Course(started=IN_SEPTEMBER)] * 6, url=address)
+    assert (story.asked.selection, story.asked.cohort.by) == ("all courses", "protocol")
+
+
 @pytest.mark.parametrize("by", ["none", "due-month", "session-number", "instrument"])
 def test_groups_of_time_and_of_sessions_give_way_to_protocols(story_of: Clinic, by: str) -> None:
     assert story_of([Course(started=IN_SEPTEMBER)] * 6, url=f"?by={by}").asked.cohort.by == "protocol"
@@ -106,6 +116,8 @@ def test_groups_of_time_and_of_sessions_give_way_to_protocols(story_of: Clinic, 
     [
         ("October", "", "A month is written as 2026-10"),
         ("2026-09", "?period=last-month", "leave “period” out of the address"),
+        ("2026-09", "respnse", "There is no such page as the one asked for; pages are claims, "),
+        ("2026-09", "http://127.0.0.1:8501/respnse?by=clinic", "There is no such page as the one asked for"),
         ("2026-09", "?clinic=Nowhere", "The data holds no such clinic as one asked for; it holds North."),
     ],
 )
@@ -144,15 +156,35 @@ def test_without_a_browser_a_sentence_says_what_to_install(
     run: Callable[[str], int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("BROWSER_PATH", "no-browser")
-    assert run("--month 2026-09 --out report.pdf") == 1
+    assert run("--month 2026-09 --out report.pdf report.html") == 1
     assert "install Chromium, Google Chrome or Microsoft Edge" in capsys.readouterr().err
+    assert [path.name for path in Path().iterdir()] == ["report.html"]
     assert run("--month 2026-09 --out report.html") == 0
+
+
+def test_a_full_disk_leaves_the_report_of_before(run: Callable[[str], int], monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.html").write_text("last month's", encoding="utf-8")
+    Path("link.html").symlink_to("a.html")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        assert run("--month 2026-09 --out a.html") == 1
+    assert Path("a.html").read_text(encoding="utf-8") == "last month's"
+    assert {path.name for path in Path().iterdir()} == {"a.html", "link.html"}
+    assert run("--month 2026-09 --out link.html") == 0
+    assert Path("link.html").is_symlink()
+    assert "September 2026" in Path("a.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        ("--month soon --out a.html", 1, "A month is written as 2026-10"),
+        ("--month soon --out a.html", 2, "a month is written as 2026-10"),
+        ("--month 0001-01 --out a.html", 2, "of the years 1950 to 2100"),
+        ("--month 9999-12 --out a.html", 2, "of the years 1950 to 2100"),
         ("--month 2026-09 --out nowhere/a.html", 1, "The report could not be written"),
         ("--month 2026-09 --out a.doc", 2, ", ".join(FORMATS)),
         ("--out a.html", 2, "--month"),
@@ -176,6 +208,12 @@ def test_settings_name_the_clinic_and_colour_its_lines(story_of: Clinic, tmp_pat
     assert "--accent: #0b62a8" in html
     assert 'src="data:image/png;base64,iVBORw=="' in html
     assert read_settings(tmp_path / "none.toml") == Settings()
+    first = html[html.index("<body>") : html.index("<main>")]  # a clinic's own name says nothing of invented data
+    foot = re.search(r'@bottom-left { content: "(.*)"', html)
+    assert foot
+    for said in ("data as of 31 Oct 2026", "snapshot ", "Synthetic data"):
+        assert said in first
+        assert said in foot[1]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from dashboard.report.ordered import without_period
 from dashboard.report.settings import Settings
 from dashboard.saved.asked import file_part
 from dashboard.saved.guarded import refuse_what_can_not_be_kept, written_anew
+from dashboard.saved.page import in_words
 from dashboard.saved.place import saved_views
 from dashboard.saved.shared import as_file, from_file
 from store.databases import open_snapshot
@@ -196,7 +197,21 @@ def test_a_report_is_of_a_view_or_of_the_whole_set(
         "report.html",
     ]
     assert "clinic: North" not in (tmp_path / "report-2-by-clinic.html").read_text(encoding="utf-8")
+    views = saved_views(database)
+    for view in (
+        View("All/same?", "response"),
+        View("Gone", "response?clinic=Elsewhere"),
+        View("Last", "onset?by=sex"),
+    ):
+        views.add(view)
+        views.put_in_set(view.name, wanted=True)
     capsys.readouterr()
+    assert report([*asked, "--set"]) == 1  # of one that is gone there is none, and the others are made
+    assert "The data holds no such clinic as one asked for" in capsys.readouterr().err
+    made = {path.name for path in tmp_path.glob("report-*.html")}
+    assert made == {f"report-{name}.html" for name in ("1-north-alone", "2-by-clinic", "3-all-same", "5-last")}
+    for view in ("All/same?", "Gone", "Last"):
+        views.delete(view)
     assert report([*asked, "--view", "Elsewhere"]) == 1
     assert "no saved view “Elsewhere”; there are By clinic, North alone." in capsys.readouterr().err
 
@@ -220,7 +235,7 @@ def test_pictures_are_taken_of_views_by_their_names(
     assert overview.name.startswith("outcomes-by-protocol_all-courses")
     assert Image.open(by_clinic).size == (960, 1080)
     assert pictures(["nobody's", *asked]) == 1
-    assert "nor a saved view of that name" in capsys.readouterr().err
+    assert "No saved view has that name either" in capsys.readouterr().err
     with pytest.raises(SystemExit) as usage:
         pictures(asked)
     assert usage.value.code == 2
@@ -237,8 +252,16 @@ def test_the_page_report_offers_the_whole_set(page_of: PageOf, tmp_path: Path, m
     app = app.run()
     assert not app.exception
     assert "Monthly set: 2 reports (ZIP)" in [button.proto.label for button in app.get("download_button")]
+    assert not app.warning
+    views.add(View("Gone", "response?clinic=Elsewhere"))
+    views.put_in_set("Gone", wanted=True)
+    gone = "The data holds no such clinic as one asked for"
+    app = app.run()
+    assert f"no report of “Gone” in the monthly set: {gone}" in app.warning[0].value.replace("\\", "")
     numbers = numbers_of(open_snapshot(str(tmp_path)))
+    assert in_words("response?clinic=Elsewhere&by=sex", numbers.catalogue) == f"Response · {gone}"
     with ZipFile(BytesIO(_archive(numbers, 202605, (), Settings(), views.monthly()))) as archive:
-        assert archive.namelist() == ["01-north.html", "02-by-clinic.html"]
+        assert archive.namelist() == ["01-north.html", "02-by-clinic.html", "03-gone-refused.txt"]
+        assert gone in archive.read("03-gone-refused.txt").decode("utf-8")
         assert "clinic: North" in archive.read("01-north.html").decode("utf-8")
         assert "clinic: North" not in archive.read("02-by-clinic.html").decode("utf-8")
