@@ -79,9 +79,17 @@ def lead(asked: Asked) -> Iterator[tuple[str, str]]:
     yield from _scores(asked)
     yield from _sessions(asked)
     yield from _serious(asked)
+    yield from _begun(asked)
+
+
+def _begun(asked: Asked) -> Iterator[tuple[str, str]]:
+    """Yield how many courses began, which are those that have a session, and how many stand there with none."""
     held = row_of(asked.month["coverage"], Held)
-    if held and held.n:
-        yield f"{held.n:,} courses began", f" in {asked.months.name}."
+    if held is None or held.withheld or not held.n:
+        return
+    began, without = held.began or 0, held.n - (held.began or 0)
+    behind = f"; {without:,} more {'has' if without == 1 else 'have'} no session" if without else ""
+    yield f"{began:,} courses began" if began != 1 else "1 course began", f" in {asked.months.name}{behind}."
 
 
 def _scores(asked: Asked) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,10 @@ from dashboard.report.asked import Asked
 from dashboard.report.rows import row_of
 from dashboard.report.tables import Table
 from dashboard.wording import WITHHELD, percent
+from queries.cohort import Cohort
 from queries.disclosure import Released
 from queries.measures.rows import Share
+from queries.measures.screening import SCREENING
 from queries.measures.screening_rows import Screening
 from queries.measures.session_rows import SeriousEffect
 from queries.measures.vital_rows import OverThreshold
@@ -24,9 +26,17 @@ def quality_table(asked: Asked) -> Table:
 
 def _rows(asked: Asked) -> Iterator[tuple[str, ...]]:
     for title, counted in _COUNTED.items():
+        if counted is _without_screening and not _is_known_of_screenings(asked.cohort):
+            continue
         cells = [counted(answers) for answers in (asked.month, asked.before)]
         if any(cells):
             yield title, *(_in_words(cell) for cell in cells)
+
+
+def _is_known_of_screenings(cohort: Cohort) -> bool:
+    """Tell whether screenings can be chosen as courses are here: else theirs would be others than those that began."""
+    taken = SCREENING.takes(cohort)
+    return (taken.chosen, taken.course) == (cohort.chosen, cohort.course)
 
 
 def _in_words(counts: Counts | None) -> str:

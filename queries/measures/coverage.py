@@ -24,7 +24,14 @@ def _answer(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
     together: list[CoverageCounts] = fetched["together"]
     return Answer(
         rows=tuple(
-            Held(group=each.group, n=each.courses, patients=each.patients, sessions=each.sessions, asked=each.asked)
+            Held(
+                group=each.group,
+                n=each.courses,
+                began=each.began,
+                patients=each.patients,
+                sessions=each.sessions,
+                asked=each.asked,
+            )
             for each in counts
         ),
         counted=courses_counted(sum(each.courses for each in together), together),

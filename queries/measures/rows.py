@@ -299,12 +299,13 @@ class Unscored(Row):
 class Held(Row):
     """How much the data holds of a group: n courses of `patients` patients, and their `sessions`.
 
-    In `asked` of the sessions side effects were asked about.
+    Those of n that have a session `began`. In `asked` of the sessions side effects were asked about.
     """
 
-    printed: ClassVar[str] = "n patients sessions asked"
+    printed: ClassVar[str] = "n began patients sessions asked"
 
     n: int | None = field(metadata=size() | told("courses"))
+    began: int | None = field(metadata=number() | told("began"))
     patients: int | None = field(metadata=size() | told("patients"))
     sessions: int | None = field(metadata=number() | told("sessions"))
     asked: int | None = field(metadata=number() | told("asked about side effects"))

@@ -3,6 +3,7 @@
 One row per group.
     group     the value of the column that the cohort is grouped by; None where it isn't recorded
     courses   int  courses, those without a session too
+    began     int  courses that have a session
     patients  int  of these courses
     minors    int  courses of patients under 18
     sessions  int  of these courses
@@ -11,7 +12,7 @@ One row per group.
 
 from typing import NamedTuple
 
-from sqlalchemy import func
+from sqlalchemy import case, func
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
@@ -25,6 +26,7 @@ class CoverageCounts(NamedTuple):
 
     group: str
     courses: int
+    began: int
     patients: int
     minors: int
     sessions: int
@@ -36,6 +38,7 @@ def coverage_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[CoverageCo
     rows = given_sums(cohort, catalogue)
     patients, minors, courses = people_in(rows.columns)
     sums = [func.coalesce(func.sum(rows.columns[name]), 0).label(name) for name in ("sessions", "asked")]
+    began = func.coalesce(func.sum(case((rows.columns["sessions"] > 0, 1), else_=0)), 0).label("began")
     group = rows.group(cohort.by).label("group")
-    counted = grouped_by(rows, [group], [courses.label("courses"), patients, minors, *sums])
+    counted = grouped_by(rows, [group], [courses.label("courses"), began, patients, minors, *sums])
     return Relation(counted, CoverageCounts, words=words_of(catalogue, group=cohort.by))

@@ -23,6 +23,7 @@ from pypdf import PdfReader
 from dashboard.report.__main__ import main
 from dashboard.report.document import as_html
 from dashboard.report.ordered import ordered_report
+from dashboard.report.quality import quality_table
 from dashboard.report.settings import Settings
 from dashboard.report.story import Story
 from queries.__main__ import main as queries
@@ -123,6 +124,23 @@ def test_its_numbers_are_those_of_the_command(written: Written, ask: Ask) -> Non
             assert isinstance(share, Share)
             assert row[side]["number"] == percent(share.value or 0)
             assert row[side]["n"] == f"{share.n:,}"
+
+
+@pytest.mark.parametrize("month", [WHOLE, YOUNG])
+def test_as_many_courses_began_as_are_looked_at_for_a_screening(stories: Callable[[str], Story], month: str) -> None:
+    story = stories(month)
+    (began,) = [int(told.split()[0]) for told, _ in story.lead if told.endswith("courses began")]
+    quality = next(section.table for section in story.sections if section.name == "quality")
+    assert quality
+    (without,) = [row[1] for row in quality.rows if row[0] == "Courses begun without a screening"]
+    assert re.fullmatch(rf"\d+ of {began} \(.*\)", without.replace("\u00a0", " "))
+
+
+def test_no_screening_is_counted_of_other_courses_than_the_reports(sample_database: str) -> None:
+    """A screening knows of no protocol yet, nor whether a course is the first."""
+    for url, titles in (("?drug=esketamine", 0), ("?course=first", 0), ("?clinic=Northquay", 1)):
+        table = quality_table(ordered_report(open_snapshot(sample_database), WHOLE, url).asked)
+        assert [row[0] for row in table.rows].count("Courses begun without a screening") == titles, url
 
 
 def test_paper_says_definition_stamp_and_page(pages: list[str]) -> None:

@@ -45,21 +45,21 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 def held(snapshot: Snapshot, by: str, phase: str = "all") -> dict[str, tuple]:
     answer = answered(MEASURES["coverage"], Cohort(by=by, phase=phase), snapshot, read_catalogue(snapshot))
     rows = [row for row in answer.rows if isinstance(row, Held)]
-    return {row.group: (row.n, row.patients, row.sessions, row.asked) for row in rows}
+    return {row.group: (row.n, row.began, row.patients, row.sessions, row.asked) for row in rows}
 
 
 def test_courses_patients_and_sessions_are_counted_once_each(snapshot: Snapshot) -> None:
-    assert held(snapshot, "none") == {"All": (4, 3, 5, 3)}
+    assert held(snapshot, "none") == {"All": (4, 3, 3, 5, 3)}
 
 
 def test_they_are_counted_by_clinic(snapshot: Snapshot) -> None:
-    assert held(snapshot, "clinic") == {"North": (1, 1, 3, 2), "South": (3, 3, 2, 1)}
+    assert held(snapshot, "clinic") == {"North": (1, 1, 1, 3, 2), "South": (3, 2, 3, 2, 1)}
 
 
 def test_a_course_stands_under_each_phase_that_it_had(snapshot: Snapshot) -> None:
-    by_phase = {"induction": (3, 2, 4, 2), "maintenance": (1, 1, 1, 1), "not recorded": (1, 1, 0, 0)}
+    by_phase = {"induction": (3, 3, 2, 4, 2), "maintenance": (1, 1, 1, 1, 1), "not recorded": (1, 0, 1, 0, 0)}
     assert held(snapshot, "phase") == by_phase
-    assert held(snapshot, "none", "maintenance") == {"All": (1, 1, 1, 1)}
+    assert held(snapshot, "none", "maintenance") == {"All": (1, 1, 1, 1, 1)}
 
 
 def test_the_whole_counts_courses_patients_and_minors(snapshot: Snapshot) -> None:
