@@ -1,5 +1,7 @@
 """Stamp: what every figure, page and export says about itself."""
 
+from collections.abc import Sequence
+
 from dashboard.wording import NOT_COUNTED, capital, counts_in_words, day, percent
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.disclosure import Released
@@ -19,12 +21,32 @@ def stamp(released: Released) -> list[str]:
         *([released.begun] if released.begun else []),
         *_counted(released),
         *(note.removesuffix(".") for note in released.notes),
+        *_from(released),
+    ]
+
+
+def _from(released: Released) -> list[str]:
+    return [
         as_of(released),
         from_snapshot(released),
         f"definitions {released.definitions}",
         released.audience,
         *([SYNTHETIC] if released.synthetic else []),
     ]
+
+
+def stamp_of_several(answers: Sequence[Released], counted: str) -> list[str]:
+    """Return the stamp of a figure whose rows stand on several answers, each with an n of its own: `counted` says them.
+
+    Which instruments courses were scored with is of each row, so no mix of them all is said.
+    """
+    said = [
+        part
+        for each in answers
+        for part in (*_scored(each, mix=""), each.counting, each.cohort, *([each.begun] if each.begun else []))
+    ]
+    notes = [note.removesuffix(".") for each in answers for note in each.notes]
+    return list(dict.fromkeys([*said, counted, *notes, *_from(answers[0])]))
 
 
 def as_of(released: Released) -> str:
@@ -38,11 +60,15 @@ def from_snapshot(released: Released) -> str:
 
 
 def _timed(released: Released) -> list[str]:
+    return _scored(released, _mix(released))
+
+
+def _scored(released: Released, mix: str) -> list[str]:
     """Return with what scores were taken, if with any, and when; or what was followed."""
     if not released.instrument:
         return [capital(released.endpoint)]
     of_each = " (of each diagnosis)" if released.instrument == _PRIMARY else ""
-    return [capital(released.instrument) + of_each + _mix(released), released.endpoint]
+    return [capital(released.instrument) + of_each + mix, released.endpoint]
 
 
 def _mix(released: Released) -> str:

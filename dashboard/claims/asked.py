@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dashboard.answers import Numbers
 from dashboard.ascertainment import in_one_method
 from dashboard.claims.judged import Judged
-from dashboard.claims.readings import READINGS, Selected
+from dashboard.claims.readings import READINGS, Behind, Selected
 from dashboard.figures.claim_rows import claim_rows
 from dashboard.figures.figure import Figure
 from queries.cohort import Cohort
@@ -16,7 +16,7 @@ from queries.disclosure import Released
 
 @dataclass(frozen=True)
 class Told:
-    """A claim, what the data say of it, the answers that it stands on, and the address of the view behind it.
+    """A claim, what the data say of it, the answers that it stands on, and the views that show its numbers.
 
     `figure` is None where nobody is in any of the answers.
     """
@@ -25,7 +25,7 @@ class Told:
     judged: Judged
     answers: tuple[Released, ...]
     figure: Figure | None
-    view: str
+    views: tuple[Behind, ...]
 
 
 def ask_claims(numbers: Numbers, cohort: Cohort, claims: Sequence[Claim]) -> list[Told]:
@@ -47,5 +47,5 @@ def _told(claim: Claim, its: Selected, answers: dict[str, Released]) -> Told:
     reading = READINGS[claim.name]
     judged = reading.judge(claim, answers)
     held = [each for each in answers.values() if each.rows or each.summary]
-    figure = claim_rows(claim, judged, reading, held[0]) if held else None
-    return Told(claim, judged, tuple(held or answers.values()), figure, reading.view(its))
+    figure = claim_rows(claim, judged, reading, held) if held else None
+    return Told(claim, judged, tuple(held or answers.values()), figure, tuple(reading.views(its)))

@@ -35,8 +35,8 @@ from queries.findings.verdicts import (
     Verdict,
     above,
     all_of,
-    any_of,
     below,
+    each_decided,
     everyone,
     evidence,
     leading,
@@ -54,7 +54,11 @@ Answers = Mapping[str, Released]
 
 SCALES = ("PHQ-9", "MADRS")
 _MOST, _HALF = MOST / 100, 0.5
-_CONDITIONS = ("GAD", "SAD", "PTSD")
+GROUPS = {
+    "diagnosis": {name: DIAGNOSES[name] for name in ("GAD", "SAD", "PTSD")},
+    "failed-treatments": {name: f"Failed before: {name}" for name in FAILED_TREATMENT_BANDS.labels[1:]},
+}
+"""Whom a claim names, with their labels, by the filter that chooses them: conditions, and whom medication failed."""
 _EFFECTS = ("Dizziness", "Nausea", "Fatigue")
 _SYMPTOMS = tuple(SYMPTOMS[name].title for name in ("panic", "irritability"))
 _HOUR = THRESHOLDS["hour"].title
@@ -91,11 +95,11 @@ def judge_onset(claim: Claim, answers: Answers) -> Judged:
 
 
 def judge_lasting(claim: Claim, answers: Answers) -> Judged:
-    """Judge how long relief lasts, of whole inductions and of single sessions apart."""
+    """Judge how long relief lasts, of whole inductions and of single sessions apart, where enough had them."""
     after = {"whole": "a whole induction", "single": "a single session"}
     parts = [_left(f"Left {set_weeks(LASTING_DAYS)} after {label}", answers.get(name)) for name, label in after.items()]
     medians = [row for name in after if (row := row_of(answers.get(name), Summary)) and not row.withheld]
-    return Judged(any_of(verdicts_of(parts)), tuple(parts), "; ".join(map(_median, medians[:1])))
+    return Judged(each_decided(verdicts_of(parts)), tuple(parts), "; ".join(map(_median, medians[:1])))
 
 
 def _left(label: str, answer: Released | None) -> Part:
@@ -142,11 +146,11 @@ def _dose(row: Share, answer: Released, trends: Mapping[str, Trend]) -> Part:
 
 
 def judge_up_to(claim: Claim, answers: Answers) -> Judged:
-    """Judge a greatest share of resistant depression that responds, on each of two scales."""
+    """Judge a greatest share of resistant depression that responds, on each of two scales that holds enough."""
     parts = [_responded_on(scale, answers.get(scale), claim) for scale in SCALES]
     known = [part for part in parts if part.found]
     most = max(known, key=lambda part: part.found.n if part.found else 0, default=None)
-    return Judged(any_of(verdicts_of(parts)), tuple(parts), _typically(most) if most else "")
+    return Judged(each_decided(verdicts_of(parts)), tuple(parts), _typically(most) if most else "")
 
 
 def _responded_on(scale: str, answer: Released | None, claim: Claim) -> Part:
@@ -168,17 +172,16 @@ def _typically(part: Part) -> str:
 
 def judge_conditions(claim: Claim, answers: Answers) -> Judged:
     """Judge each condition by the mean change on its own scale."""
-    titles = {name: DIAGNOSES[name] for name in _CONDITIONS}
-    parts = [_response(title, answers["response"], name, answers["change"]) for name, title in titles.items()]
+    titles = GROUPS["diagnosis"].items()
+    parts = [_response(title, answers["response"], name, answers["change"]) for name, title in titles]
     return Judged(all_of(verdicts_of(parts)), tuple(parts))
 
 
 def judge_medication(claim: Claim, answers: Answers) -> Judged:
     """Judge those of whom at least one treatment that failed is recorded."""
-    bands = FAILED_TREATMENT_BANDS.labels[1:]
-    known = [name for name in bands if row_of(answers["response"], Share, group=name)] or bands
-    label = {name: f"Failed before: {name}" for name in known}
-    parts = [_response(label[name], answers["response"], name, answers["change"]) for name in known]
+    labels = GROUPS["failed-treatments"]
+    known = [name for name in labels if row_of(answers["response"], Share, group=name)] or labels
+    parts = [_response(labels[name], answers["response"], name, answers["change"]) for name in known]
     return Judged(all_of(verdicts_of(parts)), tuple(parts))
 
 
@@ -194,7 +197,8 @@ def _eased(symptom: str, answer: Released) -> Part:
     if row is None or found is None:
         return without(label, answer, row, f"{NOT_ASKED} of anyone who had it")
     note = f"{row.instrument}, of those who had it"
-    return Part(label, found, above(found, _MOST), row.eased, Missing(row.missing, NOT_SCORED), note_of(row, note))
+    missing = Missing(row.missing, NOT_SCORED)
+    return Part(label, found, above(found, _MOST), row.eased, missing, note_of(row, note), of="courses that had it")
 
 
 def judge_length(claim: Claim, answers: Answers) -> Judged:
@@ -212,7 +216,8 @@ def _watched_part(label: str, answer: Released, threshold: str, rule: Callable[[
     found = of_rate(row) if row else None
     if row is None or found is None:
         return without(label, answer, row, NOBODY if row is None else NOT_RECORDED)
-    return Part(label, found, rule(found), row.events, Missing(row.missing, NOT_RECORDED), note_of(row))
+    missing = Missing(row.missing, NOT_RECORDED)
+    return Part(label, found, rule(found), row.events, missing, note_of(row), of="sessions")
 
 
 def judge_dissociation(claim: Claim, answers: Answers) -> Judged:
@@ -226,8 +231,9 @@ def _mild(answer: Released | None) -> Part:
     found, mild, ungraded = of_mild(row) if row else (None, 0, 0)
     if row is None or found is None:
         return without(label, answer, row, _why_ungraded(row))
-    note = "of courses with graded dissociation"
-    return Part(label, found, above(found, _MOST), mild, Missing(ungraded, "not graded"), note_of(row, note))
+    of = "courses with graded dissociation"
+    missing = Missing(ungraded, "not graded")
+    return Part(label, found, above(found, _MOST), mild, missing, note_of(row, f"of {of}"), of=of)
 
 
 def _why_ungraded(row: SideEffect | None) -> str:
@@ -244,8 +250,8 @@ def _acted(word: str, answer: Released) -> Part:
     verdict = below(found, TOLERATED_UNDER / 100)
     # Of any side effect: fewer for dissociation alone there can be, more there can't.
     judged = Verdict.TOO_FEW if verdict is Verdict.NOT_CONSISTENT else verdict
-    note = "for any side effect, of sessions asked"
-    return Part(label, found, judged, row.events, Missing(row.not_asked, NOT_ASKED), note_of(row, note))
+    note, missing = "for any side effect, of sessions asked", Missing(row.not_asked, NOT_ASKED)
+    return Part(label, found, judged, row.events, missing, note_of(row, note), of="sessions asked")
 
 
 def judge_passing(claim: Claim, answers: Answers) -> Judged:
@@ -260,7 +266,8 @@ def _gone(term: str, answer: Released) -> Part:
     label = f"{term} gone by {FEW_HOURS} hours"
     if row is None or found is None:
         return without(label, answer, row, f"{NOT_ASKED}, or too few had it" if row is None else NOT_RECORDED)
-    return Part(label, found, above(found, _MOST), events, Missing(row.not_recorded, NOT_RECORDED), note_of(row))
+    missing = Missing(row.not_recorded, NOT_RECORDED)
+    return Part(label, found, above(found, _MOST), events, missing, note_of(row), of="side effects")
 
 
 def judge_watched(claim: Claim, answers: Answers) -> Judged:
@@ -271,7 +278,8 @@ def judge_watched(claim: Claim, answers: Answers) -> Judged:
     if row is None or found is None:
         first = without("Courses with a screening", answer, row, "no screening is recorded")
     else:
-        first = Part("Courses with a screening", found, everyone(found), screened)
+        of = "courses begun"
+        first = Part("Courses with a screening", found, everyone(found), screened, note=f"of all {of}", of=of)
     return Judged(all_of(verdicts_of(both := (first, _pressure(answers["thresholds"])))), both)
 
 
@@ -280,4 +288,4 @@ def _pressure(answer: Released) -> Part:
     part = _watched_part(label, answer, RECORDED, everyone)
     if not part.events:
         return without(label, answer, row_of(answer, OverThreshold), "recorded in none")
-    return replace(part, missing=Missing(None, ""))  # a session without it is in the rate
+    return replace(part, missing=Missing(None, ""), note=" · ".join(filter(None, ["of all sessions", part.note])))

@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard.claims.asked import Told
 from dashboard.figure import show_figure
 from dashboard.figures.claim_rows import published_words, without_numbers
-from dashboard.links import show_link
-from dashboard.page_titles import TITLES
+from dashboard.links import show_links
+from dashboard.page_titles import TITLES, page_of
 from dashboard.wording import unmarked
 from queries.disclosure import Released
 from queries.findings.verdicts import Verdict
@@ -36,8 +36,12 @@ def _show_claim(told: Told) -> None:
     else:
         first, *others = told.answers
         show_figure(told.figure, first, variant=told.claim.name, others=others)
-    page = TITLES[told.view.partition("?")[0]]
-    show_link(f"{page}: what is behind this →", told.view)
+    if told.views:
+        show_links("What is behind this:", [(_in_words(*each), each.address) for each in told.views])
+
+
+def _in_words(what: str, address: str) -> str:
+    return f"{TITLES[page_of(address)]}, {what}"
 
 
 def _show_without(told: Told) -> None:

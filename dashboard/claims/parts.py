@@ -19,6 +19,8 @@ from queries.measures.vital_rows import OverThreshold
 NOBODY = "no such course or session in this selection"
 NOT_SCORED, NOT_RECORDED, NOT_ASKED = "not scored", "not recorded", "not asked"
 
+_MOST_LISTED = 2  # counts of one kind at a figure's foot; each row has its own
+
 Kind = TypeVar("Kind", bound=Row)
 
 
@@ -34,6 +36,7 @@ class Missing:
 class Part:
     """One line of a claim: a share as `found`, `events` of its n, or `instead` why there is none by its `texture`.
 
+    What its n are says `of`; where `missing` has no count, whoever is without it is in n too.
     `bounds` are the share if none, or all, of the missing had had it. `verdict` is None of a line that stands beside
     the others and judges nothing.
     """
@@ -47,6 +50,7 @@ class Part:
     instead: str = ""
     texture: str = "unscored"
     bounds: tuple[float, float] | None = None
+    of: str = "courses"
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -135,6 +139,23 @@ def of_mild(row: SideEffect) -> tuple[Evidence | None, int, int]:
     mild, ungraded = grades.get("1", 0), row.grades.get("ungraded", 0)
     found = None if row.withheld else of_counts(mild, sum(grades.values()), few=row.few)
     return found, mild, ungraded
+
+
+def counted_words(parts: Iterable[Part]) -> str:
+    """Return how many the lines of a claim stand on: "n = 638 courses with graded dissociation, 4,374 sessions"."""
+    counts: dict[str, list[int]] = {}
+    for part in parts:
+        if part.found:
+            counts.setdefault(part.of, []).append(part.found.n)
+    if not counts:
+        return "n in no row"
+    return "n\u00a0=\u00a0" + ", ".join(f"{_listed(list(dict.fromkeys(ns)))} {of}" for of, ns in counts.items())
+
+
+def _listed(counts: Sequence[int]) -> str:
+    if len(counts) > _MOST_LISTED:
+        return f"{min(counts):,} to {max(counts):,}"
+    return " and ".join(f"{n:,}" for n in counts)
 
 
 def verdicts_of(parts: Iterable[Part]) -> list[Verdict]:

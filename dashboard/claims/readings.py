@@ -1,10 +1,12 @@
 """Readings: for each claim what is asked of the data, how it is read, and where the view behind it is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dashboard.ascertainment import DISSOCIATION
 from dashboard.claims.judged import (
+    GROUPS,
     SCALES,
     Answers,
     Judged,
@@ -49,16 +51,23 @@ class Selected:
         return replace(self.cohort, chosen={**self.cohort.chosen, name: left}) if left else None
 
 
+class Behind(NamedTuple):
+    """An address that shows a number of a claim, and what it shows."""
+
+    words: str
+    address: str
+
+
 @dataclass(frozen=True)
 class Reading:
     """By which questions and judgement a claim is read; `line` is the share that decides, and how it is called.
 
-    `view` returns the page that shows what is behind it, with its address.
+    `views` return the pages that show the numbers behind it, each under a name.
     """
 
     asks: Callable[[Selected], Questions]
     judge: Callable[[Claim, Answers], Judged]
-    view: Callable[[Selected], str]
+    views: Callable[[Selected], Iterable[Behind]]
     line: Callable[[Claim], tuple[float, str] | None] = lambda _: None
 
 
@@ -111,71 +120,115 @@ def _dissociation_asked(its: Selected) -> Questions:
     return asked | {"grades": ("one-side-effect", replace(its.one_method, unit="course", term=DISSOCIATION))}
 
 
-def _address(page: str, cohort: Cohort | None, *others: str) -> str:
-    url = cohort.to_url() if cohort else "?"
-    return "&".join(filter(None, (f"{page}{url}".removesuffix("?") if not others else f"{page}{url}", *others)))
+def _behind(words: str, page: str, cohort: Cohort, tab: str = "") -> Behind:
+    query = "&".join(filter(None, (cohort.to_url().removeprefix("?"), tab and f"tab={tab}")))
+    return Behind(words, f"{page}?{query}".removesuffix("?"))
+
+
+def _onset_views(its: Selected) -> Iterator[Behind]:
+    yield _behind("how many responded", "onset", its.cohort)
+    yield _behind("mean change", "time_course", _at_two_hours(its))
+
+
+def _lasting_views(its: Selected) -> Iterator[Behind]:
+    for words, single in (("whole inductions", False), ("single sessions", True)):
+        if cohort := _courses_of(its, single=single):
+            yield _behind(words, "durability", cohort.grouped("none"))
+
+
+def _resistant_views(its: Selected) -> Iterator[Behind]:
+    for scale in SCALES:
+        if cohort := _resistant(its, scale):
+            yield _behind(scale, "response", cohort)
+
+
+def _views_by(name: str) -> Callable[[Selected], Iterator[Behind]]:
+    """Return the rates of a filter's groups, and each group's mean changes, which are on scales of their own."""
+
+    def views(its: Selected) -> Iterator[Behind]:
+        yield _behind("how many responded", "response", its.cohort.grouped(name))
+        for group, label in GROUPS[name].items():
+            if cohort := its.only(name, [group]):
+                yield _behind(label, "time_course", cohort)
+
+    return views
+
+
+def _dissociation_views(its: Selected) -> Iterator[Behind]:
+    yield _behind("per course", "side_effects", replace(its.one_method, term=DISSOCIATION), "per-course")
+    yield _behind("what was done", "side_effects", its.one_method, "what-was-done")
+
+
+def _length_views(its: Selected) -> Iterator[Behind]:
+    yield _behind("sessions so long", "safety", its.cohort)
+    yield _behind("how long people stay", "safety", its.cohort, "how-long-people-stay")
+
+
+def _watched_views(its: Selected) -> Iterator[Behind]:
+    yield _behind("screening", "missing", its.cohort, "from-screening-to-score")
+    yield _behind("pressure", "safety", its.cohort)
 
 
 READINGS: Mapping[str, Reading] = {
     "onset": Reading(
         asks=lambda its: {name: (name, _at_two_hours(its)) for name in ("response", "change")},
         judge=judge_onset,
-        view=lambda its: _address("onset", its.cohort),
+        views=_onset_views,
     ),
     "lasting": Reading(
         asks=_lasting_asked,
         judge=judge_lasting,
-        view=lambda its: _address("durability", its.cohort.grouped("protocol")),
+        views=_lasting_views,
         line=lambda _: (MOST, "half"),
     ),
     "doses": Reading(
         asks=lambda its: {"response": ("response", _by_dose(its))},
         judge=judge_doses,
-        view=lambda its: _address("response", _by_dose(its)),
+        views=lambda its: [_behind("how many responded", "response", _by_dose(its))],
     ),
     "resistant": Reading(
         asks=_resistant_asked,
         judge=judge_up_to,
-        view=lambda its: _address("response", _resistant(its) or its.cohort),
+        views=_resistant_views,
         line=lambda claim: (claim.percent or 0, f"{claim.percent}\u00a0%"),
     ),
     "conditions": Reading(
         asks=_by("diagnosis"),
         judge=judge_conditions,
-        view=lambda its: _address("response", its.cohort.grouped("diagnosis")),
+        views=_views_by("diagnosis"),
     ),
     "symptoms": Reading(
         asks=lambda its: {"symptoms": ("symptoms", replace(its.cohort, endpoint="hours-24"))},
         judge=judge_symptoms,
-        view=lambda its: _address("onset", replace(its.cohort, endpoint="hours-24")),
+        views=lambda its: [_behind("single symptoms", "onset", replace(its.cohort, endpoint="hours-24"))],
         line=_most,
     ),
     "length": Reading(
         asks=lambda its: {"thresholds": ("vital-thresholds", its.cohort), "vitals": ("vitals", its.cohort)},
         judge=judge_length,
-        view=lambda its: _address("safety", its.cohort, "tab=how-long-people-stay"),
+        views=_length_views,
         line=_most,
     ),
     "dissociation": Reading(
         asks=_dissociation_asked,
         judge=judge_dissociation,
-        view=lambda its: _address("side_effects", replace(its.cohort, term=DISSOCIATION)),
+        views=_dissociation_views,
     ),
     "passing": Reading(
         asks=lambda its: {"resolution": ("resolution", its.one_method)},
         judge=judge_passing,
-        view=lambda its: _address("side_effects", its.cohort),
+        views=lambda its: [_behind("when gone", "side_effects", its.one_method, "when-gone")],
         line=_most,
     ),
     "watched": Reading(
         asks=lambda its: {"screening": ("screening", its.cohort), "thresholds": ("vital-thresholds", its.cohort)},
         judge=judge_watched,
-        view=lambda its: _address("missing", its.cohort, "tab=from-screening-to-score"),
+        views=_watched_views,
     ),
     "medication": Reading(
         asks=_by("failed-treatments"),
         judge=judge_medication,
-        view=lambda its: _address("response", its.cohort.grouped("failed-treatments")),
+        views=_views_by("failed-treatments"),
     ),
 }
 """How each claim is read, by its name."""

@@ -1,13 +1,15 @@
 """Claim rows: what patients are told as the title, the verdict behind it, and below it the shares that it stands on."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dashboard.claims.judged import Judged
-from dashboard.claims.parts import Part
+from dashboard.claims.parts import Part, counted_words
 from dashboard.claims.readings import Reading
 from dashboard.figures.figure import Figure, Key, figure_of, file_name, in_one_line
 from dashboard.figures.rate_rows import RateRows, Row
 from dashboard.figures.ticks import LANE, UNIT, Tick
+from dashboard.stamp import SYNTHETIC, stamp_of_several
 from dashboard.wording import WITHHELD
 from queries.definitions.claims import NONE_FOUND, Claim
 from queries.definitions.disclosure import FEW_UNDER
@@ -25,12 +27,14 @@ _OUTCOMES = ("response", "durability", "symptoms")
 _SURE = (Verdict.CONSISTENT, Verdict.NOT_CONSISTENT)
 
 
-def claim_rows(claim: Claim, judged: Judged, reading: Reading, released: Released) -> Figure:
-    """Return the figure of a claim; `released` is the answer that it stands on, or the first of several."""
+def claim_rows(claim: Claim, judged: Judged, reading: Reading, answers: Sequence[Released]) -> Figure:
+    """Return the figure of a claim, which stands on some answers; each row has an n and those missing of its own."""
+    released, *_ = answers
     line = reading.line(claim)
-    columns = ("Judged by", "Rate", f"95{UNIT} int.", "n", "Missing")
+    missing = "Missing" if any(part.missing.count is not None for part in judged.parts) else ""
+    columns = ("Judged by", "Rate", f"95{UNIT} int.", "n", missing)
     rows = tuple(map(_row, judged.parts))
-    return figure_of(
+    figure = figure_of(
         released,
         kind="rate_rows",
         finding=finding_of_claim(claim, judged),
@@ -41,6 +45,8 @@ def claim_rows(claim: Claim, judged: Judged, reading: Reading, released: Release
         notes=(published_words(claim), *([NOT_COMPARED] if released.measure in _OUTCOMES else [])),
         file=file_name(released, f"claim-{claim.name}"),
     )
+    said = stamp_of_several(answers, counted_words(judged.parts))
+    return replace(figure, stamp=tuple(part for part in said if part != SYNTHETIC))
 
 
 def finding_of_claim(claim: Claim, judged: Judged) -> tuple[Phrase, ...]:

@@ -74,11 +74,8 @@ def _notes(figure: Figure, shown: Shown, settings: Settings) -> Iterator[str]:
     yield ": ".join(figure.definition)
     yield from figure.notes
     yield " · ".join([*([figure.warning] if figure.warning else []), *figure.stamp])
-    yield (
-        f"{settings.address}/{shown.view}{shown.answers[0].url}"
-        if settings.address
-        else (f"In the dashboard: {shown.view}{shown.answers[0].url}")
-    )
+    for address in shown.addresses:
+        yield f"{settings.address}/{address}" if settings.address else f"In the dashboard: {address}"
 
 
 def _section(deck: Deck, section: Section, story: Story) -> None:

@@ -34,7 +34,8 @@ _NOBODY = "no course or session of these months can answer this"
 class Shown:
     """A figure and the answers that it is of; without a `figure`, `instead` says why there is none.
 
-    `table` has its numbers where they are worth more than a picture, and `view` is the page that shows it.
+    `table` has its numbers where they are worth more than a picture, `view` is the page that shows it, and `views` are
+    the addresses that do where these aren't that page's of its first answer.
     """
 
     figure: Figure | None
@@ -42,6 +43,12 @@ class Shown:
     instead: str = ""
     table: Table | None = None
     view: str = ""
+    views: tuple[str, ...] = ()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where the dashboard shows it."""
+        return self.views or (f"{self.view}{self.answers[0].url}",)
 
 
 @dataclass(frozen=True)
@@ -130,10 +137,8 @@ def _sections(asked: Asked, parts: Sequence[Part], told: Sequence[Told]) -> Iter
 
 
 def _claim(told: Told) -> Shown:
-    view = told.view.partition("?")[0]
-    if told.figure is None:
-        return Shown(None, told.answers, without_numbers(told.claim, told.judged), view=view)
-    return Shown(told.figure, told.answers, view=view)
+    instead = "" if told.figure else without_numbers(told.claim, told.judged)
+    return Shown(told.figure, told.answers, instead, views=tuple(each.address for each in told.views))
 
 
 def _by_groups(year: Mapping[str, Released], grouped: Mapping[str, Released]) -> Iterator[Section]:

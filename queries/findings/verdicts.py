@@ -71,8 +71,11 @@ def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     return _worst(list(verdicts))
 
 
-def any_of(verdicts: Iterable[Verdict]) -> Verdict:
-    """Return the verdict on a claim that can be looked at in several ways: those that can't be said say nothing."""
+def each_decided(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the verdict on a claim that is looked at in several ways: one of those that decide is enough against it.
+
+    Those that are few or can't be said say nothing.
+    """
     found = list(verdicts)
     decided = [each for each in found if each in (Verdict.CONSISTENT, Verdict.NOT_CONSISTENT)]
     return _worst(decided or [each for each in found if each is Verdict.TOO_FEW])

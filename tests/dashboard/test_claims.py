@@ -1,11 +1,15 @@
 """Claims: each is judged by its own rows, in the clinic's words, and by no number where there is none."""
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.answers import numbers_of
 from dashboard.claims.asked import Told, ask_claims
@@ -24,6 +28,8 @@ from dashboard.claims.readings import READINGS
 from dashboard.claims.wordings import read_claims
 from dashboard.figures.claim_rows import finding_of_claim
 from dashboard.figures.figure import in_one_line
+from dashboard.first_run import ROOT
+from dashboard.page_titles import TITLES, asked_of, page_of
 from dashboard.report.settings import SettingsRefused
 from queries.cohort import Cohort, from_url
 from queries.definitions.benchmark import BENCHMARKS
@@ -31,6 +37,7 @@ from queries.definitions.claims import CLAIMS, NONE_FOUND
 from queries.disclosure import Released
 from queries.findings.verdicts import Verdict
 from queries.measures.rows import Trend
+from queries.words import fine_percent, percent
 from store.databases import open_snapshot
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.rows import change, effect, gone, screening, share, symptom
@@ -55,9 +62,10 @@ def test_every_claim_has_a_reading_a_number_and_the_view_behind_it(told: dict[st
     for each in told.values():
         assert each.figure
         assert each.figure.body.rows
-        page, _, query = each.view.partition("?")
-        assert (Path("dashboard/views") / f"{page}.py").exists()
-        assert from_url(query, catalogue)[1] == []
+        assert each.views
+        for behind in each.views:
+            assert page_of(behind.address) in TITLES
+            assert from_url(asked_of(behind.address) or "", catalogue)[1] == []
         assert each.judged.verdict is not UNKNOWN
         assert any(note.startswith("Published: ") for note in each.figure.notes)
 
@@ -70,6 +78,58 @@ def test_the_samples_claims_are_judged_by_what_was_put_in(told: dict[str, Told])
     assert told["onset"].judged.verdict is YES
     assert "typically" in told["resistant"].judged.beside
     assert "half had lost it by week" in told["lasting"].judged.beside
+
+
+def test_the_views_behind_a_claim_show_its_numbers(
+    told: dict[str, Told], sample_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLINIC_DATABASE", sample_database)
+    for claim, each in told.items():
+        shown = " ".join(_shown_at(behind.address) for behind in each.views)
+        for part in each.judged.parts:
+            found, events = part.found, part.events
+            assert found
+            # The page says of how many courses no grade is known, and how many had it with these.
+            ungraded = part.missing.count or 0 if part.missing.why == "not graded" else 0
+            counted = [f"{found.n + ungraded:,}", *re.findall(r"n\s=\s([\d,]+)", part.note)]
+            rates = [rate.removesuffix("\u00a0%") for rate in (fine_percent(found.value), percent(found.value))]
+            # A curve has no events on a day: it is drawn through the share itself.
+            rates = [str(100 * found.value)] if events is None else [*rates, f"{events:,}"]
+            assert all(_is_said(number, shown) for number in counted), (claim, part.label)
+            assert any(_is_said(number, shown) for number in rates), (claim, part.label)
+
+
+def _shown_at(address: str) -> str:
+    """Return the figures of a page at an address, as they are drawn."""
+    app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=60)
+    for name, values in parse_qs(asked_of(address)).items():
+        app.query_params[name] = values
+    app.switch_page(f"views/{page_of(address)}.py").run()
+    assert not app.exception
+    assert not app.warning, address
+    figures = [json.loads(each.proto.json) for each in app.get("bidi_component")]
+    return json.dumps([{**each, "stamp": "", "at_foot": ""} for each in figures], ensure_ascii=False)
+
+
+def _is_said(number: str, shown: str) -> bool:
+    return re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", shown) is not None
+
+
+def test_a_claim_says_at_its_foot_what_its_rows_stand_on(told: dict[str, Told]) -> None:
+    for claim, each in told.items():
+        assert each.figure
+        (counted,) = [part for part in each.figure.stamp if part.startswith("n\u00a0=")]
+        assert len(each.figure.stamp) == len(set(each.figure.stamp))
+        rows = [int(row.n.rpartition("/")[2].replace(",", "")) for row in each.figure.body.rows if row.n]
+        at_foot = [int(number.replace(",", "")) for number in re.findall(r"[\d,]*\d", counted)]
+        assert {min(rows), max(rows)} <= set(at_foot) <= set(rows), claim
+        assert (each.figure.body.columns[-1] == "Missing") == any(row.follow_up for row in each.figure.body.rows)
+        for answer in each.answers:
+            assert answer.cohort in each.figure.stamp
+    assert told["resistant"].figure
+    assert {"PHQ-9", "MADRS"} <= set(told["resistant"].figure.stamp)
+    assert all(scale in told["resistant"].figure.subtitle for scale in ("PHQ-9", "MADRS", "one that fails is enough"))
+    assert "after a whole induction, and after a single session" in CLAIMS["lasting"].reads
 
 
 def test_a_filter_applies_and_takes_away_who_can_not_be_meant(sample_database: str) -> None:
@@ -207,7 +267,8 @@ def test_the_clinics_own_words_take_the_place_of_the_products(tmp_path: Path) ->
     )
     claims = {claim.name: claim for claim in read_claims(own)}
     assert claims["onset"].says == "Many feel lighter the same morning"
-    assert (claims["resistant"].percent, claims["resistant"].reads.replace("\u00a0", " ")[-4:]) == (60, "60 %")
+    assert claims["resistant"].percent == 60
+    assert "reaches 60 % on PHQ-9" in claims["resistant"].reads.replace("\u00a0", " ")
     assert claims["doses"] == CLAIMS["doses"]
 
 
@@ -255,8 +316,8 @@ def test_the_page_shows_each_claim_with_its_link_and_an_empty_selection_is_said(
     assert not app.exception
     words = words_of(app)
     assert all(claim.says in words.replace("\\", "") for claim in CLAIMS.values())
-    links = [each.proto.body for each in app.get("html") if "what is behind this" in each.proto.body]
-    assert len(links) == 11
+    links = [each.proto.body for each in app.get("html") if "What is behind this" in each.proto.body]
+    assert len(links) == 10  # nobody of this clinic has resistant depression
     north, south = replace(ENOUGH[0], protocol="A", clinic="North"), replace(ENOUGH[0], protocol="B", clinic="South")
     app = page_of([north, south] * 20, protocol="p0", clinic="South").switch_page("views/claims.py").run()
     assert "No course of the data is in this selection" in words_of(app)

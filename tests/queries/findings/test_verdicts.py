@@ -9,8 +9,8 @@ from queries.findings.verdicts import (
     Verdict,
     above,
     all_of,
-    any_of,
     below,
+    each_decided,
     everyone,
     evidence,
     leading,
@@ -79,11 +79,11 @@ def test_of_several_one_that_fails_is_enough() -> None:
 
 
 def test_of_several_ways_to_look_at_it_those_that_say_nothing_are_left_out() -> None:
-    assert any_of([YES, FEW, UNKNOWN]) is YES
-    assert any_of([YES, NO]) is NO
-    assert any_of([FEW, UNKNOWN]) is FEW
-    assert any_of([UNKNOWN, UNKNOWN]) is UNKNOWN
-    assert any_of([]) is UNKNOWN
+    assert each_decided([YES, FEW, UNKNOWN]) is YES
+    assert each_decided([YES, NO]) is NO
+    assert each_decided([FEW, UNKNOWN]) is FEW
+    assert each_decided([UNKNOWN, UNKNOWN]) is UNKNOWN
+    assert each_decided([]) is UNKNOWN
 
 
 def test_a_row_is_evidence_only_with_a_number() -> None:
