@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from intake.exchange import TABLES
 from intake.export import PSEUDONYMS, Lazily, Manifest, lazily
-from intake.keys import KEYED, id_table, ids_beside, ids_in_order, numbered, numbers_of
+from intake.keys import KEYED, id_table, ids_beside, ids_in_order, is_repeated, numbered, numbers_of
 from intake.recorded import recorded
 from queries.definitions.bands import ADULT_FROM, AGE_BANDS, FAILED_TREATMENT_BANDS, dose_label
 from queries.definitions.diagnoses import PRIMARY_INSTRUMENTS
@@ -23,6 +23,7 @@ from store.limits import limits
 from store.words import fixed_words
 
 MINUTES_AN_HOUR = 60
+# Courses of patients with several come last: these alone have their patient's number beside them in every wide table.
 # By their months, and then by these, courses that are alike are numbered one after the other.
 _ALIKE = ("clinic", "protocol_id", "diagnosis", "treatment_resistant", "failed_treatments")
 # By the first of these that a table has its rows lie together.
@@ -49,8 +50,6 @@ def inserted(tables: Mapping[str, pd.DataFrame], manifest: Manifest) -> Lazily:
         "courses": partial(_courses, cutoff=manifest.cutoff),
         "screenings": _screenings,
         "scores": _scores,
-        "sessions": partial(_whole, minutes="whole_minutes", ready_to_leave_minutes="ready_whole_minutes"),
-        "side_effects": partial(_whole, onset_minutes="onset_whole_minutes", resolved_minutes="gone_whole_minutes"),
     }
 
     def complete(name: str) -> pd.DataFrame:
@@ -82,7 +81,8 @@ def _ids(export: Lazily, column: str) -> pa.Array:
     of_kind = partial(export.column, KEYED[column])
     if column == "course_id":
         started = months_of(of_kind("started_on"))
-        beside = [of_kind("started_year").where(started.isna(), started), *map(of_kind, _ALIKE)]
+        started_in = of_kind("started_year").where(started.isna(), started)
+        beside = [is_repeated(of_kind("patient_id")), started_in, *map(of_kind, _ALIKE)]
     elif column == "session_id":
         courses = of_kind("course_id")
         beside = [numbers_of(courses, _ids(export, "course_id")), of_kind("number")]
@@ -162,11 +162,6 @@ def _scores(scores: pd.DataFrame) -> pd.DataFrame:
     return _with(scores, minutes=minutes)
 
 
-def _whole(table: pd.DataFrame, **named: str) -> pd.DataFrame:
-    """Add whole minutes beside those that a clinic writes with decimals."""
-    return _with(table, **{whole: table[name].round().astype("Int64") for name, whole in named.items()})
-
-
 def calendar(started: pd.Series, session_days: pd.Series) -> pd.DataFrame:
     """Return (day_number, month) for every day on which a session lies or a window of these courses can end."""
     dated = started.dropna()
@@ -217,8 +212,7 @@ def _highest(scores: Iterable[int]) -> int | None:
 @cache
 def score_limits() -> pd.DataFrame:
     """Return the rows of `store.limits`."""
-    rows = pd.DataFrame(limits())
-    return rows.astype({column: "Int64" for column in rows.columns if column != "instrument"})
+    return pd.DataFrame(limits()).astype("Int64")
 
 
 def durability_rules() -> pd.DataFrame:

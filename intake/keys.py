@@ -57,6 +57,12 @@ def _ranks(column: pd.Series) -> np.ndarray:
     return pd.factorize(column, sort=True)[0]
 
 
+def is_repeated(ids: pd.Series) -> pd.Series:
+    """Tell which rows have an id that others have too."""
+    codes, _ = coded(ids)
+    return pd.Series(np.bincount(codes + 1)[codes + 1] > 1)
+
+
 def numbers_of(ids: pd.Series, in_order: pa.Array) -> pd.Series:
     """Return each row's number, missing where it has no id; raise ValueError for an id that isn't among those."""
     codes, distinct = coded(ids)

@@ -29,8 +29,6 @@ _COMPUTED = {
     ),
     "screenings": (Column("screened_month", Integer), Column("screened_year", Integer)),
     "scores": (Column("minutes", Integer),),
-    "sessions": (Column("whole_minutes", Integer), Column("ready_whole_minutes", Integer)),
-    "side_effects": (Column("onset_whole_minutes", Integer), Column("gone_whole_minutes", Integer)),
 }
 
 

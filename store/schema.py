@@ -3,7 +3,7 @@
 What is on the way is gone when publishing is done. Patients, courses and sessions are numbers in them.
 """
 
-from sqlalchemy import Column, Double, Integer, MetaData, String, Table
+from sqlalchemy import Column, Double, Integer, MetaData, SmallInteger, String, Table
 
 DERIVED = MetaData()
 SCRATCH = MetaData(schema="scratch")
@@ -110,16 +110,17 @@ endpoint_scores = Table(
     SCRATCH,
     Column("course_id", Integer),
     Column("instrument", String),
-    Column("endpoint", String),
-    Column("is_primary", Integer, comment="1 for the course's primary instrument"),
-    Column("state", String, comment="no_induction, no_baseline, pending, scored or missing"),
-    Column("is_case", Integer, comment="0 below the case cut-off or already in remission; null without a baseline"),
-    Column("baseline", Integer, comment="points"),
+    Column("instrument_code", SmallInteger),
+    Column("endpoint", SmallInteger, comment="code"),
+    Column("is_primary", SmallInteger, comment="1 for the course's primary instrument"),
+    Column("state", SmallInteger, comment="code: no_induction, no_baseline, pending, scored or missing"),
+    Column("is_case", SmallInteger, comment="0 below the case cut-off or in remission; null without a baseline"),
+    Column("baseline", SmallInteger, comment="points"),
     Column("baseline_day", Integer),
-    Column("baseline_band", String, comment="the instrument's severity band of the baseline"),
-    Column("score", Integer, comment="points; only when scored"),
+    Column("baseline_band", SmallInteger, comment="code: the instrument's severity band of the baseline"),
+    Column("score", SmallInteger, comment="points; only when scored"),
     Column("score_day", Integer, comment="only when scored"),
-    Column("carried", Integer, comment="points: last day's score after baseline up to the window's end, else baseline"),
+    Column("carried", SmallInteger, comment="points: last after baseline up to the window's end, else baseline"),
     Column("window_end_day", Integer),
     Column("due_month", Integer, comment="yyyymm in which the window ends; null without dates or window"),
     Column("reason", String, comment="why there is no baseline, or no score where it is missing: one of unscored.toml"),
@@ -131,8 +132,8 @@ symptom_scores = Table(
     Column("course_id", Integer),
     Column("symptom", String, comment="a symptom of symptoms.toml"),
     Column("instrument", String, comment="the scale whose item it is"),
-    Column("endpoint", String, comment="none of which the scores are taken after a session on its day"),
-    Column("state", String, comment="no_induction, pending, scored or missing, be it the score or only its item"),
+    Column("endpoint", SmallInteger, comment="code"),
+    Column("state", SmallInteger, comment="code: as in endpoint scores; missing also where only the item is"),
     Column("baseline", Integer, comment="points of the item on the baseline's day"),
     Column("score", Integer, comment="points of the item on the score's day; only when scored"),
 )

@@ -31,10 +31,10 @@ from store.schema import DERIVED, asked_terms, course_facts, protocol_list, scre
 EACH, ANY_EFFECT, URINARY_EFFECT = "each", "any", "urinary"
 OCCURRENCES = (EACH, ANY_EFFECT, URINARY_EFFECT, *ACTIONS_DONE)
 COURSE_GRAIN, NUMBER_GRAIN = "course", "number_band"
-GRAIN_COLUMNS = ("phase", NUMBER_GRAIN, "so_far_band", "session_month")
+GRAIN_COLUMNS = ("phase", NUMBER_GRAIN, "session_month")
 GRAINS = (COURSE_GRAIN, *GRAIN_COLUMNS)
 # Of many courses all sessions have the same value of these.
-SHARED_GRAINS = ("phase", "so_far_band", "session_month")
+SHARED_GRAINS = ("phase", "session_month")
 RETENTION_STATES = ("no_induction", "no_plan", "pending", "counted")
 OVER_STATES = ("no_induction", "pending", "no_reason", "side_effect", "other")
 SIGNAL_STATES = ("event", "clear", "no_session", "not_asked", "no_baseline", "missing", "not_at_risk")
@@ -78,6 +78,12 @@ FIXED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "screening_state": SCREENING_STATES,
     }
 )
+
+
+def code(dimension: str, word: str) -> int:
+    """Return what stands for a word of a dimension that the definitions fix."""
+    return FIXED[dimension].index(word)
+
 
 OF_DATA = ("protocol", "clinic", "stop_reason", "term")
 

@@ -21,6 +21,7 @@ from intake.derived.session_facts import session_facts_rows
 from intake.derived.side_effect_counts import asked_terms_rows, side_effect_counts_rows
 from intake.derived.symptom_scores import symptom_scores_rows
 from intake.derived.trajectory_scores import trajectory_scores_rows
+from intake.derived.window_scores import window_scores, window_scores_rows
 from store import schema
 from store.derived import WIDE
 from store.words import all_words, words
@@ -33,6 +34,7 @@ def derivations() -> list[tuple[Table, Select]]:
         (schema.course_facts, course_facts_rows()),
         (schema.day_scores, day_scores_rows()),
         (schema.course_instruments, course_instruments_rows()),
+        (window_scores, window_scores_rows()),
         *((schema.endpoint_scores, rows) for rows in endpoint_scores_rows()),
         (schema.relapse_times, relapse_times_rows()),
         (schema.trajectory_scores, trajectory_scores_rows()),

@@ -5,7 +5,7 @@ Items carry no hours: on a session day they are from before the session.
 
 from sqlalchemy import Select, Subquery, and_, case, func, or_, select
 
-from intake.derived.endpoint_scores import up_to_its_end
+from intake.derived.window_scores import up_to_its_end
 from intake.stored import TABLES
 from queries.definitions.endpoints import BASELINE
 from queries.definitions.safety import IDEATION

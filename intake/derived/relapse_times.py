@@ -1,6 +1,7 @@
 """Relapse times: for each course that responded (or remitted), how long that was seen to last under each rule.
 
-Every day in here counts from time 0, the day of the score that shows the response.
+Every day in here counts from time 0, the day of the score that shows the response. None is null where the least is
+taken, since engines differ in what LEAST makes of a null: what never was is on a day that never comes.
 """
 
 from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, literal, or_, select, union_all
@@ -8,6 +9,7 @@ from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, literal, or
 from intake.stored import DURABILITY_RULES, SEVERITIES, TABLES
 from queries.definitions.durability import LOSS_EVENTS, TIME_0_ENDPOINT
 from store.schema import course_facts, day_scores, endpoint_scores
+from store.words import code
 
 NEVER = 1_000_000
 _NO_NEXT = 2  # beside 0 and 1: engines differ in what follows the last row
@@ -28,7 +30,12 @@ def _starts() -> CTE:
             limit.label("limit"),
         )
         .join(SEVERITIES, and_(severity.instrument == scored.instrument, severity.total == scored.baseline))
-        .where(scored.endpoint == TIME_0_ENDPOINT, scored.state == "scored", scored.is_case == 1, scored.score <= limit)
+        .where(
+            scored.endpoint == code("endpoint", TIME_0_ENDPOINT),
+            scored.state == code("state", "scored"),
+            scored.is_case == 1,
+            scored.score <= limit,
+        )
         for outcome, limit in limits.items()
     ]
     return union_all(*begun).cte("starts")
@@ -101,7 +108,7 @@ def _spans(starts: CTE) -> CTE:
         "maintenance": case((until == 1, session.c.maintenance), else_=NEVER),
         "last_score": last.c.day,
     }
-    end = _earliest(*ends.values())
+    end = func.least(*ends.values())
     return (
         select(
             *starts.c,
@@ -119,14 +126,6 @@ def _spans(starts: CTE) -> CTE:
         .join(until.table, literal(1) == 1)
         .cte("spans")
     )
-
-
-def _earliest(*days: ColumnElement) -> ColumnElement:
-    """The least of some days; written out, because engines differ in what LEAST makes of a null."""
-    least = days[0]
-    for day in days[1:]:
-        least = case((day < least, day), else_=least)
-    return least
 
 
 def _walked(spans: CTE) -> CTE:
@@ -173,7 +172,7 @@ def relapse_times_rows() -> Select:
         "score": func.coalesce(score, NEVER),
         "rescue": case((rule.rescue_is_loss == 1, spans.c.rescue), else_=NEVER),
     }
-    loss = _earliest(*losses.values())
+    loss = func.least(*losses.values())
     lost = loss <= spans.c.end_day
     no_later_score = by_score.c.at_first.is_(None)
     same_span = and_(_same_start(spans, by_score), spans.c.until_maintenance == by_score.c.until_maintenance)

@@ -4,6 +4,7 @@ from sqlalchemy import Select, and_, case, func, select
 
 from intake.stored import TABLES
 from store.schema import course_facts, endpoint_scores
+from store.words import code
 
 screenings = TABLES["screenings"].c
 fact, scored = course_facts.c, endpoint_scores.c
@@ -17,8 +18,8 @@ STATE = case(
     (fact.induction_planned.is_(None), "no_plan"),
     (and_(_UNFINISHED, fact.ended == "ongoing"), "in_induction"),
     (_UNFINISHED, "left"),
-    (scored.state == "scored", "scored"),
-    (scored.state == "pending", "pending"),
+    (scored.state == code("state", "scored"), "scored"),
+    (scored.state == code("state", "pending"), "pending"),
     else_="not_scored",
 )
 
@@ -26,7 +27,9 @@ STATE = case(
 def screening_facts_rows() -> Select:
     """Return the SELECT whose columns are those of `store.schema.screening_facts`."""
     primary = and_(
-        scored.course_id == screenings.course_id, scored.endpoint == "end-of-induction", scored.is_primary == 1
+        scored.course_id == screenings.course_id,
+        scored.endpoint == code("endpoint", "end-of-induction"),
+        scored.is_primary == 1,
     )
     return (
         select(

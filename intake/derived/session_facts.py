@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
 
 from intake.derived.banding import band_of
+from intake.derived.rounding import whole
 from intake.stored import CALENDAR, TABLES
 from queries.definitions.bands import SESSION_NUMBER_BANDS, SESSIONS_SO_FAR_BANDS
 from queries.definitions.side_effects import ASKING_METHODS, NOT_ASKED, UNKNOWN_METHOD
@@ -18,6 +19,7 @@ METHOD = case(
     (ASKED == 1, UNKNOWN_METHOD),
     else_=NOT_ASKED,
 )
+_MINUTES = whole(sessions.minutes)
 
 
 def _earlier_sessions() -> Subquery:
@@ -72,9 +74,9 @@ def session_facts_rows() -> Select:
             sessions.sbp_peak,
             sessions.dbp_peak,
             sessions.spo2_lowest,
-            sessions.whole_minutes.label("minutes"),
-            func.abs(sessions.whole_minutes - protocols.infusion_minutes).label("minutes_off"),
-            sessions.ready_whole_minutes.label("ready_minutes"),
+            _MINUTES.label("minutes"),
+            func.abs(_MINUTES - protocols.infusion_minutes).label("minutes_off"),
+            whole(sessions.ready_to_leave_minutes).label("ready_minutes"),
         )
         .select_from(TABLES["sessions"])
         .join(TABLES["courses"], courses.course_id == sessions.course_id)

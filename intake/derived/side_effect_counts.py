@@ -2,6 +2,7 @@
 
 from sqlalchemy import Select, and_, case, func, literal, or_, select, union
 
+from intake.derived.rounding import whole
 from intake.stored import TABLES
 from queries.definitions.side_effects import ACTIONS
 from store.schema import asked_terms, session_facts
@@ -44,10 +45,10 @@ def side_effect_counts_rows() -> Select:
             func.max(effects.grade).label("grade"),
             case(*((strongest == place, action) for place, action in enumerate(ACTIONS))).label("action"),
             func.max(case((effects.serious == "yes", 1), else_=0)).label("serious"),
-            func.min(effects.onset_whole_minutes).label("onset_minutes"),
-            case((func.count(effects.gone_whole_minutes) == func.count(), func.max(effects.gone_whole_minutes))).label(
-                "gone_minutes"
-            ),
+            whole(func.min(effects.onset_minutes)).label("onset_minutes"),
+            case(
+                (func.count(effects.resolved_minutes) == func.count(), whole(func.max(effects.resolved_minutes)))
+            ).label("gone_minutes"),
         )
         .join_from(TABLES["side_effects"], session_facts, session.session_id == effects.session_id)
         .join(TABLES["courses"], courses.course_id == session.course_id)

@@ -5,7 +5,7 @@ Only courses with an induction session and a baseline are there; a week without 
 
 from sqlalchemy import Select, and_, func, literal, select, union_all
 
-from intake.derived.endpoint_scores import up_to_its_end
+from intake.derived.window_scores import up_to_its_end
 from intake.stored import WEEK_DAYS
 from store.schema import course_facts, course_instruments, day_scores
 

@@ -43,7 +43,7 @@ _MONTHS = "session_month"
 _GRAIN_OF = {
     "phase": "phase",
     "session-number": NUMBER_GRAIN,
-    "sessions-so-far": "so_far_band",
+    "sessions-so-far": None,
     "session-month": _MONTHS,
 }
 _ASKED, _WORST = "asked", "worst"
@@ -195,7 +195,7 @@ def _united(cohort: Cohort, parts: Iterable[Rows], table: Table, names: Iterable
 
 
 def _grain(cohort: Cohort) -> str | None:
-    """Return the grain whose rows tell a cohort's groups; None where a phase is chosen and another grain groups."""
+    """Return the grain whose rows tell a cohort's groups; None where none does, as with a phase and another grain."""
     grain = _GRAIN_OF.get(cohort.by, COURSE_GRAIN)
     if cohort.phase == "all":
         return grain

@@ -2,8 +2,8 @@
 
 A row of a grain has the value of the column that the grain is named for, and null in those of the other grains. Nothing
 stands there twice. A session that is alone with its course's value has no row in the grain of numbers, since most are
-and are their own sum. Where all sessions of a course share a phase, a band of sessions so far or a month, the row of
-the whole course has that value and stands for it.
+and are their own sum. Where all sessions of a course share a phase or a month, the row of the whole course has that
+value and stands for it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +18,6 @@ from store.words import COURSE_GRAIN, GRAIN_COLUMNS, GRAINS, NUMBER_GRAIN, SHARE
 _COMMENTS = {
     "phase": "code; of a whole course that of all its sessions",
     "number_band": "code; null in other grains",
-    "so_far_band": "code; of a whole course that of all its sessions",
     "session_month": "yyyymm of the sessions; of a whole course that of all of them",
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, SmallInteger, Subquery, and_, case, func, or_, select
 
+from queries.definitions.bands import SESSION_NUMBER_BANDS
 from queries.definitions.vitals import (
     RECORDED_COLUMN,
     RECORDED_COLUMNS,
@@ -57,7 +58,20 @@ def _spans() -> Subquery:
     """Select the months of each course's first and last session, and what all of its sessions share."""
     months = (func.min(session.month).label("first_month"), func.max(session.month).label("last_month"))
     shared = (_is_one(session[_RECORDED_AS.get(name, name)]).label(is_shared(name)) for name in SHARED_GRAINS)
-    return select(session.course_id, *months, *shared).group_by(session.course_id).subquery("spans")
+    of_course = (session.course_id, *months, *shared, *(each.label(name) for name, each in _in_bands().items()))
+    return select(*of_course).group_by(session.course_id).subquery("spans")
+
+
+def _in_bands() -> dict[str, ColumnElement[int]]:
+    """Return how many sessions of a course are in each band of numbers: dearer as a window over wide rows."""
+    bands = ((session.number_band == label, 1) for label in SESSION_NUMBER_BANDS.labels)
+    return {f"in_band_{place}": func.count(case(band)) for place, band in enumerate(bands)}
+
+
+def _alone(spans: Subquery) -> ColumnElement[int]:
+    bands = zip(SESSION_NUMBER_BANDS.labels, _in_bands(), strict=True)
+    alone = ((and_(session.number_band == label, spans.c[name] == 1), 1) for label, name in bands)
+    return case(*alone, else_=0)
 
 
 def _is_one(column: ColumnElement[Any]) -> ColumnElement[int]:
@@ -73,7 +87,6 @@ _rows = coded(
     .outerjoin(_roaming, _roaming.c.patient_key == wide_courses.c.patient_key),
     {name: session[name] for name in _CODED},
 )
-_in_band = func.count().over(partition_by=(session.course_id, session.number_band))
 _ROAMING = case((_roaming.c.patient_key.is_not(None), 1), else_=0)
 _OF_ALL = "1 when it is the same in all sessions of the course"
 _COLUMNS = (
@@ -84,7 +97,7 @@ _COLUMNS = (
     Derived("session_key", Integer, session.session_id, "number of the session, as in session_ids"),
     *(Derived(name, SmallInteger, _rows.codes[name], "code") for name in _CODED),
     *(Derived(is_shared(name), SmallInteger, _span.c[is_shared(name)], _OF_ALL) for name in SHARED_GRAINS),
-    Derived("alone", SmallInteger, case((_in_band == 1, 1), else_=0), "1 for the course's only one in its number band"),
+    Derived("alone", SmallInteger, _alone(_span), "1 for the course's only one in its number band"),
     Derived("session_month", Integer, session.month, "yyyymm of the session; null without dates"),
     Derived("asked", SmallInteger, session.asked, "1 when side effects were asked about"),
     *(Derived(name, Integer, session[name], f"{each.title}, {each.unit}") for name, each in VITALS.items()),

@@ -52,14 +52,13 @@ def writer(path: Path) -> Engine:
 
 
 @contextmanager
-def writing_to(file: Path, scratch: Path) -> Iterator[Connection]:
-    """Let statements write a new snapshot file, and what is on the way to it into a file of its own.
+def writing_to(file: Path) -> Iterator[Connection]:
+    """Let statements write a new snapshot file, and what is on the way to it into memory, where nothing is packed.
 
-    Each statement is a transaction: one may write into one of the files, and nobody sees either before the end.
+    Each statement is a transaction: one may write into one of the two, and nobody sees either before the end.
     """
     with writer(file).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        name = str(scratch.resolve()).replace("'", "''")
-        connection.exec_driver_sql(f"ATTACH '{name}' AS {SCRATCH.schema}")
+        connection.exec_driver_sql(f"ATTACH ':memory:' AS {SCRATCH.schema}")
         yield connection
 
 

@@ -70,7 +70,7 @@ class DuckDB:
         """Let a file be written in a folder of its own, which is gone afterwards."""
         with writing.workspace(self.database, _FAILED) as own:
             file = own / "unfinished.duckdb"
-            with engine.writing_to(file, own / "scratch.duckdb") as connection:
+            with engine.writing_to(file) as connection:
                 yield UnfinishedFile(self.database, file, connection)
 
 

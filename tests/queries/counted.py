@@ -16,6 +16,7 @@ from queries.measures import MEASURES
 from queries.measures.share import shares as shares_of
 from store.schema import course_facts, endpoint_scores
 from store.store import Snapshot
+from store.words import FIXED
 from tests.queries.asked import answered
 from tests.queries.published import derive_export, on_the_way
 from tests.twin.examples import (
@@ -59,7 +60,12 @@ def endpoint_rows(snapshot: Snapshot) -> list[Row]:
         score.due_month,
         case((fact.induction_planned.is_not(None), 1 - fact.induction_unfinished)).label("completed"),
     ).join(course_facts, course_facts.c.course_id == score.course_id)
-    return [_as_twin(row) for row in on_the_way(snapshot, query)]
+    return [_as_twin(in_words(row)) for row in on_the_way(snapshot, query)]
+
+
+def in_words(row: Row) -> Row:
+    """Return a row on the way with the words of its endpoint and state in place of their codes."""
+    return row | {name: FIXED[name][row[name]] for name in ("endpoint", "state")}
 
 
 def _as_twin(plain: Row) -> Row:

@@ -12,8 +12,9 @@ from queries.definitions.outcomes import OUTCOMES
 from queries.definitions.trajectory import BINS, bin_of
 from store.duckdb import engine
 from store.limits import change_bin, is_outcome, score_limits
+from store.words import code
 
-scores = table("scores", column("instrument"), column("baseline"), column("score"))
+scores = table("scores", column("instrument"), column("baseline"), column("score"), column("code"))
 PAIRS = [
     (name, baseline, score)
     for name, instrument in INSTRUMENTS.items()
@@ -25,7 +26,7 @@ PAIRS = [
 @pytest.fixture(scope="module")
 def judged() -> dict[str, dict[tuple[str, int, int], int]]:
     """What SQL says of every pair of scores, by the name of an outcome; and "change_bin"."""
-    same = (score_limits.c.instrument == scores.c.instrument) & (score_limits.c.baseline == scores.c.baseline)
+    same = (score_limits.c.instrument == scores.c.code) & (score_limits.c.baseline == scores.c.baseline)
     said = {name: is_outcome(name, scores.c.score) for name in OUTCOMES}
     said |= {"change_bin": change_bin(scores.c.baseline, scores.c.score)}
     asked = select(*scores.c, *(each.label(name) for name, each in said.items())).outerjoin_from(
@@ -39,6 +40,7 @@ def judged() -> dict[str, dict[tuple[str, int, int], int]]:
 
 def _fill(connection: Connection) -> None:
     frame = pd.DataFrame(PAIRS, columns=["instrument", "baseline", "score"])
+    frame["code"] = [code("instrument", name) for name in frame["instrument"]]
     with engine.incoming(connection, frame):
         connection.exec_driver_sql("CREATE TABLE scores AS SELECT * FROM incoming")
     score_limits.create(connection)

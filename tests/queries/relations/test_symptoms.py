@@ -16,7 +16,7 @@ from queries.measures import MEASURES
 from store.schema import course_facts, symptom_scores
 from store.store import Snapshot
 from tests.queries.asked import answered
-from tests.queries.counted import decimal
+from tests.queries.counted import decimal, in_words
 from tests.queries.published import derive_export, gate_on, on_the_way
 from tests.twin.ascii import fill_in
 from tests.twin.definitions import ENDPOINTS
@@ -37,7 +37,7 @@ def product_rows(snapshot: Snapshot) -> list[Row]:
     query = select(symptom_scores, course_facts.c.patient_id).join(
         course_facts, course_facts.c.course_id == symptom_scores.c.course_id
     )
-    return on_the_way(snapshot, query)
+    return [in_words(row) for row in on_the_way(snapshot, query)]
 
 
 def product_changes(snapshot: Snapshot, cohort: Cohort) -> list[Row]:
