@@ -87,7 +87,7 @@ def _days(relapses: list[Relapses]) -> list[Day]:
 
 def _rows(group: str, steps: list[Step]) -> Iterator[CurveStep]:
     for step in steps:
-        yield CurveStep(group=group, **vars(step))
+        yield CurveStep(group, *step)
 
 
 def _summary(

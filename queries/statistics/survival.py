@@ -4,12 +4,12 @@ In closed form on a few hundred days: importing a survival library costs a page 
 as the oracle.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import exp, inf, log, sqrt
+from typing import NamedTuple
 
 from queries.definitions.sourced import Source
 from queries.statistics.formula import Formula
@@ -56,8 +56,7 @@ LOG_RANK = Formula(
 ROUNDING = 1e-12
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """How many courses of a group were lost, and how many censored, so many days after time 0."""
 
     day: int
@@ -65,8 +64,7 @@ class Day:
     censored: int
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """The curve from one day on: at risk just before it, lost and censored on it, and the share still in response.
 
     `low` and `high` are the 95 % log-log interval; None once everyone was lost.
@@ -89,14 +87,15 @@ def kaplan_meier(days: Iterable[Day]) -> list[Step]:
     by_day = {each.day: each for each in days}
     at_risk = sum(each.losses + each.censored for each in by_day.values())
     value, variance, steps = 1.0, 0.0, []
+    limits = _log_log(value, variance)
     for day in sorted({0, *by_day}):
-        each = by_day.get(day, Day(day, 0, 0))
-        if each.losses:
-            value *= 1 - each.losses / at_risk
-            variance += each.losses / (at_risk * (at_risk - each.losses)) if at_risk > each.losses else inf
-        low, high = _log_log(value, variance)
-        steps.append(Step(day, at_risk, each.losses, each.censored, value, low, high))
-        at_risk -= each.losses + each.censored
+        _, losses, censored = by_day.get(day, (day, 0, 0))
+        if losses:
+            value *= 1 - losses / at_risk
+            variance += losses / (at_risk * (at_risk - losses)) if at_risk > losses else inf
+            limits = _log_log(value, variance)
+        steps.append(Step(day, at_risk, losses, censored, value, *limits))
+        at_risk -= losses + censored
     return steps
 
 
@@ -112,7 +111,7 @@ def survival_at(steps: Sequence[Step], day: int) -> Step | None:
     last = steps[-1]
     if day > last.day and last.value > 0:
         return None
-    return max((step for step in steps if step.day <= day), key=lambda step: step.day)
+    return steps[bisect_right(steps, day, key=lambda step: step.day) - 1]
 
 
 def drawn_to(steps: Sequence[Step], fewest: int, last: int) -> int | None:
