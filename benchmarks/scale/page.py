@@ -37,6 +37,10 @@ PUBLISHING = """\
 `python -m intake publish`, whole process, beside the engine's own `CREATE TABLE … AS SELECT * FROM read_csv` of the
 same files; and the snapshot's file, raw tables included, beside the raw tables as zstd Parquet.
 """
+LEAST = """\
+What publishing the same tables at least takes: the engine writes the finished ones once more, and nothing is read,
+checked or derived (`benchmarks/scale/written_again.py`); and their bytes as zstd Parquet, which is slower to ask.
+"""
 STAGES = "Where the time of publishing goes; findings count to the stage before them.\n"
 QUESTIONS = """\
 ## Questions, warm
@@ -72,6 +76,8 @@ def page(sizes: Sequence[AtSize]) -> str:
         INTRODUCTION.format(sizes=asked, machine=machine(), load=os.getloadavg()[2], once=ONCE_OVER),
         PUBLISHING,
         _publishing([each.publishing for each in sizes]),
+        LEAST,
+        _least([each.publishing for each in sizes]),
         STAGES,
         _stages([each.publishing for each in sizes]),
         QUESTIONS,
@@ -118,6 +124,22 @@ def _publishing(published: Sequence[Publishing]) -> str:
             _ratio(each.publish.wall, each.load.wall),
             *(_mib(each.snapshot), _mib(each.parquet), _ratio(each.snapshot, each.parquet)),
             _seconds(each.draw.wall),
+        )
+        for each in published
+    ]
+    return table(headings, rows)
+
+
+def _least(published: Sequence[Publishing]) -> str:
+    headings = (
+        *("courses", "publish, CPU", "writing again, CPU", "publish / writing again"),
+        *("writing again / CREATE TABLE", "snapshot", "its tables as Parquet", "those / the raw ones"),
+    )
+    rows = [
+        (
+            *(f"{each.courses:,}", _seconds(each.publish.cpu), _seconds(each.again.cpu)),
+            *(_ratio(each.publish.cpu, each.again.cpu), _ratio(each.again.cpu, each.load.cpu)),
+            *(_mib(each.snapshot), _mib(each.packed), _ratio(each.packed, each.parquet)),
         )
         for each in published
     ]

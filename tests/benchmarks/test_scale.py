@@ -3,21 +3,24 @@
 import re
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 
 from benchmarks.__main__ import GROWTH, SCALE, main
-from benchmarks.scale import plain_load, product
+from benchmarks.scale import plain_load, product, written_again
 from benchmarks.scale.by_hand import WRITTEN
 from benchmarks.scale.measured import IN_PANDAS, LEFT_OUT, Asked, AtSize, Command, lines
 from benchmarks.scale.page import page
 from benchmarks.scale.pandas_app import load as load_pandas
+from benchmarks.scale.plain_load import FILE
 from benchmarks.scale.plot import growth
 from benchmarks.scale.processes import Took, middle, python, worker
 from benchmarks.scale.product import BY_HAND, MEASURED, NOTHING
 from benchmarks.scale.publishing import Publishing, stages
 from benchmarks.scale.viewers import ROUNDS, VIEWERS, AtOnce, new_filters
 from queries.measures import MEASURES
+from store.duckdb.files import current_id, snapshot_file
 
 COUNTED = {"response": "n", "change": "n", "durability": "n", "side-effects": "events", "trajectory": "n"}
 
@@ -73,6 +76,14 @@ def test_a_command_is_measured_with_its_stages_and_its_failure_is_raised() -> No
         python("-c", "raise SystemExit('no such thing')")
 
 
+def test_a_snapshot_written_again_holds_the_same(sample_database: str, tmp_path: Path) -> None:
+    snapshot = snapshot_file(sample_database, current_id(sample_database))
+    written_again.write_again(snapshot, tmp_path)
+    counts = "SELECT table_name, estimated_size, column_count FROM duckdb_tables() ORDER BY 1"
+    with duckdb.connect(snapshot, read_only=True) as one, duckdb.connect(tmp_path / FILE, read_only=True) as other:
+        assert one.execute(counts).fetchall() == other.execute(counts).fetchall() != []
+
+
 def test_a_worker_answers_with_what_it_took(sample_database: str) -> None:
     with worker("benchmarks.scale.product", sample_database) as asked:
         took = asked.ask(BY_HAND, "response", NOTHING)
@@ -118,7 +129,9 @@ def test_a_quantile_is_a_wait_that_so_many_do_not_exceed() -> None:
 def _at(courses: int) -> AtSize:
     seconds = courses / 1000
     took = Took(seconds, seconds / 2, peak=2**30, stages={"start": seconds / 4, "Reading": 3 * seconds / 4})
-    published = Publishing(courses, 5, took, took, Took(seconds / 8, 1.0), snapshot=3 * 2**20, parquet=2**20)
+    load, again = Took(seconds / 8, 1.0), Took(seconds / 4, seconds / 8)
+    sizes = {"snapshot": 3 * 2**20, "parquet": 2**20, "packed": 2 * 2**20}
+    published = Publishing(courses, 5, took, took, load, again, **sizes)
     asked = _questions(seconds)
     viewers, command = AtOnce(30, [1.0] * 60, 6.0), Command(took, took, took)
     return AtSize(published, asked, took, {"Overview": took}, {"response": took}, viewers, command)
@@ -139,6 +152,7 @@ def test_the_page_sets_ratios_beside_times_and_says_how_it_grew() -> None:
     assert "which are 50 times as many" in text
     assert "| response | 50.00 | 50.00 | 50.00 |" in text
     assert "| 20,000 | 25 % | 75 % |" in text
+    assert "| 20,000 | 10.00 s | 2.50 s | 4.00 | 2.50 | 3.0 MiB | 2.0 MiB | 2.00 |" in text
     assert re.search(r"\| 20,000 \| .* \| 8\.00 \| 3\.0 MiB \| 1\.0 MiB \| 3\.00 \|", text)
 
 
