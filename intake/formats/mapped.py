@@ -19,6 +19,7 @@ from intake.formats.decimals import with_points
 from intake.formats.declared import refuse_dates_without_cutoff, refuse_declared_but_absent
 from intake.formats.kinds import kind_of
 from intake.formats.mapping import FromColumn, RowRule, SheetMapping, column_named
+from intake.formats.said_in_part import together
 from intake.formats.sheet import Sheet
 from intake.formats.tools import tools
 from intake.formats.without_value import without_value
@@ -172,8 +173,16 @@ def _table(table: Table, read: list[_Read], mapping: SheetMapping) -> TextTable 
     if table.name in _SAID_ON_EVERY_ROW:
         once = ~cells.duplicated().to_numpy(bool)
         cells, lines = cells[once].reset_index(drop=True), lines[once]
+    if key := _said_in_part(table, cells):
+        cells, lines = together(cells, lines, key)
     file = " or ".join(each.file.file for each in reading or read)
     return TextTable(table.name, file, columns_of(cells), lines, _source_columns(_rules(mapping, table)))
+
+
+def _said_in_part(table: Table, cells: pd.DataFrame) -> str:
+    """Return the id of what several lines may each say a part of; "" for a table of which they don't."""
+    ids = {"patients": ("patient_id",), "courses": ("course_id", "patient_id")}.get(table.name, ())
+    return next((name for name in ids if name in cells), "")
 
 
 def _of_file(table: Table, read: _Read) -> tuple[pd.DataFrame, np.ndarray]:
