@@ -5,6 +5,7 @@ import io
 import sys
 from pathlib import Path
 
+from intake.checked import checked, publish_checked, rows_said
 from intake.checks import findings
 from intake.confirming import ACCEPT, confirmed, doubts
 from intake.copy import copy_current
@@ -14,18 +15,16 @@ from intake.drafting.look import look
 from intake.export import Export, UnreadableExport
 from intake.findings import Finding, grouped
 from intake.formats import read
+from intake.going_back import described, use
 from intake.handed_over import refuse_folder, write_export
 from intake.identifiers import CHECK as GUARD
 from intake.key_file import Key, refuse_place
 from intake.progress import now_and_then, say
-from intake.publish import publish
 from intake.rederive import rederive
-from intake.set_apart import SetApart, beside, file_beside, set_apart, write_set_apart
+from intake.set_apart import beside, write_set_apart
 from intake.shown_words import shown_words
-from intake.typed import rows_kept, typed
 from store.databases import default_database, store_of
-from store.schema import snapshot_facts
-from store.store import DatabaseRefused, Store, damaged, of_this_version, read_facts, refuse_other_version
+from store.store import DatabaseRefused, Store
 
 REFUSED, STOPPED = 1, 130
 
@@ -91,7 +90,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(asked: argparse.Namespace) -> int:
     export = read(asked.source, asked.mapping)
-    if _blocking(export):
+    found = findings(export)
+    _say_found(export, found)
+    if any(finding.blocks for finding in found):
         return REFUSED
     for doubt in doubts(shown_words(export)):
         say(doubt)
@@ -109,29 +110,22 @@ def _publish(asked: argparse.Namespace) -> int:
             return REFUSED
         export = made
     say("Checking")
-    rows_in = sum(len(table.lines) for table in export.tables.values())
-    apart = set_apart(export) if asked.quarantine else SetApart(export)
-    export = apart.export
-    if emptied := apart.emptied():
-        say(
-            f"Nothing was published: every row of {', '.join(emptied)} would be set apart; run `check` for the reasons."
-        )
-        return REFUSED
-    if blocking := _blocking(export):
+    ready = checked(export, quarantine=asked.quarantine)
+    _say_found(ready.export, ready.found)
+    if blocking := ready.blocking():
         guarded = any(finding.check == GUARD for finding in blocking) and not asked.key_file
         also = " An identified source can be de-identified on the way, with --key-file." if guarded else ""
         say(f"Nothing was published: mend what is refused above and publish again.{also}")
         return REFUSED
-    accepted = confirmed(export, store, accept=asked.accept_words)
+    accepted = confirmed(ready.export, store, accept=asked.accept_words)
     if accepted is None:
         return REFUSED
-    if apart.count():
-        write_set_apart(apart, beside(asked.source, store.database))
+    if ready.apart.count():
+        write_set_apart(ready.apart, beside(asked.source, store.database))
     say("Publishing")
-    tables = typed(export)
-    snapshot = publish(tables, export.manifest, database, now_and_then(), accepted)
-    say(_rows(rows_in, apart, rows_kept(tables, export.tables), asked.source))
-    print(f"Published snapshot {snapshot} in {store.database}")
+    done = publish_checked(ready, database, now_and_then(), accepted)
+    say(rows_said(ready, done.rows, asked.source))
+    print(f"Published snapshot {done.snapshot} in {store.database}")
     return 0
 
 
@@ -164,15 +158,6 @@ def _deidentified(export: Export, key_file: Path) -> Export | None:
     return done.export
 
 
-def _rows(rows_in: int, apart: SetApart, published: int, source: Path) -> str:
-    """Return the sentence that says where every row went."""
-    twice = rows_in - published - apart.count()
-    repeated = f" + {twice:,} there twice" if twice else ""
-    of_tables = ", ".join(f"{name} {len(rows):,}" for name, rows in apart.rows.items())
-    where = f" ({of_tables}; reasons in {file_beside(source)})" if of_tables else ""
-    return f"Rows: {rows_in:,} in = {published:,} published + {apart.count():,} set apart{repeated}{where}."
-
-
 def _map(asked: argparse.Namespace) -> int:
     text = draft(look(asked.source))
     if asked.out is None:
@@ -195,7 +180,7 @@ def _snapshots(asked: argparse.Namespace) -> int:
     if asked.rederive:
         return _rederive(database, store, asked.rederive)
     if asked.use:
-        _use(store, asked.use)
+        use(store, asked.use)
     try:
         current, refused = store.current(), None
     except DatabaseRefused as lost:
@@ -203,7 +188,7 @@ def _snapshots(asked: argparse.Namespace) -> int:
             raise
         current, refused = None, lost
     for snapshot in store.snapshots():
-        print(f"{'*' if snapshot == current else ' '} {snapshot}  {_described(store, snapshot)}")
+        print(f"{'*' if snapshot == current else ' '} {snapshot}  {described(store, snapshot)}")
     if refused:
         say(str(refused))
     return REFUSED if refused else 0
@@ -214,15 +199,6 @@ def _copy(asked: argparse.Namespace) -> int:
     snapshot, rows = copy_current(asked.source, asked.target, now_and_then())
     print(f"Copied snapshot {snapshot} into {store_of(asked.target).database}: {rows:,} rows, each compared")
     return 0
-
-
-def _use(store: Store, snapshot: str) -> None:
-    """Make a snapshot the current one, if this version derived it and it is whole."""
-    chosen = store.open(snapshot)
-    refuse_other_version(chosen, read_facts(chosen, snapshot_facts))
-    if not store.is_whole(snapshot):
-        raise damaged(store.database, snapshot)
-    store.make_current(snapshot)
 
 
 def _rederive(database: str, store: Store, old: str) -> int:
@@ -244,27 +220,13 @@ def _is_current_or_none_is(store: Store, snapshot: str) -> bool:
         return True
 
 
-def _described(store: Store, snapshot: str) -> str:
-    try:
-        facts = read_facts(store.open(snapshot), snapshot_facts)
-    except DatabaseRefused:
-        return "can't be read"
-    another = "" if of_this_version(facts) else f"  (of another version: --rederive {snapshot})"
-    return (
-        f"published {facts.get('published_at')}  data as of {facts.get('cutoff') or 'no dates  '}  "
-        f"{facts.get('source')}{another}"
-    )
-
-
-def _blocking(export: Export) -> list[Finding]:
-    """Print the findings and return those that block."""
-    found = findings(export)
+def _say_found(export: Export, found: list[Finding]) -> None:
+    """Print how an export was read and what the checks found."""
     _say_notes(export)
     for finding in found:
         print(finding, file=sys.stderr)
     if not found:
         say("The checks found nothing.")
-    return [finding for finding in found if finding.blocks]
 
 
 def _say_notes(export: Export) -> None:

@@ -37,7 +37,12 @@ def confirmed(export: Export, store: Store, *, accept: bool) -> list[str] | None
             f"{ACCEPT}."
         )
         return None
-    return [entry(shown.kind, word) for shown in new for word in (*shown.plain, *(shown.doubtful if accept else ()))]
+    return remembered(new, doubtful=accept)
+
+
+def remembered(new: list[Shown], *, doubtful: bool) -> list[str]:
+    """Return new words as they are to be remembered once somebody let viewers see them, the `doubtful` ones too."""
+    return [entry(shown.kind, word) for shown in new for word in (*shown.plain, *(shown.doubtful if doubtful else ()))]
 
 
 def stops(doubtful: str, kind: Kind) -> bool:

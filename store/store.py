@@ -139,6 +139,10 @@ class Store(Protocol):
         """Return a snapshot for reading."""
         ...
 
+    def can_publish(self) -> bool:
+        """Tell whether whoever asks may write here, as far as that can be told without trying."""
+        ...
+
     def make_current(self, snapshot: str) -> None:
         """Switch to a snapshot in one step that no reader sees half done."""
         ...

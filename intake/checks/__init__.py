@@ -1,6 +1,6 @@
 """Checks: everything that is asked of an export before it may be published, one check a file."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from intake.checks.after_cut_off import AFTER_CUT_OFF
 from intake.checks.after_death import AFTER_DEATH
@@ -68,6 +68,7 @@ from intake.checks.vitals import VITALS
 from intake.export import Export
 from intake.findings import Finding, grouped
 from intake.identifiers import identifying
+from intake.progress import Say, silent
 
 CHECKS: tuple[Check, ...] = (
     # what blocks
@@ -136,9 +137,9 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def findings(export: Export) -> list[Finding]:
+def findings(export: Export, progress: Say = silent) -> list[Finding]:
     """Return everything there is to say about an export: what identifies people first, then check by check."""
-    return grouped(_every(export, CHECKS))
+    return grouped(_every(export, CHECKS, progress))
 
 
 def what_blocks(export: Export) -> list[Finding]:
@@ -147,9 +148,11 @@ def what_blocks(export: Export) -> list[Finding]:
     return [finding for finding in found if finding.blocks]
 
 
-def _every(export: Export, checks: Iterable[Check]) -> list[Finding]:
+def _every(export: Export, checks: Sequence[Check], progress: Say = silent) -> list[Finding]:
     reading = Reading(export)
     found = [*identifying(export), *export.findings]
-    for check in checks:
+    for number, check in enumerate(checks, 1):
+        refused = sum(finding.blocks for finding in found)
+        progress(f"Check {number} of {len(checks)}: {refused} refused, {len(found) - refused} warnings so far")
         found += check.findings(reading)
     return found

@@ -16,6 +16,11 @@ _SENTENCE = (
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
+    yield from many(in_no_window(reading))
+
+
+def in_no_window(reading: Reading) -> Violations:
+    """Return the scores that no baseline, endpoint or week uses, of all that have a day."""
     scores, sessions = reading.values("scores"), reading.values("sessions")
     day = scores["day"]
     induction = sessions[(sessions["phase"] == "induction").fillna(False)]
@@ -30,7 +35,7 @@ def _look(reading: Reading) -> Iterator[Violations]:
             used |= _within(window, scores)
     # From here on every day is near to a week; what comes after the last week still says how long a response lasts.
     used |= (day >= DAYS_A_WEEK - REACH_DAYS).fillna(False).astype(bool)
-    yield from many(Violations.of_rows(_SENTENCE, reading.text("scores"), "day", ~used, day.notna()))
+    return Violations.of_rows(_SENTENCE, reading.text("scores"), "day", ~used, day.notna())
 
 
 def _within(window: HoursWindow, scores: pd.DataFrame) -> pd.Series:

@@ -1,6 +1,7 @@
 """A drafted mapping: one line for each block, and a question in each place that nothing in the file answers."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from intake.dates.conventions import Conventions
 from intake.dates.one_form import alike_in
@@ -31,10 +32,10 @@ def draft(seen: Seen) -> str:
         made = Draft()
         rows_of_resources(made, seen)
         return "\n".join([*_head(seen, ordered=True), *made.blocks, *made.questions()]) + "\n"
-    away = {column.heading: kind for column in seen.columns if (kind := gives_away(column))}
-    columns = [column for column in seen.columns if column.heading not in (*away, "") and column.texts]
+    away, read = giving_away(seen), readable(seen)
+    columns = list(read.columns)
     dates = [column for column in columns if column.is_of_dates()]
-    unclear = [column.heading for column in dates if _order(column, dates) is None]
+    unclear = [column.heading for column in dates if column.heading in read.unclear]
     told = any(_order(column, dates) for column in dates)
     made = Draft(frozenset(unclear if told else ()))
     _blocks(made, columns, seen.sheet.file.file)
@@ -43,6 +44,34 @@ def draft(seen: Seen) -> str:
             made.ask('is 03/02/2026 in February ("day-month-year") or in March ("month-day-year")?', heading)
     lines = [*_head(seen, ordered=told or not unclear), *made.blocks, *_ignored(seen, made, dates)]
     return "\n".join([*lines, *_taken_out(seen, away), *made.questions()]) + "\n"
+
+
+def giving_away(seen: Seen) -> dict[str, str]:
+    """Return the columns that must not be in an export, each with what it holds."""
+    return {column.heading: kind for column in seen.columns if (kind := gives_away(column))}
+
+
+@dataclass(frozen=True)
+class Readable:
+    """The columns that a mapping may name: those with a name, and with anything in them that gives nobody away.
+
+    Of the `unclear` ones, which are of dates, no other column tells the order of day and month.
+    """
+
+    columns: tuple[Looked, ...]
+    unclear: frozenset[str]
+
+    def named(self, heading: str) -> Looked | None:
+        """Return the column of a name."""
+        return next((column for column in self.columns if column.heading == heading), None)
+
+
+def readable(seen: Seen) -> Readable:
+    """Return the columns of a file that a mapping may name."""
+    away = giving_away(seen)
+    columns = [column for column in seen.columns if column.heading not in (*away, "") and column.texts]
+    dates = [column for column in columns if column.is_of_dates()]
+    return Readable(tuple(columns), frozenset(each.heading for each in dates if _order(each, dates) is None))
 
 
 def _blocks(made: Draft, columns: list[Looked], file: str) -> None:

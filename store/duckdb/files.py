@@ -42,6 +42,13 @@ def holds_nothing(database: str) -> bool:
     return not folder.exists() or all(entry.name.startswith(".") for entry in folder.iterdir())
 
 
+def can_be_written(database: str) -> bool:
+    """Tell whether files can be made in a database's folder, or the folder itself where it is missing."""
+    folder = database_folder(database).absolute()
+    nearest = next(each for each in (folder, *folder.parents) if each.exists())
+    return os.access(nearest, os.W_OK | os.X_OK)
+
+
 def snapshot_ids(database: str) -> list[str]:
     """Return the ids of all snapshots in a database, oldest first."""
     return list(_files(database))

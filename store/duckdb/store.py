@@ -53,6 +53,10 @@ class DuckDB:
         except OSError as error:
             raise DatabaseRefused(f"{file} can't be opened: {reason(error)}; check who may read it.") from None
 
+    def can_publish(self) -> bool:
+        """Tell whether files can be made in the folder, or the folder where it is to be."""
+        return files.can_be_written(self.database)
+
     def make_current(self, snapshot: str) -> None:
         """Move a new pointer over the old one."""
         writing.make_current(self.database, snapshot)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import psycopg
-from sqlalchemy import Connection, Engine, Insert, MetaData, Select, Table, insert
+from sqlalchemy import Connection, Engine, Insert, MetaData, Select, Table, insert, text
 from sqlalchemy.exc import DBAPIError
 
 from store.postgresql import engine, failures
@@ -20,12 +20,17 @@ if TYPE_CHECKING:  # half a second to import, and only publishing hands frames o
 
 _ASKING = Asking(engine.rows, engine.batches, failures.refusal, engine.is_back)
 _MADE = f"CREATE SCHEMA IF NOT EXISTS {registry.SCHEMA}; {engine.ddl(registry.REGISTRY, only_missing=True)}"
+_MAY_MAKE_SCHEMAS = text("SELECT has_database_privilege(current_database(), 'CREATE')")
 # Two that publish into an empty database at once would both make it.
 _MAKING = 7_216_084_411
 
 
 class PostgreSQL(ServerStore):
     """A PostgreSQL database, named as `postgresql+psycopg://…`."""
+
+    def can_publish(self) -> bool:
+        """Tell whether the role may make schemas."""
+        return self._read(lambda connection: bool(connection.execute(_MAY_MAKE_SCHEMAS).scalar()), False)
 
     @contextmanager
     def unfinished(self) -> Iterator["UnfinishedSchema"]:

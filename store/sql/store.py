@@ -52,6 +52,10 @@ class ServerStore(ABC):
         """Return a snapshot for reading."""
         return Snapshot(snapshot, self._reader(self._place(snapshot)), self.database, self._asking)
 
+    def can_publish(self) -> bool:
+        """Tell nothing against it: servers differ in how they can be asked."""
+        return True
+
     def make_current(self, snapshot: str) -> None:
         """Write one row more, in one step."""
         place = self._place(snapshot)

@@ -56,6 +56,8 @@ def test_the_reader_reads_and_changes_nothing(
     governed: Callable[[str], str], folder: Folder, postgresql: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
     reader = governed("clinic_reader")
+    assert store_of(governed("clinic_publisher")).can_publish()
+    assert not store_of(reader).can_publish()
     assert queries(["response", "--database", reader]) == 0
     assert intake(["snapshots", "--database", reader]) == 0
     current = store_of(reader).current()
