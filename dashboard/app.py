@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.first_run import set_up_sample
 from dashboard.framed import show_framed
+from dashboard.importing.allowed import why_not
 from dashboard.page_titles import FIRST
 from dashboard.saved.seen import begin, remember
 from dashboard.served import MIDDLEWARE
@@ -38,6 +39,7 @@ def pages() -> list[StreamlitPage]:
         st.Page("views/data_quality.py", title="Data quality"),
         st.Page("views/report.py", title="Report"),
         st.Page("views/saved_views.py", title="Views"),
+        st.Page("views/import_data.py", title="Import"),
         st.Page("views/methods.py", title="Methods"),
     ]
 
@@ -64,7 +66,8 @@ def show_page() -> None:
     begin(page, {each.url_path or FIRST: each for each in every})
     with st.container(key="pages", horizontal=True, gap=None):
         for each in every:
-            st.page_link(each, label=each.title)
+            if each.url_path != "import_data" or not why_not():
+                st.page_link(each, label=each.title)
     with st.container(key="no-such-page"):  # always there, so that nothing below it is mounted anew
         if page is every[0] and leads_nowhere(st.context.url or ""):
             st.warning("There is no page at this address, so this is the Overview. The links above lead to every page.")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard.importing.allowed import why_not
 from queries.disclosure import Released
 
 _COMMANDS = """python -m intake check EXPORT
@@ -20,3 +21,5 @@ def show_own_data(released: Released) -> None:
         )
         st.code(_COMMANDS, language=None)
         st.markdown("`EXPORT` is a folder of CSV files or a spreadsheet; the README says what is in it.")
+        if not why_not():
+            st.page_link("views/import_data.py", label="Or by clicks, on the page Import")

@@ -21,10 +21,11 @@ TITLES = MappingProxyType(
         "data_quality": "Data quality",
         "report": "Report",
         "saved_views": "Views",
+        "import_data": "Import",
         "methods": "Methods",
     }
 )
-NOT_SAVED = ("saved_views", "methods")
+NOT_SAVED = ("saved_views", "import_data", "methods")
 """Pages that no view is of: they show the same whatever is chosen."""
 NO_SUCH_PAGE = f"There is no such page as the one asked for; pages are {', '.join(sorted(TITLES))}."
 

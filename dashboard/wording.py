@@ -148,3 +148,11 @@ def unpublished(released: Released) -> tuple[str, ...]:
 def unmarked(text: str) -> str:
     """Return a text that Markdown shows as it stands, whatever a clinic's own words hold."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def unmarked_label(text: str) -> str:
+    """Return a text that a widget's label shows as it stands: only signs that would mark anything there are escaped.
+
+    A screen reader is told the label as it is written.
+    """
+    return re.sub(r"([\[\]\\`*$~<>]|:(?=\w+[:\[]))", r"\\\1", text)

@@ -36,7 +36,7 @@
 
   // What has a name and takes the keyboard is more than presentation; it comes a while after the page around it.
   function nameDropZone(tries = 300) {
-    const place = document.querySelector(".st-key-views-files");
+    const place = document.querySelector(".st-key-views-files, .st-key-import-files");
     const zone = place?.querySelector("[data-testid=stFileUploaderDropzone]");
     if (zone) zone.setAttribute("role", "group");
     else if (place && tries) requestAnimationFrame(() => nameDropZone(tries - 1));

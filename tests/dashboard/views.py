@@ -28,5 +28,6 @@ VIEWS = [
     "data_quality?by=clinic&diagnosis=PTSD",
     "report",
     "saved_views",
+    "import_data",
     "methods",
 ]

@@ -1,0 +1,151 @@
+"""Mapping form: every place of a drafted mapping as something to click, those that the file doesn't tell first."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+
+from dashboard.importing.visit import Visit
+from dashboard.wording import unmarked, unmarked_label
+from intake.importing import Looked, Place, uses
+
+_WIDTH = 250
+
+
+def show_mapping(visit: Visit) -> None:
+    """Show what is asked, and on demand what was recognised."""
+    all_places = visit.places()
+    if not all_places:
+        return
+    asked = [place for place in all_places if visit.was_asked(place)]
+    known = [place for place in all_places if not visit.was_asked(place)]
+    left = sum(place.is_open for place in asked)
+    st.header("What the file doesn’t say", anchor=False)
+    st.caption(f"{left} of {len(asked)} questions left." if left else "Every question is answered.")
+    _show(visit, asked, "asked")
+    with st.expander(f"Correct what was recognised ({len(known)})", key="import-recognised"):
+        _show(visit, known, "known")
+    if unread := visit.unread():
+        with st.expander(f"Columns that nothing is read of ({len(unread)})", key="import-unread"):
+            _show_unread(visit, unread)
+    st.download_button(
+        "Save this mapping for the next time",
+        visit.mapping_text,
+        "mapping.toml",
+        "application/toml",
+        on_click="ignore",
+        help="Choose it together with the next export, or name it with --mapping.",
+    )
+
+
+def _show(visit: Visit, shown: Iterable[Place], name: str) -> None:
+    for of, its in groupby(sorted(shown, key=lambda place: place.of != "The data"), key=lambda place: place.of):
+        st.markdown(f"**{unmarked(of)}**")
+        with st.container(horizontal=True, key=f"import-of-{visit.turn}-{name}-{_key(of)}"):
+            for place in its:
+                _show_place(visit, place)
+
+
+def _key(text: str) -> str:
+    return "".join(sign if sign.isalnum() else "-" for sign in text)
+
+
+def _show_place(visit: Visit, place: Place) -> None:
+    key = f"import-{visit.turn}-{'-'.join(map(str, place.paths[0]))}"
+    with st.container(width=_WIDTH):
+        _ASKED[place.asks](visit, place, key)
+
+
+def _show_one(visit: Visit, place: Place, key: str) -> None:
+    options = list(dict.fromkeys(choice.said for choice in place.choices))
+    said = place.chosen.said if place.chosen else None
+    if said is None and not place.is_open:
+        said = str(place.written)
+        options.append(said)
+    st.selectbox(
+        unmarked_label(place.name),
+        options,
+        None if said is None else options.index(said),
+        key=key,
+        help=unmarked(place.why),
+        placeholder="Choose or type" if place.typed else "Choose",
+        accept_new_options=bool(place.typed),
+        on_change=_choose,
+        args=(visit, place, key),
+    )
+
+
+def _choose(visit: Visit, place: Place, key: str) -> None:
+    said = st.session_state[key]
+    if said is not None:
+        visit.answer(place, next((each.value for each in place.choices if each.said == said), said))
+
+
+def _show_several(visit: Visit, place: Place, key: str) -> None:
+    chosen = [] if place.is_open else list(place.written)
+    options = list(dict.fromkeys([*(choice.said for choice in place.choices), *chosen]))
+    st.multiselect(
+        unmarked_label(place.name),
+        options,
+        chosen,
+        key=key,
+        help=unmarked(place.why),
+        placeholder="Choose",
+        on_change=_choose_several,
+        args=(visit, place, key),
+    )
+
+
+def _choose_several(visit: Visit, place: Place, key: str) -> None:
+    visit.answer(place, list(st.session_state[key]) or ["?"])
+
+
+def _show_text(visit: Visit, place: Place, key: str) -> None:
+    written = "" if place.is_open else str(place.written)
+    said = {"key": key, "help": unmarked(place.why), "on_change": _say, "args": (visit, place, key)}
+    st.text_input(unmarked_label(place.name), written, **said)
+
+
+def _show_day(visit: Visit, place: Place, key: str) -> None:
+    written = None if place.is_open else place.written
+    said = {"key": key, "help": unmarked(place.why), "on_change": _say, "args": (visit, place, key)}
+    st.date_input(unmarked_label(place.name), written, **said)
+
+
+def _say(visit: Visit, place: Place, key: str) -> None:
+    visit.answer(place, st.session_state[key] or "?")
+
+
+_ASKED = {
+    "one": _show_one,
+    "number": _show_one,
+    "several": _show_several,
+    "text": _show_text,
+    "day": _show_day,
+}
+
+
+def _show_unread(visit: Visit, unread: list[Looked]) -> None:
+    tables: Any = visit.tables
+    choices = uses(tables)
+    ignored = tables.get("ignored", {})
+    with st.container(horizontal=True, key="import-unread-columns"):
+        for column in unread:
+            key = f"import-{visit.turn}-unread-{column.number}"
+            with st.container(width=_WIDTH):
+                st.selectbox(
+                    unmarked_label(column.heading),
+                    [choice.said for choice in choices],
+                    0 if column.heading in ignored else None,
+                    key=key,
+                    placeholder="What is it?",
+                    on_change=_read_also,
+                    args=(visit, column, key),
+                )
+
+
+def _read_also(visit: Visit, column: Looked, key: str) -> None:
+    tables: Any = visit.tables
+    use = next((choice.value for choice in uses(tables) if choice.said == st.session_state[key]), None)
+    visit.read_also(column, use)

@@ -1,0 +1,142 @@
+"""The page's half of importing: its steps one below the other, each shown once the one before it is done."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.importing.mapping_form import show_mapping
+from dashboard.importing.publishing import (
+    go_back,
+    new_words,
+    show_findings,
+    show_preview,
+    show_publish,
+    show_words,
+)
+from dashboard.importing.rows_read import show_first_rows
+from dashboard.importing.visit import Visit, visit
+from dashboard.wording import unmarked
+from intake.importing import UnreadableExport, described, to_take_out
+from store.databases import default_database, store_of
+from store.store import DatabaseRefused, Store
+
+KINDS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "parquet", "sav", "zsav", "json", "ndjson", "zip", "toml")
+_LARGEST = 200  # MB
+_MOST_SNAPSHOTS = 12
+
+
+def show_import(current: int | None) -> None:
+    """Show the steps; `current` is how many courses are shown now, None where that is no clinic's own."""
+    store, here = store_of(default_database()), visit()
+    _show_said(here, store)
+    if not store.can_publish():
+        st.error(
+            f"Nothing can be published into {unmarked(store.database)} from here: the dashboard may only read it. "
+            "Publish by command, as somebody who may write there."
+        )
+        return
+    if here.source is None:
+        _show_files(here, store)
+    else:
+        try:
+            _show_steps(here, store, current)
+        except UnreadableExport as refused:
+            st.error(unmarked(str(refused)))
+    _show_snapshots(here, store)
+
+
+def _show_said(here: Visit, store: Store) -> None:
+    if not here.said:
+        return
+    st.success(unmarked(here.said))
+    with st.container(horizontal=True):
+        st.page_link("views/overview.py", label="Look at it")
+        if here.previous:
+            st.button("Go back to the snapshot before", on_click=go_back, args=(here, store, here.previous))
+
+
+def _show_files(here: Visit, store: Store) -> None:
+    """Offer to choose files, until some are taken."""
+    with st.container(key="import-files"):
+        uploads = st.file_uploader(
+            "Your system’s export, as it is",
+            KINDS,
+            accept_multiple_files=True,
+            key=f"import-files-{here.chosen}",
+            max_upload_size=_LARGEST,
+            help=f"Up to {_LARGEST} MB each; larger ones come in by command. Files of one export are chosen together, "
+            "with their mapping.toml or manifest.toml, if they have one.",
+        )
+    st.caption(
+        "Files lie in a folder of this visit that nobody else can open, and are removed when you leave. Only what you "
+        f"publish goes into {unmarked(store.database)}."
+    )
+    ids = [each.file_id for each in uploads]
+    if ids != list(here.tried):
+        here.tried, here.fault, here.said = ids, "", ""
+        try:
+            here.take((each.name, each) for each in uploads)
+        except UnreadableExport as refused:
+            here.begin()
+            here.fault = str(refused)
+        if here.source is not None:
+            st.rerun()
+    if here.fault:
+        st.error(unmarked(here.fault))
+
+
+def _show_steps(here: Visit, store: Store, current: int | None) -> None:
+    _show_recognised(here)
+    show_mapping(here)
+    if not here.is_explained:
+        return
+    progress = st.empty()
+    ready = here.checked(lambda said: _say(progress, said))
+    progress.empty()
+    show_first_rows(ready.export)
+    if not show_findings(here, ready):
+        return
+    new = new_words(ready, store)
+    may = show_words(here, new)
+    show_preview(here, store, current)
+    show_publish(here, store, default_database(), ready, new, may=may)
+
+
+def _say(progress: DeltaGenerator, said: str) -> None:
+    progress.caption(said)
+
+
+def _show_recognised(here: Visit) -> None:
+    seen = here.seen
+    with st.container(horizontal=True, vertical_alignment="center", key="import-recognised-file"):
+        if seen:
+            columns = sum(bool(column.heading) for column in seen.columns)
+            what = f"{seen.what}, {seen.rows:,} rows, {columns:,} columns"
+            st.markdown(f"**{unmarked(seen.sheet.file.file)}**: {unmarked(what)}", width="content")
+        elif here.source:
+            st.markdown(f"**{unmarked(here.source.path.name)}**", width="content")
+        st.button("Choose other files", on_click=here.begin_anew, key="import-anew")
+    if seen and (away := to_take_out(seen)):
+        listed = "\n".join(f"- {unmarked(each)}" for each in away)
+        st.error(f"**These columns identify people; take them out of the export and choose it again**\n\n{listed}")
+
+
+def _show_snapshots(here: Visit, store: Store) -> None:
+    try:
+        snapshots = store.snapshots()[::-1]
+        current = store.current() if snapshots else ""
+    except DatabaseRefused as refused:
+        st.caption(unmarked(str(refused)))
+        return
+    if len(snapshots) < 2:
+        return
+    with st.expander(f"Go back to an earlier snapshot ({len(snapshots):,} in all)", key="import-snapshots"):
+        for snapshot in snapshots[:_MOST_SNAPSHOTS]:
+            with st.container(horizontal=True, vertical_alignment="center", key=f"import-snapshot-{snapshot}"):
+                said = " · ".join(described(store, snapshot).split("  "))
+                st.markdown(f"`{snapshot}` {unmarked(said)}", width="stretch")
+                if snapshot == current:
+                    st.markdown("**shown now**", width="content")
+                else:
+                    st.button(
+                        "Show this one", key=f"import-use-{snapshot}", on_click=go_back, args=(here, store, snapshot)
+                    )

@@ -1,0 +1,195 @@
+"""Importing, refused and mended: who may, what can't be read, what identifies, what blocks, and what would surprise."""
+
+import stat
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.first_run import ROOT
+from dashboard.importing.allowed import is_own
+from dashboard.importing.private_folder import PrivateFolder, remove_left_over
+from store.databases import store_of
+from tests.dashboard.test_page import words_of
+from tests.intake.formats.base_clinic import EXPORT
+
+Files = dict[str, bytes]
+Opened = Callable[[str], AppTest]
+OWN = {"Host": "127.0.0.1:8501", "Origin": "http://localhost:8501"}
+SHEET = b"patient_id,age,contact,phq9_baseline\nA1,31,zab@example.org,20\nA2,40,yak@example.org,22\n"
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """Open the page before an empty database, in a folder whose settings are these."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("CLINIC_DATABASE", str(tmp_path / "database"))
+
+    st.cache_resource.clear()  # all tests are of one session, which has one visit
+
+    def run(settings: str) -> AppTest:
+        (tmp_path / "settings.toml").write_text(settings, encoding="utf-8")
+        app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=60).run()
+        return app.switch_page("views/import_data.py").run()
+
+    return run
+
+
+@pytest.fixture
+def page(opened: Opened) -> AppTest:
+    return opened("[import]\npage = true\n")
+
+
+def brought(page: AppTest, files: Files) -> AppTest:
+    page.file_uploader[0].set_value([(name, content, "text/plain") for name, content in files.items()])
+    return page.run()
+
+
+def base(**changed: Callable[[str], str]) -> Files:
+    """The base export as files, some of them changed."""
+    files = {each.name: each.read_text(encoding="utf-8") for each in EXPORT.iterdir()}
+    for name, change in changed.items():
+        files[f"{name}.csv"] = change(files[f"{name}.csv"])
+    return {name: text.encode() for name, text in files.items()}
+
+
+def left_behind(folder: Path) -> list[Path]:
+    return [each for each in folder.glob("clinic-outcomes-import-*") if each.is_dir()]
+
+
+def published(page: AppTest) -> bool:
+    return any(button.label == "Publish" for button in page.button)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("", "off because others may reach this server"),
+        ("[import]\npage = false\n", "switched off in settings.toml"),
+        ('[import]\npage = "yes"\n', "has one key, page, true or false"),
+        ("[import]\nport = 3\n", "has one key, page, true or false"),
+        ("import = 3\n", "has one key, page, true or false"),
+        ("[import", "is not valid TOML"),
+    ],
+)
+def test_nobody_imports_unless_the_server_is_theirs_or_the_settings_say_so(
+    opened: Opened, settings: str, said: str
+) -> None:
+    page = opened(settings)
+    assert said in words_of(page).replace("`", "")
+    assert not page.file_uploader
+    assert not any(link.proto.label == "Import" for link in page.get("page_link"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "own"),
+    [
+        ({}, True),
+        ({"Host": "[::1]:8501", "Origin": "http://[::1]:8501"}, True),
+        ({"Origin": "https://outcomes.clinic.example"}, False),
+        ({"Host": "outcomes.clinic.example"}, False),
+        ({"Origin": ""}, False),
+        ({"Origin": "http://localhost.clinic.example"}, False),
+        ({"X-Forwarded-For": "10.0.0.7"}, False),
+        ({"via": "1.1 proxy"}, False),
+    ],
+    ids=str,
+)
+def test_a_server_is_its_users_own_where_nothing_stands_between(changed: dict[str, str], own: bool) -> None:
+    assert is_own(OWN | changed) is own
+    assert not is_own({})
+
+
+def test_a_database_that_may_only_be_read_is_told_before_anything_is_chosen(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.duckdb.files.os.access", lambda *_: False)
+    page = opened("[import]\npage = true\n")
+    assert "the dashboard may only read it" in words_of(page)
+    assert not page.file_uploader
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"Export.csv": b"\x89PNG\r\n\x1a\n\0\0"}, "Export.csv"),
+        ({"Export.csv": b"name,total\nA,3\n"}, "no column's name says that it holds the patients' ids"),
+        ({"a.csv": b"x\n1\n", "b.csv": b"y\n2\n"}, "These files need a mapping whose blocks name them"),
+        ({"m.toml": b"x = 1"}, "There is only a mapping"),
+        ({"m.toml": b"", "n.toml": b"", "a.csv": b"x\n1\n"}, "There are several mappings"),
+        ({"a\u202e.csv": b"x\n1\n"}, "can't be written here"),
+    ],
+    ids=lambda value: "+".join(value) if isinstance(value, dict) else "",
+)
+def test_what_can_not_be_read_is_said_and_not_kept(page: AppTest, tmp_path: Path, files: Files, said: str) -> None:
+    page = brought(page, files)
+    assert said in words_of(page)
+    assert not page.exception
+    assert left_behind(tmp_path) == []
+
+
+def test_columns_that_identify_are_named_their_cells_never_and_the_file_goes_with_the_visit(
+    page: AppTest, tmp_path: Path
+) -> None:
+    page = brought(page, {"Export.csv": SHEET})
+    words = words_of(page)
+    assert "These columns identify people; take them out" in words
+    assert "contact: " in words
+    assert not any(name in str(page.main) for name in ("zab@", "yak@"))
+    assert not published(page)
+    assert left_behind(tmp_path)
+    st.cache_resource.clear()  # as when the session ends
+    assert left_behind(tmp_path) == []
+
+
+def test_rows_that_block_are_said_and_set_apart_on_request(page: AppTest, tmp_path: Path) -> None:
+    page = brought(page, base(scores=lambda text: text.replace(",PHQ-9,0,,", ",PHQ-9,0,,9", 1)))
+    words = words_of(page)
+    assert "1 finding keeps this from being published" in words
+    assert "line 2" in words
+    assert not page.checkbox
+    assert not published(page)
+    page = page.toggle[0].set_value(True).run()
+    assert "rows are set apart and will be in no number" in words_of(page).replace("**", "")
+    assert "11 courses of 11 patients, 66 sessions." in words_of(page)
+    assert not published(page)
+    page = page.checkbox[0].check().run()
+    assert published(page)
+    page = next(button for button in page.button if button.label == "Publish").click().run()
+    said = page.success[0].value.replace("\\", "")
+    assert "Rows: 124 in = 114 published + 10 set apart (courses 1, sessions 6, side_effects 1, scores 2)." in said
+    assert store_of(str(tmp_path / "database")).snapshots()
+    assert left_behind(tmp_path) == []
+
+
+def test_what_would_surprise_is_said_before_publishing(page: AppTest) -> None:
+    page = brought(page, base(scores=lambda text: text.replace(",18,,", ",300,,")))
+    words = words_of(page)
+    assert "Nobody would be followed up at the end of induction, though there are 24 scores" in words
+    assert "0 of 12 cases scored at the end of induction (0 %)" in words
+
+
+def test_words_that_may_name_somebody_are_told_apart_and_asked_about(page: AppTest) -> None:
+    page = brought(page, base(courses=lambda text: text.replace("Harbor", "Zabriskie Okonkwo", 1)))
+    assert "Zabriskie Okonkwo · a person’s name?" in words_of(page)
+    assert page.checkbox[0].value is False
+    assert not published(page)
+
+
+def test_files_lie_in_a_folder_of_the_visit_alone_until_it_ends_or_the_server_was_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    kept = PrivateFolder()
+    assert stat.S_IMODE(kept.path.stat().st_mode) == 0o700
+    abandoned = tmp_path / "clinic-outcomes-import-0123"
+    abandoned.mkdir()
+    (abandoned / "Export.csv").write_text("x")
+    remove_left_over(tmp_path)
+    assert left_behind(tmp_path) == [kept.path]
+    kept.end()
+    assert list(tmp_path.iterdir()) == []
