@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from intake.check_results import as_kept
 from intake.checks import findings
 from intake.export import Export, UnreadableExport
 from intake.findings import Finding
@@ -51,7 +52,8 @@ def checked(export: Export, *, quarantine: bool = False, progress: Say = silent)
 def publish_checked(ready: Checked, database: str, progress: Say, accepted: list[str]) -> Published:
     """Publish an export in which nothing blocks, and whose words were `accepted`."""
     tables = typed(ready.export)
-    snapshot = publish(tables, ready.export.manifest, database, progress, accepted)
+    checks = as_kept(ready.found, ready.rows_in, ready.apart.count())
+    snapshot = publish(tables, ready.export.manifest, database, progress, accepted, checks=checks)
     return Published(snapshot, rows_kept(tables, ready.export.tables))
 
 

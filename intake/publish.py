@@ -28,13 +28,15 @@ def publish(
     database: str,
     progress: Say = silent,
     accepted: Sequence[str] = (),
+    *,
+    checks: str | None = None,
 ) -> str:
     """Publish typed tables into a database and make them current; return the snapshot's id.
 
-    What was `accepted` of their words is remembered with them. Whatever fails is refused in a sentence
-    (`DatabaseRefused`) and leaves what was current.
+    What was `accepted` of their words is remembered with them, and what the `checks` found. Whatever fails is refused
+    in a sentence (`DatabaseRefused`) and leaves what was current.
     """
-    snapshot = add_snapshot(tables, manifest, database, progress)
+    snapshot = add_snapshot(tables, manifest, database, progress, checks=checks)
     store = store_of(database)
     if accepted:
         store.accept_words(accepted)
@@ -42,14 +44,21 @@ def publish(
     return snapshot
 
 
-def add_snapshot(tables: Mapping[str, pd.DataFrame], manifest: Manifest, database: str, progress: Say = silent) -> str:
+def add_snapshot(
+    tables: Mapping[str, pd.DataFrame],
+    manifest: Manifest,
+    database: str,
+    progress: Say = silent,
+    *,
+    checks: str | None = None,
+) -> str:
     """Derive a snapshot of typed tables and put it beside the others of a database; return its id."""
     store = store_of(database)
     with store.unfinished() as unfinished:
         written = insert(unfinished, computed.inserted(tables, manifest), progress)
         snapshot = snapshot_id(unfinished, written, manifest)
         if not store.is_whole(snapshot):
-            written |= derive(unfinished, facts_of(snapshot, manifest), progress)
+            written |= derive(unfinished, facts_of(snapshot, manifest, checks), progress)
             progress("Reading back what was written")
             unfinished.keep(snapshot, written, kept())
     return snapshot
@@ -100,7 +109,7 @@ def _statements(unfinished: Unfinished) -> list[str]:
     return [unfinished.insertion(table, rows) for table, rows in derivations()]
 
 
-def facts_of(snapshot: str, manifest: Manifest) -> pd.DataFrame:
+def facts_of(snapshot: str, manifest: Manifest, checks: str | None = None) -> pd.DataFrame:
     """Return the one row of `store.schema.snapshot_facts`."""
     declared = asdict(manifest) | {
         "cutoff": manifest.cutoff.isoformat() if manifest.cutoff else None,
@@ -112,5 +121,6 @@ def facts_of(snapshot: str, manifest: Manifest) -> pd.DataFrame:
         "definitions": VERSION,
         "derivation": DERIVATION,
         "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "checks": checks,
     }
-    return pd.DataFrame([facts]).astype({"cutoff": "string"})
+    return pd.DataFrame([facts]).astype({"cutoff": "string", "checks": "string"})

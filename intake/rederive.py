@@ -26,8 +26,9 @@ def rederive(database: str, snapshot: str, progress: Say = silent) -> str:
     """
     old = store_of(database).open(snapshot)
     manifest, there = _manifest(old), columns(old)
+    checks = read_facts(old, snapshot_facts).get("checks")
     tables = Lazily({table.name: partial(_raw, old, table, there) for table in exchange.TABLES.values()})
-    return add_snapshot(tables, manifest, database, progress)
+    return add_snapshot(tables, manifest, database, progress, checks=checks)
 
 
 def _manifest(old: Snapshot) -> Manifest:

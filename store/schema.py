@@ -21,6 +21,7 @@ snapshot_facts = Table(
     Column("definitions", String, comment="version of the definitions that the derived tables were made with"),
     Column("derivation", String, comment="version of all that decides a derived row"),
     Column("published_at", String, comment="when it was published, ISO, UTC"),
+    Column("checks", String, comment="what the checks found then, counts as JSON; null where that isn't known"),
 )
 
 recorded = Table(

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
+from dashboard.check_results_table import show_results_over_time
 from dashboard.figure import show_figure
 from dashboard.figures.completeness_cells import completeness_cells
 from dashboard.foot import show_rules, show_stamp
@@ -14,7 +15,7 @@ from dashboard.table import show_tables
 from dashboard.tabs import tabs
 
 NO_SESSION = "no session is in this selection"
-TABS = ("Courses and sessions", "By month", "Scores due")
+TABS = ("Courses and sessions", "By month", "Scores due", "Findings by snapshot")
 
 numbers = current_numbers()
 cohort = filter_bar.cohort(numbers, "Data quality", counting=("instrument", "endpoint")).observed()
@@ -33,7 +34,7 @@ address.show_notices()
 st.caption(freshness(numbers.catalogue))
 show_stamp(all_courses)
 stop_if_nobody(all_courses, all_sessions)
-as_chosen, each_month, scores = tabs(TABS, "data-quality-tabs")
+as_chosen, each_month, scores, found = tabs(TABS, "data-quality-tabs")
 with as_chosen:
     if as_chosen.open:
         show_figure(completeness_cells(courses, all_courses), courses)
@@ -49,5 +50,8 @@ with scores:
         show_rates(by_group, followed_up)
         if cohort.by != "due-month":
             show_rates(by_due_month, followed_up)
+with found:
+    if found.open:
+        show_results_over_time(numbers.snapshot.id)
 show_tables(courses, sessions, totals=(all_courses, all_sessions, followed_up), later=numbers.later(*by_month, *due))
 show_rules(courses, sessions, followed_up)
