@@ -154,8 +154,8 @@ def _feeds(mapping: SheetMapping) -> Mapping[str, tuple[Column, ...]]:
     feeds: dict[str, tuple[Column, ...]] = {}
     for rule in mapping.rules:
         for name, cell in rule.cells.items():
-            if isinstance(cell, FromColumn):
-                feeds[cell.heading] = (*feeds.get(cell.heading, ()), column_named(rule.table, name))
+            for heading in cell.headings if isinstance(cell, FromColumn) else ():
+                feeds[heading] = (*feeds.get(heading, ()), column_named(rule.table, name))
     return MappingProxyType(feeds)
 
 
@@ -213,6 +213,9 @@ def _cells(cell: str | FromColumn, recorded: pd.DataFrame) -> str | pd.Series:
     source = recorded[cell.heading]
     # A word that isn't covered stays as it is; `_uncovered` blocks it.
     said = source.map(_translated(source, cell.words)).astype(object) if cell.words else source
+    for heading in cell.further:  # of what is only half recorded nothing is
+        part = recorded[heading]
+        said = (said + cell.between + part).where((said != "") & (part != ""), "")
     return said.where(said == "", said + cell.suffix)
 
 
@@ -240,8 +243,9 @@ def _source_columns(rules: list[RowRule]) -> Mapping[str, str]:
     headings: dict[str, list[str]] = {}
     for rule in rules:
         for name, cell in rule.cells.items():
-            if isinstance(cell, FromColumn) and cell.heading not in headings.setdefault(name, []):
-                headings[name].append(cell.heading)
+            for heading in cell.headings if isinstance(cell, FromColumn) else ():
+                if heading not in headings.setdefault(name, []):
+                    headings[name].append(heading)
     return MappingProxyType({name: " or ".join(found) for name, found in headings.items() if found})
 
 

@@ -22,6 +22,7 @@ _PATIENT, _COURSE = "patient_id", "course_id"
 SHIPPED = Path(__file__).parent.parent / "mappings"
 ENCODINGS = ("utf-8", "utf-16", "latin-1", "windows-1252", "mac-roman")
 DELIMITERS = (",", ";", "\t", "|")
+_JOINED = ("id", "word")
 _SECTIONS = ("manifest", "file", "not_recorded", "ignored")
 
 
@@ -29,13 +30,21 @@ _SECTIONS = ("manifest", "file", "not_recorded", "ignored")
 class FromColumn:
     """A cell taken from a column of the file; `words` translates it, `suffix` is put behind what is recorded.
 
-    `order` is the one of day and month in the column's dates, where it is declared for it alone.
+    `order` is the one of day and month in the column's dates, where it is declared for it alone. What the `further`
+    columns say is joined to it, with `between` before each.
     """
 
     heading: str
     words: Mapping[str, str] | None = None
     suffix: str = ""
     order: str | None = None
+    further: tuple[str, ...] = ()
+    between: str = ""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns that it is taken from."""
+        return self.heading, *self.further
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,8 @@ class RowRule:
         """Yield the file's columns that the rule reads, each with what it is read for."""
         for column, cell in self.cells.items():
             if isinstance(cell, FromColumn):
-                yield cell.heading, f"{self.table.name}.{column}"
+                for heading in cell.headings:
+                    yield heading, f"{self.table.name}.{column}"
         if self.only_where:
             yield self.only_where.heading, f"{self.table.name}.only_where"
 
@@ -261,6 +271,8 @@ def _cell(table: Table, name: str, written: Any, place: str) -> str | FromColumn
     column = column_named(table, name)
     if not isinstance(written, dict):
         return constant(column, written, place)
+    if "columns" in written:
+        return _joined(column, written, place)
     of_dates = column.kind == "date" or name in DAY_COLUMNS
     _refuse_unknown(written, ("column", "words", "suffix", *(["dates"] if of_dates else [])), place)
     words = written.get("words")
@@ -273,6 +285,18 @@ def _cell(table: Table, name: str, written: Any, place: str) -> str | FromColumn
         )
     order = _one_of(written["dates"], ORDERS, f"{place}: dates") if "dates" in written else None
     return FromColumn(_heading(written, place), words, _text(written.get("suffix", ""), f"{place}: suffix"), order)
+
+
+def _joined(column: Column, written: dict[str, Any], place: str) -> FromColumn:
+    """Return a cell that several columns make together, as a site and a number do an id."""
+    _refuse_unknown(written, ("columns", "between", "suffix"), place)
+    if column.kind not in _JOINED:
+        raise UnreadableExport(f"{place}: only ids and words can be joined of several columns; name one column.")
+    headings = tuple(map(_name, _words(written["columns"], f"{place}: columns")))
+    if len(set(headings)) < len(headings) or len(headings) < 2:
+        raise UnreadableExport(f'{place}: columns must name two or more, each once, as in ["Site", "Number"].')
+    suffix, between = (_text(written.get(key, ""), f"{place}: {key}") for key in ("suffix", "between"))
+    return FromColumn(headings[0], suffix=suffix, further=headings[1:], between=between)
 
 
 def _only_where(written: Any, place: str) -> OnlyWhere:
