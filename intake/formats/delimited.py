@@ -20,6 +20,7 @@ from intake.formats.regular import regular_rows
 
 _UTF_8 = ("utf-8", "utf-8-sig")
 _SAVE_AGAIN = "save the file again as CSV"
+REDCAP_STATE = "Complete?"  # above the state of each form, where labels are exported
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,8 @@ def _headings(cells: Sequence[str], file: str, line: int) -> list[str]:
 
 def _distinct(headings: Sequence[str], named: Sequence[bool], file: str, line: int) -> list[str]:
     kept = [(number, heading) for number, heading in enumerate(headings, 1) if named[number - 1]]
+    if sum(heading == REDCAP_STATE for _, heading in kept) > 1:
+        return _numbered([heading for _, heading in kept])
     for heading, times in Counter(heading for _, heading in kept).items():
         if times > 1:
             numbers = " and ".join(str(number) for number, other in kept if other == heading)
@@ -161,3 +164,15 @@ def _distinct(headings: Sequence[str], named: Sequence[bool], file: str, line: i
                 "its own."
             )
     return [heading for _, heading in kept]
+
+
+def _numbered(headings: Sequence[str]) -> list[str]:
+    """Return names, those that are there several times with their number: REDCap's labels repeat from form to form.
+
+    None of them keeps its plain name, so that a mapping has to say which it means.
+    """
+    times, seen = Counter(headings), Counter[str]()
+    seen_at = [seen.update([heading]) or seen[heading] for heading in headings]
+    return [
+        f"{heading} ({at})" if times[heading] > 1 else heading for heading, at in zip(headings, seen_at, strict=True)
+    ]

@@ -97,3 +97,15 @@ def test_what_is_emptied_is_not_called_a_missing_column(tmp_path: Path) -> None:
 
 def test_labels_that_are_redcaps_own_words_are_enough(tmp_path: Path) -> None:
     assert scores(mapped(tmp_path, "Complete?", ("Complete", "Incomplete", "Complete"))) == 1
+
+
+def test_labels_that_repeat_from_form_to_form_are_numbered_and_each_form_has_its_own_state(tmp_path: Path) -> None:
+    names = "record_id,visit_on,visit_what,Complete?,phq9_total,Remarks,Complete?,Remarks"
+    rows = ["A1,2025-01-10,session,Complete,,,,", "A1,2025-01-09,PHQ-9,Complete,20,,Complete,"]
+    rows.append("A1,2025-02-03,PHQ-9,Complete,9,,Incomplete,")
+    (tmp_path / "r.csv").write_text("\n".join([names, *rows]))
+    (tmp_path / "r.csv.toml").write_text(PROTOCOL % "" + BLOCKS)
+    export = read(tmp_path / "r.csv")
+    assert export.tables["scores"].cells["total"].tolist() == ["20", ""]
+    assert "r.csv, column Complete? (2): 1 of 2 are not complete (2)" in " ".join(export.notes)
+    assert not any("Complete?" in column for _, column in export.unknown_columns)
