@@ -18,6 +18,7 @@ from intake.dates.courses import split_into_courses
 from intake.dates.hours import with_hours
 from intake.dates.safe_harbor import reduced
 from intake.dates.sessions import completed
+from intake.dates.side_effects import of_their_sessions
 from intake.exchange import DAY_COLUMNS, TABLES
 from intake.export import Export, TextTable
 from intake.findings import Finding
@@ -25,6 +26,7 @@ from intake.findings import Finding
 CHECK = "start-dates"
 _DAYS: Mapping[str, str] = MappingProxyType(
     {table.name: column.name for table in TABLES.values() for column in table.columns if column.name in DAY_COLUMNS}
+    | {"side_effects": "day"}  # which a mapping may name in the place of their session
 )
 _DATES: Mapping[str, str] = MappingProxyType({"courses": "started_on", "screenings": "screened_on"})
 
@@ -63,7 +65,7 @@ def counted(export: Export, conventions: Conventions) -> Export:
             tables[name] = _with_dates(tables[name], _DATES[name], dated)
     if export.manifest.regime == _SAFE_HARBOR:
         tables = reduced(tables, _DATES, notes, findings)
-    tables = completed(tables, notes)
+    tables = of_their_sessions(completed(tables, notes), findings)
     return replace(
         export,
         tables=MappingProxyType(tables),

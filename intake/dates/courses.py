@@ -63,7 +63,7 @@ def _names_patients_only(tables: Mapping[str, TextTable]) -> bool:
 
 
 def _of_courses(name: str) -> bool:
-    return any(column.name == _COURSE for column in TABLES[name].columns)
+    return name == "side_effects" or any(column.name == _COURSE for column in TABLES[name].columns)
 
 
 def _begins(sessions: TextTable | None, dated: Dated | None) -> dict[str, list[float]]:

@@ -85,8 +85,11 @@ def _read(path: Path, mapping: SheetMapping) -> _Read:
     known = sheet.known | frozenset(mapping.ignored)
     file = replace(sheet.file, feeds=_feeds(mapping), not_recorded=codes, set_aside=known)
     rows = sheet.rows()
-    recorded = sheet.texts().apply(lambda column: column.mask(_among(column, codes[str(column.name)]), ""))
-    answers = replace(file, cells=file.cells[rows].reset_index(drop=True), lines=file.lines[rows])
+    named = [heading for heading in map(str, sheet.file.cells) if heading in mapping.headings()]
+    recorded = sheet.texts(named).apply(lambda column: column.mask(_among(column, codes[str(column.name)]), ""))
+    answers = file
+    if not rows.all():
+        answers = replace(file, cells=file.cells[rows].reset_index(drop=True), lines=file.lines[rows])
     recorded, sheet = _dated(recorded[rows].reset_index(drop=True), answers, sheet, mapping)
     return _Read(mapping, sheet, file, answers, recorded)
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from intake.dates.conventions import ORDERS, Conventions, conventions_of
-from intake.exchange import COURSES, DAY_COLUMNS, PATIENTS, TABLES, Column, Table
+from intake.exchange import COURSES, DAY_COLUMNS, PATIENTS, SESSIONS, SIDE_EFFECTS, TABLES, Column, Table
 from intake.export import Manifest, UnreadableExport
 from intake.formats.constants import constant, refuse_identifying
 from intake.formats.declared import KEYS, manifest_of, toml_tables
@@ -18,7 +18,8 @@ from intake.nearest import nearest
 
 # What follows from the days of sessions may be left out, and so may a course where a patient is named instead.
 _DERIVED = frozenset({("sessions", "session_id"), ("sessions", "number"), ("sessions", "phase")})
-_PATIENT, _COURSE = "patient_id", "course_id"
+_PATIENT, _COURSE, _DAY = "patient_id", "course_id", "day"
+_OF_SESSIONS = (_COURSE, _DAY)
 SHIPPED = Path(__file__).parent.parent / "mappings"
 ENCODINGS = ("utf-8", "utf-16", "latin-1", "windows-1252", "mac-roman")
 DELIMITERS = (",", ";", "\t", "|")
@@ -233,6 +234,8 @@ def _rule(table: Table, block: dict[str, Any], place: str) -> RowRule:
             raise UnreadableExport(
                 f"{place}: {column.name} is missing, and every row of {table.name} needs it; add it."
             )
+    if table is SIDE_EFFECTS and "session_id" in block and _DAY in block:
+        raise UnreadableExport(f"{place}: a side effect is of a session_id or of a day; strike out one of them.")
     only_where = _only_where(block["only_where"], f"{place}: only_where") if "only_where" in block else None
     cells = {name: _cell(table, name, block[name], f"{place}: {name}") for name in names if name in block}
     file = _text(block.get("file", ""), f"{place}: file")
@@ -242,17 +245,25 @@ def _rule(table: Table, block: dict[str, Any], place: str) -> RowRule:
 
 
 def columns_named(table: Table) -> tuple[str, ...]:
-    """Return the columns that a block of a table may name: a patient too, where the table is of courses' rows."""
+    """Return the columns that a block of a table may name: a patient too, where the table is of courses' rows.
+
+    A side effect may name its course or patient and its day, in the place of its session.
+    """
     names = tuple(column.name for column in table.columns)
+    if table is SIDE_EFFECTS:
+        return (*names, *_OF_SESSIONS, _PATIENT)
     return names if _COURSE not in names or _PATIENT in names else (*names, _PATIENT)
 
 
 def column_named(table: Table, name: str) -> Column:
     """Return the column of that name that a block of a table may name."""
-    return (PATIENTS if name == _PATIENT else table).column(name)
+    of_session = table is SIDE_EFFECTS and name in _OF_SESSIONS
+    return (PATIENTS if name == _PATIENT else SESSIONS if of_session else table).column(name)
 
 
 def _follows(table: Table, name: str, block: dict[str, Any]) -> bool:
+    if table is SIDE_EFFECTS:
+        return _DAY in block and (_COURSE in block or _PATIENT in block)
     return (table.name, name) in _DERIVED or (name == _COURSE and _PATIENT in block)
 
 

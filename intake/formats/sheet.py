@@ -44,12 +44,13 @@ class Sheet:
     without_value: tuple[WithoutValue, ...] = ()
     beneath: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
-    def texts(self) -> pd.DataFrame:
-        """Return the cells that are read, of all rows, as plain texts."""
-        texts = self.file.cells.astype(object)
-        for heading, rows in self.emptied.items():
-            texts[heading] = texts[heading].mask(rows, "")
-        for heading, meant in self.rewritten.items():
+    def texts(self, headings: Iterable[str]) -> pd.DataFrame:
+        """Return the cells of some columns that are read, of all rows, as plain texts."""
+        texts = self.file.cells[list(headings)].astype(object)
+        for heading in texts.columns.intersection(list(self.emptied)):
+            texts[heading] = texts[heading].mask(self.emptied[heading], "")
+        for heading in texts.columns.intersection(list(self.rewritten)):
+            meant = self.rewritten[heading]
             texts[heading] = texts[heading].map(lambda text, meant=meant: meant.get(text, text))
         return texts
 

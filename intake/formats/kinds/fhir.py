@@ -25,7 +25,7 @@ from intake.formats.sheet import Sheet, sheet_of
 WHAT = "FHIR JSON"
 COLUMNS = (
     *("resource", "id", "patient", "status", "date", "code", "display", "value", "unit", *doses.COLUMNS),
-    *("route", "severity"),
+    *("route", "severity", "seriousness"),
 )
 
 _PATIENT = "Patient"
@@ -152,8 +152,8 @@ def _rows(resource: Resource, references: References) -> Iterator[Made]:
         case "QuestionnaireResponse":
             made = _answered(answers_of(said), common)
         case "AdverseEvent":
-            severity = coded(said.get("severity"))["code"]
-            made = [(common | coded(said.get("event")) | {"severity": severity}, "")]
+            graded = {name: coded(said.get(name))["code"] for name in ("severity", "seriousness")}
+            made = [(common | coded(said.get("event")) | graded, "")]
         case _:
             made = _given(said, common)
     for row, fault in made:

@@ -9,8 +9,8 @@ import pytest
 
 from intake.export import Export, UnreadableExport
 from intake.formats import read
-from tests.intake.formats.base_clinic import PROTOCOL
-from tests.intake.formats.fhir_clinic import FHIR_BLOCKS, ITEMS
+from tests.intake.formats.base_clinic import PROTOCOL, people
+from tests.intake.formats.fhir_clinic import FHIR_BLOCKS, ITEMS, ndjson
 
 LINE = count(1)
 PATIENTS: list[dict[str, Any]] = [
@@ -300,3 +300,33 @@ def test_a_dose_that_is_not_recorded_is_counted(dose: dict[str, Any] | str, says
     assert made == [("", "")]
     assert says in said
     assert doses(tmp_path, "", dose)[1] == []  # nobody asked for it
+
+
+def test_adverse_events_are_side_effects_of_the_session_of_their_day(tmp_path: Path) -> None:
+    source, mapping = ndjson(tmp_path)
+    person = people()[0]
+    event = {
+        "resourceType": "AdverseEvent",
+        "actuality": "actual",
+        "subject": {"reference": f"Patient/{person.id}"},
+        "date": f"{person.on(2)}T19:00:00-08:00",
+        "event": {"text": "Nausea"},
+        "severity": {"coding": [{"code": "moderate"}]},
+        "seriousness": {"coding": [{"code": "Non-serious"}]},
+    }
+    potential = event | {"actuality": "potential"}
+    source.write_text(source.read_text() + "".join(json.dumps(each) + "\n" for each in (event, potential)))
+    blocks = """
+[[side_effects]]
+only_where = { column = "resource", among = ["AdverseEvent"] }
+patient_id = { column = "patient" }
+day = { column = "date" }
+term = { column = "display" }
+grade = { column = "severity", words = { mild = 1, moderate = 2, severe = 3 } }
+serious = { column = "seriousness", words = { Non-serious = "no", Serious = "yes" } }
+"""
+    (tmp_path / "m.toml").write_text(mapping + blocks)
+    effects = read(source, str(tmp_path / "m.toml")).tables["side_effects"].cells
+    assert effects.to_dict("records") == [
+        {"session_id": f"{person.id}-s2", "term": "Nausea", "grade": "2", "serious": "no"}
+    ]
