@@ -6,12 +6,16 @@ from pathlib import Path
 from intake.export import UnreadableExport
 
 
-def content(path: Path, shown: str) -> bytes:
-    """Return what a file holds; raise UnreadableExport, naming it as `shown`, for what is none or can't be opened."""
+def content(path: Path, shown: str, most: int = -1) -> bytes:
+    """Return what a file holds, or the first bytes of it, `most` at most.
+
+    Raise UnreadableExport, naming it as `shown`, for what is none or can't be opened.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise UnreadableExport(f"{shown}: this is no file but a folder, pipe or device; put the file itself there.")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most)
     except FileNotFoundError:
         raise UnreadableExport(f"{shown}: the file is missing; put it there.") from None
     except OSError:

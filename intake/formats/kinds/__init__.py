@@ -37,5 +37,5 @@ def kinds() -> Iterator[Kind]:
 
 def kind_of(path: Path) -> Kind:
     """Return the kind of a file; raise UnreadableExport if it can't be opened."""
-    beginning = content(path, str(path))[:_BEGINNING]
+    beginning = content(path, str(path), _BEGINNING)
     return next(kind for kind in kinds() if kind.recognises(beginning))
