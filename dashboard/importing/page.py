@@ -45,6 +45,8 @@ def show_import(current: int | None) -> None:
 
 
 def _show_said(here: Visit, store: Store) -> None:
+    if here.refused:
+        st.error(unmarked(here.refused))
     if not here.said:
         return
     st.success(unmarked(here.said))
@@ -72,7 +74,8 @@ def _show_files(here: Visit, store: Store) -> None:
     )
     ids = [each.file_id for each in uploads]
     if ids != list(here.tried):
-        here.tried, here.fault, here.said = ids, "", ""
+        here.tried = ids
+        here.fault = here.said = here.refused = ""
         try:
             here.take((each.name, each) for each in uploads)
         except UnreadableExport as refused:

@@ -40,7 +40,8 @@ def preview_of(database: str, snapshot: str, unused: tuple[int, int]) -> Preview
     finally:
         opened.engine.dispose()
     held, followed, responded = (answer.rows[0] if answer.rows else None for answer in answers)
-    assert isinstance(held, Held)
+    if not isinstance(held, Held) or held.n == 0:
+        return Preview(("No course.",), ("There is no course: every page would be empty.",), 0)
     shares = [each if isinstance(each, Share) else None for each in (followed, responded)]
     lines = [_held(held), *_followed(shares[0]), *_responded(shares[1]), *_unused(unused)]
     return Preview(tuple(lines), tuple(_surprises(held, shares[0], unused)), held.n or 0)

@@ -10,7 +10,6 @@ from intake.importing import (
     Checked,
     Finding,
     Shown,
-    UnreadableExport,
     publish_checked,
     remembered,
     rows_said,
@@ -139,9 +138,9 @@ def go_back(visit: Visit, store: Store, snapshot: str) -> None:
     """Make an earlier snapshot current, and let the next run say what became of it."""
     try:
         use(store, snapshot)
-        visit.said, visit.previous = f"Snapshot {snapshot} is current again.", ""
-    except (DatabaseRefused, UnreadableExport) as refused:
-        visit.said = str(refused)
+        visit.said, visit.refused, visit.previous = f"Snapshot {snapshot} is current again.", "", ""
+    except DatabaseRefused as refused:
+        visit.said, visit.refused = "", str(refused)
 
 
 def new_words(ready: Checked, store: Store) -> list[Shown]:

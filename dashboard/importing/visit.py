@@ -1,6 +1,7 @@
 """Visit: what one browser has brought in and said so far; it is never shared, and gone when the visit ends."""
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,14 +40,15 @@ class Visit:
     """The files of a visit, the mapping so far, and what was read, checked and foreseen by it.
 
     `turn` counts what makes all places new, `chosen` how often files were chosen, `tried` are those of the last time
-    and `fault` is what was wrong with them. `said` is what became of the last step, `previous` the snapshot before it.
-    What is derived of the mapping is made when it is asked for, and anew where that changed.
+    and `fault` is what was wrong with them. `said` is what became of the last step, or why it was `refused`, and
+    `previous` the snapshot before it. What is derived of the mapping is made when it is asked for, and anew where that
+    changed.
     """
 
     def __init__(self) -> None:
         self.turn = self.chosen = 0
         self.tried: Sequence[str] = ()
-        self.fault = self.said = self.previous = ""
+        self.fault = self.said = self.refused = self.previous = ""
         self._folder: PrivateFolder | None = None
         self.begin()
 
@@ -151,7 +153,8 @@ class Visit:
             mapping = self.source.mapping
             if key:
                 mapping = self._within("mapping") / "mapping.toml"
-                mapping.write_text(key, encoding="utf-8")
+                mapping.unlink(missing_ok=True)
+                keep_upload(mapping.name, BytesIO(key.encode()), mapping.parent, mapping.parent)
             self._export = key, read(self.source.path, str(mapping) if mapping else None, progress)
         return self._export[1]
 

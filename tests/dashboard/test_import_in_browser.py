@@ -115,6 +115,7 @@ def test_a_sheet_comes_in_by_clicks_another_kind_by_its_mapping_and_both_can_be_
     expect(page.get_by_text("12 of 12 cases scored at the end of induction")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("0 of 24 scores in no window")).to_be_visible()
     assert not database.exists()
+    assert not any(each.stat().st_mode & 0o077 for each in folder.rglob("*"))
     expect(page.get_by_role("button", name="Publish")).to_have_count(0)
     look(page)
     with page.expect_download() as saved:

@@ -173,6 +173,27 @@ def test_what_would_surprise_is_said_before_publishing(page: AppTest) -> None:
     assert "0 of 12 cases scored at the end of induction (0 %)" in words
 
 
+def test_an_export_of_headers_alone_is_said_to_be_empty(page: AppTest) -> None:
+    tables = {name: f"{content.decode().splitlines()[0]}\n".encode() for name, content in base().items()}
+    page = brought(page, tables | {"manifest.toml": base()["manifest.toml"]})
+    assert "There is no course: every page would be empty." in words_of(page)
+    assert not page.exception
+
+
+def test_a_snapshot_that_can_not_be_gone_back_to_is_said_to_be_refused(page: AppTest, tmp_path: Path) -> None:
+    for clinic in ("Harbor", "Maple"):
+        page = brought(page, base(courses=lambda text, clinic=clinic: text.replace("Harbor", clinic)))
+        page = page.checkbox[0].check().run()
+        page = next(button for button in page.button if button.label == "Publish").click().run()
+    assert "Published: snapshot" in page.success[0].value.replace("\\", "")
+    first, second = store_of(str(tmp_path / "database")).snapshots()
+    (tmp_path / "database" / f"{first}.duckdb").write_bytes(b"damaged")
+    page = next(button for button in page.button if button.label == "Go back to the snapshot before").click().run()
+    assert "it is damaged" in words_of(page)
+    assert not page.success
+    assert store_of(str(tmp_path / "database")).current() == second
+
+
 def test_words_that_may_name_somebody_are_told_apart_and_asked_about(page: AppTest) -> None:
     page = brought(page, base(courses=lambda text: text.replace("Harbor", "Zabriskie Okonkwo", 1)))
     assert "Zabriskie Okonkwo · a person’s name?" in words_of(page)
