@@ -27,7 +27,10 @@ def _sentences(rows: list[SeriousEffect]) -> list[str]:
     if any(row.withheld for row in rows):
         return [f"{WITHHELD} sessions or patients."]
     total, *terms = rows
+    unsaid = f" In {total.not_recorded:,} more it is not recorded." if total.not_recorded else ""
+    if not total.n:
+        return [f"Not recorded in the {total.not_recorded:,} sessions of this selection."]
     if not total.events:
-        return [f"None recorded in {total.n:,} sessions given to {total.patients:,} patients."]
+        return [f"None recorded in {total.n:,} sessions given to {total.patients:,} patients.{unsaid}"]
     each = [f"- {unmarked(row.term or '')}: {row.events:,}" for row in terms]
-    return [f"{unmarked(total.term or '')}: {total.events:,} of {total.n:,} sessions given.", "", *each]
+    return [f"{unmarked(total.term or '')}: {total.events:,} of {total.n:,} sessions given.{unsaid}", "", *each]

@@ -9,7 +9,7 @@ from intake.export import Lazily, Manifest
 
 
 def recorded(export: Lazily, manifest: Manifest) -> pd.DataFrame:
-    """Return (name): the optional tables and columns that hold anything, or are declared to be kept."""
+    """Return (name): the optional tables that hold anything, or are declared to be kept."""
     return pd.DataFrame({"name": list(_names(export, manifest))}, dtype="string")
 
 
@@ -17,13 +17,3 @@ def _names(export: Lazily, manifest: Manifest) -> Iterator[str]:
     for name in ("side_effects", "events", "screenings", "item_scores"):
         if name in manifest.recorded or len(export.column(name, TABLES[name].columns[0].name)):
             yield name
-    # Where side effects are recorded and none occurred, none was serious and nothing was done about any.
-    for name in ("serious", "action"):
-        cells = export.column("side_effects", name)
-        if cells.notna().any() or ("side_effects" in manifest.recorded and not len(cells)):
-            yield name
-    ended, reason = export.column("courses", "ended"), export.column("courses", "stop_reason")
-    if ended.notna().any():
-        yield "ended"
-        if reason.notna().any() or not (ended == "stopped").any():
-            yield "stop_reason"

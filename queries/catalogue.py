@@ -14,7 +14,7 @@ from store.derived.wide_courses import wide_courses
 from store.derived.wide_scores import wide_scores
 from store.derived.wide_screenings import wide_screenings
 from store.derived.wide_sessions import wide_sessions
-from store.schema import protocol_list, recorded, snapshot_facts
+from store.schema import protocol_list, recorded, recorded_in, snapshot_facts
 from store.store import Snapshot, of_this_version, read, read_facts, refuse_other_version
 from store.words import OF_DATA
 from store.words import words as word_list
@@ -52,10 +52,11 @@ class Catalogue:
     `data_as_of` is the data's cut-off, if there are dates, and `published_on` the day of publishing, both ISO.
     `protocols` gives each protocol's label and `prescriptions` what it prescribes, by its id; `terms`
     are the side effects that occur or are asked about; `recorded` names the optional tables and columns that the data
-    say anything of; `asked_by` is the way in which most of its sessions were asked about side effects. `months` are
-    those in which courses began, and `spans` give the first and the last month by each clock by which there is any.
-    `words` are those of each dimension of the wide tables, in the order of their codes. `roaming` says whether any
-    patient had sessions in several clinics.
+    say anything of, and `blank` of such a column how many cells are empty, and of how many, in the clinics that fill
+    it; `asked_by` is the way in which most of its sessions were asked about side effects. `months` are those in which
+    courses began, and `spans` give the first and the last month by each clock by which there is any. `words` are those
+    of each dimension of the wide tables, in the order of their codes. `roaming` says whether any patient had sessions
+    in several clinics.
     """
 
     snapshot: str
@@ -71,6 +72,7 @@ class Catalogue:
     months: tuple[int, ...]
     terms: tuple[str, ...]
     recorded: frozenset[str]
+    blank: Mapping[str, tuple[int, int]]
     asked_by: str
     spans: Mapping[str, tuple[int, int]]
     words: Mapping[str, tuple[str, ...]]
@@ -111,7 +113,7 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
     refuse_other_version(snapshot, facts)
     listed = read(snapshot, select(protocol_list).order_by(protocol_list.c.position))
     protocols = _labels([(protocol, label) for _, protocol, label, *_ in listed])
-    words = _words(snapshot)
+    words, columns = _words(snapshot), _blank(snapshot)
     return Catalogue(
         snapshot=snapshot.id,
         source=facts["source"],
@@ -125,12 +127,21 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
         values={each.column: _values(snapshot, each.column, words[each.column]) for each in FILTERS.values()},
         months=tuple(sorted(month for month in _distinct(snapshot, "month") if month is not None)),
         terms=tuple(sorted(words["term"])),
-        recorded=frozenset(name for (name,) in read(snapshot, select(recorded))),
+        recorded=frozenset(name for (name,) in read(snapshot, select(recorded))) | columns.keys(),
+        blank=columns,
         asked_by=_asked_by(snapshot, words["method"]),
         spans={clock: span for clock, column in _MONTHS.items() if (span := _span(snapshot, column))},
         words=words,
         roaming=_is_roaming(snapshot),
     )
+
+
+def _blank(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
+    """Return each optional column that any clinic fills, with its empty cells there, and all that could be filled."""
+    cell = recorded_in.c
+    sums = select(cell.name, func.sum(cell.cells - cell.filled), func.sum(cell.cells))
+    fills = sums.where(cell.recorded == literal_column("1")).group_by(cell.name)
+    return {name: (int(empty), int(cells)) for name, empty, cells in read(snapshot, fills)}
 
 
 def _words(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:

@@ -27,7 +27,17 @@ snapshot_facts = Table(
 recorded = Table(
     "recorded",
     DERIVED,
-    Column("name", String, comment="an optional table or column that the data say anything of"),
+    Column("name", String, comment="an optional table that the data say anything of"),
+)
+
+recorded_in = Table(
+    "recorded_in",
+    DERIVED,
+    Column("name", String, comment="an optional column: serious, action, ended, stop_reason; began of screenings"),
+    Column("clinic", String),
+    Column("filled", Integer, comment="cells of the clinic that are filled"),
+    Column("cells", Integer, comment="cells of the clinic that could be"),
+    Column("recorded", Integer, comment="1 where the clinic fills it, or has nothing to fill and others do"),
 )
 
 protocol_list = Table(

@@ -36,7 +36,7 @@ GRAINS = (COURSE_GRAIN, *GRAIN_COLUMNS)
 # Of many courses all sessions have the same value of these.
 SHARED_GRAINS = ("phase", "session_month")
 RETENTION_STATES = ("no_induction", "no_plan", "pending", "counted")
-OVER_STATES = ("no_induction", "pending", "no_reason", "side_effect", "other")
+OVER_STATES = ("no_induction", "pending", "not_recorded", "no_reason", "side_effect", "other")
 SIGNAL_STATES = ("event", "clear", "no_session", "not_asked", "no_baseline", "missing", "not_at_risk")
 SCREENING_STATES = (
     *("ineligible", "declined", "not_begun", "in_induction", "left", "no_plan"),

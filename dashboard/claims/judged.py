@@ -276,7 +276,8 @@ def judge_watched(claim: Claim, answers: Answers) -> Judged:
     row = row_of(answer, Screening)
     found, screened = of_screened(row) if row else (None, None)
     if row is None or found is None:
-        first = without("Courses with a screening", answer, row, "no screening is recorded")
+        why = "no screening is recorded" if row is None else "which courses screenings led to is not recorded"
+        first = without("Courses with a screening", answer, row, why)
     else:
         of = "courses begun"
         first = Part("Courses with a screening", found, everyone(found), screened, note=f"of all {of}", of=of)

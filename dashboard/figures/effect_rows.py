@@ -26,6 +26,7 @@ from queries.published.result import PublishedResult
 from queries.words import fine_percent, fine_range
 
 _SEVERE_FROM = 3
+_BARELY = 10  # where fewer than one in so many is graded, nobody can say how many were severe
 _SPONTANEOUS = "spontaneous"
 _ADJUSTED = "not adjusted for who was given what"
 
@@ -206,7 +207,7 @@ def _severe(row: SideEffect) -> str:
     """Return the share with it at a severe grade, or why nobody can say."""
     if row.events and not row.grades:
         return "withheld"
-    if row.events and row.grades.get(UNGRADED) == row.events:
+    if row.events and _BARELY * row.grades.get(UNGRADED, 0) > (_BARELY - 1) * row.events:
         return "not graded"
     return fine_percent(sum(row.grades.get(str(grade), 0) for grade in GRADES if grade >= _SEVERE_FROM) / (row.n or 1))
 

@@ -19,7 +19,12 @@ from queries.words import fine_percent, fine_range
 
 _NO_EVENTS = "this data holds no event of any kind, so nobody can tell none from not recorded"
 _LEADING = THRESHOLDS["rise"]  # the one that groups are compared by
-_NOT_OVER = {"no_reason": "gave no reason", "pending": "not over yet", "no_induction": "without induction"}
+_NOT_OVER = {
+    "no_reason": "gave no reason",
+    "pending": "not over yet",
+    "not_recorded": "whether or why over not recorded",
+    "no_induction": "without induction",
+}
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ def stopped_rates(released: Released) -> Figure:
 
 def _stopped(row: StoppedFor) -> Event:
     left_out = counts_in_words({words: getattr(row, name) for name, words in _NOT_OVER.items()})
-    return Event(row, row.group, tuple(left_out), " · ".join(["no course is over", *left_out]))
+    return Event(row, row.group, tuple(left_out), " · ".join(["of no course is it known", *left_out]))
 
 
 def _figure(

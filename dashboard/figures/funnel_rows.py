@@ -25,6 +25,7 @@ _LOST = {
     "pending": (NOT_COUNTED["pending"], "pending"),
     "not_scored": (NOT_COUNTED["missing"], "unscored"),
 }
+_WHO_BEGAN = "which screened person began is not recorded"
 _STEPS = {
     "eligible": ("Eligible", ("ineligible", "declined")),
     "began": ("Began treatment", ("not_begun",)),
@@ -62,6 +63,9 @@ def _steps(row: Screening) -> Iterator[Row]:
     before = row.n or 0
     for step, (name, states) in _STEPS.items():
         reached, share = getattr(row, step), getattr(row, f"{step}_value")
+        if reached is None:
+            yield Row(name, f"{_WHO_BEGAN}.", (Mark("unscored", 0, 100),), instead=_WHO_BEGAN)
+            continue
         interval = percent_range(getattr(row, f"{step}_low"), getattr(row, f"{step}_high"))
         lost = counts_in_words({_LOST[state][0]: getattr(row, state) for state in states})
         of_before = percent(reached / before) if before else "nobody before"
@@ -87,11 +91,12 @@ def _lost(row: Screening, states: Sequence[str], reached: int, n: int) -> Iterat
             yield Mark(_LOST[state][1], 100 * low / n, 100 * high / n)
 
 
-def _beyond(row: Screening) -> list[str]:
-    """Return who began treatment without standing in the funnel at all."""
-    if not row.unscreened:
-        return []
-    return [f"Not in it: {row.unscreened:,} of {row.courses:,} courses begun have no screening"]
+def _beyond(row: Screening) -> Iterator[str]:
+    """Yield who doesn't stand in the funnel: courses without a screening, and screenings of which nobody knows more."""
+    if row.unlinked and row.began is not None:
+        yield f"Not in it: {row.unlinked:,} screenings of clinics that don't record who began"
+    if row.unscreened:
+        yield f"Not in it: {row.unscreened:,} of {row.courses:,} courses begun have no screening"
 
 
 def _legend(rows: Sequence[Row]) -> Iterator[Key]:
@@ -99,7 +104,7 @@ def _legend(rows: Sequence[Row]) -> Iterator[Key]:
     meanings = {
         "reached": "came so far",
         "lost-here": "lost at this step",
-        "unscored": "not scored, or without a planned number",
+        "unscored": "not scored, without a planned number, or not recorded",
         "pending": "not known yet",
         "withheld": WITHHELD,
     }

@@ -58,6 +58,7 @@ def ask_report(numbers: Numbers, cohort: Cohort, months: ReportMonths) -> Asked:
         "observed": ("response", together.observed()),
         "missing-reasons": ("missing-reasons", together),
         "asked": ("one-side-effect", replace(together, method="all")),
+        "sessions": ("session-completeness", together),
     }
     of_year = {
         "response": ("response", together),

@@ -11,7 +11,6 @@ from queries.disclosure import Released
 from queries.measures.rows import Share
 from queries.measures.screening import SCREENING
 from queries.measures.screening_rows import Screening
-from queries.measures.session_rows import SeriousEffect
 from queries.measures.vital_rows import OverThreshold
 
 _NOTHING = "–"
@@ -63,8 +62,8 @@ def _without_baseline(answers: Mapping[str, Released]) -> Counts | None:
 
 
 def _asked_about_effects(answers: Mapping[str, Released]) -> Counts | None:
-    given = row_of(answers["serious"], SeriousEffect)
-    return given and (answers["asked"].coverage.n, given.n)
+    asked = answers["asked"]
+    return None if asked.absent else (asked.coverage.n, answers["sessions"].coverage.n)
 
 
 def _with_pressure(answers: Mapping[str, Released]) -> Counts | None:
@@ -74,7 +73,9 @@ def _with_pressure(answers: Mapping[str, Released]) -> Counts | None:
 
 def _without_screening(answers: Mapping[str, Released]) -> Counts | None:
     row = row_of(answers["screening"], Screening)
-    return row and (row.unscreened, row.courses)
+    if row is None or (row.courses is None and not row.withheld):
+        return None
+    return row.unscreened, row.courses
 
 
 _COUNTED: dict[str, Callable[[Mapping[str, Released]], Counts | None]] = {

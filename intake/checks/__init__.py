@@ -59,6 +59,7 @@ from intake.checks.stop_reasons import STOP_REASONS
 from intake.checks.summary_rows import SUMMARY_ROWS
 from intake.checks.tables_present import TABLES_PRESENT
 from intake.checks.totals import TOTALS
+from intake.checks.unfilled_columns import UNFILLED_COLUMNS
 from intake.checks.unknown_columns import UNKNOWN_COLUMNS
 from intake.checks.unknown_files import UNKNOWN_FILES
 from intake.checks.unseen_characters import UNSEEN_CHARACTERS
@@ -98,6 +99,7 @@ CHECKS: tuple[Check, ...] = (
     EMPTY_TABLES,
     NOTHING_RECORDED,
     SILENT_CLINICS,
+    UNFILLED_COLUMNS,
     REPEATED_ROWS,
     CHANGING_AGES,
     ID_CAPITALS,

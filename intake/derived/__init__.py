@@ -14,6 +14,7 @@ from intake.derived.day_scores import day_scores_rows
 from intake.derived.endpoint_scores import endpoint_scores_rows
 from intake.derived.ideation_scores import ideation_scores_rows
 from intake.derived.later_events import later_events_rows
+from intake.derived.recorded_in import recorded_in_rows
 from intake.derived.relapse_times import relapse_times_rows
 from intake.derived.score_gaps import score_gaps_rows
 from intake.derived.screening_facts import screening_facts_rows
@@ -47,6 +48,7 @@ def derivations() -> list[tuple[Table, Select]]:
         (schema.ideation_scores, ideation_scores_rows()),
         (schema.course_events, course_events_rows()),
         (schema.screening_facts, screening_facts_rows()),
+        (schema.recorded_in, recorded_in_rows()),
         (words, all_words()),
         *((each.table, rows) for each in WIDE for rows in each.parts),
     ]

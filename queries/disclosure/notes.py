@@ -65,6 +65,32 @@ ABSENT: Mapping[str, str] = MappingProxyType(
 EVENTS_ABSENT = "admissions and suicide attempts not recorded"
 
 
+_BLANK: Mapping[str, str] = MappingProxyType(
+    {
+        "serious": "Whether it was serious is not recorded of {} side effects in the data; these count as not serious.",
+        "action": "What was done is not recorded of {} side effects in the data; these count as nothing done.",
+        "ended": "Whether it ended is not recorded of {} courses in the data; the unfinished ones count as left.",
+    }
+)
+_COUNTS_BLANK: Mapping[str, str] = MappingProxyType(
+    {
+        "serious": "serious",
+        "side-effect-actions": "action",
+        **dict.fromkeys(("retention", "stop-reasons", "screening"), "ended"),
+    }
+)
+
+
+def _blank(measure: Measure, catalogue: Catalogue) -> Iterator[str]:
+    """Yield what an empty cell counts as, where a measure hangs on a column that isn't filled in each row."""
+    name = _COUNTS_BLANK.get(measure.name, "")
+    empty, cells = catalogue.blank.get(name, (0, 0))
+    if empty:
+        yield _BLANK[name].format(f"{empty:,} of {cells:,}")
+    elif name == "ended" and name not in catalogue.recorded:
+        yield f"{ABSENT[name]}; unfinished ones count as left."
+
+
 def absent(measure: Measure, catalogue: Catalogue) -> str:
     """Return in words what the data don't record and a measure can't do without; "" where it can be answered."""
     return next((ABSENT[name] for name in measure.requires if name not in catalogue.recorded), "")
@@ -82,6 +108,7 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
         yield f"{measure.title} counts observed scores only here."
     if isinstance(measure, OutcomeFollowUp) and "events" not in catalogue.recorded and not absent(measure, catalogue):
         yield EVENTS_ABSENT
+    yield from _blank(measure, catalogue)
     asked = answerable(measure, cohort)
     if asked.by != cohort.by:
         yield f"{measure.title} can't be grouped by {GROUPINGS[cohort.by].title}; all {counted.of} stand together."

@@ -1,7 +1,6 @@
 """Screening: from everyone who was looked at before treatment to those scored at the end of induction."""
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -92,41 +91,44 @@ class ScreeningMeasure:
         screenings: list[ScreeningCounts] = labelled(cohort, catalogue, fetched["screenings"])
         people: list[PeopleScreened] = labelled(cohort, catalogue, fetched["people"])
         courses: list[CoursesBegun] = labelled(cohort, catalogue, fetched["begun"])
-        states: dict[str, Counter[str]] = {}
-        reasons: dict[tuple[str, str], Counter[str]] = {}
+        of_clinics: dict[str, dict[int, Counter[tuple[str, str]]]] = {}
         for each in screenings:
-            states.setdefault(each.group, Counter())[each.state] += each.n
-            reasons.setdefault((each.group, each.state), Counter())[each.reason or NOT_RECORDED] += each.n
+            linked = of_clinics.setdefault(each.group, {}).setdefault(each.linked, Counter())
+            linked[each.state, each.reason or NOT_RECORDED] += each.n
         begun = {each.group: (each.courses, each.courses - each.screened) for each in courses}
-        patients = {each.group: each.patients for each in people}
-        rows = tuple(
-            _row(group, counts, begun.get(group, (0, 0)), patients[group])
-            | _reasons(reasons.get((group, "ineligible"), Counter()), reasons.get((group, "declined"), Counter()))
-            for group, counts in states.items()
-        )
-        n = sum(counts.total() for counts in states.values())
+        patients = {(each.group, each.linked): each.patients for each in people}
+        rows = []
+        for group, found in of_clinics.items():
+            linked = max(found)
+            unlinked = found[0].total() if 0 in found else 0
+            facts = {"group": group, "patients": patients[group, linked], "unlinked": unlinked}
+            rows.append(Screening(**facts, **_row(found[linked], begun.get(group, (0, 0)), is_linked=bool(linked))))
         return Answer(
-            rows=tuple(Screening(**row) for row in rows),
-            counted=Counted(n=n, patients=None, minors=0, follow_up=None, of=SCREENINGS),
+            rows=tuple(rows),
+            counted=Counted(n=sum(row.n or 0 for row in rows), patients=None, minors=0, follow_up=None, of=SCREENINGS),
             instruments=frozenset(),
             scored_with="",
         )
 
 
-def _row(group: str, states: Mapping[str, int], begun: tuple[int, int], patients: int) -> dict[str, Any]:
-    n = reached = sum(states.values())
-    facts: dict[str, Any] = {"group": group, "n": n, "patients": patients}
-    facts |= {"courses": begun[0], "unscreened": begun[1]}
+def _row(found: Counter[tuple[str, str]], begun: tuple[int, int], *, is_linked: bool) -> dict[str, Any]:
+    """Return what is counted of screenings, where it is known who began; else only who was eligible."""
+    states: Counter[str] = Counter()
+    reasons: dict[str, Counter[str]] = {"ineligible": Counter(), "declined": Counter()}
+    for (state, reason), screenings in found.items():
+        states[state] += screenings
+        if state in reasons:
+            reasons[state][reason] += screenings
+    n = reached = states.total()
+    courses, unscreened = begun if is_linked else (None, None)
+    facts: dict[str, Any] = {"n": n, "courses": courses, "unscreened": unscreened}
     for step in STEPS:
-        lost = {state: states.get(state, 0) for state in _LOST[step]}
+        lost = {state: states[state] for state in _LOST[step]}
         reached -= sum(lost.values())
         low, high = wilson(reached, n)
-        facts |= {step: reached, f"{step}_value": reached / n, f"{step}_low": low, f"{step}_high": high} | lost
-    return facts
-
-
-def _reasons(ineligible: Counter[str], declined: Counter[str]) -> dict[str, Any]:
-    return {"ineligible_reasons": _in_order(ineligible), "declined_reasons": _in_order(declined)}
+        share = {step: reached, f"{step}_value": reached / n, f"{step}_low": low, f"{step}_high": high} | lost
+        facts |= share if is_linked or step == "eligible" else dict.fromkeys(share)
+    return facts | {f"{outcome}_reasons": _in_order(counts) for outcome, counts in reasons.items()}
 
 
 def _in_order(reasons: Counter[str]) -> dict[str, int]:

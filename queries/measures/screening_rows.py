@@ -15,14 +15,16 @@ class Screening(Row):
     `eligible` is n without the `ineligible` and the `declined`, whose reasons are counted, "not recorded" included;
     `began` is eligible without the `not_begun`; `completed` is began without those still `in_induction`, those who
     `left` it and those whose protocol says `no_plan`; `scored` is completed without those whose score is `pending` and
-    those `not_scored` at the end of induction. Of all `courses` that began, `unscreened` have no screening at all. So
-    many `patients` were screened, as far as is known: those of courses, and each screening that led to none.
+    those `not_scored` at the end of induction. `unlinked` are screenings of clinics that name no course that began:
+    they are not in n, or where there are no others only `eligible` is known of n. Of all `courses` that began,
+    `unscreened` have no screening at all. So many `patients` were screened, as far as is known: those of courses, and
+    each screening that led to none.
     """
 
     printed: ClassVar[str] = (
         "n eligible eligible_value eligible_low ineligible declined began began_value began_low not_begun "
         "completed completed_value completed_low in_induction left no_plan scored scored_value scored_low "
-        "pending not_scored courses unscreened ineligible_reasons declined_reasons"
+        "pending not_scored unlinked courses unscreened ineligible_reasons declined_reasons"
     )
 
     n: int | None = field(metadata=size() | told("screened"))
@@ -54,6 +56,7 @@ class Screening(Row):
     scored_high: float | None = field(metadata=number())
     pending: int | None = field(metadata=outside() | told("still in their window"))
     not_scored: int | None = field(metadata=number() | told("not scored"))
+    unlinked: int | None = field(metadata=outside() | told("who began not recorded"))
     courses: int | None = field(metadata=number() | told("courses begun"))
     unscreened: int | None = field(metadata=number() | told("of these without a screening"))
     patients: int | None = field(metadata=people() | untold(COUNT))

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from queries.catalogue import Catalogue
 from queries.cohort import ASKED_BY, Cohort
@@ -16,32 +17,39 @@ from queries.relations.relation import Fetched, Needs
 from queries.relations.serious_counts import SeriousCounts, serious_counts
 from queries.relations.sessions_given import SessionsGiven, sessions_given
 
+_COLUMN = "serious"
+
 
 def _needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
     return {
         "given": sessions_given(cohort, catalogue),
+        "recording": sessions_given(cohort, catalogue, _COLUMN),
         "serious": serious_counts(cohort, catalogue),
-        "together": sessions_given(cohort.grouped("none"), catalogue),
+        "together": sessions_given(cohort.grouped("none"), catalogue, _COLUMN),
     }
 
 
 def _answered(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
     """Return for each group a row of any term, "none" too, and one for each term that was serious, if any was."""
     given: list[SessionsGiven] = labelled(cohort, catalogue, fetched["given"])
+    recording: list[SessionsGiven] = labelled(cohort, catalogue, fetched["recording"])
     serious: list[SeriousCounts] = labelled(cohort, catalogue, fetched["serious"])
     events: dict[str, Counter[str]] = defaultdict(Counter)
     for each in serious:
         events[each.group][each.term or SERIOUS] += each.events
+    known = {each.group: (each.n, each.patients) for each in recording}
+    rows = (_rows(each.group, each.n, *known.get(each.group, (0, 0)), events[each.group]) for each in given)
     return Answer(
-        rows=tuple(
-            SeriousEffect(group=each.group, n=each.n, term=term, events=sessions, patients=each.patients)
-            for each in given
-            for term, sessions in _in_order(events[each.group])
-        ),
+        rows=tuple(chain.from_iterable(rows)),
         counted=sessions_counted(fetched["together"]),
         instruments=frozenset(),
         scored_with=None if cohort.by in BY_SCORES else "",
     )
+
+
+def _rows(group: str, given: int, n: int, patients: int, events: Counter[str]) -> Iterator[SeriousEffect]:
+    for term, sessions in _in_order(events):
+        yield SeriousEffect(group=group, n=n, term=term, events=sessions, patients=patients, not_recorded=given - n)
 
 
 def _in_order(events: Counter[str]) -> Iterator[tuple[str, int]]:
@@ -62,7 +70,7 @@ def _rules(cohort: Cohort) -> list[Rule]:
 
 
 SERIOUS_EFFECTS = SessionMeasure(
-    requires=("side_effects", "serious"),
+    requires=("side_effects", _COLUMN),
     name="serious",
     title="Serious side effects",
     question="Was anything serious?",

@@ -95,27 +95,29 @@ class EffectTimes(Row):
 class SeriousEffect(Row):
     """How many of the n sessions given to `patients` patients had a serious side effect of one term, asked or not.
 
+    `not_recorded` sessions were given in clinics that don't say which side effects were serious, and are not in n.
     Every group has a row of any term, also where there were none; only terms that occurred have one of their own, so
     `term` is withheld with the numbers.
     """
 
-    printed: ClassVar[str] = "term events n patients"
+    printed: ClassVar[str] = "term events n patients not_recorded"
 
     n: int | None = field(metadata=size() | told("sessions given"))
     term: str | None = field(metadata=number() | told("side effect", WORDS))
     events: int | None = field(metadata=number() | told("sessions with it"))
     patients: int | None = field(metadata=size() | told("patients"))
+    not_recorded: int | None = field(metadata=outside() | told("not recorded"))
 
 
 @dataclass(frozen=True)
 class StoppedFor(Row):
     """The share of courses that a side effect ended, of those that began and are over, with its Wilson interval.
 
-    `no_reason` of the n were stopped and don't say why; `pending` courses go on still, or nobody wrote that they are
-    over, and `no_induction` never began.
+    `no_reason` of the n were stopped and don't say why; `pending` courses go on still, of `not_recorded` ones nobody
+    wrote whether they are over, or why in their clinic, and `no_induction` never began.
     """
 
-    printed: ClassVar[str] = "value low events n patients no_reason pending no_induction"
+    printed: ClassVar[str] = "value low events n patients no_reason pending not_recorded no_induction"
 
     patients: int | None = field(metadata=people() | told("patients"))
     events: int | None = field(metadata=number() | told("events"))
@@ -124,4 +126,5 @@ class StoppedFor(Row):
     low: float | None = field(metadata=number() | told("95 % interval", PERCENT, to="high"))
     high: float | None = field(metadata=number())
     pending: int | None = field(metadata=outside() | told("not over"))
+    not_recorded: int | None = field(metadata=outside() | told("whether or why over not recorded"))
     no_induction: int | None = field(metadata=outside() | told("no induction"))

@@ -59,6 +59,7 @@ def _row(group: str, states: Counter[str], patients: int) -> StoppedFor:
         low=low,
         high=high,
         pending=states["pending"],
+        not_recorded=states["not_recorded"],
         no_induction=states["no_induction"],
     )
 

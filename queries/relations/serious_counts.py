@@ -13,6 +13,7 @@ from queries.relations.course_sums import occurrence_sums
 from queries.relations.occurrence import EACH_TERM, any_effect
 from queries.relations.relation import Relation
 from queries.relations.rows import Rows, grouped_by, words_of
+from store.derived.recording import clinics_that_record
 
 
 class SeriousCounts(NamedTuple):
@@ -28,7 +29,8 @@ def serious_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[SeriousCoun
     rows = occurrence_sums(cohort, catalogue, ["serious"])
     column = rows.columns
     terms = (holds for kind in (EACH_TERM, any_effect("")) for holds in kind.where(column, catalogue))
-    serious = Rows(rows.source, column, (*rows.where, or_(*terms), column["serious"] > 0))
+    recording = column["clinic"].in_(clinics_that_record("serious"))
+    serious = Rows(rows.source, column, (*rows.where, recording, or_(*terms), column["serious"] > 0))
     keys = [rows.group(cohort.by).label("group"), column["term"].label("term")]
     counted = grouped_by(serious, keys, [func.sum(column["serious"]).label("events")])
     return Relation(counted, SeriousCounts, words=words_of(catalogue, group=cohort.by) | {"term": "term"})

@@ -16,6 +16,7 @@ from queries.cohort import Cohort
 from queries.relations.course_sums import given_sums
 from queries.relations.relation import Relation
 from queries.relations.rows import Rows, grouped_by, people_in, words_of
+from store.derived.recording import clinics_that_record
 
 
 class SessionsGiven(NamedTuple):
@@ -27,13 +28,17 @@ class SessionsGiven(NamedTuple):
     n: int
 
 
-def sessions_given(cohort: Cohort, catalogue: Catalogue) -> Relation[SessionsGiven]:
-    """Return how many sessions were given, and to whom; no row where there are none."""
+def sessions_given(cohort: Cohort, catalogue: Catalogue, recording: str = "") -> Relation[SessionsGiven]:
+    """Return how many sessions were given, and to whom; no row where there are none.
+
+    With `recording` they are those of the clinics that fill that column.
+    """
     rows = given_sums(cohort, catalogue)
+    of_clinics = [rows.columns["clinic"].in_(clinics_that_record(recording))] if recording else []
     sessions = rows.columns["sessions"]
     patients, *_ = people_in(rows.columns)
     minors = func.coalesce(func.sum(sessions * rows.columns["minor"]), 0).label("minors")
     n = func.coalesce(func.sum(sessions), 0).label("n")
-    given = Rows(rows.source, rows.columns, (*rows.where, sessions > 0))
+    given = Rows(rows.source, rows.columns, (*rows.where, *of_clinics, sessions > 0))
     counted = grouped_by(given, [rows.group(cohort.by).label("group")], [patients, minors, n])
     return Relation(counted, SessionsGiven, words=words_of(catalogue, group=cohort.by))

@@ -18,8 +18,8 @@ OVER = ("side_effect", "no_reason", "other")
 class StoppedCounts(NamedTuple):
     """One row of `stopped_counts`, a (group, state): n courses, and those of patients under 18.
 
-    `state` is no_induction, pending (not over, or nobody wrote that it is), side_effect, no_reason (stopped without
-    saying why) or other (over otherwise), the first that applies.
+    `state` is no_induction, pending (not over), not_recorded (whether it is, or why in its clinic), side_effect,
+    no_reason (stopped without saying why) or other (over otherwise), the first that applies.
     """
 
     group: str

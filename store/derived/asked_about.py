@@ -2,8 +2,9 @@
 
 from sqlalchemy import Select, SmallInteger, cast, literal, null, or_, select, union_all
 
-from queries.definitions.side_effects import URINARY_TERMS
+from queries.definitions.side_effects import ACTIONS_DONE, URINARY_TERMS
 from store.derived.derived import Derived, coded, derived_table
+from store.derived.recording import clinics_that_record
 from store.derived.wide_courses import wide_courses
 from store.schema import asked_terms
 from store.words import EACH, OCCURRENCES, URINARY_EFFECT, words
@@ -13,9 +14,13 @@ _NO_TERM = cast(null(), SmallInteger)
 
 
 def _anywhere(occurrence: str) -> Select:
-    """Select the clinics of all courses: what happened at all is asked about wherever a session was asked."""
+    """Select the clinics of all courses: what happened at all is asked about wherever a session was asked.
+
+    What was done about it is known where a clinic writes that down.
+    """
     clinic = wide_courses.c.clinic
-    return select(literal(OCCURRENCES.index(occurrence)), clinic, _NO_TERM).distinct()
+    rows = select(literal(OCCURRENCES.index(occurrence)), clinic, _NO_TERM).distinct()
+    return rows.where(clinic.in_(clinics_that_record("action"))) if occurrence in ACTIONS_DONE else rows
 
 
 def _where_one_is(occurrence: str, terms: tuple[str, ...]) -> Select:

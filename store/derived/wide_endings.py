@@ -5,11 +5,12 @@ Each state is the first that applies.
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, FromClause, SmallInteger, and_, case, func, select
+from sqlalchemy import ColumnElement, FromClause, SmallInteger, and_, case, func, or_, select
 
 from queries.definitions.safety import EMERGED, EVENT_KINDS, IDEATION, WORSE_BY, WORSENED, IdeationItem
 from queries.definitions.side_effects import STOP_REASONS
 from store.derived.derived import Derived, coded, derived_table
+from store.derived.recording import clinics_that_record
 from store.derived.wide_courses import of_course, wide_courses
 from store.schema import course_events, ideation_scores, recorded, screening_facts
 from store.words import OVER_STATES, RETENTION_STATES, SIGNAL_STATES
@@ -38,8 +39,8 @@ _RETENTION = _code(
 _OVER = _code(
     OVER_STATES,
     (course.induction_given == 0, "no_induction"),
-    (course.ended.is_(None), "pending"),
     (course.ended == "ongoing", "pending"),
+    (or_(course.ended.is_(None), course.clinic.not_in(clinics_that_record("stop_reason"))), "not_recorded"),
     (and_(course.ended == "stopped", course.stop_reason.is_(None)), "no_reason"),
     (and_(course.ended == "stopped", func.lower(course.stop_reason).in_(STOP_REASONS)), "side_effect"),
     otherwise="other",
@@ -50,6 +51,9 @@ _screened = (
     .distinct()
     .subquery("screened")
     .c
+)
+_SCREENED = case(
+    (_screened.course_id.is_not(None), 1), (course.clinic.in_(clinics_that_record("began")), 0), else_=None
 )
 _items = {name: ideation_scores.alias(f"of_{name}") for name in IDEATION}
 _events = {kind: course_events.alias(f"of_{kind}") for kind in EVENT_KINDS}
@@ -106,9 +110,7 @@ _rows = coded(_source(), {"stop_reason": course.stop_reason})
 _COLUMNS = (
     *of_course(),
     Derived("began", SmallInteger, case((_BEGAN, 1), else_=0), "1 with any session"),
-    Derived(
-        "screened", SmallInteger, case((_screened.course_id.is_not(None), 1), else_=0), "1 if a screening led to it"
-    ),
+    Derived("screened", SmallInteger, _SCREENED, "1 if a screening led to it; null where the clinic's name no course"),
     Derived("induction_planned", SmallInteger, course.induction_planned, "sessions; null when not planned"),
     Derived("induction_given", SmallInteger, course.induction_given, "sessions"),
     Derived("stop_reason", SmallInteger, _rows.codes["stop_reason"], "code; null when not recorded"),

@@ -53,6 +53,7 @@ CATALOGUE = Catalogue(
     months=(202401, 202402, 202611),
     terms=("Blood pressure increased", "NAUSEA", "Nausea", "Schwindel & Übelkeit"),
     recorded=frozenset(),
+    blank={},
     asked_by="checklist",
     spans={
         "started": (202401, 202611),

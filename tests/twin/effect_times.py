@@ -14,6 +14,7 @@ from .definitions import GONE_BY_HOURS, MEDIAN, STOP_REASONS
 from .endpoints import induction_days
 from .groups import grouped
 from .measures import Group, everyone
+from .recorded import recording
 from .tables import Export, Row, of_course
 
 ASKING = ("spontaneous", "checklist", "scale")
@@ -102,15 +103,18 @@ def _median(minutes: list[int]) -> int | None:
 def serious(export: Export, group: Group = everyone) -> list[Row]:
     """One row per group and term that was serious there, and one per group with any, in sessions given.
 
-    term: None for any · events: sessions with it · n, patients: sessions given, distinct patients.
+    term: None for any · events: sessions with it · n, patients: sessions given in clinics that record what was serious,
+    distinct patients · not_recorded: sessions given in others.
     """
-    effects = [each for each in occurrences(export) if each["serious"]]
+    clinics = recording(export, "serious")
+    effects = [each for each in occurrences(export) if each["serious"] and each["clinic"] in clinics]
     rows = []
-    for name, sessions in grouped(_sessions(export), group).items():
+    for name, given in grouped(_sessions(export), group).items():
+        sessions = [each for each in given if each["clinic"] in clinics]
         here = [each for each in effects if group(each) == name]
         events: dict[Any, int] = dict(Counter(each["term"] for each in here))
         events[None] = len({each["session_id"] for each in here})
-        size = {"n": len(sessions), "patients": _patients(sessions)}
+        size = {"n": len(sessions), "patients": _patients(sessions), "not_recorded": len(given) - len(sessions)}
         rows += [{"group": name, "term": term, "events": number} | size for term, number in events.items()]
     return rows
 
@@ -118,8 +122,8 @@ def serious(export: Export, group: Group = everyone) -> list[Row]:
 def stopped_for(export: Export, group: Group = everyone) -> list[Row]:
     """One row per group: courses that began and are over (n), those that a side effect ended (events), and the rest.
 
-    no_reason: in n, stopped without saying why · pending: not over, or nobody wrote that it is · no_induction: never
-    began.
+    no_reason: in n, stopped without saying why · pending: not over · not_recorded: nobody wrote whether it is over, or
+    its clinic never why · no_induction: never began.
     """
     return [
         {"group": name} | _stopped(export, courses)
@@ -129,7 +133,9 @@ def stopped_for(export: Export, group: Group = everyone) -> list[Row]:
 
 def _stopped(export: Export, courses: list[Row]) -> Row:
     begun = [each for each in courses if induction_days(of_course(export.tables["sessions"], each["course_id"]))]
-    over = [each for each in begun if each["ended"] in ("completed", "stopped")]
+    clinics = recording(export, "stop_reason")
+    over = [each for each in begun if each["ended"] in ("completed", "stopped") and each["clinic"] in clinics]
+    pending = [each for each in begun if each["ended"] == "ongoing"]
     stopped = [each for each in over if each["ended"] == "stopped"]
     events = [each for each in stopped if each["stop_reason"] and each["stop_reason"].lower() in STOP_REASONS]
     return {
@@ -138,6 +144,7 @@ def _stopped(export: Export, courses: list[Row]) -> Row:
         "events": len(events),
         "value": Fraction(len(events), len(over)) if over else None,
         "no_reason": sum(each["stop_reason"] is None for each in stopped),
-        "pending": len(begun) - len(over),
+        "pending": len(pending),
+        "not_recorded": len(begun) - len(over) - len(pending),
         "no_induction": len(courses) - len(begun),
     }

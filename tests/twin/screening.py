@@ -10,6 +10,7 @@ from fractions import Fraction
 from .endpoints import endpoint_rows, induction_days, is_unfinished
 from .groups import grouped
 from .measures import Group, everyone
+from .recorded import naming
 from .tables import Export, Row, of_course
 
 BEGUN = ("in_induction", "left", "no_plan", "pending", "not_scored", "scored")
@@ -19,8 +20,9 @@ STATES = ("ineligible", "declined", "not_begun", *BEGUN)
 def screening(export: Export, group: Group = everyone) -> list[Row]:
     """One row per group of screenings, counts as in the product.
 
-    group · n: screened · eligible, began, completed, scored, each with its _value: Fraction of n · who was lost before
-    each: ineligible, declined, not_begun, in_induction, left, no_plan, pending, not_scored · ineligible_reasons,
+    group · n: screened, in clinics that name who began where there are any; unlinked: those in the others, of whom only
+    the eligible are known · eligible, began, completed, scored, each with its _value: Fraction of n · who was lost
+    before each: ineligible, declined, not_begun, in_induction, left, no_plan, pending, not_scored · ineligible_reasons,
     declined_reasons: reason (None: not recorded) → screenings · patients: those of courses that began, and everyone of
     whom none did.
     """
@@ -31,13 +33,28 @@ def screening(export: Export, group: Group = everyone) -> list[Row]:
         if row["primary"] and row["endpoint"] == "end-of-induction"
     }
     screenings = [row | {"state": _state(row, export, scores)} for row in export.tables["screenings"]]
-    return [{"group": name} | _counts(members, patients) for name, members in grouped(screenings, group).items()]
+    clinics = naming(export)
+    return [
+        {"group": name} | _known(members, clinics, patients) for name, members in grouped(screenings, group).items()
+    ]
+
+
+def _known(members: list[Row], clinics: set[str], patients: dict[str, str]) -> Row:
+    """Counts of the screenings in clinics that name who began; where there is none, who was eligible of all."""
+    named = [member for member in members if member["clinic"] in clinics]
+    unlinked = {"unlinked": len(members) - len(named)}
+    if named:
+        return _counts(named, patients) | unlinked
+    later = ("began", "completed", "scored", "not_begun", *BEGUN)
+    unknown = {name: None for step in later for name in (step, f"{step}_value")}
+    return {name: unknown.get(name, its) for name, its in _counts(members, patients).items()} | unlinked
 
 
 def unscreened(export: Export) -> tuple[int, int]:
-    """Courses that began, and how many of them no screening names."""
-    named = {row["course_id"] for row in export.tables["screenings"]}
-    begun = [course["course_id"] for course in export.tables["courses"] if _sessions(export, course["course_id"])]
+    """Courses that began in clinics that name those screened, and how many of them no screening names."""
+    named, clinics = {row["course_id"] for row in export.tables["screenings"]}, naming(export)
+    courses = [each for each in export.tables["courses"] if each["course_id"] in named or each["clinic"] in clinics]
+    begun = [course["course_id"] for course in courses if _sessions(export, course["course_id"])]
     return len(begun), len([course for course in begun if course not in named])
 
 

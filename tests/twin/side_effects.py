@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from .groups import grouped
+from .recorded import recording
 from .tables import Export, Row
 
 ASKING = ("spontaneous", "checklist", "scale")
@@ -141,7 +142,7 @@ def questions(export: Export, sessions: list[Row], of: str) -> list[Question]:
     if of == "urinary":
         return [_any_of(export, URINARY_TITLE, URINARY)]
     if of == "actions":
-        return [_action(action) for action in ACTIONS[1:]]
+        return [_action(action, recording(export, "action")) for action in ACTIONS[1:]]
     return [_any_of(export, term, (term,)) for term in (_terms(export, sessions) if of == "each" else [of])]
 
 
@@ -153,8 +154,9 @@ def _any_of(export: Export, title: str, terms: tuple[str, ...]) -> Question:
     )
 
 
-def _action(action: str) -> Question:
-    return Question(action, lambda clinic: True, lambda rows: strongest(rows) == action)
+def _action(action: str, clinics: set[str]) -> Question:
+    """What was done, in the clinics that write that down."""
+    return Question(action, lambda clinic: clinic in clinics, lambda rows: strongest(rows) == action)
 
 
 def terms_of(export: Export) -> set[str]:

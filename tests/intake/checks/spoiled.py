@@ -1,5 +1,7 @@
 """Rows that make a good folder odd in a way that one cell can't."""
 
+import re
+
 from tests.intake.exchange_folder import Folder
 
 
@@ -20,7 +22,7 @@ def ten_courses(folder: Folder, *scores: str) -> Folder:
     for number in range(10):
         patient, course = f"p9{number}", f"c9{number}"
         folder.append("patients.csv", f"{patient},40,")
-        folder.append("courses.csv", f"{course},{patient},in-84,Lakeview,MDD,1,2026-01-05,2026,,,,,,none")
+        folder.append("courses.csv", f"{course},{patient},in-84,Lakeview,MDD,1,2026-01-05,2026,,,completed,,,none")
         folder.append("sessions.csv", f"s9{number},{course},1,0,induction,84,,,yes,,120,,,,,,96,,")
         folder.append("screenings.csv", f"x9{number},Lakeview,MDD,2025-12-20,eligible,,{course}")
         folder.append("events.csv", f"{course},9,lost")
@@ -35,6 +37,12 @@ def asked_without_effects(folder: Folder) -> Folder:
     ten_courses(folder, "MADRS,0,,30", "MADRS,20,,20")
     asked = folder.text("sessions.csv").replace(",induction,84,,,yes,,", ",induction,84,,,yes,yes,")
     return folder.write("sessions.csv", asked)
+
+
+def screened_without_a_course(folder: Folder) -> Folder:
+    """Add ten courses at a clinic of its own whose screenings don't name them."""
+    ten_courses(folder, "MADRS,0,,30", "MADRS,20,,20")
+    return folder.write("screenings.csv", re.sub(r"(?<=,)c9\d$", "", folder.text("screenings.csv"), flags=re.MULTILINE))
 
 
 def short_form(folder: Folder, instrument: str, most: int) -> Folder:

@@ -13,6 +13,7 @@ from tests.intake.checks.spoiled import (
     asked_without_effects,
     coded_from_1,
     items,
+    screened_without_a_course,
     short_form,
     short_form_from_the_start,
     shorter_form,
@@ -45,6 +46,11 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         asked_without_effects,
         "courses.csv, line 6, column clinic: this clinic has not one side effect, and others have some; check that "
         "nothing is missing, for it would read as if none had occurred. (10 of 14)",
+    ),
+    (
+        screened_without_a_course,
+        "screenings.csv, line 4, column course_id: this clinic hardly ever fills it, or never, so which screened "
+        "person began treatment there is not recorded; fill it in. (10 of 12)",
     ),
     (
         lambda folder: folder.cell("courses.csv", 5, "started_on", "2026-01-08"),

@@ -226,8 +226,8 @@ EXAMPLES = (
         boosters    | 0   | maintenance
         """,
         stopped="""
-        n | patients | events | value | no_reason | pending | no_induction
-        6 | 5        | 2      | 1/3   | 1         | 2       | 2
+        n | patients | events | value | no_reason | pending | not_recorded | no_induction
+        6 | 5        | 2      | 1/3   | 1         | 1       | 1            | 2
         """,
     ),
     EffectExample(

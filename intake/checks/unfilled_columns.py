@@ -1,0 +1,70 @@
+"""Optional columns that a clinic hardly ever fills: what they would say is not recorded there, which is not "no"."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from intake.checks.check import Check, Violations, many
+from intake.checks.reading import Reading
+from intake.derived.recorded_in import BARELY
+
+
+class _Column(NamedTuple):
+    """A column, the clinic of each row, which rows could be filled, and what is not recorded where they aren't."""
+
+    table: str
+    name: str
+    clinic: pd.Series
+    asked: pd.Series
+    what: str
+    one_in: int | None = BARELY
+    is_expected: bool = False
+
+
+def _look(reading: Reading) -> Iterator[Violations]:
+    for column in _columns(reading):
+        yield from _of(reading, column)
+    ended = reading.values("courses")["ended"]
+    sentence = "whether this course ended is not recorded; where it is unfinished it counts as left. Fill in ended."
+    some = Violations.of_rows(sentence, reading.text("courses"), "ended", ended.isna(), ended.notna() | ended.isna())
+    if ended.notna().any():
+        yield from many(some)
+
+
+def _columns(reading: Reading) -> Iterator[_Column]:
+    courses, effects, screenings = map(reading.values, ("courses", "side_effects", "screenings"))
+    clinic = reading.by_id("courses", "clinic")
+    of_effect = effects["session_id"].map(reading.by_id("sessions", "course_id")).map(clinic)
+    yield _Column("side_effects", "serious", of_effect, of_effect.notna(), "whether side effects were serious")
+    yield _Column("side_effects", "action", of_effect, of_effect.notna(), "what was done about side effects")
+    stopped = (courses["ended"] == "stopped").fillna(False).astype(bool)
+    yield _Column("courses", "stop_reason", courses["clinic"], stopped, "why courses were stopped")
+    every = courses["clinic"].notna()
+    yield _Column("courses", "ended", courses["clinic"], every, "whether courses ended", is_expected=True)
+    begun = set(reading.values("sessions")["course_id"].dropna().map(clinic).dropna())
+    named = screenings["course_id"].notna()
+    could = screenings["clinic"].isin(begun) | (bool(begun) and not named.any())
+    what = "which screened person began treatment"
+    yield _Column("screenings", "course_id", screenings["clinic"], could, what, one_in=None, is_expected=True)
+
+
+def _of(reading: Reading, column: _Column) -> Iterator[Violations]:
+    filled = reading.values(column.table)[column.name].notna() & column.asked
+    cells, own = column.clinic[column.asked].value_counts(), column.clinic[filled].value_counts()
+    cells = cells[cells > 0]
+    own = own.reindex(cells.index, fill_value=0)
+    fills = own > 0 if column.one_in is None else own * column.one_in >= cells
+    if not len(cells) or fills.all():
+        return
+    text = reading.text(column.table)
+    if fills.any():
+        silent = column.clinic.isin(list(cells.index[~fills.to_numpy(bool)]))
+        sentence = f"this clinic hardly ever fills it, or never, so {column.what} there is not recorded; fill it in."
+        yield Violations.of_rows(sentence, text, column.name, silent & ~filled, column.asked)
+    elif filled.any() or column.is_expected:
+        sentence = f"this is hardly ever filled, or never, so {column.what} is not recorded; fill it in."
+        yield Violations.of_rows(sentence, text, column.name, ~filled, column.asked)
+
+
+UNFILLED_COLUMNS = Check("unfilled-columns", False, "Does each clinic fill what rates hang on?", _look)

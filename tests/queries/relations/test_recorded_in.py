@@ -1,0 +1,79 @@
+"""A clinic that leaves a column empty is in no rate of it: "not recorded" there, and never none."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from queries.cohort import Cohort
+from queries.disclosure import Gate, Released
+from queries.measures import MEASURES
+from tests.queries.published import derive_export, gate_on
+from tests.twin.ascii import fill_in
+from tests.twin.tables import Export, Row
+
+SESSIONS = 12  # a clinic
+
+
+@pytest.fixture(scope="module")
+def gate(tmp_path_factory: pytest.TempPathFactory) -> Gate:
+    """The gate on two clinics that differ in what they write down: North does, South almost never."""
+    courses, sessions, effects, screenings = [], [], [], []
+    for clinic, says in (("North", True), ("South", False)):
+        for number in range(SESSIONS):
+            course = f"{clinic}-{number}"
+            stopped: Row = {"ended": "stopped", "stop_reason": "side effects" if says and number < 6 else None}
+            if says and number >= 6:
+                stopped = {"ended": "completed", "stop_reason": None}
+            courses.append({"course_id": course, "clinic": clinic, "side_effects_method": "checklist"} | stopped)
+            sessions.append({"session_id": f"s-{course}", "course_id": course, "number": 1, "day": 0})
+            said: Row = {"serious": "no", "action": "slowed"} if says else {"serious": None, "action": None}
+            effects.append({"session_id": f"s-{course}", "term": "Nausea", "grade": 1} | said)
+            screenings.append({"screening_id": f"e-{course}", "clinic": clinic, "outcome": "eligible"})
+            screenings[-1]["course_id"] = course if says else None
+    tables = {"courses": courses, "sessions": sessions, "side_effects": effects, "screenings": screenings}
+    found, _ = gate_on(derive_export(Export(fill_in(tables)), tmp_path_factory.mktemp("two-clinics")))
+    return found
+
+
+def rows_of(released: Released, *names: str) -> list[tuple[object, ...]]:
+    return [tuple(asdict(row)[name] for name in names) for row in released.rows]
+
+
+def test_who_was_screened_is_not_said_to_have_had_no_treatment(gate: Gate) -> None:
+    released = gate.ask(MEASURES["screening"], Cohort(by="clinic"))
+    found = rows_of(released, "n", "eligible", "began", "began_value", "not_begun", "unlinked", "courses", "unscreened")
+    assert found == [(12, 12, 12, 1.0, 0, 0, 12, 0), (12, 12, None, None, None, 12, None, None)]
+    (together,) = rows_of(gate.ask(MEASURES["screening"], Cohort(by="none")), "n", "began", "unlinked")
+    assert together == (12, 12, 12)
+
+
+def test_nobody_says_what_was_serious_in_a_clinic_that_leaves_it_out(gate: Gate) -> None:
+    found = rows_of(gate.ask(MEASURES["serious"], Cohort(by="clinic")), "n", "events", "not_recorded")
+    assert found == [(12, 0, 0), (0, 0, 12)]
+
+
+def test_nobody_says_what_was_done_in_a_clinic_that_leaves_it_out(gate: Gate) -> None:
+    released = gate.ask(MEASURES["side-effect-actions"], Cohort(by="clinic", method="checklist"))
+    found = [row for row in rows_of(released, "term", "n", "events", "value", "not_asked") if row[0] == "slowed"]
+    assert found == [("slowed", 12, 12, 1.0, 0), ("slowed", 0, 0, None, 12)]
+
+
+def test_courses_of_a_clinic_that_gives_no_reason_are_in_no_rate(gate: Gate) -> None:
+    released = gate.ask(MEASURES["stopped-for-side-effects"], Cohort(by="clinic"))
+    assert rows_of(released, "n", "events", "not_recorded") == [(12, 6, 0), (0, 0, 12)]
+
+
+def test_what_is_almost_never_filled_is_not_recorded(tmp_path: Path) -> None:
+    courses: list[Row] = [{"course_id": f"c{number}", "side_effects_method": "scale"} for number in range(11)]
+    sessions: list[Row] = [{"session_id": f"s{n}", "course_id": f"c{n}", "number": 1, "day": 0} for n in range(11)]
+    effects: list[Row] = [
+        {"session_id": f"s{n}", "term": "Nausea", "serious": None if n else "no", "action": None if n else "none"}
+        for n in range(11)
+    ]
+    tables = {"courses": courses, "sessions": sessions, "side_effects": effects}
+    gate, _ = gate_on(derive_export(Export(fill_in(tables)), tmp_path))
+    for name in ("serious", "side-effect-actions"):
+        released = gate.ask(MEASURES[name], Cohort(by="none"))
+        assert released.rows == ()
+        assert "not recorded in this data" in released.absent

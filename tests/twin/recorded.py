@@ -1,0 +1,46 @@
+"""Which clinics record an optional column: of the others nothing is known.
+
+A clinic records one that it fills in a tenth of its cells or more; a clinic without such a cell is taken for the
+others.
+"""
+
+from .tables import Export, Row
+
+BARELY = 10
+
+
+def recording(export: Export, name: str) -> set[str]:
+    """The clinics that fill serious or action of their side effects, or stop_reason of the courses stopped."""
+    clinics = {course["course_id"]: course["clinic"] for course in export.tables["courses"]}
+    if name == "stop_reason":
+        rows = [(row["clinic"], row[name]) for row in export.tables["courses"] if row["ended"] == "stopped"]
+    else:
+        courses = {session["session_id"]: session["course_id"] for session in export.tables["sessions"]}
+        rows = [(clinics[courses[row["session_id"]]], row[name]) for row in export.tables["side_effects"]]
+    return _recording(export, [(clinic, cell is not None) for clinic, cell in rows], BARELY)
+
+
+def naming(export: Export) -> set[str]:
+    """The clinics whose screenings name the course that began, where any did."""
+    begun = {_clinic(export, session["course_id"]) for session in export.tables["sessions"]}
+    rows = [(row["clinic"], row["course_id"] is not None) for row in export.tables["screenings"]]
+    is_any_named = any(named for _, named in rows)
+    could = [(clinic, named) for clinic, named in rows if clinic in begun or (begun and not is_any_named)]
+    return _recording(export, could, None)
+
+
+def _clinic(export: Export, course_id: str) -> str:
+    (course,) = (row for row in export.tables["courses"] if row["course_id"] == course_id)
+    return course["clinic"]
+
+
+def _recording(export: Export, cells: list[tuple[str, bool]], one_in: int | None) -> set[str]:
+    tables: list[Row] = [*export.tables["courses"], *export.tables["screenings"]]
+    every = {row["clinic"] for row in tables}
+    asked = {clinic for clinic, _ in cells}
+    fills = set()
+    for clinic in asked:
+        own = [is_filled for its, is_filled in cells if its == clinic]
+        if sum(own) * (one_in or len(own)) >= len(own):
+            fills.add(clinic)
+    return fills | (every - asked) if fills or not asked else fills
