@@ -84,6 +84,8 @@ def _mix(released: Released) -> str:
 
 def _counted(released: Released) -> list[str]:
     """Return how many count, and of whom, and how many of those who should count don't."""
+    if released.absent:
+        return []
     n, patients, follow_up = released.coverage.n, released.coverage.patients, released.coverage.follow_up
     if n is None:
         return [f"n withheld (fewer than {WITHHELD_UNDER})"]

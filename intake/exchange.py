@@ -225,6 +225,10 @@ ITEM_SCORES = Table(
     key=("course_id", "instrument", "day", "item"),
 )
 
+# Who writes only that people were lost, or changed protocol, may keep no record of what happened to their health.
+MEDICAL_KINDS = ("psychiatric_admission", "other_admission", "suicide_attempt", "suicide", "death")
+SWITCH_KIND = "switched_protocol"
+
 EVENTS = Table(
     "events",
     "What happened outside the sessions.",
@@ -234,15 +238,7 @@ EVENTS = Table(
         _choice(
             "kind",
             "what it was",
-            (
-                "psychiatric_admission",
-                "other_admission",
-                "suicide_attempt",
-                "suicide",
-                "death",
-                "switched_protocol",
-                "lost",
-            ),
+            (*MEDICAL_KINDS, SWITCH_KIND, "lost"),
             required=True,
         ),
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from intake.exchange import TABLES
+from intake.exchange import MEDICAL_KINDS, SWITCH_KIND, TABLES
 from intake.export import Lazily, Manifest
 
 
@@ -14,6 +14,11 @@ def recorded(export: Lazily, manifest: Manifest) -> pd.DataFrame:
 
 
 def _names(export: Lazily, manifest: Manifest) -> Iterator[str]:
-    for name in ("side_effects", "events", "screenings", "item_scores"):
+    for name in ("side_effects", "screenings", "item_scores"):
         if name in manifest.recorded or len(export.column(name, TABLES[name].columns[0].name)):
             yield name
+    kinds = export.column("events", "kind")
+    if "events" in manifest.recorded or kinds.isin(MEDICAL_KINDS).any():
+        yield "events"
+    if "events" in manifest.recorded or kinds.isin((*MEDICAL_KINDS, SWITCH_KIND)).any():
+        yield "switches"

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from dashboard.figures.figure import Figure, figure_of
 from dashboard.figures.ticks import UNIT, Tick, share_ticks
 from dashboard.wording import WITHHELD, capital, few_of, percent
+from queries.definitions.durability import CUT_UNDER_AT_RISK
 from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.disclosure import Released
-from queries.disclosure.lasting import NOBODY_AGAIN
+from queries.disclosure.lasting import NO_CURVE, NOBODY_AGAIN, NOT_DRAWN
+from queries.disclosure.notes import DEATHS_ABSENT, SWITCHES_ABSENT
 from queries.findings.lasting import gained
 from queries.findings.outcomes import finding_of_outcomes, interval_of
 from queries.measures.durability_rows import STATES, OutcomeStates
@@ -19,7 +21,7 @@ from queries.words import percent_range, whole_percent
 
 _LAST = 52  # weeks
 _SHOWN = (4, 12, 26, 52)
-_NOT_RECORDED = "not recorded"
+_NOT_RECORDED, _NOT_DRAWN = "not recorded", "–"
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ def areas(released: Released) -> Figure:
         legend=(),
         definition=(
             released.title,
-            "no one is censored; of those who are not seen again (hatched) nothing is known or assumed",
+            "no one is censored; of those who are not seen again (hatched) nothing is known or assumed. Drawn while "
+            f"{CUT_UNDER_AT_RISK} or more are still in {gained(released)}",
         ),
         notes=tuple(capital(why) for why in few_of(rows[0])) if rows else (),
     )
@@ -79,12 +82,19 @@ def areas(released: Released) -> Figure:
 def _instead(rows: Sequence[OutcomeStates]) -> str:
     if not rows:
         return WITHHELD
-    return capital(NOBODY_AGAIN) if rows[0].unobserved == rows[0].n else ""
+    if rows[0].unobserved == rows[0].n:
+        return capital(NOBODY_AGAIN)
+    return "" if len(rows) > 1 else f"{capital(NO_CURVE)} after day 0"
 
 
 def _areas(rows: Sequence[OutcomeStates], released: Released) -> Iterator[Area]:
     """Yield the states from below, each on top of those before it."""
-    names = {**STATES, "kept": f"still in {gained(released)}", "lost": f"lost {gained(released)}"}
+    names = {
+        **STATES,
+        "moved_on": _moved_on(released),
+        "kept": f"still in {gained(released)}",
+        "lost": f"lost {gained(released)}",
+    }
     below = [0.0] * len(rows)
     for state, name in names.items() if rows else ():
         above = [under + _share(row, state) for under, row in zip(below, rows, strict=True)]
@@ -93,19 +103,30 @@ def _areas(rows: Sequence[OutcomeStates], released: Released) -> Iterator[Area]:
             for row, low, high in zip(rows, below, above, strict=True)
         ]
         below = above
-        yield _area(state, name, tuple(spans), [_on(rows, week) for week in _SHOWN])
+        yield _area(state, name, tuple(spans), rows)
 
 
-def _area(state: str, name: str, spans: tuple[Span, ...], shown: Sequence[OutcomeStates]) -> Area:
-    if any(getattr(row, state) is None for row in shown):
+def _moved_on(released: Released) -> str:
+    """Return in what ways somebody left who did not lose it, as far as the data record them."""
+    ways = {"died": DEATHS_ABSENT, "switched": SWITCHES_ABSENT, "began another course": ""}
+    *others, last = (way for way, absent in ways.items() if absent not in released.notes)
+    return " or ".join([", ".join(others), last]) if others else last
+
+
+def _area(state: str, name: str, spans: tuple[Span, ...], rows: Sequence[OutcomeStates]) -> Area:
+    if all(getattr(row, state) is None for row in rows):
         return Area(state, capital(name), f"{_NOT_RECORDED}.", (), (), instead=_NOT_RECORDED)
-    shares = tuple(_in_words(_share(row, state)) for row in shown)
+    on_day = {row.day: row for row in rows}
+    shown = [on_day.get(week * DAYS_A_WEEK) for week in _SHOWN]
+    shares = tuple(_in_words(_share(row, state)) if row else _NOT_DRAWN for row in shown)
+    intervals = tuple(_interval(row, state) if row else "" for row in shown)
     counts = [
-        f"{getattr(row, state):,} ({share}, 95{UNIT} interval {_interval(row, state)}) after {week} weeks"
-        for row, share, week in zip(shown, shares, _SHOWN, strict=True)
+        f"{getattr(row, state):,} ({share}, 95{UNIT} interval {interval}) after {week} weeks"
+        for row, share, interval, week in zip(shown, shares, intervals, _SHOWN, strict=True)
+        if row
     ]
-    intervals = tuple(_interval(row, state) for row in shown)
-    return Area(state, capital(name), f"{', '.join(counts)}, of {shown[0].n:,}.", spans, shares, intervals)
+    says = f"{', '.join(counts) or NOT_DRAWN}, of {rows[0].n:,}."
+    return Area(state, capital(name), says, spans, shares, intervals)
 
 
 def _interval(row: OutcomeStates, state: str) -> str:
@@ -120,7 +141,3 @@ def _share(row: OutcomeStates, state: str) -> float:
 def _in_words(share: float) -> str:
     """Return a share in whole per cent, in which some are never none."""
     return f"<1{UNIT}" if share and not whole_percent(share) else percent(share)
-
-
-def _on(rows: Sequence[OutcomeStates], week: int) -> OutcomeStates:
-    return max((row for row in rows if (row.day or 0) <= week * DAYS_A_WEEK), key=lambda row: row.day or 0)

@@ -17,7 +17,7 @@ from queries.measures.session_rows import StoppedFor
 from queries.measures.vital_rows import OverThreshold, SafetySignal
 from queries.words import fine_percent, fine_range
 
-_NO_EVENTS = "this data holds no event of any kind, so nobody can tell none from not recorded"
+_NO_EVENTS = "not recorded: this data holds no admission, suicide attempt or death"
 _LEADING = THRESHOLDS["rise"]  # the one that groups are compared by
 _NOT_OVER = {
     "no_reason": "gave no reason",
@@ -84,7 +84,8 @@ def stopped_rates(released: Released) -> Figure:
 
 def _stopped(row: StoppedFor) -> Event:
     left_out = counts_in_words({words: getattr(row, name) for name, words in _NOT_OVER.items()})
-    return Event(row, row.group, tuple(left_out), " · ".join(["of no course is it known", *left_out]))
+    nobody = "of no course is it known" if row.not_recorded else "no course is over"
+    return Event(row, row.group, tuple(left_out), " · ".join([nobody, *left_out]))
 
 
 def _figure(

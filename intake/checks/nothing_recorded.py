@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
 from intake.checks.silent_clinics import asked_courses
-from intake.exchange import TABLES
+from intake.exchange import MEDICAL_KINDS, TABLES
 from intake.formats.declared import DECLARED_RECORDED, RECORDED
 
 _EFFECTS = "side_effects"
+_ADMINISTRATIVE = (
+    "there is no admission, suicide attempt or death here, so these count as not recorded and no rate is shown; if "
+    f'they are recorded and none occurred, write events = "{RECORDED}" in the manifest.'
+)
 _PROMISED = (
     "side effects were asked about in {:,} sessions, and this file is not here, so they count as not recorded and no "
     "rate is shown; hand it over, if only with a header."
@@ -24,6 +28,9 @@ def _look(reading: Reading) -> Iterator[Violations]:
         if name in DECLARED_RECORDED:
             sentence += f'; if it is recorded and none occurred, write {name} = "{RECORDED}" in the manifest'
         yield Violations.of_file(f"{sentence}.", text.file)
+    kinds = reading.values("events")["kind"]
+    if len(kinds) and "events" not in reading.manifest.recorded and not kinds.isin(MEDICAL_KINDS).any():
+        yield Violations.of_file(_ADMINISTRATIVE, reading.text("events").file, column="kind")
     promised = len(asked_courses(reading, reading.values("sessions")))
     if promised and _EFFECTS not in (*reading.export.tables, *reading.manifest.recorded):
         yield Violations.of_file(_PROMISED.format(promised), f"{_EFFECTS}.csv")

@@ -10,7 +10,7 @@ from queries.clocks import COUNTED, FITTING, SCREENED, STARTED
 from queries.cohort import PRIMARY, Cohort, group_label
 from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
-from queries.disclosure.lasting import drawn_steps, drawn_summary
+from queries.disclosure.lasting import drawn_states, drawn_steps, drawn_summary
 from queries.disclosure.limits import month_limits
 from queries.disclosure.notes import absent, answerable, in_no_month, notes_on, published_rules, rules_of, selected
 from queries.disclosure.released import Coverage, Released
@@ -87,7 +87,7 @@ class Gate:
         catalogue = self._catalogue
         clock = cohort.clock if cohort.clock == asked.clock else FITTING  # the fitting one stays so in the address
         summary = tuple(drawn_summary(withheld_if_small(each)) for each in answered.summary)
-        rows = withheld_where_small(answered.rows, patients)
+        rows = drawn_states(withheld_where_small(answered.rows, patients))
         withheld = {each.group for each in summary if each.withheld}
         benchmarks, no_benchmark = comparable_results(measure, asked, summary or rows, catalogue)
         return Released(

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from queries.definitions.durability import CUT_UNDER_AT_RISK, RMST_DAYS
-from queries.measures.durability_rows import CurveStep, Summary, SurvivalAt
+from queries.measures.durability_rows import CurveStep, OutcomeStates, Summary, SurvivalAt
+from queries.measures.rows import Row
 from queries.words import weeks, weeks_through
 
 NOBODY_AGAIN = "nobody was scored again"
@@ -26,6 +27,18 @@ def drawn_steps(steps: Iterable[CurveStep], summary: Iterable[Summary]) -> tuple
     """Return the steps of the curves as far as they are drawn, of every group that isn't withheld at least day 0."""
     until = {row.group: row.drawn_to or 0 for row in summary if not row.withheld}
     return tuple(step for step in steps if step.day <= until.get(step.group, -1))
+
+
+def drawn_states(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return rows without states on days from which on too few are still observed: day 0 stays, to say of how many.
+
+    After that a share says who was looked for, and not how they were.
+    """
+    return tuple(row for row in rows if not isinstance(row, OutcomeStates) or row.withheld or _is_observed(row))
+
+
+def _is_observed(row: OutcomeStates) -> bool:
+    return not row.day or (row.kept or 0) >= CUT_UNDER_AT_RISK
 
 
 def _is_drawn(row: Summary, day: int | None) -> bool:

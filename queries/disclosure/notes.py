@@ -59,10 +59,14 @@ ABSENT: Mapping[str, str] = MappingProxyType(
         "action": "What was done about side effects is not recorded in this data",
         "ended": "Whether courses are over is not recorded in this data",
         "stop_reason": "Why courses were stopped is not recorded in this data",
-        "events": "Admissions, suicide attempts and deaths are not recorded in this data: no event was handed over",
+        "events": "Admissions, suicide attempts and deaths are not recorded in this data: none was handed over",
+        "screenings": "Screenings are not recorded in this data: none was handed over",
+        "item_scores": "Single items of scales are not recorded in this data: none was handed over",
     }
 )
 EVENTS_ABSENT = "admissions and suicide attempts not recorded"
+DEATHS_ABSENT = "deaths not recorded"
+SWITCHES_ABSENT = "switches of protocol not recorded"
 
 
 _BLANK: Mapping[str, str] = MappingProxyType(
@@ -106,8 +110,12 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
         yield "Intervals treat several courses of a patient as independent."
     if measure.mode(cohort.missing) != cohort.missing and has_intervals:
         yield f"{measure.title} counts observed scores only here."
-    if isinstance(measure, OutcomeFollowUp) and "events" not in catalogue.recorded and not absent(measure, catalogue):
-        yield EVENTS_ABSENT
+    if isinstance(measure, OutcomeFollowUp) and not absent(measure, catalogue):
+        if "events" not in catalogue.recorded:
+            yield EVENTS_ABSENT
+            yield DEATHS_ABSENT
+        if "switches" not in catalogue.recorded:
+            yield SWITCHES_ABSENT
     yield from _blank(measure, catalogue)
     asked = answerable(measure, cohort)
     if asked.by != cohort.by:

@@ -6,7 +6,8 @@ One row per group; every course of the cohort is in each signal's row of its gro
     n, events    int  courses of which it is known, and those that had it
     no_session, not_asked, no_baseline, missing, not_at_risk
                  int  the other courses, each under the first that applies: it never began; the item was never recorded
-                      (or no event of any kind in the whole snapshot); not before the first session; not later; not
+                      (or no admission, attempt or death in the whole
+                      snapshot); not before the first session; not later; not
                       of those who could (with ideation at baseline for emerged, without for worsened)
 """
 

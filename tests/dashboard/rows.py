@@ -143,7 +143,9 @@ def screening(n: int, ineligible: dict[str, int], declined: dict[str, int], unsc
         left -= sum(facts[state] for state in states)
         low, high = wilson(left, n)
         facts |= {step: left, f"{step}_value": left / n, f"{step}_low": low, f"{step}_high": high}
-    return withheld_if_small(Screening(group="All", n=n, patients=n, courses=facts["began"] + unscreened, **facts))
+    return withheld_if_small(
+        Screening(group="All", n=n, patients=n, courses=facts["began"] + unscreened, unlinked=0, **facts)
+    )
 
 
 def leavers(group: str, stayed: int, **stop_reasons: int) -> Row:
@@ -243,7 +245,7 @@ def gone(group: str, term: str, n: int, *by_hours: int, not_recorded: int = 0) -
 def stopped(group: str, events: int, n: int, **outside: int) -> Row:
     """Return the share of courses that a side effect ended, as it passes the gate."""
     low, high = wilson(events, n) if n else (None, None)
-    facts: dict[str, Any] = {"no_reason": 0, "pending": 0, "no_induction": 0} | outside
+    facts: dict[str, Any] = {"no_reason": 0, "pending": 0, "not_recorded": 0, "no_induction": 0} | outside
     value = events / n if n else None
     return withheld_if_small(
         StoppedFor(group=group, n=n, patients=n, events=events, value=value, low=low, high=high, **facts)
@@ -252,4 +254,4 @@ def stopped(group: str, events: int, n: int, **outside: int) -> Row:
 
 def serious(term: str, events: int, n: int) -> Row:
     """Return in how many of n sessions, of a patient each, something serious was recorded, as it passes the gate."""
-    return withheld_if_small(SeriousEffect(group="All", n=n, term=term, events=events, patients=n))
+    return withheld_if_small(SeriousEffect(group="All", n=n, term=term, events=events, patients=n, not_recorded=0))

@@ -70,7 +70,7 @@ def test_of_whom_a_signal_is_not_known_is_said(with_rows: WithRows) -> None:
     assert known.note == "30 not asked · 5 not asked before · 6 not asked again"
     assert "2 of 40, 5.0 % (95 % interval" in plain(known.says)
     assert unknown.instead == "of no course is it known"
-    assert unrecorded.instead == "this data holds no event of any kind, so nobody can tell none from not recorded"
+    assert unrecorded.instead == "not recorded: this data holds no admission, suicide attempt or death"
     assert withheld.instead == "withheld: fewer than 5"
     assert [key.form for key in figure.legend] == ["rate", "withheld", "unscored"]
 

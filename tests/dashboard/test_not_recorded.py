@@ -163,3 +163,21 @@ def test_without_events_durability_stays_and_says_so(
     of_events = [row for row in signals["rows"] if not row["instrument"]]
     assert {(row["n"], row["value"]) for row in of_events} == {(0, None)}
     assert "admissions and suicide attempts not recorded" in _words(database, "durability", monkeypatch)
+
+
+def test_who_was_lost_says_nothing_of_who_was_admitted(
+    export: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    def keep_lost(folder: Path) -> None:
+        path = folder / "events.csv"
+        heading, *rows = path.read_text(encoding="utf-8").splitlines()
+        path.write_text("\n".join([heading, *(row for row in rows if row.endswith("lost"))]) + "\n", encoding="utf-8")
+
+    capsys.readouterr()
+    database = publish(export, tmp_path, keep_lost)
+    assert "there is no admission, suicide attempt or death here" in capsys.readouterr().err
+    signals = json.loads(printed(capsys, "safety-signals", "--by", "none", "--database", database, "--format", "json"))
+    of_events = [row for row in signals["rows"] if not row["instrument"]]
+    assert {(row["n"], row["value"]) for row in of_events} == {(0, None)}
+    ended = json.loads(printed(capsys, "competing-outcomes", "--database", database, "--format", "json"))
+    assert {"deaths not recorded", "switches of protocol not recorded"} <= set(ended["notes"])

@@ -67,7 +67,7 @@ c00044,MADRS,0,10,2
 """,
     "events": """\
 course_id,day,kind
-c00042,9,lost
+c00042,9,other_admission
 """,
     "screenings": """\
 screening_id,clinic,diagnosis,screened_on,outcome,reason,course_id

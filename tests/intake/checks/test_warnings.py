@@ -72,7 +72,7 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         "counts, so the lowest is taken. (1 of 4)",
     ),
     (
-        lambda folder: folder.append("events.csv", "c00042,9,lost"),
+        lambda folder: folder.append("events.csv", "c00042,9,other_admission"),
         "events.csv, line 3, column course_id: an earlier line is equal in every column; both are counted",
     ),
     (
