@@ -1,6 +1,7 @@
 """Rates by month: time runs to the right, each month a dot with its interval, and below it how many it stands on.
 
-Where enough months are complete, a band says how far chance alone takes them. The last complete month is named.
+Where enough months are complete, a band says how far chance alone takes them. The last complete month is named, or one
+that is asked for.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,11 +31,11 @@ from queries.findings.definition import definition_in_words
 from queries.findings.months import (
     centre_of,
     finding_of_months,
-    last_complete,
     range_words,
     rate_words,
     rates_by_month,
     signals,
+    told_month,
 )
 from queries.findings.rates import Phrase
 from queries.measures.rows import Share
@@ -101,21 +102,22 @@ class MonthRates:
     instead: str
 
 
-def month_rates(released: Released, together: Released, did: str) -> Figure:
+def month_rates(released: Released, together: Released, did: str, month: str = "") -> Figure:
     """Return the figure of rates by month; `together` is the same question of all months together.
 
-    `did` says of courses what the share did; of side effects, which are those of the first term, it isn't used.
+    `did` says of courses what the share did; of side effects, which are those of the first term, it isn't used. `month`
+    is the one to speak of, as "2026-10", where it has a rate.
     """
     rows = rates_by_month(released)
     months = _months(rows, released)
-    finding = _finding(released, rows, did)
+    finding = _finding(released, rows, did, month)
     subtitle = _subtitle(released, rows, bool(months))
     return figure_of(
         released,
         kind="month_rates",
         finding=finding,
         subtitle=subtitle,
-        body=_body(months, released, together, did),
+        body=_body(months, released, together, did, told_month(released, month)),
         legend=tuple(_legend(months, released)),
         definition=_definition(released, rows),
         notes=tuple(map(capital, _notes(months, rows, released))),
@@ -129,10 +131,10 @@ def _months(rows: Sequence[Rate], released: Released) -> list[Month]:
     return placed(rows, limits, complete)
 
 
-def _finding(released: Released, rows: Sequence[Rate], did: str) -> tuple[Phrase, ...]:
-    if rows and isinstance(rows[0], SideEffect) and last_complete(released) is None:
+def _finding(released: Released, rows: Sequence[Rate], did: str, month: str) -> tuple[Phrase, ...]:
+    if rows and isinstance(rows[0], SideEffect) and told_month(released, month) is None:
         return (Phrase(question_as_asked(released), True),)
-    return finding_of_months(released, did)
+    return finding_of_months(released, did, month)
 
 
 def _subtitle(released: Released, rows: Sequence[Rate], has_months: bool) -> str:
@@ -146,20 +148,19 @@ def _definition(released: Released, rows: Sequence[Rate]) -> tuple[str, str]:
     return definition_in_words(released)
 
 
-def _body(months: Sequence[Month], released: Released, together: Released, did: str) -> MonthRates:
-    last = last_complete(released)
-    line = _line_at(released, together, last)
+def _body(months: Sequence[Month], released: Released, together: Released, did: str, told: Rate | None) -> MonthRates:
+    line = _line_at(released, together, told)
     top, steps = scale_of(months, line)
     most = max((each.everyone for each in months), default=0)
     said = [_sentence(each, released, did) for each in months]
-    columns = list(_columns(months, said, last, top, most))
+    columns = list(_columns(months, said, told, top, most))
     years = groupby(zip(months, columns, strict=True), key=lambda each: each[0].month // 100)
     return MonthRates(
         scale=tuple(_scale(top, steps)),
         years=tuple(Year(str(year), tuple(column for _, column in members)) for year, members in years),
-        line=_line(released, line, top, last),
+        line=_line(released, line, top, told),
         most=f"{most:,}" if most else "",
-        named=_named(last, top, released),
+        named=_named(told, top, released),
         shortened=f"The last {_RECENT} of {len(months)} months" if len(months) > _RECENT else "",
         instead="" if months else "No month is known.",
     )
@@ -228,7 +229,7 @@ def _counts(row: Rate, released: Released) -> tuple[str, str]:
         seen, everyone, of = row.n or 0, (row.n or 0) + (row.not_asked or 0), released.coverage.of.split()
         unit = next(word for word in of if word != "asked")
         return f"{seen:,} asked", f"of {everyone:,} {unit}"
-    everyone = (row.scored or 0) + (row.missing or 0)
+    everyone = (row.scored or 0) + (row.missing or 0) + (row.pending or 0)
     return f"{row.scored or 0:,} scored", f"of {everyone:,} {'due' if released.by == 'due-month' else 'cases'}"
 
 

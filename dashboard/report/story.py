@@ -26,6 +26,7 @@ from queries.disclosure import Released
 from queries.findings.comparison import Names
 from queries.findings.headlines import Answers, Headline, headlines
 from queries.findings.rates import Phrase
+from queries.months import month_text
 
 _NOBODY = "no course or session of these months can answer this"
 
@@ -110,7 +111,7 @@ def _sections(asked: Asked, parts: Sequence[Part], told: Sequence[Told]) -> Iter
         "headlines", f"The twelve months to {asked.months.brief}, in words", headlines=tuple(headlines(_answers(asked)))
     )
     yield from _by_groups(year, grouped)
-    yield Section("months", "Months", tuple(_months(run)))
+    yield Section("months", "Months", tuple(_months(run, month_text(asked.months.month))))
     screened = _of(year["screening"], lambda: funnel_rows(year["screening"]))
     yield Section("screening", "From screening to score", (screened,))
     yield Section(
@@ -185,9 +186,11 @@ def _answers(asked: Asked) -> Answers:
     )
 
 
-def _months(run: dict[str, Released]) -> Iterator[Shown]:
-    yield _of(run["response"], lambda: month_rates(run["response"], run["response-of-all"], DID["response"]))
-    yield _of(run["any-effect"], lambda: month_rates(run["any-effect"], run["any-effect-of-all"], ""))
+def _months(run: dict[str, Released], month: str) -> Iterator[Shown]:
+    """Yield the months of a run, of which the report's own is the one that is spoken of, whole or not."""
+    response, any_effect = run["response"], run["any-effect"]
+    yield _of(response, lambda: month_rates(response, run["response-of-all"], DID["response"], month))
+    yield _of(any_effect, lambda: month_rates(any_effect, run["any-effect-of-all"], "", month))
 
 
 def _of(released: Released, drawn: Callable[[], Figure], *others: Released) -> Shown:

@@ -29,12 +29,18 @@ def last_complete(released: Released) -> Rate | None:
     return max(complete, key=lambda row: row.group, default=None)
 
 
-def finding_of_months(released: Released, did: str) -> tuple[Phrase, ...]:
-    """Return what the last complete month's rate is, and whether it is a signal; else the question.
+def told_month(released: Released, month: str) -> Rate | None:
+    """Return a month, as "2026-10", where it has a rate, else the last that is complete; None where there is none."""
+    wanted = (row for row in rates_by_month(released) if row.group == month and row.value is not None)
+    return next(wanted, last_complete(released))
 
-    `did` says of courses what the share did; of side effects it isn't asked.
+
+def finding_of_months(released: Released, did: str, month: str = "") -> tuple[Phrase, ...]:
+    """Return what a month's rate is, the last complete one's where none is named, and whether it is a signal.
+
+    Else it is the question. `did` says of courses what the share did; of side effects it isn't asked.
     """
-    row = last_complete(released)
+    row = told_month(released, month)
     return tuple(_of_month(row, released, did)) if row else (Phrase(released.question, True),)
 
 
@@ -77,7 +83,8 @@ def _of_month(row: Rate, released: Released, did: str) -> Iterator[Phrase]:
     if isinstance(row, SideEffect):
         claim = f"{row.term.lower()} in {rate_words(row, row.value)} of {released.coverage.of}"
     few = f", n = {row.n:,}" if row.few else ""
-    yield Phrase(f"{_words(row.group)}: {claim}", True)
+    so_far = "" if is_complete(row, released.data_as_of) else " so far"
+    yield Phrase(f"{_words(row.group)}{so_far}: {claim}", True)
     yield Phrase(f" (95\u00a0% interval {range_words(row, row.low, row.high)}{few})", False)
     limits, centre = limits_of(row, released.limits), centre_of(released)
     if limits is None or centre is None:

@@ -266,7 +266,13 @@ def test_a_young_month_says_so_first(stories: Callable[[str], Story]) -> None:
     html = as_html(story, Settings())
     assert html.index(caution) < html.index('class="lead"')
     months = next(each for each in _figures(html) if each["kind"] == "month_rates")
-    assert months["finding"][0]["text"].startswith("Sep 2026: ")
+    (response,) = [row for row in story.asked.month["response"].rows if isinstance(row, Share)]
+    rate = percent(response.value or 0)
+    assert months["finding"][0]["text"].startswith(f"Oct 2026 so far: {rate} ")
+    named = months["body"]["named"]
+    assert (named["name"], named["rate"]) == ("Oct 2026", rate)
+    (row,) = [row for row in story.asked.month["follow-up"].rows if isinstance(row, Share)]
+    assert named["counts"][1] == f"of {(row.n or 0) + (row.pending or 0):,} due"
     assert stories(WHOLE).cautions == ()
 
 
