@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 from dashboard.answers import Numbers, numbers_of
 from dashboard.compared_rows import compared_rows
 from dashboard.figures.difference_rows import CAN_NOT_SAY, Part, why_not
+from dashboard.first_run import set_up_for_command
 from dashboard.page_titles import NO_SUCH_PAGE, asked_of
 from dashboard.pair import NO_TWO, from_address, pair_of, ways_of, with_most_courses
 from dashboard.stamp import stamp
@@ -35,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Print how far two groups lie apart and return the exit code: 0 done, 1 refused, 2 wrong usage."""
     asked = _parser().parse_args(arguments)
     try:
+        set_up_for_command(asked.database, lambda said: print(said, file=sys.stderr, flush=True))
         comparison = comparison_at(numbers_of(open_snapshot(asked.database, asked.snapshot)), asked.url)
     except (DatabaseRefused, ComparisonRefused) as refused:
         print(refused, file=sys.stderr)

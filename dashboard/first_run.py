@@ -50,6 +50,20 @@ def set_up_sample() -> None:
     place.empty()
 
 
+def set_up_for_command(database: str, tell: Callable[[str], None]) -> None:
+    """Publish or renew the sample as a page does, saying how far it is, for a command to which no database was named.
+
+    A new one is only made in the product's own folder: a job that runs elsewhere by mistake must not report it.
+    """
+    work = _due() if database == DEFAULT_DATABASE else None
+    if work is None or (work.steps is _publish_sample and Path.cwd() != ROOT):
+        return
+    tell(f"{work.said} …")
+    with closing(work.steps()) as lines:
+        for line in lines:
+            tell(line)
+
+
 def _due() -> _Work | None:
     """Return what is to be done; nothing, too, where the page itself will say what is wrong with the database."""
     if named_database():

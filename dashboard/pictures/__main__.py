@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from dashboard.answers import numbers_of
 from dashboard.browser import BrowserRefused
+from dashboard.first_run import set_up_for_command
 from dashboard.page_titles import FIRST, TITLES
 from dashboard.pictures.served import NotServed, served
 from dashboard.pictures.taken import SHAPES, THEMES, Taken, taken
@@ -35,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not (asked.views or asked.set):
         parser.error("name a view, or --set for the monthly set")
     try:
+        set_up_for_command(asked.database, _tell)
         catalogue = numbers_of(open_snapshot(asked.database)).catalogue
         views = [_address(view, asked.database) for view in asked.views]
         views += [view.address for view in monthly_set(asked.database)] if asked.set else []

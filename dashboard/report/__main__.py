@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dashboard.browser import BrowserRefused
+from dashboard.first_run import set_up_for_command
 from dashboard.report.files import FORMATS, WITHOUT_BROWSER, files_of
 from dashboard.report.ordered import ReportRefused, ordered_report, without_period
 from dashboard.report.settings import Settings, SettingsRefused, read_settings
@@ -29,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         settings = read_settings()
+        set_up_for_command(asked.database, _tell)
         snapshot = open_snapshot(asked.database, asked.snapshot)
         are_made = [_is_made(selection, snapshot, settings, asked) for selection in _selections(asked)]
     except (DatabaseRefused, SettingsRefused, BrowserRefused, ViewsRefused) as refused:

@@ -1,5 +1,6 @@
 """The first start: an empty database becomes the sample clinic, once, before the eyes of whoever opens the page."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import first_run
 from dashboard.first_run import ROOT
+from dashboard.report.__main__ import main as report
 from intake.__main__ import main as intake
 from sample_data.network import SOURCE
 from store.duckdb.engine import writer
@@ -113,6 +115,33 @@ def test_the_sample_of_another_version_is_derived_anew_by_itself(here: Path) -> 
     assert key_figures_of(app)
     new = current_id("data")
     assert sorted(snapshot_ids("data")) == sorted([old, new])
+
+
+def test_a_command_renews_the_sample_wherever_it_runs(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    work = first_run._Work("Deriving it anew", lambda: (yield "half"))
+    monkeypatch.setattr(first_run, "_due", lambda: work)
+    first_run.set_up_for_command("elsewhere", said.append)
+    assert said == []
+    first_run.set_up_for_command("data", said.append)
+    assert said == ["Deriving it anew …", "half"]
+
+
+def test_a_report_makes_the_sample_in_the_products_own_folder_alone(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def small() -> Iterator[str]:
+        yield "Making a small one"
+        publish_clinic("data", [Course()] * 30)
+
+    monkeypatch.setattr(first_run, "_publish_sample", small)
+    asked = ["--month", "2026-05", "--out", "a.html"]
+    assert report(asked) == 1
+    monkeypatch.setattr(first_run, "ROOT", here)
+    assert report([*asked, "--database", "elsewhere"]) == 1
+    assert list(here.iterdir()) == []
+    assert report(asked) == 0  # as `make report` on a fresh clone
+    assert (here / "a.html").exists()
 
 
 def test_a_clinic_of_another_version_asks_for_the_command(here: Path) -> None:
