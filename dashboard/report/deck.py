@@ -24,6 +24,7 @@ from queries.findings.rates import Phrase
 WIDTH, HEIGHT = 1920, 1080
 _PIXEL = 6350  # EMU: 1,920 of them are 13⅓ inches
 _LEFT, _TITLE_TOP, _TITLE_HEIGHT, BODY_TOP = 64, 30, 125, 155
+_LOGO_TOP, _LOGO_SIZE = 180, (400, 90)
 _TITLE_ONLY = 5  # the layout's place in the template
 _INK, _MUTED, _LINE, _CAUTION = "17212B", "52606E", "D5DDE5", "9A4B00"
 _FONT = "Arial"  # every office has it, or one of the same widths
@@ -89,9 +90,12 @@ class Slide:
         _describe(placed, alt)
 
     def logo(self) -> None:
-        """Put the clinic's logo into the upper right corner, where there is one."""
+        """Put the clinic's logo below the title on the right, where there is one, in the room that is kept for it."""
         if self._settings.logo:
-            placed = self._slide.shapes.add_picture(BytesIO(self._settings.logo), _px(0), _px(60), height=_px(90))
+            placed = self._slide.shapes.add_picture(BytesIO(self._settings.logo), _px(0), _px(_LOGO_TOP))
+            width, height = _LOGO_SIZE
+            scale = min(_px(width) / placed.width, _px(height) / placed.height)
+            placed.width, placed.height = Emu(int(placed.width * scale)), Emu(int(placed.height * scale))
             placed.left = _px(WIDTH - _LEFT) - placed.width
             _describe(placed, self._settings.name)
 
@@ -103,9 +107,18 @@ class Slide:
         line.line.fill.background()
         _describe(line, "")
 
-    def words(self, paragraphs: Sequence[Sequence[Phrase]], top: int, size: int, *, caution: bool = False) -> None:
-        """Write paragraphs below each other."""
-        box = self._slide.shapes.add_textbox(_px(_LEFT), _px(top), _px(WIDTH - 2 * _LEFT), _px(HEIGHT - top - 120))
+    def words(
+        self,
+        paragraphs: Sequence[Sequence[Phrase]],
+        top: int,
+        size: int,
+        *,
+        caution: bool = False,
+        beside_logo: bool = False,
+    ) -> None:
+        """Write paragraphs below each other, as wide as the slide or as the room for a logo leaves them."""
+        width = WIDTH - 2 * _LEFT - (_LOGO_SIZE[0] + 40) * beside_logo
+        box = self._slide.shapes.add_textbox(_px(_LEFT), _px(top), _px(width), _px(HEIGHT - top - 120))
         frame = box.text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = 0

@@ -12,10 +12,11 @@ from dashboard.claims.asked import ask_claims
 from dashboard.claims.wordings import read_claims
 from dashboard.report.asked import ask_report
 from dashboard.report.document import as_html, figures_of
-from dashboard.report.files import FORMATS, files_of
+from dashboard.report.files import FORMATS, WITHOUT_BROWSER, files_of
 from dashboard.report.months import ReportMonths
 from dashboard.report.settings import Settings
 from dashboard.report.story import Story, story_of
+from dashboard.wording import unmarked
 from queries.catalogue import Catalogue
 from queries.clocks import FITTING, STARTED
 from queries.cohort import Cohort
@@ -25,7 +26,7 @@ from queries.months import month_text, month_words, months_through
 from queries.period import LAST_MONTH, named_periods
 
 _HEIGHT = 760  # pixels: the page's head and a section are seen at once
-_MONTH, _CLAIMS = "report-month", "report-claims"
+_MONTH, _CLAIMS, _FAULTS = "report-month", "report-claims", "report-faults"
 _NAMES = {".pdf": "PDF", ".pptx": "Slides (PPTX)", ".zip": "Pictures (ZIP)", ".html": "HTML"}
 _KEPT: Kept[tuple[str, str, str, int, tuple[Claim, ...]], Story] = Kept(16, size=lambda story: 1)
 """Stories by (snapshot, audience, address of the cohort, month, claims that are in it)."""
@@ -73,11 +74,15 @@ def story(numbers: Numbers, cohort: Cohort, month: int, claims: tuple[Claim, ...
 
 def show_files(told: Story, settings: Settings) -> None:
     """Offer a report's files, each made when it is asked for."""
-    formats = FORMATS if is_installed() else (".html",)
+    faults: list[str] = st.session_state.setdefault(_FAULTS, [])
+    for fault in dict.fromkeys(faults):
+        st.error(unmarked(fault))
+    faults.clear()
+    formats = FORMATS if is_installed() else WITHOUT_BROWSER
     for ending in (each for each in _NAMES if each in formats):
         st.download_button(
             _NAMES[ending],
-            partial(_file, told, settings, ending),
+            partial(_file, told, settings, ending, faults),
             file_name=f"report-{month_text(told.asked.months.month)}{ending}",
             on_click="ignore",
             key=f"report-{ending.removeprefix('.')}",
@@ -86,11 +91,16 @@ def show_files(told: Story, settings: Settings) -> None:
         st.caption(NO_BROWSER)
 
 
-def _file(told: Story, settings: Settings, ending: str) -> bytes:
+def _file(told: Story, settings: Settings, ending: str, faults: list[str]) -> bytes:
+    """Return a report's file; where it can't be made, the button says that it failed, and nothing is saved.
+
+    Why it failed the page says with its next run: this runs beside those, and can show nothing.
+    """
     try:
         (content,) = files_of(told, settings, [ending])
     except BrowserRefused as refused:
-        return str(refused).encode("utf-8")
+        faults.append(f"The report was not saved as {_NAMES[ending]}. {refused}")
+        raise
     return content
 
 

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dashboard.report.logo import LogoRefused, read_logo
+from dashboard.saved.guarded import fault_in
+
 SETTINGS = Path("settings.toml")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
-_LARGEST_LOGO = 300_000  # bytes; a report is sent by mail
 _KNOWN = ("name", "logo", "colour", "address")
+_TABLES = ("clinic", "claims", "views")
+_LONGEST_NAME = 60  # letters: it stands beside the month at each page's foot
+_LEAST_CONTRAST = 3  # to white, of a line that says something: WCAG 2.2, 1.4.11
 
 
 class SettingsRefused(Exception):
@@ -40,6 +44,8 @@ class Settings:
 def read_settings(path: Path = SETTINGS) -> Settings:
     """Return the settings of a file, or the plain ones where there is no such file."""
     clinic = read_tables(path).get("clinic", {})
+    if not isinstance(clinic, dict):
+        raise SettingsRefused(f"{path}: [clinic] is one table of {', '.join(_KNOWN)}.")
     if unknown := sorted(set(clinic) - set(_KNOWN)):
         raise SettingsRefused(f"{path} has an unknown key under [clinic]: {unknown[0]}; known are {', '.join(_KNOWN)}.")
     if not all(isinstance(value, str) for value in clinic.values()):
@@ -47,8 +53,16 @@ def read_settings(path: Path = SETTINGS) -> Settings:
     colour = clinic.get("colour", Settings.colour)
     if not _COLOUR.fullmatch(colour):
         raise SettingsRefused(f'{path}: “colour” is written as six hexadecimal digits, such as "#0b62a8".')
+    if (contrast := _contrast_to_white(colour)) < _LEAST_CONTRAST:
+        raise SettingsRefused(
+            f"{path}: “colour” can hardly be seen on white (contrast {contrast:.1f}, {_LEAST_CONTRAST} are needed): "
+            "choose a darker one."
+        )
+    name = clinic.get("name", "").strip()
+    if fault := fault_in(name, _LONGEST_NAME):
+        raise SettingsRefused(f"{path}: “name” under [clinic] {fault}.")
     logo, logo_type = _logo(path, clinic["logo"]) if clinic.get("logo") else (None, "")
-    return Settings(clinic.get("name", ""), clinic.get("address", "").rstrip("/"), colour, logo, logo_type)
+    return Settings(name, clinic.get("address", "").rstrip("/"), colour, logo, logo_type)
 
 
 def read_tables(path: Path) -> dict[str, Any]:
@@ -56,21 +70,26 @@ def read_tables(path: Path) -> dict[str, Any]:
     if not path.exists():
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsRefused(f"{path} is not valid TOML: {error}.") from error
     except OSError as error:
         raise SettingsRefused(f"{path} can't be read: {error.strerror}.") from error
+    if unknown := sorted(set(tables) - set(_TABLES)):
+        known = ", ".join(f"[{name}]" for name in _TABLES)
+        raise SettingsRefused(f"{path} has something unknown: {unknown[0]}; known are {known}.")
+    return tables
+
+
+def _contrast_to_white(colour: str) -> float:
+    """Return the contrast of a colour to white, from 1 to 21, as WCAG 2.2 defines it."""
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in shares)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def _logo(settings: Path, named: str) -> tuple[bytes, str]:
-    path = settings.parent / named
-    if path.suffix.lower() not in _TYPES:
-        raise SettingsRefused(f"{settings}: “logo” must be a PNG or a JPEG file.")
     try:
-        logo = path.read_bytes()
-    except OSError as error:
-        raise SettingsRefused(f"{settings}: the logo {named} can't be read: {error.strerror}.") from error
-    if len(logo) > _LARGEST_LOGO:
-        raise SettingsRefused(f"{settings}: the logo is larger than {_LARGEST_LOGO // 1000} kB; save it smaller.")
-    return logo, _TYPES[path.suffix.lower()]
+        return read_logo(settings.parent / named)
+    except LogoRefused as refused:
+        raise SettingsRefused(f"{settings}: the logo {named} {refused}.") from refused

@@ -37,7 +37,7 @@ def _opening(deck: Deck, story: Story, settings: Settings) -> None:
     slide.logo()
     slide.line(165)
     head = [Phrase(f"{title_of(story, settings)} · {story.asked.selection}", False)]
-    slide.words([head], 185, 16)
+    slide.words([head], 185, 16, beside_logo=True)
     if story.cautions:
         slide.words([[Phrase(each, True)] for each in story.cautions], 290, 20, caution=True)
     top = 290 + 110 * len(story.cautions)

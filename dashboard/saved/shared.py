@@ -6,11 +6,12 @@ from typing import Any
 
 from dashboard.saved.guarded import refuse_what_can_not_be_kept, written_anew
 from store.saved.database import ViewsRefused
-from store.saved.views import View
+from store.saved.views import View, name_key
 
 FILE_NAME = "views.json"
 LARGEST = 1  # MB
 _VERSION = 1
+_LAST_PLACE = 10_000  # in the monthly set
 _NOT_ONE = "This is no file of saved views: choose one that this page saved."
 
 
@@ -33,6 +34,8 @@ def from_file(content: bytes) -> list[View]:
     views = [_view(row) for row in found["views"]]
     for view in views:
         refuse_what_can_not_be_kept(view)
+    if len({name_key(view.name) for view in views}) < len(views):
+        raise ViewsRefused("Two views of this file have the same name, which counts in any case: rename one of them.")
     return views
 
 
@@ -40,7 +43,7 @@ def _view(row: Any) -> View:
     if not isinstance(row, dict):
         raise ViewsRefused(_NOT_ONE)
     words, place = [row.get(name, "") for name in ("name", "address", "note")], row.get("monthly", 0)
-    if not all(isinstance(each, str) for each in words) or type(place) is not int or place < 0:
+    if not all(isinstance(each, str) for each in words) or type(place) is not int or not 0 <= place <= _LAST_PLACE:
         raise ViewsRefused(_NOT_ONE)
     name, address, note = words
     return View(name.strip(), written_anew(address), note.strip(), monthly=place)

@@ -22,6 +22,10 @@ class ViewsRefused(Exception):
     """Saved views that can't be read or changed: the message says what, where and what to do."""
 
 
+class DamagedViews(Exception):
+    """A cell of a table that holds what was never written into it."""
+
+
 class ViewsDatabase:
     """Where saved views are kept: a file beside the snapshots, or whatever a SQLAlchemy URL names."""
 
@@ -86,6 +90,8 @@ class ViewsDatabase:
                 "settings.toml names no database of saved views that can be opened: write an address as SQLAlchemy "
                 "reads it, and install its driver."
             ) from None
+        except DamagedViews:
+            raise ViewsRefused(self._in_words(_DAMAGED[0])) from None
         except DBAPIError as error:
             raise ViewsRefused(self._in_words(str(error.orig))) from None
 
@@ -115,10 +121,9 @@ class ViewsDatabase:
         """Return the last step that was made, 0 for none; refuse what a newer program made."""
         if not inspect(connection).has_table("version"):
             return 0
-        found, known = (
-            int(connection.execute(text("SELECT version FROM version")).scalar() or 0),
-            self._steps[-1].version,
-        )
+        found, known = connection.execute(text("SELECT version FROM version")).scalar() or 0, self._steps[-1].version
+        if not isinstance(found, int):
+            raise DamagedViews
         if found > known:
             raise ViewsRefused(
                 f"{self.called} was written by a newer version of the product ({found}, this one knows {known}): "

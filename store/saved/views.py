@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from store.saved.database import ViewsDatabase, ViewsRefused
+from store.saved.database import DamagedViews, ViewsDatabase, ViewsRefused
 
 _VIEWS = Table(
     "views",
@@ -45,7 +45,7 @@ class SavedViews:
 
     def named(self, name: str) -> View | None:
         """Return the view of a name, in whatever case; None for none."""
-        return next((view for view in self.all() if _key(view.name) == _key(name)), None)
+        return next((view for view in self.all() if name_key(view.name) == name_key(name)), None)
 
     def start(self) -> View | None:
         """Return the view with which the dashboard begins; None for none."""
@@ -64,26 +64,26 @@ class SavedViews:
         """Save those views whose names are free, in the set where they were in it; return the names that aren't."""
         with self._database.writing() as connection:
             here = _read(connection)
-            taken, last = {_key(view.name) for view in here}, max((view.monthly for view in here), default=0)
-            fresh = [view for view in views if _key(view.name) not in taken]
+            taken, last = {name_key(view.name) for view in here}, max((view.monthly for view in here), default=0)
+            fresh = [view for view in views if name_key(view.name) not in taken]
             for view in fresh:
                 place = last + view.monthly if view.monthly else 0
                 self._insert(connection, replace(view, is_start=False, monthly=place))
             _close_ranks(connection)
-            return [view.name for view in views if _key(view.name) in taken]
+            return [view.name for view in views if name_key(view.name) in taken]
 
     def change(self, name: str, *, to: str, note: str) -> None:
         """Give a view another name and note."""
         with self._database.writing() as connection:
             try:
-                self._update(connection, name, name_key=_key(to), name=to, note=note)
+                self._update(connection, name, name_key=name_key(to), name=to, note=note)
             except IntegrityError:
                 raise ViewsRefused(_TAKEN.format(name=to)) from None
 
     def delete(self, name: str) -> None:
         """Take a view away, also where somebody else just did."""
         with self._database.writing() as connection:
-            connection.execute(delete(_VIEWS).where(_VIEWS.c.name_key == _key(name)))
+            connection.execute(delete(_VIEWS).where(_VIEWS.c.name_key == name_key(name)))
             _close_ranks(connection)
 
     def begin_with(self, name: str | None) -> None:
@@ -104,22 +104,22 @@ class SavedViews:
         """Put a view one place earlier in the monthly set."""
         with self._database.writing() as connection:
             in_order = sorted((view for view in _read(connection) if view.monthly), key=lambda view: view.monthly)
-            names = [_key(view.name) for view in in_order]
-            place = names.index(_key(name)) if _key(name) in names else 0
+            names = [name_key(view.name) for view in in_order]
+            place = names.index(name_key(name)) if name_key(name) in names else 0
             if place:
                 self._update(connection, name, monthly=in_order[place - 1].monthly)
                 self._update(connection, in_order[place - 1].name, monthly=in_order[place].monthly)
 
     def _insert(self, connection: Connection, view: View) -> None:
         facts = {"is_start": int(view.is_start), "monthly": view.monthly}
-        row = {"name_key": _key(view.name), "name": view.name, "address": view.address, "note": view.note, **facts}
+        row = {"name_key": name_key(view.name), "name": view.name, "address": view.address, "note": view.note, **facts}
         try:
             connection.execute(insert(_VIEWS).values(row))
         except IntegrityError:
             raise ViewsRefused(_TAKEN.format(name=view.name)) from None
 
     def _update(self, connection: Connection, of: str, **values: Any) -> None:
-        changed = connection.execute(update(_VIEWS).where(_VIEWS.c.name_key == _key(of)).values(**values))
+        changed = connection.execute(update(_VIEWS).where(_VIEWS.c.name_key == name_key(of)).values(**values))
         if not changed.rowcount:
             raise ViewsRefused(f"There is no view “{of}” any more: somebody renamed or deleted it.")
 
@@ -127,7 +127,7 @@ class SavedViews:
 _TAKEN = "There is a view “{name}” already: choose another name, or delete that one first."
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     """Return by what two names are the same: letters in any case, and spaces as they come."""
     return " ".join(name.casefold().split())
 
@@ -135,6 +135,8 @@ def _key(name: str) -> str:
 def _read(connection: Connection) -> list[View]:
     columns = _VIEWS.c.name, _VIEWS.c.address, _VIEWS.c.note, _VIEWS.c.is_start, _VIEWS.c.monthly
     rows = connection.execute(select(*columns).order_by(_VIEWS.c.name_key)).all()
+    if not all(isinstance(row.monthly, int) for row in rows):
+        raise DamagedViews
     return [View(name, address, note, bool(starts), monthly) for name, address, note, starts, monthly in rows]
 
 
@@ -142,4 +144,4 @@ def _close_ranks(connection: Connection) -> None:
     """Number the monthly set from 1 on without gaps."""
     in_order = sorted((view for view in _read(connection) if view.monthly), key=lambda view: view.monthly)
     for place, view in enumerate(in_order, start=1):
-        connection.execute(update(_VIEWS).where(_VIEWS.c.name_key == _key(view.name)).values(monthly=place))
+        connection.execute(update(_VIEWS).where(_VIEWS.c.name_key == name_key(view.name)).values(monthly=place))

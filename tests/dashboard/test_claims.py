@@ -270,6 +270,12 @@ def test_the_clinics_own_words_take_the_place_of_the_products(tmp_path: Path) ->
     assert claims["resistant"].percent == 60
     assert "reaches 60 % on PHQ-9" in claims["resistant"].reads.replace("\u00a0", " ")
     assert claims["doses"] == CLAIMS["doses"]
+    own.write_text(
+        '[claims]\nresistant = { says = "It helps up to eighty percent", percent = 80 }\n'
+        'onset = "Many feel lighter within 2 hours"\npassing = "Nausea passes within hours"\n',
+        encoding="utf-8",
+    )
+    assert read_claims(own)[3].percent == 80
 
 
 def _refused() -> Iterator[tuple[str, str]]:
@@ -282,7 +288,15 @@ def _refused() -> Iterator[tuple[str, str]]:
     yield "[claims]\nresistant = { percent = 80 }", "says 70, but is judged by 80"
     yield "[claims]\nresistant = { percent = 101 }", "a whole number from 1 to 100"
     yield '[claims]\nlength = "A session takes 30 minutes"', "says 30, but is judged by 45"
-    yield '[claims]\nonset = "Within 20 minutes"', "says 20, but is judged by no number"
+    yield '[claims]\nonset = "Within 20 minutes"', "says 20, but is judged by 1 and 2 and hours"
+    yield '[claims]\nonset = "Within ninety hours"', "says ninety, but is judged by"
+    yield '[claims]\nonset = "Within two minutes"', "says minutes, but is judged by"
+    yield '[claims]\nlasting = "Relief lasts two months"', "says months, but is judged by 2 and weeks"
+    yield '[claims]\nresistant = { says = "It helps up to eighty percent", percent = 40 }', "says eighty"
+    yield '[claims]\nresistant = { says = "It helps most people", percent = 60 }', "says most"
+    yield '[claims]\nresistant = { says = "It helps two thirds", percent = 60 }', "says two"
+    yield '[claims]\nonset = "John Smith felt better"', "looks as if it held a person's name"
+    yield '[claims]\nonset = "Soon\\nand well"', "holds a line break"
 
 
 @pytest.mark.parametrize(("written", "said"), list(_refused()))

@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.browser import NO_BROWSER
+from dashboard.browser import NO_BROWSER, BrowserRefused
+from dashboard.report.ordered import ordered_report
+from dashboard.report.page import _file
+from dashboard.report.settings import Settings
+from store.databases import default_database, open_snapshot
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import Course
 
@@ -55,6 +59,20 @@ def test_its_files_are_offered_and_without_a_browser_one(
     app.run()
     assert [button.proto.label for button in app.get("download_button")] == ["HTML"]
     assert NO_BROWSER in [caption.value for caption in app.caption]
+
+
+def test_a_browser_that_fails_saves_nothing_and_is_said(page_of: PageOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> list[bytes]:
+        raise BrowserRefused("The browser was started but ended before its work was done; try again.")
+
+    app = report_of(page_of(COURSES))
+    told = ordered_report(open_snapshot(default_database()), "2026-09")
+    monkeypatch.setattr("dashboard.report.page.files_of", fails)
+    with pytest.raises(BrowserRefused):
+        _file(told, Settings(), ".pdf", app.session_state["report-faults"])
+    (error,) = app.run().error
+    assert "was not saved as PDF. The browser was started but" in error.value.replace("\\", "")
+    assert not app.run().error
 
 
 def test_data_without_dates_have_no_month(page_of: PageOf) -> None:

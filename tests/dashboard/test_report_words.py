@@ -2,20 +2,29 @@
 
 import errno
 import re
+from base64 import b64decode
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from dashboard.figures.figure import in_one_line
 from dashboard.report.__main__ import main
+from dashboard.report.deck import Deck
 from dashboard.report.document import as_html
 from dashboard.report.files import FORMATS
 from dashboard.report.months import ReportMonths
 from dashboard.report.ordered import ReportRefused, ordered_report
 from dashboard.report.settings import Settings, SettingsRefused, read_settings
 from dashboard.report.story import Story
+from queries.findings.rates import Phrase
 from store.databases import open_snapshot
 from tests.dashboard.small_clinic import Course
 
@@ -199,14 +208,52 @@ def test_the_command_says_what_is_wrong_by_its_code_and_a_sentence(
     assert "Traceback" not in error
 
 
+def test_the_heaviest_logo_leaves_a_report_light_and_its_title_free(tmp_path: Path) -> None:
+    """As a PDF keeps it, uncompressed noise; and as wide as a slide's room for it, below the title."""
+    noise = Image.effect_noise((700, 380), 90)
+    (tmp_path / "logo.jpg").write_bytes(_as_file(noise.convert("RGB"), "JPEG"))
+    (tmp_path / "settings.toml").write_text('[clinic]\nlogo = "logo.jpg"\n', encoding="utf-8")
+    settings = read_settings(tmp_path / "settings.toml")
+    assert settings.logo
+    small = Image.open(BytesIO(settings.logo))
+    assert 3 * small.width * small.height <= 310_000
+    wide = Settings(logo=_as_file(Image.new("RGB", (900, 60)), "PNG"), logo_type="image/png")
+    for each in (settings, wide):
+        deck = Deck("A title", "", datetime(2026, 10, 31), each)
+        deck.slide([Phrase("A finding", True)], "").logo()
+        slide = Presentation(BytesIO(deck.written())).slides[0]
+        (picture,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+        title: Any = slide.shapes.title
+        assert picture.top >= 6350 * 155  # where a title ends, in pixels of 1920 × 1080
+        assert title.top + title.height <= picture.top
+        assert picture.width <= 6350 * 400
+        assert picture.height <= 6350 * 90
+
+
+def _as_file(picture: Image.Image, kind: str) -> bytes:
+    file = BytesIO()
+    picture.save(file, kind)
+    return file.getvalue()
+
+
+def _said_beside(words: str) -> PngInfo:
+    facts = PngInfo()
+    facts.add_text("Author", words)
+    return facts
+
+
 def test_settings_name_the_clinic_and_colour_its_lines(story_of: Clinic, tmp_path: Path) -> None:
-    (tmp_path / "logo.png").write_bytes(b"\x89PNG")
+    Image.new("RGB", (900, 60), "#0b62a8").save(tmp_path / "logo.png", pnginfo=_said_beside("Maria Lopez"))
     file = tmp_path / "settings.toml"
     file.write_text('[clinic]\nname = "Harbour & Hill"\ncolour = "#0b62a8"\nlogo = "logo.png"\n', encoding="utf-8")
     html = as_html(story_of([Course(started=IN_SEPTEMBER)] * 6), read_settings(file))
     assert "<title>Monthly report, September 2026 · Harbour &amp; Hill</title>" in html
     assert "--accent: #0b62a8" in html
-    assert 'src="data:image/png;base64,iVBORw=="' in html
+    found = re.search(r'src="data:image/png;base64,([^"]*)"', html)
+    assert found
+    logo: Any = Image.open(BytesIO(b64decode(found[1])))
+    assert logo.size == (640, 43)
+    assert logo.text == {}
     assert read_settings(tmp_path / "none.toml") == Settings()
     first = html[html.index("<body>") : html.index("<main>")]  # a clinic's own name says nothing of invented data
     foot = re.search(r'@bottom-left { content: "(.*)"', html)
@@ -225,10 +272,34 @@ def test_settings_name_the_clinic_and_colour_its_lines(story_of: Clinic, tmp_pat
         ('[clinic]\nlogo = "logo.svg"', "PNG or a JPEG"),
         ('[clinic]\nlogo = "logo.png"', "can't be read"),
         ("[clinic", "not valid TOML"),
+        ("clinic = 5", "is one table of name, logo, colour, address"),
+        ('clinic = "abc"', "is one table of"),
+        ('[[clinic]]\nname = "A"', "is one table of"),
+        ('[clinics]\nname = "A"', r"something unknown: clinics; known are \[clinic\], \[claims\], \[views\]"),
+        ('[clinic]\nname = "Report of John Smith, born 12/03/1980"', "“name” under .clinic. looks as if it held"),
+        ('[clinic]\nname = "A\\nB"', "“name” under .clinic. holds a line break"),
+        (f'[clinic]\nname = "{"Harbour " * 9}"', "at most 60 letters"),
+        ('[clinic]\ncolour = "#ffff00"', r"hardly be seen on white \(contrast 1\.1, 3 are needed\)"),
+        ('[clinic]\ncolour = "#FFFFFF"', "hardly be seen on white"),
+        ('[clinic]\nlogo = "text.png"', "the logo text.png is no PNG picture that can be opened"),
+        ('[clinic]\nlogo = "jpeg.png"', "is no PNG picture"),
+        ('[clinic]\nlogo = "half.png"', "is no PNG picture"),
+        ('[clinic]\nlogo = "huge.png"', "too many pixels"),
+        ('[clinic]\nlogo = "large.png"', "is larger than 300 kB"),
     ],
 )
 def test_settings_that_can_not_be_used_are_refused(tmp_path: Path, written: str, why: str) -> None:
     file = tmp_path / "settings.toml"
     file.write_text(written, encoding="utf-8")
+    whole = _as_file(Image.new("RGB", (90, 60), "#0b62a8"), "PNG")
+    logos = {
+        "text": b"no picture",
+        "jpeg": _as_file(Image.new("RGB", (9, 6)), "JPEG"),
+        "half": whole[: len(whole) // 2],
+    }
+    logos |= {"huge": _as_file(Image.new("1", (9000, 5000)), "PNG"), "large": bytes(300_001)}
+    for name, content in logos.items():
+        if f"{name}.png" in written:
+            (tmp_path / f"{name}.png").write_bytes(content)
     with pytest.raises(SettingsRefused, match=why):
         read_settings(file)

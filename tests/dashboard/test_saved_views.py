@@ -45,6 +45,9 @@ HARBOUR = View("Harbour by clinic", "response?by=clinic")
         (View("Durability", "response"), "as a page’s address is"),
         (View("Maria Lopez", "response"), "a person's name"),
         (View("A", "response", "call 555-867-5309"), "a telephone number"),
+        (View("A", "response", "patient 4711 had a relapse"), "a patient's number"),
+        (View("A", "response", "of Patient no. 12"), "a patient's number"),
+        (View("patient Schmidt", "response"), "a person's name"),
         (View("Born 1982-07-14", "response"), "a full date"),
         (View("A", "response?clinic=jane%40example.org"), "an e-mail address"),
     ],
@@ -53,11 +56,18 @@ HARBOUR = View("Harbour by clinic", "response?by=clinic")
 def test_what_may_name_a_patient_or_leads_nowhere_is_refused_and_not_repeated(view: View, said: str) -> None:
     with pytest.raises(ViewsRefused, match=said) as refused:
         refuse_what_can_not_be_kept(view)
-    assert not any(word in str(refused.value) for word in ("Lopez", "867", "1982", "jane"))
+    assert not any(word in str(refused.value) for word in ("Lopez", "867", "1982", "jane", "4711", "Schmidt"))
 
 
 def test_what_people_call_their_views_is_kept() -> None:
-    for name in ("Harbour by clinic", "IV ketamine, last 12 months", "Response 2026", "PTSD · PCL-5"):
+    for name in (
+        "Harbour by clinic",
+        "IV ketamine, last 12 months",
+        "Response 2026",
+        "PTSD · PCL-5",
+        "Patient flow",
+        "Patients 2026",
+    ):
         refuse_what_can_not_be_kept(
             View(name, "response?period=2026-01..2026-06&clinic=Harbour+Street", "for the board")
         )
@@ -80,12 +90,16 @@ def test_views_are_shared_by_a_file_that_is_guarded_as_they_are() -> None:
         b'{"version": 1, "views": [3]}',
         b'{"version": 1, "views": [{"name": 3, "address": "response"}]}',
         b'{"version": 1, "views": [{"name": "A", "address": "response", "monthly": -1}]}',
+        b'{"version": 1, "views": [{"name": "A", "address": "response", "monthly": 1%s}]}' % (b"0" * 23),
     ]
     for content in bad:
         with pytest.raises(ViewsRefused, match="no file of saved views"):
             from_file(content)
     with pytest.raises(ViewsRefused, match="another version"):
         from_file(b'{"version": 2, "views": []}')
+    alike = {"version": 1, "views": [{"name": name, "address": "response"} for name in ("A  b", "a B")]}
+    with pytest.raises(ViewsRefused, match="Two views of this file have the same name"):
+        from_file(json.dumps(alike).encode())
     named = {"version": 1, "views": [{"name": "Maria Lopez", "address": "response"}]}
     with pytest.raises(ViewsRefused, match="a person's name"):
         from_file(json.dumps(named).encode())

@@ -91,6 +91,17 @@ def test_an_older_file_is_brought_up_and_keeps_what_it_holds(tmp_path: Path) -> 
     assert [step.version for step in STEPS] == list(range(1, len(STEPS) + 1))
 
 
+def test_a_version_or_a_place_that_is_no_number_is_damage_in_words(tmp_path: Path) -> None:
+    views_in(tmp_path).add(HARBOUR)
+    for spoil in (
+        "UPDATE version SET version = 'abc'",
+        "UPDATE version SET version = 2; UPDATE views SET monthly = 'x'",
+    ):
+        with sqlite3.connect(tmp_path / FILE) as connection:
+            connection.executescript(spoil)
+        assert "is damaged" in refusal(views_in(tmp_path).all)
+
+
 def test_a_newer_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     newer = ViewsDatabase(str(tmp_path), (*STEPS, Step(99, ("CREATE TABLE more (one INTEGER)",))))
     with newer.writing():
