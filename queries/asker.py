@@ -114,11 +114,11 @@ def _meant(key: ColumnElement[Any]) -> Hashable:
     return id(key) if isinstance(key, ColumnClause) else str(key)
 
 
-def fetched(all_asked: Sequence[Asked], snapshot: Snapshot, catalogue: Catalogue, audience: str) -> list[Fetched]:
-    """Return the rows of every relation that is asked for, under the names under which it is.
+def fetched(all_asked: Sequence[Asked], snapshot: Snapshot, catalogue: Catalogue, audience: str) -> Iterator[Fetched]:
+    """Yield the rows of every relation that is asked for, under the names under which it is, in the order of asking.
 
-    Equal relations are fetched once, and several with the same rows and keys by one select. Raise DatabaseRefused where
-    the snapshot can't be read.
+    Equal relations are fetched once, and several with the same rows and keys by one select; while the rows of the first
+    are worked on, the engine finds those of the others. Raise DatabaseRefused where the snapshot can't be read.
     """
     texts = [{each: each.statement.filled(of) for each in _flat(statements)} for statements, of in all_asked]
     wanted = {sql: (each, of) for (_, of), its in zip(all_asked, texts, strict=True) for each, sql in its.items()}
@@ -128,10 +128,13 @@ def fetched(all_asked: Sequence[Asked], snapshot: Snapshot, catalogue: Catalogue
         if rows is not None:
             found[sql] = rows
     missing = {sql: each for sql, each in wanted.items() if sql not in found}
-    for sql, rows in _fetch(missing, snapshot):
-        found[sql] = rows
-        _KEPT.put((snapshot.id, audience, sql), rows)
-    return [_named(statements, its, found, catalogue) for (statements, _), its in zip(all_asked, texts, strict=True)]
+    coming = _fetch(missing, snapshot)
+    for (statements, _), its in zip(all_asked, texts, strict=True):
+        while any(sql not in found for sql in its.values()):
+            sql, rows = next(coming)
+            found[sql] = rows
+            _KEPT.put((snapshot.id, audience, sql), rows)
+        yield _named(statements, its, found, catalogue)
 
 
 def _flat(statements: Statements) -> Iterator[Stated]:

@@ -59,8 +59,11 @@ class Gate:
     def ask_all(self, questions: Sequence[Question]) -> list[Released]:
         """Return the answer of each question; what several need is fetched once."""
         taken = [self._taken(each) for each in questions]
-        found = self._fetched([self._asked(each) for each in taken])
-        answered = [self._answer(each, rows) for each, rows in zip(taken, found, strict=True)]
+        found: list[Fetched] = []
+        answered: list[Answer] = []
+        for each, rows in zip(taken, self._fetched([self._asked(each) for each in taken]), strict=True):
+            found.append(rows)
+            answered.append(self._answer(each, rows))
         people = self._patients(taken, answered)
         return [self._released(*each) for each in zip(taken, found, answered, people, strict=True)]
 
@@ -138,7 +141,7 @@ class Gate:
             patients[place] = {group_label(by, each.group, self._catalogue): each.patients for each in counts}
         return patients
 
-    def _fetched(self, asked: Sequence[Asked]) -> list[Fetched]:
+    def _fetched(self, asked: Sequence[Asked]) -> Iterator[Fetched]:
         return fetched(asked, self._snapshot, self._catalogue, self._audience)
 
 

@@ -115,7 +115,7 @@ def _at(steps: list[Step], day: int) -> SurvivalAt:
     step = survival_at(steps, day)
     if step is None:
         return SurvivalAt(None, None, None, None)
-    later = sum(each.losses + each.censored for each in steps if each.day >= day)
+    later = next((each.at_risk for each in steps if each.day >= day), 0)
     return SurvivalAt(step.value, step.low, step.high, later)
 
 

@@ -20,6 +20,8 @@ def crossed(cohort: Cohort, catalogue: Catalogue, rows: Iterable[AnyRow]) -> lis
 
 
 def _labelled(by: str, field: str, catalogue: Catalogue, rows: Iterable[AnyRow]) -> list[AnyRow]:
+    if by == "none":
+        return list(rows)  # of one group, which is called in them what it is called
     column = GROUPINGS[by].column
     members: dict[Any, list[AnyRow]] = {}
     for row in rows:

@@ -72,7 +72,7 @@ def test_nothing_is_kept_for_another_audience(snapshot: Snapshot, catalogue: Cat
     needs = {"sums": score_sums(Cohort(), catalogue, "responded")}
     with statements(snapshot) as heard:
         for _ in range(2):
-            fetched([everyone(needs, snapshot)], snapshot, catalogue, next(AUDIENCES))
+            list(fetched([everyone(needs, snapshot)], snapshot, catalogue, next(AUDIENCES)))
     assert len(heard) == 2
 
 
@@ -90,7 +90,7 @@ def test_sums_of_the_same_rows_are_one_scan_and_the_same_as_apart(snapshot: Snap
 def test_other_rows_are_another_scan(snapshot: Snapshot, catalogue: Catalogue) -> None:
     needs = {by: score_sums(Cohort(by=by), catalogue, "responded") for by in ("protocol", "clinic")}
     with statements(snapshot) as heard:
-        fetched([everyone(needs, snapshot)], snapshot, catalogue, next(AUDIENCES))
+        list(fetched([everyone(needs, snapshot)], snapshot, catalogue, next(AUDIENCES)))
     assert len(heard) == 2
 
 

@@ -11,6 +11,7 @@ _HERE = Path(__file__).parent
 _STYLES = ("figure", "rows", "plots", "marks", "menu", "layouts")
 _SHARED = (
     "nodes",
+    "turns",
     "marks",
     "grid",
     "plots",

@@ -1,5 +1,21 @@
 // Figure: the component's beginning, which runs again whenever its data or the page's theme change.
 
+const showLater = worker(all => inTurns(all, showOne));
+
+/** Show a figure in its turn: what else came with it is not held up. */
+export function showSoon(component) {
+  delete component.parentElement.querySelector(".fig").dataset.drawn; // until it is shown
+  showLater(component.parentElement, component);
+}
+
+async function showOne(component) {
+  try {
+    if (component.parentElement.isConnected) showFigure(component);
+  } catch (refused) {
+    reportError(refused); // and the others are shown
+  }
+}
+
 export default function showFigure({ data, parentElement, setTriggerValue }) {
   const figure = parentElement.querySelector(".fig");
   if (!figure.childElementCount) begin(figure);

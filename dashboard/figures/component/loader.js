@@ -4,7 +4,7 @@ const FILES = "app/static/figures-VERSION";
 
 const at = ending => new URL(FILES + ending, document.baseURI).href;
 
-/** Return what shows a figure, which is fetched when the first one is to be shown. */
+/** Return what shows a figure soon, which is fetched when the first one is to be shown. */
 function figures() {
   window.clinicFigures ??= fetched().catch(refused => {
     window.clinicFigures = undefined; // so that it is tried again
@@ -15,7 +15,7 @@ function figures() {
 
 async function fetched() {
   const [module] = await Promise.all([import(at(".js")), styled()]);
-  return module.default;
+  return module.showSoon;
 }
 
 async function styled() {
@@ -36,5 +36,5 @@ function read(bytes, figure) {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  figures().then(show => show({ data: read(data, parentElement), parentElement, setTriggerValue }));
+  figures().then(showSoon => showSoon({ data: read(data, parentElement), parentElement, setTriggerValue }));
 }

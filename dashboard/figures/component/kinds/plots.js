@@ -170,43 +170,18 @@ function zoomed(host) {
   plot.querySelector(".all").hidden = isWhole;
 }
 
-// Plots are drawn when they come into view; for so many milliseconds at once, so that none holds up a click.
-const AT_ONCE = 16;
-const WAITING = new Set();
-let isDrawing = false;
+// Plots are drawn when they come into view, in turns.
+const drawLater = worker(hosts => inTurns(allDressed(hosts), drawOne));
 
 function drawSoon(host) {
-  WAITING.add(host);
-  if (!isDrawing) drawWaiting();
+  drawLater(host, host);
 }
 
-async function drawWaiting() {
-  isDrawing = true;
-  await turnOfOthers();
-  while (WAITING.size) {
-    const hosts = [...WAITING];
-    WAITING.clear();
-    await drawEach(allDressed(hosts));
-  }
-  isDrawing = false;
-}
-
-async function drawEach(plots) {
-  let began = performance.now();
-  for (const [host, wanted] of plots) {
-    if (performance.now() - began > AT_ONCE) {
-      await turnOfOthers();
-      began = performance.now();
-    }
-    if (!host.isConnected) continue;
-    await drawPlot(host, wanted).catch(refused => {
-      host.textContent = `The drawing did not load (${refused.message}). Reload the page; the tables hold the same numbers.`;
-    });
-  }
-}
-
-function turnOfOthers() {
-  return new Promise(done => setTimeout(done));
+async function drawOne([host, wanted]) {
+  if (!host.isConnected) return;
+  await drawPlot(host, wanted).catch(refused => {
+    host.textContent = `The drawing did not load (${refused.message}). Reload the page; the tables hold the same numbers.`;
+  });
 }
 
 const IN_VIEW = new IntersectionObserver(
