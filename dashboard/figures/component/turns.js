@@ -18,13 +18,13 @@ function turnOfOthers() {
   return new Promise(done => setTimeout(done));
 }
 
-/** Return what takes something to work on, later and in turns; of the same, by a key, only what came last. */
+/** Return what takes something to work on with all that comes at once; of the same, by a key, only what came last. */
 function worker(work) {
   const waiting = new Map();
   let isAtWork = false;
   async function begin() {
     isAtWork = true;
-    await turnOfOthers();
+    await null; // until all that comes at once has come
     while (waiting.size) {
       const all = [...waiting.values()];
       waiting.clear();

@@ -170,8 +170,11 @@ function zoomed(host) {
   plot.querySelector(".all").hidden = isWhole;
 }
 
-// Plots are drawn when they come into view, in turns.
-const drawLater = worker(hosts => inTurns(allDressed(hosts), drawOne));
+// Plots are drawn when they come into view, in turns, and not before the page around them is laid out.
+const drawLater = worker(async hosts => {
+  await turnOfOthers();
+  await inTurns(allDressed(hosts), drawOne);
+});
 
 function drawSoon(host) {
   drawLater(host, host);
