@@ -48,13 +48,16 @@ def show_method(methods: Released, shown: Cohort) -> None:
         st.stop()
     others = {method: row for method, row in rows.items() if method != shown.method and (row.n or row.withheld)}
     listed = " · ".join(f"{_sessions(row)} {ASKED_BY[method]}" for method, row in others.items())
-    unasked = sum(row.not_asked or 0 for row in rows.values())
+    unasked, unrecorded = (
+        sum(getattr(row, name) or 0 for row in rows.values()) for name in ("not_asked", "unrecorded")
+    )
     is_asked = _is_asked(rows.get(shown.method))
     said = " ".join(
         [
             _shown(rows.get(shown.method), shown.method),
             *([f"Never pooled with these: {listed}."] if others else []),
             *([f"Not asked, so in no rate: {unasked:,}."] if unasked else []),
+            *([f"Whether asked is not recorded, so in no rate: {unrecorded:,}."] if unrecorded else []),
         ]
     )
     if is_asked:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.wording import WITHHELD, capital, few_of
 from queries.cohort import ASKED_BY
-from queries.definitions.side_effects import ACTIONS_DONE, NOT_ASKED
+from queries.definitions.side_effects import ACTIONS_DONE, NOT_ASKED, UNRECORDED
 from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
 
@@ -21,6 +21,8 @@ def question_as_asked(released: Released, question: str = "") -> str:
     asked = question or released.question
     if methods == {NOT_ASKED}:
         return f"{asked} Nobody was asked"
+    if methods == {UNRECORDED}:
+        return f"{asked} Whether anybody was asked is not recorded"
     return f"{asked.removesuffix('?')}, {ASKED_BY[methods.pop() if len(methods) == 1 else 'all']}?"
 
 
@@ -48,6 +50,8 @@ def standing_of_effect(row: SideEffect, unit: str) -> str:
     if row.withheld:
         return WITHHELD
     unasked = "not recorded, or not asked about," if row.term in ACTIONS_DONE else "not asked about"
+    if row.unrecorded:
+        return f"whether asked not recorded in {row.unrecorded:,} {unit}"
     parts = [f"{row.events:,} of {row.n:,} {unit}" if row.n else f"{unasked} in {row.not_asked or 0:,} {unit}"]
     if row.volunteered:
         parts.append(f"+ {row.volunteered:,} volunteered")

@@ -50,6 +50,7 @@ ASKED_BY = {
     "scale": "asked by scale",
     "unknown": "asked, nobody knows how",
     "none": "not asked",
+    "unrecorded": "whether asked not recorded",
 }
 ANY = "any"
 OF_PAIR = ("compare", "a", "b")

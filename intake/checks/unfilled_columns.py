@@ -22,9 +22,23 @@ class _Column(NamedTuple):
     is_expected: bool = False
 
 
+_UNSAID = (
+    "whether side effects were asked about is not recorded, so this session is in no rate; fill it in, or the course's "
+    "side_effects_method."
+)
+
+
 def _look(reading: Reading) -> Iterator[Violations]:
     for column in _columns(reading):
         yield from _of(reading, column)
+    sessions = reading.values("sessions")
+    usual = sessions["course_id"].map(reading.by_id("courses", "side_effects_method"))
+    unsaid = sessions["side_effects_asked"].isna() & usual.isna()
+    yield from many(
+        Violations.of_rows(
+            _UNSAID, reading.text("sessions"), "side_effects_asked", unsaid, usual.isna() | usual.notna()
+        )
+    )
     ended = reading.values("courses")["ended"]
     sentence = "whether this course ended is not recorded; where it is unfinished it counts as left. Fill in ended."
     some = Violations.of_rows(sentence, reading.text("courses"), "ended", ended.isna(), ended.notna() | ended.isna())

@@ -6,7 +6,7 @@ from intake.derived.banding import band_of
 from intake.derived.rounding import whole
 from intake.stored import CALENDAR, TABLES
 from queries.definitions.bands import SESSION_NUMBER_BANDS, SESSIONS_SO_FAR_BANDS
-from queries.definitions.side_effects import ASKING_METHODS, NOT_ASKED, UNKNOWN_METHOD
+from queries.definitions.side_effects import ASKING_METHODS, NOT_ASKED, UNKNOWN_METHOD, UNRECORDED
 from store.schema import course_facts
 
 courses, sessions, protocols = TABLES["courses"].c, TABLES["sessions"].c, TABLES["protocols"].c
@@ -17,7 +17,8 @@ ASKED = case((sessions.side_effects_asked == "yes", 1), (sessions.side_effects_a
 METHOD = case(
     (courses.side_effects_method.in_(ASKING_METHODS), courses.side_effects_method),
     (ASKED == 1, UNKNOWN_METHOD),
-    else_=NOT_ASKED,
+    (or_(sessions.side_effects_asked == "no", courses.side_effects_method == NOT_ASKED), NOT_ASKED),
+    else_=UNRECORDED,
 )
 _MINUTES = whole(sessions.minutes)
 

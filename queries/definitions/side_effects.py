@@ -5,9 +5,9 @@ from queries.definitions.sourced import HERE, Source, read, source_of
 _TABLES = read(HERE / "side_effects.toml")
 
 ASKING_METHODS: tuple[str, ...] = tuple(_TABLES["asked"]["methods"])
-UNKNOWN_METHOD, NOT_ASKED = "unknown", "none"
+UNKNOWN_METHOD, NOT_ASKED, UNRECORDED = "unknown", "none", "unrecorded"
 DEFAULT_METHODS: tuple[str, ...] = tuple(_TABLES["asked"]["on_a_tie"])
-METHODS = (*ASKING_METHODS, UNKNOWN_METHOD, NOT_ASKED)
+METHODS = (*ASKING_METHODS, UNKNOWN_METHOD, NOT_ASKED, UNRECORDED)
 ASKED_SOURCE: Source = source_of(_TABLES["asked"])
 
 INTERVAL_SOURCE: Source = source_of(_TABLES["interval"])

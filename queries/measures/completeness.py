@@ -40,7 +40,7 @@ OF_COURSES = MappingProxyType(
 
 OF_SESSIONS = MappingProxyType(
     {
-        "asked": "side effects asked",
+        "asked": "whether side effects asked",
         "pressure": "pressure, before and peak",
         "hr_rise": "pulse, before and peak",
         "spo2_lowest": "saturation",

@@ -32,13 +32,14 @@ class SideEffect(Row):
     `n` sessions (or courses with such a session) of `patients` patients were asked, `events` of them had it: `value`,
     with the 95 % interval `low` to `high`. Sessions of one patient are alike, so their interval is Wilson's on n
     divided by the `design_effect`; courses have none. `not_asked` sessions (or courses) were not asked about it, and in
-    `volunteered` ones it was told unasked, which makes neither n nor events. `asked_sessions` is the mean number of
+    `volunteered` ones it was told unasked, which makes neither n nor events; of `unrecorded` ones nobody wrote whether
+    they were asked, so neither is known of what was told there. `asked_sessions` is the mean number of
     sessions asked per course. `grades` counts the events by their worst CTCAE grade, "1" to "5", and "ungraded";
     they are withheld where the events are too few.
     """
 
     printed: ClassVar[str] = (
-        "term method value low events n patients asked_sessions not_asked volunteered grades design_effect"
+        "term method value low events n patients asked_sessions not_asked unrecorded volunteered grades design_effect"
     )
 
     term: str = field(metadata=key() | told("side effect", WORDS))
@@ -53,6 +54,7 @@ class SideEffect(Row):
     design_effect: float | None = field(metadata=number() | told("design effect", RATIO))
     asked_sessions: float | None = field(metadata=number() | told("asked sessions a course", MEAN_COUNT))
     grades: dict[str, int] = field(default_factory=dict, metadata=number("events") | told_each(_GRADES))
+    unrecorded: int | None = field(default=0, metadata=outside() | told("whether asked not recorded"))
 
     @property
     def rare(self) -> bool:

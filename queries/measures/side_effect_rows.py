@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
-from queries.definitions.side_effects import GRADES, METHODS
+from queries.definitions.side_effects import GRADES, METHODS, UNRECORDED
 from queries.dimensions import BY_SCORES
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted
@@ -170,7 +170,7 @@ def _most_frequent_first(counts: dict[_Place, _Counts]) -> list[str]:
 
 
 def _row(place: _Place, units: int, counts: _Counts, unit: str) -> SideEffect:
-    n, by_session = counts.asked, unit == "session"
+    n, by_session, is_known = counts.asked, unit == "session", place.method != UNRECORDED
     low, high = _interval(counts, unit)
     return SideEffect(
         group=place.group,
@@ -179,8 +179,9 @@ def _row(place: _Place, units: int, counts: _Counts, unit: str) -> SideEffect:
         n=n,
         events=counts.events,
         patients=counts.patients,
-        not_asked=units - n,
-        volunteered=counts.volunteered,
+        not_asked=units - n if is_known else 0,
+        unrecorded=0 if is_known else units,
+        volunteered=counts.volunteered if is_known else None,
         value=counts.events / n if n else None,
         low=low,
         high=high,

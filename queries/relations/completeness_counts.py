@@ -14,6 +14,7 @@ from queries.definitions.vitals import RECORDED_COLUMN
 from queries.relations.course_sums import given_sums
 from queries.relations.relation import Relation
 from queries.relations.rows import Rows, course_rows, grouped_by, people_in, words_of
+from store.derived.wide_sessions import SAID_ASKED
 
 _MEASURED = ("hr_rise", "spo2_lowest", "minutes", "ready_minutes")
 
@@ -63,11 +64,11 @@ def course_completeness(cohort: Cohort, catalogue: Catalogue) -> Relation[Course
 
 def session_completeness(cohort: Cohort, catalogue: Catalogue) -> Relation[SessionCompleteness]:
     """Return of how many sessions of a cohort each fact is recorded."""
-    rows = given_sums(cohort, catalogue, (RECORDED_COLUMN, *_MEASURED))
+    rows = given_sums(cohort, catalogue, (RECORDED_COLUMN, SAID_ASKED, *_MEASURED))
     column = rows.columns
     patients, _, _ = people_in(column)
     of_minors = func.coalesce(func.sum(column["minor"] * column["sessions"]), 0).label("minors")
-    sums = {"n": "sessions", "asked": "asked", "pressure": f"{RECORDED_COLUMN}_sum"}
+    sums = {"n": "sessions", "asked": f"{SAID_ASKED}_n", "pressure": f"{RECORDED_COLUMN}_sum"}
     sums |= {name: f"{name}_n" for name in _MEASURED}
     recorded = [func.coalesce(func.sum(column[summed]), 0).label(name) for name, summed in sums.items()]
     group = rows.group(cohort.by).label("group")

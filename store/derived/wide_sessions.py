@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, SmallInteger, Subquery, and_, case, func, or_, select
 
 from queries.definitions.bands import SESSION_NUMBER_BANDS
+from queries.definitions.side_effects import UNRECORDED
 from queries.definitions.vitals import (
     RECORDED_COLUMN,
     RECORDED_COLUMNS,
@@ -23,6 +24,7 @@ from store.words import SHARED_GRAINS
 
 session = session_facts.c
 
+SAID_ASKED = "said_asked"
 _CODED = ("phase", "number_band", "so_far_band", "method")
 _RECORDED_AS = {"session_month": "month"}
 _OF_LIMIT = {
@@ -87,6 +89,7 @@ _rows = coded(
     .outerjoin(_roaming, _roaming.c.patient_key == wide_courses.c.patient_key),
     {name: session[name] for name in _CODED},
 )
+_SAID = case((session.method != UNRECORDED, 1))
 _ROAMING = case((_roaming.c.patient_key.is_not(None), 1), else_=0)
 _OF_ALL = "1 when it is the same in all sessions of the course"
 _COLUMNS = (
@@ -100,6 +103,7 @@ _COLUMNS = (
     Derived("alone", SmallInteger, _alone(_span), "1 for the course's only one in its number band"),
     Derived("session_month", Integer, session.month, "yyyymm of the session; null without dates"),
     Derived("asked", SmallInteger, session.asked, "1 when side effects were asked about"),
+    Derived(SAID_ASKED, SmallInteger, _SAID, "1 when it is recorded whether side effects were asked about; else null"),
     *(Derived(name, Integer, session[name], f"{each.title}, {each.unit}") for name, each in VITALS.items()),
     Derived(
         RECORDED_COLUMN,
@@ -112,7 +116,7 @@ _COLUMNS = (
         for name, each in THRESHOLDS.items()
     ),
 )
-NUMBERS = (*VITALS, RECORDED_COLUMN, *map(over, THRESHOLDS))
+NUMBERS = (*VITALS, RECORDED_COLUMN, SAID_ASKED, *map(over, THRESHOLDS))
 """The columns that hold what was measured, or whether a threshold was passed."""
 
 WIDE_SESSIONS = derived_table("wide_sessions", _COLUMNS, _rows.source, together=("session_key",))

@@ -65,7 +65,9 @@ def _sessions(export: Export) -> list[Row]:
         course = courses[session["course_id"]]
         usual = course["side_effects_method"] in ASKING
         asked = {"yes": True, "no": False}.get(session["side_effects_asked"], usual)
-        method = course["side_effects_method"] if usual else "unknown" if asked else "none"
+        is_no = session["side_effects_asked"] == "no" or course["side_effects_method"] == "none"
+        unasked = "none" if is_no else "unrecorded"
+        method = course["side_effects_method"] if usual else "unknown" if asked else unasked
         rows.append(course | session | {"asked": asked, "method": method})
     return rows
 

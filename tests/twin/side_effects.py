@@ -29,8 +29,8 @@ def session_rows(export: Export) -> list[Row]:
     """Every session.
 
     session_id, course_id, patient_id, protocol_id, clinic, phase, number: as handed over · asked: bool · method: the
-    course's way of asking; without one, unknown where it was asked all the same, else none · month: (year, month), None
-    without a date · so_far: sessions given to the patient so far, this one too; None where courses have no order.
+    course's way of asking; without one, unknown where it was asked all the same, none where it was not, else unrecorded
+    · month: (year, month), None without a date · so_far: sessions given to the patient so far, this one too; None where courses have no order.
     """
     courses = {course["course_id"]: course for course in export.tables["courses"]}
     return [_session(export, session, courses[session["course_id"]]) for session in export.tables["sessions"]]
@@ -42,7 +42,8 @@ def _session(export: Export, session: Row, course: Row) -> Row:
     if course["side_effects_method"] in ASKING:
         method = course["side_effects_method"]
     else:
-        method = "unknown" if asked else "none"
+        is_no = said == "no" or course["side_effects_method"] == "none"
+        method = "unknown" if asked else "none" if is_no else "unrecorded"
     day = None if course["started_on"] is None else course["started_on"] + timedelta(days=session["day"])
     return {
         **{key: session[key] for key in ("session_id", "course_id", "phase", "number")},
@@ -187,13 +188,16 @@ def frequencies(
 
     group, method, term · n, events, not_asked, volunteered: counts of sessions or courses · patients: distinct patients
     in n · value: Fraction, None without n · grades: worst grade ("ungraded" without one) → events · asked_sessions:
-    Fraction, asked sessions per course in n; None per session · by_patient: sorted (events, n) of each patient in n.
+    Fraction, asked sessions per course in n; None per session · by_patient: sorted (events, n) of each patient in n. Of unrecorded sessions nobody
+    knows who was not asked, or volunteered.
     """
     sessions = [session for session in session_rows(export) if phase in ("all", session["phase"])]
     occurred = grouped(occurrence_rows(export), lambda row: row["session_id"])
     asked = questions(export, sessions, of)
     return [
-        {"group": name, "method": method, "term": question.title} | _frequency(members, occurred, question, unit)
+        {"group": name, "method": method, "term": question.title}
+        | _frequency(members, occurred, question, unit)
+        | ({"not_asked": 0, "volunteered": None} if method == "unrecorded" else {})
         for (name, method), members in grouped(sessions, lambda session: (group(session), session["method"])).items()
         for question in asked
     ]

@@ -75,7 +75,7 @@ def test_courses_are_counted_by_hand(snapshot: Snapshot) -> None:
 def test_sessions_are_counted_by_hand(snapshot: Snapshot) -> None:
     found = recorded(snapshot, "session-completeness", Cohort(by="none"))
     assert {fact: numbers for (_, fact), numbers in found.items()} == {
-        "side effects asked": (3, 5, 2),
+        "whether side effects asked": (3, 5, 2),
         "pressure, before and peak": (2, 5, 2),
         "pulse, before and peak": (1, 5, 2),
         "saturation": (2, 5, 2),

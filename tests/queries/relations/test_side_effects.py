@@ -26,7 +26,7 @@ SLOW = settings(
     deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 GROUPINGS = ("protocol", "clinic", "phase", "session-number", "session-month", "none")
-METHODS = ("spontaneous", "checklist", "scale", "unknown", "none")
+METHODS = ("spontaneous", "checklist", "scale", "unknown", "none", "unrecorded")
 
 
 @pytest.mark.parametrize("name", SIDE_EFFECTS)
@@ -141,7 +141,7 @@ def test_a_course_never_asked_in_one_session_keeps_its_other_sessions_apart(tmp_
     rows = effect_rows(snapshot, Cohort(by="none"))
     assert [(row["method"], row["n"], row["events"], row["volunteered"]) for row in rows] == [
         ("scale", 6, 6, 0),
-        ("none", 0, 0, 4),
+        ("unrecorded", 0, 0, None),
     ]
 
 

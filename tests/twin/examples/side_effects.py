@@ -42,7 +42,7 @@ EXAMPLES = (
         """,
     ),
     SideEffectExample(
-        "a-course-of-no-known-method-is-not-asked",
+        "a-course-of-no-known-method-is-of-none",
         METHOD,
         """
         courses
@@ -63,7 +63,8 @@ EXAMPLES = (
         """,
         """
         method      | term     | n | events | not_asked | volunteered | value
-        none        | Headache | 0 | 0      | 2         | 0           |
+        unrecorded  | Headache | 0 | 0      | 0         |             |
+        none        | Headache | 0 | 0      | 1         | 0           |
         unknown     | Headache | 1 | 1      | 0         | 0           | 1
         spontaneous | Headache | 1 | 0      | 0         | 0           | 0
         """,
@@ -240,9 +241,9 @@ EXAMPLES = (
         c          | Nausea
         """,
         """
-        method  | term   | n | events | not_asked | volunteered | asked_sessions
-        unknown | Nausea | 1 | 1      | 0         | 0           | 2
-        none    | Nausea | 0 | 0      | 1         | 1           |
+        method     | term   | n | events | not_asked | volunteered | asked_sessions
+        unknown    | Nausea | 1 | 1      | 0         | 0           | 2
+        unrecorded | Nausea | 0 | 0      | 0         |             |
         """,
         unit="course",
     ),
