@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard import filter_bar
 from dashboard.answers import Numbers
 from dashboard.wording import WITHHELD
-from queries.cohort import ASKED_BY, Cohort
-from queries.definitions.side_effects import NOT_ASKED
+from queries.cohort import ANY, ASKED_BY, Cohort
+from queries.definitions.side_effects import NOT_ASKED, UNRECORDED
 from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
 
@@ -66,6 +66,27 @@ def show_method(methods: Released, shown: Cohort) -> None:
         st.info(said, icon=":material/info:")
     if others and not is_asked:
         _offer(others)
+
+
+def nothing_so_asked(numbers: Numbers, cohort: Cohort) -> str:
+    """Return why there is nothing in the way that was chosen: in which others how many sessions were asked."""
+    in_any_way = replace(cohort.grouped("none"), method="all", unit="session", term=ANY)
+    return so_asked(numbers.ask("one-side-effect", in_any_way), cohort.method)
+
+
+def so_asked(methods: Released, method: str) -> str:
+    """Return how many sessions of a selection were asked in another way than one, or that none was."""
+    rows = {row.method: row for row in methods.rows if isinstance(row, SideEffect)}
+    shown = rows.get(method)
+    if shown is not None and shown.withheld:
+        return WITHHELD
+    if shown is not None and shown.n:
+        return "nothing of it was recorded in this selection"
+    others = [f"{_sessions(row)} sessions {ASKED_BY[name]}" for name, row in rows.items() if _is_asked(row)]
+    unasked = sum(row.not_asked or 0 for row in rows.values())
+    others += [f"{unasked:,} not asked"] if unasked else []
+    how = f"is “{ASKED_BY[method]}”" if method in (NOT_ASKED, UNRECORDED) else f"was {ASKED_BY[method]}"
+    return "; ".join([f"no session of this selection {how}", *others]) if rows else NO_SESSION
 
 
 def _offer(others: Iterable[str]) -> None:

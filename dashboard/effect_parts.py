@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dashboard.answers import Numbers
+from dashboard.ascertainment import nothing_so_asked
 from dashboard.figure import show_figure
 from dashboard.figures.effect_rows import effect_rows, one_effect_rows
 from dashboard.figures.event_rates import stopped_rates
@@ -15,7 +16,6 @@ from queries.cohort import Cohort
 from queries.dimensions import BY_DATE, NO_DATE
 from queries.disclosure import Released
 
-NOTHING = "no side effect was recorded or asked about in this selection"
 OPEN = "side-effects-part"  # the open tab, among what the page remembers
 
 
@@ -33,9 +33,9 @@ def by_groups(cohort: Cohort) -> Cohort:
     return cohort.grouped("protocol") if cohort.by == "none" or cohort.by in BY_DATE else cohort
 
 
-def show_effects(together: Released, grouped: Released, variant: str = "") -> None:
+def show_effects(numbers: Numbers, cohort: Cohort, together: Released, grouped: Released, variant: str = "") -> None:
     """Draw the side effects of all together with the highest rates, and beside them each group's."""
-    show_figure(effect_rows(together, grouped), together, NOTHING, variant, [grouped])
+    show_figure(effect_rows(together, grouped), together, nothing_so_asked(numbers, cohort), variant, [grouped])
 
 
 def _by_group(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
@@ -44,9 +44,9 @@ def _by_group(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
         ("one-side-effect", cohort.grouped("none")),
     )
     if cohort.by in BY_DATE:
-        show_figure(month_rates(one, together, ""), one, NOTHING)
+        show_figure(month_rates(one, together, ""), one, nothing_so_asked(numbers, cohort))
     else:
-        show_figure(one_effect_rows(one, together), one, NOTHING)
+        show_figure(one_effect_rows(one, together), one, nothing_so_asked(numbers, cohort))
     return one, together
 
 
@@ -54,9 +54,9 @@ def _by_session_and_month(numbers: Numbers, cohort: Cohort) -> tuple[Released, .
     by_number, by_month, together = numbers.ask_all(
         *(("one-side-effect", cohort.grouped(by)) for by in ("session-number", "session-month", "none"))
     )
-    show_figure(one_effect_rows(by_number, together), by_number, NOTHING)
+    show_figure(one_effect_rows(by_number, together), by_number, nothing_so_asked(numbers, cohort))
     if any(row.group != NO_DATE for row in by_month.rows):
-        show_figure(month_rates(by_month, together, ""), by_month, NOTHING)
+        show_figure(month_rates(by_month, together, ""), by_month, nothing_so_asked(numbers, cohort))
     return by_number, by_month, together
 
 
@@ -68,15 +68,15 @@ def _per_course(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
         ("one-side-effect", courses),
         ("one-side-effect", courses.grouped("none")),
     )
-    show_effects(effects, grouped, "per-course")
+    show_effects(numbers, courses, effects, grouped, "per-course")
     if cohort.by not in BY_DATE:
-        show_figure(one_effect_rows(one, together), one, NOTHING, "per-course")
+        show_figure(one_effect_rows(one, together), one, nothing_so_asked(numbers, cohort), "per-course")
     return effects, grouped, one, together
 
 
 def _when_gone(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
     times = numbers.ask("resolution", cohort.grouped("none"))
-    show_figure(gone_rows(times), times, NOTHING)
+    show_figure(gone_rows(times), times, nothing_so_asked(numbers, cohort))
     return (times,)
 
 
@@ -85,7 +85,7 @@ def _what_was_done(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
         ("side-effect-actions", cohort.grouped("none")),
         ("stopped-for-side-effects", replace(cohort, method="all")),
     )
-    show_figure(one_effect_rows(actions, actions), actions, NOTHING)
+    show_figure(one_effect_rows(actions, actions), actions, nothing_so_asked(numbers, cohort))
     show_figure(stopped_rates(stopped), stopped)
     return actions, stopped
 
@@ -99,7 +99,7 @@ def _serious(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
 def _ways_of_asking(numbers: Numbers, cohort: Cohort) -> tuple[Released, ...]:
     in_any_way = replace(cohort.grouped("none"), method="all")
     one, effects = numbers.ask_all(("one-side-effect", in_any_way), ("side-effects", in_any_way))
-    show_figure(one_effect_rows(one, one), one, NOTHING, "each-way")
+    show_figure(one_effect_rows(one, one), one, nothing_so_asked(numbers, cohort), "each-way")
     return one, effects
 
 

@@ -23,6 +23,7 @@ from dashboard.claims.parts import (
     without,
 )
 from dashboard.wording import capital, p_value
+from queries import dimensions
 from queries.definitions.bands import DOSE_PLACES, FAILED_TREATMENT_BANDS
 from queries.definitions.claims import FEW_HOURS, LASTING_DAYS, MOST, TOLERATED_UNDER, Claim
 from queries.definitions.diagnoses import DIAGNOSES
@@ -73,7 +74,7 @@ class Judged:
     beside: str = ""
 
 
-def _response(label: str, answer: Released | None, group: str, changes: Released | None) -> Part:
+def _response(label: str, answer: Released | None, group: str, changes: Released | None, why: str = NOBODY) -> Part:
     """Return how many of a group responded, judged by the mean change on the scale that most were scored with."""
     row, change = row_of(answer, Share, group=group), leading(changes.rows if changes else (), group)
     fell = evidence(change, change.change, change.low, change.high) if change else None
@@ -83,7 +84,7 @@ def _response(label: str, answer: Released | None, group: str, changes: Released
         interval = points_range(fell.low, fell.high)
         note = f"{change.instrument} {points(fell.value)} ({interval}), n\u00a0=\u00a0{fell.n:,}"
     if row is None or row.value is None:
-        return without(label, answer, row, note=note)
+        return without(label, answer, row, why, note=note)
     found, missing, bounds = of_share(row)
     return Part(label, found, verdict, row.events, missing, note_of(row, note), bounds=bounds)
 
@@ -180,8 +181,10 @@ def judge_conditions(claim: Claim, answers: Answers) -> Judged:
 def judge_medication(claim: Claim, answers: Answers) -> Judged:
     """Judge those of whom at least one treatment that failed is recorded."""
     labels = GROUPS["failed-treatments"]
-    known = [name for name in labels if row_of(answers["response"], Share, group=name)] or labels
-    parts = [_response(labels[name], answers["response"], name, answers["change"]) for name in known]
+    known = [name for name in labels if row_of(answers["response"], Share, group=name)]
+    unsaid = not known and row_of(answers["response"], Share, group=dimensions.NOT_RECORDED)
+    why = "how many failed before is not recorded" if unsaid else NOBODY
+    parts = [_response(labels[name], answers["response"], name, answers["change"], why) for name in known or labels]
     return Judged(all_of(verdicts_of(parts)), tuple(parts))
 
 

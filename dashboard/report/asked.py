@@ -69,6 +69,7 @@ def ask_report(numbers: Numbers, cohort: Cohort, months: ReportMonths) -> Asked:
         "follow-up-by-clinic": ("follow-up", together.grouped("clinic")),
         "effects": ("side-effects", one_method),
         "any-effect": ("one-side-effect", one_method),
+        "asked": ("one-side-effect", replace(together, method="all")),
         "safety-signals": ("safety-signals", together),
         "screening": ("screening", together),
     }

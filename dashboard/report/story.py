@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.ascertainment import so_asked
 from dashboard.claims.asked import Told
 from dashboard.compared_parts import compared_parts
 from dashboard.figures.claim_rows import without_numbers
@@ -110,8 +111,9 @@ def _sections(asked: Asked, parts: Sequence[Part], told: Sequence[Told]) -> Iter
     yield Section(
         "headlines", f"The twelve months to {asked.months.brief}, in words", headlines=tuple(headlines(_answers(asked)))
     )
-    yield from _by_groups(year, grouped)
-    yield Section("months", "Months", tuple(_months(run, month_text(asked.months.month))))
+    yield from _by_groups(year, grouped, asked.method)
+    unasked = so_asked(year["asked"], asked.method)
+    yield Section("months", "Months", tuple(_months(run, month_text(asked.months.month), unasked)))
     screened = _of(year["screening"], lambda: funnel_rows(year["screening"]))
     yield Section("screening", "From screening to score", (screened,))
     yield Section(
@@ -142,14 +144,16 @@ def _claim(told: Told) -> Shown:
     return Shown(told.figure, told.answers, instead, views=tuple(each.address for each in told.views))
 
 
-def _by_groups(year: Mapping[str, Released], grouped: Mapping[str, Released]) -> Iterator[Section]:
+def _by_groups(year: Mapping[str, Released], grouped: Mapping[str, Released], method: str) -> Iterator[Section]:
     """Yield what is told of protocols, or of other groups; of a month there would be too few for each."""
     rates = _of(grouped["response"], lambda: rate_rows(grouped["response"], year["response"], DID["response"]))
     yield Section("response", "Response", (_with_table(rates, "response"),))
     lasting = _of(grouped["durability"], lambda: curves(grouped["durability"], year["durability"]))
     yield Section("durability", "Durability", (_with_table(lasting, "durability"),))
-    effects = _of(year["effects"], lambda: effect_rows(year["effects"]))
-    by_group = _of(grouped["any-effect"], lambda: one_effect_rows(grouped["any-effect"], year["any-effect"]))
+    nobody = so_asked(year["asked"], method)
+    effects = _of(year["effects"], lambda: effect_rows(year["effects"]), nobody=nobody)
+    of_any = grouped["any-effect"]
+    by_group = _of(of_any, lambda: one_effect_rows(of_any, year["any-effect"]), nobody=nobody)
     shown = _with_table(effects, "side_effects"), _with_table(by_group, "side_effects")
     table = effects_by_group(grouped["effects"], year["effects"]) if grouped["effects"].rows else None
     yield Section("side-effects", "Side effects", shown, table=table)
@@ -186,17 +190,18 @@ def _answers(asked: Asked) -> Answers:
     )
 
 
-def _months(run: dict[str, Released], month: str) -> Iterator[Shown]:
+def _months(run: dict[str, Released], month: str, unasked: str) -> Iterator[Shown]:
     """Yield the months of a run, of which the report's own is the one that is spoken of, whole or not."""
     response, any_effect = run["response"], run["any-effect"]
     yield _of(response, lambda: month_rates(response, run["response-of-all"], DID["response"], month))
-    yield _of(any_effect, lambda: month_rates(any_effect, run["any-effect-of-all"], "", month))
+    all_effects = run["any-effect-of-all"]
+    yield _of(any_effect, lambda: month_rates(any_effect, all_effects, "", month), nobody=unasked)
 
 
-def _of(released: Released, drawn: Callable[[], Figure], *others: Released) -> Shown:
+def _of(released: Released, drawn: Callable[[], Figure], *others: Released, nobody: str = _NOBODY) -> Shown:
     """Return a figure, which says in its subtitle of which months it is; or why there is none."""
     if not (released.rows or released.summary):
-        return Shown(None, (released,), f"{released.title}: {released.absent or _NOBODY}.")
+        return Shown(None, (released,), f"{released.title}: {released.absent or nobody}.")
     figure = drawn()
     dated = " · ".join(filter(None, [capital(released.cohort), figure.subtitle]))
     stamp = tuple(part for part in figure.stamp if part != released.cohort)

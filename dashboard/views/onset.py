@@ -11,8 +11,10 @@ from dashboard.figures.rate_rows import rates_in_time
 from dashboard.foot import show_rules, show_stamp
 from dashboard.nobody import stop_if_nobody
 from dashboard.table import show_tables
+from queries.definitions.symptoms import ENDPOINTS_WITH_ITEMS
 
 NOBODY = "no course in this selection was scored, as a case, at every one of these times"
+NO_ITEM = "no item that asks about a symptom was scored in this selection"
 
 numbers = current_numbers()
 cohort = filter_bar.cohort(numbers, "Onset")
@@ -35,6 +37,8 @@ grid = st.grid(2, min_column_width=360)
 with grid.cell():
     show_figure(rates_in_time(same, "responded"), same, NOBODY)
 with grid.cell():
-    show_figure(symptom_rows(symptoms), symptoms, symptoms.counting)
+    show_figure(
+        symptom_rows(symptoms), symptoms, NO_ITEM if cohort.endpoint in ENDPOINTS_WITH_ITEMS else symptoms.counting
+    )
 show_tables(everyone, same, grouped, symptoms, later=numbers.later(("symptoms", cohort)))
 show_rules(everyone, symptoms)

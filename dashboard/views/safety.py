@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
-from dashboard.ascertainment import NO_SESSION, WATCHED, watched_effects
+from dashboard.ascertainment import NO_SESSION, WATCHED, nothing_so_asked, watched_effects
 from dashboard.figure import show_figure
 from dashboard.figures.effect_rows import one_effect_rows
 from dashboard.figures.event_rates import signal_rates, threshold_rates
@@ -54,8 +54,10 @@ with watched_for:
     if watched_for.open:
         all_together = [(name, each.grouped("none")) for name, each in watched]
         answers = numbers.ask_all(*watched, *all_together)
-        for effect, of_all in zip(answers[: len(watched)], answers[len(watched) :], strict=True):
-            show_figure(one_effect_rows(effect, of_all), effect, NO_SESSION, effect.by)
+        of_all = answers[len(watched) :]
+        for (_, asked), effect, together_too in zip(watched, answers[: len(watched)], of_all, strict=True):
+            nothing = "" if effect.rows else nothing_so_asked(numbers, asked)
+            show_figure(one_effect_rows(effect, together_too), effect, nothing, effect.by)
 with stay:
     if stay.open:
         vitals, over = numbers.ask_all((VITALS, together), (OVER, together))

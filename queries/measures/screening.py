@@ -136,4 +136,4 @@ def _in_order(reasons: Counter[str]) -> dict[str, int]:
     return dict(sorted(reasons.items(), key=lambda item: (item[0] == NOT_RECORDED, -item[1], item[0])))
 
 
-SCREENING = ScreeningMeasure()
+SCREENING = ScreeningMeasure(requires=("screenings",))

@@ -36,8 +36,8 @@ def side_effects() -> Section:
             bullets(
                 (
                     "**Asked**: the session says so; where it says nothing, the course's way of asking does "
-                    f"({listed(ASKING_METHODS)}: yes; “{NOT_ASKED}”: no; nothing: not recorded). A term that is not on a clinic's "
-                    "checklist is not asked about there; one that is on it and never occurred is 0 of n.",
+                    f"({listed(ASKING_METHODS)}: yes; “{NOT_ASKED}”: no; nothing: not recorded). A term that is not on "
+                    "a clinic's checklist is not asked about there; one that is on it and never occurred is 0 of n.",
                     "**Volunteered**: told in a session in which it was not asked about; counted apart, in no rate.",
                     "**Not asked**: nobody knows, so such a session is in no rate, and never a session without side "
                     "effects. It belongs to its course's way of asking, where the course has one; else to "

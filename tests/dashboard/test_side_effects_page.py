@@ -20,12 +20,14 @@ def side_effects(app: AppTest, part: str = "By group") -> AppTest:
 
 
 def test_the_way_in_which_most_were_asked_is_shown_and_the_others_are_said(page_of: PageOf) -> None:
-    app = side_effects(page_of([*LISTED, *[Course(asked="scale")] * 8, *ENOUGH]))
+    unasked = [replace(each, asked="none") for each in ENOUGH]
+    app = side_effects(page_of([*LISTED, *[Course(asked="scale")] * 8, *unasked, *[Course()] * 12]))
     assert not app.exception
     said = words_of(app)
     assert "Shown: 60 sessions asked by checklist" in said
     assert "Never pooled with these: 16 asked by scale" in said
     assert "Not asked, so in no rate: 50" in said
+    assert "Whether asked is not recorded, so in no rate: 24" in said
     assert "Nausea in 17 % of sessions asked about it" in said
     assert "10 of 60 sessions asked" in said
 
@@ -73,12 +75,21 @@ def test_volunteered_side_effects_are_counted_apart(page_of: PageOf) -> None:
 
 
 def test_where_nobody_was_asked_there_is_no_rate(page_of: PageOf) -> None:
-    app = side_effects(page_of([Course(effects=("Nausea",))] * 25))
+    app = side_effects(page_of([Course(asked="none", effects=("Nausea",))] * 25))
     assert not app.exception
     said = words_of(app)
     assert "No session of this selection was asked about side effects." in said
     assert "not asked about in 50 sessions · + 25 volunteered" in said
     assert "25 of 50" not in said
+
+
+def test_where_nobody_wrote_whether_they_were_asked_nothing_was_volunteered(page_of: PageOf) -> None:
+    app = side_effects(page_of([Course(effects=("Nausea",))] * 25))
+    assert not app.exception
+    said = words_of(app)
+    assert "Whether asked is not recorded, so in no rate: 50" in said
+    assert "volunteered" not in said
+    assert "Not asked" not in said
 
 
 @pytest.mark.parametrize("method", ["checklist", "none"])
@@ -93,7 +104,7 @@ def test_data_without_side_effects_or_dates_has_its_page(page_of: PageOf, by: st
     courses = [replace(course, started=None, asked="checklist") for course in ENOUGH]
     app = side_effects(page_of(courses, by=by, method=method), part)
     assert not app.exception
-    assert "no side effect was recorded or asked about in this selection" in words_of(app)
+    assert "nothing of it was recorded in this selection" in words_of(app)
 
 
 def test_an_empty_selection_is_said(page_of: PageOf) -> None:

@@ -30,7 +30,8 @@ def session_rows(export: Export) -> list[Row]:
 
     session_id, course_id, patient_id, protocol_id, clinic, phase, number: as handed over · asked: bool · method: the
     course's way of asking; without one, unknown where it was asked all the same, none where it was not, else unrecorded
-    · month: (year, month), None without a date · so_far: sessions given to the patient so far, this one too; None where courses have no order.
+    · month: (year, month), None without a date · so_far: sessions given to the patient so far, this one too; None
+    where courses have no order.
     """
     courses = {course["course_id"]: course for course in export.tables["courses"]}
     return [_session(export, session, courses[session["course_id"]]) for session in export.tables["sessions"]]
@@ -188,8 +189,8 @@ def frequencies(
 
     group, method, term · n, events, not_asked, volunteered: counts of sessions or courses · patients: distinct patients
     in n · value: Fraction, None without n · grades: worst grade ("ungraded" without one) → events · asked_sessions:
-    Fraction, asked sessions per course in n; None per session · by_patient: sorted (events, n) of each patient in n. Of unrecorded sessions nobody
-    knows who was not asked, or volunteered.
+    Fraction, asked sessions per course in n; None per session · by_patient: sorted (events, n) of each patient in
+    n. Of unrecorded sessions nobody knows who was not asked, or volunteered.
     """
     sessions = [session for session in session_rows(export) if phase in ("all", session["phase"])]
     occurred = grouped(occurrence_rows(export), lambda row: row["session_id"])
