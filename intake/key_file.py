@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from intake.export import UnreadableExport
+from intake.formats.files import refuse_other_than_file
 from store.databases import store_of
 from store.store import DatabaseRefused
 
@@ -70,6 +71,7 @@ def _is_database(folder: Path) -> bool:
 
 def _read(path: Path) -> dict[tuple[str, str], str]:
     try:
+        refuse_other_than_file(path, str(path))
         with path.open(encoding="utf-8", newline="") as file:
             mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
             if sys.platform != "win32" and mode & (stat.S_IRWXG | stat.S_IRWXO):

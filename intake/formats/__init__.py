@@ -6,7 +6,7 @@ from pathlib import Path
 
 from intake.export import Export, UnreadableExport
 from intake.formats.csv_folder import read_folder
-from intake.formats.files import content
+from intake.formats.files import content, refuse_other_than_file
 from intake.formats.kinds import kind_of
 from intake.formats.mapped import read_mapped
 from intake.formats.mapping import load_mapping
@@ -27,6 +27,7 @@ def read(source: Path, mapping: str | None = None, progress: Say = silent) -> Ex
         raise UnreadableExport(f"{source}: there is nothing here; check the path.")
     if source.is_dir():
         return read_folder(source, progress) if mapping is None else read_mapped(source, load_mapping(mapping))
+    refuse_other_than_file(source, str(source))
     beside = source.with_name(f"{source.name}.toml")
     if mapping is None and os.path.isfile(beside):
         mapping = str(beside)

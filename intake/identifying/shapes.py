@@ -13,12 +13,13 @@ _STREET_WORD = (
 )
 
 # A boundary is "no letter or digit beside it", so that parts of a UUID or of a longer code aren't taken for numbers.
+# What may be long begins only where a run of its signs does: else a line of letters is read through from each of them.
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("an e-mail address", re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")),
+    ("an e-mail address", re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")),
     (
         "a web address",
         re.compile(
-            r"(?:https?|ftp)://|(?<!\w)www\.|(?<![\w@])[\w-]+\.(?:com|org|net|edu|gov|info|health|clinic)(?!\w)",
+            r"(?:https?|ftp)://|(?<!\w)www\.|(?<![\w@-])[\w-]+\.(?:com|org|net|edu|gov|info|health|clinic)(?!\w)",
             re.IGNORECASE,
         ),
     ),

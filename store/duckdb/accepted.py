@@ -4,6 +4,7 @@ They stand as they are, and not as hashes: the snapshots beside them hold the sa
 so little is undone by trying, and a line can be read and taken out again.
 """
 
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,6 +20,8 @@ def accepted_words(database: str) -> frozenset[str]:
     """Return the words that were accepted; refuse a file of them that can't be read."""
     file = database_folder(database) / FILE
     try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise _unreadable(file, "it is no file")
         return frozenset(file.read_text(encoding="utf-8").split("\n")) - {""}
     except FileNotFoundError:
         return frozenset()

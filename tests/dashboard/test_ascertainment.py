@@ -92,10 +92,9 @@ def test_a_tile_that_is_withheld_or_of_nobody_names_it_too(page_of: PageOf) -> N
 
 
 def test_those_who_were_asked_otherwise_are_said_and_not_that_nothing_was_recorded(page_of: PageOf) -> None:
-    courses = [*[Course(asked="checklist")] * 20, *[Course(clinic="South", asked="spontaneous")] * 12]
-    app = page_of(courses, clinic="South")
-    app.session_state["safety-tabs"] = "Dissociation and urinary symptoms"
-    said = words_of(app.switch_page("views/side_effects.py").run())
-    assert "no session of this selection was asked by checklist; 24 sessions reported spontaneously" in said
-    said = words_of(app.switch_page("views/safety.py").run())
+    courses = [
+        *[Course(asked="checklist", effects=("Dissociation",))] * 20,
+        *[Course(clinic="South", asked="spontaneous")] * 12,
+    ]
+    said = words_of(page_of(courses, clinic="South").switch_page("views/side_effects.py").run())
     assert "no session of this selection was asked by checklist; 24 sessions reported spontaneously" in said

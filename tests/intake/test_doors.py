@@ -9,8 +9,12 @@ import pytest
 from sqlalchemy import func, select
 
 from intake.__main__ import main as intake
+from intake.export import UnreadableExport
+from intake.key_file import Key
 from store.databases import open_snapshot
 from store.derived.wide_courses import wide_courses
+from store.duckdb.accepted import FILE as ACCEPTED
+from store.duckdb.accepted import accepted_words
 from store.duckdb.engine import writer
 from store.duckdb.files import current_id, snapshot_file, snapshot_ids
 from store.store import DatabaseRefused, NothingPublished, read
@@ -293,3 +297,15 @@ def test_a_folder_may_have_nearly_any_name(name: str, tmp_path: Path) -> None:
     publish_export(ONE, tmp_path / name)
     assert courses(tmp_path / name) == 1
     assert sorted(path.suffix for path in (tmp_path / name).iterdir()) == ["", ".duckdb"]
+
+
+def test_a_pipe_is_opened_nowhere(database: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert intake(["check", str(pipe)]) == 1
+    assert "this is no file but a folder, pipe or device" in capsys.readouterr().err
+    with pytest.raises(UnreadableExport, match="no file but a folder, pipe or device"):
+        Key(pipe)
+    os.mkfifo(database / ACCEPTED)
+    with pytest.raises(DatabaseRefused, match="it is no file"):
+        accepted_words(str(database))

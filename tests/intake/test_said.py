@@ -1,5 +1,7 @@
 """The guard reads what a clinic says besides its tables: manifest, mapping and notes; and never says it again."""
 
+from time import process_time
+
 import pytest
 
 from intake.__main__ import main as intake
@@ -90,3 +92,13 @@ def test_an_unknown_key_is_never_repeated(folder: Folder, capsys: pytest.Capture
         said = capsys.readouterr().err
         assert says in said
         assert "Zabriskie" not in said
+
+
+@pytest.mark.parametrize("run", ["a", "1", "a-", "A1-"])
+def test_a_long_line_takes_no_longer_than_its_letters(run: str) -> None:
+    took = []
+    for length in (10_000, 80_000):
+        started = process_time()
+        assert identifies(run * (length // len(run)) + " clinic@zabriskie.org") == "an e-mail address"
+        took.append(process_time() - started)
+    assert took[1] < 24 * took[0] + 0.05  # eight times as long; a square would be 64 times
