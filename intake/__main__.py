@@ -15,7 +15,7 @@ from intake.drafting.look import look
 from intake.export import Export, UnreadableExport
 from intake.findings import Finding, grouped
 from intake.formats import read
-from intake.going_back import described, use
+from intake.going_back import UNREADABLE, described, use
 from intake.handed_over import refuse_folder, write_export
 from intake.identifiers import CHECK as GUARD
 from intake.key_file import Key, refuse_place
@@ -177,9 +177,9 @@ def _map(asked: argparse.Namespace) -> int:
 def _snapshots(asked: argparse.Namespace) -> int:
     database = asked.database or default_database()
     store = store_of(database)
-    if asked.rederive:
+    if asked.rederive is not None:
         return _rederive(database, store, asked.rederive)
-    if asked.use:
+    if asked.use is not None:
         use(store, asked.use)
     try:
         current, refused = store.current(), None
@@ -187,10 +187,14 @@ def _snapshots(asked: argparse.Namespace) -> int:
         if not store.snapshots():
             raise
         current, refused = None, lost
-    for snapshot in store.snapshots():
-        print(f"{'*' if snapshot == current else ' '} {snapshot}  {described(store, snapshot)}")
+    shown = {snapshot: described(store, snapshot) for snapshot in store.snapshots()}
+    for snapshot, what in shown.items():
+        print(f"{'*' if snapshot == current else ' '} {snapshot}  {what}")
     if refused:
         say(str(refused))
+    if shown.get(current or "") == UNREADABLE:
+        say(f"The current snapshot {current} can't be read: publish its data again, or take another by `--use ID`.")
+        return REFUSED
     return REFUSED if refused else 0
 
 

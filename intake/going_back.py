@@ -3,6 +3,8 @@
 from store.schema import snapshot_facts
 from store.store import DatabaseRefused, Store, damaged, of_this_version, read_facts, refuse_other_version
 
+UNREADABLE = "can't be read"
+
 
 def use(store: Store, snapshot: str) -> None:
     """Make a snapshot the current one, if this version derived it and it is whole."""
@@ -18,7 +20,7 @@ def described(store: Store, snapshot: str) -> str:
     try:
         facts = read_facts(store.open(snapshot), snapshot_facts)
     except DatabaseRefused:
-        return "can't be read"
+        return UNREADABLE
     another = "" if of_this_version(facts) else f"  (of another version: --rederive {snapshot})"
     return (
         f"published {facts.get('published_at')}  data as of {facts.get('cutoff') or 'no dates  '}  "

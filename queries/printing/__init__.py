@@ -16,7 +16,8 @@ from queries.printing.columns import LIMITS_HEADING, columns_of, rows_of
 from queries.published.result import PublishedResult
 from queries.words import set_weeks
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would calculate what begins so
+# A spreadsheet would calculate what begins so, in full width too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _NUMBER = re.compile(r"-?[0-9.]+(e-?[0-9]+)?")
 _HEAD = (
     "measure",

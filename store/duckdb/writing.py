@@ -22,8 +22,8 @@ _ABANDONED_AFTER = timedelta(days=1)
 _REMEDIES = {
     **dict.fromkeys((errno.ENOSPC, errno.EFBIG, errno.EDQUOT), "make room there and try again"),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "check who may write there"),
-    **dict.fromkeys((errno.EISDIR, errno.ENOTDIR, errno.EEXIST), f"move away what stands there, as {POINTER}"),
 }
+_STANDS_THERE = (errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY)
 
 
 @contextmanager
@@ -41,8 +41,7 @@ def workspace(database: str, failed: str) -> Iterator[Path]:
             _share(Path(own), folder)
             yield Path(own)
     except OSError as error:
-        remedy = _REMEDIES.get(error.errno or 0, "check the folder and the disk")
-        raise _refused(f"{failed} {database}: {reason(error)}; {remedy}.") from error
+        raise _refused(f"{failed} {database}: {reason(error)}; {_remedy(error)}.") from error
     except (*EngineFailed, RuntimeError) as error:
         if any(words in str(error) for words in _INTERRUPTED):
             raise KeyboardInterrupt from None
@@ -50,6 +49,14 @@ def workspace(database: str, failed: str) -> Iterator[Path]:
             raise
         kind = type(getattr(error, "orig", error)).__name__
         raise _refused(f"{failed} {database}: the engine met {kind}; make room there if the disk is full.") from error
+
+
+def _remedy(error: OSError) -> str:
+    """Return what to do about a failure, naming what stands where a file should come."""
+    if error.errno in _STANDS_THERE:
+        place = error.filename2 or error.filename
+        return "move away what stands there" + (f", as {Path(os.fsdecode(place)).name}" if place else "")
+    return _REMEDIES.get(error.errno or 0, "check the folder and the disk")
 
 
 def unlike_what_was_written(failed: str, database: str) -> DatabaseRefused:

@@ -309,3 +309,14 @@ def test_a_pipe_is_opened_nowhere(database: Path, tmp_path: Path, capsys: pytest
     os.mkfifo(database / ACCEPTED)
     with pytest.raises(DatabaseRefused, match="it is no file"):
         accepted_words(str(database))
+
+
+def test_a_current_snapshot_that_is_damaged_is_said_and_no_id_is_none(
+    database: Path, capsys: pytest.CaptureFixture
+) -> None:
+    current = current_id(str(database))
+    _scratched(snapshot_file(str(database), current))
+    assert intake(["snapshots", "--database", str(database)]) == 1
+    assert f"The current snapshot {current} can't be read: publish its data again" in capsys.readouterr().err
+    assert intake(["snapshots", "--use", "", "--database", str(database)]) == 1
+    assert "holds no snapshot" in capsys.readouterr().err
