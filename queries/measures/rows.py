@@ -53,7 +53,7 @@ class Row:
 
 
 def is_rare(events: int | None, n: int | None) -> bool:
-    """Tell whether fewer than `FEW_EVENTS_UNDER` sessions had an event, or went without it, of n that counted."""
+    """Tell whether fewer than `FEW_EVENTS_UNDER` of the n that counted had an event, or went without it."""
     if events is None or not n:
         return False
     return min(events, n - events) < FEW_EVENTS_UNDER

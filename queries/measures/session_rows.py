@@ -130,3 +130,8 @@ class StoppedFor(Row):
     pending: int | None = field(metadata=outside() | told("not over"))
     not_recorded: int | None = field(metadata=outside() | told("whether or why over not recorded"))
     no_induction: int | None = field(metadata=outside() | told("no induction"))
+
+    @property
+    def rare(self) -> bool:
+        """Whether fewer courses than are enough were stopped for one, or were not."""
+        return is_rare(self.events, self.n)

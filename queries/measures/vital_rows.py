@@ -104,3 +104,8 @@ class SafetySignal(Row):
     value: float | None = field(metadata=number() | told("share", PERCENT))
     low: float | None = field(metadata=number() | told("95 % interval", PERCENT, to="high"))
     high: float | None = field(metadata=number())
+
+    @property
+    def rare(self) -> bool:
+        """Whether fewer courses than are enough had it, or went without it."""
+        return is_rare(self.events, self.n)

@@ -27,8 +27,9 @@ def withholding() -> Section:
         "Withheld and few",
         f"A row on fewer than {WITHHELD_UNDER} courses, or on courses or sessions of fewer than {WITHHELD_UNDER} "
         f"patients, is withheld with all its numbers; one on fewer than {FEW_UNDER} says that it is few, and so does a "
-        f"rate of sessions with fewer than {FEW_EVENTS_UNDER} events, or as few sessions without one. Of screenings, "
-        "one that led to no course stands for a person: of someone who was not treated no id is handed over. "
+        f"rate of sessions, of a safety signal or of courses stopped for a side effect with fewer than "
+        f"{FEW_EVENTS_UNDER} events, or as few without one. Of screenings, one that "
+        "led to no course stands for a person: of someone who was not treated no id is handed over. "
         "A group of which nobody is counted yet is judged by all its courses and their patients. "
         f"{by_whom(WITHHOLDING_SOURCE)} That rule is about what is published. Within the clinic events of 1 to "
         f"{WITHHELD_UNDER - 1} among enough patients, and as few pending or missing, are shown on purpose: a rare harm "

@@ -67,7 +67,8 @@ def test_of_whom_a_signal_is_not_known_is_said(with_rows: WithRows) -> None:
     figure = signal_rates(with_rows("safety-signals", *rows, by="none"))
     known, unknown, unrecorded, withheld = figure.body.rows
     assert (plain(known.rate), known.n) == ("5.0 %", "2/40")
-    assert known.note == "30 not asked · 5 not asked before · 6 not asked again"
+    assert known.note == "30 not asked · 5 not asked before · 6 not asked again · few: under 5 events"
+    assert [mark.form for mark in known.marks] == ["interval-few", "few"]
     assert "2 of 40, 5.0 % (95 % interval" in plain(known.says)
     assert unknown.instead == "of no course is it known"
     assert unrecorded.instead == "not recorded: this data holds no admission, suicide attempt or death"
