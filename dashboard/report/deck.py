@@ -25,12 +25,14 @@ WIDTH, HEIGHT = 1920, 1080
 _PIXEL = 6350  # EMU: 1,920 of them are 13⅓ inches
 _LEFT, _TITLE_TOP, _TITLE_HEIGHT, BODY_TOP = 64, 30, 125, 155
 _LOGO_TOP, _LOGO_SIZE = 180, (400, 90)
+_WORDS_WIDTH, _WORDS_HEIGHT = (WIDTH - 2 * _LEFT) / 2, (HEIGHT - 120 - BODY_TOP) / 2  # points
+_LETTER, _LINE_HEIGHT = 0.55, 1.25  # of their size: how wide a letter of mixed text is, and how high a line
 _TITLE_ONLY = 5  # the layout's place in the template
 _INK, _MUTED, _LINE, _CAUTION = "17212B", "52606E", "D5DDE5", "9A4B00"
 _FONT = "Arial"  # every office has it, or one of the same widths
 _LANGUAGE = "en-GB"
 _MOST_ROWS = 14
-_TITLE_SIZES, _SMALLEST_TITLE = ((110, 26), (150, 22)), 18  # points that so many letters have in two lines
+_TITLE_SIZES, _SMALLEST_TITLE = ((110, 26), (150, 22), (180, 18), (310, 15)), 13  # points of so many letters in a title
 _CELL_SIZES, _SMALLEST_CELL = ((8, 110, 16), (11, 140, 13)), 11  # and so many rows, of so many letters, on a slide
 _AROUND, _LONGEST_CELL = 4, 30  # letters beside a cell's own, and those after which it takes a second line
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the format's own name of a table without lines and fills
@@ -137,8 +139,8 @@ class Slide:
         box.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
         _run(box.text_frame.paragraphs[0], text, 11, _MUTED)
 
-    def table(self, table: Table, alt: str) -> None:
-        """Put a table below the title that anyone can edit."""
+    def table(self, table: Table, alt: str) -> int:
+        """Put a table below the title that anyone can edit, and return where it ends."""
         rows, columns, width = len(table.rows) + 1, len(table.heads), WIDTH - 2 * _LEFT
         letters = _letters(table)
         size = next(
@@ -156,6 +158,7 @@ class Slide:
             for place, text in enumerate(cells):
                 written = _Cell(text, size, is_head=line == 0, is_first=place == 0, is_section=not any(cells[1:]))
                 _write(placed.table.cell(line, place), written)
+        return BODY_TOP + height * rows
 
     def number(self, layout: Any) -> None:
         """Put the slide's number into its corner, as the layout has it."""
@@ -170,6 +173,21 @@ def parts_of(table: Table) -> list[Table]:
     count = ceil(len(rows) / _MOST_ROWS)
     size = ceil(len(rows) / count) if count else 0
     return [replace(table, rows=rows[size * place : size * (place + 1)]) for place in range(count)]
+
+
+def pages_of(paragraphs: Sequence[Sequence[Phrase]], size: int) -> list[list[Sequence[Phrase]]]:
+    """Return paragraphs of so many points as one or several pages that end above a slide's foot."""
+    pages: list[list[Sequence[Phrase]]] = [[]]
+    left = _WORDS_HEIGHT
+    for paragraph in paragraphs:
+        letters = sum(len(phrase.text) for phrase in paragraph)
+        height = size * (_LINE_HEIGHT * ceil(letters * size * _LETTER / _WORDS_WIDTH) + 0.5)
+        if pages[-1] and height > left:
+            pages.append([])
+            left = _WORDS_HEIGHT
+        pages[-1].append(paragraph)
+        left -= height
+    return pages
 
 
 def _px(pixels: float) -> Emu:

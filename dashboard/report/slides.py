@@ -5,7 +5,7 @@ from datetime import date as day_of
 from datetime import datetime, time
 
 from dashboard.figures.figure import Figure, in_one_line
-from dashboard.report.deck import BODY_TOP, Deck, parts_of
+from dashboard.report.deck import BODY_TOP, HEIGHT, Deck, pages_of, parts_of
 from dashboard.report.document import common_stamp, figures_of, title_of
 from dashboard.report.settings import Settings
 from dashboard.report.story import Section, Shown, Story
@@ -56,15 +56,19 @@ def _shown(deck: Deck, shown: Shown, pictures: Sequence[bytes], settings: Settin
         slide = deck.slide([*shown.figure.finding, *part], notes)
         slide.picture(picture, shown.figure.alt)
     if shown.table:
-        _tables(deck, shown.figure.finding, shown.table, notes, " · ".join(stamp(shown.answers[0])))
+        _tables(deck, shown.figure, shown.table, notes)
 
 
-def _tables(deck: Deck, title: Sequence[Phrase], table: Table, notes: str, foot: str) -> None:
-    parts = parts_of(table)
+def _tables(deck: Deck, figure: Figure, table: Table, notes: str) -> None:
+    """Add a figure's numbers as tables; below the last one, where there is room, what its small print says."""
+    title, parts = figure.finding, parts_of(table)
+    foot = " · ".join([*([figure.warning] if figure.warning else []), *figure.stamp])
     for place, part in enumerate(parts, start=1):
         counted = f", {place} of {len(parts)}" if len(parts) > 1 else ""
         slide = deck.slide([*title, Phrase(f" · the numbers{counted}", False)], notes)
-        slide.table(part, f"{in_one_line(title)}: the numbers as a table")
+        end = slide.table(part, f"{in_one_line(title)}: the numbers as a table")
+        if figure.notes and place == len(parts) and end < HEIGHT / 2:
+            slide.words([[Phrase(note, False)] for note in figure.notes], end + 60, 14)
         slide.foot(foot)
 
 
@@ -82,10 +86,8 @@ def _section(deck: Deck, section: Section, story: Story) -> None:
     foot = " · ".join(common_stamp(story))
     title = [Phrase(section.title, True)]
     if section.headlines:
-        slide = deck.slide(title, foot)
         said = [[Phrase(each.says, True), Phrase(f" {each.stands_on}", False)] for each in section.headlines]
-        slide.words(said, BODY_TOP, 20)
-        slide.foot(foot)
+        _in_words(deck, title, said, 20, notes=foot, foot=foot)
     if section.table:
         title = [Phrase(section.table.caption or section.title, True)]
         for part in parts_of(section.table):
@@ -93,9 +95,19 @@ def _section(deck: Deck, section: Section, story: Story) -> None:
             slide.table(part, in_one_line(title))
             slide.foot(foot)
     if section.rules:
-        slide = deck.slide(title, "\n".join(section.rules))
-        slide.words(list(_definitions(story)), BODY_TOP, 14)
-        slide.foot(f"Each rule with its source stands in this slide’s notes · {foot}")
+        said = f"Each rule with its source stands in this slide’s notes · {foot}"
+        _in_words(deck, title, list(_definitions(story)), 14, notes="\n".join(section.rules), foot=said)
+
+
+def _in_words(
+    deck: Deck, title: Sequence[Phrase], said: Sequence[Sequence[Phrase]], size: int, *, notes: str, foot: str
+) -> None:
+    pages = pages_of(said, size)
+    for place, page in enumerate(pages, start=1):
+        part = [Phrase(f" ({place} of {len(pages)})", False)] if len(pages) > 1 else []
+        slide = deck.slide([*title, *part], notes)
+        slide.words(page, BODY_TOP, size)
+        slide.foot(foot)
 
 
 def _definitions(story: Story) -> Iterator[list[Phrase]]:

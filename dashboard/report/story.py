@@ -20,7 +20,14 @@ from dashboard.figures.state_rows import state_rows
 from dashboard.report.asked import COMPARED, Asked
 from dashboard.report.opening import cautions, lead, title_of
 from dashboard.report.quality import quality_table
-from dashboard.report.tables import Table, effects_by_group, table_of, table_of_differences
+from dashboard.report.tables import (
+    Table,
+    effects_by_group,
+    table_across,
+    table_of,
+    table_of_differences,
+    table_of_rates,
+)
 from dashboard.wording import DID, capital
 from queries.definitions.overview import DIFFERENCE_SOURCE
 from queries.disclosure import Released
@@ -115,24 +122,15 @@ def _sections(asked: Asked, parts: Sequence[Part], told: Sequence[Told]) -> Iter
     unasked = so_asked(year["asked"], asked.method)
     yield Section("months", "Months", tuple(_months(run, month_text(asked.months.month), unasked)))
     screened = _of(year["screening"], lambda: funnel_rows(year["screening"]))
-    yield Section("screening", "From screening to score", (screened,))
-    yield Section(
-        "safety",
-        "Safety",
-        (
-            _of(month["vital-thresholds"], lambda: threshold_rates(month["vital-thresholds"])),
-            _of(year["safety-signals"], lambda: signal_rates(year["safety-signals"])),
-        ),
-    )
-    yield Section(
-        "missing",
-        "Who is missing",
-        (
-            _of(month["observed"], lambda: state_rows(month["observed"], month["observed"])),
-            _of(year["by-clinic"], lambda: state_rows(year["by-clinic"], year["observed"])),  # a month's are too few
-            _of(month["missing-reasons"], lambda: missing_reasons(month["missing-reasons"])),
-        ),
-    )
+    yield Section("screening", "From screening to score", (_with_table(screened, "missing", table_across),))
+    past = _of(month["vital-thresholds"], lambda: threshold_rates(month["vital-thresholds"]))
+    signals = _of(year["safety-signals"], lambda: signal_rates(year["safety-signals"]))
+    yield Section("safety", "Safety", (_with_rates(past, "safety"), _with_rates(signals, "safety")))
+    states = _of(month["observed"], lambda: state_rows(month["observed"], month["observed"]))
+    by_clinic = _of(year["by-clinic"], lambda: state_rows(year["by-clinic"], year["observed"]))  # a month's are too few
+    reasons = _of(month["missing-reasons"], lambda: missing_reasons(month["missing-reasons"]))
+    shown = (states, by_clinic, reasons)
+    yield Section("missing", "Who is missing", tuple(_with_table(each, "missing", table_across) for each in shown))
     if told:
         yield Section("claims", "What patients are told", tuple(map(_claim, told)))
     yield Section("quality", "Data quality", table=quality_table(asked))
@@ -141,7 +139,8 @@ def _sections(asked: Asked, parts: Sequence[Part], told: Sequence[Told]) -> Iter
 
 def _claim(told: Told) -> Shown:
     instead = "" if told.figure else without_numbers(told.claim, told.judged)
-    return Shown(told.figure, told.answers, instead, views=tuple(each.address for each in told.views))
+    table = table_of_rates(told.figure) if told.figure else None
+    return Shown(told.figure, told.answers, instead, table, views=tuple(each.address for each in told.views))
 
 
 def _by_groups(year: Mapping[str, Released], grouped: Mapping[str, Released], method: str) -> Iterator[Section]:
@@ -159,8 +158,12 @@ def _by_groups(year: Mapping[str, Released], grouped: Mapping[str, Released], me
     yield Section("side-effects", "Side effects", shown, table=table)
 
 
-def _with_table(shown: Shown, view: str) -> Shown:
-    return replace(shown, table=table_of(shown.answers[0]) if shown.figure else None, view=view)
+def _with_table(shown: Shown, view: str, made: Callable[[Released], Table] = table_of) -> Shown:
+    return replace(shown, table=made(shown.answers[0]) if shown.figure else None, view=view)
+
+
+def _with_rates(shown: Shown, view: str) -> Shown:
+    return replace(shown, table=table_of_rates(shown.figure) if shown.figure else None, view=view)
 
 
 def _parts(asked: Asked) -> list[Part]:
@@ -193,9 +196,17 @@ def _answers(asked: Asked) -> Answers:
 def _months(run: dict[str, Released], month: str, unasked: str) -> Iterator[Shown]:
     """Yield the months of a run, of which the report's own is the one that is spoken of, whole or not."""
     response, any_effect = run["response"], run["any-effect"]
-    yield _of(response, lambda: month_rates(response, run["response-of-all"], DID["response"], month))
+    rates = _of(response, lambda: month_rates(response, run["response-of-all"], DID["response"], month))
+    yield _with_table(rates, "response", _of_a_year)
     all_effects = run["any-effect-of-all"]
-    yield _of(any_effect, lambda: month_rates(any_effect, all_effects, "", month), nobody=unasked)
+    effects = _of(any_effect, lambda: month_rates(any_effect, all_effects, "", month), nobody=unasked)
+    yield _with_table(effects, "side_effects", _of_a_year)
+
+
+def _of_a_year(released: Released) -> Table:
+    """Return the last thirteen months, of which a slide has room: the first is the last one's of the year before."""
+    table = table_of(released)
+    return replace(table, rows=table.rows[-13:])
 
 
 def _of(released: Released, drawn: Callable[[], Figure], *others: Released, nobody: str = _NOBODY) -> Shown:

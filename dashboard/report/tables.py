@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dashboard.effect_wording import MOST_TERMS
 from dashboard.figures.difference_rows import DifferenceRow, DifferenceRows, SideCell
 from dashboard.figures.figure import Figure
+from dashboard.figures.rate_rows import RateRows
 from dashboard.wording import capital
 from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
@@ -91,6 +92,27 @@ def _rate(row: SideEffect | None) -> str:
 
 def _head(head: str, released: Released) -> str:
     return capital(GROUPINGS[released.by].title) if head == "Group" else capital(head or "note")
+
+
+def table_across(released: Released) -> Table:
+    """Return an answer of few rows with many columns turned round: a line for each of these, a column for each row."""
+    rows = rows_of(released)
+    lines = [
+        (capital(column.heading or "note"), *(_brief(column.show(row)) for row in rows))
+        for column in columns_of(released)
+        if ": " not in column.heading  # why each was lost; a page says it
+    ]
+    groups = [row.group for row in rows] if released.by != "none" else ["" for _ in rows]
+    return Table(("", *groups), tuple(line for line in lines if any(line[1:])))
+
+
+def table_of_rates(figure: Figure) -> Table:
+    """Return what a figure of rates shows, a line for each of its rows; what has no rate says why."""
+    body: RateRows = figure.body
+    heads = (*body.columns, "Note")
+    lines = [(row.label, row.rate or row.instead, row.interval, row.n, row.follow_up, row.note) for row in body.rows]
+    kept = [place for place in range(len(heads)) if any(line[place] for line in lines)]
+    return Table(tuple(heads[place] for place in kept), tuple(tuple(line[place] for place in kept) for line in lines))
 
 
 def table_of_differences(figure: Figure) -> Table:

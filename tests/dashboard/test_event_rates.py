@@ -73,7 +73,7 @@ def test_of_whom_a_signal_is_not_known_is_said(with_rows: WithRows) -> None:
     assert unknown.instead == "of no course is it known"
     assert unrecorded.instead == "not recorded: this data holds no admission, suicide attempt or death"
     assert withheld.instead == "withheld: fewer than 5"
-    assert [key.form for key in figure.legend] == ["rate", "withheld", "unscored"]
+    assert [key.form for key in figure.legend] == ["few", "withheld", "unscored"]
 
 
 def test_courses_that_a_side_effect_ended_are_rates_and_the_others_are_said(with_rows: WithRows) -> None:

@@ -8,6 +8,7 @@ import sys
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import ZipFile
@@ -20,11 +21,13 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pypdf import PdfReader
 
+from dashboard.page_titles import TITLES, page_of
 from dashboard.report.__main__ import main
-from dashboard.report.document import as_html
+from dashboard.report.document import as_html, figures_of
 from dashboard.report.ordered import ordered_report
 from dashboard.report.quality import quality_table
 from dashboard.report.settings import Settings
+from dashboard.report.slides import as_slides
 from dashboard.report.story import Story
 from queries.__main__ import main as queries
 from queries.cohort import Cohort
@@ -237,6 +240,44 @@ def test_tables_on_slides_hold_the_released_numbers(deck: Any, stories: Callable
         assert printed[3:5] == [f"{row.events:,}", f"{row.n:,}"]
     effects = next(each for each in cells if each[0][0] == "Side effect" and len(each[0]) == len(rows) + 1)
     assert re.fullmatch(r"[\d.]+ % of [\d,]+(, few)?|not asked|withheld", effects[1][1].replace("\u00a0", " "))
+
+
+def test_each_figure_has_its_table_its_page_and_room(sample_database: str) -> None:
+    """Of the model, so that no browser is needed: claims too."""
+    story = ordered_report(open_snapshot(sample_database), WHOLE, claims=True)
+    for shown in figures_of(story):
+        assert shown.table
+        assert shown.table.rows
+        assert all(len(row) == len(shown.table.heads) for row in shown.table.rows)
+        for address in shown.addresses:
+            assert page_of(address) in TITLES, address
+    made = Presentation(BytesIO(as_slides(story, Settings(), [() for _ in figures_of(story)])))
+    slides = [
+        ([_words_of(shape) for shape in slide.shapes], slide.notes_slide.notes_text_frame.text) for slide in made.slides
+    ]
+    foot = {shape.top for shape in made.slides[1].shapes if "snapshot" in _words_of(shape)}
+    for slide in made.slides:
+        boxes = [shape for shape in slide.shapes if shape.has_text_frame and shape.top not in foot and _has_runs(shape)]
+        for box in boxes:
+            assert _height_of(box) <= min(foot) - box.top, box.text_frame.text
+    claims = [words for words, _ in slides if any("Published: " in each for each in words)]
+    assert len(claims) == 11
+    assert not re.search(r"In the dashboard: \?", "\n".join(notes for _, notes in slides))
+
+
+def _words_of(shape: Any) -> str:
+    return shape.text_frame.text if shape.has_text_frame else ""
+
+
+def _has_runs(shape: Any) -> bool:
+    return any(each.runs and each.runs[0].font.size for each in shape.text_frame.paragraphs)
+
+
+def _height_of(box: Any) -> float:
+    """Return how high its words are, in letters of an average width: 0.5 of their size."""
+    size = max(run.font.size for each in box.text_frame.paragraphs for run in each.runs)
+    lines = [ceil(len(each.text) * 0.5 * size / box.width) for each in box.text_frame.paragraphs if each.text]
+    return sum(lines) * 1.2 * size
 
 
 def test_nothing_on_a_slide_leaves_it(deck: Any) -> None:
