@@ -4,25 +4,26 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from dashboard.answers import numbers_of
 from dashboard.browser import BrowserRefused
 from dashboard.first_run import set_up_for_command
-from dashboard.page_titles import FIRST, TITLES
+from dashboard.page_titles import FIRST, NO_SUCH_PAGE, NOT_SAVED, TITLES, asked_of, page_of
 from dashboard.pictures.served import NotServed, served
-from dashboard.pictures.taken import SHAPES, THEMES, Taken, taken
+from dashboard.pictures.taken import SHAPES, THEMES, Page, Taken, taken
 from dashboard.saved.asked import monthly_set
 from dashboard.saved.place import saved_views
 from dashboard.written import write_whole
 from queries.catalogue import Catalogue
 from queries.cohort import from_url
+from queries.measures import MEASURES
 from store.databases import default_database, open_snapshot
 from store.saved.database import ViewsRefused
 from store.store import DatabaseRefused, reason
 
 REFUSED = 1
-_VIEWS = sorted(TITLES)
+_WITHOUT_FIGURES = (*NOT_SAVED, "report")
+_VIEWS = sorted(set(TITLES) - set(_WITHOUT_FIGURES))
 
 
 class PicturesRefused(Exception):
@@ -41,15 +42,13 @@ def main(arguments: list[str] | None = None) -> int:
         views = [_address(view, asked.database) for view in asked.views]
         views += [view.address for view in monthly_set(asked.database)] if asked.set else []
         paths = [_path(view, catalogue) for view in views]
-        asked.out.mkdir(parents=True, exist_ok=True)
-        shown: dict[str, str] = {}
+        pages: list[Page] = []
         with served(asked.database) as address:
             for view, path in zip(views, paths, strict=True):
                 _tell(f"Taking pictures of {view or FIRST} …")
-                page = taken(address + path, asked.figures, asked.shape, asked.theme)
-                _write(page.pictures, asked.out)
-                shown |= page.figures
-        _refuse_unknown(asked.figures, shown)
+                pages.append(taken(address + path, asked.figures, asked.shape, asked.theme))
+        _refuse_unknown(asked.figures, {name: measure for page in pages for name, measure in page.figures.items()})
+        _write([picture for page in pages for picture in page.pictures], asked.out)
     except (DatabaseRefused, PicturesRefused, NotServed, BrowserRefused, ViewsRefused) as refused:
         _tell(str(refused))
         return REFUSED
@@ -60,6 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _write(pictures: Sequence[Taken], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     for name, content in pictures:
         file = folder / f"{name}.png"
         write_whole(file, content)
@@ -67,7 +67,9 @@ def _write(pictures: Sequence[Taken], folder: Path) -> None:
 
 
 def _refuse_unknown(asked: Sequence[str], shown: Mapping[str, str]) -> None:
-    """Refuse the name of a figure that none of the pages shows."""
+    """Refuse pages that show no figure, and the name of one that none of them shows."""
+    if not shown:
+        raise PicturesRefused("No figure is shown there: nobody is in the selection, or the data don't hold it.")
     for each in asked:
         if each not in shown and each not in shown.values():
             known = ", ".join(dict.fromkeys(shown.values())) or "none"
@@ -80,8 +82,7 @@ def _tell(text: str) -> None:
 
 def _address(view: str, database: str) -> str:
     """Return the address of what is asked for: that of a page as it stands, else that of the saved view of the name."""
-    page = urlsplit(view).path.strip("/")
-    if page in ("", *_VIEWS) or "?" in view or "/" in view:
+    if page_of(view) in ("", *TITLES):
         return view
     found = saved_views(database).named(view)
     return found.address if found else view
@@ -89,16 +90,15 @@ def _address(view: str, database: str) -> str:
 
 def _path(view: str, catalogue: Catalogue) -> str:
     """Return the path of a view behind the dashboard's own address; refuse what no page or no data has."""
-    _, _, path, query, _ = urlsplit(view)
-    page = path.strip("/")
-    if page not in ("", *_VIEWS):
-        raise PicturesRefused(
-            f"There is no such page as the one asked for, nor a saved view of that name; pages are {', '.join(_VIEWS)}."
-        )
-    _, notices = from_url(query, catalogue)
+    asked = asked_of(view)
+    if asked is None:
+        raise PicturesRefused(f"{NO_SUCH_PAGE} No saved view has that name either.")
+    if page_of(view) in _WITHOUT_FIGURES:
+        raise PicturesRefused(f"The page {TITLES[page_of(view)]} has no figures to take; name another.")
+    _, notices = from_url(asked, catalogue)
     if notices:
         raise PicturesRefused(" ".join(f"{notice.fault}; {notice.known}." for notice in notices))
-    return f"{page or FIRST}?{query}"  # the site's own address opens the view that the clinic begins with
+    return f"{page_of(view) or FIRST}?{asked}"  # the site's own address opens the view that the clinic begins with
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -121,7 +121,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _names(text: str) -> list[str]:
-    return text.split(",")
+    names = [name.strip() for name in text.split(",")]
+    for name in names:
+        if not any(map(_is_of_a_measure, (name, name.partition("-")[2]))):
+            known = ", ".join(MEASURES)
+            raise argparse.ArgumentTypeError(f"no figure is called “{name}”; they are called as measures are: {known}")
+    return names
+
+
+def _is_of_a_measure(name: str) -> bool:
+    """Tell whether a figure's name, without its kind, is a measure's, or that of one of several figures of it."""
+    return any(name == measure or name.startswith(f"{measure}-") for measure in MEASURES)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ _LEFT, _TITLE_TOP, _TITLE_HEIGHT, BODY_TOP = 64, 30, 125, 155
 _LOGO_TOP, _LOGO_SIZE = 180, (400, 90)
 _WORDS_WIDTH, _WORDS_HEIGHT = (WIDTH - 2 * _LEFT) / 2, (HEIGHT - 120 - BODY_TOP) / 2  # points
 _LETTER, _LINE_HEIGHT = 0.55, 1.25  # of their size: how wide a letter of mixed text is, and how high a line
+_TABLE_TOP = BODY_TOP + 20  # apart from a title of two lines
 _TITLE_ONLY = 5  # the layout's place in the template
 _INK, _MUTED, _LINE, _CAUTION = "17212B", "52606E", "D5DDE5", "9A4B00"
 _FONT = "Arial"  # every office has it, or one of the same widths
@@ -147,8 +148,10 @@ class Slide:
             (size for most, across, size in _CELL_SIZES if len(table.rows) <= most and sum(letters) <= across),
             _SMALLEST_CELL,
         )
-        height = min(size * 4, (HEIGHT - BODY_TOP - 150) // rows)
-        placed = self._slide.shapes.add_table(rows, columns, _px(_LEFT), _px(BODY_TOP), _px(width), _px(height * rows))
+        height = min(size * 4, (HEIGHT - _TABLE_TOP - 150) // rows)
+        placed = self._slide.shapes.add_table(
+            rows, columns, _px(_LEFT), _px(_TABLE_TOP), _px(width), _px(height * rows)
+        )
         _describe(placed, alt)
         _plain(placed)
         for column, own in zip(placed.table.columns, letters, strict=True):
@@ -158,7 +161,7 @@ class Slide:
             for place, text in enumerate(cells):
                 written = _Cell(text, size, is_head=line == 0, is_first=place == 0, is_section=not any(cells[1:]))
                 _write(placed.table.cell(line, place), written)
-        return BODY_TOP + height * rows
+        return _TABLE_TOP + height * rows
 
     def number(self, layout: Any) -> None:
         """Put the slide's number into its corner, as the layout has it."""

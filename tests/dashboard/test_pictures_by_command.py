@@ -34,10 +34,11 @@ def run(database: str, tmp_path: Path) -> Run:
 
 def test_the_figures_that_are_named_are_taken(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     address = "http://127.0.0.1:8501/response?by=clinic"
-    names = "rate_rows-response,onset"
-    assert run(address, "--figures", names, "--shape", "half", "--theme", "dark") == 1
+    assert run(address, "--figures", "rate_rows-response,onset") == 1
+    assert "No figure “onset” is shown; shown are " in capsys.readouterr().err
+    assert not (tmp_path / "pictures").exists()
+    assert run(address, "--figures", "rate_rows-response", "--shape", "half", "--theme", "dark") == 0
     said = capsys.readouterr()
-    assert "No figure “onset” is shown; shown are " in said.err
     (file,) = (tmp_path / "pictures").iterdir()
     assert said.out == f"{file}\n"
     assert file.name == "response-by-clinic_all-courses_2026-10-31_half-dark.png"
@@ -64,6 +65,10 @@ def test_whole_sets_are_taken_at_once_in_a_phone_s_width(run: Run, tmp_path: Pat
         (["response?clinic=East"], 1, "it holds North, South"),
         (["response", "--shape", "poster"], 2, "slide"),
         ([], 2, "VIEW"),
+        (["methods"], 1, "The page Methods has no figures to take"),
+        (["/report?clinic=North"], 1, "The page Report has no figures to take"),
+        (["response", "--figures", ""], 2, "no figure is called “”"),
+        (["response", "--figures", "respnse,onset"], 2, "no figure is called “respnse”"),
     ],
 )
 def test_what_can_not_be_taken_is_refused(

@@ -251,7 +251,7 @@ def test_each_figure_has_its_table_its_page_and_room(sample_database: str) -> No
         assert all(len(row) == len(shown.table.heads) for row in shown.table.rows)
         for address in shown.addresses:
             assert page_of(address) in TITLES, address
-    made = Presentation(BytesIO(as_slides(story, Settings(), [() for _ in figures_of(story)])))
+    made: Any = Presentation(BytesIO(as_slides(story, Settings(), [() for _ in figures_of(story)])))
     slides = [
         ([_words_of(shape) for shape in slide.shapes], slide.notes_slide.notes_text_frame.text) for slide in made.slides
     ]
