@@ -8,8 +8,11 @@ from queries.cohort import Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 
 
-def show_counter(numbers: Numbers, cohort: Cohort) -> None:
-    """Show "176 of 2,000 courses"; of a period those that started in it, whatever a figure counts by."""
+def show_counter(numbers: Numbers, cohort: Cohort, behind: str = "") -> None:
+    """Show "176 of 2,000 courses"; of a period those that started in it, whatever a figure counts by.
+
+    `behind` is said where no period is chosen, on a page that shows but one.
+    """
     chosen = Cohort(chosen=cohort.chosen, period=cohort.period, course=cohort.course, by="none")
     left, held = numbers.ask_all(("coverage", chosen), ("coverage", Cohort(by="none")))
     of = f"{_number(held.coverage.n)} courses"
@@ -18,6 +21,7 @@ def show_counter(numbers: Numbers, cohort: Cohort) -> None:
     else:
         said = f"<b>{_number(left.coverage.n)}</b> of {of}"
         said += f" {COUNTED[STARTED]} then" if cohort.period else ""
+    said += "" if cohort.period else behind
     st.html(f'<span class="counter" role="status">{said}</span>', width="content")
 
 

@@ -51,11 +51,12 @@ def cohort(
     keeping: Collection[str] = (),
     *,
     groups: bool = True,
+    behind_count: str = "",
 ) -> Cohort:
     """Show a page's filters, keep them and the URL the same, and return the cohort that they stand for.
 
     What the URL says by the names that the page is `keeping` stays in it, as does the open tab; a page without `groups`
-    offers no grouping.
+    offers no grouping; `behind_count` is said behind how many courses are left where no period is chosen.
 
     What was chosen on another page and this one doesn't show neither counts here nor stands in the URL; it is kept
     until that page is opened again.
@@ -66,7 +67,7 @@ def cohort(
     before = address.chosen() if asked is None or address.is_asked_here() else asked
     with st.container(key="filter-bar", horizontal=True, gap="small", vertical_alignment="center"):
         chosen = _filters(catalogue, counting, groups=groups)
-        show_counter(numbers, chosen)
+        show_counter(numbers, chosen, behind_count)
     shown = (*counting, "by") if groups else counting
     elsewhere = {name: getattr(before, name) for name in ("by", *_COUNTING) if name not in shown}
     address.write(chosen, replace(chosen, **elsewhere), catalogue, page, address.asked_for((*keeping, TAB, FRAME)))

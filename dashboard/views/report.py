@@ -11,7 +11,7 @@ from dashboard.report.settings import SettingsRefused, read_settings
 from dashboard.wording import unmarked
 
 numbers = current_numbers()
-cohort = filter_bar.cohort(numbers, "Report")
+cohort = filter_bar.cohort(numbers, "Report", behind_count=" of all months; the report is of one")
 st.title("What happened this month?")
 address.show_notices()
 with st.container(horizontal=True, key="report-files", vertical_alignment="bottom"):

@@ -28,15 +28,22 @@ def preview(app: AppTest) -> str:
     return frame.proto.srcdoc
 
 
+def counter(app: AppTest) -> str:
+    (found,) = [each.proto.body for each in app.get("html") if 'class="counter"' in each.proto.body]
+    return found
+
+
 def test_it_is_of_the_last_month_until_another_is_chosen(page_of: PageOf) -> None:
     app = report_of(page_of(COURSES))
     months = app.selectbox(key="report-month")
     assert months.value == 202610
     assert months.options == ["Oct 2026", "Sep 2026"]
     assert "Monthly report, October 2026" in preview(app)
+    assert "courses</b> of all months; the report is of one" in counter(app)
     months.select(202609).run()
     assert "2026-09" in app.query_params["period"]
     assert "Monthly report, September 2026" in preview(app)
+    assert counter(app).endswith("courses started then</span>")
 
 
 def test_it_is_of_the_last_month_of_the_period_in_the_address(page_of: PageOf) -> None:
