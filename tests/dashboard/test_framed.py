@@ -28,7 +28,7 @@ def test_a_frame_has_its_size_and_figures_say_all_of_themselves(page_of: PageOf)
 
 
 def test_a_frame_of_no_size_is_said_and_the_page_stands_as_it_is(page_of: PageOf) -> None:
-    for wrong in ("big", "0x0", "1920", "99999x3"):
+    for wrong in ("big", "0x0", "1920", "99999x3", "100x100", "9999x9999"):
         app = page_of(COURSES, frame=wrong)
         assert "1920x1080" in app.warning[0].value
         assert all(at_foot(app))
