@@ -62,8 +62,8 @@ def _without_baseline(answers: Mapping[str, Released]) -> Counts | None:
 
 
 def _asked_about_effects(answers: Mapping[str, Released]) -> Counts | None:
-    asked = answers["asked"]
-    return None if asked.absent else (asked.coverage.n, answers["sessions"].coverage.n)
+    asked, given = answers["asked"], answers["sessions"].coverage.n
+    return None if asked.absent or given == 0 else (asked.coverage.n, given)
 
 
 def _with_pressure(answers: Mapping[str, Released]) -> Counts | None:

@@ -107,7 +107,7 @@ def _shown_at(address: str) -> str:
     app.switch_page(f"views/{page_of(address)}.py").run()
     assert not app.exception
     assert not app.warning, address
-    figures = [json.loads(each.proto.json) for each in app.get("bidi_component")]
+    figures = [json.loads(each.proto.bytes) for each in app.get("bidi_component")]
     return json.dumps([{**each, "stamp": "", "at_foot": ""} for each in figures], ensure_ascii=False)
 
 
