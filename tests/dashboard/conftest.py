@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright
 from streamlit.testing.v1 import AppTest
 
 from dashboard.first_run import ROOT
+from dashboard.report.ordered import ordered_report
+from dashboard.report.story import Story
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate, Released
@@ -37,6 +39,13 @@ def ask(sample_database: str) -> Ask:
     snapshot = open_snapshot(sample_database)
     gate = Gate(snapshot, read_catalogue(snapshot))
     return lambda measure, **chosen: gate.ask(MEASURES[measure], Cohort(**chosen))
+
+
+@pytest.fixture(scope="session")
+def stories(sample_database: str) -> Callable[[str], Story]:
+    """Tell the sample's report of a month: `stories("2026-09")`."""
+    snapshot = open_snapshot(sample_database)
+    return lambda month: ordered_report(snapshot, month)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """The first start: an empty database becomes the sample clinic, once, before the eyes of whoever opens the page."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -118,8 +118,11 @@ def test_the_sample_of_another_version_is_derived_anew_by_itself(here: Path) -> 
 
 
 def test_a_command_renews_the_sample_wherever_it_runs(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def steps() -> Generator[str]:
+        yield "half"
+
     said: list[str] = []
-    work = first_run._Work("Deriving it anew", lambda: (yield "half"))
+    work = first_run._Work("Deriving it anew", steps)
     monkeypatch.setattr(first_run, "_due", lambda: work)
     first_run.set_up_for_command("elsewhere", said.append)
     assert said == []

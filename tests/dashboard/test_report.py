@@ -8,7 +8,6 @@ import sys
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from math import ceil
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import ZipFile
@@ -21,20 +20,15 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pypdf import PdfReader
 
-from dashboard.page_titles import TITLES, page_of
 from dashboard.report.__main__ import main
-from dashboard.report.document import as_html, figures_of
-from dashboard.report.ordered import ordered_report
-from dashboard.report.quality import quality_table
+from dashboard.report.document import as_html
 from dashboard.report.settings import Settings
-from dashboard.report.slides import as_slides
 from dashboard.report.story import Story
 from queries.__main__ import main as queries
 from queries.cohort import Cohort
 from queries.measures.rows import Share
 from queries.period import Period
 from queries.words import percent
-from store.databases import open_snapshot
 from tests.dashboard.component import COLLIDING
 from tests.dashboard.conftest import Ask
 
@@ -63,12 +57,6 @@ class Written(NamedTuple):
 
     def read(self, ending: str) -> bytes:
         return (self.folder / f"report.{ending}").read_bytes()
-
-
-@pytest.fixture(scope="module")
-def stories(sample_database: str) -> Callable[[str], Story]:
-    snapshot = open_snapshot(sample_database)
-    return lambda month: ordered_report(snapshot, month)
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +95,7 @@ def test_the_story_has_its_fixed_order(written: Written) -> None:
 
 
 def test_every_figure_says_what_it_counts_and_what_it_stands_on(written: Written) -> None:
-    figures = _figures(written.read("html").decode("utf-8"))
+    figures = figures_in(written.read("html").decode("utf-8"))
     assert len(figures) >= 11
     for figure in figures:
         term, how = figure["definition"]
@@ -120,30 +108,13 @@ def test_every_figure_says_what_it_counts_and_what_it_stands_on(written: Written
 
 
 def test_its_numbers_are_those_of_the_command(written: Written, ask: Ask) -> None:
-    rows = next(each for each in _figures(written.read("html").decode("utf-8")) if each["kind"] == "difference_rows")
+    rows = next(each for each in figures_in(written.read("html").decode("utf-8")) if each["kind"] == "difference_rows")
     for row, measure in zip(rows["body"]["sections"][0]["rows"], ("response", "remission"), strict=False):
         for side, months in (("first", (202509, 202608)), ("second", (202609, 202609))):
             (share,) = ask(measure, **vars(Cohort(by="none", period=Period(months)))).rows
             assert isinstance(share, Share)
             assert row[side]["number"] == percent(share.value or 0)
             assert row[side]["n"] == f"{share.n:,}"
-
-
-@pytest.mark.parametrize("month", [WHOLE, YOUNG])
-def test_as_many_courses_began_as_are_looked_at_for_a_screening(stories: Callable[[str], Story], month: str) -> None:
-    story = stories(month)
-    (began,) = [int(told.split()[0]) for told, _ in story.lead if told.endswith("courses began")]
-    quality = next(section.table for section in story.sections if section.name == "quality")
-    assert quality
-    (without,) = [row[1] for row in quality.rows if row[0] == "Courses begun without a screening"]
-    assert re.fullmatch(rf"\d+ of {began} \(.*\)", without.replace("\u00a0", " "))
-
-
-def test_no_screening_is_counted_of_other_courses_than_the_reports(sample_database: str) -> None:
-    """A screening knows of no protocol yet, nor whether a course is the first."""
-    for url, titles in (("?drug=esketamine", 0), ("?course=first", 0), ("?clinic=Northquay", 1)):
-        table = quality_table(ordered_report(open_snapshot(sample_database), WHOLE, url).asked)
-        assert [row[0] for row in table.rows].count("Courses begun without a screening") == titles, url
 
 
 def test_paper_says_definition_stamp_and_page(pages: list[str]) -> None:
@@ -195,7 +166,7 @@ def test_no_section_begins_at_a_page_s_end(pages: list[str]) -> None:
 def test_slides_say_one_finding_each_as_their_title(deck: Any, written: Written) -> None:
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     found = [
-        "".join(part["text"] for part in each["finding"]) for each in _figures(written.read("html").decode("utf-8"))
+        "".join(part["text"] for part in each["finding"]) for each in figures_in(written.read("html").decode("utf-8"))
     ]
     assert titles[0].startswith("September 2026 ")
     assert all(any(title.startswith(finding) for title in titles) for finding in found)
@@ -242,44 +213,6 @@ def test_tables_on_slides_hold_the_released_numbers(deck: Any, stories: Callable
     assert re.fullmatch(r"[\d.]+ % of [\d,]+(, few)?|not asked|withheld", effects[1][1].replace("\u00a0", " "))
 
 
-def test_each_figure_has_its_table_its_page_and_room(sample_database: str) -> None:
-    """Of the model, so that no browser is needed: claims too."""
-    story = ordered_report(open_snapshot(sample_database), WHOLE, claims=True)
-    for shown in figures_of(story):
-        assert shown.table
-        assert shown.table.rows
-        assert all(len(row) == len(shown.table.heads) for row in shown.table.rows)
-        for address in shown.addresses:
-            assert page_of(address) in TITLES, address
-    made: Any = Presentation(BytesIO(as_slides(story, Settings(), [() for _ in figures_of(story)])))
-    slides = [
-        ([_words_of(shape) for shape in slide.shapes], slide.notes_slide.notes_text_frame.text) for slide in made.slides
-    ]
-    foot = {shape.top for shape in made.slides[1].shapes if "snapshot" in _words_of(shape)}
-    for slide in made.slides:
-        boxes = [shape for shape in slide.shapes if shape.has_text_frame and shape.top not in foot and _has_runs(shape)]
-        for box in boxes:
-            assert _height_of(box) <= min(foot) - box.top, box.text_frame.text
-    claims = [words for words, _ in slides if any("Published: " in each for each in words)]
-    assert len(claims) == 11
-    assert not re.search(r"In the dashboard: \?", "\n".join(notes for _, notes in slides))
-
-
-def _words_of(shape: Any) -> str:
-    return shape.text_frame.text if shape.has_text_frame else ""
-
-
-def _has_runs(shape: Any) -> bool:
-    return any(each.runs and each.runs[0].font.size for each in shape.text_frame.paragraphs)
-
-
-def _height_of(box: Any) -> float:
-    """Return how high its words are, in letters of an average width: 0.5 of their size."""
-    size = max(run.font.size for each in box.text_frame.paragraphs for run in each.runs)
-    lines = [ceil(len(each.text) * 0.5 * size / box.width) for each in box.text_frame.paragraphs if each.text]
-    return sum(lines) * 1.2 * size
-
-
 def test_nothing_on_a_slide_leaves_it(deck: Any) -> None:
     for slide in deck.slides:
         for shape in slide.shapes:
@@ -298,23 +231,6 @@ def test_pictures_are_of_a_slide_s_size_and_say_what_they_are(written: Written) 
             assert picture.size == (1920, 1080)
             assert picture.text["Title"]
             assert "Synthetic data" in picture.text["Description"]
-
-
-def test_a_young_month_says_so_first(stories: Callable[[str], Story]) -> None:
-    story = stories(YOUNG)
-    (caution,) = story.cautions
-    assert re.fullmatch(r"October 2026 is still young: of \d+ cases due \d+ (is|are) still in .*", caution)
-    html = as_html(story, Settings())
-    assert html.index(caution) < html.index('class="lead"')
-    months = next(each for each in _figures(html) if each["kind"] == "month_rates")
-    (response,) = [row for row in story.asked.month["response"].rows if isinstance(row, Share)]
-    rate = percent(response.value or 0)
-    assert months["finding"][0]["text"].startswith(f"Oct 2026 so far: {rate} ")
-    named = months["body"]["named"]
-    assert (named["name"], named["rate"]) == ("Oct 2026", rate)
-    (row,) = [row for row in story.asked.month["follow-up"].rows if isinstance(row, Share)]
-    assert named["counts"][1] == f"of {(row.n or 0) + (row.pending or 0):,} due"
-    assert stories(WHOLE).cautions == ()
 
 
 def test_it_is_told_how_far_it_is(written: Written) -> None:
@@ -343,7 +259,7 @@ def test_it_is_whole_on_a_screen_without_a_net(blank: Page, written: Written, sc
     assert Axe().run(blank).response["violations"] == []
 
 
-def _figures(html: str) -> list[dict[str, Any]]:
+def figures_in(html: str) -> list[dict[str, Any]]:
     return [json.loads(found) for found in re.findall(r'<script type="application/json">(.*?)</script>', html)]
 
 
@@ -418,36 +334,3 @@ def test_the_same_rows_give_the_same_csv_in_another_process(
     there = subprocess.run([sys.executable, "-m", "queries", *asked], capture_output=True, env=environment, check=True)
     assert there.stdout.decode("utf-8").splitlines() == here.splitlines()
     assert len(here.splitlines()) > 50
-
-
-def test_the_preview_shows_a_section_at_a_time_and_draws_it_then(blank: Page, stories: Callable[[str], Story]) -> None:
-    html = as_html(stories(WHOLE), Settings(), preview=True)
-    assert len(html) < 0.9 * len(as_html(stories(WHOLE), Settings()))
-    blank.set_content(html)
-    sections = blank.locator("main > section")
-    assert sections.count() == len(SECTIONS)
-    assert [section.is_visible() for section in sections.all()].count(True) == 1
-    assert blank.locator(".drawn > *").count() > 0
-    assert sections.nth(3).locator(".drawn").count() == 0
-    for name, place in (("Durability", 3), ("Definitions", 10)):
-        blank.get_by_role("link", name=name).click()
-        assert sections.nth(place).is_visible()
-        assert [section.is_visible() for section in sections.all()].count(True) == 1
-    assert blank.get_by_role("button", name="Next").is_disabled()
-    blank.get_by_role("button", name="Before").click()
-    assert sections.nth(9).is_visible()
-    assert blank.locator("[aria-current]").all_inner_texts() == ["Data quality"]
-    assert blank.evaluate("document.documentElement.scrollHeight") < 2500
-    assert Axe().run(blank).response["violations"] == []
-
-
-def test_claims_are_told_on_request(stories: Callable[[str], Story], sample_database: str) -> None:
-    with_claims = ordered_report(open_snapshot(sample_database), WHOLE, claims=True)
-    section = next(each for each in with_claims.sections if each.name == "claims")
-    assert [each.name for each in with_claims.sections if each.name != "claims"] == [
-        each.name for each in stories(WHOLE).sections
-    ]
-    assert len(section.shown) == 11
-    for shown in section.shown:
-        assert shown.figure
-        assert "Oct 2025 to Sep 2026" in " ".join(shown.figure.stamp)
