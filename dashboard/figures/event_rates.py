@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.figures.effect_marks import scale_end
-from dashboard.figures.figure import Figure, Key, Mark, figure_of
+from dashboard.figures.figure import Figure, Key, Mark, figure_of, in_one_line
 from dashboard.figures.rate_rows import RateRows, Row
 from dashboard.figures.ticks import UNIT, Tick
 from dashboard.wording import WITHHELD, by_what, capital, counts_in_words, few_of, unpublished
@@ -41,7 +41,22 @@ def signal_rates(released: Released) -> Figure:
     """Return the figure of safety signals: the share of courses with each, of those of which it is known."""
     events = [_signal(row, released.by == "none") for row in released.rows if isinstance(row, SafetySignal)]
     subtitle = f"Share of courses of which it is known{by_what(released)}"
-    return _figure(released, events, released.question, subtitle, "courses with it, of those of which it is known")
+    finding = _leading(events) or (Phrase(released.question, True),)
+    return _figure(released, events, finding, subtitle, "courses with it, of those of which it is known")
+
+
+def _leading(events: Sequence[Event]) -> tuple[Phrase, ...]:
+    """Return the most frequent of what may have happened, of few only where all are; nothing where no rate is known."""
+    known = [event for event in events if event.row.value is not None]
+    first = max(known, key=lambda event: (not event.row.few, event.row.value), default=None)
+    row = first.row if first else None
+    if first is None or row is None or row.low is None or row.high is None:
+        return ()
+    few = "".join(f"; {why}" for why in few_of(row))
+    return (
+        Phrase(f"Most frequent: {first.label[:1].lower()}{first.label[1:]}, {fine_percent(row.value or 0)}", True),
+        Phrase(f" ({row.events:,} of {row.n:,}, 95{UNIT} interval {fine_range(row.low, row.high)}{few})", False),
+    )
 
 
 def _signal(row: SafetySignal, together: bool) -> Event:
@@ -65,7 +80,8 @@ def threshold_rates(released: Released) -> Figure:
     whose = "small: whose threshold" if together else f"threshold of: {_LEADING.by}"
     subtitle = f"Share of sessions that recorded it{by_what(released)} · pressures in mmHg · {whose}"
     others = () if together else ("Other thresholds are in the tables",)
-    return _figure(released, events, title, subtitle, "sessions past it, of those that recorded it", advice=others)
+    finding = (Phrase(title, True),)
+    return _figure(released, events, finding, subtitle, "sessions past it, of those that recorded it", advice=others)
 
 
 def _threshold(row: OverThreshold, together: bool) -> Event:
@@ -79,7 +95,8 @@ def stopped_rates(released: Released) -> Figure:
     """Return the figure of courses that were stopped for a side effect, a row a group."""
     events = [_stopped(row) for row in released.rows if isinstance(row, StoppedFor)]
     subtitle = f"{released.title}{by_what(released)} · not adjusted for who was given what"
-    return _figure(released, events, released.question, subtitle, "courses stopped for it, of those that are over")
+    finding = (Phrase(released.question, True),)
+    return _figure(released, events, finding, subtitle, "courses stopped for it, of those that are over")
 
 
 def _stopped(row: StoppedFor) -> Event:
@@ -89,7 +106,13 @@ def _stopped(row: StoppedFor) -> Event:
 
 
 def _figure(
-    released: Released, events: Sequence[Event], title: str, subtitle: str, rate: str, *, advice: Sequence[str] = ()
+    released: Released,
+    events: Sequence[Event],
+    finding: tuple[Phrase, ...],
+    subtitle: str,
+    rate: str,
+    *,
+    advice: Sequence[str] = (),
 ) -> Figure:
     end = scale_end(event.row.high for event in events)
     rows = tuple(_row(event, end) for event in events)
@@ -98,13 +121,13 @@ def _figure(
     return figure_of(
         released,
         kind="rate_rows",
-        finding=(Phrase(title, True),),
+        finding=finding,
         subtitle=subtitle,
         body=RateRows((what, "Rate", f"95{UNIT} int.", "n", ""), rows, ticks, None),
         legend=tuple(_legend(rows, any(event.row.rare for event in events))),
         definition=("Rate", rate),
         advice=(*unpublished(released), *advice),
-        alt=f"{title} {subtitle}. The tables on this page hold the same numbers.",
+        alt=f"{in_one_line(finding)} {subtitle}. The tables on this page hold the same numbers.",
     )
 
 

@@ -57,6 +57,19 @@ def test_a_threshold_never_recorded_is_said(with_rows: WithRows) -> None:
     assert (row.rate, row.marks) == ("", (Mark("unscored", 0, 100),))
 
 
+def test_the_title_says_the_most_frequent_signal_of_enough(with_rows: WithRows) -> None:
+    rare = signal("All", "death", "", 2, 21)
+    rows = (signal("All", "suicidal ideation emerged", "PHQ-9", 5, 92), signal("All", "admission", "", 6, 700), rare)
+    figure = signal_rates(with_rows("safety-signals", *rows, by="none"))
+    said = plain(in_one_line(figure.finding))
+    assert said.startswith("Most frequent: suicidal ideation emerged (PHQ-9), 5.4 % (5 of 92, 95 % interval ")
+    assert plain(in_one_line(signal_rates(with_rows("safety-signals", rare, by="none")).finding)).endswith(
+        "; few: under 5 events)"
+    )
+    unknown = with_rows("safety-signals", signal("All", "death", "", 0, 0, not_asked=90), by="none")
+    assert in_one_line(signal_rates(unknown).finding) == unknown.question
+
+
 def test_of_whom_a_signal_is_not_known_is_said(with_rows: WithRows) -> None:
     rows = (
         signal("All", "suicidal ideation emerged", "PHQ-9", 2, 40, not_asked=30, missing=6, no_baseline=5),
