@@ -53,8 +53,12 @@ def _leading(events: Sequence[Event]) -> tuple[Phrase, ...]:
     if first is None or row is None or row.low is None or row.high is None:
         return ()
     few = "".join(f"; {why}" for why in few_of(row))
+    higher_of_few = max(event.row.value or 0 for event in known) > (row.value or 0)
+    among = " of those that aren’t few" if higher_of_few else ""
     return (
-        Phrase(f"Most frequent: {first.label[:1].lower()}{first.label[1:]}, {fine_percent(row.value or 0)}", True),
+        Phrase(
+            f"Most frequent{among}: {first.label[:1].lower()}{first.label[1:]}, {fine_percent(row.value or 0)}", True
+        ),
         Phrase(f" ({row.events:,} of {row.n:,}, 95{UNIT} interval {fine_range(row.low, row.high)}{few})", False),
     )
 

@@ -61,8 +61,10 @@ def test_the_title_says_the_most_frequent_signal_of_enough(with_rows: WithRows) 
     rare = signal("All", "death", "", 2, 21)
     rows = (signal("All", "suicidal ideation emerged", "PHQ-9", 5, 92), signal("All", "admission", "", 6, 700), rare)
     figure = signal_rates(with_rows("safety-signals", *rows, by="none"))
-    said = plain(in_one_line(figure.finding))
-    assert said.startswith("Most frequent: suicidal ideation emerged (PHQ-9), 5.4 % (5 of 92, 95 % interval ")
+    said, leading = plain(in_one_line(figure.finding)), "suicidal ideation emerged (PHQ-9), 5.4 % (5 of 92, "
+    assert said.startswith(f"Most frequent of those that aren’t few: {leading}95 % interval ")
+    of_enough = signal_rates(with_rows("safety-signals", *rows[:2], by="none"))
+    assert plain(in_one_line(of_enough.finding)).startswith(f"Most frequent: {leading}")
     assert plain(in_one_line(signal_rates(with_rows("safety-signals", rare, by="none")).finding)).endswith(
         "; few: under 5 events)"
     )
