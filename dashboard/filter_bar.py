@@ -31,7 +31,7 @@ from queries.cohort import (
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
-from queries.definitions.side_effects import NOT_ASKED
+from queries.definitions.side_effects import NOT_ASKED, UNRECORDED
 from queries.dimensions import BY_DATE, BY_SCORES, BY_SESSIONS, FILTERS, GROUPINGS
 
 _AT_ONCE, _LETTERS_AT_ONCE = 10, 70  # what is more than can be seen at a glance is chosen from a list
@@ -206,11 +206,11 @@ def _rule() -> str:
 
 
 def _method() -> str:
-    is_not_asked = st.session_state[_key("method")] == NOT_ASKED
+    chosen = st.session_state[_key("method")]
     return _one(
         "method",
         "How side effects were asked about",
-        [name for name in ASKED_BY if name != NOT_ASKED or is_not_asked],
+        [name for name in ASKED_BY if name not in (NOT_ASKED, UNRECORDED) or name == chosen],
         lambda name: "The way most of the data was asked" if name == "all" else capital(ASKED_BY[name]),
         "One way at a time: how one asks decides the number.",
     )

@@ -19,7 +19,7 @@ from dashboard.wording import (
 from queries.clocks import FITTING, MONTH_OF
 from queries.cohort import ASKED_BY
 from queries.definitions.overview import DIFFERENCE_SOURCE
-from queries.definitions.side_effects import NOT_ASKED
+from queries.definitions.side_effects import NOT_ASKED, UNRECORDED
 from queries.disclosure import Released
 from queries.disclosure.lasting import NOT_REACHED, weeks_range, why_no_median, within_drawn
 from queries.findings.periods import Periods
@@ -146,6 +146,8 @@ def _side_effect(title: str, row: SideEffect, change: str) -> KeyFigure:
 def _nobody_asked(method: str) -> str:
     if method == NOT_ASKED:
         return "no session was asked about side effects"
+    if method == UNRECORDED:
+        return "whether sessions were asked is not recorded"
     return f"no session was {ASKED_BY[method]}"
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Column, func, literal_column, select
 
 from queries.clocks import DUE, SCREENED, SESSION, STARTED
 from queries.definitions.bands import dose_label
-from queries.definitions.side_effects import DEFAULT_METHODS, NOT_ASKED
+from queries.definitions.side_effects import DEFAULT_METHODS, NOT_ASKED, UNRECORDED
 from queries.dimensions import FILTERS, NOT_RECORDED
 from store.derived.wide_courses import wide_courses
 from store.derived.wide_scores import wide_scores
@@ -153,13 +153,21 @@ def _words(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
 
 
 def _asked_by(snapshot: Snapshot, methods: tuple[str, ...]) -> str:
-    """Return the way of asking that most sessions of all phases were asked in; "none" where nobody asked."""
+    """Return the way of asking that most sessions of all phases were asked in.
+
+    Where none was, return "none", or "unrecorded" where of more sessions nobody wrote whether anybody asked.
+    """
     session = wide_sessions.c
     # A parameter beside the text would make DuckDB import pandas, which takes longer than all the rest of a command.
-    counted = select(session.method, func.count()).where(session.asked == literal_column("1")).group_by(session.method)
-    sessions = {methods[code]: asked for code, asked in read(snapshot, counted)}
-    known = [method for method in DEFAULT_METHODS if method in sessions]
-    return max(known or sessions, key=lambda method: sessions[method], default=NOT_ASKED)
+    was_asked = session.asked == literal_column("1")
+    counted = select(session.method, was_asked, func.count()).group_by(session.method, was_asked)
+    found = [(methods[code], is_asked, sessions) for code, is_asked, sessions in read(snapshot, counted)]
+    asked = {method: sessions for method, is_asked, sessions in found if is_asked}
+    others = {method: sessions for method, is_asked, sessions in found if not is_asked}
+    ways = [method for method in DEFAULT_METHODS if method in asked] or list(asked)
+    if ways:
+        return max(ways, key=asked.__getitem__)
+    return max((NOT_ASKED, UNRECORDED), key=lambda method: others.get(method, 0))
 
 
 def _is_roaming(snapshot: Snapshot) -> bool:

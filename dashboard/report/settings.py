@@ -13,7 +13,7 @@ from dashboard.saved.guarded import fault_in
 SETTINGS = Path("settings.toml")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _KNOWN = ("name", "logo", "colour", "address")
-_TABLES = ("clinic", "claims", "views")
+_TABLES = ("clinic", "claims", "views", "import")
 _LONGEST_NAME = 60  # letters: it stands beside the month at each page's foot
 _LEAST_CONTRAST = 3  # to white, of a line that says something: WCAG 2.2, 1.4.11
 

@@ -31,19 +31,21 @@ _UNSAID = (
 def _look(reading: Reading) -> Iterator[Violations]:
     for column in _columns(reading):
         yield from _of(reading, column)
-    sessions = reading.values("sessions")
-    usual = sessions["course_id"].map(reading.by_id("courses", "side_effects_method"))
-    unsaid = sessions["side_effects_asked"].isna() & usual.isna()
-    yield from many(
-        Violations.of_rows(
-            _UNSAID, reading.text("sessions"), "side_effects_asked", unsaid, usual.isna() | usual.notna()
-        )
-    )
+    if _has(reading, "sessions", "side_effects_asked") or _has(reading, "courses", "side_effects_method"):
+        sessions = reading.values("sessions")
+        usual = sessions["course_id"].map(reading.by_id("courses", "side_effects_method"))
+        unsaid, every = sessions["side_effects_asked"].isna() & usual.isna(), usual.isna() | usual.notna()
+        yield from many(Violations.of_rows(_UNSAID, reading.text("sessions"), "side_effects_asked", unsaid, every))
     ended = reading.values("courses")["ended"]
     sentence = "whether this course ended is not recorded; where it is unfinished it counts as left. Fill in ended."
     some = Violations.of_rows(sentence, reading.text("courses"), "ended", ended.isna(), ended.notna() | ended.isna())
     if ended.notna().any():
         yield from many(some)
+
+
+def _has(reading: Reading, table: str, column: str) -> bool:
+    """Tell whether an export has a column; of one that it never had, figures say that it isn't recorded."""
+    return column in reading.text(table).cells
 
 
 def _columns(reading: Reading) -> Iterator[_Column]:
@@ -55,7 +57,8 @@ def _columns(reading: Reading) -> Iterator[_Column]:
     stopped = (courses["ended"] == "stopped").fillna(False).astype(bool)
     yield _Column("courses", "stop_reason", courses["clinic"], stopped, "why courses were stopped")
     every = courses["clinic"].notna()
-    yield _Column("courses", "ended", courses["clinic"], every, "whether courses ended", is_expected=True)
+    has_ended = _has(reading, "courses", "ended")
+    yield _Column("courses", "ended", courses["clinic"], every, "whether courses ended", is_expected=has_ended)
     begun = set(reading.values("sessions")["course_id"].dropna().map(clinic).dropna())
     named = screenings["course_id"].notna()
     could = screenings["clinic"].isin(begun) | (bool(begun) and not named.any())

@@ -36,7 +36,7 @@ def test_the_overview_is_the_first_page_and_says_the_answer(page_of: PageOf) -> 
     }
     said = words_of(app)
     assert "60 % responded." in said
-    assert "no session was asked about side effects" in said
+    assert "whether sessions were asked is not recorded" in said
     assert "nobody was scored again" in said
     assert "not reached" not in said
     assert "Nobody knows how long a response lasts." in said

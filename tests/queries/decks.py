@@ -136,7 +136,9 @@ class Deck:
         method, listed = course["side_effects_method"], self.lists[course["clinic"]]
         usually = method in ASKING
         asked = {"yes": True, "no": False}.get(session["side_effects_asked"], usually)
-        method = method if usually else "unknown" if asked else "none"
+        if not usually:
+            is_no = session["side_effects_asked"] == "no" or method == "none"
+            method = "unknown" if asked else "none" if is_no else "unrecorded"
         for name in ("side-effects", "one-side-effect", "urinary", "side-effect-actions"):
             yield f"all of {name}", method
         if not asked:

@@ -109,8 +109,8 @@ def _of_item(export: Export, course: Row, signal: str, scale: str) -> str:
 def _of_event(export: Export, course: Row, kind: str) -> str:
     if not of_course(export.tables["sessions"], course["course_id"]):
         return "no_session"
-    if not export.tables["events"]:
-        return "not_asked"
+    if not any(event["kind"] in (*EVENTS, "other_admission") for event in export.tables["events"]):
+        return "not_asked"  # who was lost or changed protocol says nothing of whom something happened to
     following = _next_course(export, course)
     happened = [
         event

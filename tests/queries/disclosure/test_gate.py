@@ -83,7 +83,8 @@ def test_a_withheld_row_holds_no_number(measure: str, tmp_path: Path) -> None:
 def test_the_days_of_a_withheld_group_are_not_told(tmp_path: Path) -> None:
     released = gate_on_clinics(tmp_path, A=4, B=9).ask(MEASURES["competing-outcomes"], Cohort(by="clinic"))
     assert [asdict(row)["day"] for row in released.rows if row.group == "A"] == [None]
-    assert len([row for row in released.rows if row.group == "B"]) > 1
+    # After day 0 fewer than ten are observed.
+    assert [asdict(row)["day"] for row in released.rows if row.group == "B"] == [0]
 
 
 def test_a_withheld_curve_has_no_steps_and_is_not_compared(tmp_path: Path) -> None:
@@ -192,7 +193,7 @@ def test_how_few_could_not_have_a_signal_is_not_told_beside_the_row_that_withhol
     few, enough = (
         asdict(signal("All", "suicidal ideation emerged", "MADRS", 2, 30, not_at_risk=n, missing=7)) for n in (3, 5)
     )
-    assert (few["n"], few["not_at_risk"], few["missing"], few["few"]) == (30, None, None, False)
+    assert (few["n"], few["not_at_risk"], few["missing"], few["few"]) == (30, None, None, True)
     assert (enough["not_at_risk"], enough["missing"]) == (5, 7)
 
 

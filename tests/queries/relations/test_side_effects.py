@@ -185,8 +185,12 @@ def test_without_sessions_there_are_no_rows(tmp_path: Path) -> None:
 
 
 def test_sessions_that_nobody_asked_have_a_row_with_nobody_in_it(tmp_path: Path) -> None:
-    tables = {"sessions": [{"course_id": "c1", "day": day} for day in range(6)]}
-    snapshot = derive_export(Export(fill_in(tables)), tmp_path)
+    sessions = [{"course_id": "c1", "day": day, "side_effects_asked": "no"} for day in range(6)]
+    snapshot = derive_export(Export(fill_in({"sessions": sessions})), tmp_path / "no")
     (row,) = effect_rows(snapshot, Cohort(by="none"), "any")
-    assert (row["method"], row["n"], row["value"], row["not_asked"]) == ("none", 0, None, 6)
+    assert (row["method"], row["n"], row["value"], row["not_asked"], row["unrecorded"]) == ("none", 0, None, 6, 0)
     assert effect_rows(snapshot, Cohort(by="none")) == []
+    unsaid = [session | {"side_effects_asked": None} for session in sessions]
+    snapshot = derive_export(Export(fill_in({"sessions": unsaid})), tmp_path / "unsaid")
+    (row,) = effect_rows(snapshot, Cohort(by="none"), "any")
+    assert (row["method"], row["n"], row["value"], row["not_asked"], row["unrecorded"]) == ("unrecorded", 0, None, 0, 6)

@@ -148,10 +148,10 @@ EXAMPLES = (
         worsened              | PHQ-9      | 1 | 0      | 1        | 2
         emerged               | MADRS      | 0 | 0      | 0        | 0
         worsened              | MADRS      | 0 | 0      | 0        | 0
-        psychiatric_admission |            | 3 | 0      | 2        | 0
-        suicide_attempt       |            | 3 | 0      | 2        | 0
-        suicide               |            | 3 | 0      | 2        | 0
-        death                 |            | 3 | 0      | 2        | 0
+        psychiatric_admission |            | 0 | 0      | 0        | 0
+        suicide_attempt       |            | 0 | 0      | 0        | 0
+        suicide               |            | 0 | 0      | 0        | 0
+        death                 |            | 0 | 0      | 0        | 0
         """,
     ),
     CountExample(
