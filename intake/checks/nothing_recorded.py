@@ -18,6 +18,8 @@ _PROMISED = (
     "rate is shown; hand it over, if only with a header."
 )
 
+_LOST = "lost"
+
 
 def _look(reading: Reading) -> Iterator[Violations]:
     for name in reading.export.tables:
@@ -29,7 +31,9 @@ def _look(reading: Reading) -> Iterator[Violations]:
             sentence += f'; if it is recorded and none occurred, write {name} = "{RECORDED}" in the manifest'
         yield Violations.of_file(f"{sentence}.", text.file)
     kinds = reading.values("events")["kind"]
-    if len(kinds) and "events" not in reading.manifest.recorded and not kinds.isin(MEDICAL_KINDS).any():
+    # Who knows that a patient was lost has asked after them; a switch of protocol is known to whom it treats.
+    is_followed = kinds.isin([_LOST]).any() and "events" not in reading.manifest.recorded
+    if is_followed and not kinds.isin(MEDICAL_KINDS).any():
         yield Violations.of_file(_ADMINISTRATIVE, reading.text("events").file, column="kind")
     promised = len(asked_courses(reading, reading.values("sessions")))
     if promised and _EFFECTS not in (*reading.export.tables, *reading.manifest.recorded):

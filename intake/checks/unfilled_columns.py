@@ -78,10 +78,10 @@ def _of(reading: Reading, column: _Column) -> Iterator[Violations]:
     if fills.any():
         silent = column.clinic.isin(list(cells.index[~fills.to_numpy(bool)]))
         sentence = f"this clinic hardly ever fills it, or never, so {column.what} there is not recorded; fill it in."
-        yield Violations.of_rows(sentence, text, column.name, silent & ~filled, column.asked)
+        yield from many(Violations.of_rows(sentence, text, column.name, silent & ~filled, column.asked))
     elif filled.any() or column.is_expected:
         sentence = f"this is hardly ever filled, or never, so {column.what} is not recorded; fill it in."
-        yield Violations.of_rows(sentence, text, column.name, ~filled, column.asked)
+        yield from many(Violations.of_rows(sentence, text, column.name, ~filled, column.asked))
 
 
 UNFILLED_COLUMNS = Check("unfilled-columns", False, "Does each clinic fill what rates hang on?", _look)

@@ -53,6 +53,15 @@ BEGIN
             place, wide
         );
     END LOOP;
+    -- Which columns a clinic fills is its own affair too.
+    EXECUTE format('ALTER TABLE %I.recorded_in ENABLE ROW LEVEL SECURITY', place);
+    EXECUTE format('GRANT SELECT ON %I.recorded_in TO clinic_restricted', place);
+    EXECUTE format('CREATE POLICY of_all ON %I.recorded_in FOR SELECT TO clinic_reader USING (true)', place);
+    EXECUTE format(
+        'CREATE POLICY of_its_clinics ON %I.recorded_in FOR SELECT TO clinic_restricted USING (clinic IN ('
+        'SELECT its.clinic FROM clinic_outcomes.clinics_of AS its WHERE its.login = current_user))',
+        place
+    );
 END
 $$;
 

@@ -13,6 +13,7 @@ from tests.twin.durability import chosen_rows, durability_rows
 from tests.twin.effect_times import occurrences, stopped_for
 from tests.twin.endpoints import endpoint_rows
 from tests.twin.measures import MEASURES, chosen, measured_state
+from tests.twin.recorded import recording
 from tests.twin.safety import EVENTS, signals
 from tests.twin.side_effects import ACTIONS, ANY_TITLE, ASKING, URINARY, URINARY_TITLE
 from tests.twin.tables import COLUMNS, Export, Row
@@ -49,6 +50,7 @@ class Deck:
         self.lists: dict[str, set[str]] = defaultdict(set)
         for row in self.whole.tables["checklists"]:
             self.lists[row["clinic"]].add(row["term"])
+        self.saying_why = recording(self.whole, "stop_reason")
         self.parts = list(self._by_patient())
 
     def _by_patient(self) -> Iterator[Export]:
@@ -101,7 +103,7 @@ class Deck:
                     yield self._course("score-gaps", row["course_id"], self.due)
 
     def _watched(self, part: Export) -> Iterator[One]:
-        for row in stopped_for(part, lambda course: course["course_id"]):
+        for row in stopped_for(part, lambda course: course["course_id"], self.saying_why):
             if row["n"]:
                 yield self._course("stopped-for-side-effects", row["group"], self.began)
         for row in signals(part, lambda course: course["course_id"]):

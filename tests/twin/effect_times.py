@@ -121,21 +121,21 @@ def serious(export: Export, group: Group = everyone) -> list[Row]:
     return rows
 
 
-def stopped_for(export: Export, group: Group = everyone) -> list[Row]:
+def stopped_for(export: Export, group: Group = everyone, clinics: set[str] | None = None) -> list[Row]:
     """One row per group: courses that began and are over (n), those that a side effect ended (events), and the rest.
 
+    Of the `clinics` that say why courses were stopped; unless given, those that do so in the export.
     no_reason: in n, stopped without saying why · pending: not over · not_recorded: nobody wrote whether it is over, or
     its clinic never why · no_induction: never began.
     """
     return [
-        {"group": name} | _stopped(export, courses)
+        {"group": name} | _stopped(export, courses, recording(export, "stop_reason") if clinics is None else clinics)
         for name, courses in grouped(export.tables["courses"], group).items()
     ]
 
 
-def _stopped(export: Export, courses: list[Row]) -> Row:
+def _stopped(export: Export, courses: list[Row], clinics: set[str]) -> Row:
     begun = [each for each in courses if induction_days(of_course(export.tables["sessions"], each["course_id"]))]
-    clinics = recording(export, "stop_reason")
     over = [each for each in begun if each["ended"] in ("completed", "stopped") and each["clinic"] in clinics]
     pending = [each for each in begun if each["ended"] == "ongoing"]
     stopped = [each for each in over if each["ended"] == "stopped"]
