@@ -23,6 +23,9 @@ _FAINT = (Path(__file__).parent / "faint_text.js").read_text(encoding="utf-8")
 _COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
 _SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
     .filter(it => it.scrollWidth > Math.min(it.clientWidth, innerWidth)).map(it => `sideways: ${it.tagName}`)"""
+# Numbers below a tick stand out at both sides, so what holds them cuts nothing off.
+_CUT = """() => [...document.querySelectorAll('.fig .ticked')]
+    .filter(it => getComputedStyle(it.parentElement).overflow !== 'visible').map(it => `cut off: ${it.textContent}`)"""
 # Figures follow a change of width by and by: until all of them are as wide as what holds them.
 _FOLLOWED = """() => [...document.querySelectorAll('plot-area')].every(it => !it.clientWidth || !it.plotted ||
     Math.abs(it.querySelector('.main-svg').getBoundingClientRect().width - it.clientWidth) < 2)"""
@@ -77,7 +80,7 @@ def _faults_in(page: Page, scheme: Scheme, *, opened: bool) -> dict[str, list[st
 def _faults(page: Page, width: int, scheme: Scheme, axe_options: dict[str, Any]) -> Iterator[str]:
     """Yield what is wrong at a width; the page is the same in both themes but for its colours."""
     if scheme == "light":
-        yield from page.evaluate(_COLLIDING) + page.evaluate(_SIDEWAYS)
+        yield from page.evaluate(_COLLIDING) + page.evaluate(_SIDEWAYS) + page.evaluate(_CUT)
     if width in _READ_AT:
         yield from page.evaluate(_FAINT)
         yield from _axe(page, axe_options)
