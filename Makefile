@@ -6,6 +6,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 
+# Many processes import the same modules: Python keeps them compiled, whatever the surroundings say.
+unexport PYTHONDONTWRITEBYTECODE
+
 ifdef UV
 CREATE = uv venv --quiet --clear --python $(PYTHON) .venv
 INSTALL = uv pip install --quiet --python $(BIN)/python

@@ -34,9 +34,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let the garbage collector pass over all that stays until the end; it would look through it at each round."""
+    """Let the garbage collector pass over all that stays until the end, and come seldom: a tenth of the time is its."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def _takes(item: pytest.Item) -> int:

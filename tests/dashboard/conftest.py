@@ -24,7 +24,7 @@ from tests.dashboard.browser import browser_path
 from tests.dashboard.server import Server, serve
 from tests.dashboard.small_clinic import Course, publish_clinic
 
-_FLAGS = (
+FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 )
@@ -99,7 +99,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """A real browser without a window."""
-    started = playwright.chromium.launch(executable_path=browser_path(), args=_FLAGS)
+    started = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
     yield started
     started.close()
 
@@ -145,7 +145,7 @@ def viewer(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> 
     context = playwright.chromium.launch_persistent_context(
         tmp_path_factory.mktemp("viewer"),
         executable_path=browser_path(),
-        args=_FLAGS,
+        args=FLAGS,
         viewport={"width": 1440, "height": 900},
     )
     yield context

@@ -35,6 +35,12 @@ class Server:
 
     url: str
     log: Path
+    process: subprocess.Popen
+
+    def end(self) -> None:
+        """End it, as a machine that is shut down does."""
+        self.process.terminate()
+        self.process.wait()
 
     def commands(self) -> list[str]:
         """Return the commands that it ran."""
@@ -50,14 +56,15 @@ class Server:
 
 
 @contextmanager
-def serve(database: str | None, workspace: Path) -> Iterator[Server]:
-    """Start the dashboard on a database and stop it afterwards.
+def serve(database: str | None, workspace: Path, **settings: str) -> Iterator[Server]:
+    """Start the dashboard on a database and stop it afterwards; `settings` are more of its surroundings.
 
     Without one none is named, and it runs in a folder that holds nothing but its settings and perhaps `data`.
     """
     (workspace / "sitecustomize.py").write_text(_WITNESS, encoding="utf-8")
-    port, log = _free_port(), workspace / "witnessed.txt"
+    port, log = free_port(), workspace / "witnessed.txt"
     facts = {"CLINIC_DATABASE": database or "", "WITNESS": str(log), "PYTHONPATH": f"{workspace}{os.pathsep}{ROOT}"}
+    facts |= settings
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py")]
     folder = ROOT
     if database is None:
@@ -65,18 +72,22 @@ def serve(database: str | None, workspace: Path) -> Iterator[Server]:
         shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
     with (workspace / "output.txt").open("w") as output:
         process = subprocess.Popen(
-            [*command, "--server.port", str(port)], cwd=folder, env=os.environ | facts, stdout=output, stderr=output
+            [*command, "--server.port", str(port)],
+            cwd=folder,
+            env=os.environ | facts,
+            stdout=output,
+            stderr=output,
         )
+        server = Server(f"http://127.0.0.1:{port}/", log, process)
         try:
-            url = f"http://127.0.0.1:{port}/"
-            _wait_for(url, process)
-            yield Server(url, log)
+            _wait_for(server.url, process)
+            yield server
         finally:
-            process.terminate()
-            process.wait()
+            server.end()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return the number of a port that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
