@@ -47,7 +47,8 @@ RESTRICTED_MEAN_ERROR = Formula(
 LOG_RANK = Formula(
     "Log-rank test",
     "whether all groups could share one curve",
-    "Lost less expected losses of every group, summed over the days, against their hypergeometric covariance: chi². "
+    "Lost less expected losses of every group, summed over the days, against their hypergeometric covariance: chi², "
+    "with a degree of freedom fewer than groups of which anybody is left when the first course is lost. "
     "Descriptive: protocols in a clinic are not randomised.",
     Source("Kalbfleisch & Prentice 2002, section 1.5", "convention"),
 )
@@ -165,25 +166,28 @@ def log_rank(groups: Sequence[Sequence[Day]]) -> tuple[float, int, float] | None
     The Mantel–Haenszel test, as `LOG_RANK` says.
     """
     days = sorted({each.day for group in groups for each in group if each.losses})
-    if len(groups) < 2 or not days:
+    # Whoever has nobody left on the first of them says nothing of the others, and would only add a degree of freedom.
+    told = [group for group in groups if days and any(each.day >= days[0] for each in group)]
+    if len(told) < 2:
         return None
     import numpy as np  # its import takes longer than most answers, and it is needed only where groups are compared
 
-    at_risk = np.array([_at_risk(group, days) for group in groups], float)
-    lost = np.array([_lost(group, days) for group in groups], float)
+    at_risk = np.array([_at_risk(group, days) for group in told], float)
+    lost = np.array([_lost(group, days) for group in told], float)
     everyone, losses = at_risk.sum(axis=0), lost.sum(axis=0)
+    if everyone[0] == losses[0]:
+        return None
     share = at_risk / everyone
     excess = (lost - losses * share).sum(axis=1)
     # Where one is at risk nothing can vary: 0 / 1 in place of 0 / 0.
     factor = losses * (everyone - losses) / np.maximum(everyone - 1, 1)
     covariance = np.diag((factor * share).sum(axis=1)) - (factor * share) @ share.T
-    rank = int(np.linalg.matrix_rank(covariance))
-    if rank == 0:
-        return None
     from scipy.special import chdtrc  # 0.3 s to import, and needed only where groups are compared
 
-    chi2 = float(excess @ np.linalg.pinv(covariance) @ excess)
-    return chi2, rank, float(chdtrc(rank, chi2))
+    # All excess is none: one group's follows from the others', and is left out.
+    freedom = len(told) - 1
+    chi2 = float(excess[:freedom] @ np.linalg.solve(covariance[:freedom, :freedom], excess[:freedom]))
+    return chi2, freedom, float(chdtrc(freedom, chi2))
 
 
 def _at_risk(group: Sequence[Day], days: Sequence[int]) -> list[int]:
