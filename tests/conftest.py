@@ -22,7 +22,7 @@ MadeOnce = Callable[[str, Callable[[Path], None]], Path]
 
 # About how many others a test takes as long as: one before the server in a browser, one that runs a whole page.
 _AS_LONG_AS = {"server": 20, "page_of": 5}
-_OF_MANY_EXAMPLES = 10
+_OF_MANY_EXAMPLES = 40
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,6 +41,8 @@ def pytest_collection_finish() -> None:
 
 
 def _takes(item: pytest.Item) -> int:
+    if marked := item.get_closest_marker("takes"):
+        return marked.args[0]
     if not isinstance(item, pytest.Function):
         return 1
     if is_hypothesis_test(item.function):

@@ -20,6 +20,7 @@ SMALL = ("--courses", "60", "--cohorts", "2")
 KNOWN = Known({"clinic": ["A", "B"]}, {"by": ["clinic", "none"], "clock": ["due"]}, ["last-3"], (24_300, 24_305))
 
 
+@pytest.mark.takes(150)
 def test_a_version_prints_what_it_prints_for_every_measure(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(ROOT), *SMALL]) == 0
     rows = {line.split()[0]: line.split()[1:] for line in capsys.readouterr().out.splitlines()[1:]}
@@ -30,6 +31,7 @@ def test_a_version_prints_what_it_prints_for_every_measure(capsys: pytest.Captur
     assert with_numbers > len(MEASURES) / 2
 
 
+@pytest.mark.takes(100)
 def test_a_changed_number_is_noticed_in_the_measures_that_show_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -68,6 +68,7 @@ def test_nobody_comes_in_without_the_password(address: str) -> None:
         assert _status(address.replace(NAME, "127.0.0.1") + path) == 401
 
 
+@pytest.mark.takes(80)
 def test_a_viewer_stays_with_a_process_and_goes_on_with_another_when_it_ends(
     viewer: BrowserContext, processes: dict[str, Server], address: str
 ) -> None:

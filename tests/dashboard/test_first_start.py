@@ -21,6 +21,7 @@ from tests.dashboard.small_clinic import Course, publish_clinic
 from tests.dashboard.test_page import key_figures_of
 
 
+@pytest.mark.takes(100)
 def test_two_viewers_of_an_empty_database_see_it_filled_once(page: Page, tmp_path: Path) -> None:
     other = page.context.new_page()
     with serve(None, tmp_path) as server:

@@ -94,6 +94,7 @@ def responded(database: Path, capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.takes(200)
 def test_a_sheet_comes_in_by_clicks_another_kind_by_its_mapping_and_both_can_be_taken_back(
     page: Page, importing: Server, place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -32,6 +32,7 @@ def run(database: str, tmp_path: Path) -> Run:
     return taken
 
 
+@pytest.mark.takes(100)
 def test_the_figures_that_are_named_are_taken(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     address = "http://127.0.0.1:8501/response?by=clinic"
     assert run(address, "--figures", "rate_rows-response,onset") == 1

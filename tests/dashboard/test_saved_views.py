@@ -236,6 +236,7 @@ def test_a_month_takes_the_place_of_a_views_period() -> None:
     assert file_part(View("…", "")) == "view"
 
 
+@pytest.mark.takes(80)
 def test_pictures_are_taken_of_views_by_their_names(
     database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
 from intake.__main__ import main as intake
@@ -36,6 +37,7 @@ def one_sentence(ended: Ended, *, of: str) -> bool:
     return ended.code == 1 and ended.printed == "" and of in last and last.endswith("stays.") and "Errno" not in last
 
 
+@pytest.mark.takes(70)
 def test_a_full_disk_ends_in_a_sentence_and_leaves_what_was_current(folder: Folder, tmp_path: Path) -> None:
     assert intake(publish(folder, tmp_path / "roomy")) == 0
     needed = snapshot_file(str(tmp_path / "roomy"), current_id(str(tmp_path / "roomy"))).stat().st_size
@@ -67,6 +69,7 @@ def test_a_disk_without_room_for_the_pointer_leaves_it(folder: Folder, tmp_path:
     assert current_id(str(database)) == new
 
 
+@pytest.mark.takes(80)
 def test_killed_at_any_moment_it_leaves_one_whole_snapshot_or_the_other(folder: Folder, tmp_path: Path) -> None:
     database = tmp_path / "clinic"
     old = publish_export(ONE, database).id

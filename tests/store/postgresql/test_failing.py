@@ -77,6 +77,7 @@ def database(postgresql: Server, request: pytest.FixtureRequest) -> str:
     return url
 
 
+@pytest.mark.takes(80)
 def test_killed_at_any_moment_the_publisher_leaves_one_whole_snapshot_or_the_other(
     folder: Folder, postgresql: Server, database: str
 ) -> None:

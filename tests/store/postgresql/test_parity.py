@@ -27,6 +27,7 @@ def test_every_row_of_every_table_is_the_same(both: tuple[Snapshot, Snapshot]) -
     assert unlike_tables(*both) == []
 
 
+@pytest.mark.takes(160)
 def test_every_answer_is_the_same_to_the_last_digit(both: tuple[Snapshot, Snapshot]) -> None:
     compared, unlike = unlike_answers(*both)
     assert unlike == []
