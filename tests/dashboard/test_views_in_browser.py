@@ -37,6 +37,7 @@ _WIDTHS = (1920, 1440, 1024, 768, 390, 360)
 _READ_AT = (1440, 390)
 _CONTRAST, _LINKS = "color-contrast", "link-in-text-block"
 _SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
+_FIRST_OF_A_PAGE = {view.partition("?")[0]: view for view in reversed(VIEWS)}.values()
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -49,11 +50,11 @@ def test_a_view_is_whole_in_every_width_and_theme(page: Page, server: Server, vi
     visit(page, server.url + view)
     if view not in ("report", "saved_views", "import_data", "methods"):
         unfold(page)
-    found |= {"links": _astray(page)} | _faults_in(page, first, opened=True)
+    found |= {"links": _astray(page)} | _faults_in(page, first, colours=view in _FIRST_OF_A_PAGE)
     page.emulate_media(color_scheme=second)
     page.wait_for_function(_WEARS, arg=_css(SURFACES[second]))
     settle(page)
-    found |= _faults_in(page, second, opened=False)
+    found |= _faults_in(page, second, colours=False)
     assert not any(found.values()), json.dumps(found, indent=1, ensure_ascii=False)
 
 
@@ -68,12 +69,12 @@ def _astray(page: Page) -> list[str]:
     return [*astray, *["a figure in words without a link"] * without]
 
 
-def _faults_in(page: Page, scheme: Scheme, *, opened: bool) -> dict[str, list[str]]:
-    """Return what is wrong in a theme, width by width; `opened` where the page opened in it."""
+def _faults_in(page: Page, scheme: Scheme, *, colours: bool) -> dict[str, list[str]]:
+    """Return what is wrong in a theme, width by width; `colours` where axe looks at those of text, too."""
     found = {}
     for width in _WIDTHS if scheme == "light" else _READ_AT:
         _resize(page, width)
-        found[f"{scheme} {width}"] = list(_faults(page, width, scheme, _axe_options(width, scheme, opened=opened)))
+        found[f"{scheme} {width}"] = list(_faults(page, width, scheme, _axe_options(width, scheme, colours=colours)))
     return found
 
 
@@ -86,9 +87,9 @@ def _faults(page: Page, width: int, scheme: Scheme, axe_options: dict[str, Any])
         yield from _axe(page, axe_options)
 
 
-def _axe_options(width: int, scheme: Scheme, *, opened: bool) -> dict[str, Any]:
-    """Return what axe looks for; the colours of text once a view, since `_FAINT` wants more contrast of all of it."""
-    contrast = [_CONTRAST] if opened and width == _READ_AT[0] else []
+def _axe_options(width: int, scheme: Scheme, *, colours: bool) -> dict[str, Any]:
+    """Return what axe looks for; the colours of text once a page, since `_FAINT` wants more contrast of all of it."""
+    contrast = [_CONTRAST] if colours and width == _READ_AT[0] else []
     if scheme == "dark":
         return {"runOnly": [*contrast, _LINKS]}
     return {} if contrast else {"rules": {_CONTRAST: {"enabled": False}}}
