@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.wording import WITHHELD, capital, few_of
 from queries.cohort import ASKED_BY
-from queries.definitions.side_effects import ACTIONS_DONE, NOT_ASKED, UNRECORDED
+from queries.definitions.side_effects import NOT_ASKED, UNRECORDED
 from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
 
@@ -49,10 +49,14 @@ def standing_of_effect(row: SideEffect, unit: str) -> str:
     """Return a side effect's counts in words; `unit` is what n counts, sessions or courses."""
     if row.withheld:
         return WITHHELD
-    unasked = "not recorded, or not asked about," if row.term in ACTIONS_DONE else "not asked about"
     if row.unrecorded:
         return f"whether asked not recorded in {row.unrecorded:,} {unit}"
-    parts = [f"{row.events:,} of {row.n:,} {unit}" if row.n else f"{unasked} in {row.not_asked or 0:,} {unit}"]
+    if row.n:
+        parts = [f"{row.events:,} of {row.n:,} {unit}"]
+    elif row.not_recorded:
+        parts = [f"not recorded in {row.not_recorded:,} {unit}"]
+    else:
+        parts = [f"not asked about in {row.not_asked or 0:,} {unit}"]
     if row.volunteered:
         parts.append(f"+ {row.volunteered:,} volunteered")
     return " · ".join(parts + few_of(row))

@@ -240,6 +240,8 @@ side_effect_counts = Table(
     Column("grade", Integer, comment="worst CTCAE grade; null when none was graded"),
     Column("action", String, comment="strongest action: none, medicated, slowed or stopped; null when not recorded"),
     Column("serious", Integer, comment="1 when any was serious"),
+    Column("serious_blank", Integer, comment="1 when it isn't recorded of one whether it was serious"),
+    Column("action_blank", Integer, comment="1 when it isn't recorded of one what was done"),
     Column("onset_minutes", Integer, comment="of the first, from the session's start; null unless recorded"),
     Column("gone_minutes", Integer, comment="when the last was gone; null unless recorded for each"),
 )

@@ -189,6 +189,7 @@ def _row(label: str, row: SideEffect, unit: str, marks: tuple[Mark, ...], cells:
     if row.value is None or row.low is None or row.high is None or not row.n:
         standing = standing_of_effect(row, unit)
         return Row(label, f"{standing}.", marks, instead=standing, cells=cells)
+    every = row.n + (row.not_asked or 0) + (row.not_recorded or 0)
     return Row(
         label,
         _sentence(row, unit),
@@ -196,8 +197,8 @@ def _row(label: str, row: SideEffect, unit: str, marks: tuple[Mark, ...], cells:
         note=" · ".join(few_of(row)),
         rate=fine_percent(row.value),
         interval=fine_range(row.low, row.high).removesuffix(UNIT),
-        asked=f"{row.n:,}" + (f" of {row.n + row.not_asked:,}" if row.not_asked else ""),
-        asked_share=100 * row.n / (row.n + (row.not_asked or 0)),
+        asked=f"{row.n:,}" + (f" of {every:,}" if every > row.n else ""),
+        asked_share=100 * row.n / every,
         severe=_severe(row),
         cells=cells,
     )
@@ -221,6 +222,8 @@ def _sentence(row: SideEffect, unit: str) -> str:
     said.append(_grades_in_words(row))
     if row.not_asked:
         said.append(f"not asked in {row.not_asked:,}")
+    if row.not_recorded:
+        said.append(f"what was done not recorded in {row.not_recorded:,}, which are in no rate")
     if row.volunteered:
         said.append(f"told unasked in {row.volunteered:,}, which are in no rate")
     return "; ".join(filter(None, said)) + "."
@@ -262,7 +265,7 @@ def _legend(rows: Sequence[Row], groups: ByGroup | None) -> Iterator[Key]:
         "few-bar": f"few: under {FEW_UNDER} asked or patients, or under {FEW_EVENTS_UNDER} with it",
         "published": "published, where comparable",
         "withheld": WITHHELD,
-        "unasked": "not asked",
+        "unasked": "not recorded" if any("not recorded" in row.instead for row in rows) else "not asked",
     }
     yield from (Key(form, meaning) for form, meaning in meanings.items() if form in forms)
     if groups:

@@ -7,6 +7,7 @@ from dashboard.report.rows import row_of
 from dashboard.wording import WITHHELD
 from queries.findings.comparison import Compared, difference_in_words, interval_in_words
 from queries.findings.rates import Phrase, number_in_words
+from queries.measures.completeness import Recorded
 from queries.measures.rows import Held, Share
 from queries.measures.session_rows import SeriousEffect
 
@@ -106,7 +107,7 @@ def _were(count: int | None) -> str:
 
 
 def _sessions(asked: Asked) -> Iterator[tuple[str, str]]:
-    given = row_of(asked.month["serious"], SeriousEffect)
+    given = row_of(asked.month["sessions"], Recorded)
     n = asked.month["asked"].coverage.n
     if given is None or given.withheld:
         return
@@ -118,7 +119,8 @@ def _serious(asked: Asked) -> Iterator[tuple[str, str]]:
     now, before = (row_of(each["serious"], SeriousEffect) for each in (asked.month, asked.before))
     if now is None or now.withheld or not now.n:
         return
+    unsaid = f"; not recorded in {now.not_recorded:,} more" if now.not_recorded else ""
     then = ""
     if before and not before.withheld and before.n:
         then = f"; in the twelve months before {before.events or 0:,} of {before.n:,}"
-    yield f"Serious side effects in {now.events or 0:,} of {now.n:,} sessions", f"{then}."
+    yield f"Serious side effects in {now.events or 0:,} of {now.n:,} sessions", f"{unsaid}{then}."

@@ -45,6 +45,10 @@ def side_effect_counts_rows() -> Select:
             func.max(effects.grade).label("grade"),
             case(*((strongest == place, action) for place, action in enumerate(ACTIONS))).label("action"),
             func.max(case((effects.serious == "yes", 1), else_=0)).label("serious"),
+            *(
+                func.max(case((effects[name].is_(None), 1), else_=0)).label(f"{name}_blank")
+                for name in ("serious", "action")
+            ),
             whole(func.min(effects.onset_minutes)).label("onset_minutes"),
             case(
                 (func.count(effects.resolved_minutes) == func.count(), whole(func.max(effects.resolved_minutes)))

@@ -71,8 +71,10 @@ SWITCHES_ABSENT = "switches of protocol not recorded"
 
 _BLANK: Mapping[str, str] = MappingProxyType(
     {
-        "serious": "Whether it was serious is not recorded of {} side effects in the data; these count as not serious.",
-        "action": "What was done is not recorded of {} side effects in the data; these count as nothing done.",
+        "serious": "Whether it was serious is not recorded of {} side effects in the data; a session with such a one "
+        "counts only if another was serious.",
+        "action": "What was done is not recorded of {} side effects in the data; a session with such a one counts only "
+        "if something was done about another.",
         "ended": "Whether it ended is not recorded of {} courses in the data; the unfinished ones count as left.",
     }
 )

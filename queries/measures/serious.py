@@ -15,17 +15,15 @@ from queries.measures.sessions_counted import sessions_counted
 from queries.measures.unscored import SessionMeasure
 from queries.relations.relation import Fetched, Needs
 from queries.relations.serious_counts import SeriousCounts, serious_counts
-from queries.relations.sessions_given import SessionsGiven, sessions_given
-
-_COLUMN = "serious"
+from queries.relations.sessions_given import SessionsGiven, sessions_given, sessions_said_serious
 
 
 def _needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
     return {
         "given": sessions_given(cohort, catalogue),
-        "recording": sessions_given(cohort, catalogue, _COLUMN),
+        "recording": sessions_said_serious(cohort, catalogue),
         "serious": serious_counts(cohort, catalogue),
-        "together": sessions_given(cohort.grouped("none"), catalogue, _COLUMN),
+        "together": sessions_said_serious(cohort.grouped("none"), catalogue),
     }
 
 
@@ -70,7 +68,7 @@ def _rules(cohort: Cohort) -> list[Rule]:
 
 
 SERIOUS_EFFECTS = SessionMeasure(
-    requires=("side_effects", _COLUMN),
+    requires=("side_effects", "serious"),
     name="serious",
     title="Serious side effects",
     question="Was anything serious?",

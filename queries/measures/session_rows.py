@@ -33,13 +33,15 @@ class SideEffect(Row):
     with the 95 % interval `low` to `high`. Sessions of one patient are alike, so their interval is Wilson's on n
     divided by the `design_effect`; courses have none. `not_asked` sessions (or courses) were not asked about it, and in
     `volunteered` ones it was told unasked, which makes neither n nor events; of `unrecorded` ones nobody wrote whether
-    they were asked, so neither is known of what was told there. `asked_sessions` is the mean number of
+    they were asked, so neither is known of what was told there. Of what was done, `not_recorded` ones were asked and
+    don't say. `asked_sessions` is the mean number of
     sessions asked per course. `grades` counts the events by their worst CTCAE grade, "1" to "5", and "ungraded";
     they are withheld where the events are too few.
     """
 
     printed: ClassVar[str] = (
-        "term method value low events n patients asked_sessions not_asked unrecorded volunteered grades design_effect"
+        "term method value low events n patients asked_sessions not_asked unrecorded not_recorded volunteered grades "
+        "design_effect"
     )
 
     term: str = field(metadata=key() | told("side effect", WORDS))
@@ -55,6 +57,7 @@ class SideEffect(Row):
     asked_sessions: float | None = field(metadata=number() | told("asked sessions a course", MEAN_COUNT))
     grades: dict[str, int] = field(default_factory=dict, metadata=number("events") | told_each(_GRADES))
     unrecorded: int | None = field(default=0, metadata=outside() | told("whether asked not recorded"))
+    not_recorded: int | None = field(default=0, metadata=outside() | told("what was done not recorded"))
 
     @property
     def rare(self) -> bool:
@@ -97,7 +100,8 @@ class EffectTimes(Row):
 class SeriousEffect(Row):
     """How many of the n sessions given to `patients` patients had a serious side effect of one term, asked or not.
 
-    `not_recorded` sessions were given in clinics that don't say which side effects were serious, and are not in n.
+    Of `not_recorded` sessions it is unknown, so they are not in n: those of clinics that don't say which side effects
+    were serious, and those in which none is marked serious and one is not marked at all.
     Every group has a row of any term, also where there were none; only terms that occurred have one of their own, so
     `term` is withheld with the numbers.
     """

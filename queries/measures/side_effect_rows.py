@@ -12,7 +12,7 @@ from queries.dimensions import BY_SCORES
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted
 from queries.measures.session_rows import UNGRADED, SideEffect
-from queries.relations.occurrence import Occurrence
+from queries.relations.occurrence import STRONGEST_ACTION, Occurrence
 from queries.relations.relation import Fetched, Needs
 from queries.relations.side_effect_counts import (
     AskedIn,
@@ -35,6 +35,13 @@ from queries.statistics.intervals import Clusters, clustered_wilson, design_effe
 OF = {"session": "asked sessions", "course": "courses asked"}
 
 _GRADES = (*map(str, GRADES), UNGRADED)
+
+
+class _Units(NamedTuple):
+    """Sessions or courses of a group and method, and how many of them were asked at all."""
+
+    every: int = 0
+    asked: int = 0
 
 
 class _Place(NamedTuple):
@@ -84,8 +91,8 @@ def side_effects_needs(cohort: Cohort, catalogue: Catalogue, occurrence: Occurre
     roaming = {"roaming": roaming_sums(cohort, catalogue, occurrence)} if catalogue.roaming else {}
     return {
         "asked_in": asked_in(catalogue, occurrence),
-        "asked": asked_counts(cohort, catalogue),
-        "repeat_asked": repeat_asked(cohort, catalogue),
+        "asked": asked_counts(cohort, catalogue, occurrence),
+        "repeat_asked": repeat_asked(cohort, catalogue, occurrence),
         "effects": effect_counts(cohort, catalogue, occurrence),
         "repeat_effects": repeat_effects(cohort, catalogue, occurrence),
         **roaming,
@@ -105,7 +112,7 @@ def side_effects_answer(cohort: Cohort, fetched: Fetched, catalogue: Catalogue, 
     counts = _counts(in_groups, fetched["asked_in"], occurrence)
     terms = occurrence.names or _most_frequent_first(counts)
     rows = (
-        _row(place := _Place(group, method, term), units, counts.get(place) or _Counts(), cohort.unit)
+        _row(place := _Place(group, method, term), units, counts.get(place) or _Counts(), cohort.unit, occurrence)
         for (group, method), units in _in_order(in_groups["asked"])
         for term in terms
     )
@@ -153,11 +160,12 @@ def _counts(fetched: Fetched, asked_in: Iterable[AskedIn], occurrence: Occurrenc
     return counts
 
 
-def _in_order(asked: Iterable[AskedSums]) -> list[tuple[tuple[str, str], int]]:
+def _in_order(asked: Iterable[AskedSums]) -> list[tuple[tuple[str, str], _Units]]:
     """Return the units of each group and method, with the methods of each group in their own order."""
-    units: Counter[tuple[str, str]] = Counter()
+    units: dict[tuple[str, str], _Units] = defaultdict(_Units)
     for each in asked:
-        units[each.group, each.method] += each.units
+        found = units[each.group, each.method]
+        units[each.group, each.method] = _Units(found.every + each.units, found.asked + each.asked_at_all)
     places = {group: place for place, group in enumerate(dict.fromkeys(group for group, _ in units))}
     return sorted(units.items(), key=lambda item: (places[item[0][0]], METHODS.index(item[0][1])))
 
@@ -169,9 +177,11 @@ def _most_frequent_first(counts: dict[_Place, _Counts]) -> list[str]:
     return sorted(events, key=lambda term: (-events[term], term))
 
 
-def _row(place: _Place, units: int, counts: _Counts, unit: str) -> SideEffect:
+def _row(place: _Place, units: _Units, counts: _Counts, unit: str, occurrence: Occurrence) -> SideEffect:
     n, by_session, is_known = counts.asked, unit == "session", place.method != UNRECORDED
     low, high = _interval(counts, unit)
+    # Where what was done isn't recorded, the session was asked all the same.
+    not_recorded = units.asked - n if occurrence is STRONGEST_ACTION else 0
     return SideEffect(
         group=place.group,
         term=place.term,
@@ -179,8 +189,9 @@ def _row(place: _Place, units: int, counts: _Counts, unit: str) -> SideEffect:
         n=n,
         events=counts.events,
         patients=counts.patients,
-        not_asked=units - n if is_known else 0,
-        unrecorded=0 if is_known else units,
+        not_asked=units.every - n - not_recorded if is_known else 0,
+        unrecorded=0 if is_known else units.every,
+        not_recorded=not_recorded,
         volunteered=counts.volunteered if is_known else None,
         value=counts.events / n if n else None,
         low=low,

@@ -37,6 +37,7 @@ from store.derived.wide_asked import wide_asked
 from store.derived.wide_effects import effect_sums, in_a_session, wide_effects
 from store.derived.wide_session_effects import wide_session_effects
 from store.derived.wide_session_sums import wide_session_sums
+from store.derived.wide_sessions import ASKED_ACTION, SAID_SERIOUS
 from store.words import COURSE_GRAIN, NUMBER_GRAIN, SHARED_GRAINS
 
 _MONTHS = "session_month"
@@ -46,7 +47,8 @@ _GRAIN_OF = {
     "sessions-so-far": None,
     "session-month": _MONTHS,
 }
-_ASKED, _WORST = "asked", "worst"
+_ASKED = ("asked", ASKED_ACTION)
+_WORST = "worst"
 _LOOKED_AT = ("single", "several_clinics")
 _OF_COURSE = ("course_key", "patient_key", "single", "minor", "clinic", "several_clinics")
 
@@ -67,14 +69,15 @@ class _Summed(NamedTuple):
 
 
 def given_sums(cohort: Cohort, catalogue: Catalogue, numbers: Sequence[str] = ()) -> Rows:
-    """Return `sessions` and `asked` of each course, and `…_sum` and `…_n` of numbers that they measured.
+    """Return `sessions`, `asked` and `said_serious` of each course, and `…_sum` and `…_n` of numbers they measured.
 
     Numbers are columns of wide sessions, and known of all ways of asking together. A course without a session stands
     there with none.
     """
     sessions = course_session_rows(cohort, catalogue)
     column = sessions.columns
-    sums = {"sessions": func.count(column["asked"]), "asked": func.coalesce(func.sum(column["asked"]), 0)}
+    sums = {"sessions": func.count(column["asked"])}
+    sums |= {name: func.coalesce(func.sum(column[name]), 0) for name in ("asked", SAID_SERIOUS)}
     sums |= {f"{name}_sum": func.sum(column[name]) for name in numbers}
     sums |= {f"{name}_n": func.count(column[name]) for name in numbers}
 
@@ -93,7 +96,7 @@ def given_sums(cohort: Cohort, catalogue: Catalogue, numbers: Sequence[str] = ()
 
 
 def asked_sums(cohort: Cohort, catalogue: Catalogue) -> Rows:
-    """Return `sessions` and `asked` of each course and `method`."""
+    """Return `sessions`, `asked` and `asked_action` of each course and `method`."""
 
     def of_sessions(chosen: _Chosen) -> Rows:
         return _asked_of(cohort, catalogue, chosen)
@@ -103,13 +106,15 @@ def asked_sums(cohort: Cohort, catalogue: Catalogue) -> Rows:
 
     sessions = session_rows(cohort, catalogue)
     single = replace(sessions, columns={**sessions.columns, "sessions": literal(1)})
-    return _told(cohort, catalogue, wide_asked, ("method", "sessions", _ASKED), _Summed(of_sessions, of_months, single))
+    return _told(
+        cohort, catalogue, wide_asked, ("method", "sessions", *_ASKED), _Summed(of_sessions, of_months, single)
+    )
 
 
 def occurrence_sums(cohort: Cohort, catalogue: Catalogue, names: Sequence[str]) -> Rows:
-    """Return some sums of wide effects, `asked` too, for each course, `method`, `occurrence` and `term` that occurred.
+    """Return some sums of wide effects, or of asked sessions, of each course, `method`, `occurrence` and `term`.
 
-    Only those: what nobody looks at takes an engine longer to leave out than to sum.
+    Only of those that occurred: what nobody looks at takes an engine longer to leave out than to sum.
     """
     sessions = session_rows(cohort, catalogue, wide_session_effects)
     keys = ("method", "occurrence", "term")
@@ -125,11 +130,12 @@ def occurrence_sums(cohort: Cohort, catalogue: Catalogue, names: Sequence[str]) 
         return beside_asked(effects, _asked_in_months, chosen)
 
     def beside_asked(effects: Rows, asked_of: Callable[[Cohort, Catalogue, _Chosen], Rows], chosen: _Chosen) -> Rows:
-        if _ASKED not in names:
+        about = [name for name in _ASKED if name in names]
+        if not about:
             return effects
         asked = asked_of(cohort, catalogue, chosen)
         joined = effects.source.join(asked.source, same(cohort, effects, asked, "course_key", "method"))
-        return Rows(joined, {**effects.columns, _ASKED: asked.columns[_ASKED]}, ())
+        return Rows(joined, {**effects.columns, **{name: asked.columns[name] for name in about}}, ())
 
     single = replace(sessions, columns={**sessions.columns, **in_a_session(dict(sessions.columns.items()))})
     return _told(cohort, catalogue, wide_effects, (*keys, *names), _Summed(of_sessions, of_months, single))
@@ -205,12 +211,12 @@ def _grain(cohort: Cohort) -> str | None:
 def _asked_of(cohort: Cohort, catalogue: Catalogue, chosen: _Chosen) -> Rows:
     sessions = session_rows(cohort, catalogue)
     column = sessions.columns
-    sums = {"sessions": func.count(), "asked": func.sum(column["asked"])}
+    sums = {"sessions": func.count(), **{name: func.sum(column[name]) for name in _ASKED}}
     return _by_course("asked_of", cohort, _also(sessions, chosen(column)), ("method",), sums)
 
 
 def _asked_in_months(cohort: Cohort, catalogue: Catalogue, chosen: _Chosen) -> Rows:
-    sums = _of_sums(wide_asked, ("sessions", _ASKED))
+    sums = _of_sums(wide_asked, ("sessions", *_ASKED))
     return _by_course("asked_of", cohort, _months(cohort, catalogue, wide_asked, chosen), ("method",), sums)
 
 

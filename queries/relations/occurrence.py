@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement
 from queries.catalogue import Catalogue
 from queries.definitions.side_effects import ACTIONS_DONE
 from queries.relations.rows import Columns
+from store.derived.wide_sessions import ASKED_ACTION
 from store.words import ANY_EFFECT, EACH, URINARY_EFFECT
 
 
@@ -15,12 +16,14 @@ from store.words import ANY_EFFECT, EACH, URINARY_EFFECT
 class Occurrence:
     """What may occur: `kinds` are words of the dimension “occurrence”, and `term` the one side effect that is meant.
 
-    `titles` say what a kind is called, where it is not by its own word.
+    `titles` say what a kind is called, where it is not by its own word; `asked` is the column that counts the asked
+    sessions of which it is known whether it occurred.
     """
 
     kinds: tuple[str, ...]
     term: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
+    asked: str = "asked"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -45,7 +48,7 @@ class Occurrence:
 
 
 EACH_TERM = Occurrence((EACH,))
-STRONGEST_ACTION = Occurrence(ACTIONS_DONE)
+STRONGEST_ACTION = Occurrence(ACTIONS_DONE, asked=ASKED_ACTION)
 
 
 def any_effect(title: str) -> Occurrence:

@@ -27,14 +27,16 @@ from store.derived.asked_about import asked_about
 class AskedSums(NamedTuple):
     """One row of `asked_counts`, a (group, method, clinic).
 
-    `units` are sessions or courses, asked or not; of the `asked` ones `asked_sessions` are the sessions that were. Of
-    the patients with one course there are so many asked `patients`, and the sum of their squared asked sessions.
+    `units` are sessions or courses, asked or not; of those that were asked at all (`asked_at_all`), it is known of the
+    `asked` ones whether what is counted occurred, and `asked_sessions` are the sessions of which it is. Of the patients
+    with one course there are so many asked `patients`, and the sum of their squared asked sessions.
     """
 
     group: str
     method: str
     clinic: str
     units: int
+    asked_at_all: int
     asked: int
     asked_sessions: int
     patients: int
@@ -129,29 +131,30 @@ _OF_SESSIONS = ("events", "volunteered", *(f"grade_{grade}" for grade in GRADES)
 _OF_COURSES = ("events", "volunteered", "worst")
 
 
-def asked_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[AskedSums]:
+def asked_counts(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -> Relation[AskedSums]:
     """Return how many sessions or courses there are, and how many were asked."""
     rows = asked_sums(cohort, catalogue)
     column = rows.columns
-    asked, single = column["asked"], column["single"]
+    asked, at_all, single = column[occurrence.asked], column["asked"], column["single"]
     units = {
-        "session": (func.sum(column["sessions"]), func.sum(asked)),
-        "course": (func.count(), _how_many(asked > 0)),
+        "session": {"units": func.sum(column["sessions"]), "at_all": func.sum(at_all), "of": func.sum(asked)},
+        "course": {"units": func.count(), "at_all": _how_many(at_all > 0), "of": _how_many(asked > 0)},
     }[cohort.unit]
+    # Questions about the same courses are fetched as one: what differs between them has names of its own.
     sums = (
-        *(each.label(f"{cohort.unit}_{name}") for name, each in zip(("units", "asked"), units, strict=True)),
-        func.sum(asked).label("asked_sessions"),
-        _how_many(and_(single == 1, asked > 0)).label("single_patients"),
-        func.sum(asked * asked * single).label("single_squares"),
+        *(each.label(f"{cohort.unit}_{name}_{occurrence.asked}") for name, each in units.items()),
+        func.sum(asked).label(f"sessions_{occurrence.asked}"),
+        _how_many(and_(single == 1, asked > 0)).label(f"single_patients_{occurrence.asked}"),
+        func.sum(asked * asked * single).label(f"single_squares_{occurrence.asked}"),
     )
     keys = [rows.group(cohort.by).label("group"), column["method"].label("method"), column["clinic"].label("clinic")]
     words = _words(cohort, catalogue) | {"clinic": "clinic"}
     return Relation(grouped_by(rows, keys, sums), AskedSums, keys=len(keys), words=words)
 
 
-def repeat_asked(cohort: Cohort, catalogue: Catalogue) -> Relation[RepeatAsked]:
+def repeat_asked(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -> Relation[RepeatAsked]:
     """Return how many patients with several courses in one clinic were asked there."""
-    seen = _seen(cohort, catalogue, several_clinics=0)
+    seen = _seen(cohort, catalogue, occurrence, several_clinics=0)
     column = seen.columns
     keys = [seen.group(cohort.by).label("group"), column["method"].label("method"), column["clinic"].label("clinic")]
     sums = (func.count().label("patients"), func.sum(column["asked"] * column["asked"]).label("squares"))
@@ -162,14 +165,14 @@ def repeat_asked(cohort: Cohort, catalogue: Catalogue) -> Relation[RepeatAsked]:
 def effect_counts(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -> Relation[EffectSums]:
     """Return how many sessions or courses had it, and what their patients add to an interval."""
     names = _OF_SESSIONS if cohort.unit == "session" else _OF_COURSES
-    rows = _occurred(cohort, catalogue, occurrence, (*names, "asked"))
+    rows = _occurred(cohort, catalogue, occurrence, (*names, occurrence.asked))
     column = rows.columns
-    events, single = column["events"], column["single"]
+    events, asked, single = column["events"], column[occurrence.asked], column["single"]
     of_singles = (
         func.sum(events * events * single).label("single_squares"),
-        func.sum(events * column["asked"] * single).label("single_products"),
+        func.sum(events * asked * single).label("single_products"),
         _how_many(and_(single == 1, events > 0)).label("single_affected"),
-        _how_many(and_(single == 1, events > 0, events == column["asked"])).label("single_always"),
+        _how_many(and_(single == 1, events > 0, events == asked)).label("single_always"),
     )
     counts = _sessions_with(column) if cohort.unit == "session" else _courses_with(column)
     of_units = (each.label(f"{cohort.unit}_{name}") for name, each in counts.items())
@@ -180,7 +183,7 @@ def effect_counts(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) 
 
 def repeat_effects(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -> Relation[RepeatEffects]:
     """Return what patients with several courses, all of them in one clinic, add to an interval."""
-    had, seen = _had(cohort, catalogue, occurrence, several_clinics=0), _seen(cohort, catalogue, several_clinics=0)
+    had, seen = (each(cohort, catalogue, occurrence, several_clinics=0) for each in (_had, _seen))
     joined = Rows(had.source.join(seen.source, same(cohort, had, seen, "method", "patient_key")), had.columns, ())
     sums = _sums_over_patients(had.columns["events"], seen.columns["asked"])
     keys = _keys(cohort, had, occurrence)
@@ -190,7 +193,7 @@ def repeat_effects(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence)
 def roaming_sums(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -> Relation[RoamingSums]:
     """Return what patients with courses in several clinics add to an interval."""
     name = occurrence.dimension
-    seen, asks = _seen(cohort, catalogue, several_clinics=1), asked_about.c
+    seen, asks = _seen(cohort, catalogue, occurrence, several_clinics=1), asked_about.c
     columns = {**seen.columns, name: asks[name]}
     clinic = and_(asks.clinic == seen.columns["clinic"], *occurrence.where(asks, catalogue))
     in_clinics = Rows(seen.source.join(asked_about, clinic), columns, ())
@@ -216,7 +219,8 @@ def people_asked(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -
     """Return who was asked, whatever the cohort is grouped by."""
     rows = asked_sums(cohort.grouped("none"), catalogue)
     column = rows.columns
-    n = column["asked"] if cohort.unit == "session" else literal(1)
+    known = column[occurrence.asked]
+    n = known if cohort.unit == "session" else literal(1)
     patients = func.coalesce(func.sum(column["single"]), 0) + func.count(column["patient_key"].distinct())
     people = (
         patients.label("patients"),
@@ -224,7 +228,7 @@ def people_asked(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -
         func.coalesce(func.sum(n), 0).label("n"),
     )
     asking = select(asked_about.c.clinic).where(*occurrence.where(asked_about.c, catalogue))
-    asked = (column["asked"] > 0, column["clinic"].in_(asking))
+    asked = (known > 0, column["clinic"].in_(asking))
     return Relation(select(*people).select_from(rows.source).where(*rows.where, *asked), PeopleAsked)
 
 
@@ -233,13 +237,14 @@ def _occurred(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence, name
     return Rows(rows.source, rows.columns, (*rows.where, *occurrence.where(rows.columns, catalogue)))
 
 
-def _seen(cohort: Cohort, catalogue: Catalogue, several_clinics: int) -> Rows:
+def _seen(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence, several_clinics: int) -> Rows:
     """Return `asked` sessions of each (group, method, patient with several courses, clinic) that has any."""
     rows = asked_sums(cohort, catalogue)
     column = rows.columns
-    repeat = (column["asked"] > 0, column["single"] == 0, column["several_clinics"] == several_clinics)
+    asked = column[occurrence.asked]
+    repeat = (asked > 0, column["single"] == 0, column["several_clinics"] == several_clinics)
     of_repeat = Rows(rows.source, column, (*rows.where, *repeat))
-    sums = {"asked": func.sum(column["asked"])}
+    sums = {"asked": func.sum(asked)}
     return summed_by("seen", cohort, of_repeat, ("method", "patient_key", "clinic"), sums)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Integer, Select, SmallInteger, Subquery, f
 from store.derived.derived import Derived, Part, derived_in_parts
 from store.derived.grains import grain_columns, in_each_grain
 from store.derived.wide_courses import of_course, wide_courses
-from store.derived.wide_sessions import wide_sessions
+from store.derived.wide_sessions import ASKED_ACTION, SAID_SERIOUS, wide_sessions
 
 session, course = wide_sessions.c, wide_courses.c
 
@@ -17,6 +17,12 @@ _OF_SESSIONS = {
     "first_month": (Integer, "yyyymm of the course's first session; null without dates"),
     "last_month": (Integer, "yyyymm of the course's last session; null without dates"),
     "method": (SmallInteger, "code"),
+}
+
+COUNTED = {
+    "asked": "sessions in which side effects were asked about",
+    ASKED_ACTION: "of these, those of which it is recorded what was done, if anything",
+    SAID_SERIOUS: "sessions but those of which it isn't recorded whether anything was serious",
 }
 
 
@@ -28,8 +34,8 @@ def of_sessions(rows: Any) -> Iterator[Derived]:
 
 def _counted(by: Sequence[ColumnElement[Any]], of_grain: Sequence[ColumnElement[Any]]) -> Select:
     keys = [session.course_key, *(session[name] for name in _OF_SESSIONS)]
-    counts = (func.count().label("sessions"), func.sum(session.asked).label("asked"))
-    return select(*keys, *of_grain, *counts).group_by(*keys, *by)
+    counts = (func.sum(session[name]).label(name) for name in COUNTED)
+    return select(*keys, *of_grain, func.count().label("sessions"), *counts).group_by(*keys, *by)
 
 
 def _part(counts: Subquery) -> Part:
@@ -38,7 +44,7 @@ def _part(counts: Subquery) -> Part:
         *of_sessions(counts.c),
         *grain_columns(counts.c),
         Derived("sessions", Integer, counts.c.sessions),
-        Derived("asked", Integer, counts.c.asked, "sessions in which side effects were asked about"),
+        *(Derived(name, Integer, counts.c[name], comment) for name, comment in COUNTED.items()),
     )
     return Part(columns, wide_courses.join(counts, counts.c.course_key == course.course_key))
 

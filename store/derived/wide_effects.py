@@ -9,9 +9,10 @@ from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from queries.definitions.side_effects import GONE_BY_HOURS, GRADES
 from store.derived.derived import Derived, Part, derived_in_parts
 from store.derived.grains import grain_columns, in_each_grain
-from store.derived.wide_asked import of_sessions, wide_asked
+from store.derived.wide_asked import COUNTED, of_sessions, wide_asked
 from store.derived.wide_courses import of_course
 from store.derived.wide_session_effects import wide_session_effects
+from store.derived.wide_sessions import ASKED_ACTION
 from store.words import COURSE_GRAIN, GRAINS
 
 _MINUTES_AN_HOUR = 60
@@ -70,7 +71,7 @@ def _part(grain: str, had: Subquery) -> Part:
         *grain_columns(asked),
         Derived("occurrence", SmallInteger, had.c.occurrence, "code"),
         Derived("term", SmallInteger, had.c.term, "code; null unless it is each side effect by itself"),
-        Derived("asked", Integer, asked.asked, "sessions in which side effects were asked about"),
+        *(Derived(name, Integer, asked[name], COUNTED[name]) for name in ("asked", ASKED_ACTION)),
         *(Derived(name, Integer, had.c[name], _COMMENTS.get(name, "events")) for name in _SUMS),
     )
     return Part(columns, wide_asked.join(had, and_(*same)))

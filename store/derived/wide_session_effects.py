@@ -6,7 +6,7 @@ from queries.definitions.side_effects import ACTIONS, ACTIONS_DONE, URINARY_TERM
 from store.derived.derived import Derived, derived_table
 from store.derived.grains import is_shared
 from store.derived.wide_courses import of_course
-from store.derived.wide_sessions import wide_sessions
+from store.derived.wide_sessions import ASKED_ACTION, wide_sessions
 from store.schema import side_effect_counts
 from store.words import ANY_EFFECT, EACH, OCCURRENCES, SHARED_GRAINS, URINARY_EFFECT, words
 
@@ -82,6 +82,7 @@ _OF_SESSION = (
     *map(is_shared, SHARED_GRAINS),
     "session_month",
     "asked",
+    ASKED_ACTION,
 )
 _COLUMNS = (
     *of_course(wide_sessions),

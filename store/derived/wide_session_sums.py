@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, ColumnElement, Integer, Select, Subquery, fun
 from store.derived.derived import Derived, Part, derived_in_parts
 from store.derived.grains import grain_columns, in_each_grain
 from store.derived.wide_courses import of_course, wide_courses
-from store.derived.wide_sessions import NUMBERS, wide_sessions
+from store.derived.wide_sessions import NUMBERS, SAID_SERIOUS, wide_sessions
 
 session, course = wide_sessions.c, wide_courses.c
 
@@ -19,7 +19,7 @@ _SUMS = {
     "first_month": func.min(session.first_month),
     "last_month": func.min(session.last_month),
     "sessions": func.count(session.course_key),
-    "asked": func.coalesce(func.sum(session.asked), 0),
+    **{name: func.coalesce(func.sum(session[name]), 0) for name in ("asked", SAID_SERIOUS)},
     **{f"{name}_sum": func.sum(session[name]) for name in NUMBERS},
     **{f"{name}_n": func.count(session[name]) for name in NUMBERS},
 }

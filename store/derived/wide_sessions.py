@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, SmallInteger, Subquery, and_, case, func, or_, select
 
 from queries.definitions.bands import SESSION_NUMBER_BANDS
-from queries.definitions.side_effects import UNRECORDED
+from queries.definitions.side_effects import ACTIONS_DONE, UNRECORDED
 from queries.definitions.vitals import (
     RECORDED_COLUMN,
     RECORDED_COLUMNS,
@@ -19,12 +19,12 @@ from queries.definitions.vitals import (
 from store.derived.derived import Derived, coded, derived_table
 from store.derived.grains import is_shared
 from store.derived.wide_courses import of_course, wide_courses
-from store.schema import session_facts
+from store.schema import session_facts, side_effect_counts
 from store.words import SHARED_GRAINS
 
-session = session_facts.c
+session, effect = session_facts.c, side_effect_counts.c
 
-SAID_ASKED = "said_asked"
+SAID_ASKED, SAID_SERIOUS, ASKED_ACTION = "said_asked", "said_serious", "asked_action"
 _CODED = ("phase", "number_band", "so_far_band", "method")
 _RECORDED_AS = {"session_month": "month"}
 _OF_LIMIT = {
@@ -76,6 +76,22 @@ def _alone(spans: Subquery) -> ColumnElement[int]:
     return case(*alone, else_=0)
 
 
+def _blanks() -> Subquery:
+    """Select the sessions in which nobody knows whether anything was serious, or what was done where it was asked.
+
+    An empty cell says nothing, unless another side effect of the session was serious, or had something done about it.
+    """
+    asked_about = effect.asked == 1
+    done = case((and_(asked_about, effect.action.in_(ACTIONS_DONE)), 1), else_=0)
+    no_action = func.max(case((asked_about, effect.action_blank), else_=0))
+    unknown = {
+        "no_seriousness": and_(func.max(effect.serious_blank) == 1, func.max(effect.serious) == 0),
+        "no_action": and_(no_action == 1, func.max(done) == 0),
+    }
+    flags = (case((holds, 1), else_=0).label(name) for name, holds in unknown.items())
+    return select(effect.session_id, *flags).group_by(effect.session_id).subquery("blanks")
+
+
 def _is_one(column: ColumnElement[Any]) -> ColumnElement[int]:
     is_one = and_(func.min(column) == func.max(column), func.count(column) == func.count())
     return case((is_one, 1), else_=0)
@@ -83,14 +99,18 @@ def _is_one(column: ColumnElement[Any]) -> ColumnElement[int]:
 
 _span = _spans()
 _roaming = _in_several_clinics()
+_blank = _blanks()
 _rows = coded(
     session_facts.join(wide_courses, wide_courses.c.course_key == session.course_id)
     .join(_span, _span.c.course_id == session.course_id)
-    .outerjoin(_roaming, _roaming.c.patient_key == wide_courses.c.patient_key),
+    .outerjoin(_roaming, _roaming.c.patient_key == wide_courses.c.patient_key)
+    .outerjoin(_blank, _blank.c.session_id == session.session_id),
     {name: session[name] for name in _CODED},
 )
 _SAID = case((session.method != UNRECORDED, 1))
 _ROAMING = case((_roaming.c.patient_key.is_not(None), 1), else_=0)
+_SAID_SERIOUS = 1 - func.coalesce(_blank.c.no_seriousness, 0)
+_ASKED_ACTION = session.asked * (1 - func.coalesce(_blank.c.no_action, 0))
 _OF_ALL = "1 when it is the same in all sessions of the course"
 _COLUMNS = (
     *of_course(),
@@ -103,6 +123,8 @@ _COLUMNS = (
     Derived("alone", SmallInteger, _alone(_span), "1 for the course's only one in its number band"),
     Derived("session_month", Integer, session.month, "yyyymm of the session; null without dates"),
     Derived("asked", SmallInteger, session.asked, "1 when side effects were asked about"),
+    Derived(ASKED_ACTION, SmallInteger, _ASKED_ACTION, "1 when asked, and recorded what was done, if anything"),
+    Derived(SAID_SERIOUS, SmallInteger, _SAID_SERIOUS, "0 when it isn't recorded whether anything was serious"),
     Derived(SAID_ASKED, SmallInteger, _SAID, "1 when it is recorded whether side effects were asked about; else null"),
     *(Derived(name, Integer, session[name], f"{each.title}, {each.unit}") for name, each in VITALS.items()),
     Derived(

@@ -96,6 +96,20 @@ def test_what_was_not_asked_has_no_rate_whatever_was_volunteered(figure_of: Call
     assert row.marks == (Mark("unasked", 0, 100),)
 
 
+def test_where_what_was_done_is_not_recorded_is_no_asked_session_that_says_none(with_rows: WithRows) -> None:
+    some, nobody = (
+        effect("A", "slowed", 6, 40, not_asked=3, not_recorded=7),
+        effect("B", "slowed", 0, 0, not_recorded=9),
+    )
+    released = with_rows("side-effect-actions", some, nobody)
+    figure = one_effect_rows(released, released)
+    said, instead = figure.body.rows
+    assert said.asked == "40 of 50"
+    assert "what was done not recorded in 7, which are in no rate" in said.says
+    assert (instead.rate, instead.instead) == ("", "not recorded in 9 sessions")
+    assert [key.meaning for key in figure.legend if key.form == "unasked"] == ["not recorded"]
+
+
 def test_a_withheld_row_has_no_number_and_no_mark_of_one(figure_of: Callable[..., Figure]) -> None:
     row = only_row(figure_of(effect("All", "Nausea", 3, 4)))
     assert (row.rate, row.asked, row.severe, row.instead) == ("", "", "", "withheld: fewer than 5")

@@ -4,6 +4,7 @@ import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from tests.twin.clocks import Month, held, started
 from tests.twin.durability import chosen_rows, durability_rows
 from tests.twin.effect_times import occurrences, stopped_for
 from tests.twin.endpoints import endpoint_rows
+from tests.twin.groups import grouped
 from tests.twin.measures import MEASURES, chosen, measured_state
 from tests.twin.recorded import recording
 from tests.twin.safety import EVENTS, signals
@@ -113,17 +115,29 @@ class Deck:
             for kind in EVENTS:
                 yield self._course("safety-signals", name, self.began, kind, "")
 
+    @cached_property
+    def occurred(self) -> dict[str, list[Row]]:
+        """Session → what occurred in it, one row a term."""
+        return grouped(occurrences(self.whole), lambda each: each["session_id"])
+
     def _sessions(self) -> Iterator[One]:
         for session in self.whole.tables["sessions"]:
             name, month = session["course_id"], self.held[session["session_id"]]
-            for measure, *what in (("serious",), *self._measured(session), *self._asked(session)):
+            for measure, *what in (*self._serious(session), *self._measured(session), *self._asked(session)):
                 yield self._course(measure, name, {name: month}, *what)
-        for each in occurrences(self.whole):
+        for each in chain.from_iterable(self.occurred.values()):
             if each["asked"]:
                 name, months = each["course_id"], {each["course_id"]: self.held[each["session_id"]]}
                 yield self._course("all of resolution", name, months, each["term"], each["method"])
                 if each["gone"] is not None:
                     yield self._course("resolution", name, months, each["term"], each["method"])
+
+    def _serious(self, session: Row) -> Iterator[tuple[str, ...]]:
+        """Yield the measure where it is known whether anything in the session was serious."""
+        rows = self.occurred.get(session["session_id"], [])
+        yield ("all of serious",)
+        if any(row["serious"] for row in rows) or not any(row["unsaid"] for row in rows):
+            yield ("serious",)
 
     def _measured(self, session: Row) -> Iterator[tuple[str, ...]]:
         yield from (("vitals", name) for name, read in READINGS.items() if read(session) is not None)
@@ -150,7 +164,9 @@ class Deck:
         yield "one-side-effect", ANY_TITLE, method
         if not listed or listed & set(URINARY):
             yield "urinary", URINARY_TITLE, method
-        yield from (("side-effect-actions", action, method) for action in ACTIONS[1:])
+        done = [row for row in self.occurred.get(session["session_id"], []) if row["asked"]]
+        if any(row["done"] for row in done) or not any(row["action_unsaid"] for row in done):
+            yield from (("side-effect-actions", action, method) for action in ACTIONS[1:])
 
 
 def _rows(folder: Path, table: str) -> Iterator[Row]:

@@ -46,7 +46,8 @@ def session_rows(snapshot: Snapshot) -> list[Row]:
 def occurrence_rows(snapshot: Snapshot) -> list[Row]:
     """Return what occurred in each session, under the twin's column names."""
     rows = on_the_way(snapshot, select(side_effect_counts))
-    return [row | {flag: bool(row[flag]) for flag in ("asked", "serious")} for row in rows]
+    flags = ("asked", "serious", "serious_blank", "action_blank")
+    return [row | {flag: bool(row[flag]) for flag in flags} for row in rows]
 
 
 def asked_in(snapshot: Snapshot) -> dict[tuple[str, str], bool]:

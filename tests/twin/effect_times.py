@@ -37,7 +37,10 @@ def resolution(export: Export, group: Group = everyone) -> list[Row]:
 
 
 def occurrences(export: Export) -> list[Row]:
-    """One row per session and term that was written down: its session and course, whether it was asked about, when."""
+    """One row per session and term that was written down: its session and course, whether it was asked about, when.
+
+    serious, done: whether any was, or anything was done about it; unsaid, action_unsaid: whether one doesn't say.
+    """
     sessions = {session["session_id"]: session for session in _sessions(export)}
     lists = defaultdict(set)
     for row in export.tables["checklists"]:
@@ -52,6 +55,9 @@ def occurrences(export: Export) -> list[Row]:
         found.append(
             session
             | {"term": term, "asked": session["asked"] and listed, "serious": any(r["serious"] == "yes" for r in rows)}
+            | {"unsaid": any(r["serious"] is None for r in rows)}
+            | {"done": any(r["action"] not in (None, "none") for r in rows)}
+            | {"action_unsaid": any(r["action"] is None for r in rows)}
             | {"onset": min(began, default=None), "gone": max(ended) if len(ended) == len(rows) else None}
         )
     return found
@@ -106,13 +112,20 @@ def serious(export: Export, group: Group = everyone) -> list[Row]:
     """One row per group and term that was serious there, and one per group with any, in sessions given.
 
     term: None for any · events: sessions with it · n, patients: sessions given in clinics that record what was serious,
-    distinct patients · not_recorded: sessions given in others.
+    distinct patients · not_recorded: sessions given in others, and those in which none is marked serious and one isn't
+    marked at all.
     """
     clinics = recording(export, "serious")
+    told = grouped(occurrences(export), lambda each: each["session_id"])
+    unsaid = {
+        name
+        for name, rows in told.items()
+        if any(row["unsaid"] for row in rows) and not any(row["serious"] for row in rows)
+    }
     effects = [each for each in occurrences(export) if each["serious"] and each["clinic"] in clinics]
     rows = []
     for name, given in grouped(_sessions(export), group).items():
-        sessions = [each for each in given if each["clinic"] in clinics]
+        sessions = [each for each in given if each["clinic"] in clinics and each["session_id"] not in unsaid]
         here = [each for each in effects if group(each) == name]
         events: dict[Any, int] = dict(Counter(each["term"] for each in here))
         events[None] = len({each["session_id"] for each in here})

@@ -91,8 +91,8 @@ def occurrence_rows(export: Export) -> list[Row]:
 
     session_id, course_id, term · asked: bool, whether the session was asked and its clinic asks about the term ·
     occurrences: how often it is written down · grade: the worst, None when none was graded · action: the strongest,
-    None when none was recorded · serious: bool · onset_minutes: the first, None when none was recorded · gone_minutes:
-    the last, None unless every one was recorded.
+    None when none was recorded · serious: bool · serious_blank, action_blank: bool, whether one doesn't say ·
+    onset_minutes: the first, None when none was recorded · gone_minutes: the last, None unless every one was recorded.
     """
     sessions = {session["session_id"]: session for session in session_rows(export)}
     rows = []
@@ -110,6 +110,7 @@ def occurrence_rows(export: Export) -> list[Row]:
                 "grade": _highest(row["grade"] for row in members),
                 "action": strongest(members),
                 "serious": any(row["serious"] == "yes" for row in members),
+                **{f"{name}_blank": any(row[name] is None for row in members) for name in ("serious", "action")},
                 "onset_minutes": min(
                     (row["onset_minutes"] for row in members if row["onset_minutes"] is not None), default=None
                 ),
@@ -130,11 +131,15 @@ def _highest(values: Iterable[int | None]) -> int | None:
 
 @dataclass(frozen=True)
 class Question:
-    """What may occur: where it is asked about, and whether it did in a session, given what occurred there."""
+    """What may occur: where it is asked about, and whether it did in a session, given what occurred there.
+
+    Of a session it may be `unknown` though it was asked.
+    """
 
     title: str
     is_asked: Callable[[str], bool]
     occurred: Callable[[list[Row]], bool]
+    unknown: Callable[[list[Row]], bool] = lambda rows: False
 
 
 def questions(export: Export, sessions: list[Row], of: str) -> list[Question]:
@@ -157,8 +162,13 @@ def _any_of(export: Export, title: str, terms: tuple[str, ...]) -> Question:
 
 
 def _action(action: str, clinics: set[str]) -> Question:
-    """What was done, in the clinics that write that down."""
-    return Question(action, lambda clinic: clinic in clinics, lambda rows: strongest(rows) == action)
+    """What was done, in the clinics that write that down; unknown where one doesn't say and nothing is of others."""
+    return Question(
+        action,
+        lambda clinic: clinic in clinics,
+        lambda rows: strongest(rows) == action,
+        lambda rows: strongest(rows) in (None, "none") and any(row["action_blank"] for row in rows),
+    )
 
 
 def terms_of(export: Export) -> set[str]:
@@ -187,7 +197,8 @@ def frequencies(
 ) -> list[Row]:
     """How often it occurred where it was asked about: one row per group, way of asking and question.
 
-    group, method, term · n, events, not_asked, volunteered: counts of sessions or courses · patients: distinct patients
+    group, method, term · n, events, not_asked, not_recorded, volunteered: counts of sessions or courses, not recorded
+    where they were asked and don't say what was done · patients: distinct patients
     in n · value: Fraction, None without n · grades: worst grade ("ungraded" without one) → events · asked_sessions:
     Fraction, asked sessions per course in n; None per session · by_patient: sorted (events, n) of each patient in
     n. Of unrecorded sessions nobody knows who was not asked, or volunteered.
@@ -209,12 +220,14 @@ def _frequency(sessions: list[Row], occurred: dict[str, list[Row]], question: Qu
     told = [_told(members, occurred, question) for members in units]
     asked = [each for each in told if each["asked_sessions"]]
     had = [each for each in asked if each["grades"]]
+    silent = len([each for each in told if each["asked_at_all"]]) - len(asked) if question.title in ACTIONS else 0
     by_patient = grouped(asked, lambda each: each["patient_id"]).values()
     return {
         "n": len(asked),
         "events": len(had),
         "patients": len(by_patient),
-        "not_asked": len(told) - len(asked),
+        "not_asked": len(told) - len(asked) - silent,
+        "not_recorded": silent,
         "volunteered": len([each for each in told if each["volunteered"]]),
         "value": Fraction(len(had), len(asked)) if asked else None,
         "grades": dict(Counter(str(_highest(each["grades"]) or "ungraded") for each in had)),
@@ -229,17 +242,20 @@ def _frequency(sessions: list[Row], occurred: dict[str, list[Row]], question: Qu
 
 def _told(sessions: list[Row], occurred: dict[str, list[Row]], question: Question) -> Row:
     """What the sessions of one unit tell: how many were asked, the worst grade of each that had it, the volunteered."""
-    asked_sessions, grades, volunteered = 0, [], False
+    asked_at_all, asked_sessions, grades, volunteered = False, 0, [], False
     for session in sessions:
         rows = occurred.get(session["session_id"], [])
         asked_about = [row for row in rows if row["asked"]]
         unasked = [row for row in rows if not row["asked"]]
-        asked_sessions += session["asked"] and question.is_asked(session["clinic"])
+        asked_at_all |= session["asked"]
+        if session["asked"] and question.is_asked(session["clinic"]) and not question.unknown(asked_about):
+            asked_sessions += 1
         if question.occurred(asked_about):
             grades.append(_worst(asked_about, question))
         volunteered |= question.occurred(unasked)
     return {
         "patient_id": sessions[0]["patient_id"],
+        "asked_at_all": asked_at_all,
         "asked_sessions": asked_sessions,
         "grades": grades,
         "volunteered": volunteered,

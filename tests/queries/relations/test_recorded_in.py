@@ -55,8 +55,38 @@ def test_nobody_says_what_was_serious_in_a_clinic_that_leaves_it_out(gate: Gate)
 
 def test_nobody_says_what_was_done_in_a_clinic_that_leaves_it_out(gate: Gate) -> None:
     released = gate.ask(MEASURES["side-effect-actions"], Cohort(by="clinic", method="checklist"))
-    found = [row for row in rows_of(released, "term", "n", "events", "value", "not_asked") if row[0] == "slowed"]
-    assert found == [("slowed", 12, 12, 1.0, 0), ("slowed", 0, 0, None, 12)]
+    names = ("term", "n", "events", "value", "not_asked", "not_recorded")
+    found = [row for row in rows_of(released, *names) if row[0] == "slowed"]
+    assert found == [("slowed", 12, 12, 1.0, 0, 0), ("slowed", 0, 0, None, 0, 12)]
+
+
+def test_a_cell_left_empty_where_others_are_filled_is_not_no(tmp_path: Path) -> None:
+    effects: list[Row] = [
+        {
+            "session_id": f"s{n}",
+            "term": "Nausea",
+            "serious": "no" if n < 10 else None,
+            "action": "none" if n < 8 else None,
+        }
+        for n in range(12)
+    ]
+    courses: list[Row] = [{"course_id": f"c{n}", "side_effects_method": "checklist"} for n in range(12)]
+    sessions: list[Row] = [{"session_id": f"s{n}", "course_id": f"c{n}", "number": 1, "day": 0} for n in range(12)]
+    tables = {"courses": courses, "sessions": sessions, "side_effects": effects}
+    gate, _ = gate_on(derive_export(Export(fill_in(tables)), tmp_path))
+    serious = gate.ask(MEASURES["serious"], Cohort(by="none"))
+    assert rows_of(serious, "n", "events", "patients", "not_recorded") == [(10, 0, 10, 2)]
+    assert serious.coverage.n == 10
+    assert [note.split(";")[0] for note in serious.notes] == [
+        "Whether it was serious is not recorded of 2 of 12 side effects in the data"
+    ]
+    for unit in ("session", "course"):
+        done = gate.ask(MEASURES["side-effect-actions"], Cohort(by="none", unit=unit))
+        found = set(rows_of(done, "n", "events", "patients", "not_asked", "not_recorded"))
+        assert found == {(8, 0, 8, 0, 4)}
+        assert done.coverage.n == 8
+    nausea = gate.ask(MEASURES["side-effects"], Cohort(by="none"))
+    assert rows_of(nausea, "n", "events", "not_recorded") == [(12, 12, 0)]
 
 
 def test_courses_of_a_clinic_that_gives_no_reason_are_in_no_rate(gate: Gate) -> None:

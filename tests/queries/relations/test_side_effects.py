@@ -63,7 +63,7 @@ def expect_same(product: list[Row], counted: list[Row]) -> None:
     assert len(found) == len(product) == len(counted)
     for row in counted:
         mine = found[tuple(row[key] for key in KEYS)]
-        for name in ("n", "events", "patients", "not_asked", "volunteered", "grades"):
+        for name in ("n", "events", "patients", "not_asked", "not_recorded", "volunteered", "grades"):
             assert mine[name] == row[name], name
         for name in ("value", "asked_sessions"):
             assert mine[name] == (None if row[name] is None else pytest.approx(float(row[name]))), name

@@ -175,6 +175,39 @@ EXAMPLES = (
         """,
     ),
     EffectExample(
+        "a-blank-is-not-no",
+        "Of a session nobody knows whether anything was serious where one side effect doesn't say and no other was.",
+        """
+        courses
+        course_id | patient_id
+        c1        | ann
+        c2        | ben
+
+        sessions
+        course_id | day
+        c1        | 0
+        c1        | 3
+        c1        | 6
+        c1        | 9
+        c2        | 0
+
+        side_effects
+        session_id | term      | serious
+        c1-s1      | Syncope   | yes
+        c1-s1      | Dizziness |              # known all the same: Syncope was
+        c1-s2      | Syncope   | no
+        c1-s2      | Dizziness |              # nobody says
+        c1-s3      | Dizziness | no
+        c1-s3      | Dizziness |              # nobody says of the second one
+        c2-s1      | Dizziness |              # nobody says, so that ben is nowhere
+        """,
+        serious="""
+        term     | events | n | patients | not_recorded
+                 | 1      | 2 | 1        | 3
+        Syncope  | 1      | 2 | 1        | 3
+        """,
+    ),
+    EffectExample(
         "nothing-serious",
         "A group without any has a row that says 0 of n.",
         """
