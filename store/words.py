@@ -35,11 +35,11 @@ GRAIN_COLUMNS = ("phase", NUMBER_GRAIN, "session_month")
 GRAINS = (COURSE_GRAIN, *GRAIN_COLUMNS)
 # Of many courses all sessions have the same value of these.
 SHARED_GRAINS = ("phase", "session_month")
-RETENTION_STATES = ("no_induction", "no_plan", "pending", "counted")
+RETENTION_STATES = ("no_induction", "no_plan", "pending", "ended_unknown", "counted")
 OVER_STATES = ("no_induction", "pending", "not_recorded", "no_reason", "side_effect", "other")
 SIGNAL_STATES = ("event", "clear", "no_session", "not_asked", "no_baseline", "missing", "not_at_risk")
 SCREENING_STATES = (
-    *("ineligible", "declined", "not_begun", "in_induction", "left", "no_plan"),
+    *("ineligible", "declined", "not_begun", "in_induction", "ended_unknown", "left", "no_plan"),
     *("pending", "not_scored", "scored"),
 )
 STATES = ("no_induction", "no_baseline", "pending", "scored", "missing")

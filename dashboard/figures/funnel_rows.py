@@ -21,6 +21,7 @@ _LOST = {
     "not_begun": ("eligible, not begun", "lost-here"),
     "in_induction": ("still in induction", "pending"),
     "left": ("left induction", "lost-here"),
+    "ended_unknown": ("unfinished, whether over not recorded", "unscored"),
     "no_plan": ("without a planned number", "unscored"),
     "pending": (NOT_COUNTED["pending"], "pending"),
     "not_scored": (NOT_COUNTED["missing"], "unscored"),
@@ -29,7 +30,7 @@ _WHO_BEGAN = "which screened person began is not recorded"
 _STEPS = {
     "eligible": ("Eligible", ("ineligible", "declined")),
     "began": ("Began treatment", ("not_begun",)),
-    "completed": ("Completed induction", ("in_induction", "no_plan", "left")),
+    "completed": ("Completed induction", ("in_induction", "ended_unknown", "no_plan", "left")),
     "scored": ("Scored at its end", ("pending", "not_scored")),
 }
 

@@ -56,6 +56,8 @@ def _left(leavers: Sequence[Leavers]) -> Iterator[str]:
         for row in leavers:
             if row.n and row.value is not None and row.stayed is not None:
                 yield f"{row.n:,} of {row.n + row.stayed:,} left ({percent(row.value)})"
+                if row.ended_unknown:
+                    yield f"of {row.ended_unknown:,} whether they left is not recorded"
 
 
 def _leaving(row: Leavers, alone: bool) -> Iterator[Row]:

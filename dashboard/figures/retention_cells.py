@@ -10,7 +10,7 @@ from dashboard.wording import WITHHELD, by_what, capital, counts_in_words, few_o
 from queries.definitions.disclosure import FEW_UNDER
 from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
-from queries.findings.staying import finding_of_retention
+from queries.findings.staying import finding_of_retention, last_session
 from queries.measures.rows import Retained
 from queries.words import percent, percent_range
 
@@ -56,6 +56,17 @@ def _left(together: Released) -> Iterator[str]:
         }
         if said := counts_in_words(states):
             yield f"Could not: {', '.join(said)}"
+        rows = [each for each in together.rows if isinstance(each, Retained)]
+        yield from _unknown(next((each for each in rows if each.session == last_session(rows)), row))
+
+
+def _unknown(row: Retained) -> Iterator[str]:
+    """Yield of how many it isn't known whether they left, and what the share is if none of them has."""
+    if row.ended_unknown and row.n and row.events is not None:
+        didnt = f"Of {row.n - row.events:,} who didn’t come to session {row.session}"
+        whether = f"of {row.ended_unknown:,} it is not recorded whether they left or are still in induction"
+        rest = row.n - row.ended_unknown
+        yield f"{didnt}, {whether}" + (f": {percent(row.events / rest)} came if none has left" if rest else "")
 
 
 def _shown(sessions: Sequence[int]) -> list[int]:
@@ -88,7 +99,9 @@ def _sentences(rows: Sequence[Retained], last: Retained) -> Iterator[str]:
         if row.value is not None and row.low is not None and row.high is not None:
             interval = percent_range(row.low, row.high)
             few = "".join(f", {why}" for why in few_of(row))
-            yield f"session {row.session}: {row.events:,} of {row.n:,} came, {percent(row.value)} ({interval}){few}"
+            unknown = f", of {row.ended_unknown:,} whether over not recorded" if row.ended_unknown else ""
+            came = f"{row.events:,} of {row.n:,} came"
+            yield f"session {row.session}: {came}, {percent(row.value)} ({interval}){few}{unknown}"
     yield from left_out
     if rows[-1].withheld:
         yield f"later ones {WITHHELD}"

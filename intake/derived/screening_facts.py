@@ -17,6 +17,7 @@ STATE = case(
     (~_BEGUN, screenings.outcome),
     (fact.induction_planned.is_(None), "no_plan"),
     (and_(_UNFINISHED, fact.ended == "ongoing"), "in_induction"),
+    (and_(_UNFINISHED, fact.ended.is_(None)), "ended_unknown"),
     (_UNFINISHED, "left"),
     (scored.state == code("state", "scored"), "scored"),
     (scored.state == code("state", "pending"), "pending"),

@@ -82,7 +82,7 @@ _COUNTS_BLANK: Mapping[str, str] = MappingProxyType(
     {
         "serious": "serious",
         "side-effect-actions": "action",
-        **dict.fromkeys(("retention", "stop-reasons", "screening"), "ended"),
+        **dict.fromkeys(("retention", "stop-reasons"), "ended"),
     }
 )
 

@@ -16,7 +16,13 @@ from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import Leavers, Retained, Row
 from queries.relations.relation import Fetched, Needs
-from queries.relations.retention_counts import RepeatRetained, RetentionCounts, repeat_retained, retention_counts
+from queries.relations.retention_counts import (
+    COUNTED,
+    RepeatRetained,
+    RetentionCounts,
+    repeat_retained,
+    retention_counts,
+)
 from queries.statistics.intervals import wilson
 
 _LEFT_OUT = ("no_induction", "no_plan", "pending")
@@ -33,7 +39,7 @@ class Patients(NamedTuple):
 
 def _could(courses: RetentionCounts, session: int) -> bool:
     """Tell whether courses could have come to a session."""
-    return courses.state == "counted" and (courses.planned or 0) >= session
+    return courses.state in COUNTED and (courses.planned or 0) >= session
 
 
 def _left(courses: RetentionCounts) -> bool:
@@ -116,7 +122,7 @@ def _people(courses: Iterable[RetentionCounts], repeats: Iterable[RepeatRetained
     singles = (
         Patients(each.group, each.planned or 0, each.singles if each.given < (each.planned or 0) else 0, each.singles)
         for each in courses
-        if each.state == "counted"
+        if each.state in COUNTED
     )
     return [*singles, *(Patients(*each) for each in repeats)]
 
@@ -135,6 +141,7 @@ def _retained(group: str, courses: list[RetentionCounts], people: list[Patients]
             patients=_patients(people, session),
             **_share(events, n),
             **_left_out(courses, session),
+            ended_unknown=_ended_unknown(left),
             stop_reasons=_reasons(left),
         )
 
@@ -150,12 +157,17 @@ def _leavers(group: str, courses: list[RetentionCounts], people: list[Patients])
         patients=_patients_who_left(people),
         stayed=_sum(could) - _sum(left),
         **_share(_sum(left), _sum(could)),
+        ended_unknown=_ended_unknown(left),
         stop_reasons=_reasons(left),
     )
 
 
 def _sum(courses: Iterable[RetentionCounts]) -> int:
     return sum(each.n for each in courses)
+
+
+def _ended_unknown(left: Iterable[RetentionCounts]) -> int:
+    return _sum(each for each in left if each.state == "ended_unknown")
 
 
 def _share(events: int, n: int) -> dict[str, Any]:
@@ -166,7 +178,7 @@ def _share(events: int, n: int) -> dict[str, Any]:
 def _left_out(courses: list[RetentionCounts], session: int) -> dict[str, Any]:
     """Count the courses that could not come to a session, each under the first reason that applies."""
     states = {state: _sum(each for each in courses if each.state == state) for state in _LEFT_OUT}
-    counted = [each for each in courses if each.state == "counted"]
+    counted = [each for each in courses if each.state in COUNTED]
     return states | {"not_planned": _sum(each for each in counted if not _could(each, session))}
 
 

@@ -229,11 +229,14 @@ class Retained(Row):
     """The share of courses that came back for a session of induction, of those that could, with its Wilson interval.
 
     `n` courses could: their induction began, is not still under way and was planned to reach so far. The others are
-    in `no_induction`, `no_plan`, `pending` or `not_planned`, the first that applies. `stop_reasons` says why those of
-    n who left before ended, "not recorded" included; it is empty where so few left that they are withheld.
+    in `no_induction`, `no_plan`, `pending` or `not_planned`, the first that applies. Of `ended_unknown` of those who
+    count as having left before it is not recorded whether they did, or are still in induction; `stop_reasons` says why
+    those ended, "not recorded" included. Both are withheld where so few left that it is.
     """
 
-    printed: ClassVar[str] = "session value low events n patients pending no_induction no_plan not_planned"
+    printed: ClassVar[str] = (
+        "session value low events n patients ended_unknown pending no_induction no_plan not_planned"
+    )
 
     session: int = field(metadata=key() | told("session"))
     events: int | None = field(metadata=number() | told("events"))
@@ -245,6 +248,9 @@ class Retained(Row):
     no_plan: int | None = field(metadata=outside() | told("no plan"))
     pending: int | None = field(metadata=outside() | told("still in induction"))
     not_planned: int | None = field(metadata=outside() | told("not planned so far"))
+    ended_unknown: int | None = field(
+        metadata=number("left") | told("of those who didn't come, whether over not recorded")
+    )
     stop_reasons: dict[str, int] = field(default_factory=dict, metadata=number("left") | untold(COUNT))
 
     @property
@@ -258,13 +264,15 @@ class Leavers(Row):
     """Those who left before the last planned session of induction: `n` courses, and why.
 
     `stayed` courses came to every session, so the share who left, `value`, is n / (n + stayed), with its Wilson
-    interval; `stop_reasons` adds up to n, "not recorded" included.
+    interval; `stop_reasons` adds up to n, "not recorded" included. Of `ended_unknown` of n it is not recorded whether
+    they left, or are still in induction.
     """
 
-    printed: ClassVar[str] = "value low n patients stayed stop_reasons"
+    printed: ClassVar[str] = "value low n patients stayed ended_unknown stop_reasons"
 
     patients: int | None = field(metadata=people() | told("patients"))
     stayed: int | None = field(metadata=outside() | told("came to all"))
+    ended_unknown: int | None = field(metadata=number() | told("of these, whether over not recorded"))
     value: float | None = field(metadata=number() | told("left early", PERCENT))
     low: float | None = field(metadata=number() | told("95 % interval", PERCENT, to="high"))
     high: float | None = field(metadata=number())

@@ -33,7 +33,7 @@ _GROUPED_BY = ("clinic", "diagnosis", "month", "year", "none")
 _LOST = {
     "eligible": ("ineligible", "declined"),
     "began": ("not_begun",),
-    "completed": ("in_induction", "left", "no_plan"),
+    "completed": ("in_induction", "left", "ended_unknown", "no_plan"),
     "scored": ("pending", "not_scored"),
 }
 

@@ -14,17 +14,18 @@ class Screening(Row):
 
     `eligible` is n without the `ineligible` and the `declined`, whose reasons are counted, "not recorded" included;
     `began` is eligible without the `not_begun`; `completed` is began without those still `in_induction`, those who
-    `left` it and those whose protocol says `no_plan`; `scored` is completed without those whose score is `pending` and
-    those `not_scored` at the end of induction. `unlinked` are screenings of clinics that name no course that began:
-    they are not in n, or where there are no others only `eligible` is known of n. Of all `courses` that began,
-    `unscreened` have no screening at all. So many `patients` were screened, as far as is known: those of courses, and
-    each screening that led to none.
+    `left` it, those of whom it is not recorded which (`ended_unknown`) and those whose protocol says `no_plan`;
+    `scored` is completed without those whose score is `pending` and those `not_scored` at the end of induction.
+    `unlinked` are screenings of clinics that name no course that began: they are not in n, or where there are no others
+    only `eligible` is known of n. Of all `courses` that began, `unscreened` have no screening at all. So many
+    `patients` were screened, as far as is known: those of courses, and each screening that led to none.
     """
 
     printed: ClassVar[str] = (
         "n eligible eligible_value eligible_low ineligible declined began began_value began_low not_begun "
-        "completed completed_value completed_low in_induction left no_plan scored scored_value scored_low "
-        "pending not_scored unlinked courses unscreened ineligible_reasons declined_reasons"
+        "completed completed_value completed_low in_induction left ended_unknown no_plan "
+        "scored scored_value scored_low pending not_scored unlinked courses unscreened "
+        "ineligible_reasons declined_reasons"
     )
 
     n: int | None = field(metadata=size() | told("screened"))
@@ -47,6 +48,7 @@ class Screening(Row):
     completed_high: float | None = field(metadata=number())
     in_induction: int | None = field(metadata=number() | told("still in induction"))
     left: int | None = field(metadata=number() | told("left induction"))
+    ended_unknown: int | None = field(metadata=number() | told("unfinished, whether over not recorded"))
     no_plan: int | None = field(metadata=outside() | told("no plan"))
     scored: int | None = field(metadata=number() | told("scored at its end"))
     scored_value: float | None = field(metadata=number() | told("scored at its end, of screened", PERCENT))

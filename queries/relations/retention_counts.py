@@ -13,15 +13,17 @@ from queries.relations.course_sums import summed_by
 from queries.relations.relation import Relation
 from queries.relations.rows import Rows, ending_rows, grouped_by, words_of
 
+COUNTED = ("ended_unknown", "counted")
 _KEYS = ("retention", "induction_planned", "induction_given", "stop_reason")
 
 
 class RetentionCounts(NamedTuple):
     """One row of `retention_counts`, a (group, state, planned, given, stop_reason).
 
-    `state` is no_induction, no_plan, pending (still in induction) or counted, the first that applies; `planned` and
-    `given` are sessions of induction, `planned` None where the protocol doesn't say. `stop_reason` is the clinic's
-    word. There are n courses, `minors` of patients under 18 and `singles` of patients with one course.
+    `state` is the first that applies of no_induction, no_plan, pending (still in induction), ended_unknown (in
+    induction still, or left: nobody says) and counted; those two, `COUNTED`, could come back. `planned` and `given` are
+    sessions of induction, `planned` None where the protocol doesn't say. `stop_reason` is the clinic's word. There are
+    n courses, `minors` of patients under 18 and `singles` of patients with one course.
     """
 
     group: str
@@ -61,7 +63,7 @@ def repeat_retained(cohort: Cohort, catalogue: Catalogue) -> Relation[RepeatReta
     rows = ending_rows(cohort, catalogue)
     column = rows.columns
     planned = column["induction_planned"]
-    counted = column["retention"] == catalogue.code("retention", "counted")
+    counted = column["retention"].in_([catalogue.code("retention", state) for state in COUNTED])
     repeat = Rows(rows.source, column, (*rows.where, counted, column["single"] == 0))
     left = func.max(case((column["induction_given"] < planned, 1), else_=0))
     sums = {"planned": func.max(planned), "left": left}

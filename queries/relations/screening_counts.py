@@ -18,8 +18,8 @@ class ScreeningCounts(NamedTuple):
     """One row of `screening_counts`, a (group, linked, state, reason): n screenings.
 
     `linked` is 1 where the clinic says which screening led to which course. `state` is ineligible, declined, not_begun,
-    in_induction, left, no_plan, pending, not_scored or scored; `reason` the clinic's word, None where it isn't
-    recorded.
+    in_induction, ended_unknown, left, no_plan, pending, not_scored or scored; `reason` the clinic's word, None where it
+    isn't recorded.
     """
 
     group: str

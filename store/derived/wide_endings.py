@@ -34,6 +34,7 @@ _RETENTION = _code(
     (course.induction_given == 0, "no_induction"),
     (course.induction_planned.is_(None), "no_plan"),
     (and_(course.induction_unfinished == 1, course.ended == "ongoing"), "pending"),
+    (and_(course.induction_unfinished == 1, course.ended.is_(None)), "ended_unknown"),
     otherwise="counted",
 )
 _OVER = _code(

@@ -106,7 +106,7 @@ def bins(group: str, instrument: str, *events: int, missing: int = 3, pending: i
     ]
 
 
-def retained(group: str, session: int, events: int, n: int, pending: int = 0) -> Row:
+def retained(group: str, session: int, events: int, n: int, pending: int = 0, *, ended_unknown: int = 0) -> Row:
     """Return a share that came back for a session, as it passes the gate; the others left for the cost."""
     low, high = wilson(events, n) if n else (None, None)
     return withheld_if_small(
@@ -123,6 +123,7 @@ def retained(group: str, session: int, events: int, n: int, pending: int = 0) ->
             no_plan=0,
             pending=pending,
             not_planned=0,
+            ended_unknown=ended_unknown,
             stop_reasons={"cost": n - events} if n > events else {},
         )
     )
@@ -136,7 +137,7 @@ def screening(n: int, ineligible: dict[str, int], declined: dict[str, int], unsc
     for step, states in {
         "eligible": ("ineligible", "declined"),
         "began": ("not_begun",),
-        "completed": ("in_induction", "left", "no_plan"),
+        "completed": ("in_induction", "left", "ended_unknown", "no_plan"),
         "scored": ("pending", "not_scored"),
     }.items():
         facts |= {state: (turned_away | lost).get(state, 0) for state in states}
@@ -148,12 +149,12 @@ def screening(n: int, ineligible: dict[str, int], declined: dict[str, int], unsc
     )
 
 
-def leavers(group: str, stayed: int, **stop_reasons: int) -> Row:
+def leavers(group: str, stayed: int, *, ended_unknown: int = 0, **stop_reasons: int) -> Row:
     """Return those who left for these reasons, as they pass the gate."""
     n = sum(stop_reasons.values())
     low, high = wilson(n, n + stayed) if n + stayed else (None, None)
     value = n / (n + stayed) if n + stayed else None
-    facts: dict[str, Any] = {"value": value, "low": low, "high": high}
+    facts: dict[str, Any] = {"value": value, "low": low, "high": high, "ended_unknown": ended_unknown}
     return withheld_if_small(Leavers(group=group, n=n, patients=n, stayed=stayed, stop_reasons=stop_reasons, **facts))
 
 

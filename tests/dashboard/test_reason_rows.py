@@ -89,6 +89,11 @@ def test_how_many_left_of_how_many_is_said(with_rows: WithRows) -> None:
     assert figure.subtitle.replace("\u00a0", " ").endswith("40 of 100 left (40 %)")
 
 
+def test_of_how_many_leavers_nobody_says_whether_they_left_is_said(with_rows: WithRows) -> None:
+    figure = stop_reasons(with_rows("stop-reasons", leavers("All", 60, ended_unknown=9, cost=40), by="none"))
+    assert figure.subtitle.endswith("of 9 whether they left is not recorded")
+
+
 def test_who_left_none_and_withheld_are_said(with_rows: WithRows) -> None:
     rows = leavers("A", 20), leavers("B", 0), leavers("C", 3), leavers("D", 9, cost=6)
     drawn = stop_reasons(with_rows("stop-reasons", *rows)).body.rows

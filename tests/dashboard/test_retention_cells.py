@@ -77,6 +77,16 @@ def test_who_could_not_come_is_said_with_counts(drawn: Drawn) -> None:
     assert drawn(retained("A", 2, 90, 100)).notes == ()
 
 
+def test_of_whom_it_is_not_known_whether_they_left_is_said_with_the_share_if_none_has(drawn: Drawn) -> None:
+    figure = drawn(retained("A", 2, 60, 100, ended_unknown=20))
+    (note,) = figure.notes
+    assert plain(note) == (
+        "Of 40 who didn’t come to session 2, of 20 it is not recorded whether they left or are still in induction: "
+        "75 % came if none has left"
+    )
+    assert "of 20 whether over not recorded" in figure.body.rows[0].says
+
+
 def test_where_plans_differ_each_sessions_denominator_is_said(drawn: Drawn) -> None:
     (row,) = drawn(retained("A", 2, 90, 100), retained("A", 3, 80, 100), retained("A", 4, 30, 40)).body.rows
     assert [plain(cell.n) for cell in row.cells] == ["n 100", "n 100", "n 40"]

@@ -19,7 +19,8 @@ def retention(export: Export, group: Group = everyone) -> list[Row]:
 
     group, session: 2, 3, … · n, events, patients: courses that could come, that came; distinct patients in n · value:
     Fraction, None without n · pending, no_induction, no_plan, not_planned: courses left out, by the first of these
-    that applies · stop_reasons: stop reason (None: not recorded) → courses in n that left before.
+    that applies · ended_unknown: courses in n that didn't come and don't say whether they ended · stop_reasons: stop
+    reason (None: not recorded) → courses in n that left before.
     """
     return [
         {"group": name, "session": session} | _share(courses, session)
@@ -60,5 +61,6 @@ def _share(courses: list[Row], session: int) -> Row:
         "value": Fraction(came, len(could)) if could else None,
         **{state: states[state] for state in ("no_induction", "no_plan", "pending")},
         "not_planned": len(counted) - len(could),
+        "ended_unknown": len([course for course in left if course["ended"] is None]),
         "stop_reasons": dict(Counter(course["stop_reason"] for course in left)),
     }

@@ -13,7 +13,7 @@ from .measures import Group, everyone
 from .recorded import naming
 from .tables import Export, Row, of_course
 
-BEGUN = ("in_induction", "left", "no_plan", "pending", "not_scored", "scored")
+BEGUN = ("in_induction", "ended_unknown", "left", "no_plan", "pending", "not_scored", "scored")
 STATES = ("ineligible", "declined", "not_begun", *BEGUN)
 
 
@@ -22,9 +22,9 @@ def screening(export: Export, group: Group = everyone) -> list[Row]:
 
     group · n: screened, in clinics that name who began where there are any; unlinked: those in the others, of whom only
     the eligible are known · eligible, began, completed, scored, each with its _value: Fraction of n · who was lost
-    before each: ineligible, declined, not_begun, in_induction, left, no_plan, pending, not_scored · ineligible_reasons,
-    declined_reasons: reason (None: not recorded) → screenings · patients: those of courses that began, and everyone of
-    whom none did.
+    before each: ineligible, declined, not_begun, in_induction, ended_unknown, left, no_plan, pending, not_scored ·
+    ineligible_reasons, declined_reasons: reason (None: not recorded) → screenings · patients: those of courses that
+    began, and everyone of whom none did.
     """
     patients = {course["course_id"]: course["patient_id"] for course in export.tables["courses"]}
     scores = {
@@ -72,7 +72,7 @@ def _state(row: Row, export: Export, scores: dict[str, str]) -> str:
     if planned is None:
         return "no_plan"
     if not induction_days(sessions) or is_unfinished(sessions, planned):
-        return "in_induction" if course["ended"] == "ongoing" else "left"
+        return {"ongoing": "in_induction", None: "ended_unknown"}.get(course["ended"], "left")
     state = scores.get(row["course_id"])
     return state if state in ("scored", "pending") else "not_scored"
 

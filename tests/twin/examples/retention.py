@@ -129,6 +129,36 @@ EXAMPLES = (
         """,
     ),
     CountExample(
+        "whether-it-ended-is-not-recorded",
+        "Who didn't come counts as having left unless the course goes on; of how many nobody says which, is counted.",
+        f"""
+        {PLAN}
+        courses
+        course_id | protocol_id | ended
+        left      | three       | stopped
+        unsaid    | three       |
+        later     | three       |
+        came      | three       |              # came to every session: it is over, whoever says so
+        going-on  | three       | ongoing
+
+        sessions
+        course_id | day
+        left      | 0
+        unsaid    | 0
+        later     | 0
+        later     | 3
+        came      | 0
+        came      | 3
+        came      | 6
+        going-on  | 0
+        """,
+        """
+        session | n | events | value | pending | ended_unknown | stop_reasons
+        2       | 4 | 2      | 1/2   | 1       | 1             | - 2
+        3       | 4 | 1      | 1/4   | 1       | 2             | - 3
+        """,
+    ),
+    CountExample(
         "retention-by-protocol",
         CAME,
         f"""

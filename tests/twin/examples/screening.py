@@ -66,6 +66,41 @@ EXAMPLES = (
         """,
     ),
     CountExample(
+        "whether-it-ended-is-not-recorded",
+        "Who began and didn't complete induction has left it, is still in it, or nobody says which.",
+        """
+        protocols
+        protocol_id | induction_sessions
+        two         | 2
+
+        courses
+        course_id | protocol_id | ended
+        left      | two         | stopped
+        going-on  | two         | ongoing
+        unsaid    | two         |
+        done      | two         |
+
+        sessions
+        course_id | day
+        left      | 0
+        going-on  | 0
+        unsaid    | 0
+        done      | 0
+        done      | 3
+
+        screenings
+        screening_id | outcome  | course_id
+        e1           | eligible | left
+        e2           | eligible | going-on
+        e3           | eligible | unsaid
+        e4           | eligible | done
+        """,
+        """
+        n | began | completed | completed_value | in_induction | left | ended_unknown | not_scored
+        4 | 4     | 1         | 1/4             | 1            | 1    | 1             | 1
+        """,
+    ),
+    CountExample(
         "who-was-turned-away",
         BEGUN,
         """
