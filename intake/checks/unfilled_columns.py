@@ -37,7 +37,7 @@ def _look(reading: Reading) -> Iterator[Violations]:
         unsaid, every = sessions["side_effects_asked"].isna() & usual.isna(), usual.isna() | usual.notna()
         yield from many(Violations.of_rows(_UNSAID, reading.text("sessions"), "side_effects_asked", unsaid, every))
     ended = reading.values("courses")["ended"]
-    sentence = "whether this course ended is not recorded; of an unfinished one nobody knows whether it was left. Fill it in."
+    sentence = "whether this course ended is not recorded; of an unfinished one nobody knows whether it was left."
     some = Violations.of_rows(sentence, reading.text("courses"), "ended", ended.isna(), ended.notna() | ended.isna())
     if ended.notna().any():
         yield from many(some)

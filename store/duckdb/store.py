@@ -81,7 +81,7 @@ class DuckDB:
 class UnfinishedFile:
     """A file that is written in a folder of its own, read back and compared, sealed, and only then moved to its name.
 
-    One that is there already and isn't what was written is replaced.
+    One that is there already stays if it is what was written, and else gives way to this one under a new name.
     """
 
     def __init__(self, database: str, file: Path, connection: Connection) -> None:
@@ -118,7 +118,17 @@ class UnfinishedFile:
             if checksums(connection, tables) != written:
                 raise writing.unlike_what_was_written(_FAILED, self._database)
         seal.seal(finished, snapshot)
-        writing.place(finished, files.free_file(self._database, snapshot))
+        self._put(finished, snapshot)
+
+    def _put(self, finished: Path, snapshot: str) -> None:
+        """Move a file to its name, unless another run has put the same there meanwhile, which may be read already."""
+        while not DuckDB(self._database).is_whole(snapshot):
+            free = files.free_file(self._database, snapshot)
+            try:
+                writing.place_beside(finished, free)
+            except FileExistsError:
+                if free not in files.snapshot_files(self._database, snapshot):  # no snapshot's: it won't go away
+                    raise
         for earlier in files.snapshot_files(self._database, snapshot)[:-1]:
             with suppress(OSError):  # some systems keep a file that is being read; it is found again next time
                 earlier.unlink()

@@ -76,6 +76,24 @@ def place(made: Path, target: Path) -> None:
     _sync(target.parent)
 
 
+def place_beside(made: Path, target: Path) -> None:
+    """Give a finished file a name in the folder in one step; raise FileExistsError where another bears it.
+
+    A link never takes another's place, which a move does. Where the disk knows no links, the name is looked up first.
+    """
+    _share(made, target.parent)
+    _sync(made)
+    try:
+        os.link(made, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        made.replace(target)
+    _sync(target.parent)
+
+
 def make_current(database: str, snapshot: str) -> None:
     """Switch a database to one of its snapshots in one step that no reader sees half done."""
     failed, line = f"Snapshot {snapshot} can't be made the current one of", f"{snapshot}\n".encode()

@@ -18,7 +18,7 @@ from intake import publish
 from intake.__main__ import main as intake
 from store.databases import open_snapshot
 from store.derived.wide_courses import wide_courses
-from store.duckdb import engine
+from store.duckdb import engine, writing
 from store.duckdb.files import current_id, snapshot_ids
 from store.store import DatabaseRefused, NothingPublished, read
 from tests.intake.exchange_folder import Folder
@@ -57,6 +57,49 @@ def test_publishing_again_what_was_published_before_goes_back_to_it(tmp_path: Pa
     old = publish_export(ONE, tmp_path).id
     publish_export(TWO, tmp_path)
     assert publish_export(ONE, tmp_path).id == old == current_id(str(tmp_path))
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_of_two_that_publish_the_same_at_once_the_first_ones_file_stays(is_damaged: bool, tmp_path: Path) -> None:
+    found: list[tuple[str, int, bytes]] = []
+    readers = []
+
+    def files() -> list[tuple[str, int, bytes]]:
+        return [(file.name, file.stat().st_ino, file.read_bytes()) for file in tmp_path.glob("*.duckdb")]
+
+    def meanwhile(said: str) -> None:
+        if said.startswith("Reading back") and not found:
+            publish_export(ONE, tmp_path)
+            found.extend(files())
+            readers.append(open_snapshot(str(tmp_path)))
+            assert courses(tmp_path) == 1
+
+    if is_damaged:
+        published = publish_export(ONE, tmp_path).id
+        with (tmp_path / f"{published}.duckdb").open("r+b") as file:
+            file.write(b"damaged")
+    published = publish_export(ONE, tmp_path, progress=meanwhile).id
+    assert [name for name, *_ in found] == [f"{published}-2.duckdb" if is_damaged else f"{published}.duckdb"]
+    assert files() == found
+    ((count,),) = read(readers[0], select(func.count()).select_from(wide_courses))
+    assert count == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["current", found[0][0]])
+
+
+def test_where_a_disk_knows_no_links_no_file_takes_anothers_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    first, second, target = (tmp_path / name for name in ("first", "second", "target"))
+    first.write_text("first", encoding="utf-8")
+    second.write_text("second", encoding="utf-8")
+    writing.place_beside(first, target)
+    with pytest.raises(FileExistsError):
+        writing.place_beside(second, target)
+    assert target.read_text(encoding="utf-8") == "first"
 
 
 READER = """

@@ -10,6 +10,7 @@ from sqlalchemy.pool import QueuePool
 
 from intake import computed, exchange
 from intake.export import PSEUDONYMS, Lazily, Manifest
+from intake.progress import Say, silent
 from intake.publish import facts_of, insert, publish, snapshot_id
 from intake.stored import IDS
 from queries.catalogue import Catalogue, read_catalogue
@@ -43,11 +44,16 @@ def _empty(table: exchange.Table) -> pd.DataFrame:
 
 
 def publish_export(
-    export: Export, database: Path | str, *, synthetic: bool = True, recorded: tuple[str, ...] = ()
+    export: Export,
+    database: Path | str,
+    *,
+    synthetic: bool = True,
+    recorded: tuple[str, ...] = (),
+    progress: Say = silent,
 ) -> Snapshot:
     """Publish an export into a database and open it; `recorded` are tables kept though nothing stands in them."""
     manifest = Manifest("Test clinic", "limited-data-set", synthetic, export.cutoff, recorded, PSEUDONYMS)
-    publish(frames_of(export), manifest, str(database))
+    publish(frames_of(export), manifest, str(database), progress)
     return open_snapshot(str(database))
 
 
