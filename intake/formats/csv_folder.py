@@ -1,6 +1,6 @@
 """The exchange format: a folder of CSV or Parquet files, one per table, and manifest.toml."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -27,7 +27,7 @@ from intake.identifiers import shown_heading
 from intake.identifying.names import names_a_person
 from intake.identifying.said import identifies
 from intake.identifying.shapes import identifying_shape
-from intake.nearest import nearest
+from intake.nearest import nearest, nearest_file
 from intake.progress import Say, silent
 
 MANIFEST = "manifest.toml"
@@ -44,10 +44,14 @@ def read_folder(folder: Path, progress: Say = silent) -> Export:
     _refuse_twice(present)
     if not known.keys() & present:
         _refuse_other_kinds(entries)
+        refuse_identifying_names(entries)
+        near = _did_you_mean(entries, TABLES, ".csv") or "name the folder that holds them."
         raise UnreadableExport(
-            f"{folder}: there is no file of the exchange format here, such as {next(iter(known))}; "
-            "name the folder that holds them."
+            f"{folder}: there is no file of the exchange format here, such as {next(iter(known))}; {near}"
         )
+    if MANIFEST not in present and (near := _did_you_mean(entries, (Path(MANIFEST).stem,), ".toml")):
+        refuse_identifying_names([entry for entry in entries if entry.name not in known])
+        raise UnreadableExport(f"{MANIFEST}: the file is missing; {near}")
     declared = toml_tables(folder / MANIFEST, MANIFEST)
     manifest = manifest_of(declared, MANIFEST)
     unknown = [entry for entry in entries if entry.name not in known and not _belongs(entry.name)]
@@ -70,7 +74,7 @@ def read_folder(folder: Path, progress: Say = silent) -> Export:
         MappingProxyType(tables),
         (*files.values(), *others, *beside),
         tuple(column for file in files.values() for column in _unknown_columns(file)),
-        tuple(entry.name if entry.name.isprintable() else ascii(entry.name) for entry in unknown),
+        tuple(map(_shown, unknown)),
         (*_unknown_keys(declared), *_read_notes(entries), *findings, *tables_elsewhere(within(unknown))),
         tuple(notes),
     )
@@ -100,8 +104,20 @@ def _refuse_other_kinds(entries: list[Path]) -> None:
             refuse_other_kind(content(entry, entry.name), entry.name)
 
 
+def _did_you_mean(entries: list[Path], names: Iterable[str], suffix: str) -> str:
+    """Return a question about the first entry whose name is like one that is wanted; "" where none is."""
+    wanted = tuple(names)
+    like = ((entry, nearest_file(entry.name, wanted)) for entry in entries)
+    return next((f"{_shown(entry)} is none: did you mean {near}{suffix}?" for entry, near in like if near), "")
+
+
+def _shown(entry: Path) -> str:
+    return entry.name if entry.name.isprintable() else ascii(entry.name)
+
+
 def _belongs(name: str) -> bool:
-    return name in (MANIFEST, "truth.toml") or name.startswith("README")
+    is_readme = name.startswith("README") and Path(name).suffix.lower() in ("", *_NOTES)
+    return name in (MANIFEST, "truth.toml") or is_readme
 
 
 def refuse_identifying_names(beside: Sequence[Path]) -> None:

@@ -55,6 +55,43 @@ def test_unknown_columns_and_files_are_named_and_kept_for_the_guard(folder: Fold
     ]
 
 
+_SLIPS = {
+    "events.tsv": "did you mean events.csv?",
+    "Events.csv": "did you mean events.csv?",
+    "EVENTS.CSV": "did you mean events.csv?",
+    "events.csv.txt": "did you mean events.csv?",
+    "Events export 2026-10.txt": "did you mean events.csv?",
+    "README_events.csv": "did you mean events.csv?",
+    "item-scores.xlsx": "did you mean item_scores.csv?",
+    "Sessions.tsv": "sessions.csv is read in its place.",
+    "scores.txt": "scores.csv is read in its place.",
+    "notes of the scores.md": "check its name.",
+}
+
+
+def test_a_file_that_is_nearly_named_like_a_table_is_asked_about(folder: Folder) -> None:
+    for name in ("events", "item_scores"):
+        (folder.path / f"{name}.csv").unlink()
+    for name in _SLIPS:
+        folder.write(name, "course_id\n")
+    said = [str(each) for each in findings(read(folder.path)) if each.check == "unknown-files"]
+    left_out = "this file is none of the exchange format's and is left out"
+    assert sorted(said) == sorted(f"warning: {name}: {left_out}; {remedy}" for name, remedy in _SLIPS.items())
+
+
+def test_where_no_table_is_named_rightly_the_nearest_name_is_asked_about(folder: Folder) -> None:
+    for file in folder.path.glob("*.csv"):
+        file.rename(file.with_suffix(".tsv"))
+    assert refusal(folder.path).endswith("such as protocols.csv; checklists.tsv is none: did you mean checklists.csv?")
+
+
+def test_a_manifest_by_another_name_is_asked_about(folder: Folder) -> None:
+    folder.renamed("manifest.toml", "Manifest.txt")
+    assert refusal(folder.path) == (
+        "manifest.toml: the file is missing; Manifest.txt is none: did you mean manifest.toml?"
+    )
+
+
 @pytest.mark.parametrize(
     "name", ["Maria Zabriskie.pdf", "maria_zabriskie_scores.csv", "zab@example.org.csv", "MRN 44109.txt"]
 )
