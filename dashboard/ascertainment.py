@@ -70,8 +70,7 @@ def show_method(methods: Released, shown: Cohort) -> None:
 
 def nothing_so_asked(numbers: Numbers, cohort: Cohort) -> str:
     """Return why there is nothing in the way that was chosen: in which others how many sessions were asked."""
-    in_any_way = replace(cohort.grouped("none"), method="all", unit="session", term=ANY)
-    return so_asked(numbers.ask("one-side-effect", in_any_way), cohort.method)
+    return so_asked(_any_way(numbers, cohort), cohort.method)
 
 
 def so_asked(methods: Released, method: str) -> str:
@@ -87,6 +86,24 @@ def so_asked(methods: Released, method: str) -> str:
     others += [f"{unasked:,} not asked"] if unasked else []
     how = f"is “{ASKED_BY[method]}”" if method in (NOT_ASKED, UNRECORDED) else f"was {ASKED_BY[method]}"
     return "; ".join([f"no session of this selection {how}", *others]) if rows else NO_SESSION
+
+
+def offer_other_ways(numbers: Numbers, asked: Iterable[tuple[Cohort, Released]]) -> None:
+    """Offer the ways in which people were asked instead, where a question found nobody asked in its cohort's way."""
+    unasked = [
+        cohort
+        for cohort, released in asked
+        if not any(_is_asked(row) for row in released.rows if isinstance(row, SideEffect))
+    ]
+    found = (_any_way(numbers, cohort).rows for cohort in unasked)
+    ways = {row.method for rows in found for row in rows if isinstance(row, SideEffect) and _is_asked(row)}
+    if ways:
+        _offer([method for method in ASKED_BY if method in ways])
+
+
+def _any_way(numbers: Numbers, cohort: Cohort) -> Released:
+    """Return in how many sessions of a cohort people were asked in each way."""
+    return numbers.ask("one-side-effect", replace(cohort.grouped("none"), method="all", unit="session", term=ANY))
 
 
 def _offer(others: Iterable[str]) -> None:

@@ -11,4 +11,4 @@ class Notice(NamedTuple):
     known: str
 
     def __str__(self) -> str:
-        return f"{self.fault}; {self.instead}."
+        return f"{self.fault}; {self.instead}. {self.known[:1].upper()}{self.known[1:]}."

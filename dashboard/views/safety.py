@@ -1,10 +1,12 @@
 """Safety: what must not be overlooked: ideation, admissions, pressure, dissociation, urinary symptoms."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
-from dashboard.ascertainment import NO_SESSION, WATCHED, nothing_so_asked, watched_effects
+from dashboard.ascertainment import NO_SESSION, WATCHED, nothing_so_asked, offer_other_ways, watched_effects
 from dashboard.figure import show_figure
 from dashboard.figures.effect_rows import one_effect_rows
 from dashboard.figures.event_rates import signal_rates, threshold_rates
@@ -24,7 +26,9 @@ TABS = (
 )
 
 numbers = current_numbers()
-cohort = filter_bar.cohort(numbers, "Safety", ("phase", *filter_bar.SCORES))
+chosen = filter_bar.cohort(numbers, "Safety", ("phase", "method", *filter_bar.SCORES))
+# How side effects were asked about is of no matter to what was measured or happened.
+cohort = replace(chosen, method="all")
 together = cohort.grouped("none")
 SIGNALS, OVER, VITALS, WORSE = WATCHED
 signals = numbers.ask(SIGNALS, together)
@@ -49,12 +53,13 @@ with pressure:
 with got_worse:
     if got_worse.open:
         show_rates(*numbers.ask_all((WORSE, cohort), (WORSE, together)))
-watched = watched_effects(numbers, cohort)
+watched = watched_effects(numbers, chosen)
 with watched_for:
     if watched_for.open:
         all_together = [(name, each.grouped("none")) for name, each in watched]
         answers = numbers.ask_all(*watched, *all_together)
         of_all = answers[len(watched) :]
+        offer_other_ways(numbers, [(asked, effect) for (_, asked), effect in zip(watched, answers, strict=False)])
         for (_, asked), effect, together_too in zip(watched, answers[: len(watched)], of_all, strict=True):
             nothing = "" if effect.rows else nothing_so_asked(numbers, asked)
             show_figure(one_effect_rows(effect, together_too), effect, nothing, effect.by)

@@ -185,6 +185,7 @@ def test_what_is_meant_is_understood_without_a_notice(address: str, expected: Co
         ("?period=soon", Cohort(), "“period” takes one of last-month, last-3, last-12, this-year, all or a range"),
         ("?period=last-3&period=all", Cohort(), "“period” takes one of"),
         ("?month=last-3", Cohort(), "one range such as 2026-01..2026-10; all months count"),
+        ("?clock=bogus", Cohort(), "fitting is used. It knows fitting, started, due, session."),
         ("?clock=due", Cohort(), "no period is asked for; it was left out"),
         ("?month=2024-01&clock=due", Cohort(), "neither with “period” nor with another clock; it was left out"),
         (
@@ -192,12 +193,12 @@ def test_what_is_meant_is_understood_without_a_notice(address: str, expected: Co
             Cohort(period=Period((202610, 202610), "last-month")),
             "neither with “period” nor with another clock; it was left out",
         ),
-        ("?clinic=Nowhere", Cohort(), "no such clinic as one asked for; all count"),
+        ("?clinic=Nowhere", Cohort(), "no such clinic as one asked for; all count. It holds "),
         ("?clinic=Nowhere&clinic=Harbour", Cohort(chosen={"clinic": ("Harbour",)}), "the others count"),
-        ("?endpoint=never", Cohort(), "end-of-induction is used"),
+        ("?endpoint=never", Cohort(), "end-of-induction is used. It knows hours-2, "),
         ("?instrument=MADRS&instrument=GAD-7", Cohort(instrument="GAD-7"), "GAD-7 is used"),
         ("?by=clinic&across=clinic", Cohort(by="clinic"), "the second was left out"),
-        ("?sql=1;drop table", Cohort(), "not known here; it was left out"),
+        ("?sql=1;drop table", Cohort(), "not known here; it was left out. Known are protocol, "),
     ],
 )
 def test_what_can_not_be_met_gives_way_with_a_notice(address: str, expected: Cohort, notice: str) -> None:
@@ -216,7 +217,12 @@ def test_which_two_a_page_compares_chooses_nothing_and_needs_no_notice() -> None
 def test_data_without_dates_can_not_be_asked_about_a_period(address: str) -> None:
     cohort, (notice,) = from_url(address, NO_DATES)
     assert cohort == Cohort()
-    assert str(notice) == "The data holds no dates, so it can't be asked about a period; all months count."
+    assert (
+        str(notice)
+        == "The data holds no dates, so it can't be asked about a period; all months count. Leave “"
+        + address.partition("=")[0]
+        + "” out."
+    )
 
 
 def test_a_named_period_is_that_of_the_data_that_is_current() -> None:
