@@ -46,7 +46,7 @@ def show_method(methods: Released, shown: Cohort) -> None:
         empty = "No session of the data is in this selection: take a filter away"
         st.info(f"{methods.absent or empty}.")
         st.stop()
-    others = {method: row for method, row in rows.items() if method != shown.method and (row.n or row.withheld)}
+    others = {method: row for method, row in rows.items() if method != shown.method and _is_asked(row)}
     listed = " · ".join(f"{_sessions(row)} {ASKED_BY[method]}" for method, row in others.items())
     unasked, unrecorded = (
         sum(getattr(row, name) or 0 for row in rows.values()) for name in ("not_asked", "unrecorded")
@@ -115,7 +115,7 @@ def _offer(others: Iterable[str]) -> None:
 
 
 def _is_asked(row: SideEffect | None) -> bool:
-    return row is not None and bool(row.n or row.withheld)
+    return row is not None and row.method not in (NOT_ASKED, UNRECORDED) and bool(row.n or row.withheld)
 
 
 def _shown(row: SideEffect | None, method: str) -> str:

@@ -59,10 +59,10 @@ with watched_for:
         all_together = [(name, each.grouped("none")) for name, each in watched]
         answers = numbers.ask_all(*watched, *all_together)
         of_all = answers[len(watched) :]
-        offer_other_ways(numbers, [(asked, effect) for (_, asked), effect in zip(watched, answers, strict=False)])
         for (_, asked), effect, together_too in zip(watched, answers[: len(watched)], of_all, strict=True):
             nothing = "" if effect.rows else nothing_so_asked(numbers, asked)
             show_figure(one_effect_rows(effect, together_too), effect, nothing, effect.by)
+        offer_other_ways(numbers, [(asked, effect) for (_, asked), effect in zip(watched, answers, strict=False)])
 with stay:
     if stay.open:
         vitals, over = numbers.ask_all((VITALS, together), (OVER, together))
