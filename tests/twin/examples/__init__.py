@@ -10,6 +10,7 @@ No expected value here was computed by a program.
 """
 
 from . import (
+    actions,
     baseline,
     cohorts,
     comparisons,
@@ -82,7 +83,7 @@ SAFETY: dict[str, CountExample] = {example.name: example for example in safety.E
 EFFECTS: dict[str, EffectExample] = {example.name: example for example in effects.EXAMPLES}
 SYMPTOMS: dict[str, SymptomExample] = {example.name: example for example in symptoms.EXAMPLES}
 SIDE_EFFECTS: dict[str, SideEffectExample] = {
-    example.name: example for example in (*side_effects.EXAMPLES, *session_numbers.EXAMPLES)
+    example.name: example for example in (*side_effects.EXAMPLES, *actions.EXAMPLES, *session_numbers.EXAMPLES)
 }
 
 __all__ = [

@@ -1,0 +1,77 @@
+"""What was done about side effects: the strongest action of a session, where that is recorded."""
+
+from .follow_up import SideEffectExample
+
+EXAMPLES = (
+    SideEffectExample(
+        "the-strongest-action-of-a-session",
+        "Of several effects in a session the strongest action counts.",
+        """
+        courses
+        course_id | side_effects_method
+        c1        | checklist
+
+        sessions
+        session_id | day
+        a          | 0
+        b          | 3
+        c          | 6
+
+        side_effects
+        session_id | term     | action
+        a          | Nausea   | medicated
+        a          | Headache | stopped
+        b          | Nausea   | none
+        c          | Nausea   | slowed
+        """,
+        """
+        term      | n | events | value
+        medicated | 3 | 0      | 0
+        slowed    | 3 | 1      | 1/3
+        stopped   | 3 | 1      | 1/3
+        """,
+        of="actions",
+    ),
+    SideEffectExample(
+        "what-was-done-is-not-recorded",
+        "A session with a side effect that doesn't say what was done is in no rate, unless something was of another.",
+        """
+        courses
+        course_id | side_effects_method | clinic | patient_id
+        c1        | checklist           | North  | ann
+        c2        | checklist           | North  | ben
+
+        checklists
+        clinic | term
+        North  | Nausea
+        North  | Headache
+
+        sessions
+        session_id | course_id | day | side_effects_asked
+        a          | c1        | 0   |
+        b          | c1        | 3   |
+        c          | c1        | 6   |
+        d          | c1        | 9   |
+        e          | c1        | 12  | no
+        f          | c2        | 0   |
+
+        side_effects
+        session_id | term     | action
+        a          | Nausea   | none
+        a          | Headache |             # nobody says
+        b          | Nausea   | slowed
+        b          | Headache |             # known all the same: it was slowed
+        c          | Nausea   | none
+        c          | Vertigo  |             # not asked about
+        e          | Nausea   |             # not asked
+        f          | Nausea   |             # nobody says, so that ben is nowhere
+        """,
+        """
+        term      | n | events | patients | not_asked | not_recorded | value
+        medicated | 3 | 0      | 1        | 1         | 2            | 0
+        slowed    | 3 | 1      | 1        | 1         | 2            | 1/3
+        stopped   | 3 | 0      | 1        | 1         | 2            | 0
+        """,
+        of="actions",
+    ),
+)
