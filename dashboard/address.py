@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.wording import unmarked
 from queries.catalogue import Catalogue
-from queries.cohort import FRAME, OF_PAIR, TAB, Cohort, from_parameters
+from queries.cohort import OF_LOOK, OF_PAIR, Cohort, from_parameters
 from queries.notices import Notice
 
 NOTHING: Mapping[str, list[str]] = MappingProxyType({})
@@ -41,9 +41,9 @@ def turned() -> None:
 
 
 def clear() -> None:
-    """Take off every choice, those of other pages too; what is compared and which tab is open stay."""
+    """Take off every choice, those of other pages too; what is compared and how the page is looked at stay."""
     _remember()
-    _want({name: its for name, its in _shown().items() if name in (*OF_PAIR, TAB, FRAME)})
+    _want({name: its for name, its in _shown().items() if name in (*OF_PAIR, *OF_LOOK)})
 
 
 def take_off(names: Collection[str], value: str | None = None) -> None:
@@ -123,7 +123,7 @@ def newly_asked(catalogue: Catalogue, page: str) -> Cohort | None:
 def _in_order(wanted: Mapping[str, list[str]], catalogue: Catalogue) -> Mapping[str, list[str]]:
     """Return an address in the order in which it is written, so that the browser goes back over it in one step."""
     cohort, _ = from_parameters(wanted, catalogue)
-    beside = {name: its for name, its in wanted.items() if name in (*OF_PAIR, TAB, FRAME)}
+    beside = {name: its for name, its in wanted.items() if name in (*OF_PAIR, *OF_LOOK)}
     return parse_qs(cohort.to_url().removeprefix("?"), keep_blank_values=True) | beside
 
 

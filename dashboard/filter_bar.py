@@ -18,12 +18,11 @@ from queries.cohort import (
     ANY,
     ASKED_BY,
     COURSES,
-    FRAME,
     MISSING,
+    OF_LOOK,
     OUTCOMES,
     PHASES,
     PRIMARY,
-    TAB,
     Cohort,
     Missing,
     value_label,
@@ -70,7 +69,7 @@ def cohort(
         show_counter(numbers, chosen, behind_count)
     shown = (*counting, "by") if groups else counting
     elsewhere = {name: getattr(before, name) for name in ("by", *_COUNTING) if name not in shown}
-    address.write(chosen, replace(chosen, **elsewhere), catalogue, page, address.asked_for((*keeping, TAB, FRAME)))
+    address.write(chosen, replace(chosen, **elsewhere), catalogue, page, address.asked_for((*keeping, *OF_LOOK)))
     show_chips([*_chips(chosen, catalogue), *_counted_otherwise(chosen, counting)])
     return chosen
 

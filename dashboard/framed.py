@@ -1,44 +1,48 @@
-"""Framed: a page on a wall or in a film: its figures alone, in a fixed size, and nothing that moves.
+"""Framed: a page on a wall or in a film: its figures alone, each whole, in a fixed size, and nothing that moves.
 
-The address says so, as in `response?frame=1920x1080`.
+The address says so, as in `response?frame=1920x1080`; `figure=NAME`, once or several times, chooses among them. Which
+of them fit can only be known where they are laid out, so the browser does that.
 """
 
 import re
+from html import escape
+from pathlib import Path
 
 import streamlit as st
 
-from queries.cohort import FRAME
+from queries.cohort import FIGURE, FRAME
 
 _SIZE = re.compile(r"([1-9]\d{2,3})x([1-9]\d{2,3})")
 _BOUNDS = (640, 7680), (360, 4320)  # pixels: a small window, and the largest screens
 _WRONG = "“frame” takes a size in pixels from 640x360 to 7680x4320, such as 1920x1080; the page stands as it is."
-_LAID_OUT = 1280  # pixels that a page is wide in a frame, before it is enlarged to the frame's own
-_STYLE = """<style>
-  :is(.st-key-pages, .st-key-filter-bar, .st-key-chips, .st-key-own-data, .st-key-headlines) {{ display: none; }}
-  [data-testid=stMain] :is([data-testid=stHeading], [data-testid=stExpander], [data-testid=stCaptionContainer]),
-  [data-testid=stMain] [role=tablist], .fig .menu {{ display: none !important; }}
-  [data-testid=stMain] {{ zoom: {zoom}; width: calc({width}px / {zoom}); height: calc({height}px / {zoom}); }}
-  [data-testid=stMainBlockContainer] {{ padding: 16px; }}
-  [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {{ gap: 6px; }}
-  .fig:not(.picture) .drawn.of-key_figures > .foot.foot {{
-    position: static; overflow: visible; width: auto; height: auto; clip-path: none;
-  }}
-  *, ::before, ::after {{ transition: none !important; animation: none !important; }}
-</style>"""
+_UNFRAMED = "“figure” chooses what a frame shows: give “frame” with it, such as frame=1920x1080."
+_STATIC = Path(__file__).parent / "static"
+_STYLE = (_STATIC / "frame.css").read_text(encoding="utf-8")
+_SCRIPT = (_STATIC / "frame.js").read_text(encoding="utf-8")
 
 
 def show_framed() -> None:
-    """Leave a page its figures alone, in the size that its address says, if it says one."""
+    """Leave a page those of its figures that fit the size that its address says, if it says one."""
     if size := _size():
         width, height = size
-        st.html(_STYLE.format(width=width, height=height, zoom=max(1, width / _LAID_OUT)))
+        sized = f":root {{ --frame-width: {width}px; --frame-height: {height}px; }}"
+        says = f'<p class="frame-says" role="status" data-figures="{escape(" ".join(_wanted()))}"></p>'
+        page = f"<style>{sized}\n{_STYLE}</style>{says}<script>{_SCRIPT}</script>"
+        st.html(page, unsafe_allow_javascript=True)
     elif FRAME in st.query_params:
         st.warning(_WRONG)
+    elif FIGURE in st.query_params:
+        st.warning(_UNFRAMED)
 
 
 def is_framed() -> bool:
     """Tell whether a page stands in a frame, where each figure says all that it stands on."""
     return _size() is not None
+
+
+def _wanted() -> list[str]:
+    """Return which figures are asked for by their names, or their measures'; none for as many as fit."""
+    return [name for each in st.query_params.get_all(FIGURE) for name in re.split(r"[\s,]+", each) if name]
 
 
 def _size() -> tuple[int, int] | None:

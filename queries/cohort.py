@@ -55,8 +55,10 @@ ASKED_BY = {
 ANY = "any"
 OF_PAIR = ("compare", "a", "b")
 """Names by which an address says which two groups are compared; they choose nothing of any other answer."""
-TAB, FRAME = "tab", "frame"
-"""Names by which an address says which part of a page is open and how large it stands on a wall; neither chooses."""
+TAB, FRAME, FIGURE = "tab", "frame", "figure"
+"""Names by which an address says which part of a page is open, how large it stands on a wall, and what of it does."""
+OF_LOOK = (TAB, FRAME, FIGURE)
+"""Names of how a page is looked at, none of which chooses who counts."""
 
 _SINGLE = (
     "course",
@@ -211,7 +213,7 @@ def from_parameters(asked: Mapping[str, list[str]], catalogue: Catalogue) -> tup
         notices.append(Notice("The two groupings are the same", "the second was left out", "choose two that differ"))
         single["across"] = "none"
     period, single["clock"] = asked_period(asked, single["clock"], catalogue, notices)
-    if set(asked) - set(FILTERS) - set(options) - {"period", "month", *OF_PAIR, TAB, FRAME}:
+    if set(asked) - set(FILTERS) - set(options) - {"period", "month", *OF_PAIR, *OF_LOOK}:
         known = f"known are {', '.join((*FILTERS, 'period', *options))}"
         notices.append(Notice("Something was asked for that is not known here", "it was left out", known))
     return Cohort(chosen=chosen, period=period, **single), notices  # type: ignore[arg-type]

@@ -234,11 +234,33 @@ _BESIDE_FIGURES = """() => {
 }"""
 
 
-def test_a_frame_holds_figures_alone_and_still(page: Page, server: Server) -> None:
-    page.set_viewport_size({"width": 1920, "height": 1080})
-    page.goto(f"{server.url}response?frame=1920x1080")
-    page.locator(".st-key-rate_rows-response .fig[data-drawn]").wait_for()
+# The figures that are seen, by name, each with how far it and its words reach out of the frame, in pixels.
+_IN_FRAME = """() => {
+    const main = document.querySelector('[data-testid=stMain]'), frame = main.getBoundingClientRect();
+    const cards = [...document.querySelectorAll('[class*=st-key-card-]')].filter(it => it.checkVisibility());
+    const out = it => {
+        const { top, right, bottom, left } = it.getBoundingClientRect();
+        return Math.max(bottom - frame.bottom, right - frame.right, frame.top - top, frame.left - left);
+    };
+    return Object.fromEntries(cards.map(card => [
+        [...card.classList].find(it => it.startsWith('st-key-card-')).slice(12),
+        Math.max(...[card, ...card.querySelectorAll('.drawn *')].filter(it => it.offsetWidth > 1).map(out))]));
+}"""
+
+
+def framed(page: Page, url: str, width: int, height: int) -> list[str]:
+    """Return which figures a page shows in a frame; each must be there as a whole."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{url}{'&' if '?' in url else '?'}frame={width}x{height}")
+    page.locator("[data-framed] .frame-says").wait_for(state="attached")
     settle(page)
+    shown = page.evaluate(_IN_FRAME)
+    assert all(out <= 1 for out in shown.values()), (url, shown)
+    return list(shown)
+
+
+def test_a_frame_holds_figures_alone_and_still(page: Page, server: Server) -> None:
+    assert framed(page, f"{server.url}response", 1920, 1080) == ["key_figures-response", "rate_rows-response"]
     assert page.evaluate(_BESIDE_FIGURES) == []
     main = page.locator("[data-testid=stMain]").bounding_box()
     assert main
@@ -248,3 +270,16 @@ def test_a_frame_holds_figures_alone_and_still(page: Page, server: Server) -> No
         assert page.locator(f".st-key-{card} .stamp").evaluate("it => it.offsetWidth") > 1000
     assert page.evaluate("getComputedStyle(document.querySelector('.fig .drawn')).transitionProperty") == "none"
     assert page.url.endswith("response?frame=1920x1080")
+
+
+def test_in_a_frame_chosen_figures_stand_alone_and_it_is_said_where_none_does(page: Page, server: Server) -> None:
+    says = page.locator(".frame-says")
+    assert framed(page, f"{server.url}durability", 1080, 1080)[:1] == ["curves-durability"]
+    chosen = "response?figure=remission&figure=state_rows-response"
+    assert framed(page, server.url + chosen, 1920, 1080) == ["rate_rows-remission", "state_rows-response"]
+    assert says.inner_text() == ""
+    assert framed(page, f"{server.url}side_effects", 640, 360) == []
+    assert "too small for a whole figure" in says.inner_text()
+    assert framed(page, f"{server.url}response?figure=nothing", 1920, 1080) == []
+    assert "no figure “nothing”" in says.inner_text()
+    assert "rate_rows-response" in says.inner_text()

@@ -195,16 +195,21 @@ def test_picture_and_link_are_copied(response: Page, viewer: BrowserContext) -> 
     viewer.grant_permissions(["clipboard-read", "clipboard-write"])
     choose(response, "Saltmere")
     told = response.locator(f"{CARD} .told")
-    for item, said in (("Copy picture", "Picture copied"), ("Copy link", "Link copied")):
+    taken_along: dict[str, str] = {}
+    for item in ("Copy picture", "Copy framed link", "Copy link"):
         response.locator(CARD).get_by_role("button", name="Save or copy").click()
         response.get_by_role("menuitem", name=item).click()
-        told.get_by_text(said).wait_for()
+        told.get_by_text(f"{item.removeprefix('Copy ').capitalize()} copied", exact=True).wait_for()
         if item == "Copy picture":
             types = response.evaluate("async () => (await navigator.clipboard.read()).flatMap(it => it.types)")
             assert types == ["image/png"]
-    copied = response.evaluate("() => navigator.clipboard.readText()")
-    assert urlsplit(copied).query == "clinic=Saltmere"
-    assert urlsplit(copied).path == "/response"
+        else:
+            taken_along[item] = response.evaluate("() => navigator.clipboard.readText()")
+    assert {urlsplit(copied).path for copied in taken_along.values()} == {"/response"}
+    assert {item: urlsplit(copied).query for item, copied in taken_along.items()} == {
+        "Copy link": "clinic=Saltmere",
+        "Copy framed link": "clinic=Saltmere&frame=1920x1080&figure=rate_rows-response",
+    }
 
 
 def test_a_refused_clipboard_is_said(response: Page) -> None:

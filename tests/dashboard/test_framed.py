@@ -21,10 +21,25 @@ def test_a_frame_has_its_size_and_figures_say_all_of_themselves(page_of: PageOf)
     assert not app.exception
     written: list[Any] = list(app.get("html"))
     (style,) = [each.value for each in written if "zoom" in each.value]
-    assert "width: calc(1920px / 1.5); height: calc(1080px / 1.5)" in style
+    assert "--frame-width: 1920px; --frame-height: 1080px" in style
+    assert 'data-figures=""' in style
     assert "1920x1080" in app.query_params["frame"]
     assert set(map(len, at_foot(app))) == {0}
     assert not app.warning
+
+
+def test_figures_are_chosen_by_name_once_or_several_times_and_no_name_is_markup(page_of: PageOf) -> None:
+    app = page_of(COURSES, frame="1920x1080", figure='response, "><i>x')
+    (style,) = [each.value for each in app.get("html") if "zoom" in each.value]
+    assert 'data-figures="response &quot;&gt;&lt;i&gt;x"' in style
+    assert 'response, "><i>x' in app.query_params["figure"]
+    assert not app.warning
+
+
+def test_a_figure_is_chosen_for_a_frame_alone(page_of: PageOf) -> None:
+    app = page_of(COURSES, figure="response")
+    assert "frame=1920x1080" in app.warning[0].value
+    assert all(at_foot(app))
 
 
 def test_a_frame_of_no_size_is_said_and_the_page_stands_as_it_is(page_of: PageOf) -> None:

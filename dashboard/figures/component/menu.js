@@ -25,6 +25,7 @@ const GROUPS = {
   ],
   View: [
     ["Copy link", copyLink],
+    ["Copy framed link", copyFramedLink],
     ["Copy command", copyCommand],
     ["How this is counted", openMethods],
   ],
@@ -156,6 +157,19 @@ async function copyLink() {
   await navigator.clipboard.writeText(location.href);
   return "Link copied";
 }
+
+const FRAME = "1920x1080";
+
+/** Copy the address at which the figure stands alone, as large as a wall or a film takes it. */
+async function copyFramedLink(figure) {
+  const [name] = [...figure.closest("[class*='st-key-card-']").classList].filter(each => each.startsWith(CARD));
+  const address = new URL(location.href);
+  for (const [key, value] of [["frame", FRAME], ["figure", name.slice(CARD.length)]]) address.searchParams.set(key, value);
+  await navigator.clipboard.writeText(address.href);
+  return "Framed link copied";
+}
+
+const CARD = "st-key-card-";
 
 async function copyCommand(figure) {
   await navigator.clipboard.writeText(figure.shown.command);
