@@ -78,8 +78,9 @@ def _notes(figure: Figure, shown: Shown, settings: Settings) -> Iterator[str]:
     yield ": ".join(figure.definition)
     yield from figure.notes
     yield " · ".join([*([figure.warning] if figure.warning else []), *figure.stamp])
-    for address in shown.addresses:
-        yield f"{settings.address}/{address}" if settings.address else f"In the dashboard: {address}"
+    for what, address in shown.links:
+        named = f"{what}: " if what else ""
+        yield named + (f"{settings.address}/{address}" if settings.address else f"In the dashboard: {address}")
 
 
 def _section(deck: Deck, section: Section, story: Story) -> None:

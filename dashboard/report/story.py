@@ -29,6 +29,7 @@ from dashboard.report.tables import (
     table_of_rates,
 )
 from dashboard.wording import DID, capital
+from queries.cohort import TAB
 from queries.definitions.overview import DIFFERENCE_SOURCE
 from queries.disclosure import Released
 from queries.findings.comparison import Names
@@ -36,6 +37,12 @@ from queries.findings.headlines import Answers, Headline, headlines
 from queries.findings.rates import Phrase
 from queries.months import month_text
 
+# Which page shows the numbers of a period, by which of its answers.
+_SHOWN_ON = (
+    ("Response, remission, scored", "response", "response", ""),
+    ("Got reliably worse", "safety", "deterioration", f"&{TAB}=who-got-worse"),
+    ("Side effects", "side_effects", "effects", ""),
+)
 _NOBODY = "no course or session of these months can answer this"
 
 
@@ -43,8 +50,9 @@ _NOBODY = "no course or session of these months can answer this"
 class Shown:
     """A figure and the answers that it is of; without a `figure`, `instead` says why there is none.
 
-    `table` has its numbers where they are worth more than a picture, `view` is the page that shows it, and `views` are
-    the addresses that do where these aren't that page's of its first answer.
+    `table` has its numbers where they are worth more than a picture, `view` is the page that shows it, and `tab` its
+    part; `views` are, where it takes other addresses than that page's of its first answer, these, each behind what of
+    it that shows.
     """
 
     figure: Figure | None
@@ -52,12 +60,14 @@ class Shown:
     instead: str = ""
     table: Table | None = None
     view: str = ""
-    views: tuple[str, ...] = ()
+    tab: str = ""
+    views: tuple[tuple[str, str], ...] = ()
 
     @property
-    def addresses(self) -> tuple[str, ...]:
-        """Where the dashboard shows it."""
-        return self.views or (f"{self.view}{self.answers[0].url}",)
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Where the dashboard shows it, each address behind what of it that shows, "" for all."""
+        tab = f"&{TAB}={self.tab}" if self.tab else ""
+        return self.views or (("", f"{self.view}{self.answers[0].url}{tab}"),)
 
 
 @dataclass(frozen=True)
@@ -122,15 +132,20 @@ def _sections(asked: Asked, parts: Sequence[Part], told: Sequence[Told]) -> Iter
     unasked = so_asked(year["asked"], asked.method)
     yield Section("months", "Months", tuple(_months(run, month_text(asked.months.month), unasked)))
     screened = _of(year["screening"], lambda: funnel_rows(year["screening"]))
-    yield Section("screening", "From screening to score", (_with_table(screened, "missing", table_across),))
+    yield Section(
+        "screening",
+        "From screening to score",
+        (_with_table(screened, "missing", table_across, "from-screening-to-score"),),
+    )
     past = _of(month["vital-thresholds"], lambda: threshold_rates(month["vital-thresholds"]))
     signals = _of(year["safety-signals"], lambda: signal_rates(year["safety-signals"]))
     yield Section("safety", "Safety", (_with_rates(past, "safety"), _with_rates(signals, "safety")))
     states = _of(month["observed"], lambda: state_rows(month["observed"], month["observed"]))
     by_clinic = _of(year["by-clinic"], lambda: state_rows(year["by-clinic"], year["observed"]))  # a month's are too few
     reasons = _of(month["missing-reasons"], lambda: missing_reasons(month["missing-reasons"]))
-    shown = (states, by_clinic, reasons)
-    yield Section("missing", "Who is missing", tuple(_with_table(each, "missing", table_across) for each in shown))
+    counted = tuple(_with_table(each, "missing", table_across) for each in (states, by_clinic))
+    why = _with_table(reasons, "missing", table_across, "why-not-and-what-if")
+    yield Section("missing", "Who is missing", (*counted, why))
     if told:
         yield Section("claims", "What patients are told", tuple(map(_claim, told)))
     yield Section("quality", "Data quality", table=quality_table(asked))
@@ -140,7 +155,7 @@ def _sections(asked: Asked, parts: Sequence[Part], told: Sequence[Told]) -> Iter
 def _claim(told: Told) -> Shown:
     instead = "" if told.figure else without_numbers(told.claim, told.judged)
     table = table_of_rates(told.figure) if told.figure else None
-    return Shown(told.figure, told.answers, instead, table, views=tuple(each.address for each in told.views))
+    return Shown(told.figure, told.answers, instead, table, views=told.views)
 
 
 def _by_groups(year: Mapping[str, Released], grouped: Mapping[str, Released], method: str) -> Iterator[Section]:
@@ -158,8 +173,8 @@ def _by_groups(year: Mapping[str, Released], grouped: Mapping[str, Released], me
     yield Section("side-effects", "Side effects", shown, table=table)
 
 
-def _with_table(shown: Shown, view: str, made: Callable[[Released], Table] = table_of) -> Shown:
-    return replace(shown, table=made(shown.answers[0]) if shown.figure else None, view=view)
+def _with_table(shown: Shown, view: str, made: Callable[[Released], Table] = table_of, tab: str = "") -> Shown:
+    return replace(shown, table=made(shown.answers[0]) if shown.figure else None, view=view, tab=tab)
 
 
 def _with_rates(shown: Shown, view: str) -> Shown:
@@ -179,7 +194,15 @@ def _beside(asked: Asked, parts: Sequence[Part]) -> Shown:
     if not (asked.both.rows or asked.both.summary):
         return Shown(None, (asked.both,), f"{asked.both.title}: {asked.both.absent or _NOBODY}.")
     figure = difference_rows(parts, names, asked.both, [DIFFERENCE_SOURCE.note])
-    return Shown(figure, (asked.both, *answers), table=table_of_differences(figure), view="compare")
+    views = tuple(_views_of_two(asked, names))
+    return Shown(figure, (asked.both, *answers), table=table_of_differences(figure), views=views)
+
+
+def _views_of_two(asked: Asked, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield where the numbers of both sides are: no page sets two periods beside each other."""
+    for name, answers in zip(names, (asked.before, asked.month), strict=True):
+        for what, view, of, tab in _SHOWN_ON:
+            yield f"{what}, {name}", f"{view}{answers[of].url}{tab}"
 
 
 def _answers(asked: Asked) -> Answers:

@@ -1,16 +1,21 @@
 """A report before it is a file: what its story tells, and which tables and pages belong to its figures."""
 
+import ast
 import re
 from collections.abc import Callable
 from io import BytesIO
+from itertools import chain
 from math import ceil
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from pptx import Presentation
 
+from dashboard.effect_parts import PARTS
+from dashboard.first_run import ROOT
 from dashboard.page_titles import TITLES, page_of
 from dashboard.report.document import as_html, figures_of
 from dashboard.report.ordered import ordered_report
@@ -18,6 +23,7 @@ from dashboard.report.quality import quality_table
 from dashboard.report.settings import Settings
 from dashboard.report.slides import as_slides
 from dashboard.report.story import Story
+from dashboard.tabs import in_address
 from queries.measures.rows import Share
 from queries.words import percent
 from store.databases import open_snapshot
@@ -48,8 +54,9 @@ def test_each_figure_has_its_table_its_page_and_room(sample_database: str) -> No
         assert shown.table
         assert shown.table.rows
         assert all(len(row) == len(shown.table.heads) for row in shown.table.rows)
-        for address in shown.addresses:
+        for _, address in shown.links:
             assert page_of(address) in TITLES, address
+            assert set(parse_qs(urlsplit(address).query).get("tab", [])) <= _tabs_of(page_of(address)), address
     made: Any = Presentation(BytesIO(as_slides(story, Settings(), [() for _ in figures_of(story)])))
     slides = [
         ([_words_of(shape) for shape in slide.shapes], slide.notes_slide.notes_text_frame.text) for slide in made.slides
@@ -62,6 +69,40 @@ def test_each_figure_has_its_table_its_page_and_room(sample_database: str) -> No
     claims = [words for words, _ in slides if any("Published: " in each for each in words)]
     assert len(claims) == 11
     assert not re.search(r"In the dashboard: \?", "\n".join(notes for _, notes in slides))
+
+
+def _tabs_of(page: str) -> set[str]:
+    """What the tabs of a page are called in addresses, those of side effects apart."""
+    if page == "side_effects":
+        return {in_address(title) for title in PARTS}
+    source = (ROOT / "dashboard" / "views" / f"{page}.py").read_text(encoding="utf-8")
+    titles = [
+        ast.literal_eval(each.value)
+        for each in ast.parse(source).body
+        if isinstance(each, ast.Assign) and isinstance(each.targets[0], ast.Name) and each.targets[0].id == "TABS"
+    ]
+    return {in_address(title) for title in chain.from_iterable(titles)}
+
+
+def test_each_number_of_a_month_and_of_the_twelve_before_is_behind_a_link(stories: Callable[[str], Story]) -> None:
+    """No page sets two periods beside each other: each side's numbers have addresses of their own."""
+    story = stories(WHOLE)
+    (beside,) = story.sections[0].shown
+    assert beside.figure
+    for answers, name in ((story.asked.before, "The 12 months before"), (story.asked.month, "Sep 2026")):
+        queries = {
+            what.removesuffix(f", {name}"): address.partition("?")[2] for what, address in beside.links if name in what
+        }
+        for measure, what in {
+            "response": "Response, remission, scored",
+            "remission": "Response, remission, scored",
+            "follow-up": "Response, remission, scored",
+            "deterioration": "Got reliably worse",
+            "any-effect": "Side effects",
+            "effects": "Side effects",
+        }.items():
+            shown, asked = (parse_qs(each) for each in (queries[what], answers[measure].url.removeprefix("?")))
+            assert {name: its for name, its in shown.items() if name != "tab"} == asked, measure
 
 
 def _words_of(shape: Any) -> str:
