@@ -35,7 +35,13 @@ def baseline_rows(baselines: Sequence[Baseline], names: Names, held: Released, n
         finding=finding,
         subtitle="Of each, the level in which the two differ most",
         body=DifferenceRows(
-            names, (Section("At the start, share of courses", rows),), LANE, change_ticks(reach), "standardised", "n"
+            names,
+            (Section("At the start, share of courses", rows),),
+            LANE,
+            change_ticks(reach),
+            sure="",
+            unit="standardised difference",
+            n="n",
         ),
         legend=tuple(_legend(rows, names)),
         definition=(
@@ -73,7 +79,7 @@ def _row(baseline: Baseline, most: Level, names: Names, reach: float) -> Differe
 def _legend(rows: Sequence[DifferenceRow], names: Names) -> Iterator[Key]:
     yield from (Key(f"{side}-alone", name) for side, name in zip(("first", "second"), names, strict=True))
     if any(row.apart for row in rows):
-        yield Key("", f"bold: {UNLIKE_FROM} or more, an imbalance by convention")
+        yield Key("", f"bold: {UNLIKE_FROM} or more, an imbalance by convention", of="apart")
 
 
 def _notes(baselines: Sequence[Baseline]) -> Iterator[str]:

@@ -51,7 +51,7 @@ class SideCell:
 class DifferenceRow:
     """One line: both groups' marks and numbers, and the marks and words of their difference, "" where there is none.
 
-    `apart` is a difference beyond chance.
+    `apart` is a difference beyond chance; `in_weeks` are drawn as shares of those that are looked at.
     """
 
     label: str
@@ -64,6 +64,7 @@ class DifferenceRow:
     interval: str
     says: str
     apart: bool = False
+    in_weeks: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,16 @@ class Section:
 
 @dataclass(frozen=True)
 class DifferenceRows:
-    """The middle of the figure: the two groups' names, the sections, both axes and what differences are in."""
+    """The middle of the figure: the two groups' names, the sections, both axes and what differences are in.
+
+    `sure` says what stands behind each group's number, "" for nothing.
+    """
 
     names: Names
     sections: tuple[Section, ...]
     ticks: tuple[Tick, ...]
     change_ticks: tuple[Tick, ...]
+    sure: str
     unit: str
     n: str
 
@@ -111,7 +116,15 @@ def difference_rows(parts: Sequence[Part], names: Names, both: Released, notes: 
         kind="difference_rows",
         finding=finding,
         subtitle="Not adjusted for who was given what",
-        body=DifferenceRows(names, sections, LANE, change_ticks(reach), f"points, 95{UNIT} interval", "n"),
+        body=DifferenceRows(
+            names,
+            sections,
+            LANE,
+            change_ticks(reach),
+            sure=f"95{UNIT} int.",
+            unit="difference in points",
+            n="n",
+        ),
         legend=tuple(_legend(sections, names)),
         definition=definition_in_words(both),
         notes=(*_compared_how(looked), CAN_NOT_SAY, *notes),
@@ -133,6 +146,7 @@ def _row(each: Compared, names: Names, reach: int, looked: int, *, recorded: boo
         interval=interval_in_words(each),
         says=_sentence(each, names, looked, recorded=recorded),
         apart=each.is_beyond_chance,
+        in_weeks=each.unit == "mean" and any(each.estimates),
     )
 
 
@@ -255,7 +269,7 @@ def _medians(each: Compared, names: Names) -> Iterator[str]:
 
 _MEANINGS = {
     "rate": f"difference, 95{UNIT} interval",
-    "few": FEW,
+    "few-of-two": FEW,
     "withheld": WITHHELD,
     "pending": "no one scored yet",
     "unscored": "no one counted, or not so long",
@@ -266,13 +280,13 @@ _MEANINGS = {
 def _legend(sections: Sequence[Section], names: Names) -> Iterator[Key]:
     rows = [row for section in sections for row in section.rows]
     forms = {mark.form.split()[0] for row in rows for mark in (*row.marks, *row.change_marks)}
-    forms |= {"few"} if any(form.endswith("few") for form in forms) else set()
+    forms |= {"few-of-two"} if any(form.endswith("few") for form in forms) else set()
     yield from (Key(side, name) for side, name in zip(("first", "second"), names, strict=True))
     yield from (Key(form, meaning) for form, meaning in _MEANINGS.items() if form in forms)
     if any(row.apart for row in rows):
-        yield Key("", "bold: beyond chance")
-    if any(_IN_WEEKS in row.difference and row.change_marks for row in rows):
-        yield Key("", f"weeks are drawn as a share of the {_WEEKS}")
+        yield Key("", "bold: beyond chance", of="apart")
+    if any(row.in_weeks for row in rows):
+        yield Key("", f"weeks are drawn as a share of the {_WEEKS}", of="weeks")
 
 
 def _compared_how(looked: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from dashboard.effect_wording import standing_of_effect
 from dashboard.figures.effect_marks import scale_end
-from dashboard.wording import capital, few_of, published
+from dashboard.wording import by_what, capital, few_of, published
 from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
 from queries.words import fine_percent, fine_range
@@ -50,11 +50,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Columns:
-    """The groups that have cells; `scale` says what the tints, and the numbers below, are."""
+    """The groups that have cells; `scale` says what the tints are, and `below` the numbers under the cells."""
 
     shared: tuple[Heading, ...]
     columns: tuple[Column, ...]
     scale: str
+    below: str
 
 
 class ByGroup:
@@ -87,7 +88,8 @@ class ByGroup:
                 Column(_breaking(rest), group, self._asked(group))
                 for group, (_, rest) in zip(self.groups, parts, strict=True)
             ),
-            f"0–{self.end}{_UNIT}, 95{_UNIT} interval; below: most {self.unit} asked",
+            f"{by_what(self.released).strip()}, not adjusted: 0–{self.end}{_UNIT}, 95{_UNIT} int.",
+            f"most {self.unit} asked",
         )
 
     def _asked(self, group: str) -> str:

@@ -11,6 +11,7 @@ from dashboard.effect_wording import MOST_TERMS, ONE, labels, standing_of_effect
 from dashboard.figures.effect_cells import ByGroup, Cell, Columns
 from dashboard.figures.effect_marks import effect_marks, lane_end, published_marks
 from dashboard.figures.figure import Figure, Key, Mark, figure_of, file_name
+from dashboard.figures.terms import terms
 from dashboard.figures.ticks import UNIT, Tick
 from dashboard.wording import WITHHELD, by_what, capital, few_of, unpublished
 from queries.cohort import ASKED_BY
@@ -29,6 +30,7 @@ _SEVERE_FROM = 3
 _BARELY = 10  # where fewer than one in so many is graded, nobody can say how many were severe
 _SPONTANEOUS = "spontaneous"
 _ADJUSTED = "not adjusted for who was given what"
+_CELLS = "cells"  # which a narrow figure doesn't show, nor what explains them
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,10 @@ def effect_rows(released: Released, by_group: Released | None = None) -> Figure:
     groups = ByGroup(by_group, unit, {row.term for row in shown}) if by_group else None
     all_of_them = f"{len(rows)} term" + "s" * (len(rows) != 1)
     which = all_of_them if len(rows) <= MOST_TERMS else f"the {MOST_TERMS} highest of {all_of_them}"
-    compared = f" · cells{by_what(groups.released)}, not adjusted" if groups and groups.fits else ""
     return _figure(
         released,
         finding_of_effects(released, _counted(released, " about it")),
-        f"{_share_of(released)}: {which}{compared}",
+        f"{_share_of(released)}: {which}",
         shown,
         groups=groups if groups and groups.fits else None,
         order=_ranked_by(unit),
@@ -269,9 +270,12 @@ def _legend(rows: Sequence[Row], groups: ByGroup | None) -> Iterator[Key]:
     }
     yield from (Key(form, meaning) for form, meaning in meanings.items() if form in forms)
     if groups:
-        yield Key("tints", groups.columns().scale)
+        columns = groups.columns()
+        yield Key("tints", columns.scale, of=_CELLS)
         in_cells = {"cell-few": "few", "cell-withheld": WITHHELD, "cell-unasked": "not asked"}
-        yield from (Key(form, meaning) for form, meaning in in_cells.items() if form in forms)
+        yield from (Key(form, meaning, of=_CELLS) for form, meaning in in_cells.items() if form in forms)
+        heads = [each.heading for each in columns.columns]
+        yield from (Key("", ": ".join(term), of=_CELLS) for term in terms((), heads, "", ()))
 
 
 def _notes(released: Released, order: str) -> Iterator[str]:

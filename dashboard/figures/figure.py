@@ -31,10 +31,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Key:
-    """An entry of the legend: a mark's form, "" for what is explained without one, and what it means."""
+    """An entry of the legend: a mark's form, "" for what is explained without one, and what it means.
+
+    `of` names what else of the figure it explains, without which it isn't shown: not every shape and part has it.
+    """
 
     form: str
     meaning: str
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,7 @@ def figure_of(
         body=body,
         legend=legend,
         definition=definition,
-        terms=terms(body, words, definition[0], notes),
+        terms=terms(body, words, definition[0], (*notes, *(key.meaning for key in legend if key.of))),
         notes=notes,
         advice=advice,
         stamp=tuple(part for part in parts if part != SYNTHETIC),

@@ -279,9 +279,8 @@ def _others(month: Month) -> str:
 
 
 def _legend(months: Sequence[Month], released: Released) -> Iterator[Key]:
-    """Yield the forms that occur, each once."""
-    marks = [mark for each in months for mark in (*rate_marks(each, 1), *count_marks(each, 1))]
-    forms = {mark.form for mark in marks} | {"limits" for each in months if each.limits}
+    """Yield the forms that occur, each once; some only among the months that a phone doesn't show."""
+    forms, recent = _forms(months), _forms(months[-_RECENT:])
     of_effects = any(isinstance(each.row, SideEffect) for each in months)
     rate, few = "rate, 95\u00a0% interval", f"few: n under {FEW_UNDER}"
     meanings = {
@@ -296,10 +295,17 @@ def _legend(months: Sequence[Month], released: Released) -> Iterator[Key]:
         "pending": "pending",
         "withheld": WITHHELD,
     }
-    keys = [Key(form, meaning) for form, meaning in meanings.items() if form in forms]
+    keys = [
+        Key(form, meaning, of="" if form in recent else "older") for form, meaning in meanings.items() if form in forms
+    ]
     if keys and keys[0].form in ("month-few", "month-so-far"):
         keys[0] = replace(keys[0], meaning=f"{rate}; {keys[0].meaning}")
     yield from keys
+
+
+def _forms(months: Sequence[Month]) -> set[str]:
+    marks = [mark for each in months for mark in (*rate_marks(each, 1), *count_marks(each, 1))]
+    return {mark.form for mark in marks} | {"limits" for each in months if each.limits}
 
 
 def _notes(months: Sequence[Month], rows: Sequence[Rate], released: Released) -> Iterator[str]:

@@ -186,7 +186,7 @@ def _legend(rows: Sequence[GridRow]) -> Iterator[Key]:
     forms = {mark.form for row in rows for cell in row.cells for mark in cell.marks}
     yield from (Key(form, meaning) for form, meaning in _MEANINGS.items() if form in forms)
     if any(cell.apart for row in rows for cell in row.cells):
-        yield Key("", "bold: differs from the others together beyond chance")
+        yield Key("", "bold: differs from the others together beyond chance", of="apart")
 
 
 def _notes(rows: Sequence[GridRow], response: Released) -> Iterator[str]:

@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 _STEM = 6  # letters by which two forms of a word are known to be the same, such as "Recovery" and "Recovered"
 # Fields of a figure's middle that aren't read in it.
-_UNSEEN = frozenset({"says", "form", "kind", "marks", "change_marks", "counts", "spec", "spots", "steps", "spans"})
+_UNSEEN = frozenset(
+    {"says", "form", "groups", "kind", "marks", "change_marks", "counts", "spec", "spots", "steps", "spans"}
+)
 
 
 class _Term(NamedTuple):

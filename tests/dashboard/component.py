@@ -10,11 +10,26 @@ from dashboard.figures.component import CSS, HTML, JS
 from dashboard.figures.figure import Figure
 from dashboard.first_run import ROOT
 
+# What a figure leaves without a head or a label, and what its legend and foot explain that is not there.
+UNEXPLAINED = (Path(__file__).parent / "unexplained.js").read_text(encoding="utf-8")
 # Texts of the figures on a page that lie over each other or outside their figure.
 COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
 _ORIGIN, _STATIC = "http://figure.test/", "/app/static/"
 _PLOTTED = """() => [...document.querySelectorAll('plot-area')].every(plot => plot.plotted
     && Math.abs(plot.querySelector('.main-svg').clientWidth - plot.clientWidth) < 2)"""
+# What is found in a figure's pictures of some sizes, all of their parts, as they stand before they are drawn.
+_IN_PICTURES = """async ([source, sizes]) => {
+    const [check, own, found] = [eval(source), XMLSerializer.prototype.serializeToString, {}];
+    for (const size of sizes) {
+        XMLSerializer.prototype.serializeToString = function (copy) {
+            found[size] ??= check('.fig.picture');
+            return own.call(this, copy);
+        };
+        await document.querySelector('.fig').pictured(size, 'light');
+    }
+    XMLSerializer.prototype.serializeToString = own;
+    return found;
+}"""
 _MOUNT = """async ([source, data]) => {
     window.component ??= await import(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})));
     window.told ??= [];
@@ -46,6 +61,11 @@ def _serve(route: Route) -> None:
     else:
         component = f'<div class="stBidiComponent">{HTML}<style data-figures>{CSS}</style></div>'
         route.fulfill(body=f'<!doctype html><body style="margin: 0">{component}</body>', content_type="text/html")
+
+
+def in_pictures(page: Page, check: str, *sizes: str) -> dict[str, list[str]]:
+    """Return what a check finds in the mounted figure's pictures, by their size."""
+    return page.evaluate(_IN_PICTURES, [check, sizes])
 
 
 def plotted(page: Page) -> None:

@@ -193,9 +193,10 @@ def test_each_group_has_a_cell_of_what_it_is(figure_of: Callable[..., Figure]) -
         "not asked about.",
     ]
     assert [column.asked for column in figure.body.groups.columns] == ["100", "–", "–", "19", "100"]
-    assert plain(figure.body.groups.scale) == "0–30 %, 95 % interval; below: most sessions asked"
-    assert figure.subtitle.endswith(" · cells by protocol, not adjusted")
+    assert plain(figure.body.groups.scale) == "by protocol, not adjusted: 0–30 %, 95 % int."
+    assert figure.body.groups.below == "most sessions asked"
     keys = [key.form for key in figure.legend]
+    assert {key.of for key in figure.legend if key.form in keys[-4:]} == {"cells"}
     assert keys[-4:] == ["tints", "cell-few", "cell-withheld", "cell-unasked"]
 
 
@@ -204,7 +205,8 @@ def test_protocols_of_a_drug_and_route_share_a_heading_and_keep_their_names(figu
     cells = tuple(effect(name, "Nausea", 20, 100) for name in names)
     figure = figure_of(effect("All", "Nausea", 80, 400), cells=cells)
     groups = figure.body.groups
-    assert ("psych.", "psychotherapy") in figure.terms
+    assert [key.of for key in figure.legend if key.meaning == "psych.: psychotherapy"] == ["cells"]
+    assert "psych." not in dict(figure.terms)
     assert [(plain(each.text), each.columns) for each in groups.shared] == [
         ("IV ketamine", 2),
         ("IN esketamine", 1),

@@ -8,11 +8,15 @@ from playwright.sync_api import Page
 from dashboard.figures.baseline_rows import baseline_rows
 from dashboard.figures.change_rows import change_rows, symptom_rows
 from dashboard.figures.difference_rows import Part, difference_rows
+from dashboard.figures.effect_rows import effect_rows
 from dashboard.figures.figure import Figure
 from dashboard.figures.funnel_rows import funnel_rows
+from dashboard.figures.gone_rows import gone_rows
 from dashboard.figures.heat_cells import heat_cells
 from dashboard.figures.key_figures import key_figures
+from dashboard.figures.month_rates import month_rates
 from dashboard.figures.outcome_grid import Outcome, outcome_grid
+from dashboard.figures.rate_rows import rate_rows
 from dashboard.figures.retention_cells import retention_cells
 from dashboard.figures.state_rows import state_rows
 from dashboard.figures.vital_rows import rise_rows, time_rows
@@ -20,7 +24,7 @@ from dashboard.key_figures import of_answer
 from queries.disclosure import Released
 from queries.findings.baseline import baseline
 from queries.findings.comparison import Looked, Names, comparison, looked_at
-from tests.dashboard.component import COLLIDING, bubble, mount
+from tests.dashboard.component import COLLIDING, UNEXPLAINED, bubble, in_pictures, mount
 from tests.dashboard.conftest import Ask
 from tests.dashboard.rows import effect, share
 
@@ -128,6 +132,44 @@ def test_nothing_overlaps_or_leaves_the_figure(blank: Page, ask: Ask, kind: str,
         blank.set_viewport_size({"width": width, "height": 900})
         assert (width, blank.evaluate(COLLIDING)) == (width, [])
         assert blank.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), width
+
+
+def rates(ask: Ask, by: str) -> Figure:
+    return rate_rows(ask("response", by=by), ask("response", by="none"), "responded")
+
+
+def side_effects(ask: Ask, by: str) -> Figure:
+    return effect_rows(*(ask("side-effects", by=each, method="checklist") for each in ("none", by)))
+
+
+def gone(ask: Ask, by: str) -> Figure:
+    return gone_rows(ask("resolution", by="none", method="checklist"))
+
+
+def months(ask: Ask, by: str) -> Figure:
+    return month_rates(ask("response", by="due-month"), ask("response", by="none"), "responded")
+
+
+OF_ROWS = KINDS | {"rates": rates, "side_effects": side_effects, "gone": gone, "months": months}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in OF_ROWS if kind != "strip"])
+def test_all_that_is_drawn_is_explained_and_nothing_else(blank: Page, ask: Ask, kind: str) -> None:
+    """In the page, and in the pictures, of which a part may hold some of the rows."""
+    mount(blank, OF_ROWS[kind](ask, "protocol"))
+    for width in (1400, 1000, 700, 358):
+        blank.set_viewport_size({"width": width, "height": 900})
+        assert (width, blank.evaluate(UNEXPLAINED, ".fig")) == (width, [])
+    assert in_pictures(blank, UNEXPLAINED, "slide", "half") == {"slide": [], "half": []}
+
+
+def test_what_is_not_explained_is_found(blank: Page, ask: Ask) -> None:
+    mount(blank, rates(ask, "protocol"))
+    blank.add_style_tag(content=".fig :is(.heading, .lane .form-bounds) { display: none !important }")
+    found = blank.evaluate(UNEXPLAINED, ".fig")
+    assert sum("no head: " in each for each in found) == 4 * 8
+    assert sum("a line without a label" in each for each in found) == 1
+    assert any("not drawn: if none, or all" in each for each in found)
 
 
 def test_a_row_of_the_grid_is_read_aloud_and_said(blank: Page, ask: Ask) -> None:

@@ -1,4 +1,7 @@
-"""Every view, opened once: at every width and in both themes nothing overlaps, is cut off, faint or out of reach."""
+"""Every view, opened once: at every width and in both themes nothing overlaps, is cut off, faint or out of reach.
+
+Nor is a number without a head, or something explained that isn't drawn.
+"""
 
 import json
 from collections.abc import Iterator
@@ -21,6 +24,8 @@ Scheme = Literal["light", "dark"]
 _FAINT = (Path(__file__).parent / "faint_text.js").read_text(encoding="utf-8")
 # Every two texts of one figure that touch, and every text that leaves its figure.
 _COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
+# What a figure leaves without a head or a label, and what its legend and foot explain that is not there.
+_UNEXPLAINED = (Path(__file__).parent / "unexplained.js").read_text(encoding="utf-8")
 _SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
     .filter(it => it.scrollWidth > Math.min(it.clientWidth, innerWidth)).map(it => `sideways: ${it.tagName}`)"""
 # Numbers below a tick stand out at both sides, so what holds them cuts nothing off.
@@ -82,6 +87,7 @@ def _faults(page: Page, width: int, scheme: Scheme, axe_options: dict[str, Any])
     """Yield what is wrong at a width; the page is the same in both themes but for its colours."""
     if scheme == "light":
         yield from page.evaluate(_COLLIDING) + page.evaluate(_SIDEWAYS) + page.evaluate(_CUT)
+        yield from page.evaluate(_UNEXPLAINED, ".fig:not(.picture)")
     if width in _READ_AT:
         yield from page.evaluate(_FAINT)
         yield from _axe(page, axe_options)

@@ -42,7 +42,7 @@ function defined([term, how]) {
 /** Return the terms and behind them what else is said of the figure, in one paragraph; none where there is nothing. */
 function smallPrint({ terms, notes }) {
   if (!terms.length && !notes.length) return null;
-  const defining = terms.map((term, place) => [place ? "\u00a0· " : "", defined(term)]);
+  const defining = terms.map((term, place) => node("span", { class: "term" }, place ? "\u00a0· " : "", defined(term)));
   const between = terms.length && notes.length ? "\u00a0· " : "";
   return node("p", { class: "notes" }, defining, node("span", { class: "said" }, between, pieces(notes)));
 }
@@ -82,6 +82,6 @@ function broken(text) {
   return text.length <= WHOLE ? "whole" : "long";
 }
 
-function key({ form, meaning }) {
-  return node("li", { "data-form": form || null }, form ? sample(form) : null, meaning);
+function key({ form, meaning, of }) {
+  return node("li", { "data-form": form || null, "data-of": of || null }, form ? sample(form) : null, meaning);
 }

@@ -33,11 +33,6 @@ function rowNumbers(row, numbers, classes) {
   return numbers.map((text, place) => node("div", { class: classes[place], role: "gridcell" }, text));
 }
 
-/** Return a word that stands before a number where it has no column of its own. */
-function onPhone(word) {
-  return node("span", { class: "on-phone" }, word);
-}
-
 function lane(marks, reference = null) {
   const line = reference ? node("span", { class: "reference", style: `--at: ${reference.at}` }) : null;
   return node("div", { class: "lane", "aria-hidden": "true" }, line, drawnMarks(marks));

@@ -109,13 +109,48 @@ function part(whole, view, place, parts) {
   if (view || parts > 1) number(stage, place, Math.max(parts, 2)); // so that there is room for it
   if (parts === 1) return stage;
   const rows = divided(stage);
-  const [from, to] = [place, place + 1].map(end => Math.round((end * rows.length) / parts));
+  const [from, to] = [place, place + 1].map(end => boundary(rows, (end * rows.length) / parts, parts));
   const kept = rows.slice(from, to).flat();
   kept[0].parentElement.style.setProperty("--count", kept.length);
   [...rows.slice(0, from), ...rows.slice(to)].flat().forEach(row => row.remove());
   for (const heading of stage.querySelectorAll(".section"))
     if (!heading.nextElementSibling?.matches(".row")) heading.remove();
+  explainOnly(stage);
   return stage;
+}
+
+const LARGE = 3; // rows of a part that can give one to another
+
+/** Return before which row a part ends: where a section does, if that is near. */
+function boundary(rows, place, parts) {
+  const even = Math.round(place);
+  if (even === 0 || even === rows.length || rows.length / parts < LARGE) return even;
+  const begins = near => rows[near][0].previousElementSibling?.matches(".section");
+  return [even, even - 1, even + 1].find(near => near < rows.length && begins(near)) ?? even;
+}
+
+const LETTERS_OF_STEM = 6; // by which the forms of a term are known to be the same
+
+/** Take away what a part's legend and small print explain of other parts. */
+function explainOnly(stage) {
+  for (const key of stage.querySelectorAll(".legend [data-form]:not([data-of])"))
+    if (!isDrawn(stage, key)) key.remove();
+  const small = stage.querySelector(".notes");
+  if (!small) return;
+  const read = [...stage.firstElementChild.children].filter(it => !it.matches(".foot"));
+  const said = [...read, ...stage.querySelectorAll(".definition, .said")].map(it => it.textContent).join("\n").toLowerCase();
+  for (const term of small.querySelectorAll(".term"))
+    if (!said.includes(term.querySelector("strong").textContent.slice(0, LETTERS_OF_STEM).toLowerCase())) term.remove();
+  const first = small.firstElementChild?.firstChild;
+  if (first?.data?.trim() === "·") first.remove(); // nothing stands before it any more
+}
+
+/** Tell whether one of the marks of a legend's sample is drawn beside it; what has none of its own is. */
+function isDrawn(stage, key) {
+  if (stage.querySelector("plot-area")) return true; // a library draws what it explains
+  const marks = [...key.querySelectorAll(".mark, .texture, .heat-cell")];
+  const drawn = mark => [...stage.querySelectorAll(`.${[...mark.classList].join(".")}`)].some(it => !it.closest(".legend"));
+  return !marks.length || marks.some(drawn);
 }
 
 /** Return a PNG of a copy, which says in itself what it is of. */

@@ -10,17 +10,18 @@ KINDS.difference_rows = body => {
   return node("div", { class: "differences", style: `--count: ${count}`, ...named }, heads(body), rows, axes(body));
 };
 
-function heads({ names: [first, second], unit, n }) {
+function heads({ names: [first, second], sure, unit, n }) {
   return node(
     "div",
     { class: "heads", role: "row" },
-    head(first, "first"),
-    head(second, "second"),
+    head(first, "first", sure),
+    head(second, "second", sure),
     node(
       "div",
       { class: "directions", "aria-hidden": "true" },
-      node("span", {}, "← more", node("span", { class: "wide" }, " with"), " ", dot("first")),
-      node("span", {}, "more", node("span", { class: "wide" }, " with"), " ", dot("second"), " →"),
+      node("span", {}, "← ", dot("first")),
+      node("span", {}, "more with"),
+      node("span", {}, dot("second"), " →"),
     ),
     node("div", { class: "unit", role: "columnheader" }, unit),
     node("div", { class: "n", role: "columnheader" }, n),
@@ -29,9 +30,9 @@ function heads({ names: [first, second], unit, n }) {
 
 const WORD = 13; // letters up to which a word stays whole, as "18–24" must
 
-/** Return a group's name over its numbers; where there is no room its mark alone is seen, which the legend explains. */
-function head(name, which) {
-  const mark = node("span", { class: "narrow", "aria-hidden": "true" }, dot(which));
+/** Return a group's name over its numbers; where there is no room its mark, which the legend explains, and the interval's. */
+function head(name, which, sure) {
+  const mark = node("span", { class: "narrow", "aria-hidden": "true" }, dot(which), sure ? ` ${sure}` : null);
   const words = name.split(" ").map((word, place) => [
     place ? " " : "",
     node("span", { class: word.length <= WORD ? "whole" : "long" }, word),
@@ -56,7 +57,7 @@ function differenceRow(row, place, { names }) {
   const says = { "data-label": row.note ? `${row.label}, ${row.note}` : row.label, "data-says": row.says };
   return node(
     "div",
-    { class: row.apart ? "row apart" : "row", role: "row", tabindex: place ? "-1" : "0", ...says },
+    { class: ["row", row.apart ? "apart" : "", row.in_weeks ? "in-weeks" : ""].filter(Boolean).join(" "), role: "row", tabindex: place ? "-1" : "0", ...says },
     node(
       "div",
       { class: "label", role: "rowheader" },
@@ -98,6 +99,12 @@ function side({ number, interval, instead }, which) {
 }
 
 ROUND.add("first").add("first-few");
+SAMPLES["few-of-two"] = [
+  { form: "first-interval-few", at: 0, to: 46 },
+  { form: "first-few", at: 23, to: null },
+  { form: "second-interval-few", at: 54, to: 100 },
+  { form: "second-few", at: 77, to: null },
+];
 for (const which of ["first", "second"]) {
   for (const texture of ["withheld", "pending", "unscored", "unasked"]) TEXTURES.add(`${texture} ${which}`);
   SAMPLES[`${which}-alone`] = [{ form: which, at: 50, to: null }];

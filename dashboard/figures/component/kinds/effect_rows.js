@@ -65,7 +65,7 @@ function effectRow(row, place) {
       ? node("div", { class: "instead", role: "gridcell", "aria-colspan": "3" }, row.instead)
       : effectFacts(row),
     row.cells.length ? node("div", { class: "cells" }, row.cells.map(cell)) : null,
-    node("div", { class: "severe", role: "gridcell" }, row.severe ? onPhone("grade\u00a0≥\u00a03:\u00a0") : null, row.severe),
+    node("div", { class: "severe", role: "gridcell" }, row.severe),
   );
 }
 
@@ -74,7 +74,7 @@ function effectFacts(row) {
   return [
     node("div", { class: "rate", role: "gridcell" }, row.rate),
     node("div", { class: "interval", role: "gridcell" }, row.interval),
-    node("div", { class: "asked", role: "gridcell" }, row.beside ? null : [part, onPhone("of")], row.asked),
+    node("div", { class: "asked", role: "gridcell" }, row.beside ? null : part, row.asked),
   ];
 }
 
@@ -92,8 +92,8 @@ function effectAxis({ ticks, groups }) {
   return node(
     "div",
     { class: "axis", "aria-hidden": "true" },
+    groups ? node("div", { class: "below" }, groups.below) : null,
     node("div", { class: "ticks" }, ticks.map(tick)),
     groups ? node("div", { class: "cells" }, groups.columns.map(({ asked }) => node("div", { class: "group" }, asked))) : null,
-    groups ? node("div", { class: "severe" }, "asked") : null,
   );
 }

@@ -23,6 +23,6 @@ function goneRow(row, place) {
     asRow(row, place),
     rowLabel(row),
     lane(row.marks),
-    rowNumbers(row, [...row.shares, [onPhone("of\u00a0"), row.n], row.not_recorded, row.began], GONE_NUMBERS),
+    rowNumbers(row, [...row.shares, row.n, row.not_recorded, row.began], GONE_NUMBERS),
   );
 }

@@ -112,7 +112,7 @@
   function axis(body) {
     return node(
       "div",
-      { class: `weeks ${tickedIn(body.ticks)}`, "aria-hidden": "true" },
+      { class: "weeks ticked", "aria-hidden": "true" },
       node("span", { class: "gutter" }, body.axis),
       body.ticks.map(each => placedTick(each, each.text)),
     );
@@ -125,15 +125,11 @@
       plot.series ? node("div", { class: "whose" }, plot.label) : null,
       node(
         "div",
-        { class: tickedIn(body.ticks.slice(0, plot.counts.length)), "aria-hidden": "true" },
+        { class: "ticked", "aria-hidden": "true" },
         isFirst ? node("span", { class: "gutter" }, body.counted) : null,
         plot.counts.map((text, place) => placedTick(body.ticks[place], text)),
       ),
     );
-  }
-
-  function tickedIn(ticks) {
-    return ticks.some(tick => tick.minor) ? "ticked in-two-lines" : "ticked";
   }
 
   function placedTick(tick, text) {
