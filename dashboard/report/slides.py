@@ -56,13 +56,17 @@ def _shown(deck: Deck, shown: Shown, pictures: Sequence[bytes], settings: Settin
         slide = deck.slide([*shown.figure.finding, *part], notes)
         slide.picture(picture, shown.figure.alt)
     if shown.table:
-        _tables(deck, shown.figure, shown.table, notes)
+        _tables(deck, shown.figure, shown.table, shown.answers[0].cohort, notes)
 
 
-def _tables(deck: Deck, figure: Figure, table: Table, notes: str) -> None:
-    """Add a figure's numbers as tables; below the last one, where there is room, what its small print says."""
+def _tables(deck: Deck, figure: Figure, table: Table, cohort: str, notes: str) -> None:
+    """Add a figure's numbers as tables, each with the months and courses that they are of, which a subtitle says there.
+
+    Below the last one, where there is room, stands what the figure's small print says.
+    """
     title, parts = figure.finding, parts_of(table)
-    foot = " · ".join([*([figure.warning] if figure.warning else []), *figure.stamp])
+    said = [*([figure.warning] if figure.warning else []), *([] if cohort in figure.stamp else [cohort])]
+    foot = " · ".join([*said, *figure.stamp])
     for place, part in enumerate(parts, start=1):
         counted = f", {place} of {len(parts)}" if len(parts) > 1 else ""
         slide = deck.slide([*title, Phrase(f" · the numbers{counted}", False)], notes)

@@ -102,8 +102,10 @@ def table_across(released: Released) -> Table:
         for column in columns_of(released)
         if ": " not in column.heading  # why each was lost; a page says it
     ]
-    groups = [row.group for row in rows] if released.by != "none" else ["" for _ in rows]
-    return Table(("", *groups), tuple(line for line in lines if any(line[1:])))
+    heads = ("", *(row.group for row in rows))
+    if released.by == "none" and len(rows) > 1:  # told apart by what their first line says
+        heads, *lines = lines
+    return Table(heads, tuple(line for line in lines if any(line[1:])))
 
 
 def table_of_rates(figure: Figure) -> Table:

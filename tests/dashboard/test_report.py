@@ -190,6 +190,16 @@ def test_slides_carry_definition_stamp_and_link_in_their_notes(deck: Any) -> Non
     assert "response?period=2025-10..2026-09" in response.notes_slide.notes_text_frame.text
 
 
+def test_every_slide_of_numbers_says_of_which_months_they_are(deck: Any) -> None:
+    tabled = [slide for slide in deck.slides if any(shape.has_table for shape in slide.shapes)]
+    assert len(tabled) >= 11
+    for slide in tabled:
+        words = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        heads = [cell.text for shape in slide.shapes if shape.has_table for cell in shape.table.rows[0].cells]
+        assert re.search(r"Sep(tember)? 2026|Oct 2025", words + " ".join(heads)), words
+        assert all(heads[1:]), heads
+
+
 def test_slides_can_be_heard(deck: Any) -> None:
     for slide in deck.slides:
         for shape in slide.shapes:
