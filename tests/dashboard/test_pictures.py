@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import reduce
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
@@ -135,8 +136,13 @@ def test_a_picture_is_legible_and_whole_in_every_size(blank: Page, ask: Ask, kin
             (title,), (description,) = (list(part.iter(f"{_SVG}{tag}")) for tag in ("title", "desc"))
             assert title.text == in_one_line(figure.finding)
             foot = plain("".join(each.words for each in texts))
-            defined = (": ".join(term) for term in (figure.definition, *figure.terms))
             assert [each for each in figure.advice if plain(each) in foot] == []
-            for said in (*defined, *figure.notes, *figure.stamp):
+            for said in (": ".join(figure.definition), *figure.notes, *figure.stamp):
                 assert said in (description.text or "")
                 assert plain(said) in foot
+            terms = {name: plain(f"{name}: {meaning}") for name, meaning in figure.terms}
+            not_drawn = (*terms.values(), *map(plain, figure.stamp))
+            shown = reduce(lambda left, said: left.replace(said, ""), not_drawn, foot).lower()
+            for name, term in terms.items():
+                assert f"{name}: " in (description.text or "")
+                assert (term in foot) is (plain(name[:6]).lower() in shown), (size, name)

@@ -14,10 +14,14 @@
       form === "plot-band" ? null : plane(node("path", { class: "whisker of-column", d: "M50 5V55" })),
     ];
 
+  const LONG_TICK = 3; // letters that stand beside each other in half a phone
+
   function many(body) {
     const count = body.plots.length;
     const columns = count % 4 === 0 || count > 6 ? 4 : 3;
-    const classes = `panels of-${columns}${body.own_scales ? " own-scales" : ""}`;
+    const hasLongTicks = body.ticks.some(tick => tick.text.length > LONG_TICK);
+    const marked = [body.own_scales ? " own-scales" : "", hasLongTicks ? " long-ticks" : ""].join("");
+    const classes = `panels of-${columns}${marked}`;
     return [
       node("div", { class: classes, role: "list" }, body.plots.map((plot, place) => panel(plot, place, body))),
       body.rest ? node("p", { class: "rest" }, body.rest) : null,
