@@ -30,7 +30,8 @@ def test_a_frame_has_its_size_and_figures_say_all_of_themselves(page_of: PageOf)
 
 def test_figures_are_chosen_by_name_once_or_several_times_and_no_name_is_markup(page_of: PageOf) -> None:
     app = page_of(COURSES, frame="1920x1080", figure='response, "><i>x')
-    (style,) = [each.value for each in app.get("html") if "zoom" in each.value]
+    written: list[Any] = list(app.get("html"))
+    (style,) = [each.value for each in written if "zoom" in each.value]
     assert 'data-figures="response &quot;&gt;&lt;i&gt;x"' in style
     assert 'response, "><i>x' in app.query_params["figure"]
     assert not app.warning
