@@ -129,12 +129,17 @@ function boundary(rows, place, parts) {
   return [even, even - 1, even + 1].find(near => near < rows.length && begins(near)) ?? even;
 }
 
+// What entries of the legend without a mark explain.
+const EXPLAINED = { apart: ".row.apart, .outcome.apart", weeks: ".row.in-weeks" };
+
 const LETTERS_OF_STEM = 6; // by which the forms of a term are known to be the same
 
 /** Take away what a part's legend and small print explain of other parts. */
 function explainOnly(stage) {
   for (const key of stage.querySelectorAll(".legend [data-form]:not([data-of])"))
     if (!isDrawn(stage, key)) key.remove();
+  for (const [of, rows] of Object.entries(EXPLAINED))
+    if (!stage.querySelector(rows)) stage.querySelectorAll(`.legend [data-of=${of}]`).forEach(key => key.remove());
   const small = stage.querySelector(".notes");
   if (!small) return;
   const read = [...stage.firstElementChild.children].filter(it => !it.matches(".foot"));
