@@ -33,7 +33,8 @@ _INK, _MUTED, _LINE, _CAUTION = "17212B", "52606E", "D5DDE5", "9A4B00"
 _FONT = "Arial"  # every office has it, or one of the same widths
 _LANGUAGE = "en-GB"
 _MOST_ROWS = 14
-_TITLE_SIZES, _SMALLEST_TITLE = ((110, 26), (150, 22), (180, 18), (310, 15)), 13  # points of so many letters in a title
+# Points of so many letters in a title: two lines of 23 are as high as its place, and of the least three.
+_TITLE_SIZES, _SMALLEST_TITLE = ((70, 26), (120, 23), (150, 22), (180, 18), (310, 15)), 13
 _CELL_SIZES, _SMALLEST_CELL = ((8, 110, 16), (11, 140, 13)), 11  # and so many rows, of so many letters, on a slide
 _AROUND, _LONGEST_CELL = 4, 30  # letters beside a cell's own, and those after which it takes a second line
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the format's own name of a table without lines and fills
