@@ -12,6 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.first_run import set_up_sample
 from dashboard.framed import show_framed
 from dashboard.importing.allowed import why_not
+from dashboard.navigation import show_navigation
 from dashboard.page_titles import FIRST
 from dashboard.saved.seen import begin, remember
 from dashboard.served import MIDDLEWARE
@@ -64,10 +65,7 @@ def show_page() -> None:
     every = pages()
     page = st.navigation([*every, st.Page(to_overview, url_path=FIRST)], position="hidden")
     begin(page, {each.url_path or FIRST: each for each in every})
-    with st.container(key="pages", horizontal=True, gap=None):
-        for each in every:
-            if each.url_path != "import_data" or not why_not():
-                st.page_link(each, label=each.title)
+    show_navigation([each for each in every if each.url_path != "import_data" or not why_not()], page)
     with st.container(key="no-such-page"):  # always there, so that nothing below it is mounted anew
         if page is every[0] and leads_nowhere(st.context.url or ""):
             st.warning("There is no page at this address, so this is the Overview. The links above lead to every page.")

@@ -79,6 +79,15 @@
     });
   }, true);
 
+  // A link to another page is followed as the browser goes back: what Streamlit knows of this visit stays.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".pages a");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    history.pushState(null, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate"));
+  });
+
   // A long table is sorted by a click on a heading; words such as "withheld" are no numbers and stay behind them.
   const LONG = 12; // rows that are seen at a glance
   const TABLE = ".numbers table";
