@@ -5,7 +5,7 @@ A relation's statement is made once for all selections and kept; whom a question
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from sqlalchemy import BindParameter, ColumnClause, ColumnElement, Select, Subqu
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
+from queries.dimensions import ALL, FILTERS
 from queries.kept import Kept
 from queries.relations.relation import Fetched, Needs, Relation
 from queries.relations.selection import Selection, Statement, asked_of_it, unselected
@@ -27,11 +28,15 @@ _STATEMENTS_KEPT = 10_000
 
 @dataclass(frozen=True, eq=False)
 class Stated:
-    """A relation and its statement; `alike` is, beside their texts, the same of those that one select can hold."""
+    """A relation and its statement; `alike` is, beside their texts, the same of those that one select can hold.
+
+    `together` says that its rows are of one group, which is called so in them.
+    """
 
     relation: Relation[Any]
     statement: Statement
     alike: Hashable
+    together: bool
 
 
 NeedsOf = Callable[[Cohort, Catalogue], Needs]
@@ -40,10 +45,12 @@ Statements = Mapping[str, "Stated | Statements"]
 
 
 class Asked(NamedTuple):
-    """What is asked for, and of whom."""
+    """What is asked for, and of whom; `otherwise` is all that it depends on beside its grouping."""
 
     statements: Statements
     of: Selection
+    by: str
+    otherwise: Hashable
 
 
 class _Kept(NamedTuple):
@@ -58,6 +65,13 @@ class _Scan(NamedTuple):
 
     statement: Statement
     places: Sequence[Sequence[int]]
+
+
+class _Part(NamedTuple):
+    """The rows of one group among those of another text, where it is called by its code."""
+
+    whole: str
+    code: int
 
 
 _KEPT: Kept[tuple[str, str, str], Rows] = Kept(_ROWS_KEPT, size=lambda rows: len(rows) + 1)
@@ -78,7 +92,8 @@ def needed(named: Mapping[str, NeedsOf], cohort: Cohort, snapshot: Snapshot, cat
             kept = _Kept(needs, stated(needs(unselected(cohort), catalogue), snapshot))
             _STATED.put((*known, name), kept)
         statements[name] = kept.statements
-    return Asked(statements, Selection.of(cohort, catalogue))
+    otherwise = asked_of_it(replace(cohort, by="none"))
+    return Asked(statements, Selection.of(cohort, catalogue), cohort.by, otherwise)
 
 
 def stated(needs: Needs, snapshot: Snapshot) -> Statements:
@@ -90,7 +105,8 @@ def stated(needs: Needs, snapshot: Snapshot) -> Statements:
 
 
 def _stated(relation: Relation[Any], snapshot: Snapshot) -> Stated:
-    return Stated(relation, _statement(relation.select, snapshot), _alike(relation))
+    together = isinstance(getattr(relation.select.selected_columns.get("group"), "element", None), BindParameter)
+    return Stated(relation, _statement(relation.select, snapshot), _alike(relation), together)
 
 
 def _statement(select: Select, snapshot: Snapshot) -> Statement:
@@ -117,24 +133,67 @@ def _meant(key: ColumnElement[Any]) -> Hashable:
 def fetched(all_asked: Sequence[Asked], snapshot: Snapshot, catalogue: Catalogue, audience: str) -> Iterator[Fetched]:
     """Yield the rows of every relation that is asked for, under the names under which it is, in the order of asking.
 
-    Equal relations are fetched once, and several with the same rows and keys by one select; while the rows of the first
-    are worked on, the engine finds those of the others. Raise DatabaseRefused where the snapshot can't be read.
+    Equal relations are fetched once, and several with the same rows and keys by one select; one group's rows are taken
+    from those of all groups, where these are asked for too. While the rows of the first are worked on, the engine finds
+    those of the others. Raise DatabaseRefused where the snapshot can't be read.
     """
-    texts = [{each: each.statement.filled(of) for each in _flat(statements)} for statements, of in all_asked]
-    wanted = {sql: (each, of) for (_, of), its in zip(all_asked, texts, strict=True) for each, sql in its.items()}
+    texts = [{each: each.statement.filled(asked.of) for each in _flat(asked.statements)} for asked in all_asked]
+    wanted = {sql: (each, asked.of) for asked, its in zip(all_asked, texts, strict=True) for each, sql in its.items()}
     found: dict[str, Rows] = {}
     for sql in wanted:
         rows = _KEPT.get((snapshot.id, audience, sql))
         if rows is not None:
             found[sql] = rows
-    missing = {sql: each for sql, each in wanted.items() if sql not in found}
+    parts = {sql: part for sql, part in _parts(all_asked, texts) if sql not in found}
+    in_turn = dict.fromkeys(parts[sql].whole if sql in parts else sql for sql in wanted)
+    missing = {sql: wanted[sql] for sql in in_turn if sql not in found}
     coming = _fetch(missing, snapshot)
-    for (statements, _), its in zip(all_asked, texts, strict=True):
-        while any(sql not in found for sql in its.values()):
-            sql, rows = next(coming)
-            found[sql] = rows
-            _KEPT.put((snapshot.id, audience, sql), rows)
-        yield _named(statements, its, found, catalogue)
+    for asked, its in zip(all_asked, texts, strict=True):
+        for sql in its.values():
+            part = parts.get(sql)
+            while (part.whole if part else sql) not in found:
+                fetched_sql, rows = next(coming)
+                found[fetched_sql] = rows
+                _KEPT.put((snapshot.id, audience, fetched_sql), rows)
+            if part and sql not in found:
+                found[sql] = _of_group(found[part.whole], wanted[sql][0], part.code)
+                _KEPT.put((snapshot.id, audience, sql), found[sql])
+        yield _named(asked.statements, its, found, catalogue)
+
+
+def _parts(all_asked: Sequence[Asked], texts: Sequence[Mapping[Stated, str]]) -> Iterator[tuple[str, _Part]]:
+    """Yield the texts whose rows are those of one group of another text, and of which.
+
+    Whoever a filter chooses by one value alone is a group of the same question by that filter.
+    """
+    wholes: dict[Hashable, list[tuple[Asked, Mapping[Stated, str]]]] = {}
+    for asked, its in zip(all_asked, texts, strict=True):
+        if asked.by in FILTERS:
+            wholes.setdefault(asked.otherwise, []).append((asked, its))
+    for asked, its in zip(all_asked, texts, strict=True):
+        for whole, of_whole in wholes.get(asked.otherwise, ()) if asked.by == "none" else ():
+            code = asked.of.group_of(whole.of, whole.by)
+            if code is None:
+                continue
+            for each, other in _side_by_side(asked.statements, whole.statements):
+                if each.together and other.relation.words.get("group") == FILTERS[whole.by].column:
+                    yield its[each], _Part(of_whole[other], code)
+
+
+def _side_by_side(one: Statements, other: Statements) -> Iterator[tuple[Stated, Stated]]:
+    """Yield what two questions ask for under the same names."""
+    for name in one.keys() & other.keys():
+        each, its = one[name], other[name]
+        if isinstance(each, Stated) and isinstance(its, Stated):
+            yield each, its
+        elif not isinstance(each, Stated) and not isinstance(its, Stated):
+            yield from _side_by_side(each, its)
+
+
+def _of_group(rows: Rows, stated: Stated, code: int) -> Rows:
+    """Return the rows of a group, which they call as the rows of one group alone do."""
+    place = stated.relation.row._fields.index("group")
+    return [(*row[:place], ALL, *row[place + 1 :]) for row in rows if row[place] == code]
 
 
 def _flat(statements: Statements) -> Iterator[Stated]:

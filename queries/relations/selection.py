@@ -55,6 +55,15 @@ class Selection:
         chosen = (_chosen(name, cohort.chosen[name], catalogue) for name in FILTERS if name in cohort.chosen)
         return cls(tuple(chosen), cohort.period.months if cohort.period else None)
 
+    def group_of(self, whole: "Selection", name: str) -> int | None:
+        """Return the code by which it is one of another selection's groups by a filter; None where it isn't."""
+        own, wholes = ({each.filter: each for each in selection.chosen} for selection in (self, whole))
+        alone, of_whole = own.pop(name, None), wholes.pop(name, None)
+        if alone is None or alone.without or len(alone.codes) != 1 or (own, self.months) != (wholes, whole.months):
+            return None
+        (code,) = alone.codes
+        return code if of_whole is None or code in of_whole.codes else None
+
 
 def _chosen(name: str, values: tuple[str, ...], catalogue: Catalogue) -> _Chosen:
     column = FILTERS[name].column

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -12,13 +13,16 @@ from queries import asker
 from queries.asker import Asked, Stated, fetched, stated
 from queries.catalogue import Catalogue, read_catalogue
 from queries.cohort import Cohort
+from queries.dimensions import FILTERS
 from queries.disclosure import Gate, Question
 from queries.disclosure.notes import answerable
 from queries.measures import MEASURES
+from queries.measures.rows import Share
 from queries.relations.relation import Needs, Relation
 from queries.relations.score_sums import score_sums
 from queries.relations.selection import Selection
-from store.store import Snapshot
+from store.databases import open_snapshot
+from store.store import Asking, Snapshot
 from tests.queries.published import derive_export
 from tests.twin.examples import COHORTS
 
@@ -36,9 +40,15 @@ def catalogue(snapshot: Snapshot) -> Catalogue:
     return read_catalogue(snapshot)
 
 
+@pytest.fixture(scope="module")
+def clinics(small_sample: str) -> Snapshot:
+    """The sample, asked by the way that every engine has, which can be listened to."""
+    return replace(open_snapshot(small_sample), asking=Asking())
+
+
 def everyone(needs: Needs, snapshot: Snapshot) -> Asked:
     """What is asked of all courses."""
-    return Asked(stated(needs, snapshot), Selection((), None))
+    return Asked(stated(needs, snapshot), Selection((), None), "protocol", "alike")
 
 
 @contextmanager
@@ -119,6 +129,41 @@ def test_questions_asked_together_are_answered_as_one_by_one(snapshot: Snapshot,
     apart = [Gate(snapshot, catalogue, next(AUDIENCES)).ask(*question) for question in questions]
     assert [released.rows for released in together] == [released.rows for released in apart]
     assert [released.summary for released in together] == [released.summary for released in apart]
+
+
+def _two_and_both(by: str, *values: tuple[str, ...], **chosen: tuple[str, ...]) -> list[Question]:
+    every = tuple(value for its in values for value in its)
+    cohorts = [Cohort(chosen=chosen | {by: its}, by="none") for its in values]
+    cohorts.append(Cohort(chosen=chosen | {by: every}, by=by))
+    return [Question(measure, cohort) for measure in MEASURES.values() for cohort in cohorts]
+
+
+@pytest.mark.parametrize("by", ["protocol", "clinic"])
+def test_each_of_two_groups_is_answered_from_both_as_it_is_alone(clinics: Snapshot, by: str) -> None:
+    catalogue = read_catalogue(clinics)
+    one, other = catalogue.values[FILTERS[by].column][:2]
+    questions = _two_and_both(by, (one,), (other,))
+    together = Gate(clinics, catalogue, next(AUDIENCES)).ask_all(questions)
+    apart = [Gate(clinics, catalogue, next(AUDIENCES)).ask(*question) for question in questions]
+    assert [replace(each, audience="") for each in together] == [replace(each, audience="") for each in apart]
+    assert any(row.n for released in together[::3] for row in released.rows if isinstance(row, Share))
+
+
+def test_two_groups_and_both_take_hardly_more_statements_than_both(clinics: Snapshot) -> None:
+    catalogue = read_catalogue(clinics)
+    one, other, third = catalogue.values["protocol"][:3]
+
+    def asked(*questions: Question) -> int:
+        with statements(clinics) as heard:
+            Gate(clinics, catalogue, next(AUDIENCES)).ask_all(questions)
+        return len(heard)
+
+    of_two = [each for each in _two_and_both("protocol", (one,), (other,)) if each.measure.name == "response"]
+    assert asked(*of_two) == asked(of_two[-1])
+    several = [each for each in _two_and_both("protocol", (one, third), (other,)) if each.measure.name == "response"]
+    assert asked(*several) == asked(several[-1]) + asked(several[0])  # two values are no group
+    elsewhere = Cohort(chosen={"protocol": (one,), "sex": ("female",)}, by="none")
+    assert asked(Question(MEASURES["response"], elsewhere), of_two[-1]) > asked(of_two[-1])
 
 
 def test_no_two_relations_of_a_measure_share_a_name_for_different_sums(
