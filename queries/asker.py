@@ -16,7 +16,7 @@ from queries.cohort import Cohort
 from queries.dimensions import ALL, FILTERS
 from queries.kept import Kept
 from queries.relations.relation import Fetched, Needs, Relation
-from queries.relations.selection import Selection, Statement, asked_of_it, unselected
+from queries.relations.selection import Selection, Statement, asked_of_it, divisible_by, unselected
 from store.store import Snapshot, fetch, sql_of
 
 Rows = Sequence[tuple[Any, ...]]
@@ -30,13 +30,15 @@ _STATEMENTS_KEPT = 10_000
 class Stated:
     """A relation and its statement; `alike` is, beside their texts, the same of those that one select can hold.
 
-    `together` says that its rows are of one group, which is called so in them.
+    `together` says that its rows are of one group, which is called so in them; `divisible_by` are the columns by
+    which it could be grouped too, by the filters that choose by them.
     """
 
     relation: Relation[Any]
     statement: Statement
     alike: Hashable
     together: bool
+    divisible_by: Mapping[str, ColumnElement[Any]]
 
 
 NeedsOf = Callable[[Cohort, Catalogue], Needs]
@@ -67,6 +69,22 @@ class _Scan(NamedTuple):
     places: Sequence[Sequence[int]]
 
 
+class _Side(NamedTuple):
+    """Texts that one statement answers, and the code by which its rows are theirs; None where all of them are."""
+
+    texts: Sequence[str]
+    code: int | None
+
+
+class _Together(NamedTuple):
+    """What one statement answers: relations, of one selection or of several that differ in what one filter chooses."""
+
+    sides: Sequence[_Side]
+    stated: tuple[Stated, ...]
+    of: Selection
+    divided_by: str = ""
+
+
 class _Part(NamedTuple):
     """The rows of one group among those of another text, where it is called by its code."""
 
@@ -78,8 +96,8 @@ _KEPT: Kept[tuple[str, str, str], Rows] = Kept(_ROWS_KEPT, size=lambda rows: len
 """Rows by (snapshot, audience, SQL)."""
 _STATED: Kept[Hashable, _Kept] = Kept(_STATEMENTS_KEPT, size=lambda kept: len(list(_flat(kept.statements))) + 1)
 """Statements by (snapshot, dialect, who needs them, what is asked of a cohort)."""
-_MERGED: Kept[tuple[Stated, ...], _Scan] = Kept(_STATEMENTS_KEPT, size=lambda scan: 1)
-"""One scan for several statements."""
+_MERGED: Kept[Hashable, _Scan] = Kept(_STATEMENTS_KEPT, size=lambda scan: 1)
+"""One scan for several statements, by what divides it and by these."""
 
 
 def needed(named: Mapping[str, NeedsOf], cohort: Cohort, snapshot: Snapshot, catalogue: Catalogue) -> Asked:
@@ -106,7 +124,8 @@ def stated(needs: Needs, snapshot: Snapshot) -> Statements:
 
 def _stated(relation: Relation[Any], snapshot: Snapshot) -> Stated:
     together = isinstance(getattr(relation.select.selected_columns.get("group"), "element", None), BindParameter)
-    return Stated(relation, _statement(relation.select, snapshot), _alike(relation), together)
+    statement = _statement(relation.select, snapshot)
+    return Stated(relation, statement, _alike(relation), together, divisible_by(relation.select))
 
 
 def _statement(select: Select, snapshot: Snapshot) -> Statement:
@@ -228,19 +247,22 @@ def _in_words(relation: Relation[Any], rows: Rows, catalogue: Catalogue) -> Iter
 
 
 def _fetch(missing: Mapping[str, tuple[Stated, Selection]], snapshot: Snapshot) -> Iterator[tuple[str, Rows]]:
-    together = list(_together(missing))
-    scans = [_scan([missing[sql] for sql in each], snapshot) for each in together]
-    statements = [sql for sql, _ in scans]
+    every = list(_beside(_together(missing), missing))
+    scans = [_scan(each, snapshot) for each in every]
+    statements = [scan.statement.filled(each.of) for each, scan in zip(every, scans, strict=True)]
     if len(statements) > 1:
         answers: Iterable[Rows] = _AT_ONCE.map(lambda sql: fetch(snapshot, sql), statements)
     else:
         answers = (fetch(snapshot, sql) for sql in statements)
-    for each, (_, all_places), rows in zip(together, scans, answers, strict=True):
-        if len(each) == 1:
-            yield each[0], rows
-            continue
-        for sql, places in zip(each, all_places, strict=True):
-            yield sql, [tuple([row[place] for place in places]) for row in rows]
+    for each, scan, rows in zip(every, scans, answers, strict=True):
+        for texts, code in each.sides:
+            its = rows if code is None else [row for row in rows if row[-1] == code]
+            for sql, places in zip(texts, scan.places, strict=True):
+                yield sql, its if len(texts) == 1 and code is None else _in_places(its, places)
+
+
+def _in_places(rows: Rows, places: Sequence[int]) -> Rows:
+    return [tuple([row[place] for place in places]) for row in rows]
 
 
 def _together(missing: Mapping[str, tuple[Stated, Selection]]) -> Iterable[list[str]]:
@@ -255,22 +277,52 @@ def _together(missing: Mapping[str, tuple[Stated, Selection]]) -> Iterable[list[
     return alike.values()
 
 
-def _scan(alike: Sequence[tuple[Stated, Selection]], snapshot: Snapshot) -> tuple[str, Sequence[Sequence[int]]]:
-    """Return the text of one scan for relations of one selection, and the places of each one's columns."""
-    key, of = tuple(each for each, _ in alike), alike[0][1]
+def _beside(together: Iterable[list[str]], missing: Mapping[str, tuple[Stated, Selection]]) -> Iterator[_Together]:
+    """Put the same questions about people in whom one filter chooses one value each beside each other.
+
+    One statement that is grouped by that filter too answers them all.
+    """
+    alone = {texts[0]: _Together([_Side(texts, None)], *_asked(texts, missing)) for texts in together}
+    sides: dict[tuple[tuple[Stated, ...], str, Selection], dict[int, str]] = {}
+    for first, (_, stated, of, _) in alone.items():
+        for name, code, others in of.by_one_value():
+            if all(name in each.divisible_by for each in stated):
+                sides.setdefault((stated, name, others), {})[code] = first
+    divided = []
+    for (stated, name, others), its in sides.items():
+        free = {code: alone.pop(first).sides[0].texts for code, first in its.items() if len(its) > 1 and first in alone}
+        if free:
+            of_all = [_Side(texts, code) for code, texts in free.items()]
+            divided.append(_Together(of_all, stated, others.of_any(name, free), name))
+    yield from (*alone.values(), *divided)
+
+
+def _asked(
+    texts: Sequence[str], missing: Mapping[str, tuple[Stated, Selection]]
+) -> tuple[tuple[Stated, ...], Selection]:
+    return tuple(missing[sql][0] for sql in texts), missing[texts[0]][1]
+
+
+def _scan(together: _Together, snapshot: Snapshot) -> _Scan:
+    """Return one scan for relations, of whomever, and the places of each one's columns."""
+    key = (together.divided_by, *together.stated)
     scan = _MERGED.get(key)
     if scan is None:
-        scan = _merged(key, snapshot)
+        scan = _merged(together.stated, together.divided_by, snapshot)
         _MERGED.put(key, scan)
-    return scan.statement.filled(of), scan.places
+    return scan
 
 
-def _merged(alike: Sequence[Stated], snapshot: Snapshot) -> _Scan:
+def _merged(alike: Sequence[Stated], divided_by: str, snapshot: Snapshot) -> _Scan:
     selects = [each.relation.select for each in alike]
-    if len(selects) == 1:
+    if len(selects) == 1 and not divided_by:
         return _Scan(alike[0].statement, [range(len(selects[0].selected_columns))])
     columns = list(chain.from_iterable(select.selected_columns for select in selects))
     distinct = list({column.key: column for column in columns}.values())
     names = [column.key for column in distinct]
     places = [[names.index(column.key) for column in select.selected_columns] for select in selects]
-    return _Scan(_statement(selects[0].with_only_columns(*distinct), snapshot), places)
+    scan = selects[0].with_only_columns(*distinct)
+    if divided_by:
+        column = alike[0].divisible_by[divided_by]
+        scan = scan.add_columns(column.label("side")).group_by(column)
+    return _Scan(_statement(scan, snapshot), places)

@@ -4,15 +4,15 @@ What is asked of a cohort decides a statement; whom its filters choose, and in w
 statement is built and compiled once, with gaps where they stand, and every selection is filled into the same text.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, ColumnElement, FromClause, Integer
+from sqlalchemy import Boolean, ColumnElement, FromClause, Integer, Select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.visitors import InternalTraversal
+from sqlalchemy.sql.visitors import InternalTraversal, iterate
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
@@ -55,14 +55,25 @@ class Selection:
         chosen = (_chosen(name, cohort.chosen[name], catalogue) for name in FILTERS if name in cohort.chosen)
         return cls(tuple(chosen), cohort.period.months if cohort.period else None)
 
+    def by_one_value(self) -> Iterator[tuple[str, int, "Selection"]]:
+        """Yield each filter that chooses by one value, its code, and whom the others select."""
+        for each in self.chosen:
+            if len(each.codes) == 1 and not each.without:
+                others = tuple(other for other in self.chosen if other is not each)
+                yield each.filter, each.codes[0], Selection(others, self.months)
+
+    def of_any(self, name: str, codes: Iterable[int]) -> "Selection":
+        """Return those of it whom a filter of these values chooses too."""
+        return Selection((*self.chosen, _Chosen(name, tuple(codes), without=False)), self.months)
+
     def group_of(self, whole: "Selection", name: str) -> int | None:
         """Return the code by which it is one of another selection's groups by a filter; None where it isn't."""
-        own, wholes = ({each.filter: each for each in selection.chosen} for selection in (self, whole))
-        alone, of_whole = own.pop(name, None), wholes.pop(name, None)
-        if alone is None or alone.without or len(alone.codes) != 1 or (own, self.months) != (wholes, whole.months):
-            return None
-        (code,) = alone.codes
-        return code if of_whole is None or code in of_whole.codes else None
+        of_whole = next((each for each in whole.chosen if each.filter == name), None)
+        others = Selection(tuple(each for each in whole.chosen if each is not of_whole), whole.months)
+        for its_name, code, its_others in self.by_one_value():
+            if (its_name, its_others) == (name, others) and (of_whole is None or code in of_whole.codes):
+                return code
+        return None
 
 
 def _chosen(name: str, values: tuple[str, ...], catalogue: Catalogue) -> _Chosen:
@@ -97,6 +108,18 @@ class IsChosen(ColumnElement[bool]):
     @property
     def _from_objects(self) -> list[FromClause]:
         return list(chain.from_iterable(column._from_objects for column in self.held))
+
+
+def divisible_by(grouped: Select) -> Mapping[str, ColumnElement[Any]]:
+    """Return the columns by which a select could be grouped too, by the filters that choose by them.
+
+    They are none where a select stands within it, or where it gives a row of nobody.
+    """
+    parts = [each for each in iterate(grouped) if isinstance(each, IsChosen | Select)]
+    chosen = [each for each in parts if isinstance(each, IsChosen)]
+    if len(parts) != 2 or len(chosen) != 1 or not (grouped._group_by_clauses or grouped._having_criteria):
+        return {}
+    return dict(zip(chosen[0].names, chosen[0].held, strict=True))
 
 
 class Month(ColumnElement[int]):

@@ -131,18 +131,18 @@ def test_questions_asked_together_are_answered_as_one_by_one(snapshot: Snapshot,
     assert [released.summary for released in together] == [released.summary for released in apart]
 
 
-def _two_and_both(by: str, *values: tuple[str, ...], **chosen: tuple[str, ...]) -> list[Question]:
+def _two_and_both(by: str, *values: tuple[str, ...], told: str = "none") -> list[Question]:
     every = tuple(value for its in values for value in its)
-    cohorts = [Cohort(chosen=chosen | {by: its}, by="none") for its in values]
-    cohorts.append(Cohort(chosen=chosen | {by: every}, by=by))
+    cohorts = [Cohort(chosen={by: its}, by=told) for its in values]
+    cohorts.append(Cohort(chosen={by: every}, by=by))
     return [Question(measure, cohort) for measure in MEASURES.values() for cohort in cohorts]
 
 
-@pytest.mark.parametrize("by", ["protocol", "clinic"])
-def test_each_of_two_groups_is_answered_from_both_as_it_is_alone(clinics: Snapshot, by: str) -> None:
+@pytest.mark.parametrize(("by", "told"), [("protocol", "none"), ("clinic", "age-band")])
+def test_each_of_two_groups_is_answered_as_it_is_alone(clinics: Snapshot, by: str, told: str) -> None:
     catalogue = read_catalogue(clinics)
     one, other = catalogue.values[FILTERS[by].column][:2]
-    questions = _two_and_both(by, (one,), (other,))
+    questions = _two_and_both(by, (one,), (other,), told=told)
     together = Gate(clinics, catalogue, next(AUDIENCES)).ask_all(questions)
     apart = [Gate(clinics, catalogue, next(AUDIENCES)).ask(*question) for question in questions]
     assert [replace(each, audience="") for each in together] == [replace(each, audience="") for each in apart]
@@ -162,6 +162,8 @@ def test_two_groups_and_both_take_hardly_more_statements_than_both(clinics: Snap
     assert asked(*of_two) == asked(of_two[-1])
     several = [each for each in _two_and_both("protocol", (one, third), (other,)) if each.measure.name == "response"]
     assert asked(*several) == asked(several[-1]) + asked(several[0])  # two values are no group
+    by_age = [each._replace(cohort=each.cohort.grouped("age-band")) for each in of_two[:2]]
+    assert asked(*by_age) < asked(by_age[0]) + asked(by_age[1])
     elsewhere = Cohort(chosen={"protocol": (one,), "sex": ("female",)}, by="none")
     assert asked(Question(MEASURES["response"], elsewhere), of_two[-1]) > asked(of_two[-1])
 
