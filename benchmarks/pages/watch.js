@@ -16,13 +16,21 @@
     const { top, bottom, height } = figure.getBoundingClientRect();
     return height > 0 && bottom > 0 && top < innerHeight;
   };
-  const painted = () => requestAnimationFrame(() => requestAnimationFrame(() => (watched.changed = performance.now())));
+  // Where things stand is asked before a frame, which has to know it too: asked between changes, the page would be laid
+  // out for the answer alone.
+  const waiting = new Set();
+  const painted = () => requestAnimationFrame(() => (watched.changed = performance.now()));
+  function look() {
+    const isAnySeen = [...waiting].some(isSeen);
+    waiting.clear();
+    if (isAnySeen) painted();
+  }
+  function note(changes) {
+    if (!waiting.size) requestAnimationFrame(look);
+    for (const { target } of changes) waiting.add(target);
+  }
   const watch = () =>
-    new MutationObserver(changes => changes.some(each => isSeen(each.target)) && painted()).observe(document.body, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-    });
+    new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true });
   document.body ? watch() : addEventListener("DOMContentLoaded", watch);
   new PerformanceObserver(list => {
     for (const { duration } of list.getEntries()) watched.longest = Math.max(watched.longest, duration);
