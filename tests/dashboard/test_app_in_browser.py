@@ -140,13 +140,24 @@ def test_back_and_forward_go_through_the_views(page: Page, server: Server) -> No
 def test_filters_go_along_to_another_page_and_back(page: Page, server: Server) -> None:
     visit(page, server.url)
     choose(page, "Saltmere")
-    for name, path in (("Durability", "/durability"), ("Overview", "/"), ("Response", "/response")):
-        page.get_by_role("link", name=name, exact=True).click()
-        page.wait_for_url(lambda url, path=path: urlsplit(url).path == path)
+    page.evaluate("window.isSameVisit = true")
+
+    def is_at(name: str, path: str) -> None:
+        page.wait_for_url(lambda url: urlsplit(url).path == path)
         page.wait_for_timeout(500)
         settle(page)
         assert urlsplit(page.url).query == "clinic=Saltmere"
         assert "clinic: Saltmere" in stamp(page)
+        assert page.locator("nav [aria-current=page]").all_inner_texts() == [name]
+
+    there = (("Durability", "/durability"), ("Overview", "/"), ("Response", "/response"))
+    for name, path in there:
+        page.get_by_role("link", name=name, exact=True).click()
+        is_at(name, path)
+    for name, path in reversed(there[:-1]):
+        page.go_back()
+        is_at(name, path)
+    assert page.evaluate("window.isSameVisit")
 
 
 def test_a_deep_link_to_durability_shows_what_it_says(page: Page, server: Server) -> None:
