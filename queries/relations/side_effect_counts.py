@@ -170,9 +170,9 @@ def effect_counts(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) 
     events, asked, single = column["events"], column[occurrence.asked], column["single"]
     of_singles = (
         func.sum(events * events * single).label("single_squares"),
-        func.sum(events * asked * single).label("single_products"),
+        func.sum(events * asked * single).label(f"single_products_{occurrence.asked}"),
         _how_many(and_(single == 1, events > 0)).label("single_affected"),
-        _how_many(and_(single == 1, events > 0, events == asked)).label("single_always"),
+        _how_many(and_(single == 1, events > 0, events == asked)).label(f"single_always_{occurrence.asked}"),
     )
     counts = _sessions_with(column) if cohort.unit == "session" else _courses_with(column)
     of_units = (each.label(f"{cohort.unit}_{name}") for name, each in counts.items())
