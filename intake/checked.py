@@ -27,6 +27,10 @@ class Checked:
         return [finding for finding in self.found if finding.blocks]
 
 
+class NothingLeft(UnreadableExport):
+    """Raised where every row of a needed table would be set apart."""
+
+
 @dataclass(frozen=True)
 class Published:
     """A new snapshot's id, and how many rows of the export are in it."""
@@ -38,22 +42,27 @@ class Published:
 def checked(export: Export, *, quarantine: bool = False, progress: Say = silent) -> Checked:
     """Return an export as the checks see it, without rows that block if they are to be set apart.
 
-    Raise UnreadableExport where nothing of a needed table would be left.
+    Raise NothingLeft where nothing of a needed table would be.
     """
     rows_in = sum(len(table.lines) for table in export.tables.values())
     apart = set_apart(export) if quarantine else SetApart(export)
     if emptied := apart.emptied():
-        raise UnreadableExport(
-            f"Nothing was published: every row of {', '.join(emptied)} would be set apart; run `check` for the reasons."
+        raise NothingLeft(
+            f"Nothing was published: every row of {', '.join(emptied)} would be set apart. What the checks say of the "
+            "whole, with none set apart, are the reasons."
         )
     return Checked(apart.export, findings(apart.export, progress), apart, rows_in)
 
 
-def publish_checked(ready: Checked, database: str, progress: Say, accepted: list[str]) -> Published:
-    """Publish an export in which nothing blocks, and whose words were `accepted`."""
+def publish_checked(
+    ready: Checked, database: str, progress: Say, accepted: list[str], *, instead_of: str | None = None
+) -> Published:
+    """Publish an export in which nothing blocks, and whose words were `accepted`, as `publish` does."""
     tables = typed(ready.export)
     checks = as_kept(ready.found, ready.rows_in, ready.apart.count())
-    snapshot = publish(tables, ready.export.manifest, database, progress, accepted, checks=checks)
+    snapshot = publish(
+        tables, ready.export.manifest, database, progress, accepted, checks=checks, instead_of=instead_of
+    )
     return Published(snapshot, rows_kept(tables, ready.export.tables))
 
 

@@ -15,6 +15,14 @@ def use(store: Store, snapshot: str) -> None:
     store.make_current(snapshot)
 
 
+def current_of(store: Store) -> str:
+    """Return the id of the current snapshot, "" where there is none."""
+    try:
+        return store.current()
+    except DatabaseRefused:
+        return ""
+
+
 def described(store: Store, snapshot: str) -> str:
     """Return when a snapshot was published, until when its data reach and what they are called."""
     try:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from intake.checked import Checked, Published, checked, publish_checked, rows_said
+from intake.checked import Checked, NothingLeft, Published, checked, publish_checked, rows_said
 from intake.checks.reading import Reading
 from intake.checks.score_windows import in_no_window
 from intake.confirming import remembered
@@ -23,7 +23,7 @@ from intake.export import Export, UnreadableExport
 from intake.findings import Finding
 from intake.formats import read
 from intake.formats.kinds import kind_of
-from intake.going_back import described, use
+from intake.going_back import current_of, described, use
 from intake.identifiers import CHECK as GUARD
 from intake.identifying.said import identifies
 from intake.progress import Say
@@ -41,6 +41,7 @@ __all__ = [
     "Export",
     "Finding",
     "Looked",
+    "NothingLeft",
     "Place",
     "Published",
     "Readable",
@@ -52,6 +53,7 @@ __all__ = [
     "UnreadableExport",
     "as_toml",
     "checked",
+    "current_of",
     "described",
     "drafted",
     "file_beside",
@@ -76,6 +78,7 @@ __all__ = [
     "write_set_apart",
 ]
 _MANIFEST, _MAPPING = "manifest.toml", ".toml"
+_LONGEST_NAME = 200  # bytes; most disks take 255
 
 
 @dataclass(frozen=True)
@@ -93,9 +96,9 @@ def keep_upload(name: str, content: BinaryIO, folder: Path, mappings: Path) -> N
     Raise UnreadableExport for a name that is no file's, or is there already.
     """
     plain = Path(name).name
-    if plain != name or plain in ("", ".", "..") or not plain.isprintable():
-        raise UnreadableExport("A file's name can't be written here: give it a plain one, and choose it again.")
-    where = mappings if plain.endswith(_MAPPING) and plain != _MANIFEST else folder
+    if plain != name or plain in ("", ".", "..") or not plain.isprintable() or len(plain.encode()) > _LONGEST_NAME:
+        raise UnreadableExport("A file's name can't be written here: give it a plain, short one, and choose it again.")
+    where = mappings if plain.lower().endswith(_MAPPING) and plain != _MANIFEST else folder
     try:
         opened = os.open(where / plain, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(opened, "wb") as file:
@@ -114,6 +117,8 @@ def source_among(folder: Path, mappings: Path) -> Source:
     if len(explained) > 1:
         raise UnreadableExport("There are several mappings; choose one, and the files that it explains.")
     mapping = explained[0] if explained else None
+    if [file.name for file in files] == [_MANIFEST]:
+        raise UnreadableExport(f"{_MANIFEST} is alone; choose the tables of its export with it.")
     if any(file.name == _MANIFEST for file in files):
         return Source(folder, mapping, needs_mapping=False)
     if len(files) > 1:

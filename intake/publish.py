@@ -12,11 +12,12 @@ from sqlalchemy import Table
 from intake import computed, stored
 from intake.derived import derivations
 from intake.export import Manifest
+from intake.going_back import current_of
 from intake.progress import Say, left, silent
 from queries.definitions.version import DERIVATION, VERSION
 from store import schema
 from store.databases import store_of
-from store.store import Checksums, Unfinished
+from store.store import Checksums, DatabaseRefused, Store, Unfinished
 
 _KEPT = (stored.STORED, schema.DERIVED)
 _TABLES = (*_KEPT, schema.SCRATCH)
@@ -30,18 +31,30 @@ def publish(
     accepted: Sequence[str] = (),
     *,
     checks: str | None = None,
+    instead_of: str | None = None,
 ) -> str:
     """Publish typed tables into a database and make them current; return the snapshot's id.
 
     What was `accepted` of their words is remembered with them, and what the `checks` found. Whatever fails is refused
-    in a sentence (`DatabaseRefused`) and leaves what was current.
+    in a sentence (`DatabaseRefused`) and leaves what was current, and so is a publishing `instead_of` a snapshot that
+    isn't the current one any more ("": of none).
     """
-    snapshot = add_snapshot(tables, manifest, database, progress, checks=checks)
     store = store_of(database)
+    _refuse_meanwhile(store, instead_of)
+    snapshot = add_snapshot(tables, manifest, database, progress, checks=checks)
+    _refuse_meanwhile(store, instead_of)
     if accepted:
         store.accept_words(accepted)
     store.make_current(snapshot)
     return snapshot
+
+
+def _refuse_meanwhile(store: Store, instead_of: str | None) -> None:
+    if instead_of is not None and (now := current_of(store)) != instead_of:
+        raise DatabaseRefused(
+            f"Nothing was published: meanwhile somebody has made snapshot {now} the current one. Look at what would "
+            "take its place now, and publish again if it should."
+        )
 
 
 def add_snapshot(

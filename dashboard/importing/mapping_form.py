@@ -1,7 +1,6 @@
 """Mapping form: every place of a drafted mapping as something to click, those that the file doesn't tell first."""
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 import streamlit as st
@@ -40,15 +39,15 @@ def show_mapping(visit: Visit) -> None:
 
 
 def _show(visit: Visit, shown: Iterable[Place], name: str) -> None:
-    for of, its in groupby(sorted(shown, key=lambda place: place.of != "The data"), key=lambda place: place.of):
-        st.markdown(f"**{unmarked(of)}**")
-        with st.container(horizontal=True, key=f"import-of-{visit.turn}-{name}-{_key(of)}"):
-            for place in its:
-                _show_place(visit, place)
-
-
-def _key(text: str) -> str:
-    return "".join(sign if sign.isalnum() else "-" for sign in text)
+    together: dict[str, list[Place]] = {"The data": []}
+    for place in shown:
+        together.setdefault(place.of, []).append(place)
+    for number, (of, its) in enumerate(together.items()):
+        if its:
+            st.markdown(f"**{unmarked(of)}**")
+            with st.container(horizontal=True, key=f"import-of-{visit.turn}-{name}-{number}"):
+                for place in its:
+                    _show_place(visit, place)
 
 
 def _show_place(visit: Visit, place: Place) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.importing.mapping_form import show_mapping
 from dashboard.importing.publishing import (
@@ -9,13 +10,16 @@ from dashboard.importing.publishing import (
     new_words,
     show_findings,
     show_preview,
+    show_publication,
     show_publish,
+    show_setting_apart,
     show_words,
 )
+from dashboard.importing.replaced import Facts
 from dashboard.importing.rows_read import show_first_rows
 from dashboard.importing.visit import Visit, visit
 from dashboard.wording import unmarked
-from intake.importing import UnreadableExport, described, to_take_out
+from intake.importing import NothingLeft, UnreadableExport, current_of, described, remembered, to_take_out
 from store.databases import default_database, store_of
 from store.store import DatabaseRefused, Store
 
@@ -24,9 +28,13 @@ _LARGEST = 200  # MB
 _MOST_SNAPSHOTS = 12
 
 
-def show_import(current: int | None) -> None:
-    """Show the steps; `current` is how many courses are shown now, None where that is no clinic's own."""
+def show_import(now: Facts | None) -> None:
+    """Show the steps; `now` is what is shown now, None where nothing is."""
     store, here = store_of(default_database()), visit()
+    if here.publication:
+        show_publication(here.publication, here)
+    if here.publication:
+        return
     _show_said(here, store)
     if not store.can_publish():
         st.error(
@@ -38,7 +46,7 @@ def show_import(current: int | None) -> None:
         _show_files(here, store)
     else:
         try:
-            _show_steps(here, store, current)
+            _show_steps(here, store, now)
         except UnreadableExport as refused:
             st.error(unmarked(str(refused)))
     _show_snapshots(here, store)
@@ -52,7 +60,7 @@ def _show_said(here: Visit, store: Store) -> None:
     st.success(unmarked(here.said))
     with st.container(horizontal=True):
         st.page_link("views/overview.py", label="Look at it")
-        if here.previous:
+        if here.previous and here.published == current_of(store) != here.previous:
             st.button("Go back to the snapshot before", on_click=go_back, args=(here, store, here.previous))
 
 
@@ -75,33 +83,44 @@ def _show_files(here: Visit, store: Store) -> None:
     ids = [each.file_id for each in uploads]
     if ids != list(here.tried):
         here.tried = ids
-        here.fault = here.said = here.refused = ""
-        try:
-            here.take((each.name, each) for each in uploads)
-        except UnreadableExport as refused:
-            here.begin()
-            here.fault = str(refused)
-        if here.source is not None:
-            st.rerun()
+        here.fault = ""
+        if uploads:
+            _take(here, uploads)
     if here.fault:
         st.error(unmarked(here.fault))
 
 
-def _show_steps(here: Visit, store: Store, current: int | None) -> None:
+def _take(here: Visit, uploads: list[UploadedFile]) -> None:
+    here.said = here.refused = ""
+    try:
+        here.take((each.name, each) for each in uploads)
+    except UnreadableExport as refused:
+        here.begin()
+        here.fault = str(refused)
+    else:
+        st.rerun()
+
+
+def _show_steps(here: Visit, store: Store, now: Facts | None) -> None:
     _show_recognised(here)
     show_mapping(here)
     if not here.is_explained:
         return
     progress = st.empty()
-    ready = here.checked(lambda said: _say(progress, said))
+    try:
+        ready = here.checked(lambda said: _say(progress, said))
+    except NothingLeft as refused:
+        st.error(unmarked(str(refused)))
+        show_setting_apart(here)
+        return
     progress.empty()
     show_first_rows(ready.export)
     if not show_findings(here, ready):
         return
     new = new_words(ready, store)
     may = show_words(here, new)
-    show_preview(here, store, current)
-    show_publish(here, store, default_database(), ready, new, may=may)
+    show_preview(here, store, now)
+    show_publish(here, ready, remembered(new, doubtful=True), now.snapshot if now else current_of(store), may=may)
 
 
 def _say(progress: DeltaGenerator, said: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from secrets import token_hex
 
+from dashboard.importing.replaced import Facts, facts_of
 from dashboard.wording import NOT_COUNTED, WITHHELD, counts_in_words, percent, percent_range
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
@@ -21,11 +22,11 @@ _MANY = 0.2
 
 @dataclass(frozen=True)
 class Preview:
-    """What would be seen, a sentence each, what of it would surprise, and how many courses there are."""
+    """What would be seen, a sentence each, what of it would surprise, and what is compared with what is shown now."""
 
     lines: tuple[str, ...]
     surprises: tuple[str, ...]
-    courses: int
+    facts: Facts
 
 
 def preview_of(database: str, snapshot: str, unused: tuple[int, int]) -> Preview:
@@ -41,10 +42,10 @@ def preview_of(database: str, snapshot: str, unused: tuple[int, int]) -> Preview
         opened.engine.dispose()
     held, followed, responded = (answer.rows[0] if answer.rows else None for answer in answers)
     if not isinstance(held, Held) or held.n == 0:
-        return Preview(("No course.",), ("There is no course: every page would be empty.",), 0)
+        return Preview(("No course.",), ("There is no course: every page would be empty.",), facts_of(catalogue, 0))
     shares = [each if isinstance(each, Share) else None for each in (followed, responded)]
     lines = [_held(held), *_followed(shares[0]), *_responded(shares[1]), *_unused(unused)]
-    return Preview(tuple(lines), tuple(_surprises(held, shares[0], unused)), held.n or 0)
+    return Preview(tuple(lines), tuple(_surprises(held, shares[0], unused)), facts_of(catalogue, held.n))
 
 
 def _held(held: Held) -> str:

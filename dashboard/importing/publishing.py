@@ -3,6 +3,8 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.importing.publication import Publication
+from dashboard.importing.replaced import Facts, differences
 from dashboard.importing.visit import Visit
 from dashboard.wording import unmarked
 from intake.importing import (
@@ -10,16 +12,16 @@ from intake.importing import (
     Checked,
     Finding,
     Shown,
-    publish_checked,
-    remembered,
     rows_said,
     shown_words,
     use,
     write_set_apart,
 )
+from store.databases import default_database
 from store.store import DatabaseRefused, Store
 
 _MOST = 12
+_SOON, _AGAIN = 0.2, 0.5  # seconds
 
 
 def show_findings(visit: Visit, ready: Checked) -> bool:
@@ -37,13 +39,7 @@ def show_findings(visit: Visit, ready: Checked) -> bool:
     if not ready.found:
         st.success("The checks found nothing.")
     if visit.quarantine or any(finding.lines is not None for finding in blocking):
-        st.toggle(
-            "Set rows that block apart, with the whole course of each, and publish the others",
-            visit.quarantine,
-            key=f"import-{visit.turn}-quarantine",
-            on_change=_set_apart,
-            args=(visit,),
-        )
+        show_setting_apart(visit)
     if apart := ready.apart.count():
         st.markdown(f"**{apart:,} of {ready.rows_in:,} rows are set apart** and will be in no number.")
         st.download_button(
@@ -57,8 +53,20 @@ def show_findings(visit: Visit, ready: Checked) -> bool:
     return not blocking
 
 
-def _set_apart(visit: Visit) -> None:
-    visit.quarantine = not visit.quarantine
+def show_setting_apart(visit: Visit) -> None:
+    """Offer to set rows that block apart, or to leave them in again."""
+    key = f"import-{visit.turn}-quarantine"
+    st.toggle(
+        "Set rows that block apart, with the whole course of each, and publish the others",
+        visit.quarantine,
+        key=key,
+        on_change=_set_apart,
+        args=(visit, key),
+    )
+
+
+def _set_apart(visit: Visit, key: str) -> None:
+    visit.quarantine = st.session_state[key]
 
 
 def _apart(visit: Visit, ready: Checked) -> bytes:
@@ -94,51 +102,69 @@ def show_words(visit: Visit, new: list[Shown]) -> bool:
     )
 
 
-def show_preview(visit: Visit, store: Store, current: int | None) -> None:
-    """Show what the dashboard would say; `current` is how many courses it has now, None for no comparison."""
+def show_preview(visit: Visit, store: Store, now: Facts | None) -> None:
+    """Show what the dashboard would say, and what would be lost with what is shown `now`, None for nothing."""
     st.header("What the dashboard would say", anchor=False)
     progress = st.empty()
     preview = visit.preview(lambda said: _say(progress, said))
     progress.caption(f"Derived for this visit alone; nothing is in {unmarked(store.database)} yet.")
     st.markdown("\n".join(f"- {unmarked(line)}" for line in preview.lines))
-    fewer = (
-        [f"There would be {preview.courses:,} courses; the current snapshot has {current:,}."]
-        if current is not None and preview.courses < current
-        else []
-    )
-    for surprise in [*preview.surprises, *fewer]:
+    lost = differences(now, preview.facts) if now else ()
+    for surprise in [*preview.surprises, *lost]:
         st.warning(unmarked(surprise))
 
 
-def show_publish(visit: Visit, store: Store, database: str, ready: Checked, new: list[Shown], *, may: bool) -> None:
-    """Offer the step itself."""
-    if not may:
+def show_publish(visit: Visit, ready: Checked, words: list[str], instead_of: str, *, may: bool) -> None:
+    """Offer the step itself: what was shown is compared with the snapshot `instead_of` which it would be."""
+    if may:
+        begun = (visit, visit.turn, ready, words, instead_of)
+        st.button("Publish", type="primary", key=f"import-{visit.turn}-publish", on_click=_begin, args=begun)
+    else:
         st.caption("It can be published once you have read the words above.")
-    elif st.button("Publish", type="primary", key=f"import-{visit.turn}-publish"):
-        progress, previous = st.empty(), _current(store)
-        done = publish_checked(ready, database, lambda said: _say(progress, said), remembered(new, doubtful=True))
-        said = f"Published: snapshot {done.snapshot}. {rows_said(ready, done.rows)}"
-        visit.begin_anew()
-        visit.said, visit.previous = said, previous if previous != done.snapshot else ""
+
+
+def _begin(visit: Visit, turn: int, ready: Checked, words: list[str], instead_of: str) -> None:
+    if visit.turn == turn and visit.publication is None:  # a second click is of the same button
+        visit.publication = Publication(ready, default_database(), words, instead_of)
+
+
+def show_publication(publication: Publication, visit: Visit) -> None:
+    """Show how far a publication is; once it has ended, let the visit say what became of it."""
+    if publication.is_done(_SOON):
+        _conclude(publication, visit)
+    else:
+        st.header("Publishing", anchor=False)
+        _show_progress(publication)
+
+
+@st.fragment(run_every=_AGAIN)
+def _show_progress(publication: Publication) -> None:
+    if publication.is_done(0):
         st.rerun()
+    st.caption(f"{publication.said}. It goes on if you leave this page.")
+
+
+def _conclude(publication: Publication, visit: Visit) -> None:
+    visit.publication = None
+    try:
+        done = publication.published()
+    except DatabaseRefused as refused:
+        visit.said, visit.refused = "", str(refused)
+    else:
+        visit.begin_anew()
+        visit.said = f"Published: snapshot {done.snapshot}. {rows_said(publication.ready, done.rows)}"
+        visit.refused, visit.published, visit.previous = "", done.snapshot, publication.instead_of
 
 
 def _say(progress: DeltaGenerator, said: str) -> None:
     progress.caption(said)
 
 
-def _current(store: Store) -> str:
-    try:
-        return store.current()
-    except DatabaseRefused:
-        return ""
-
-
 def go_back(visit: Visit, store: Store, snapshot: str) -> None:
     """Make an earlier snapshot current, and let the next run say what became of it."""
     try:
         use(store, snapshot)
-        visit.said, visit.refused, visit.previous = f"Snapshot {snapshot} is current again.", "", ""
+        visit.said, visit.refused, visit.published = f"Snapshot {snapshot} is current again.", "", ""
     except DatabaseRefused as refused:
         visit.said, visit.refused = "", str(refused)
 

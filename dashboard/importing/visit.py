@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.importing.preview import Preview, preview_of
 from dashboard.importing.private_folder import PrivateFolder
+from dashboard.importing.publication import Publication
 from intake.importing import (
     Checked,
     Export,
@@ -40,15 +41,16 @@ class Visit:
     """The files of a visit, the mapping so far, and what was read, checked and foreseen by it.
 
     `turn` counts what makes all places new, `chosen` how often files were chosen, `tried` are those of the last time
-    and `fault` is what was wrong with them. `said` is what became of the last step, or why it was `refused`, and
-    `previous` the snapshot before it. What is derived of the mapping is made when it is asked for, and anew where that
-    changed.
+    and `fault` is what was wrong with them. `said` is what became of the last step, or why it was `refused`;
+    `published` is the snapshot that it made current, `previous` the one before, and `publication` a step under way.
+    What is derived of the mapping is made when it is asked for, and anew where that changed.
     """
 
     def __init__(self) -> None:
         self.turn = self.chosen = 0
         self.tried: Sequence[str] = ()
-        self.fault = self.said = self.refused = self.previous = ""
+        self.fault = self.said = self.refused = self.published = self.previous = ""
+        self.publication: Publication | None = None
         self._folder: PrivateFolder | None = None
         self.begin()
 

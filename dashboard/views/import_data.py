@@ -9,21 +9,22 @@ from dashboard.answers import Numbers, current_numbers
 from dashboard.foot import show_stamp
 from dashboard.importing.allowed import why_not
 from dashboard.importing.page import show_import
+from dashboard.importing.replaced import Facts, facts_of
 from queries.cohort import Cohort
 from store.store import DatabaseRefused
 
 numbers: Numbers | None = None
 with suppress(DatabaseRefused):  # nothing is published yet, or what is can't be shown: that is what this page mends
     numbers = current_numbers()
-courses: int | None = None
+now: Facts | None = None
 if numbers:
     address.carry(numbers.catalogue, "Import")
 st.title("Bring in your own data")
 if numbers:
     held = numbers.ask("coverage", Cohort(by="none"))
-    courses = None if held.synthetic else held.coverage.n
+    now = facts_of(numbers.catalogue, held.coverage.n)
     show_stamp(held)
 if why := why_not():
     st.info(why)
 else:
-    show_import(courses)
+    show_import(now)

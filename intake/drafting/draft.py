@@ -32,6 +32,8 @@ def draft(seen: Seen) -> str:
         made = Draft()
         rows_of_resources(made, seen)
         return "\n".join([*_head(seen, ordered=True), *made.blocks, *made.questions()]) + "\n"
+    if not seen.rows:
+        raise UnreadableExport(f"{seen.sheet.file.file}: there is no row below the names; export it again.")
     away, read = giving_away(seen), readable(seen)
     columns = list(read.columns)
     dates = [column for column in columns if column.is_of_dates()]

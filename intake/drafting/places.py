@@ -132,7 +132,7 @@ def _of_block(tables: Mapping[str, Any], at: Path, block: Mapping[str, Any], fil
             yield from _of_condition(of, (*at, name), written, file)
         elif name == "protocol_id":
             yield _of_protocol(tables, (*at, name), written, file)
-        elif name != "each" and not (isinstance(written, str) and _MARK in written):
+        elif name != "each" and not ("each" in block and isinstance(written, str) and _MARK in written):
             column = column_named(table, name)
             yield from _of_cell(of, (*at, name), column, written, file, may_go=_may_go(tables, table.name, name))
 

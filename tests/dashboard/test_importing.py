@@ -2,16 +2,22 @@
 
 import stat
 import tempfile
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from dashboard.first_run import ROOT
 from dashboard.importing.allowed import is_own
 from dashboard.importing.private_folder import PrivateFolder, remove_left_over
+from dashboard.importing.replaced import Facts, differences
+from intake.__main__ import main as intake
 from store.databases import store_of
 from tests.dashboard.test_page import words_of
 from tests.intake.formats.base_clinic import EXPORT
@@ -63,6 +69,25 @@ def left_behind(folder: Path) -> list[Path]:
 
 def published(page: AppTest) -> bool:
     return any(button.label == "Publish" for button in page.button)
+
+
+def button(page: AppTest, label: str) -> Button:
+    return next(button for button in page.button if button.label == label)
+
+
+def publish(page: AppTest) -> AppTest:
+    """Publish, and look again until it is done."""
+    page = button(page, "Publish").click().run()
+    until = time.monotonic() + 60
+    while "It goes on if you leave this page." in words_of(page):
+        assert time.monotonic() < until
+        page = page.run()
+    return page
+
+
+def plain(page: AppTest) -> str:
+    """The words of a page as they are read."""
+    return words_of(page).replace("\\", "").replace("`", "")
 
 
 @pytest.mark.parametrize(
@@ -122,6 +147,10 @@ def test_a_database_that_may_only_be_read_is_told_before_anything_is_chosen(
         ({"Export.csv": b"name,total\nA,3\n"}, "no column's name says that it holds the patients' ids"),
         ({"a.csv": b"x\n1\n", "b.csv": b"y\n2\n"}, "These files need a mapping whose blocks name them"),
         ({"m.toml": b"x = 1"}, "There is only a mapping"),
+        ({"M.TOML": b"x = 1"}, "There is only a mapping"),
+        ({"manifest.toml": b"x = 1"}, "manifest.toml is alone; choose the tables"),
+        ({"Export.csv": b"patient_id,total\n"}, "there is no row below the names"),
+        ({f"{'a' * 201}.csv": b"x\n1\n"}, "give it a plain, short one"),
         ({"m.toml": b"", "n.toml": b"", "a.csv": b"x\n1\n"}, "There are several mappings"),
         ({"a\u202e.csv": b"x\n1\n"}, "can't be written here"),
     ],
@@ -129,9 +158,11 @@ def test_a_database_that_may_only_be_read_is_told_before_anything_is_chosen(
 )
 def test_what_can_not_be_read_is_said_and_not_kept(page: AppTest, tmp_path: Path, files: Files, said: str) -> None:
     page = brought(page, files)
-    assert said in words_of(page)
+    assert said in plain(page)
     assert not page.exception
     assert left_behind(tmp_path) == []
+    page.file_uploader[0].set_value([])
+    assert not page.run().error
 
 
 def test_columns_that_identify_are_named_their_cells_never_and_the_file_goes_with_the_visit(
@@ -161,11 +192,79 @@ def test_rows_that_block_are_said_and_set_apart_on_request(page: AppTest, tmp_pa
     assert not published(page)
     page = page.checkbox[0].check().run()
     assert published(page)
-    page = next(button for button in page.button if button.label == "Publish").click().run()
+    page = publish(page)
     said = page.success[0].value.replace("\\", "")
     assert "Rows: 124 in = 114 published + 10 set apart (courses 1, sessions 6, side_effects 1, scores 2)." in said
     assert store_of(str(tmp_path / "database")).snapshots()
     assert left_behind(tmp_path) == []
+
+
+def test_where_nothing_would_be_left_rows_can_be_left_in_again(page: AppTest) -> None:
+    page = brought(page, base(scores=lambda text: text.replace(",self", ",both")))
+    assert "(24 of 24)" in words_of(page)
+    page = page.toggle[0].set_value(True).run()
+    assert "every row of courses, sessions, scores would be set apart" in words_of(page)
+    page = page.toggle[0].set_value(False).run()
+    assert "(24 of 24)" in words_of(page)
+
+
+def test_columns_whose_names_differ_in_a_sign_alone_are_asked_about_apart(page: AppTest) -> None:
+    page = brought(page, {"Export.csv": b"patient_id,PHQ9 mid,PHQ9_mid\nA1,20,9\nA2,22,8\n"})
+    assert not page.exception
+    assert [said for said in ("Score PHQ9 mid", "Score PHQ9_mid") if said not in plain(page)] == []
+
+
+def test_what_somebody_else_made_current_meanwhile_is_not_replaced_unseen(
+    page: AppTest, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def by_command(clinic: str) -> str:
+        folder = tmp_path / clinic
+        folder.mkdir()
+        for name, content in base(courses=lambda text: text.replace("Harbor", clinic)).items():
+            (folder / name).write_bytes(content.replace(b"synthetic = true", b"synthetic = false"))
+        assert intake(["publish", str(folder), "--database", str(tmp_path / "database")]) == 0
+        capsys.readouterr()
+        return store_of(str(tmp_path / "database")).current()
+
+    page = brought(page, base()).checkbox[0].check().run()
+    others = by_command("Maple")
+    page = publish(page)
+    assert f"Nothing was published: meanwhile somebody has made snapshot {others} the current one." in plain(page)
+    assert store_of(str(tmp_path / "database")).current() == others
+    assert "These data are made up; those shown now are real." in plain(page)
+    assert "1 of the 1 clinics shown now would be gone: Maple." in plain(page)
+    page = publish(page.checkbox[0].check().run())  # the other's words needn't be read again
+    assert store_of(str(tmp_path / "database")).current() != others
+    assert button(page, "Go back to the snapshot before")
+    by_command("Cedar")
+    assert not [each for each in page.run().button if each.label == "Go back to the snapshot before"]
+
+
+NOW = Facts("a", synthetic=False, data_as_of="2026-10-31", clinics=frozenset({"Harbor", "Maple"}), courses=40)
+
+
+@pytest.mark.parametrize(
+    ("now", "changed", "said"),
+    [
+        (NOW, {}, []),
+        (NOW, {"courses": 39}, ["There would be 39 courses; the current snapshot has 40."]),
+        (NOW, {"courses": None}, []),
+        (replace(NOW, courses=None), {"courses": 3}, []),
+        (NOW, {"data_as_of": None}, []),
+        (
+            NOW,
+            {"data_as_of": "2025-12-31"},
+            ["These data are older: complete up to 31 Dec 2025, those shown now to 31 Oct 2026."],
+        ),
+        (NOW, {"clinics": frozenset({"Harbor"})}, ["1 of the 2 clinics shown now would be gone: Maple."]),
+        (replace(NOW, synthetic=True), {"courses": 1, "clinics": frozenset()}, []),
+    ],
+    ids=str,
+)
+def test_what_would_be_lost_with_what_is_shown_now_is_said(
+    now: Facts, changed: dict[str, Any], said: list[str]
+) -> None:
+    assert list(differences(now, replace(NOW, **changed))) == said
 
 
 def test_what_would_surprise_is_said_before_publishing(page: AppTest) -> None:
@@ -186,11 +285,11 @@ def test_a_snapshot_that_can_not_be_gone_back_to_is_said_to_be_refused(page: App
     for clinic in ("Harbor", "Maple"):
         page = brought(page, base(courses=lambda text, clinic=clinic: text.replace("Harbor", clinic)))
         page = page.checkbox[0].check().run()
-        page = next(button for button in page.button if button.label == "Publish").click().run()
+        page = publish(page)
     assert "Published: snapshot" in page.success[0].value.replace("\\", "")
     first, second = store_of(str(tmp_path / "database")).snapshots()
     (tmp_path / "database" / f"{first}.duckdb").write_bytes(b"damaged")
-    page = next(button for button in page.button if button.label == "Go back to the snapshot before").click().run()
+    page = button(page, "Go back to the snapshot before").click().run()
     assert "it is damaged" in words_of(page)
     assert not page.success
     assert store_of(str(tmp_path / "database")).current() == second
