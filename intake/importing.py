@@ -15,8 +15,8 @@ from intake.checked import Checked, NothingLeft, Published, checked, publish_che
 from intake.checks.reading import Reading
 from intake.checks.score_windows import in_no_window
 from intake.confirming import remembered
-from intake.drafting.answers import Tables, as_toml, unread, uses, with_answer, with_column
-from intake.drafting.draft import Readable, draft, giving_away, readable
+from intake.drafting.answers import Tables, as_toml, is_number, unread, uses, with_answer, with_column
+from intake.drafting.draft import PatientsUnknown, Readable, draft, giving_away, readable
 from intake.drafting.look import Looked, Seen, look
 from intake.drafting.places import LEFT_OUT, NO_BLOCK, Choice, Place, places
 from intake.export import Export, UnreadableExport
@@ -42,6 +42,7 @@ __all__ = [
     "Finding",
     "Looked",
     "NothingLeft",
+    "PatientsUnknown",
     "Place",
     "Published",
     "Readable",
@@ -57,6 +58,7 @@ __all__ = [
     "described",
     "drafted",
     "file_beside",
+    "is_number",
     "keep_upload",
     "look",
     "places",
@@ -132,9 +134,9 @@ def source_among(folder: Path, mappings: Path) -> Source:
     return Source(files[0], mapping, needs_mapping=mapping is None and not is_zip)
 
 
-def drafted(seen: Seen) -> Tables:
-    """Return a mapping of a file with a question wherever it doesn't tell; raise UnreadableExport without ids."""
-    return tomllib.loads(draft(seen))
+def drafted(seen: Seen, patients: str = "") -> Tables:
+    """Return a mapping of a file with a question wherever it doesn't tell, as `draft` does."""
+    return tomllib.loads(draft(seen, patients))
 
 
 def to_take_out(seen: Seen) -> list[str]:

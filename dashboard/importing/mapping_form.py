@@ -7,13 +7,15 @@ import streamlit as st
 
 from dashboard.importing.visit import Visit
 from dashboard.wording import unmarked, unmarked_label
-from intake.importing import Looked, Place, uses
+from intake.importing import Looked, Place, is_number, uses
 
 _WIDTH = 250
 
 
 def show_mapping(visit: Visit) -> None:
     """Show what is asked, and on demand what was recognised."""
+    if visit.knows_no_patients:
+        _show_patients(visit)
     all_places = visit.places()
     if not all_places:
         return
@@ -36,6 +38,22 @@ def show_mapping(visit: Visit) -> None:
         on_click="ignore",
         help="Choose it together with the next export, or name it with --mapping.",
     )
+
+
+def _show_patients(visit: Visit) -> None:
+    st.header("What the file doesn’t say", anchor=False)
+    headings = [column.heading for column in visit.file.columns] if visit.file else []
+    key = f"import-{visit.turn}-patients"
+    with st.container(width=_WIDTH):
+        st.selectbox(
+            "Whose is a row?",
+            headings,
+            None,
+            key=key,
+            help="the column that says which patient a row is of, by a number or a code",
+            placeholder="Choose the column of patients’ ids",
+            on_change=lambda: visit.name_patients(st.session_state[key]),
+        )
 
 
 def _show(visit: Visit, shown: Iterable[Place], name: str) -> None:
@@ -73,12 +91,16 @@ def _show_one(visit: Visit, place: Place, key: str) -> None:
         on_change=_choose,
         args=(visit, place, key),
     )
+    if place.typed == "number" and st.session_state[key] not in (*options, None):
+        st.markdown(":orange-badge[no number]")
 
 
 def _choose(visit: Visit, place: Place, key: str) -> None:
     said = st.session_state[key]
     if said is not None:
-        visit.answer(place, next((each.value for each in place.choices if each.said == said), said))
+        value = next((each.value for each in place.choices if each.said == said), said)
+        if place.typed != "number" or value is not said or is_number(said):
+            visit.answer(place, value)
 
 
 def _show_several(visit: Visit, place: Place, key: str) -> None:
@@ -126,21 +148,24 @@ _ASKED = {
 
 
 def _show_unread(visit: Visit, unread: list[Looked]) -> None:
+    """Show one column at a time: an export of a survey tool has a thousand of them."""
     tables: Any = visit.tables
-    choices = uses(tables)
-    ignored = tables.get("ignored", {})
+    key = f"import-{visit.turn}-unread"
     with st.container(horizontal=True, key="import-unread-columns"):
-        for column in unread:
-            key = f"import-{visit.turn}-unread-{column.number}"
+        with st.container(width=_WIDTH):
+            headings = {column.heading: column for column in unread}
+            chosen = st.selectbox("Column", list(headings), None, key=f"{key}-column", placeholder="Choose")
+        if chosen is not None:
+            column, choices = headings[chosen], uses(tables)
             with st.container(width=_WIDTH):
                 st.selectbox(
-                    unmarked_label(column.heading),
+                    "What is it?",
                     [choice.said for choice in choices],
-                    0 if column.heading in ignored else None,
-                    key=key,
-                    placeholder="What is it?",
+                    0 if column.heading in tables.get("ignored", {}) else None,
+                    key=f"{key}-{column.number}",
+                    placeholder="Choose",
                     on_change=_read_also,
-                    args=(visit, column, key),
+                    args=(visit, column, f"{key}-{column.number}"),
                 )
 
 

@@ -1,6 +1,7 @@
 """Visit: what one browser has brought in and said so far; it is never shared, and gone when the visit ends."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +15,7 @@ from intake.importing import (
     Checked,
     Export,
     Looked,
+    PatientsUnknown,
     Place,
     Readable,
     Say,
@@ -94,9 +96,23 @@ class Visit:
         if source.needs_mapping:
             self.seen = look(source.path)
             self.file = readable(self.seen)
-            self.tables = drafted(self.seen)
-            self._remember_asked()
+            with suppress(PatientsUnknown):  # it is asked
+                self._draft("")
         self.source = source
+
+    @property
+    def knows_no_patients(self) -> bool:
+        """Whether it must be said which column holds the patients' ids before anything else can be asked."""
+        return self.seen is not None and self.tables is None
+
+    def name_patients(self, heading: str) -> None:
+        """Draft the mapping of a file whose patients' ids are in a column."""
+        self._draft(heading)
+
+    def _draft(self, patients: str) -> None:
+        assert self.seen is not None
+        self.tables = drafted(self.seen, patients)
+        self._remember_asked()
 
     def _within(self, name: str) -> Path:
         assert self._folder is not None
@@ -140,7 +156,8 @@ class Visit:
     @property
     def is_explained(self) -> bool:
         """Whether there is something to read, and no question is open."""
-        return self.source is not None and not any(place.is_open for place in self.places())
+        is_drafted = self.source is not None and not self.knows_no_patients
+        return is_drafted and not any(place.is_open for place in self.places())
 
     @property
     def mapping_text(self) -> str:

@@ -5,7 +5,7 @@ order holds for them alone, and no cell is read otherwise because of those of an
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
@@ -63,7 +63,7 @@ def in_one_form(
     others = [found for text in alike if (found := written_date(text))]
     order = order_of(list(written.values()), str(place), conventions, others)
     timed = any(each.minutes for each in written.values())
-    if timed and conventions.zone is None and any(each.offset == 0 for each in written.values()):
+    if conventions.zone is None and are_in_utc(written.values()):
         raise UnreadableExport(
             f"{place}: times here are in UTC, where an evening's is the next day's; write the clinic's zone, as in "
             f'time_zone = "America/Los_Angeles", in {conventions.shown}.'
@@ -75,6 +75,11 @@ def in_one_form(
         tuple(_notes(place, order, written)),
         (_midnights(cells, [texts.index(text) for text in moved], timed, place),) if moved else (),
     )
+
+
+def are_in_utc(written: Collection[Written]) -> bool:
+    """Tell whether a column's dates have times in UTC, so that the clinic's zone must be declared."""
+    return any(each.minutes for each in written) and any(each.offset == 0 for each in written)
 
 
 def alike_in(columns: Mapping[str, Iterable[str]], heading: str) -> list[str]:

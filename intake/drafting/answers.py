@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from math import isfinite
 from typing import Any
 
 import tomli_w
@@ -29,15 +30,21 @@ def with_answer(tables: Mapping[str, Any], place: Place, value: Any, file: Reada
     return made
 
 
+def is_number(said: str) -> bool:
+    """Tell whether a text that was typed is a number."""
+    return not isinstance(_as_number(said), str)
+
+
 def _as_number(value: Any) -> Any:
     """Return a typed number as one; what is none is left to the reading of the mapping, which says so."""
     if not isinstance(value, str):
         return value
     plain = value.strip().replace(",", ".")
     try:
-        return int(plain) if plain.lstrip("-").isdecimal() else float(plain)
+        number = int(plain) if plain.lstrip("-").isdecimal() else float(plain)
     except ValueError:
         return value
+    return number if isfinite(number) else value
 
 
 def _put(tables: Tables, path: Path, value: Any) -> None:

@@ -85,4 +85,4 @@ def among(heading: str, words: Iterable[str]) -> str:
 
 def quoted(text: str) -> str:
     """Return a text as TOML writes it."""
-    return json.dumps(text, ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")  # which JSON takes as it is

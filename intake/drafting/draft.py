@@ -1,10 +1,10 @@
 """A drafted mapping: one line for each block, and a question in each place that nothing in the file answers."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from intake.dates.conventions import Conventions
-from intake.dates.one_form import alike_in
+from intake.dates.one_form import alike_in, are_in_utc
 from intake.dates.order import UnclearOrder, order_of
 from intake.dates.written import written_date
 from intake.drafting.blocks import ASKED, Draft, quoted
@@ -26,12 +26,20 @@ _MISSING = ("NA", "N/A", "n/a", ".", "-99", "-9", "-999", "999", "NULL", "NaN", 
 _FHIR = "FHIR JSON"
 
 
-def draft(seen: Seen) -> str:
-    """Return the TOML of a mapping for a file that was looked at; raise UnreadableExport if it has no patients' ids."""
+class PatientsUnknown(UnreadableExport):
+    """Raised where no column's name says that it holds the patients' ids."""
+
+
+def draft(seen: Seen, patients: str = "") -> str:
+    """Return the TOML of a mapping for a file that was looked at; `patients` names the column of their ids.
+
+    Raise PatientsUnknown where it isn't named and no column's name tells, UnreadableExport where there is no such one.
+    """
     if seen.what == _FHIR:
         made = Draft()
         rows_of_resources(made, seen)
-        return "\n".join([*_head(seen, ordered=True), *made.blocks, *made.questions()]) + "\n"
+        head = _head(seen, ordered=True, in_utc=_are_in_utc(seen.columns, {"date"}))
+        return "\n".join([*head, *made.blocks, *made.questions()]) + "\n"
     if not seen.rows:
         raise UnreadableExport(f"{seen.sheet.file.file}: there is no row below the names; export it again.")
     away, read = giving_away(seen), readable(seen)
@@ -40,11 +48,12 @@ def draft(seen: Seen) -> str:
     unclear = [column.heading for column in dates if column.heading in read.unclear]
     told = any(_order(column, dates) for column in dates)
     made = Draft(frozenset(unclear if told else ()))
-    _blocks(made, columns, seen.sheet.file.file)
+    _blocks(made, columns, patients, seen.sheet.file.file)
     for heading in unclear:
         if heading in made.used or not told:
             made.ask('is 03/02/2026 in February ("day-month-year") or in March ("month-day-year")?', heading)
-    lines = [*_head(seen, ordered=told or not unclear), *made.blocks, *_ignored(seen, made, dates)]
+    head = _head(seen, ordered=told or not unclear, in_utc=_are_in_utc(dates, made.used))
+    lines = [*head, *made.blocks, *_ignored(seen, made, dates)]
     return "\n".join([*lines, *_taken_out(seen, away), *made.questions()]) + "\n"
 
 
@@ -76,12 +85,16 @@ def readable(seen: Seen) -> Readable:
     return Readable(tuple(columns), frozenset(each.heading for each in dates if _order(each, dates) is None))
 
 
-def _blocks(made: Draft, columns: list[Looked], file: str) -> None:
+def _blocks(made: Draft, columns: list[Looked], patients: str, file: str) -> None:
     """Add the blocks of a file of rows, by what a row of it is."""
-    candidates = patients_of(columns)
+    if not columns:
+        raise UnreadableExport(f"{file}: each column is empty or identifies people; nothing is left to read.")
+    candidates = [column for column in columns if column.heading == patients] if patients else patients_of(columns)
+    if patients and not candidates:
+        raise UnreadableExport(f"{file}: no column that may be read has the name given by --patients.")
     if not candidates:
-        raise UnreadableExport(
-            f"{file}: no column's name says that it holds the patients' ids; name one of them patient_id."
+        raise PatientsUnknown(
+            f"{file}: no column's name says that it holds the patients' ids; say which does with --patients COLUMN."
         )
     who = made.only(candidates, "patient_id")
     patient = f"patient_id = {made.column(who) if who else ASKED}"
@@ -128,10 +141,19 @@ def _order(column: Looked, dates: list[Looked]) -> str | None:
         return ""
 
 
-def _head(seen: Seen, ordered: bool) -> Iterator[str]:
+def _are_in_utc(columns: Iterable[Looked], used: Collection[str]) -> bool:
+    """Tell whether any column that is used has times in UTC."""
+    return any(
+        are_in_utc([found for text in column.texts if (found := written_date(text))])
+        for column in columns
+        if column.heading in used
+    )
+
+
+def _head(seen: Seen, *, ordered: bool, in_utc: bool) -> Iterator[str]:
     yield f"# Drafted from {seen.sheet.file.file}; each {ASKED} asks what the file doesn't say."
-    order = "" if ordered else f", dates = {ASKED}"
-    yield f"manifest = {{ source = {ASKED}, regime = {ASKED}, cutoff = {ASKED}, synthetic = {ASKED}{order} }}"
+    more = f"{'' if ordered else f', dates = {ASKED}'}{f', time_zone = {ASKED}' if in_utc else ''}"
+    yield f"manifest = {{ source = {ASKED}, regime = {ASKED}, cutoff = {ASKED}, synthetic = {ASKED}{more} }}"
     said = {code for column in seen.columns for code in _MISSING if code in column.texts and seen.what != _FHIR}
     parts = [f"encoding = {quoted(seen.encoding)}"] if seen.encoding != "utf-8" else []
     parts += [f"not_recorded = [{', '.join(map(quoted, sorted(said)))}]"] if said else []

@@ -6,7 +6,9 @@ a choice stands for is put into the mapping as it would be typed.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
+from zoneinfo import available_timezones
 
 from intake.dates.conventions import ORDERS
 from intake.drafting.draft import Readable
@@ -23,6 +25,9 @@ Asks = Literal["one", "several", "text", "number", "day"]
 MOST_WORDS = 12
 _MOST_CODES = 200
 _TRANSLATED = ("sex", "diagnosis")
+_FIRST_ALONE = (
+    "where the file has no dates of sessions, 0 says that the first alone is known, and days of scores count from it"
+)
 _BLOCKS = ("patients", "courses", "sessions", "scores")
 _PATIENT, _ONLY = "patient_id", "only_where"
 _MARK = "{"
@@ -39,6 +44,7 @@ class Removal:
 
 
 LEFT_OUT, NO_BLOCK = Removal(), Removal()
+_MAY_BE_LEFT_OUT = ("time_zone", "ids")
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,9 @@ class Place:
         return next((choice for choice in self.choices if choice.value == self.written), None)
 
 
+_NOT_SAID = Choice("not said", LEFT_OUT)
+
+
 def places(tables: Mapping[str, Any], file: Readable) -> list[Place]:
     """Return every place of a mapping that was drafted of a file, in its order."""
     found = [*_of_manifest(tables), *_of_protocols(tables)]
@@ -93,12 +102,19 @@ def _of_manifest(tables: Mapping[str, Any]) -> Iterator[Place]:
         "cutoff": ("Complete up to", "day", ()),
         "synthetic": ("Made up?", "one", (Choice("no, real data", False), Choice("yes, made up", True))),
         "dates": ("03/02/2026 is", "one", tuple(Choice(_DAYS[each], each) for each in ORDERS)),
+        "time_zone": ("Time zone of the clinic", "one", (_NOT_SAID, *(Choice(each, each) for each in _zones()))),
         "ids": ("Ids", "one", (Choice("become numbers", LEFT_OUT), Choice("are pseudonyms: kept", PSEUDONYMS))),
     }
     for key, (name, asks, choices) in asked.items():
-        if key in manifest or key == "ids":
-            written = manifest.get(key, LEFT_OUT if key == "ids" else None)
+        if key in manifest or key in _MAY_BE_LEFT_OUT:
+            written = manifest.get(key, LEFT_OUT)
             yield Place((("manifest", key),), "The data", name, KEYS[key], written, choices, asks)
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    """Return the names of places by whose clock a clinic may go."""
+    return tuple(sorted(each for each in available_timezones() if "/" in each and not each.startswith("Etc/")))
 
 
 def _of_protocols(tables: Mapping[str, Any]) -> Iterator[Place]:
@@ -120,7 +136,6 @@ def _of_protocols(tables: Mapping[str, Any]) -> Iterator[Place]:
 
 
 _SAID = {_PATIENT: "Patient", "day": "Day (0: first session)", "label": "Its name on charts"}
-_NOT_SAID = Choice("not said", LEFT_OUT)
 _NO_ROWS = Choice("nothing: leave it out", NO_BLOCK)
 
 
@@ -154,7 +169,7 @@ def _of_cell(of: str, path: Path, column: Column, written: Any, file: Readable, 
             (path,),
             of,
             _words(column.name),
-            column.meaning,
+            f"{column.meaning}; {_FIRST_ALONE}" if (path[0], column.name) == ("sessions", "day") else column.meaning,
             written,
             (*constants, *choices, *removal),
             typed="" if column.name == _PATIENT else _typed(column),

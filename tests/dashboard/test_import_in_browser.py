@@ -59,8 +59,11 @@ def answer_what_no_file_says(page: Page, called: str) -> None:
     settle(page)
     for label, option in (DATA | PROTOCOL).items():
         choose(page, label, option)
+    type_in(page, "Dose", "half")
+    expect(page.get_by_text("no number", exact=True)).to_be_visible()
     for label, text in TYPED.items():
         type_in(page, label, text)
+    expect(page.get_by_text("no number", exact=True)).to_have_count(0)
 
 
 def upload(page: Page, *files: Path) -> None:

@@ -144,7 +144,7 @@ def test_a_database_that_may_only_be_read_is_told_before_anything_is_chosen(
     ("files", "said"),
     [
         ({"Export.csv": b"\x89PNG\r\n\x1a\n\0\0"}, "Export.csv"),
-        ({"Export.csv": b"name,total\nA,3\n"}, "no column's name says that it holds the patients' ids"),
+        ({"Export.csv": b"name,email\nA,b@example.org\n"}, "identifies people; nothing is left to read"),
         ({"a.csv": b"x\n1\n", "b.csv": b"y\n2\n"}, "These files need a mapping whose blocks name them"),
         ({"m.toml": b"x = 1"}, "There is only a mapping"),
         ({"M.TOML": b"x = 1"}, "There is only a mapping"),
@@ -212,6 +212,19 @@ def test_columns_whose_names_differ_in_a_sign_alone_are_asked_about_apart(page: 
     page = brought(page, {"Export.csv": b"patient_id,PHQ9 mid,PHQ9_mid\nA1,20,9\nA2,22,8\n"})
     assert not page.exception
     assert [said for said in ("Score PHQ9 mid", "Score PHQ9_mid") if said not in plain(page)] == []
+
+
+def test_whose_a_row_is_can_be_said_where_no_name_does(page: AppTest) -> None:
+    page = brought(page, {"Export.csv": "番号,治疗日期,PHQ9_pre\nA1,2025-03-01,20\nA2,2025-03-02,22\n".encode()})
+    assert not page.exception
+    assert not [each for each in page.selectbox if each.label == "Drug"]
+    page = next(each for each in page.selectbox if each.label == "Whose is a row?").select("番号").run()
+    assert not page.exception
+    assert "questions left" in words_of(page)
+    page = next(each for each in page.selectbox if each.label == "Column").select("治疗日期").run()
+    page = next(each for each in page.selectbox if each.label == "What is it?").select("date of a session").run()
+    assert not page.exception
+    assert not [each for each in page.selectbox if each.label == "Column"]
 
 
 def test_what_somebody_else_made_current_meanwhile_is_not_replaced_unseen(

@@ -246,6 +246,23 @@ def test_a_sheet_without_ids_says_what_to_do(tmp_path: Path, capsys: pytest.Capt
     (tmp_path / "a.csv").write_text("Age,Total\n31,20\n")
     assert intake(["map", str(tmp_path / "a.csv")]) == 1
     assert "no column's name says that it holds the patients' ids" in capsys.readouterr().err
+    assert intake(["map", str(tmp_path / "a.csv"), "--patients", "Alter"]) == 1
+    assert "has the name given by --patients" in capsys.readouterr().err
+    assert intake(["map", str(tmp_path / "a.csv"), "--patients", "Total"]) == 0
+    assert tomllib.loads(capsys.readouterr().out)["patients"][0]["patient_id"] == {"column": "Total"}
+
+
+def test_the_zone_is_asked_where_times_are_in_utc(tmp_path: Path) -> None:
+    rows = "pid,session 1,phq9_pre,asked\nA,2026-02-{0}T09:00:00{1},20,2026-02-03T09:00:00Z\nB,2026-02-04,12,\n"
+    for zone, asked in (("Z", True), ("+00:00", True), ("-08:00", False), ("", False)):
+        mapping, _ = drafted(tmp_path, rows.format("03", zone))
+        assert (mapping["manifest"].get("time_zone") == "?") is asked
+
+
+def test_letters_that_toml_takes_only_in_other_words_are_written_so(tmp_path: Path) -> None:
+    mapping, _ = drafted(tmp_path, "pid,sex,phq9_pre\x7f\nA,m\x7f,20\nB,f,12\n")
+    assert mapping["patients"][0]["sex"]["words"].keys() == {"m\x7f", "f"}
+    assert mapping["scores"][0]["total"]["column"] == "phq9_pre\x7f"
 
 
 def test_of_resources_the_codes_of_sessions_are_asked(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from intake.drafting.answers import Tables, as_toml, unread, uses, with_answer, with_column
+from intake.drafting.answers import Tables, as_toml, is_number, unread, uses, with_answer, with_column
 from intake.drafting.draft import Readable, draft, readable
 from intake.drafting.look import look
 from intake.drafting.places import Place, places
@@ -129,6 +129,22 @@ def test_a_row_is_made_where_the_total_is_recorded_whichever_column_that_is(tmp_
     made = said(tables, file, "Total", "column Spine pain", "Score GAD7_pre")
     (score,) = [each for each in made["scores"] if each["total"] == {"column": "Spine pain"}]
     assert score["only_where"] == {"column": "Spine pain"}
+
+
+def test_a_zone_is_chosen_and_a_typed_mark_is_no_column(tmp_path: Path) -> None:
+    tables, file = of_text(tmp_path, "pid,session 1,phq9_pre\nA,2026-02-03T09:00Z,20\nB,2026-02-04T09:00Z,12\n")
+    assert the(tables, file, "Time zone of the clinic").is_open
+    made = said(tables, file, "Time zone of the clinic", "America/Los_Angeles")
+    assert made["manifest"]["time_zone"] == "America/Los_Angeles"
+    made = with_answer(made, the(made, file, "Clinic"), "{x}", file)
+    assert the(made, file, "Clinic").written == "{x}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("0,5", True), (" 6", True), ("-1", True), ("half", False), ("nan", False), ("1e999", False)]
+)
+def test_what_is_typed_for_a_number_is_one_or_not(typed: str, number: bool) -> None:
+    assert is_number(typed) is number
 
 
 def test_a_score_of_no_scale_is_left_out_and_its_column_can_be_read_again(tmp_path: Path) -> None:

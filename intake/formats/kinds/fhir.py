@@ -72,6 +72,7 @@ def read(path: Path, mapping: SheetMapping) -> Sheet:
             tally.add(told.OTHER_FILE, each.resource.line)
     used = [name for name in COLUMNS if name in mapping.headings()]
     texts = [[row.get(name, "") for name in used] for row in rows]
+    _refuse_halved_letters(texts, [each.resource.line for each in made], path.name)
     notes = tuple(f"{path.name}: resources {why} are left out: {count:,}." for why, count in left_out.items())
     return Sheet(
         sheet_of(path.name, used, texts, [each.resource.line for each in made]),
@@ -79,6 +80,13 @@ def read(path: Path, mapping: SheetMapping) -> Sheet:
         known=frozenset(used),
         findings=tally.findings(path.name, len(resources)),
     )
+
+
+def _refuse_halved_letters(texts: list[list[str]], lines: list[int], file: str) -> None:
+    """Refuse a text with half of a letter that JSON writes in two parts: it can be written nowhere."""
+    for row, line in zip(texts, lines, strict=True):
+        if any("\ud800" <= sign <= "\udfff" for text in row for sign in text):
+            raise UnreadableExport(f"{file}, line {line}: a text holds half of a letter; export the file again.")
 
 
 def _why_left_out(resource: Resource) -> str:

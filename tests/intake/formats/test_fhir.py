@@ -19,6 +19,9 @@ PATIENTS: list[dict[str, Any]] = [
 IN_MG = FHIR_BLOCKS.replace('day = { column = "date" }\n\n[[scores]]', 'day = { column = "date" }\n%s\n\n[[scores]]')
 
 
+ANY_CODE = FHIR_BLOCKS.replace('{ column = "code", among = ["ketamine-infusion"] }', '{ column = "code" }')
+
+
 def of(kind: str, patient: str, day: str, **said: Any) -> dict[str, Any]:
     """Return a resource with an id of its own, of a patient or of whatever else is written as a reference."""
     reference = patient if "/" in patient or ":" in patient else f"Patient/{patient}"
@@ -330,3 +333,9 @@ serious = { column = "seriousness", words = { Non-serious = "no", Serious = "yes
     assert effects.to_dict("records") == [
         {"session_id": f"{person.id}-s2", "term": "Nausea", "grade": "2", "serious": "no"}
     ]
+
+
+def test_half_of_a_letter_is_refused_by_its_line(tmp_path: Path) -> None:
+    halved = {"coding": [{"code": "ketamine-infusion\ud800"}]}
+    with pytest.raises(UnreadableExport, match="a text holds half of a letter; export the file again"):
+        export_of(tmp_path, [*PATIENTS, session("p1", "2025-02-05") | {"medicationCodeableConcept": halved}], ANY_CODE)
