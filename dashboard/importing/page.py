@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from dashboard.importing.interrupted import forget, remember, show_interrupted, take_up
 from dashboard.importing.mapping_form import show_mapping
 from dashboard.importing.publishing import (
     go_back,
@@ -43,8 +44,10 @@ def show_import(now: Facts | None) -> None:
         )
         return
     if here.source is None:
+        show_interrupted()
         _show_files(here, store)
     else:
+        remember(here)
         try:
             _show_steps(here, store, now)
         except UnreadableExport as refused:
@@ -98,6 +101,7 @@ def _take(here: Visit, uploads: list[UploadedFile]) -> None:
         here.begin()
         here.fault = str(refused)
     else:
+        take_up(here)
         st.rerun()
 
 
@@ -136,10 +140,15 @@ def _show_recognised(here: Visit) -> None:
             st.markdown(f"**{unmarked(seen.sheet.file.file)}**: {unmarked(what)}", width="content")
         elif here.source:
             st.markdown(f"**{unmarked(here.source.path.name)}**", width="content")
-        st.button("Choose other files", on_click=here.begin_anew, key="import-anew")
+        st.button("Choose other files", on_click=_begin_anew, args=(here,), key="import-anew")
     if seen and (away := to_take_out(seen)):
         listed = "\n".join(f"- {unmarked(each)}" for each in away)
         st.error(f"**These columns identify people; take them out of the export and choose it again**\n\n{listed}")
+
+
+def _begin_anew(here: Visit) -> None:
+    forget()
+    here.begin_anew()
 
 
 def _show_snapshots(here: Visit, store: Store) -> None:

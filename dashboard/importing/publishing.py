@@ -3,6 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.importing.interrupted import forget
 from dashboard.importing.publication import Publication
 from dashboard.importing.replaced import Facts, differences
 from dashboard.importing.visit import Visit
@@ -151,6 +152,7 @@ def _conclude(publication: Publication, visit: Visit) -> None:
     except DatabaseRefused as refused:
         visit.said, visit.refused = "", str(refused)
     else:
+        forget()
         visit.begin_anew()
         visit.said = f"Published: snapshot {done.snapshot}. {rows_said(publication.ready, done.rows)}"
         visit.refused, visit.published, visit.previous = "", done.snapshot, publication.instead_of

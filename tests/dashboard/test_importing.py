@@ -227,6 +227,18 @@ def test_whose_a_row_is_can_be_said_where_no_name_does(page: AppTest) -> None:
     assert not [each for each in page.selectbox if each.label == "Column"]
 
 
+def test_a_lost_connection_is_said_and_what_was_answered_is_kept(page: AppTest) -> None:
+    page = brought(page, {"Export.csv": SHEET.replace(b"contact", b"seen").replace(b"@example.org", b"")})
+    page = next(each for each in page.selectbox if each.label == "Drug").select("ketamine").run()
+    st.cache_resource.clear()  # as when the connection ends
+    page = page.run()
+    assert "The connection was lost, and your files were removed with it." in words_of(page)
+    page = brought(page, {"Export.csv": SHEET.replace(b"contact", b"seen").replace(b"@example.org", b"")})
+    assert next(each for each in page.selectbox if each.label == "Drug").value == "ketamine"
+    page = button(page, "Choose other files").click().run()
+    assert "The connection was lost" not in words_of(page)
+
+
 def test_what_somebody_else_made_current_meanwhile_is_not_replaced_unseen(
     page: AppTest, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
