@@ -1,4 +1,4 @@
-"""Doses given are near what the protocol prescribes: a slip of the decimal point is not."""
+"""Doses are possible, and those given near what the protocol prescribes: a slip of the decimal point is neither."""
 
 from collections.abc import Iterator
 
@@ -10,9 +10,14 @@ from intake.checks.reading import Reading
 # Doses are raised and lowered in a course, so only more than threefold is far.
 _FAR = 3
 _LIGHTEST, _HEAVIEST = 20, 300  # kg
+# The most that ketamine's label names, for anaesthesia by injection into a muscle (Ketalar, FDA, section 2.2).
+_HIGHEST = 13  # mg/kg
+# Ours: the lowest fixed doses in use, of esketamine into the nose, are five times as much.
+_LEAST = 5  # mg
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
+    yield from _prescribed(reading)
     sessions, text = reading.values("sessions"), reading.text("sessions")
     protocol = sessions["course_id"].map(reading.by_id("courses", "protocol_id"))
     dose = protocol.map(reading.by_id("protocols", "dose"))
@@ -26,10 +31,20 @@ def _look(reading: Reading) -> Iterator[Violations]:
     yield Violations.of_rows(sentence, text, "dose_mg", odd, weight.notna())
 
 
+def _prescribed(reading: Reading) -> Iterator[Violations]:
+    protocols, text = reading.values("protocols"), reading.text("protocols")
+    per_kg, in_all = protocols["dose_unit"] == "mg/kg", protocols["dose_unit"] == "mg"
+    high, low = per_kg & (protocols["dose"] > _HIGHEST), in_all & (protocols["dose"] < _LEAST)
+    over = f"is over {_HIGHEST} mg/kg, the most that ketamine's label names for anaesthesia; check dose and unit."
+    yield Violations.of_rows(over, text, "dose", high, per_kg)
+    under = f"is under {_LEAST} mg in all; check dose and unit: mg/kg may be meant."
+    yield Violations.of_rows(under, text, "dose", low, in_all)
+
+
 def _far_from(prescribed: pd.Series, given: pd.Series, reading: Reading, column: str) -> Violations:
     far = (given > prescribed * _FAR) | (given * _FAR < prescribed)
     sentence = f"is more than {_FAR} times the protocol's dose or less than a third of it; check dose and unit."
     return Violations.of_rows(sentence, reading.text("sessions"), column, far, given.notna() & prescribed.notna())
 
 
-DOSES = Check("doses", False, "Are doses near the prescription?", _look)
+DOSES = Check("doses", False, "Are doses possible, and near the prescription?", _look)

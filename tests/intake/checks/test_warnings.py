@@ -158,6 +158,15 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         "check number and day. (1 of 2)",
     ),
     (
+        lambda folder: folder.append("protocols.csv", "im-50,Ketamine IM,ketamine,IM,50,mg/kg,,6,14,"),
+        "protocols.csv, line 4, column dose: is over 13 mg/kg, the most that ketamine's label names for anaesthesia; "
+        "check dose and unit. (1 of 2)",
+    ),
+    (
+        lambda folder: folder.append("protocols.csv", "iv-half,Ketamine IV,ketamine,IV,0.5,mg,,6,14,"),
+        "protocols.csv, line 4, column dose: is under 5 mg in all; check dose and unit: mg/kg may be meant. (1 of 2)",
+    ),
+    (
         lambda folder: folder.cell("sessions.csv", 5, "dose_mg_per_kg", "5"),
         "sessions.csv, line 5, column dose_mg_per_kg: is more than 3 times the protocol's dose or less than a third",
     ),
@@ -338,6 +347,8 @@ def test_what_is_implausible_draws_one_warning(
     ("file", "row"),
     [
         ("scores.csv", "c00044,PHQ-9,57,,9,self"),
+        ("protocols.csv", "im-13,Ketamine IM,ketamine,IM,13,mg/kg,,6,14,"),
+        ("protocols.csv", "iv-5,Ketamine IV,ketamine,IV,5,mg,,6,14,"),
         ("scores.csv", "c00041,PHQ-9,-365,,20,self"),
         ("events.csv", "c00041,7,death"),
         ("sessions.csv", "s000129,c00041,3,3,rescue,105,1.5,,,,,,,,,,,,"),
