@@ -15,14 +15,16 @@ from intake.checked import Checked, NothingLeft, Published, checked, publish_che
 from intake.checks.reading import Reading
 from intake.checks.score_windows import in_no_window
 from intake.confirming import remembered
-from intake.drafting.answers import Tables, as_toml, is_number, unread, uses, with_answer, with_column
+from intake.drafting.answers import Tables, as_toml, is_as_drafted, is_number, unread, uses, with_answer, with_column
 from intake.drafting.draft import PatientsUnknown, Readable, draft, giving_away, readable
 from intake.drafting.look import Looked, Seen, look
 from intake.drafting.places import LEFT_OUT, NO_BLOCK, Choice, Place, places
 from intake.export import Export, UnreadableExport
 from intake.findings import Finding
 from intake.formats import read
+from intake.formats.declared import toml_tables
 from intake.formats.kinds import kind_of
+from intake.formats.questions import has_open_questions
 from intake.going_back import current_of, described, use
 from intake.identifiers import CHECK as GUARD
 from intake.identifying.said import identifies
@@ -58,6 +60,7 @@ __all__ = [
     "described",
     "drafted",
     "file_beside",
+    "half_answered",
     "is_number",
     "keep_upload",
     "look",
@@ -137,6 +140,12 @@ def source_among(folder: Path, mappings: Path) -> Source:
 def drafted(seen: Seen, patients: str = "") -> Tables:
     """Return a mapping of a file with a question wherever it doesn't tell, as `draft` does."""
     return tomllib.loads(draft(seen, patients))
+
+
+def half_answered(mapping: Path) -> Tables | None:
+    """Return a mapping that was drafted here and saved before every question was answered; None for any other."""
+    tables = toml_tables(mapping, mapping.name)
+    return tables if has_open_questions(tables) and is_as_drafted(tables) else None
 
 
 def to_take_out(seen: Seen) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -25,6 +26,7 @@ from intake.importing import (
     as_toml,
     checked,
     drafted,
+    half_answered,
     keep_upload,
     look,
     places,
@@ -93,11 +95,15 @@ class Visit:
         for name, content in uploads:
             keep_upload(name, content, files, mappings)
         source = source_among(files, mappings)
+        tables = half_answered(source.mapping) if source.mapping and source.path.is_file() else None
+        if tables:
+            source = replace(source, mapping=None, needs_mapping=True)
         if source.needs_mapping:
             self.seen = look(source.path)
             self.file = readable(self.seen)
             with suppress(PatientsUnknown):  # it is asked
-                self._draft("")
+                self.tables = tables or drafted(self.seen)
+                self._remember_asked()
         self.source = source
 
     @property
@@ -107,11 +113,8 @@ class Visit:
 
     def name_patients(self, heading: str) -> None:
         """Draft the mapping of a file whose patients' ids are in a column."""
-        self._draft(heading)
-
-    def _draft(self, patients: str) -> None:
         assert self.seen is not None
-        self.tables = drafted(self.seen, patients)
+        self.tables = drafted(self.seen, heading)
         self._remember_asked()
 
     def _within(self, name: str) -> Path:

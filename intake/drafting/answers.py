@@ -138,6 +138,26 @@ def with_column(tables: Mapping[str, Any], column: Looked, use: tuple[str, str] 
     return made
 
 
+def is_as_drafted(tables: Mapping[str, Any]) -> bool:
+    """Tell whether a mapping has the shape of a draft, whose places can be shown; one written by hand may have any."""
+    sections = all(isinstance(tables.get(name, {}), dict) for name in ("manifest", "ignored"))
+    blocks = [tables.get(name) for name in ("protocols", *(table.name for table in (PATIENTS, COURSES, SESSIONS)))]
+    listed = all(isinstance(its, list) and its and all(isinstance(each, dict) for each in its) for its in blocks)
+    scores = tables.get("scores")
+    if not (sections and "manifest" in tables and listed and isinstance(scores, list)):
+        return False
+    named = all(_PROTOCOL in each for each in tables["protocols"]) and "patient_id" in tables["patients"][0]
+    return named and all(isinstance(each, dict) for each in scores) and _has_plain_columns(tables)
+
+
+def _has_plain_columns(written: Any) -> bool:
+    if isinstance(written, list):
+        return all(map(_has_plain_columns, written))
+    if not isinstance(written, dict):
+        return True
+    return isinstance(written.get("column", ""), str) and all(map(_has_plain_columns, written.values()))
+
+
 def _table(name: str) -> Table:
     return next(table for table in (PATIENTS, COURSES, SESSIONS) if table.name == name)
 

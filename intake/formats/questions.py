@@ -21,6 +21,11 @@ def refuse_open_questions(tables: dict[str, Any], shown: str) -> None:
         )
 
 
+def has_open_questions(tables: dict[str, Any]) -> bool:
+    """Tell whether any question of a mapping is open."""
+    return any(any(_open(written)) for name, written in tables.items() if name not in _ANSWERS)
+
+
 def _open(written: Any, place: str = "") -> Iterator[str]:
     """Yield the keys at which a question stands; the outermost that is a column of ours, not a word of the clinic's."""
     if written == QUESTION:

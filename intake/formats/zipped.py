@@ -1,5 +1,6 @@
 """A zip of the exchange folder, as a browser or a mail program makes one of it."""
 
+import os
 import shutil
 import tempfile
 import zipfile
@@ -26,7 +27,7 @@ def read_zipped(path: Path, progress: Say) -> Export:
     Files that lie elsewhere in it are told and not read.
     """
     try:
-        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as made:
+        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory(dir=_place_beside(path)) as made:
             members = [each for each in archive.infolist() if not each.is_dir() and not _is_hidden(each)]
             inside = _inside(members, path.name)
             others = [Path(each.filename) for each in members if each not in set(inside)]
@@ -42,6 +43,11 @@ def read_zipped(path: Path, progress: Say) -> Export:
         raise UnreadableExport(
             f"{path.name}: this zip is damaged or has a password; unpack it and name the folder."
         ) from None
+
+
+def _place_beside(path: Path) -> Path | None:
+    """Return the zip's own folder, where its data may lie, if it can be written; else None for the usual place."""
+    return path.parent if os.access(path.parent, os.W_OK) else None
 
 
 def _is_hidden(member: zipfile.ZipInfo) -> bool:
@@ -78,7 +84,7 @@ def _unpack(archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], folder
                 shutil.copyfileobj(packed, unpacked, _PIECE)
     except OSError:
         raise UnreadableExport(
-            f"{file}: this zip can't be unpacked where temporary files lie, for want of room or leave to write; unpack "
+            f"{file}: this zip can't be unpacked here, for want of room or leave to write; unpack "
             "it and name the folder."
         ) from None
 

@@ -18,6 +18,8 @@ from dashboard.importing.allowed import is_own
 from dashboard.importing.private_folder import PrivateFolder, remove_left_over
 from dashboard.importing.replaced import Facts, differences
 from intake.__main__ import main as intake
+from intake.drafting.draft import draft
+from intake.drafting.look import look
 from store.databases import store_of
 from tests.dashboard.test_page import words_of
 from tests.intake.formats.base_clinic import EXPORT
@@ -225,6 +227,24 @@ def test_whose_a_row_is_can_be_said_where_no_name_does(page: AppTest) -> None:
     page = next(each for each in page.selectbox if each.label == "What is it?").select("date of a session").run()
     assert not page.exception
     assert not [each for each in page.selectbox if each.label == "Column"]
+
+
+def test_a_mapping_saved_half_answered_is_taken_up_where_it_was_left(page: AppTest, tmp_path: Path) -> None:
+    rows = "patient_id,session_1,PHQ9_pre\nA1,2025-03-01,20\nA2,2025-03-02,22\n"
+    (tmp_path / "Export.csv").write_text(rows)
+    half = draft(look(tmp_path / "Export.csv")).replace('drug = "?"', 'drug = "esketamine"')
+    page = brought(page, {"Export.csv": rows.encode(), "half.toml": half.encode()})
+    assert "11 of 11 questions left." in [each.value for each in page.caption]
+    assert next(each for each in page.selectbox if each.label == "Drug").value == "esketamine"
+
+
+@pytest.mark.parametrize("table", ["manifest", "patients", "protocols", "scores"])
+def test_a_mapping_by_hand_with_questions_is_refused_by_name(page: AppTest, table: str) -> None:
+    by_hand = {"manifest": "[manifest]", "patients": "patients = [5]", "protocols": "protocols = [{}]", "scores": ""}
+    toml = f'sessions = [{{ day = "?" }}]\n{by_hand[table]}\n'
+    page = brought(page, {"Export.csv": b"patient_id,PHQ9_pre\nA1,20\n", "m.toml": toml.encode()})
+    assert "m.toml: questions are still open (sessions: day)" in plain(page)
+    assert not page.exception
 
 
 def test_a_lost_connection_is_said_and_what_was_answered_is_kept(page: AppTest) -> None:

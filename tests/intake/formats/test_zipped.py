@@ -40,6 +40,19 @@ def test_files_that_can_not_lie_side_by_side_are_refused(name: str, says: str, f
     assert str(refused.value).startswith(f"Export.zip: {says}")
 
 
+@pytest.mark.parametrize("may_write", [True, False])
+def test_data_are_unpacked_where_the_zip_lies_if_that_can_be_written(
+    may_write: bool, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, seen = packed(folder), list[Path]()
+    monkeypatch.setattr(zipped.os, "access", lambda *_: may_write)
+    read(source, progress=lambda _: seen.extend(source.parent.glob("*/scores.csv")))
+    assert {each.parent.parent for each in seen if each.parent != folder.path} == (
+        {source.parent} if may_write else set()
+    )
+    assert list(source.parent.glob("*/scores.csv")) == [folder.path / "scores.csv"]
+
+
 def test_tables_that_lie_elsewhere_are_told(folder: Folder) -> None:
     more = (
         "more/events.csv",
@@ -93,5 +106,5 @@ def test_a_full_disk_is_said(folder: Folder, monkeypatch: pytest.MonkeyPatch) ->
         raise OSError(28, os.strerror(28))
 
     monkeypatch.setattr(zipped.shutil, "copyfileobj", full)
-    with pytest.raises(UnreadableExport, match="can't be unpacked where temporary files lie, for want of room"):
+    with pytest.raises(UnreadableExport, match="can't be unpacked here, for want of room"):
         read(source)
