@@ -46,12 +46,12 @@ def _show_patients(visit: Visit) -> None:
     key = f"import-{visit.turn}-patients"
     with st.container(width=_WIDTH):
         st.selectbox(
-            "Whose is a row?",
+            "Patients’ ids",
             headings,
             None,
             key=key,
             help="the column that says which patient a row is of, by a number or a code",
-            placeholder="Choose the column of patients’ ids",
+            placeholder="Choose the column",
             on_change=lambda: visit.name_patients(st.session_state[key]),
         )
 

@@ -139,7 +139,9 @@ def _show_recognised(here: Visit) -> None:
             what = f"{seen.what}, {seen.rows:,} rows, {columns:,} columns"
             st.markdown(f"**{unmarked(seen.sheet.file.file)}**: {unmarked(what)}", width="content")
         elif here.source:
-            st.markdown(f"**{unmarked(here.source.path.name)}**", width="content")
+            path = here.source.path
+            name = path.name if path.is_file() else f"{len(list(path.iterdir())):,} files"
+            st.markdown(f"**{unmarked(name)}**", width="content")
         st.button("Choose other files", on_click=_begin_anew, args=(here,), key="import-anew")
     if seen and (away := to_take_out(seen)):
         listed = "\n".join(f"- {unmarked(each)}" for each in away)

@@ -126,6 +126,7 @@ def show_publish(visit: Visit, ready: Checked, words: list[str], instead_of: str
 
 def _begin(visit: Visit, turn: int, ready: Checked, words: list[str], instead_of: str) -> None:
     if visit.turn == turn and visit.publication is None:  # a second click is of the same button
+        forget()
         visit.publication = Publication(ready, default_database(), words, instead_of)
 
 

@@ -27,6 +27,7 @@ def with_answer(tables: Mapping[str, Any], place: Place, value: Any, file: Reada
         _put(made, path, deepcopy(value) if not isinstance(value, type(LEFT_OUT)) else value)
         if path[-1] == _PROTOCOL and path[0] == "courses":
             _protocols_told(made, value, file)
+    _ask_zone(made, file)
     return made
 
 
@@ -79,8 +80,12 @@ def _protocols_told(tables: Tables, value: Any, file: Readable) -> None:
 
 def unread(tables: Mapping[str, Any], file: Readable) -> list[Looked]:
     """Return the columns of the file that a mapping reads nothing of, those that it ignores among them."""
-    used = set(_columns_in({name: each for name, each in tables.items() if name != "ignored"}))
+    used = set(_columns_in(_read(tables)))
     return [column for column in file.columns if not any(_is_meant(column.heading, each) for each in used)]
+
+
+def _read(tables: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: each for name, each in tables.items() if name != "ignored"}
 
 
 def _columns_in(written: Any) -> list[str]:
@@ -135,7 +140,14 @@ def with_column(tables: Mapping[str, Any], column: Looked, use: tuple[str, str] 
         made["sessions"].append({**row, "day": from_column(SESSIONS.column("day"), column, file)})
     else:
         made[table][0][name] = from_column(_table(table).column(name), column, file)
+    _ask_zone(made, file)
     return made
+
+
+def _ask_zone(tables: Tables, file: Readable) -> None:
+    """Ask for the clinic's zone once a column is read whose times are in UTC."""
+    if not file.in_utc.isdisjoint(_columns_in(_read(tables))):
+        tables["manifest"].setdefault("time_zone", QUESTION)
 
 
 def is_as_drafted(tables: Mapping[str, Any]) -> bool:

@@ -1,6 +1,6 @@
 """A drafted mapping: one line for each block, and a question in each place that nothing in the file answers."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.dates.conventions import Conventions
@@ -38,7 +38,7 @@ def draft(seen: Seen, patients: str = "") -> str:
     if seen.what == _FHIR:
         made = Draft()
         rows_of_resources(made, seen)
-        head = _head(seen, ordered=True, in_utc=_are_in_utc(seen.columns, {"date"}))
+        head = _head(seen, ordered=True, in_utc="date" in readable(seen).in_utc)
         return "\n".join([*head, *made.blocks, *made.questions()]) + "\n"
     if not seen.rows:
         raise UnreadableExport(f"{seen.sheet.file.file}: there is no row below the names; export it again.")
@@ -52,7 +52,7 @@ def draft(seen: Seen, patients: str = "") -> str:
     for heading in unclear:
         if heading in made.used or not told:
             made.ask('is 03/02/2026 in February ("day-month-year") or in March ("month-day-year")?', heading)
-    head = _head(seen, ordered=told or not unclear, in_utc=_are_in_utc(dates, made.used))
+    head = _head(seen, ordered=told or not unclear, in_utc=not made.used.isdisjoint(read.in_utc))
     lines = [*head, *made.blocks, *_ignored(seen, made, dates)]
     return "\n".join([*lines, *_taken_out(seen, away), *made.questions()]) + "\n"
 
@@ -66,11 +66,13 @@ def giving_away(seen: Seen) -> dict[str, str]:
 class Readable:
     """The columns that a mapping may name: those with a name, and with anything in them that gives nobody away.
 
-    Of the `unclear` ones, which are of dates, no other column tells the order of day and month.
+    Of the `unclear` ones, which are of dates, no other column tells the order of day and month; those `in_utc` have
+    times for which the clinic's zone must be known.
     """
 
     columns: tuple[Looked, ...]
     unclear: frozenset[str]
+    in_utc: frozenset[str]
 
     def named(self, heading: str) -> Looked | None:
         """Return the column of a name."""
@@ -82,7 +84,11 @@ def readable(seen: Seen) -> Readable:
     away = giving_away(seen)
     columns = [column for column in seen.columns if column.heading not in (*away, "") and column.texts]
     dates = [column for column in columns if column.is_of_dates()]
-    return Readable(tuple(columns), frozenset(each.heading for each in dates if _order(each, dates) is None))
+    return Readable(
+        tuple(columns),
+        frozenset(each.heading for each in dates if _order(each, dates) is None),
+        frozenset(each.heading for each in dates if _is_in_utc(each)),
+    )
 
 
 def _blocks(made: Draft, columns: list[Looked], patients: str, file: str) -> None:
@@ -141,13 +147,8 @@ def _order(column: Looked, dates: list[Looked]) -> str | None:
         return ""
 
 
-def _are_in_utc(columns: Iterable[Looked], used: Collection[str]) -> bool:
-    """Tell whether any column that is used has times in UTC."""
-    return any(
-        are_in_utc([found for text in column.texts if (found := written_date(text))])
-        for column in columns
-        if column.heading in used
-    )
+def _is_in_utc(column: Looked) -> bool:
+    return are_in_utc([found for text in column.texts if (found := written_date(text))])
 
 
 def _head(seen: Seen, *, ordered: bool, in_utc: bool) -> Iterator[str]:

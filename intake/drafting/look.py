@@ -90,7 +90,10 @@ def _names(path: Path, what: str) -> tuple[tuple[str, ...], str]:
     if what == "a workbook":
         sheets = [rows_of(path, name, _LOOKED_AT) for name in sheets_of(path)[0]]
         found = [names_among([[str(cell) for cell in row] for row in rows]) for rows in sheets]
-        return max(found, key=len, default=()), "utf-8"
+        names = max(found, key=len, default=())
+        if not names:
+            raise UnreadableExport(f"{path.name}: no visible sheet has a row of names; choose the file that has one.")
+        return names, "utf-8"
     if what == "FHIR JSON":
         return COLUMNS, "utf-8"
     if what != "delimited text":

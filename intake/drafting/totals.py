@@ -13,6 +13,7 @@ _UNITS = (
     (re.compile(r"(?:week|wk|w|woche)0*([0-9]{1,2})"), 7, "{week}"),
 )
 _WORDS = "|".join(sorted(HEADINGS["before"] | HEADINGS["times"], key=len, reverse=True))
+_PLACED = re.compile(r"^(?:at|on|in)(?=(?:day|week|wk|[dw])[0-9])")  # as in “total at day 7”
 _TIMES = re.compile(rf"(?:(?:{_WORDS})[0-9]*|[mdwvt][0-9]+)*")
 _ITEM = re.compile(r"(?:item|question|q|i)[0-9]{1,2}[a-z]?$")
 _NO_TOTAL = re.compile(r"date|time(?!point)|complete|severity|difficult|change|percent|diff|due|sent")
@@ -50,6 +51,7 @@ def scored(column: Looked) -> Scored | None:
         return None
     for word in ("total", "score", "sum"):
         rest = rest.removeprefix(word).removesuffix(word)
+    rest = _PLACED.sub("", rest)
     if _is_of_an_item(column, rest) or (found in FAMILIES and rest[:1].isdecimal()):
         return None
     instrument = ALIASES.get(found, QUESTION)

@@ -184,6 +184,7 @@ def test_columns_that_identify_are_named_their_cells_never_and_the_file_goes_wit
 def test_rows_that_block_are_said_and_set_apart_on_request(page: AppTest, tmp_path: Path) -> None:
     page = brought(page, base(scores=lambda text: text.replace(",PHQ-9,0,,", ",PHQ-9,0,,9", 1)))
     words = words_of(page)
+    assert "7 files" in words
     assert "1 finding keeps this from being published" in words
     assert "line 2" in words
     assert not page.checkbox
@@ -220,7 +221,7 @@ def test_whose_a_row_is_can_be_said_where_no_name_does(page: AppTest) -> None:
     page = brought(page, {"Export.csv": "番号,治疗日期,PHQ9_pre\nA1,2025-03-01,20\nA2,2025-03-02,22\n".encode()})
     assert not page.exception
     assert not [each for each in page.selectbox if each.label == "Drug"]
-    page = next(each for each in page.selectbox if each.label == "Whose is a row?").select("番号").run()
+    page = next(each for each in page.selectbox if each.label == "Patients’ ids").select("番号").run()
     assert not page.exception
     assert "questions left" in words_of(page)
     page = next(each for each in page.selectbox if each.label == "Column").select("治疗日期").run()

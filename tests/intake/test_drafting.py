@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from intake.__main__ import main as intake
 from intake.drafting.draft import draft
@@ -181,6 +182,8 @@ TOTALS = {
     "PHQ9_total_pre": ("PHQ-9", 0),
     "MADRS baseline": ("MADRS", 0),
     "BAI_d14": ("BAI", 14),
+    "PHQ-9 total at day 7": ("PHQ-9", 7),
+    "PHQ9 on week 2": ("PHQ-9", 14),
 }
 
 
@@ -250,6 +253,13 @@ def test_a_sheet_without_ids_says_what_to_do(tmp_path: Path, capsys: pytest.Capt
     assert "has the name given by --patients" in capsys.readouterr().err
     assert intake(["map", str(tmp_path / "a.csv"), "--patients", "Total"]) == 0
     assert tomllib.loads(capsys.readouterr().out)["patients"][0]["patient_id"] == {"column": "Total"}
+
+
+def test_a_workbook_without_a_row_of_names_is_said_to_have_none(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        book.add_worksheet().write(0, 0, 5)
+    with pytest.raises(UnreadableExport, match="no visible sheet has a row of names"):
+        look(tmp_path / "a.xlsx")
 
 
 def test_the_zone_is_asked_where_times_are_in_utc(tmp_path: Path) -> None:

@@ -140,6 +140,16 @@ def test_a_zone_is_chosen_and_a_typed_mark_is_no_column(tmp_path: Path) -> None:
     assert the(made, file, "Clinic").written == "{x}"
 
 
+def test_the_zone_is_asked_once_a_column_is_read_whose_times_are_in_utc(tmp_path: Path) -> None:
+    tables, file = of_text(tmp_path, "pid,when,phq9_pre\nA,2026-02-03T09:00Z,20\nB,2026-02-04T09:00Z,12\n")
+    assert "time_zone" not in tables["manifest"]
+    (column,) = unread(tables, file)
+    made = with_column(tables, column, ("sessions", "day"), file)
+    assert the(made, file, "Time zone of the clinic").is_open
+    made = said(tables, file, "Day (0: first session)", "column when", "Sessions")
+    assert the(made, file, "Time zone of the clinic").is_open
+
+
 @pytest.mark.parametrize(
     ("typed", "number"), [("0,5", True), (" 6", True), ("-1", True), ("half", False), ("nan", False), ("1e999", False)]
 )
