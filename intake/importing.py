@@ -27,6 +27,7 @@ from intake.formats.kinds import kind_of
 from intake.formats.questions import has_open_questions
 from intake.going_back import current_of, described, use
 from intake.identifiers import CHECK as GUARD
+from intake.identifying.first_start import FIRST_START
 from intake.identifying.said import identifies
 from intake.progress import Say
 from intake.publish import add_snapshot
@@ -35,6 +36,7 @@ from intake.shown_words import Shown, shown_words
 from intake.typed import typed
 
 __all__ = [
+    "FIRST_START",
     "GUARD",
     "LEFT_OUT",
     "NO_BLOCK",

@@ -1,13 +1,14 @@
 """Mapping form: every place of a drafted mapping as something to click, those that the file doesn't tell first."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from dashboard.importing.visit import Visit
 from dashboard.wording import unmarked, unmarked_label
-from intake.importing import Looked, Place, is_number, uses
+from intake.importing import FIRST_START, Looked, Place, is_number, uses
 
 _WIDTH = 250
 
@@ -129,9 +130,11 @@ def _show_text(visit: Visit, place: Place, key: str) -> None:
 
 
 def _show_day(visit: Visit, place: Place, key: str) -> None:
-    written = None if place.is_open else place.written
+    written = place.written if isinstance(place.written, date) else None
     said = {"key": key, "help": unmarked(place.why), "on_change": _say, "args": (visit, place, key)}
-    st.date_input(unmarked_label(place.name), written, **said)
+    earliest, today = date(FIRST_START, 1, 1), date.today()  # else the last ten years alone could be chosen
+    first, last = min(earliest, written or today), max(today, written or today)
+    st.date_input(unmarked_label(place.name), written, first, last, **said)
 
 
 def _say(visit: Visit, place: Place, key: str) -> None:

@@ -96,13 +96,14 @@ def places(tables: Mapping[str, Any], file: Readable) -> list[Place]:
 
 def _of_manifest(tables: Mapping[str, Any]) -> Iterator[Place]:
     manifest = tables["manifest"]
+    not_said = () if manifest.get("time_zone") == QUESTION else (_NOT_SAID,)
     asked: dict[str, tuple[str, Asks, tuple[Choice, ...]]] = {
         "source": ("Name of the data", "text", ()),
         "regime": ("De-identified", "one", tuple(Choice(_REGIMES[each], each) for each in REGIMES)),
         "cutoff": ("Complete up to", "day", ()),
         "synthetic": ("Made up?", "one", (Choice("no, real data", False), Choice("yes, made up", True))),
         "dates": ("03/02/2026 is", "one", tuple(Choice(_DAYS[each], each) for each in ORDERS)),
-        "time_zone": ("Time zone of the clinic", "one", (_NOT_SAID, *(Choice(each, each) for each in _zones()))),
+        "time_zone": ("Time zone of the clinic", "one", (*not_said, *(Choice(each, each) for each in _zones()))),
         "ids": ("Ids", "one", (Choice("become numbers", LEFT_OUT), Choice("are pseudonyms: kept", PSEUDONYMS))),
     }
     for key, (name, asks, choices) in asked.items():

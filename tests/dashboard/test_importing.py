@@ -5,6 +5,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -235,7 +236,9 @@ def test_a_mapping_saved_half_answered_is_taken_up_where_it_was_left(page: AppTe
     (tmp_path / "Export.csv").write_text(rows)
     half = draft(look(tmp_path / "Export.csv")).replace('drug = "?"', 'drug = "esketamine"')
     page = brought(page, {"Export.csv": rows.encode(), "half.toml": half.encode()})
-    assert "11 of 11 questions left." in [each.value for each in page.caption]
+    assert page.date_input[0].min == date(1990, 1, 1)
+    page = page.date_input[0].set_value(date(2014, 6, 30)).run()
+    assert "10 of 11 questions left." in [each.value for each in page.caption]
     assert next(each for each in page.selectbox if each.label == "Drug").value == "esketamine"
 
 
