@@ -31,7 +31,7 @@ from intake.identifying.first_start import FIRST_START
 from intake.identifying.said import identifies
 from intake.progress import Say
 from intake.publish import add_snapshot
-from intake.set_apart import file_beside, write_set_apart
+from intake.set_apart import SetApart, as_csv
 from intake.shown_words import Shown, shown_words
 from intake.typed import typed
 
@@ -52,16 +52,17 @@ __all__ = [
     "Readable",
     "Say",
     "Seen",
+    "SetApart",
     "Shown",
     "Source",
     "Tables",
     "UnreadableExport",
+    "as_csv",
     "as_toml",
     "checked",
     "current_of",
     "described",
     "drafted",
-    "file_beside",
     "half_answered",
     "is_number",
     "keep_upload",
@@ -82,7 +83,6 @@ __all__ = [
     "uses",
     "with_answer",
     "with_column",
-    "write_set_apart",
 ]
 _MANIFEST, _MAPPING = "manifest.toml", ".toml"
 _LONGEST_NAME = 200  # bytes; most disks take 255

@@ -5,6 +5,7 @@ theirs. Of rows that contradict each other none is taken for the right one.
 """
 
 import csv
+import io
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -77,6 +78,16 @@ def beside(source: Path, database: str) -> Path:
     return target
 
 
+def as_csv(found: SetApart) -> str:
+    """Return the rows that were set apart, each with its table, file, line and reasons, as CSV."""
+    written = io.StringIO(newline="")
+    rows = csv.writer(written)
+    rows.writerow(_HEADER)
+    for name, each in found.rows.items():
+        rows.writerows((name, *row) for row in each.itertuples(index=False, name=None))
+    return written.getvalue()
+
+
 def write_set_apart(found: SetApart, target: Path) -> None:
     """Write the rows that were set apart into a file of its owner's alone, in the place of an earlier one."""
     unfinished = target.with_name(f".{target.name}.unfinished")
@@ -84,10 +95,7 @@ def write_set_apart(found: SetApart, target: Path) -> None:
         unfinished.unlink(missing_ok=True)
         opened = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(opened, "w", encoding="utf-8", newline="") as file:
-            rows = csv.writer(file)
-            rows.writerow(_HEADER)
-            for name, each in found.rows.items():
-                rows.writerows((name, *row) for row in each.itertuples(index=False, name=None))
+            file.write(as_csv(found))
         unfinished.replace(target)
     except OSError:
         raise UnreadableExport(

@@ -9,6 +9,7 @@ from dashboard.importing.mapping_form import show_mapping
 from dashboard.importing.publishing import (
     go_back,
     new_words,
+    offer_apart,
     show_findings,
     show_preview,
     show_publication,
@@ -63,6 +64,8 @@ def _show_said(here: Visit, store: Store) -> None:
     st.success(unmarked(here.said))
     with st.container(horizontal=True):
         st.page_link("views/overview.py", label="Look at it")
+        if here.apart:
+            offer_apart(here.apart)
         if here.previous and here.published == current_of(store) != here.previous:
             st.button("Go back to the snapshot before", on_click=go_back, args=(here, store, here.previous))
 
@@ -95,6 +98,7 @@ def _show_files(here: Visit, store: Store) -> None:
 
 def _take(here: Visit, uploads: list[UploadedFile]) -> None:
     here.said = here.refused = ""
+    here.apart = None
     try:
         here.take((each.name, each) for each in uploads)
     except UnreadableExport as refused:

@@ -12,11 +12,12 @@ from intake.importing import (
     GUARD,
     Checked,
     Finding,
+    SetApart,
     Shown,
+    as_csv,
     rows_said,
     shown_words,
     use,
-    write_set_apart,
 )
 from store.databases import default_database
 from store.store import DatabaseRefused, Store
@@ -43,14 +44,7 @@ def show_findings(visit: Visit, ready: Checked) -> bool:
         show_setting_apart(visit)
     if apart := ready.apart.count():
         st.markdown(f"**{apart:,} of {ready.rows_in:,} rows are set apart** and will be in no number.")
-        st.download_button(
-            "Save them with their reasons",
-            lambda: _apart(visit, ready),
-            "set-apart.csv",
-            "text/csv",
-            on_click="ignore",
-            key="import-apart",
-        )
+        offer_apart(ready.apart)
     return not blocking
 
 
@@ -70,9 +64,16 @@ def _set_apart(visit: Visit, key: str) -> None:
     visit.quarantine = st.session_state[key]
 
 
-def _apart(visit: Visit, ready: Checked) -> bytes:
-    write_set_apart(ready.apart, visit.beside())
-    return visit.beside().read_bytes()
+def offer_apart(apart: SetApart) -> None:
+    """Offer to save the rows that are set apart."""
+    st.download_button(
+        "Save the rows set apart, with their reasons",
+        lambda: as_csv(apart).encode(),
+        "set-apart.csv",
+        "text/csv",
+        on_click="ignore",
+        key="import-apart",
+    )
 
 
 def _show_kind(found: list[Finding], kind: str, one: str, several: str) -> None:
@@ -157,6 +158,7 @@ def _conclude(publication: Publication, visit: Visit) -> None:
         visit.begin_anew()
         visit.said = f"Published: snapshot {done.snapshot}. {rows_said(publication.ready, done.rows)}"
         visit.refused, visit.published, visit.previous = "", done.snapshot, publication.instead_of
+        visit.apart = publication.ready.apart if publication.ready.apart.count() else None
 
 
 def _say(progress: DeltaGenerator, said: str) -> None:
@@ -168,6 +170,7 @@ def go_back(visit: Visit, store: Store, snapshot: str) -> None:
     try:
         use(store, snapshot)
         visit.said, visit.refused, visit.published = f"Snapshot {snapshot} is current again.", "", ""
+        visit.apart = None
     except DatabaseRefused as refused:
         visit.said, visit.refused = "", str(refused)
 

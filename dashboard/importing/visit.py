@@ -21,6 +21,7 @@ from intake.importing import (
     Readable,
     Say,
     Seen,
+    SetApart,
     Source,
     Tables,
     as_toml,
@@ -46,8 +47,9 @@ class Visit:
 
     `turn` counts what makes all places new, `chosen` how often files were chosen, `tried` are those of the last time
     and `fault` is what was wrong with them. `said` is what became of the last step, or why it was `refused`;
-    `published` is the snapshot that it made current, `previous` the one before, and `publication` a step under way.
-    What is derived of the mapping is made when it is asked for, and anew where that changed.
+    `published` is the snapshot that it made current, `previous` the one before, `apart` the rows that aren't in it, and
+    `publication` a step under way. What is derived of the mapping is made when it is asked for, and anew where that
+    changed.
     """
 
     def __init__(self) -> None:
@@ -55,6 +57,7 @@ class Visit:
         self.tried: Sequence[str] = ()
         self.fault = self.said = self.refused = self.published = self.previous = ""
         self.publication: Publication | None = None
+        self.apart: SetApart | None = None
         self._folder: PrivateFolder | None = None
         self.begin()
 
@@ -197,10 +200,6 @@ class Visit:
             snapshot = previewed(ready, folder, progress)
             self._preview = key, preview_of(str(folder), snapshot, unused_scores(ready.export))
         return self._preview[1]
-
-    def beside(self) -> Path:
-        """Return where in the visit's folder rows that are set apart are written."""
-        return self._within("apart") / "set-apart.csv"
 
 
 @st.cache_resource(scope="session", on_release=Visit.end, show_spinner=False)

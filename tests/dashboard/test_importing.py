@@ -199,6 +199,7 @@ def test_rows_that_block_are_said_and_set_apart_on_request(page: AppTest, tmp_pa
     page = publish(page)
     said = page.success[0].value.replace("\\", "")
     assert "Rows: 124 in = 114 published + 10 set apart (courses 1, sessions 6, side_effects 1, scores 2)." in said
+    assert [each.proto.label for each in page.get("download_button")] == ["Save the rows set apart, with their reasons"]
     assert store_of(str(tmp_path / "database")).snapshots()
     assert left_behind(tmp_path) == []
 
