@@ -176,9 +176,9 @@ SIDE_EFFECTS = Table(
         _integer("grade", "CTCAE grade", least=1, most=5),
         _number("onset_minutes", "from the session's start until it began", "minutes"),
         _number("resolved_minutes", "from the session's start until it was gone", "minutes"),
-        _yes_no("serious", "whether it was serious"),
+        _yes_no("serious", "whether it was serious; an empty cell is not no"),
         _word("related", "how likely the treatment caused it, as the clinic grades it"),
-        _choice("action", "what was done", ("none", "medicated", "slowed", "stopped")),
+        _choice("action", "what was done; an empty cell is not none", ("none", "medicated", "slowed", "stopped")),
     ),
 )
 

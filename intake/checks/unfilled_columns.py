@@ -7,7 +7,7 @@ import pandas as pd
 
 from intake.checks.check import Check, Violations, many
 from intake.checks.reading import Reading
-from intake.derived.recorded_in import BARELY
+from intake.derived.recorded_in import BARELY, SAYS_NO
 
 
 class _Column(NamedTuple):
@@ -67,21 +67,34 @@ def _columns(reading: Reading) -> Iterator[_Column]:
 
 
 def _of(reading: Reading, column: _Column) -> Iterator[Violations]:
-    filled = reading.values(column.table)[column.name].notna() & column.asked
-    cells, own = column.clinic[column.asked].value_counts(), column.clinic[filled].value_counts()
-    cells = cells[cells > 0]
-    own = own.reindex(cells.index, fill_value=0)
-    fills = own > 0 if column.one_in is None else own * column.one_in >= cells
-    if not len(cells) or fills.all():
-        return
-    text = reading.text(column.table)
+    values, text, says_no = (
+        reading.values(column.table)[column.name],
+        reading.text(column.table),
+        SAYS_NO.get(column.name),
+    )
+    filled = values.notna() & column.asked
+    fills = _fills(column, filled, filled & (values == says_no).fillna(False) if says_no else filled)
+    never = f"never or hardly ever {f'says “{says_no}” here' if says_no else 'fills it'}"
     if fills.any():
-        silent = column.clinic.isin(list(cells.index[~fills.to_numpy(bool)]))
-        sentence = f"this clinic hardly ever fills it, or never, so {column.what} there is not recorded; fill it in."
-        yield from many(Violations.of_rows(sentence, text, column.name, silent & ~filled, column.asked))
+        silent = column.clinic.isin(list(fills.index[~fills])) & column.asked
+        sentence = f"this clinic {never}, so {column.what} there is not recorded; fill it in."
+        # Of all clinics' rows those of a small one are few, and yet all that it has.
+        yield from many(Violations.of_rows(sentence, text, column.name, ~filled, silent))
+        if says_no:
+            sentence = f"this is empty, so {column.what} is not recorded here; fill it in."
+            yield from many(Violations.of_rows(sentence, text, column.name, ~filled, column.asked & ~silent))
     elif filled.any() or column.is_expected:
-        sentence = f"this is hardly ever filled, or never, so {column.what} is not recorded; fill it in."
+        sentence = f"the export {never}, so {column.what} is not recorded; fill it in."
         yield from many(Violations.of_rows(sentence, text, column.name, ~filled, column.asked))
+
+
+def _fills(column: _Column, filled: pd.Series, telling: pd.Series) -> pd.Series:
+    """Return whether each clinic that could fill a column does; `telling` cells tell it from an empty one."""
+    cells = column.clinic[column.asked].value_counts()
+    cells = cells[cells > 0]
+    own, said = (column.clinic[rows].value_counts().reindex(cells.index, fill_value=0) for rows in (filled, telling))
+    fills = own > 0 if column.one_in is None else said * column.one_in >= said + cells - own
+    return fills.astype(bool)
 
 
 UNFILLED_COLUMNS = Check("unfilled-columns", False, "Does each clinic fill what rates hang on?", _look)

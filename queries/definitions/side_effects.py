@@ -19,7 +19,7 @@ GONE_BY_HOURS: tuple[int, ...] = tuple(_TABLES["gone"]["hours"])
 GONE_SOURCE: Source = source_of(_TABLES["gone"])
 
 ACTIONS: tuple[str, ...] = tuple(_TABLES["actions"]["worst_last"])
-_, *_done = ACTIONS
+NOTHING_DONE, *_done = ACTIONS
 ACTIONS_DONE = tuple(_done)
 ACTIONS_SOURCE: Source = source_of(_TABLES["actions"])
 

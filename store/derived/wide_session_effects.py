@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, Integer, Select, SmallInteger, and_, case,
 from queries.definitions.side_effects import ACTIONS, ACTIONS_DONE, URINARY_TERMS
 from store.derived.derived import Derived, derived_table
 from store.derived.grains import is_shared
+from store.derived.recording import clinics_that_record
 from store.derived.wide_courses import of_course
 from store.derived.wide_sessions import ASKED_ACTION, wide_sessions
 from store.schema import side_effect_counts
@@ -50,7 +51,9 @@ def _strongest(action: str) -> Select:
     asked, volunteered = (func.max(case((which, place))) for which in (_ASKED, _VOLUNTEERED))
     had, told = (case((each == ACTIONS.index(action), 1), else_=0) for each in (asked, volunteered))
     acted = side_effect_counts.alias("acted").c
-    sessions = select(acted.session_id).where(acted.action == action)
+    # Of clinics that don't record it no session is in n.
+    recording = and_(session.session_key == acted.session_id, session.clinic.in_(clinics_that_record("action")))
+    sessions = select(acted.session_id).join(session.session_key.table, recording).where(acted.action == action)
     grade = case((had == 1, func.max(case((_ASKED, effect.grade)))))
     return (
         _select(action, null(), had, told, grade, func.max(effect.serious), func.sum(_TIMED), *_UNTIMED)

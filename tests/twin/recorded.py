@@ -1,7 +1,7 @@
 """Which clinics record an optional column: of the others nothing is known.
 
-A clinic records one that it fills in a tenth of its cells or more; a clinic without such a cell is taken for the
-others.
+A clinic records one that it fills in a tenth of its cells or more: of serious and action, a tenth of the cells that
+don't say that something was, which may say no or be empty. A clinic without a cell is taken for the others.
 """
 
 from .tables import Export, Row
@@ -14,10 +14,12 @@ def recording(export: Export, name: str) -> set[str]:
     clinics = {course["course_id"]: course["clinic"] for course in export.tables["courses"]}
     if name == "stop_reason":
         rows = [(row["clinic"], row[name]) for row in export.tables["courses"] if row["ended"] == "stopped"]
-    else:
-        courses = {session["session_id"]: session["course_id"] for session in export.tables["sessions"]}
-        rows = [(clinics[courses[row["session_id"]]], row[name]) for row in export.tables["side_effects"]]
-    return _recording(export, [(clinic, cell is not None) for clinic, cell in rows], BARELY)
+        return _recording(export, [(clinic, cell is not None) for clinic, cell in rows], BARELY)
+    courses = {session["session_id"]: session["course_id"] for session in export.tables["sessions"]}
+    rows = [(clinics[courses[row["session_id"]]], row[name]) for row in export.tables["side_effects"]]
+    said = {None: False, "no": True, "none": True}
+    may_say_no = [(clinic, said[cell]) for clinic, cell in rows if cell in said]
+    return _recording(export, may_say_no, BARELY, {clinic for clinic, _ in rows})
 
 
 def naming(export: Export) -> set[str]:
@@ -34,10 +36,12 @@ def _clinic(export: Export, course_id: str) -> str:
     return course["clinic"]
 
 
-def _recording(export: Export, cells: list[tuple[str, bool]], one_in: int | None) -> set[str]:
+def _recording(
+    export: Export, cells: list[tuple[str, bool]], one_in: int | None, with_cells: set[str] | None = None
+) -> set[str]:
     tables: list[Row] = [*export.tables["courses"], *export.tables["screenings"]]
     every = {row["clinic"] for row in tables}
-    asked = {clinic for clinic, _ in cells}
+    asked = with_cells or {clinic for clinic, _ in cells}
     fills = set()
     for clinic in asked:
         own = [is_filled for its, is_filled in cells if its == clinic]

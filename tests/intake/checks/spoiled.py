@@ -45,6 +45,14 @@ def screened_without_a_course(folder: Folder) -> Folder:
     return folder.write("screenings.csv", re.sub(r"(?<=,)c9\d$", "", folder.text("screenings.csv"), flags=re.MULTILINE))
 
 
+def small_clinic_without_no(folder: Folder) -> Folder:
+    """Say of twenty side effects whether they were serious, and not of three others, all that another clinic has."""
+    ten_courses(folder, "MADRS,0,,30", "MADRS,20,,20")
+    said = [f"s9{number % 10},{term},no,none" for number, term in enumerate(["Nausea"] * 10 + ["Vertigo"] * 10)]
+    unsaid = [f"s000121,{term},,none" for term in ("Nausea", "Vertigo", "Headache")]
+    return folder.write("side_effects.csv", "\n".join(["session_id,term,serious,action", *said, *unsaid, ""]))
+
+
 def short_form(folder: Folder, instrument: str, most: int) -> Folder:
     """Add ten courses, each with a baseline and two later totals of a short form."""
     return ten_courses(folder, f"{instrument},7,,{most}", f"{instrument},28,,{most - 2}", f"{instrument},0,,16")

@@ -18,6 +18,7 @@ from tests.intake.checks.spoiled import (
     short_form_from_the_start,
     shorter_form,
     six_sessions,
+    small_clinic_without_no,
     ten_courses,
     without_items,
 )
@@ -48,9 +49,14 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         "nothing is missing, for it would read as if none had occurred. (10 of 14)",
     ),
     (
+        small_clinic_without_no,
+        "side_effects.csv, line 22, column serious: this clinic never or hardly ever says “no” here, so whether side "
+        "effects were serious there is not recorded; fill it in. (3 of 3)",
+    ),
+    (
         screened_without_a_course,
-        "screenings.csv, line 4, column course_id: this clinic hardly ever fills it, or never, so which screened "
-        "person began treatment there is not recorded; fill it in. (10 of 12)",
+        "screenings.csv, line 4, column course_id: this clinic never or hardly ever fills it, so which screened "
+        "person began treatment there is not recorded; fill it in. (10 of 10)",
     ),
     (
         lambda folder: folder.cell("courses.csv", 5, "started_on", "2026-01-08"),

@@ -74,4 +74,62 @@ EXAMPLES = (
         """,
         of="actions",
     ),
+    SideEffectExample(
+        "what-was-done-is-written-only-where-something-was",
+        "A clinic that never says that nothing was done records none of it; what it does say is in no rate either.",
+        """
+        courses
+        course_id | side_effects_method | clinic | patient_id
+        c1        | checklist           | North  | ann
+        c2        | checklist           | South  | ben
+
+        sessions
+        session_id | course_id | day
+        a          | c1        | 0
+        b          | c1        | 3
+        c          | c2        | 0
+        d          | c2        | 3
+        e          | c2        | 6
+
+        side_effects
+        session_id | term     | action
+        a          | Nausea   | none
+        b          | Nausea   | slowed
+        c          | Nausea   | slowed      # South writes nothing else
+        d          | Nausea   |             # nothing was done, or nobody wrote it down
+        """,
+        """
+        term      | n | events | patients | not_asked | not_recorded | value
+        medicated | 2 | 0      | 1        | 0         | 3            | 0
+        slowed    | 2 | 1      | 1        | 0         | 3            | 1/2
+        stopped   | 2 | 0      | 1        | 0         | 3            | 0
+        """,
+        of="actions",
+    ),
+    SideEffectExample(
+        "something-was-done-about-every-side-effect",
+        "A clinic that leaves no cell empty records what was done, though it never was nothing.",
+        """
+        courses
+        course_id | side_effects_method
+        c1        | checklist
+
+        sessions
+        session_id | day
+        a          | 0
+        b          | 3
+
+        side_effects
+        session_id | term   | action
+        a          | Nausea | slowed
+        b          | Nausea | stopped
+        """,
+        """
+        term      | n | events | value
+        medicated | 2 | 0      | 0
+        slowed    | 2 | 1      | 1/2
+        stopped   | 2 | 1      | 1/2
+        """,
+        of="actions",
+    ),
 )
