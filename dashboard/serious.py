@@ -13,7 +13,7 @@ def show_serious(released: Released) -> None:
     rows = [row for row in released.rows if isinstance(row, SeriousEffect)]
     with st.container(border=True, key="card-serious"):
         st.markdown(f"**{released.question}**")
-        st.markdown("\n".join(_sentences(rows)) or _nothing(released))
+        st.markdown("\n".join(sentences_of(rows)) or _nothing(released))
         show_stamped(released)
 
 
@@ -21,7 +21,8 @@ def _nothing(released: Released) -> str:
     return f"{released.absent}." if released.absent else "No session was given in this selection."
 
 
-def _sentences(rows: list[SeriousEffect]) -> list[str]:
+def sentences_of(rows: list[SeriousEffect]) -> list[str]:
+    """Return what the rows say, a line each: of any serious side effect, then of each."""
     if not rows:
         return []
     if any(row.withheld for row in rows):
@@ -29,8 +30,17 @@ def _sentences(rows: list[SeriousEffect]) -> list[str]:
     total, *terms = rows
     unsaid = f" In {total.not_recorded:,} more it is not recorded." if total.not_recorded else ""
     if not total.n:
-        return [f"Not recorded in the {total.not_recorded:,} sessions of this selection."]
-    if not total.events:
-        return [f"None recorded in {total.n:,} sessions given to {total.patients:,} patients.{unsaid}"]
-    each = [f"- {unmarked(row.term or '')}: {row.events:,}" for row in terms]
-    return [f"{unmarked(total.term or '')}: {total.events:,} of {total.n:,} sessions given.{unsaid}", "", *each]
+        said = f"Not recorded in the {total.not_recorded:,} sessions of this selection."
+    elif not total.events:
+        said = f"None recorded in {total.n:,} sessions given to {total.patients:,} patients.{unsaid}"
+    else:
+        said = f"{unmarked(total.term or '')}: {total.events:,} of {total.n:,} sessions given.{unsaid}"
+    marked = [_marked(total, terms)] if total.marked else []
+    return [said, "", *(f"- {unmarked(row.term or '')}: {row.events:,}" for row in terms if row.events), "", *marked]
+
+
+def _marked(total: SeriousEffect, terms: list[SeriousEffect]) -> str:
+    """Say what clinics that hardly ever say what wasn't serious have marked: it may be all that was, or a part."""
+    each = ", ".join(f"{unmarked(row.term or '')} {row.marked:,}" for row in terms if row.marked)
+    which = f"{total.marked:,} {'session' if total.marked == 1 else 'sessions'} of clinics that don’t say what wasn’t"
+    return f"Marked serious in {which}, which are in no share: {each}."

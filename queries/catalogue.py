@@ -137,11 +137,15 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
 
 
 def _blank(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
-    """Return each optional column that any clinic fills, with its empty cells there, and all that could be filled."""
+    """Return each optional column of which any cell is filled, with its empty cells, and all that could be filled.
+
+    One that no clinic has a cell of is there too: each would have filled it.
+    """
     cell = recorded_in.c
-    sums = select(cell.name, func.sum(cell.cells - cell.filled), func.sum(cell.cells))
-    fills = sums.where(cell.recorded == literal_column("1")).group_by(cell.name)
-    return {name: (int(empty), int(cells)) for name, empty, cells in read(snapshot, fills)}
+    sums = (func.sum(cell.filled), func.sum(cell.cells), func.max(cell.recorded))
+    columns = read(snapshot, select(cell.name, *sums).group_by(cell.name))
+    said = ((name, filled, cells) for name, filled, cells, is_recorded in columns if filled or is_recorded)
+    return {name: (int(cells - filled), int(cells)) for name, filled, cells in said}
 
 
 def _words(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:

@@ -117,10 +117,14 @@ def _sessions(asked: Asked) -> Iterator[tuple[str, str]]:
 
 def _serious(asked: Asked) -> Iterator[tuple[str, str]]:
     now, before = (row_of(each["serious"], SeriousEffect) for each in (asked.month, asked.before))
-    if now is None or now.withheld or not now.n:
+    if now is None or now.withheld:
+        return
+    marked = f"; marked in {now.marked:,} more of clinics that don’t say what wasn’t" if now.marked else ""
+    if not now.n:
+        yield f"Serious side effects not recorded in {now.not_recorded or 0:,} sessions", f"{marked}."
         return
     unsaid = f"; not recorded in {now.not_recorded:,} more" if now.not_recorded else ""
     then = ""
     if before and not before.withheld and before.n:
         then = f"; in the twelve months before {before.events or 0:,} of {before.n:,}"
-    yield f"Serious side effects in {now.events or 0:,} of {now.n:,} sessions", f"{unsaid}{then}."
+    yield f"Serious side effects in {now.events or 0:,} of {now.n:,} sessions", f"{unsaid}{marked}{then}."

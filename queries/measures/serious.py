@@ -1,8 +1,9 @@
 """Serious side effects: in how many of the sessions given something serious was written down, asked about or not."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import NamedTuple
 
 from queries.catalogue import Catalogue
 from queries.cohort import ASKED_BY, Cohort
@@ -16,6 +17,13 @@ from queries.measures.unscored import SessionMeasure
 from queries.relations.relation import Fetched, Needs
 from queries.relations.serious_counts import SeriousCounts, serious_counts
 from queries.relations.sessions_given import SessionsGiven, sessions_given, sessions_said_serious
+
+
+class _Marked(NamedTuple):
+    """Sessions with something marked serious: `events` of those in n, and those of clinics that hardly ever say."""
+
+    events: int
+    elsewhere: int
 
 
 def _needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
@@ -32,9 +40,9 @@ def _answered(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
     given: list[SessionsGiven] = labelled(cohort, catalogue, fetched["given"])
     recording: list[SessionsGiven] = labelled(cohort, catalogue, fetched["recording"])
     serious: list[SeriousCounts] = labelled(cohort, catalogue, fetched["serious"])
-    events: dict[str, Counter[str]] = defaultdict(Counter)
+    events: dict[str, dict[str, _Marked]] = defaultdict(dict)
     for each in serious:
-        events[each.group][each.term or SERIOUS] += each.events
+        events[each.group][each.term or SERIOUS] = _Marked(each.recorded, each.events - each.recorded)
     known = {each.group: (each.n, each.patients) for each in recording}
     rows = (_rows(each.group, each.n, *known.get(each.group, (0, 0)), events[each.group]) for each in given)
     return Answer(
@@ -45,16 +53,24 @@ def _answered(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
     )
 
 
-def _rows(group: str, given: int, n: int, patients: int, events: Counter[str]) -> Iterator[SeriousEffect]:
-    for term, sessions in _in_order(events):
-        yield SeriousEffect(group=group, n=n, term=term, events=sessions, patients=patients, not_recorded=given - n)
+def _rows(group: str, given: int, n: int, patients: int, events: Mapping[str, _Marked]) -> Iterator[SeriousEffect]:
+    for term, marked in _in_order(events):
+        yield SeriousEffect(
+            group=group,
+            n=n,
+            term=term,
+            events=marked.events,
+            patients=patients,
+            not_recorded=given - n,
+            marked=marked.elsewhere,
+        )
 
 
-def _in_order(events: Counter[str]) -> Iterator[tuple[str, int]]:
+def _in_order(events: Mapping[str, _Marked]) -> Iterator[tuple[str, _Marked]]:
     """Yield any term first, 0 where there is none, then the terms, the most frequent first."""
-    yield SERIOUS, events[SERIOUS]
-    terms = ((term, sessions) for term, sessions in events.items() if term != SERIOUS)
-    yield from sorted(terms, key=lambda item: (-item[1], item[0]))
+    yield SERIOUS, events.get(SERIOUS, _Marked(0, 0))
+    terms = ((term, marked) for term, marked in events.items() if term != SERIOUS)
+    yield from sorted(terms, key=lambda item: (-item[1].events, -item[1].elsewhere, item[0]))
 
 
 def _counted(cohort: Cohort) -> str:

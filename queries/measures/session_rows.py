@@ -101,18 +101,20 @@ class SeriousEffect(Row):
     """How many of the n sessions given to `patients` patients had a serious side effect of one term, asked or not.
 
     Of `not_recorded` sessions it is unknown, so they are not in n: those of clinics that don't say which side effects
-    were serious, and those in which none is marked serious and one is not marked at all.
+    were serious, and those in which none is marked serious and one is not marked at all. In `marked` ones of clinics
+    that don't say it was marked all the same: what is ticked only where it is so is seen, and makes no share.
     Every group has a row of any term, also where there were none; only terms that occurred have one of their own, so
     `term` is withheld with the numbers.
     """
 
-    printed: ClassVar[str] = "term events n patients not_recorded"
+    printed: ClassVar[str] = "term events n patients not_recorded marked"
 
     n: int | None = field(metadata=size() | told("sessions given"))
     term: str | None = field(metadata=number() | told("side effect", WORDS))
     events: int | None = field(metadata=number() | told("sessions with it"))
     patients: int | None = field(metadata=size() | told("patients"))
     not_recorded: int | None = field(metadata=outside() | told("not recorded"))
+    marked: int | None = field(metadata=number() | told("marked where hardly ever recorded"))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import func, or_
+from sqlalchemy import case, func, or_
 
 from queries.catalogue import Catalogue
 from queries.cohort import Cohort
@@ -17,11 +17,15 @@ from store.derived.recording import clinics_that_record
 
 
 class SeriousCounts(NamedTuple):
-    """One row of `serious_counts`, a (group, term): sessions; of sessions with anything serious the term is None."""
+    """One row of `serious_counts`, a (group, term): sessions; of sessions with anything serious the term is None.
+
+    Of these sessions `recorded` are in clinics that record what was serious, and the other ones are in no n.
+    """
 
     group: str
     term: str | None
     events: int
+    recorded: int
 
 
 def serious_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[SeriousCounts]:
@@ -30,7 +34,8 @@ def serious_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[SeriousCoun
     column = rows.columns
     terms = (holds for kind in (EACH_TERM, any_effect("")) for holds in kind.where(column, catalogue))
     recording = column["clinic"].in_(clinics_that_record("serious"))
-    serious = Rows(rows.source, column, (*rows.where, recording, or_(*terms), column["serious"] > 0))
+    serious = Rows(rows.source, column, (*rows.where, or_(*terms), column["serious"] > 0))
+    recorded = func.sum(case((recording, column["serious"]), else_=0))
     keys = [rows.group(cohort.by).label("group"), column["term"].label("term")]
-    counted = grouped_by(serious, keys, [func.sum(column["serious"]).label("events")])
+    counted = grouped_by(serious, keys, [func.sum(column["serious"]).label("events"), recorded.label("recorded")])
     return Relation(counted, SeriousCounts, words=words_of(catalogue, group=cohort.by) | {"term": "term"})

@@ -255,4 +255,6 @@ def stopped(group: str, events: int, n: int, **outside: int) -> Row:
 
 def serious(term: str, events: int, n: int) -> Row:
     """Return in how many of n sessions, of a patient each, something serious was recorded, as it passes the gate."""
-    return withheld_if_small(SeriousEffect(group="All", n=n, term=term, events=events, patients=n, not_recorded=0))
+    return withheld_if_small(
+        SeriousEffect(group="All", n=n, term=term, events=events, patients=n, not_recorded=0, marked=0)
+    )

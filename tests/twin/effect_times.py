@@ -111,9 +111,9 @@ def _median(minutes: list[int]) -> int | None:
 def serious(export: Export, group: Group = everyone) -> list[Row]:
     """One row per group and term that was serious there, and one per group with any, in sessions given.
 
-    term: None for any · events: sessions with it · n, patients: sessions given in clinics that record what was serious,
-    distinct patients · not_recorded: sessions given in others, and those in which none is marked serious and one isn't
-    marked at all.
+    term: None for any · events: sessions with it · marked: sessions with it in clinics that don't record what was
+    serious · n, patients: sessions given in clinics that record it, distinct patients · not_recorded: sessions given in
+    others, and those in which none is marked serious and one isn't marked at all.
     """
     clinics = recording(export, "serious")
     told = grouped(occurrences(export), lambda each: each["session_id"])
@@ -122,16 +122,26 @@ def serious(export: Export, group: Group = everyone) -> list[Row]:
         for name, rows in told.items()
         if any(row["unsaid"] for row in rows) and not any(row["serious"] for row in rows)
     }
-    effects = [each for each in occurrences(export) if each["serious"] and each["clinic"] in clinics]
+    effects = [each for each in occurrences(export) if each["serious"]]
     rows = []
     for name, given in grouped(_sessions(export), group).items():
         sessions = [each for each in given if each["clinic"] in clinics and each["session_id"] not in unsaid]
         here = [each for each in effects if group(each) == name]
-        events: dict[Any, int] = dict(Counter(each["term"] for each in here))
-        events[None] = len({each["session_id"] for each in here})
+        events, marked = (
+            _by_term([each for each in here if (each["clinic"] in clinics) == is_recorded])
+            for is_recorded in (True, False)
+        )
         size = {"n": len(sessions), "patients": _patients(sessions), "not_recorded": len(given) - len(sessions)}
-        rows += [{"group": name, "term": term, "events": number} | size for term, number in events.items()]
+        rows += [
+            {"group": name, "term": term, "events": events.get(term, 0), "marked": marked.get(term, 0)} | size
+            for term in events | marked
+        ]
     return rows
+
+
+def _by_term(effects: list[Row]) -> dict[Any, int]:
+    """Sessions with each term, and with any."""
+    return {None: len({each["session_id"] for each in effects})} | Counter(each["term"] for each in effects)
 
 
 def stopped_for(export: Export, group: Group = everyone, clinics: set[str] | None = None) -> list[Row]:

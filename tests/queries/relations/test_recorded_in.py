@@ -103,7 +103,37 @@ def test_what_is_almost_never_filled_is_not_recorded(tmp_path: Path) -> None:
     ]
     tables = {"courses": courses, "sessions": sessions, "side_effects": effects}
     gate, _ = gate_on(derive_export(Export(fill_in(tables)), tmp_path))
-    for name in ("serious", "side-effect-actions"):
+    serious = gate.ask(MEASURES["serious"], Cohort(by="none"))
+    assert rows_of(serious, "n", "events", "not_recorded", "marked") == [(0, 0, 11, 0)]
+    done = gate.ask(MEASURES["side-effect-actions"], Cohort(by="none"))
+    assert set(rows_of(done, "n", "events", "value", "not_recorded")) == {(0, 0, None, 11)}
+
+
+def test_what_is_never_filled_is_not_recorded_in_this_data(tmp_path: Path) -> None:
+    courses: list[Row] = [{"course_id": f"c{n}", "side_effects_method": "scale", "ended": "stopped"} for n in range(5)]
+    sessions: list[Row] = [{"session_id": f"s{n}", "course_id": f"c{n}", "number": 1, "day": 0} for n in range(5)]
+    effects: list[Row] = [{"session_id": f"s{n}", "term": "Nausea"} for n in range(5)]
+    tables = {"courses": courses, "sessions": sessions, "side_effects": effects}
+    gate, _ = gate_on(derive_export(Export(fill_in(tables)), tmp_path))
+    for name in ("serious", "side-effect-actions", "stopped-for-side-effects"):
         released = gate.ask(MEASURES[name], Cohort(by="none"))
         assert released.rows == ()
         assert "not recorded in this data" in released.absent
+
+
+def test_what_is_ticked_only_where_it_was_serious_is_told_and_makes_no_share(tmp_path: Path) -> None:
+    courses: list[Row] = [{"course_id": f"c{number}", "side_effects_method": "scale"} for number in range(12)]
+    sessions: list[Row] = [{"session_id": f"s{n}", "course_id": f"c{n}", "number": 1, "day": 0} for n in range(12)]
+    effects: list[Row] = [
+        {"session_id": f"s{n}", "term": term, "serious": "yes" if n < 2 else None}
+        for n in range(12)
+        for term in ("Nausea", *(["Headache"] if n == 0 else []))
+    ]
+    tables = {"courses": courses, "sessions": sessions, "side_effects": effects}
+    gate, _ = gate_on(derive_export(Export(fill_in(tables)), tmp_path))
+    released = gate.ask(MEASURES["serious"], Cohort(by="none"))
+    assert rows_of(released, "term", "n", "events", "not_recorded", "marked") == [
+        ("Any serious side effect", 0, 0, 12, 2),
+        ("Nausea", 0, 0, 12, 2),
+        ("Headache", 0, 0, 12, 1),
+    ]

@@ -208,6 +208,37 @@ EXAMPLES = (
         """,
     ),
     EffectExample(
+        "ticked-only-where-serious",
+        "Where nothing says what wasn't serious, what is marked is told, and is in no n.",
+        """
+        courses
+        course_id | patient_id | clinic
+        c1        | ann        | North
+        c2        | ben        | South
+
+        sessions
+        course_id | day
+        c1        | 0
+        c1        | 3
+        c2        | 0
+        c2        | 3
+
+        side_effects
+        session_id | term      | serious
+        c1-s1      | Syncope   | yes
+        c1-s2      | Syncope   | no
+        c2-s1      | Syncope   | yes
+        c2-s1      | Vomiting  | yes
+        c2-s2      | Dizziness |              # a no, or nobody says
+        """,
+        serious="""
+        term     | events | n | patients | not_recorded | marked
+                 | 1      | 2 | 1        | 2            | 1
+        Syncope  | 1      | 2 | 1        | 2            | 1
+        Vomiting | 0      | 2 | 1        | 2            | 1
+        """,
+    ),
+    EffectExample(
         "nothing-serious",
         "A group without any has a row that says 0 of n.",
         """

@@ -1,0 +1,35 @@
+"""“Was anything serious?” in words: what was marked is told, where it makes no share too."""
+
+from dashboard.serious import sentences_of
+from queries.measures.session_rows import SeriousEffect
+
+
+def _row(term: str, events: int, n: int, not_recorded: int, marked: int) -> SeriousEffect:
+    return SeriousEffect(
+        group="All", term=term, events=events, n=n, patients=n, not_recorded=not_recorded, marked=marked
+    )
+
+
+def test_what_is_marked_where_nobody_says_what_was_not_is_told() -> None:
+    rows = [_row("Any serious side effect", 0, 0, 40, 3), _row("Nausea", 0, 0, 40, 2), _row("Syncope", 0, 0, 40, 1)]
+    said = [line for line in sentences_of(rows) if line]
+    assert said == [
+        "Not recorded in the 40 sessions of this selection.",
+        "Marked serious in 3 sessions of clinics that don’t say what wasn’t, which are in no share: "
+        "Nausea 2, Syncope 1.",
+    ]
+
+
+def test_none_recorded_is_not_said_to_be_all() -> None:
+    rows = [_row("Any serious side effect", 0, 30, 40, 1), _row("Syncope", 0, 30, 40, 1)]
+    first, *_, last = sentences_of(rows)
+    assert first == "None recorded in 30 sessions given to 30 patients. In 40 more it is not recorded."
+    assert last.startswith("Marked serious in 1 session of clinics that don’t say what wasn’t")
+
+
+def test_each_is_listed_where_it_is_in_a_share() -> None:
+    rows = [_row("Any serious side effect", 2, 30, 0, 0), _row("Syncope", 2, 30, 0, 0)]
+    assert [line for line in sentences_of(rows) if line] == [
+        "Any serious side effect: 2 of 30 sessions given.",
+        "- Syncope: 2",
+    ]
