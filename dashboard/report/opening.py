@@ -119,7 +119,7 @@ def _serious(asked: Asked) -> Iterator[tuple[str, str]]:
     now, before = (row_of(each["serious"], SeriousEffect) for each in (asked.month, asked.before))
     if now is None or now.withheld:
         return
-    marked = f"; marked in {now.marked:,} more of clinics that don’t say what wasn’t" if now.marked else ""
+    marked = f", marked in {now.marked:,} of these by clinics that don’t say what wasn’t" if now.marked else ""
     if not now.n:
         yield f"Serious side effects not recorded in {now.not_recorded or 0:,} sessions", f"{marked}."
         return

@@ -30,7 +30,8 @@ def _answer(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
                 began=each.began,
                 patients=each.patients,
                 sessions=each.sessions,
-                asked=each.asked,
+                asked=each.asked if each.said or not each.sessions else None,
+                unrecorded=each.sessions - each.said,
             )
             for each in counts
         ),

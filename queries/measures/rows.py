@@ -307,16 +307,18 @@ class Unscored(Row):
 class Held(Row):
     """How much the data holds of a group: n courses of `patients` patients, and their `sessions`.
 
-    Those of n that have a session `began`. In `asked` of the sessions side effects were asked about.
+    Those of n that have a session `began`. In `asked` of the sessions side effects were asked about; of `unrecorded`
+    ones nobody wrote whether they were, and where that is all of them `asked` is None.
     """
 
-    printed: ClassVar[str] = "n began patients sessions asked"
+    printed: ClassVar[str] = "n began patients sessions asked unrecorded"
 
     n: int | None = field(metadata=size() | told("courses"))
     began: int | None = field(metadata=number() | told("began"))
     patients: int | None = field(metadata=size() | told("patients"))
     sessions: int | None = field(metadata=number() | told("sessions"))
     asked: int | None = field(metadata=number() | told("asked about side effects"))
+    unrecorded: int | None = field(metadata=number() | told("whether asked not recorded"))
 
 
 @dataclass(frozen=True)

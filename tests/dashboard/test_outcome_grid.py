@@ -33,7 +33,9 @@ def asked(group: str, events: int, n: int) -> Row:
 
 
 def started(group: str, courses: int) -> Row:
-    return withheld_if_small(Held(group, courses, began=courses, patients=courses, sessions=2 * courses, asked=0))
+    return withheld_if_small(
+        Held(group, courses, began=courses, patients=courses, sessions=2 * courses, asked=0, unrecorded=0)
+    )
 
 
 @pytest.fixture

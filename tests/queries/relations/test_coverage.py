@@ -25,6 +25,7 @@ first     | anna       | North  | checklist
 second    | anna       | South  | none
 third     | ben        | South  | checklist
 untreated | carl       | South  | checklist
+unsaid    | dora       | East   |
 
 sessions
 course_id | day | phase       | side_effects_asked
@@ -33,6 +34,7 @@ first     | 3   | induction   | no
 first     | 30  | maintenance |
 second    | 0   | induction   |
 third     | 0   | induction   |
+unsaid    | 0   | rescue      |
 """
 
 
@@ -45,23 +47,29 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 def held(snapshot: Snapshot, by: str, phase: str = "all") -> dict[str, tuple]:
     answer = answered(MEASURES["coverage"], Cohort(by=by, phase=phase), snapshot, read_catalogue(snapshot))
     rows = [row for row in answer.rows if isinstance(row, Held)]
-    return {row.group: (row.n, row.began, row.patients, row.sessions, row.asked) for row in rows}
+    return {row.group: (row.n, row.began, row.patients, row.sessions, row.asked, row.unrecorded) for row in rows}
 
 
 def test_courses_patients_and_sessions_are_counted_once_each(snapshot: Snapshot) -> None:
-    assert held(snapshot, "none") == {"All": (4, 3, 3, 5, 3)}
+    assert held(snapshot, "none") == {"All": (5, 4, 4, 6, 3, 1)}
 
 
 def test_they_are_counted_by_clinic(snapshot: Snapshot) -> None:
-    assert held(snapshot, "clinic") == {"North": (1, 1, 1, 3, 2), "South": (3, 2, 3, 2, 1)}
+    by_clinic = {"East": (1, 1, 1, 1, None, 1), "North": (1, 1, 1, 3, 2, 0), "South": (3, 2, 3, 2, 1, 0)}
+    assert held(snapshot, "clinic") == by_clinic
 
 
 def test_a_course_stands_under_each_phase_that_it_had(snapshot: Snapshot) -> None:
-    by_phase = {"induction": (3, 3, 2, 4, 2), "maintenance": (1, 1, 1, 1, 1), "not recorded": (1, 0, 1, 0, 0)}
+    by_phase = {
+        "induction": (3, 3, 2, 4, 2, 0),
+        "maintenance": (1, 1, 1, 1, 1, 0),
+        "rescue": (1, 1, 1, 1, None, 1),
+        "not recorded": (1, 0, 1, 0, 0, 0),
+    }
     assert held(snapshot, "phase") == by_phase
-    assert held(snapshot, "none", "maintenance") == {"All": (1, 1, 1, 1, 1)}
+    assert held(snapshot, "none", "maintenance") == {"All": (1, 1, 1, 1, 1, 0)}
 
 
 def test_the_whole_counts_courses_patients_and_minors(snapshot: Snapshot) -> None:
     counted = answered(MEASURES["coverage"], Cohort(by="phase"), snapshot, read_catalogue(snapshot)).counted
-    assert (counted.n, counted.patients, counted.minors) == (4, 3, 1)
+    assert (counted.n, counted.patients, counted.minors) == (5, 4, 1)
