@@ -15,15 +15,16 @@ def show_counter(numbers: Numbers, cohort: Cohort, behind: str = "") -> None:
     """
     chosen = Cohort(chosen=cohort.chosen, period=cohort.period, course=cohort.course, by="none")
     left, held = numbers.ask_all(("coverage", chosen), ("coverage", Cohort(by="none")))
-    of = f"{_number(held.coverage.n)} courses"
+    of = _courses(held.coverage.n)
     if chosen == Cohort(by="none"):
         said = f"<b>{of}</b>"
     else:
-        said = f"<b>{_number(left.coverage.n)}</b> of {of}"
+        said = f"<b>{_courses(left.coverage.n).removesuffix(' courses')}</b> of {of}"
         said += f" {COUNTED[STARTED]} then" if cohort.period else ""
     said += "" if cohort.period else behind
     st.html(f'<span class="counter" role="status">{said}</span>', width="content")
 
 
-def _number(courses: int | None) -> str:
-    return f"fewer than {WITHHELD_UNDER}" if courses is None else f"{courses:,}"
+def _courses(courses: int | None) -> str:
+    """Return how many, or that they, or the patients who had them, are too few to say: of one patient 14 are not 4."""
+    return f"fewer than {WITHHELD_UNDER} courses or patients" if courses is None else f"{courses:,} courses"

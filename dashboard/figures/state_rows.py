@@ -94,9 +94,11 @@ def _finding(released: Released, together: Released) -> tuple[Phrase, ...]:
         return (Phrase("Who is counted, and who is missing?", True),)
     counts = states(row)
     started = sum(counts.values())
+    # Without dates nobody knows who is still in a window, which is not none.
+    pending = f", still in their window {counts['pending']:,}" if counts["pending"] else ""
     return (
         Phrase(f"Of {started:,} courses, {row.n:,} stand in the {released.title.lower()}", True),
-        Phrase(f"; not scored {counts['unscored']:,}, still in their window {counts['pending']:,}", False),
+        Phrase(f"; not scored {counts['unscored']:,}{pending}", False),
     )
 
 

@@ -18,6 +18,9 @@ _PROMISED = (
     "rate is shown; hand it over, if only with a header."
 )
 
+_NO_LIST = (
+    "there is no row here, so every side effect counts as asked about wherever any was; fill it in, or leave it out."
+)
 _LOST = "lost"
 
 
@@ -25,6 +28,9 @@ def _look(reading: Reading) -> Iterator[Violations]:
     for name in reading.export.tables:
         text = reading.text(name)
         if TABLES[name].required or len(text.cells) or name in reading.manifest.recorded:
+            continue
+        if name == "checklists":
+            yield Violations.of_file(_NO_LIST, text.file)
             continue
         sentence = "there is no row here, so this counts as not recorded and no rate is shown"
         if name in DECLARED_RECORDED:

@@ -67,6 +67,7 @@ ABSENT: Mapping[str, str] = MappingProxyType(
 EVENTS_ABSENT = "admissions and suicide attempts not recorded"
 DEATHS_ABSENT = "deaths not recorded"
 SWITCHES_ABSENT = "switches of protocol not recorded"
+NO_DUE_DAYS = "Without dates nobody knows which windows are still open; whoever isn't scored stands as not scored."
 
 
 _BLANK: Mapping[str, str] = MappingProxyType(
@@ -119,6 +120,8 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
         if "switches" not in catalogue.recorded:
             yield SWITCHES_ABSENT
     yield from _blank(measure, catalogue)
+    if DUE in measure.clocks(cohort).names and not catalogue.months:
+        yield NO_DUE_DAYS
     asked = answerable(measure, cohort)
     if asked.by != cohort.by:
         yield f"{measure.title} can't be grouped by {GROUPINGS[cohort.by].title}; all {counted.of} stand together."

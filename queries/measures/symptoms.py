@@ -34,7 +34,7 @@ class Symptoms:
     title: str = "Single symptoms"
     question: str = "Which symptoms eased?"
     cases_only: bool = False
-    requires: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ("item_scores",)
 
     def when(self, cohort: Cohort) -> str:
         """Return the endpoint's title."""

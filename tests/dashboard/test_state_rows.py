@@ -70,6 +70,11 @@ def test_where_all_are_withheld_the_title_is_the_question(figure_of: Callable[..
     assert in_one_line(figure_of(share("A", 3, 4)).finding) == "Who is counted, and who is missing?"
 
 
+def test_nobody_is_said_to_be_in_a_window_that_nobody_knows_of(figure_of: Callable[..., Figure]) -> None:
+    title = in_one_line(figure_of(share("A", 30, 50, missing=9)).finding)
+    assert title == "Of 59 courses, 50 stand in the response rate; not scored 9"
+
+
 def test_everyone_in_an_open_window_fills_the_bar(figure_of: Callable[..., Figure]) -> None:
     (row,) = figure_of(share("A", 0, 0, pending=12)).body.rows
     assert row.marks == (Mark("pending", 0, 100),)

@@ -49,6 +49,11 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         "nothing is missing, for it would read as if none had occurred. (10 of 14)",
     ),
     (
+        lambda folder: folder.write("checklists.csv", "clinic,term\n"),
+        "checklists.csv: there is no row here, so every side effect counts as asked about wherever any was; "
+        "fill it in, or leave it out.",
+    ),
+    (
         small_clinic_without_no,
         "side_effects.csv, line 22, column serious: this clinic never or hardly ever says “no” here, so whether side "
         "effects were serious there is not recorded; fill it in. (3 of 3)",

@@ -52,7 +52,7 @@ def clinics(**sizes: int) -> Export:
 
 
 def gate_on_clinics(folder: Path, **sizes: int) -> Gate:
-    return gate_on(derive_export(clinics(**sizes), folder, recorded=("events",)))[0]
+    return gate_on(derive_export(clinics(**sizes), folder, recorded=("events", "item_scores")))[0]
 
 
 def test_groups_under_5_are_withheld_and_under_20_few(tmp_path: Path) -> None:

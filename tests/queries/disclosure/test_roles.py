@@ -58,7 +58,7 @@ def of_one_patient(clinic: str, others: Export) -> Export:
 @pytest.mark.parametrize("measure", sorted(MEASURES))
 def test_fourteen_courses_of_one_patient_are_withheld(measure: str, tmp_path: Path) -> None:
     export = of_one_patient("A", clinics(A=14, B=9))
-    gate = gate_on(derive_export(export, tmp_path, recorded=("events",)))[0]
+    gate = gate_on(derive_export(export, tmp_path, recorded=("events", "item_scores")))[0]
     released = gate.ask(MEASURES[measure], Cohort(by="clinic"))
     rows = [row for row in released.summary or released.rows if row.group == "A"]
     assert rows

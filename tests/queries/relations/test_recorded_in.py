@@ -7,6 +7,7 @@ import pytest
 
 from queries.cohort import Cohort
 from queries.disclosure import Gate, Released
+from queries.disclosure.notes import NO_DUE_DAYS
 from queries.measures import MEASURES
 from tests.queries.published import derive_export, gate_on
 from tests.twin.ascii import fill_in
@@ -110,7 +111,8 @@ def test_what_is_almost_never_filled_is_not_recorded(tmp_path: Path) -> None:
 
 
 def test_what_is_never_filled_is_not_recorded_in_this_data(tmp_path: Path) -> None:
-    courses: list[Row] = [{"course_id": f"c{n}", "side_effects_method": "scale", "ended": "stopped"} for n in range(5)]
+    said: Row = {"side_effects_method": "scale", "ended": "stopped", "started_on": None, "started_year": None}
+    courses: list[Row] = [{"course_id": f"c{n}"} | said for n in range(5)]
     sessions: list[Row] = [{"session_id": f"s{n}", "course_id": f"c{n}", "number": 1, "day": 0} for n in range(5)]
     effects: list[Row] = [{"session_id": f"s{n}", "term": "Nausea"} for n in range(5)]
     tables = {"courses": courses, "sessions": sessions, "side_effects": effects}
@@ -119,6 +121,11 @@ def test_what_is_never_filled_is_not_recorded_in_this_data(tmp_path: Path) -> No
         released = gate.ask(MEASURES[name], Cohort(by="none"))
         assert released.rows == ()
         assert "not recorded in this data" in released.absent
+    response = gate.ask(MEASURES["response"], Cohort(by="none"))
+    assert NO_DUE_DAYS in response.notes
+    symptoms = gate.ask(MEASURES["symptoms"], Cohort(by="none"))
+    assert symptoms.rows == ()
+    assert symptoms.absent.startswith("Single items of scales are not recorded in this data")
 
 
 def test_what_is_ticked_only_where_it_was_serious_is_told_and_makes_no_share(tmp_path: Path) -> None:
