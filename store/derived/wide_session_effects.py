@@ -52,8 +52,10 @@ def _strongest(action: str) -> Select:
     had, told = (case((each == ACTIONS.index(action), 1), else_=0) for each in (asked, volunteered))
     acted = side_effect_counts.alias("acted").c
     # Of clinics that don't record it no session is in n.
-    recording = and_(session.session_key == acted.session_id, session.clinic.in_(clinics_that_record("action")))
-    sessions = select(acted.session_id).join(session.session_key.table, recording).where(acted.action == action)
+    recording = session.clinic.in_(clinics_that_record("action"))
+    of_session = session.session_key == acted.session_id
+    acting = select(acted.session_id).join(session.session_key.table, of_session)
+    sessions = acting.where(acted.action == action, recording)
     grade = case((had == 1, func.max(case((_ASKED, effect.grade)))))
     return (
         _select(action, null(), had, told, grade, func.max(effect.serious), func.sum(_TIMED), *_UNTIMED)
