@@ -26,5 +26,5 @@ def show_counter(numbers: Numbers, cohort: Cohort, behind: str = "") -> None:
 
 
 def _courses(courses: int | None) -> str:
-    """Return how many, or that they, or the patients who had them, are too few to say: of one patient 14 are not 4."""
-    return f"fewer than {WITHHELD_UNDER} courses or patients" if courses is None else f"{courses:,} courses"
+    """Return how many, or that they are of too few patients to say: of one patient 14 are not 4."""
+    return f"fewer than {WITHHELD_UNDER} patients" if courses is None else f"{courses:,} courses"

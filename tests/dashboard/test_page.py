@@ -168,18 +168,18 @@ def test_a_counter_says_how_many_courses_the_filters_leave(page_of: PageOf) -> N
     courses = [*ENOUGH, *[replace(ENOUGH[0], clinic="South", started=JUST_NOW)] * 3]
     app = page_of(courses)
     assert counted(app) == f"{len(courses)} courses"
-    for clinic, n in (("North", str(len(ENOUGH))), ("South", "fewer than 5 courses or patients")):
+    for clinic, n in (("North", str(len(ENOUGH))), ("South", "fewer than 5 patients")):
         app.query_params["clinic"] = clinic
         app.run()
         assert counted(app) == f"{n} of {len(courses)} courses"
     app.query_params.clear()
     app.query_params["period"] = "last-month"
     app.run()
-    assert counted(app) == f"fewer than 5 courses or patients of {len(courses)} courses started then"
+    assert counted(app) == f"fewer than 5 patients of {len(courses)} courses started then"
 
 
 def test_a_counter_of_few_is_no_nought(page_of: PageOf) -> None:
-    assert counted(page_of(ENOUGH[:3])) == "fewer than 5 courses or patients"
+    assert counted(page_of(ENOUGH[:3])) == "fewer than 5 patients"
 
 
 def counted(app: AppTest) -> str:
