@@ -1,5 +1,9 @@
 """“Was anything serious?” in words: what was marked is told, where it makes no share too."""
 
+from types import SimpleNamespace
+from typing import Any
+
+from dashboard.report.opening import lead
 from dashboard.serious import sentences_of
 from queries.measures.session_rows import SeriousEffect
 
@@ -32,4 +36,31 @@ def test_each_is_listed_where_it_is_in_a_share() -> None:
     assert [line for line in sentences_of(rows) if line] == [
         "Any serious side effect: 2 of 30 sessions given.",
         "- Syncope: 2",
+    ]
+
+
+def _lead(now: SeriousEffect, before: SeriousEffect) -> list[tuple[str, str]]:
+    """What a report says first, of a month of which nothing else is known."""
+    nothing = SimpleNamespace(rows=(), coverage=SimpleNamespace(n=None))
+    names = ("follow-up", "sessions", "asked", "coverage")
+    asked: Any = SimpleNamespace(
+        month=dict.fromkeys(names, nothing) | {"serious": SimpleNamespace(rows=(now,))},
+        before={"serious": SimpleNamespace(rows=(before,))},
+    )
+    return list(lead(asked))
+
+
+def test_a_report_says_that_it_is_not_recorded_and_what_was_marked() -> None:
+    unsaid, told = _row("Any serious side effect", 0, 0, 40, 1), _row("Any serious side effect", 2, 90, 10, 3)
+    assert _lead(unsaid, told) == [
+        (
+            "Serious side effects not recorded in 40 sessions",
+            ", marked in 1 of these by clinics that don’t say what wasn’t.",
+        )
+    ]
+    assert _lead(told, unsaid) == [
+        (
+            "Serious side effects in 2 of 90 sessions",
+            "; not recorded in 10 more, marked in 3 of these by clinics that don’t say what wasn’t.",
+        )
     ]
