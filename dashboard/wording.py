@@ -90,6 +90,11 @@ def counts_in_words(counts: Mapping[str, int | None]) -> list[str]:
     return [f"{count:,} {words}" for words, count in counts.items() if count]
 
 
+def how_many(count: int | None) -> str:
+    """Return a count, or that it is withheld, which is not none."""
+    return "some (withheld)" if count is None else f"{count:,}"
+
+
 def why_no_mean(row: Change | SymptomChange) -> str:
     """Return in words why a row has no mean change."""
     if row.withheld:

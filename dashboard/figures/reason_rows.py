@@ -6,7 +6,7 @@ from dataclasses import replace
 from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.rate_rows import RateRows, Row
 from dashboard.figures.ticks import LANE, UNIT
-from dashboard.wording import FEW, WITHHELD, by_what, capital, counts_in_words, percent, percent_range
+from dashboard.wording import FEW, WITHHELD, by_what, capital, counts_in_words, how_many, percent, percent_range
 from queries.definitions.unscored import LACKS, REASONS
 from queries.dimensions import NOT_RECORDED
 from queries.disclosure import Released
@@ -56,8 +56,8 @@ def _left(leavers: Sequence[Leavers]) -> Iterator[str]:
         for row in leavers:
             if row.n and row.value is not None and row.stayed is not None:
                 yield f"{row.n:,} of {row.n + row.stayed:,} left ({percent(row.value)})"
-                if row.ended_unknown:
-                    yield f"of {row.ended_unknown:,} whether they left is not recorded"
+                if row.ended_unknown != 0:
+                    yield f"of {how_many(row.ended_unknown)} whether they left is not recorded"
 
 
 def _leaving(row: Leavers, alone: bool) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from dashboard.figures.figure import Figure, Key, figure_of
 from dashboard.figures.heat_cells import HeatCell, HeatCells, HeatRow, share_cell
 from dashboard.figures.ticks import UNIT
-from dashboard.wording import WITHHELD, by_what, capital, counts_in_words, few_of
+from dashboard.wording import WITHHELD, by_what, capital, counts_in_words, few_of, how_many
 from queries.definitions.disclosure import FEW_UNDER
 from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
@@ -62,10 +62,10 @@ def _left(together: Released) -> Iterator[str]:
 
 def _unknown(row: Retained) -> Iterator[str]:
     """Yield of how many it isn't known whether they left, and what the share is if none of them has."""
-    if row.ended_unknown and row.n and row.events is not None:
+    if row.ended_unknown != 0 and row.n and row.events is not None:
         didnt = f"Of {row.n - row.events:,} who didn’t come to session {row.session}"
-        whether = f"of {row.ended_unknown:,} it is not recorded whether they left or are still in induction"
-        rest = row.n - row.ended_unknown
+        whether = f"of {how_many(row.ended_unknown)} it is not recorded whether they left or are still in induction"
+        rest = 0 if row.ended_unknown is None else row.n - row.ended_unknown
         yield f"{didnt}, {whether}" + (f": {percent(row.events / rest)} came if none has left" if rest else "")
 
 
@@ -99,7 +99,7 @@ def _sentences(rows: Sequence[Retained], last: Retained) -> Iterator[str]:
         if row.value is not None and row.low is not None and row.high is not None:
             interval = percent_range(row.low, row.high)
             few = "".join(f", {why}" for why in few_of(row))
-            unknown = f", of {row.ended_unknown:,} whether over not recorded" if row.ended_unknown else ""
+            unknown = f", of {how_many(row.ended_unknown)} whether over not recorded" if row.ended_unknown != 0 else ""
             came = f"{row.events:,} of {row.n:,} came"
             yield f"session {row.session}: {came}, {percent(row.value)} ({interval}){few}{unknown}"
     yield from left_out

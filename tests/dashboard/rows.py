@@ -106,7 +106,7 @@ def bins(group: str, instrument: str, *events: int, missing: int = 3, pending: i
     ]
 
 
-def retained(group: str, session: int, events: int, n: int, pending: int = 0, *, ended_unknown: int = 0) -> Row:
+def retained(group: str, session: int, events: int, n: int, pending: int = 0, *, ended_unknown: int | None = 0) -> Row:
     """Return a share that came back for a session, as it passes the gate; the others left for the cost."""
     low, high = wilson(events, n) if n else (None, None)
     return withheld_if_small(
@@ -149,7 +149,7 @@ def screening(n: int, ineligible: dict[str, int], declined: dict[str, int], unsc
     )
 
 
-def leavers(group: str, stayed: int, *, ended_unknown: int = 0, **stop_reasons: int) -> Row:
+def leavers(group: str, stayed: int, *, ended_unknown: int | None = 0, **stop_reasons: int) -> Row:
     """Return those who left for these reasons, as they pass the gate."""
     n = sum(stop_reasons.values())
     low, high = wilson(n, n + stayed) if n + stayed else (None, None)

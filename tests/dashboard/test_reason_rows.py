@@ -92,6 +92,8 @@ def test_how_many_left_of_how_many_is_said(with_rows: WithRows) -> None:
 def test_of_how_many_leavers_nobody_says_whether_they_left_is_said(with_rows: WithRows) -> None:
     figure = stop_reasons(with_rows("stop-reasons", leavers("All", 60, ended_unknown=9, cost=40), by="none"))
     assert figure.subtitle.endswith("of 9 whether they left is not recorded")
+    figure = stop_reasons(with_rows("stop-reasons", leavers("All", 60, ended_unknown=None, cost=40), by="none"))
+    assert figure.subtitle.endswith("of some (withheld) whether they left is not recorded")
 
 
 def test_who_left_none_and_withheld_are_said(with_rows: WithRows) -> None:

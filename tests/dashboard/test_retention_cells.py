@@ -87,6 +87,13 @@ def test_of_whom_it_is_not_known_whether_they_left_is_said_with_the_share_if_non
     assert "of 20 whether over not recorded" in figure.body.rows[0].says
 
 
+def test_a_withheld_number_of_them_is_not_none(drawn: Drawn) -> None:
+    figure = drawn(retained("A", 2, 60, 100, ended_unknown=None))
+    (note,) = figure.notes
+    assert plain(note).endswith("of some (withheld) it is not recorded whether they left or are still in induction")
+    assert "of some (withheld) whether over not recorded" in figure.body.rows[0].says
+
+
 def test_where_plans_differ_each_sessions_denominator_is_said(drawn: Drawn) -> None:
     (row,) = drawn(retained("A", 2, 90, 100), retained("A", 3, 80, 100), retained("A", 4, 30, 40)).body.rows
     assert [plain(cell.n) for cell in row.cells] == ["n 100", "n 100", "n 40"]
