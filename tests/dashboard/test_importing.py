@@ -309,7 +309,6 @@ NOW = Facts("a", synthetic=False, data_as_of="2026-10-31", clinics=frozenset({"H
         (NOW, {"clinics": frozenset({"Harbor"})}, ["1 of the 2 clinics shown now would be gone: Maple."]),
         (replace(NOW, synthetic=True), {"courses": 1, "clinics": frozenset()}, []),
     ],
-    ids=str,
 )
 def test_what_would_be_lost_with_what_is_shown_now_is_said(
     now: Facts, changed: dict[str, Any], said: list[str]
