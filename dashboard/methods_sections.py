@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboard.wording import FEW, WITHHELD, day, unmarked
+from dashboard.wording import FEW, WITHHELD, day, how_many, unmarked
 from queries.catalogue import Catalogue
 from queries.disclosure import Released
 from queries.measures.rows import Held
@@ -49,12 +49,20 @@ def _months(months: tuple[int, ...]) -> str:
 
 def _held(held: Released) -> dict[str, str]:
     row = next((row for row in held.rows if isinstance(row, Held)), None)
-    if row is None or row.sessions is None or row.asked is None:
+    if row is None or row.withheld or row.sessions is None:
         return {"Courses": WITHHELD if row else "none"}
     return {
         "Courses": f"{row.n:,} of {row.patients:,} patients" + (f", {FEW}" if row.few else ""),
-        "Sessions": f"{row.sessions:,}, in {row.asked:,} of them someone asked about side effects",
+        "Sessions": f"{row.sessions:,}{_asked(row)}",
     }
+
+
+def _asked(row: Held) -> str:
+    """Return in how many sessions side effects were asked about, and of how many nobody wrote it."""
+    if row.unrecorded == row.sessions:
+        return ", of none of them it is recorded whether side effects were asked about"
+    unrecorded = f"; of {how_many(row.unrecorded)} it is not recorded" if row.unrecorded != 0 else ""
+    return f", in {how_many(row.asked)} of them someone asked about side effects{unrecorded}"
 
 
 def show_contents(sections: Iterable[Section]) -> None:

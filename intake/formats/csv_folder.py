@@ -116,7 +116,8 @@ def _shown(entry: Path) -> str:
 
 
 def _belongs(name: str) -> bool:
-    is_readme = name.startswith("README") and Path(name).suffix.lower() in ("", *_NOTES)
+    is_note = Path(name).suffix.lower() in ("", *_NOTES) or not nearest_file(name, TABLES)
+    is_readme = name.startswith("README") and is_note
     return name in (MANIFEST, "truth.toml") or is_readme
 
 

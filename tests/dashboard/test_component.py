@@ -113,14 +113,6 @@ def test_rows_are_reached_and_said_by_keyboard(blank: Page, figure_of: Callable[
     assert bubble(blank) == ""
 
 
-def test_old_numbers_are_dim_while_new_ones_are_asked_for(blank: Page, figure_of: Callable[..., Figure]) -> None:
-    mount(blank, figure_of(share("A", 10, 40)))
-    opacity = "() => Number(getComputedStyle(document.querySelector('.fig .drawn')).opacity)"
-    assert blank.evaluate(opacity) == 1
-    blank.evaluate("() => { document.body.dataset.testScriptState = 'running' }")
-    blank.wait_for_function(f"{opacity.removeprefix('() => ')} < 0.5")
-
-
 def test_the_menu_is_worked_by_keyboard(blank: Page, figure_of: Callable[..., Figure]) -> None:
     mount(blank, figure_of(share("A", 10, 40)))
     button, menu = blank.get_by_role("button", name="Save or copy"), blank.get_by_role("menu")

@@ -40,7 +40,7 @@ def test_scores_at_a_single_time_leave_the_others_to_nobody(page_of: PageOf) -> 
 
 
 def test_at_two_hours_items_have_no_figure_and_the_page_says_why(page_of: PageOf) -> None:
-    app = page_of(ENOUGH, endpoint="hours-2").switch_page(ONSET).run()
+    app = page_of(ENOUGH, ("side_effects", "item_scores"), endpoint="hours-2").switch_page(ONSET).run()
     assert not app.exception
     assert "items carry no hours" in words_of(app)
 

@@ -33,6 +33,8 @@ def test_what_is_served_is_ours_and_licensed() -> None:
     assert {path.name for path in (DASHBOARD / "static").iterdir()} == {
         "Inter.woff2",
         "Inter-LICENSE.txt",
+        "frame.css",
+        "frame.js",
         "icon.svg",
         "page.js",
         "plotly-LICENSE.txt",

@@ -26,9 +26,14 @@ def methods_of(app: AppTest) -> str:
 def test_the_facts_are_the_datas_own(page_of: PageOf) -> None:
     said = methods_of(page_of(ENOUGH))
     assert "**Courses** 25 of 25 patients" in said
-    assert "**Sessions** 50, in 0 of them someone asked about side effects" in said
+    assert "**Sessions** 50, of none of them it is recorded whether side effects were asked about" in said
     assert "**Data as of** 31 Oct 2026" in said
     assert "**First sessions** Apr 2026" in said
+
+
+def test_in_how_many_sessions_somebody_asked_and_of_how_many_nobody_wrote_it_is_said(page_of: PageOf) -> None:
+    said = methods_of(page_of([Course(endpoint=6)] * 10 + [Course(endpoint=6, asked="checklist")] * 15))
+    assert "**Sessions** 50, in 30 of them someone asked about side effects; of 20 it is not recorded" in said
 
 
 def test_few_courses_are_said_and_fewer_withheld(page_of: PageOf) -> None:

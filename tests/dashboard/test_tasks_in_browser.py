@@ -145,6 +145,16 @@ def test_five_pictures_of_last_month_are_taken_for_slides(page: Page, server: Se
         assert Image.open(tmp_path / name).size == (1920, 1080)
 
 
+_SEEN_WHILE_OLD = """card => {
+    const share = it => it === card ? 1 : Number(getComputedStyle(it).opacity) * share(it.parentElement);
+    const before = share(card.querySelector('.fig .drawn'));
+    card.setAttribute('data-old', '');
+    const meanwhile = share(card.querySelector('.fig .drawn'));
+    card.removeAttribute('data-old');
+    return [before, meanwhile];
+}"""
+
+
 def test_the_keyboard_follows_the_eye_and_old_numbers_are_dim(page: Page, server: Server) -> None:
     visit(page, f"{server.url}response?clinic=Saltmere&diagnosis=GAD")
     page.locator(".st-key-open-clinic button").focus()
@@ -172,6 +182,8 @@ def test_the_keyboard_follows_the_eye_and_old_numbers_are_dim(page: Page, server
     settle(page)
     assert page.evaluate("window.dimmed") >= 3  # every card of the page
     assert page.locator("[data-old]").count() == 0
+    seen = page.locator("[class*=st-key-card]:has(.fig)").first.evaluate(_SEEN_WHILE_OLD)
+    assert seen == [1, 0.35]
 
 
 def test_two_quick_clicks_take_off_two_chips(page: Page, server: Server) -> None:
