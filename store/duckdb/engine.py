@@ -29,25 +29,21 @@ _WRITING = {"memory_limit": "1500MB", "storage_compatibility_version": "latest",
 # for.
 _FOR_ONE_THREAD, _ROWS_FOR_ONE_THREAD = 64 * 2**20, 20_000
 _ONE_THREAD = {"threads": "1"}
-# Up to this size a select takes longer to plan than to run: what is left out is a fifth of planning, and gains little.
-_PLANNED_BRIEFLY = 16 * 2**20
-_BRIEFLY = {"disabled_optimizers": "statistics_propagation,join_order,common_subplan"}
 _DIALECT = create_engine("duckdb://").dialect
 
 
 def reader(path: Path) -> Engine:
     """Return an engine that reads a file and keeps its connections."""
-    return _engine(str(path), QueuePool, _OFFLINE | _for_its_size(path), read_only=True)
+    return _engine(str(path), QueuePool, _OFFLINE | _threads(path), read_only=True)
 
 
 def fresh_reader(path: Path) -> Engine:
     """Return an engine that shares nothing with others and lets go of the file after each connection."""
-    return _engine(str(path.resolve()), NullPool, _OFFLINE | _for_its_size(path), read_only=True)
+    return _engine(str(path.resolve()), NullPool, _OFFLINE | _threads(path), read_only=True)
 
 
-def _for_its_size(path: Path) -> dict[str, str]:
-    size = path.stat().st_size
-    return (_ONE_THREAD if size <= _FOR_ONE_THREAD else {}) | (_BRIEFLY if size <= _PLANNED_BRIEFLY else {})
+def _threads(path: Path) -> dict[str, str]:
+    return _ONE_THREAD if path.stat().st_size <= _FOR_ONE_THREAD else {}
 
 
 def writer(path: Path) -> Engine:
