@@ -266,7 +266,7 @@ def _legend(rows: Sequence[Row], groups: ByGroup | None) -> Iterator[Key]:
         "few-bar": f"few: under {FEW_UNDER} asked or patients, or under {FEW_EVENTS_UNDER} with it",
         "published": "published, where comparable",
         "withheld": WITHHELD,
-        "unasked": "not recorded" if any("not recorded" in row.instead for row in rows) else "not asked",
+        "unasked": _why_nothing(rows),
     }
     yield from (Key(form, meaning) for form, meaning in meanings.items() if form in forms)
     if groups:
@@ -276,6 +276,13 @@ def _legend(rows: Sequence[Row], groups: ByGroup | None) -> Iterator[Key]:
         yield from (Key(form, meaning, of=_CELLS) for form, meaning in in_cells.items() if form in forms)
         heads = [each.heading for each in columns.columns]
         yield from (Key("", ": ".join(term), of=_CELLS) for term in terms((), heads, "", ()))
+
+
+def _why_nothing(rows: Sequence[Row]) -> str:
+    """Return why lanes hold no rate: nobody was asked there, or nobody wrote what was answered, or each in some."""
+    empty = [row.instead for row in rows if any(mark.form == "unasked" for mark in row.marks)]
+    unrecorded = [each for each in empty if "not recorded" in each]
+    return " or ".join(["not asked"] * (len(unrecorded) < len(empty)) + ["not recorded"] * bool(unrecorded))
 
 
 def _notes(released: Released, order: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.wording import day
 from queries.catalogue import Catalogue
+from queries.definitions.disclosure import WITHHELD_UNDER
 
 _MOST_NAMED = 5
 
@@ -34,8 +35,10 @@ def differences(now: Facts, then: Facts) -> Iterator[str]:
         yield "These data are made up; those shown now are real."
     if now.data_as_of and then.data_as_of and then.data_as_of < now.data_as_of:
         yield f"These data are older: complete up to {day(then.data_as_of)}, those shown now to {day(now.data_as_of)}."
-    if now.courses is not None and then.courses is not None and then.courses < now.courses:
-        yield f"There would be {then.courses:,} courses; the current snapshot has {now.courses:,}."
+    if now.courses is not None and (then.courses is None or then.courses < now.courses):
+        few = f"courses of fewer than {WITHHELD_UNDER} patients"
+        left = few if then.courses is None else f"{then.courses:,} courses"
+        yield f"There would be {left}; the current snapshot has {now.courses:,}."
     if gone := sorted(now.clinics - then.clinics):
         more = f" and {len(gone) - _MOST_NAMED:,} more" if len(gone) > _MOST_NAMED else ""
         named = f"{', '.join(gone[:_MOST_NAMED])}{more}"

@@ -31,6 +31,7 @@
     for (const card of all("[data-old]")) card.removeAttribute("data-old");
     offerSorting();
     nameDropZone();
+    showOwnLink();
     if (takenOff !== null) toNextChip();
   }
 
@@ -78,6 +79,17 @@
       (event.shiftKey ? button : outside[outside.indexOf(button) + 1])?.focus();
     });
   }, true);
+
+  // On a phone the links scroll sideways: the shown page's own is in view when the page is new.
+  let ownLink = null;
+
+  function showOwnLink() {
+    const link = document.querySelector(".pages [aria-current]");
+    if (!link || link === ownLink) return;
+    ownLink = link;
+    const [its, place] = [link, link.parentElement].map((it) => it.getBoundingClientRect());
+    link.parentElement.scrollLeft += its.left + its.width / 2 - place.left - place.width / 2;
+  }
 
   // A link to another page is followed as the browser goes back: what Streamlit knows of this visit stays.
   document.addEventListener("click", (event) => {

@@ -67,11 +67,8 @@ def _columns(reading: Reading) -> Iterator[_Column]:
 
 
 def _of(reading: Reading, column: _Column) -> Iterator[Violations]:
-    values, text, says_no = (
-        reading.values(column.table)[column.name],
-        reading.text(column.table),
-        SAYS_NO.get(column.name),
-    )
+    values, text = reading.values(column.table)[column.name], reading.text(column.table)
+    says_no = SAYS_NO.get(column.name)
     filled = values.notna() & column.asked
     fills = _fills(column, filled, filled & (values == says_no).fillna(False) if says_no else filled)
     never = f"never or hardly ever {f'says “{says_no}” here' if says_no else 'fills it'}"

@@ -34,9 +34,8 @@ class SideEffect(Row):
     divided by the `design_effect`; courses have none. `not_asked` sessions (or courses) were not asked about it, and in
     `volunteered` ones it was told unasked, which makes neither n nor events; of `unrecorded` ones nobody wrote whether
     they were asked, so neither is known of what was told there. Of what was done, `not_recorded` ones were asked and
-    don't say. `asked_sessions` is the mean number of
-    sessions asked per course. `grades` counts the events by their worst CTCAE grade, "1" to "5", and "ungraded";
-    they are withheld where the events are too few.
+    don't say. `asked_sessions` is the mean number of sessions asked per course. `grades` counts the events by their
+    worst CTCAE grade, "1" to "5", and "ungraded"; they are withheld where the events are too few.
     """
 
     printed: ClassVar[str] = (

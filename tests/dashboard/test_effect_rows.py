@@ -108,6 +108,9 @@ def test_where_what_was_done_is_not_recorded_is_no_asked_session_that_says_none(
     assert "what was done not recorded in 7, which are in no rate" in said.says
     assert (instead.rate, instead.instead) == ("", "not recorded in 9 sessions")
     assert [key.meaning for key in figure.legend if key.form == "unasked"] == ["not recorded"]
+    released = with_rows("side-effect-actions", nobody, effect("C", "slowed", 0, 0, not_asked=8))
+    figure = one_effect_rows(released, released)
+    assert [key.meaning for key in figure.legend if key.form == "unasked"] == ["not asked or not recorded"]
 
 
 def test_a_withheld_row_has_no_number_and_no_mark_of_one(figure_of: Callable[..., Figure]) -> None:

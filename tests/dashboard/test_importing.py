@@ -298,7 +298,7 @@ NOW = Facts("a", synthetic=False, data_as_of="2026-10-31", clinics=frozenset({"H
     [
         (NOW, {}, []),
         (NOW, {"courses": 39}, ["There would be 39 courses; the current snapshot has 40."]),
-        (NOW, {"courses": None}, []),
+        (NOW, {"courses": None}, ["There would be courses of fewer than 5 patients; the current snapshot has 40."]),
         (replace(NOW, courses=None), {"courses": 3}, []),
         (NOW, {"data_as_of": None}, []),
         (

@@ -35,6 +35,10 @@ _CUT = """() => [...document.querySelectorAll('.fig .ticked')]
 _FOLLOWED = """() => [...document.querySelectorAll('plot-area')].every(it => !it.clientWidth || !it.plotted ||
     Math.abs(it.querySelector('.main-svg').getBoundingClientRect().width - it.clientWidth) < 2)"""
 
+_OWN_LINK_IS_SEEN = """title => {
+    const link = document.querySelector('.pages [aria-current]'), its = link?.getBoundingClientRect();
+    return link?.innerText === title && its.left >= 0 && its.right <= innerWidth;
+}"""
 _PAPER = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 _WEARS = f"paper => {_PAPER} === paper"
 
@@ -124,6 +128,14 @@ def test_a_wide_table_is_reached_and_moved_by_keyboard(page: Page, server: Serve
     assert box.evaluate("it => it === document.activeElement")
     page.keyboard.press("ArrowRight")
     page.wait_for_function("it => it.scrollLeft > 0", arg=box.element_handle())
+
+
+def test_on_a_phone_the_shown_pages_link_is_in_view(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    visit(page, f"{server.url}methods")
+    page.wait_for_function(_OWN_LINK_IS_SEEN, arg="Methods")
+    page.locator(".pages").get_by_text("Report").click()
+    page.wait_for_function(_OWN_LINK_IS_SEEN, arg="Report")
 
 
 @pytest.mark.parametrize("scheme", _SCHEMES)
