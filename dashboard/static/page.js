@@ -176,10 +176,12 @@
     for (const { target } of changes) target.getAttribute(STATE) === "running" ? answering() : answered();
   });
 
+  // A quick server may have answered before this begins to watch.
   function watch() {
     const app = document.querySelector("[data-testid=stApp]");
-    if (app) watched.observe(app, { attributes: true, attributeFilter: [STATE] });
-    else requestAnimationFrame(watch);
+    if (!app) return void requestAnimationFrame(watch);
+    watched.observe(app, { attributes: true, attributeFilter: [STATE] });
+    if (app.getAttribute(STATE) !== "running") answered();
   }
   watch();
 })();
