@@ -16,7 +16,8 @@ LONGEST_WAIT = 120_000  # milliseconds, as all times here
 QUIET = 300
 NOTHING_COMES = 3000
 
-_FIRST_DRAWN = ".fig[data-drawn], .js-plotly-plot .main-svg, [data-testid=stText]"
+# The browser says when: whoever asks for an element looks twice a second after a while.
+_BEGUN = "() => watched.first"
 _AT_REST = """([quiet]) => {
     const app = document.querySelector('[data-testid=stApp]');
     return app && app.dataset.testScriptState === 'notRunning'
@@ -83,9 +84,9 @@ def opened(browser: Browser, url: str) -> Opened:
         session.send("Network.enable")
         session.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
         page.goto(url)
-        page.wait_for_selector(_FIRST_DRAWN, timeout=LONGEST_WAIT)
-        first = page.evaluate("performance.now()")
+        page.wait_for_function(_BEGUN, timeout=LONGEST_WAIT)
         _rest(page)
+        first = page.evaluate("watched.first")
         # What is there at its first drawing changes no more.
         last = max(first, page.evaluate("watched.changed"))
         return Opened(first, last, round(sum(sent)), **page.evaluate(_SHAPE))
@@ -103,7 +104,7 @@ def clicks(browser: Browser, url: str, filters: Sequence[Filter]) -> Iterator[Cl
         page = context.new_page()
         page.add_init_script(path=WATCH)
         page.goto(url)
-        page.wait_for_selector(_FIRST_DRAWN, timeout=LONGEST_WAIT)
+        page.wait_for_function(_BEGUN, timeout=LONGEST_WAIT)
         _rest(page)
         for each in filters:
             yield from _clicks(page, each)

@@ -1,8 +1,10 @@
-// Watch: when the page was clicked, and when what is seen last changed; times in milliseconds since it was opened.
+// Watch: when the first figure was seen, when the page was clicked, and when what is seen last changed; times in
+// milliseconds since it was opened.
 (() => {
-  const watched = { clicked: 0, changed: 0, longest: 0 };
+  const watched = { first: 0, clicked: 0, changed: 0, longest: 0 };
   window.watched = watched;
   const FIGURES = ".fig, .js-plotly-plot, [data-testid=stText]";
+  const DRAWN = ".fig[data-drawn], .js-plotly-plot .main-svg, [data-testid=stText]";
 
   addEventListener(
     "click",
@@ -19,11 +21,12 @@
   // Where things stand is asked before a frame, which has to know it too: asked between changes, the page would be laid
   // out for the answer alone.
   const waiting = new Set();
-  const painted = () => requestAnimationFrame(() => (watched.changed = performance.now()));
+  const painted = (what) => requestAnimationFrame(() => (watched[what] = performance.now()));
   function look() {
     const isAnySeen = [...waiting].some(isSeen);
     waiting.clear();
-    if (isAnySeen) painted();
+    if (isAnySeen) painted("changed");
+    if (!watched.first && [...document.querySelectorAll(DRAWN)].some(isSeen)) painted("first");
   }
   function note(changes) {
     if (!waiting.size) requestAnimationFrame(look);
