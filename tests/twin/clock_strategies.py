@@ -4,6 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from .picking import pick
 from .screening_strategies import OUTCOMES
 from .side_effect_strategies import asked_exports
 from .strategies import CUTOFF
@@ -33,7 +34,7 @@ def _measured(draw: st.DrawFn) -> Export:
     """An export with side effects, and vital signs in each session."""
     export = draw(asked_exports())
     for session in export.tables["sessions"]:
-        session |= {name: draw(st.sampled_from(values)) for name, values in SIGNS.items()}
+        session |= {name: pick(draw, values) for name, values in SIGNS.items()}
     return export
 
 
@@ -46,8 +47,8 @@ def _screening(draw: st.DrawFn, number: int) -> Row:
         "screening_id": f"screening-{number}",
         "clinic": "North",
         "diagnosis": "GAD",
-        "screened_on": draw(st.sampled_from((None, date(2026, 1, 31), date(2026, 2, 1), CUTOFF))),
-        "outcome": draw(st.sampled_from(OUTCOMES)),
+        "screened_on": pick(draw, (None, date(2026, 1, 31), date(2026, 2, 1), CUTOFF)),
+        "outcome": pick(draw, OUTCOMES),
         "reason": None,
         "course_id": None,
     }
@@ -57,5 +58,5 @@ def _screening(draw: st.DrawFn, number: int) -> Row:
 def month_ranges(draw: st.DrawFn) -> tuple[tuple[int, int], tuple[int, int]]:
     """The first and the last month of a range in which much happens, as (year, month)."""
     months = st.sampled_from([(2025, 7), (2025, 10), *((2025, month) for month in (11, 12)), (2026, 1), (2026, 2)])
-    first, last = sorted((draw(months), draw(st.sampled_from([(2025, 12), (2026, 1), (2026, 2), (2026, 3)]))))
+    first, last = sorted((draw(months), pick(draw, [(2025, 12), (2026, 1), (2026, 2), (2026, 3)])))
     return first, last

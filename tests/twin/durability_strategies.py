@@ -18,6 +18,7 @@ from .ascii import fill_in
 from .endpoints import days_window, in_order
 from .instrument import Instrument
 from .outcomes import is_case, responded
+from .picking import pick
 from .strategies import baselines, later
 from .tables import Export, Row
 
@@ -42,7 +43,7 @@ STEPS = (-1, 0, 0, 0, 1)
 def durable_exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
     """A whole export: complete tables and a cut-off, or none."""
     protocols: list[Row] = [
-        {"protocol_id": name, "induction_sessions": draw(st.sampled_from((None, 1, 2)))} for name in ("p1", "p2")
+        {"protocol_id": name, "induction_sessions": pick(draw, (None, 1, 2))} for name in ("p1", "p2")
     ]
     courses: list[Row] = []
     turns: dict[str, list[int]] = {}
@@ -51,16 +52,16 @@ def durable_exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
         name = f"c{number}"
         course: Row = {
             "course_id": name,
-            "patient_id": draw(st.sampled_from(PATIENTS)),
-            "protocol_id": draw(st.sampled_from(("p1", "p2"))),
-            "clinic": draw(st.sampled_from(("North", "South", "West"))),
-            "diagnosis": draw(st.sampled_from(sorted(definitions.PRIMARY))),
-            "ended": draw(st.sampled_from(("completed", "completed", "stopped", "ongoing"))),
-            "stop_reason": draw(st.sampled_from((None, "cost", "side effects"))),
+            "patient_id": pick(draw, PATIENTS),
+            "protocol_id": pick(draw, ("p1", "p2")),
+            "clinic": pick(draw, ("North", "South", "West")),
+            "diagnosis": pick(draw, sorted(definitions.PRIMARY)),
+            "ended": pick(draw, ("completed", "completed", "stopped", "ongoing")),
+            "stop_reason": pick(draw, (None, "cost", "side effects")),
         }
         course["started_on"] = draw(starts(course["patient_id"], courses, turns))
-        if draw(st.sampled_from((False,) * 7 + (True,))):
-            course["course_number"] = draw(st.sampled_from((None, 1, 2)))
+        if pick(draw, (False,) * 7 + (True,)):
+            course["course_number"] = pick(draw, (None, 1, 2))
         inductions = draw(induction_days())
         days = draw(followed_days(inductions))
         turns[name] = [day for day in days if day > max(inductions, default=0)]
@@ -80,13 +81,13 @@ def durable_exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
 def starts(draw: st.DrawFn, patient_id: str, courses: list[Row], turns: dict[str, list[int]]) -> date | None:
     """When a course began: about a turn of the patient's course before it, long after it, or nobody knows when."""
     before = [course for course in courses if course["patient_id"] == patient_id and course["started_on"]]
-    if draw(st.sampled_from((False,) * 9 + (True,))):
+    if pick(draw, (False,) * 9 + (True,)):
         return None
     if not before:
         return FIRST_START
     other = before[-1]
     first, *later_ones = turns[other["course_id"]]
-    day = draw(st.sampled_from([*later_ones * 2, first, 0, 400])) + draw(st.sampled_from(STEPS))
+    day = pick(draw, [*later_ones * 2, first, 0, 400]) + pick(draw, STEPS)
     return other["started_on"] + timedelta(days=max(day, 0))
 
 
@@ -95,27 +96,27 @@ def induction_days(draw: st.DrawFn) -> list[int]:
     """The days of one to three induction sessions; seldom of none."""
     gaps = draw(st.lists(st.sampled_from(INDUCTION_GAPS), max_size=2))
     days = list(accumulate(gaps, initial=0))
-    return draw(st.sampled_from((days,) * 19 + ([],)))
+    return pick(draw, (days,) * 19 + ([],))
 
 
 @st.composite
 def followed_days(draw: st.DrawFn, inductions: list[int]) -> list[int]:
     """The days with a score: a baseline's, time 0's, and those after it."""
-    time_0 = max(inductions, default=0) + draw(st.sampled_from(DAYS_TO_TIME_0))
-    count = draw(st.sampled_from((4, 2, 3, 5, 6, 7, 1, 0)))
-    gaps = draw(st.lists(st.sampled_from(SCORE_GAPS), min_size=count, max_size=count))
+    time_0 = max(inductions, default=0) + pick(draw, DAYS_TO_TIME_0)
+    count = pick(draw, (4, 2, 3, 5, 6, 7, 1, 0))
+    gaps = [pick(draw, SCORE_GAPS) for _ in range(count)]
     after = [time_0 + days for days in accumulate(gaps)]
-    early = draw(st.sampled_from(((), (), (), (time_0 - 1,), (time_0 - 2, time_0 - 1))))
-    return sorted({draw(st.sampled_from((0, 0, -7))), *early, time_0, *after})
+    early = pick(draw, ((), (), (), (time_0 - 1,), (time_0 - 2, time_0 - 1)))
+    return sorted({pick(draw, (0, 0, -7)), *early, time_0, *after})
 
 
 @st.composite
 def session_rows(draw: st.DrawFn, course_id: str, inductions: list[int], turns: list[int]) -> list[Row]:
     """The induction sessions, then boosters and rescues about the days of the scores."""
     last = max(inductions, default=0)
-    count = draw(st.sampled_from((0, 0, 1, 1, 2, 3)))
-    days = [draw(st.sampled_from([*turns * 3, last])) + draw(st.sampled_from(STEPS)) for _ in range(count)]
-    extra = [(day, draw(st.sampled_from(("maintenance", "rescue")))) for day in days]
+    count = pick(draw, (0, 0, 1, 1, 2, 3))
+    days = [pick(draw, [*turns * 3, last]) + pick(draw, STEPS) for _ in range(count)]
+    extra = [(day, pick(draw, ("maintenance", "rescue"))) for day in days]
     given = sorted([(day, "induction") for day in inductions] + [(max(day, 0), phase) for day, phase in extra])
     # The first session is on day 0, whatever it is for.
     first = given[0][0] if given else 0
@@ -126,7 +127,7 @@ def session_rows(draw: st.DrawFn, course_id: str, inductions: list[int], turns: 
             "number": number,
             "day": day - first,
             "phase": phase,
-            "completed": draw(st.sampled_from(("yes", "yes", "no"))),
+            "completed": pick(draw, ("yes", "yes", "no")),
         }
         for number, (day, phase) in enumerate(given, 1)
     ]
@@ -135,12 +136,12 @@ def session_rows(draw: st.DrawFn, course_id: str, inductions: list[int], turns: 
 @st.composite
 def event_rows(draw: st.DrawFn, course_id: str, turns: list[int]) -> list[Row]:
     """At most three events, about the days of the scores and of time 0."""
-    count = draw(st.sampled_from((0, 0, 0, 1, 1, 2, 3)))
+    count = pick(draw, (0, 0, 0, 1, 1, 2, 3))
     return [
         {
             "course_id": course_id,
-            "day": max(draw(st.sampled_from(turns)) + draw(st.sampled_from(STEPS)), 0),
-            "kind": draw(st.sampled_from(EVENTS)),
+            "day": max(pick(draw, turns) + pick(draw, STEPS), 0),
+            "kind": pick(draw, EVENTS),
         }
         for _ in range(count)
     ]
@@ -157,20 +158,20 @@ def score_rows(draw: st.DrawFn, course: Row, sessions: list[Row], days: list[int
     for name in dict.fromkeys(names):
         scale = definitions.INSTRUMENTS[name]
         cases = [total for total in baselines(scale) if is_case(scale, total)]
-        usual = draw(st.sampled_from([*cases * 4, *baselines(scale)]))
+        usual = pick(draw, [*cases * 4, *baselines(scale)])
         kept, lost = shown(scale, usual)
         for day in days:
-            if day > 0 and draw(st.sampled_from((False,) * 9 + (True,))):
+            if day > 0 and pick(draw, (False,) * 9 + (True,)):
                 continue
             totals = [usual] if day <= 0 else kept * 2 + lost
             if window and window[0] <= day <= window[1]:
                 totals = kept * 9 + lost
             hours: list[float | None] = [None]
             if day in session_days and day >= 0:
-                hours = draw(st.sampled_from(([None], [None], [None, 2.0], [2.0])))
+                hours = pick(draw, ([None], [None], [None, 2.0], [2.0]))
             for hour in hours:
                 key = {"course_id": course["course_id"], "instrument": name, "day": day}
-                rows.append(key | {"hours_after_session": hour, "total": draw(st.sampled_from(totals))})
+                rows.append(key | {"hours_after_session": hour, "total": pick(draw, totals)})
     return draw(st.permutations(rows)) if len(rows) > 1 else rows
 
 
@@ -193,4 +194,4 @@ def cutoffs(draw: st.DrawFn, tables: dict[str, list[Row]]) -> date | None:
         ]
         + list(started.values())
     )
-    return draw(st.sampled_from((None, last, last + timedelta(days=1), last + timedelta(days=400))))
+    return pick(draw, (None, last, last + timedelta(days=1), last + timedelta(days=400)))

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from . import definitions
 from .paired import FIRST, SECOND, SECOND_IN_PTSD
+from .picking import pick
 from .strategies import baselines, exports, later
 from .tables import COLUMNS, Export, Row, of_course
 
@@ -19,14 +20,14 @@ def paired_exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
         days = sorted({(row["day"], row["hours_after_session"]) for row in scored}, key=str)
         second = SECOND_IN_PTSD if course["diagnosis"] == "PTSD" else SECOND
         for instrument in (FIRST, second):
-            if draw(st.sampled_from((False,) * 9 + (True,))):
+            if pick(draw, (False,) * 9 + (True,)):
                 continue
             scale = definitions.INSTRUMENTS[instrument]
-            usual = draw(st.sampled_from(baselines(scale)))
+            usual = pick(draw, baselines(scale))
             for day, hours in days:
-                if draw(st.sampled_from((False,) * 9 + (True,))):
+                if pick(draw, (False,) * 9 + (True,)):
                     continue
-                total = usual if day <= 0 and hours is None else draw(st.sampled_from(later(scale, usual)))
+                total = usual if day <= 0 and hours is None else pick(draw, later(scale, usual))
                 key = {"course_id": name, "instrument": instrument, "day": day}
                 rows.append(key | {"hours_after_session": hours, "total": total})
     empty = dict.fromkeys(COLUMNS["scores"])

@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from .picking import pick
 from .strategies import exports
 from .tables import Export, Row
 
@@ -15,15 +16,15 @@ def asked_exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
     """An export with ways of asking, checklists, some patients' courses in two clinics, and side effects."""
     export = draw(exports(max_courses))
     tables = export.tables
-    usual = draw(st.sampled_from(METHODS))
+    usual = pick(draw, METHODS)
     for course in tables["courses"]:
-        course["side_effects_method"] = draw(st.sampled_from((usual, usual, *METHODS)))
-        course["course_number"] = draw(st.sampled_from((*[course["course_number"]] * 5, None)))
+        course["side_effects_method"] = pick(draw, (usual, usual, *METHODS))
+        course["course_number"] = pick(draw, (*[course["course_number"]] * 5, None))
     for protocol in tables["protocols"]:
         protocol["label"] = protocol["protocol_id"]
     for session in tables["sessions"]:
-        session["side_effects_asked"] = draw(st.sampled_from((None, None, None, "yes", "no")))
-    lists = [{"clinic": clinic, "term": term} for clinic in ("North", "South") for term in draw(st.sampled_from(LISTS))]
+        session["side_effects_asked"] = pick(draw, (None, None, None, "yes", "no"))
+    lists = [{"clinic": clinic, "term": term} for clinic in ("North", "South") for term in pick(draw, LISTS)]
     occurred = [row for session in tables["sessions"] for row in draw(side_effect_rows(session["session_id"]))]
     return Export(tables | {"checklists": lists, "side_effects": occurred}, export.cutoff)
 
@@ -36,12 +37,12 @@ def side_effect_rows(draw: st.DrawFn, session_id: str) -> list[Row]:
         {
             "session_id": session_id,
             "term": term,
-            "grade": draw(st.sampled_from((None, 1, 1, 2, 3))),
-            "onset_minutes": draw(st.sampled_from((None, 5, 20))),
-            "resolved_minutes": draw(st.sampled_from((None, 60, 90, 240))),
-            "serious": draw(st.sampled_from((None, "no", "yes"))),
+            "grade": pick(draw, (None, 1, 1, 2, 3)),
+            "onset_minutes": pick(draw, (None, 5, 20)),
+            "resolved_minutes": pick(draw, (None, 60, 90, 240)),
+            "serious": pick(draw, (None, "no", "yes")),
             "related": None,
-            "action": draw(st.sampled_from((None, "none", "none", "medicated", "slowed", "stopped"))),
+            "action": pick(draw, (None, "none", "none", "medicated", "slowed", "stopped")),
         }
         for term in terms
     ]

@@ -16,6 +16,7 @@ from .ascii import fill_in
 from .endpoints import days_window, in_order, last_day
 from .instrument import Instrument
 from .outcomes import is_case
+from .picking import pick
 from .tables import Export, Row
 
 CUTOFF = date(2026, 3, 1)
@@ -38,10 +39,10 @@ def in_hours(minutes: int) -> float:
 @st.composite
 def exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
     """A whole export: complete tables and a cut-off, or none."""
-    cutoff = draw(st.sampled_from((CUTOFF, CUTOFF, CUTOFF, None)))
-    safe_harbor = draw(st.sampled_from((False, False, False, True)))
+    cutoff = pick(draw, (CUTOFF, CUTOFF, CUTOFF, None))
+    safe_harbor = pick(draw, (False, False, False, True))
     protocols: list[Row] = [
-        {"protocol_id": name, "induction_sessions": draw(st.sampled_from((None, 1, 2, 3)))} for name in ("p1", "p2")
+        {"protocol_id": name, "induction_sessions": pick(draw, (None, 1, 2, 3))} for name in ("p1", "p2")
     ]
     courses: list[Row] = []
     sessions: list[Row] = []
@@ -50,15 +51,15 @@ def exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
     for number in range(1, draw(st.integers(1, max_courses)) + 1):
         course: Row = {
             "course_id": f"c{number}",
-            "patient_id": draw(st.sampled_from(("patient-1", "patient-2", "patient-3"))),
-            "protocol_id": draw(st.sampled_from(("p1", "p2"))),
-            "clinic": draw(st.sampled_from(("North", "South"))),
-            "diagnosis": draw(st.sampled_from(sorted(definitions.PRIMARY))),
-            "ended": draw(st.sampled_from(("completed", "ongoing", "ongoing", "stopped", None))),
+            "patient_id": pick(draw, ("patient-1", "patient-2", "patient-3")),
+            "protocol_id": pick(draw, ("p1", "p2")),
+            "clinic": pick(draw, ("North", "South")),
+            "diagnosis": pick(draw, sorted(definitions.PRIMARY)),
+            "ended": pick(draw, ("completed", "ongoing", "ongoing", "stopped", None)),
         }
         given = draw(session_rows(course["course_id"]))
         elapsed = draw(days_elapsed(given))
-        undated = safe_harbor or draw(st.sampled_from((False,) * 7 + (True,)))
+        undated = safe_harbor or pick(draw, (False,) * 7 + (True,))
         course["started_on"] = None if undated else CUTOFF - timedelta(days=elapsed)
         # Without a cut-off or a date nothing bounds the course, so its scores may lie anywhere.
         until = None if undated or cutoff is None else elapsed
@@ -76,12 +77,12 @@ def exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
 @st.composite
 def session_rows(draw: st.DrawFn, course_id: str) -> list[Row]:
     """A course's sessions: none, or from day 0 on, several on a day now and then, boosters and rescues in between."""
-    count = draw(st.sampled_from((1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 5, 0)))
-    gaps = draw(st.lists(st.sampled_from(GAPS), min_size=max(count - 1, 0), max_size=max(count - 1, 0)))
+    count = pick(draw, (1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 5, 0))
+    gaps = [pick(draw, GAPS) for _ in range(count - 1)]
     days = [sum(gaps[:k]) for k in range(count)]
-    inductions = draw(st.sampled_from((*list(range(1, count + 1)) * 6, 0)))
-    phases = ["induction" if k < inductions else draw(st.sampled_from(PHASES[1:])) for k in range(count)]
-    if draw(st.sampled_from((False, False, False, True))):
+    inductions = pick(draw, (*list(range(1, count + 1)) * 6, 0))
+    phases = ["induction" if k < inductions else pick(draw, PHASES[1:]) for k in range(count)]
+    if pick(draw, (False, False, False, True)):
         phases = draw(st.permutations(phases))
     return [
         {
@@ -90,7 +91,7 @@ def session_rows(draw: st.DrawFn, course_id: str) -> list[Row]:
             "number": k + 1,
             "day": day,
             "phase": phase,
-            "completed": draw(st.sampled_from(("yes", "yes", "no", None))),
+            "completed": pick(draw, ("yes", "yes", "no", None)),
         }
         for k, (day, phase) in enumerate(zip(days, phases, strict=True))
     ]
@@ -102,16 +103,16 @@ def days_elapsed(draw: st.DrawFn, sessions: list[Row]) -> int:
     ends = [end for endpoint in definitions.ENDPOINTS if (end := last_day(endpoint, sessions)) is not None]
     near = {end + step for end in ends for step in (-1, 0, 1)}
     earliest = max((session["day"] for session in sessions), default=0)
-    return draw(st.sampled_from([*sorted(day for day in near if day >= earliest), earliest + 60, earliest + 200]))
+    return pick(draw, [*sorted(day for day in near if day >= earliest), earliest + 60, earliest + 200])
 
 
 @st.composite
 def event_rows(draw: st.DrawFn, course_id: str, sessions: list[Row], until: int | None) -> list[Row]:
     """At most two events, switches of protocol mostly."""
     days = [day for day in interesting_days(sessions, []) if day >= 0 and (until is None or day <= until)]
-    count = draw(st.sampled_from((0, 0, 0, 1, 1, 2)))
-    kinds = st.sampled_from(("switched_protocol", "switched_protocol", "psychiatric_admission", "lost"))
-    return [{"course_id": course_id, "day": draw(st.sampled_from(days)), "kind": draw(kinds)} for _ in range(count)]
+    count = pick(draw, (0, 0, 0, 1, 1, 2))
+    kinds = ("switched_protocol", "switched_protocol", "psychiatric_admission", "lost")
+    return [{"course_id": course_id, "day": pick(draw, days), "kind": pick(draw, kinds)} for _ in range(count)]
 
 
 def interesting_days(sessions: list[Row], events: list[int]) -> list[int]:
@@ -139,32 +140,32 @@ def hours_on(day: int, sessions: list[Row]) -> list[float]:
 @st.composite
 def score_days(draw: st.DrawFn, sessions: list[Row], days: list[int]) -> list[int]:
     """Days with a score: a baseline mostly, some of the interesting days, and now and then two as far from a target."""
-    before = draw(st.sampled_from(((-1,), (0,), (-30, 0), (-31, -30), (-7,), (-7, -1), (-30,), (-31, 0), (-31,), ())))
+    before = pick(draw, ((-1,), (0,), (-30, 0), (-31, -30), (-7,), (-7, -1), (-30,), (-31, 0), (-31,), ()))
     turning = [day for day in days if day == 1 or day in {session["day"] for session in sessions}]
     after = draw(st.lists(st.one_of(st.sampled_from(days), st.sampled_from(turning or days)), max_size=6))
     targets = [window[2] for endpoint in definitions.DAYS if (window := days_window(endpoint, sessions))]
-    target, near, far = (draw(st.sampled_from(choice)) for choice in (targets, (1, 2, 1), (1, 1, 2)))
-    twins = draw(st.sampled_from(((), (target - near, target + far))))
+    target, near, far = (pick(draw, choice) for choice in (targets, (1, 2, 1), (1, 1, 2)))
+    twins = pick(draw, ((), (target - near, target + far)))
     return sorted({*before, *after, *(day for day in twins if day <= max(days))})
 
 
 @st.composite
 def score_rows(draw: st.DrawFn, course: Row, sessions: list[Row], events: list[int], until: int | None) -> list[Row]:
     """The scores of up to three instruments, mostly such as the diagnosis asks for."""
-    instruments = st.sampled_from([*definitions.PRIMARY[course["diagnosis"]] * 5, *definitions.INSTRUMENTS])
+    instruments = [*definitions.PRIMARY[course["diagnosis"]] * 5, *definitions.INSTRUMENTS]
     days = [day for day in interesting_days(sessions, events) if until is None or day <= until]
-    count = draw(st.sampled_from((1, 1, 1, 2, 2, 3, 0)))
+    count = pick(draw, (1, 1, 1, 2, 2, 3, 0))
     rows = []
-    for name in dict.fromkeys(draw(st.lists(instruments, min_size=count, max_size=count))):
+    for name in dict.fromkeys(pick(draw, instruments) for _ in range(count)):
         scale = definitions.INSTRUMENTS[name]
         cases = [total for total in baselines(scale) if is_case(scale, total)]
-        usual = draw(st.sampled_from([*cases * 3, *baselines(scale)]))
+        usual = pick(draw, [*cases * 3, *baselines(scale)])
         for day in draw(score_days(sessions, days)):
             possible = hours_on(day, sessions)
             hours: list[float | None] = (
                 draw(st.lists(st.sampled_from(possible), max_size=2, unique=True)) if possible else []
             )
-            untimed = not hours or draw(st.sampled_from((True, True, True, False)))
+            untimed = not hours or pick(draw, (True, True, True, False))
             for hour in [None, *hours] if untimed else hours:
                 before = day <= 0 and hour is None
                 totals = [*[usual] * len(baselines(scale)), *baselines(scale)] if before else later(scale, usual)
@@ -174,7 +175,7 @@ def score_rows(draw: st.DrawFn, course: Row, sessions: list[Row], events: list[i
                         "instrument": name,
                         "day": day,
                         "hours_after_session": hour,
-                        "total": draw(st.sampled_from(totals)),
+                        "total": pick(draw, totals),
                     }
                 )
     return draw(st.permutations(rows)) if len(rows) > 1 else rows

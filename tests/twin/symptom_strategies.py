@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from .picking import pick
 from .strategies import exports
 from .symptoms import SYMPTOMS
 from .tables import Export, Row
@@ -15,11 +16,11 @@ def itemised_exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
     scored = {(row["course_id"], row["instrument"], row["day"]) for row in export.tables["scores"]}
     answers: list[Row] = []
     for course_id, instrument, day in sorted(scored):
-        if instrument not in items or draw(st.sampled_from((False, False, False, True))):
+        if instrument not in items or pick(draw, (False, False, False, True)):
             continue
         item, highest = items[instrument]
-        shift = draw(st.sampled_from((0,) * 12 + (1,)))
-        number = draw(st.sampled_from((item,) * 12 + (item + 1,)))
+        shift = pick(draw, (0,) * 12 + (1,))
+        number = pick(draw, (item,) * 12 + (item + 1,))
         if (course_id, instrument, day + shift) in scored or not shift:
             value = draw(st.integers(0, highest))
             answers.append(

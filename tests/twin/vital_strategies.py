@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from .picking import pick
 from .safety import EVENTS, ITEMS
 from .strategies import exports
 from .tables import Export, Row
@@ -27,11 +28,9 @@ def measured_exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
     """An export whose sessions have vital signs, some of them left out."""
     export = draw(exports(max_courses))
     measured = [
-        session | {name: draw(st.sampled_from(values)) for name, values in SIGNS.items()}
-        for session in export.tables["sessions"]
+        session | {name: pick(draw, values) for name, values in SIGNS.items()} for session in export.tables["sessions"]
     ]
-    planned = st.sampled_from((40, 40, None))
-    protocols = [protocol | {"infusion_minutes": draw(planned)} for protocol in export.tables["protocols"]]
+    protocols = [protocol | {"infusion_minutes": pick(draw, (40, 40, None))} for protocol in export.tables["protocols"]]
     return Export(export.tables | {"sessions": measured, "protocols": protocols}, export.cutoff)
 
 
@@ -52,6 +51,6 @@ def watched_exports(draw: st.DrawFn, max_courses: int = 6) -> Export:
                     {"course_id": name, "instrument": instrument, "day": day, "item": item.number, "value": value}
                 )
         for kind in draw(st.lists(st.sampled_from(EVENTS), max_size=2)):
-            events.append({"course_id": name, "day": draw(st.sampled_from(ITEM_DAYS)), "kind": kind})
-    kept = events if draw(st.sampled_from((True, True, True, False))) else []
+            events.append({"course_id": name, "day": pick(draw, ITEM_DAYS), "kind": kind})
+    kept = events if pick(draw, (True, True, True, False)) else []
     return Export(export.tables | {"item_scores": answers, "events": kept}, export.cutoff)
