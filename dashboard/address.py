@@ -108,7 +108,7 @@ def newly_asked(catalogue: Catalogue, page: str) -> Cohort | None:
         st.session_state[_BEFORE] = []
     elif wanted is not None:
         st.query_params.from_dict(_in_order(wanted, catalogue))
-        return _read(catalogue)
+        return anew(catalogue)
     st.session_state[_HERE] = False
     if seen.page not in ("", page) and not _asked():
         st.session_state[_NOTICES] = []
@@ -117,7 +117,7 @@ def newly_asked(catalogue: Catalogue, page: str) -> Cohort | None:
         if chosen_here:
             st.session_state[_NOTICES] = []
         return None
-    return _read(catalogue)
+    return anew(catalogue)
 
 
 def _in_order(wanted: Mapping[str, list[str]], catalogue: Catalogue) -> Mapping[str, list[str]]:
@@ -127,7 +127,8 @@ def _in_order(wanted: Mapping[str, list[str]], catalogue: Catalogue) -> Mapping[
     return parse_qs(cohort.to_url().removeprefix("?"), keep_blank_values=True) | beside
 
 
-def _read(catalogue: Catalogue) -> Cohort:
+def anew(catalogue: Catalogue) -> Cohort:
+    """Return what the URL asks for, which rules in this run."""
     st.session_state[_ANEW] = True
     cohort, st.session_state[_NOTICES] = from_parameters(_asked(), catalogue)
     return cohort

@@ -11,6 +11,7 @@ from dashboard import address
 from dashboard.answers import Numbers
 from dashboard.chips import Chip, show_chips
 from dashboard.counter import show_counter
+from dashboard.filter_state import key_of, set_filter, setting
 from dashboard.period_filter import period_filter, period_in_words, set_period, show_presets
 from dashboard.wording import capital, unmarked
 from queries.catalogue import Catalogue
@@ -61,7 +62,10 @@ def cohort(
     until that page is opened again.
     """
     catalogue = numbers.catalogue
-    if (asked := address.newly_asked(catalogue, page)) is not None:
+    asked = address.newly_asked(catalogue, page)
+    if asked is None and setting("by") is None:  # the page was left before its filters were there, and gone back to
+        asked = address.anew(catalogue)
+    if asked is not None:
         _set_filters(asked, catalogue)
     before = address.chosen() if asked is None or address.is_asked_here() else asked
     with st.container(key="filter-bar", horizontal=True, gap="small", vertical_alignment="center"):
@@ -97,9 +101,9 @@ def _counted_otherwise(chosen: Cohort, counting: Iterable[str]) -> Iterator[Chip
 
 def _set_filters(asked: Cohort, catalogue: Catalogue) -> None:
     for name in FILTERS:
-        st.session_state[_key(name)] = list(asked.chosen.get(name, ()))
+        set_filter(name, list(asked.chosen.get(name, ())))
     for name in ("by", "course", *_COUNTING):
-        st.session_state[_key(name)] = getattr(asked, name)
+        set_filter(name, getattr(asked, name))
     set_period(asked, catalogue)
 
 
@@ -107,12 +111,12 @@ def _filters(catalogue: Catalogue, counting: tuple[str, ...], *, groups: bool) -
     counted: dict[str, Any] = {}
     if groups:
         groupings = _groupings(catalogue, BY_SCORES if "phase" in counting else BY_SESSIONS)
-        with _opened("by", "Compare by", _grouping_title(st.session_state[_key("by")])):
+        with _opened("by", "Compare by", _grouping_title(setting("by"))):
             counted["by"] = _one("by", "Compare by", groupings, _grouping_title, "What each row of a figure is.")
             if "across" in counting:
                 counted["across"] = _across(groupings)
     if "term" in counting:
-        chosen_term = st.session_state[_key("term")]
+        chosen_term = setting("term")
         with _opened("term", "Side effect", "any" if chosen_term == ANY else chosen_term):
             counted["term"] = _term(catalogue)
     chosen: dict[str, tuple[str, ...]] = {}
@@ -147,7 +151,7 @@ def _apart(name: str, filters: Iterable[str], catalogue: Catalogue) -> dict[str,
 
 def _briefly(names: Iterable[str], catalogue: Catalogue) -> str:
     """Return which values are chosen: the first, and how many more."""
-    chosen = [value_label(name, value, catalogue) for name in names for value in st.session_state[_key(name)]]
+    chosen = [value_label(name, value, catalogue) for name in names for value in setting(name)]
     return "all" if not chosen else chosen[0] + (f" + {len(chosen) - 1}" if chosen[1:] else "")
 
 
@@ -158,9 +162,9 @@ def _how_many(*names: str) -> str:
 
 
 def _across(groupings: Iterable[str]) -> str:
-    by = st.session_state[_key("by")]
-    if st.session_state[_key("across")] == by:
-        st.session_state[_key("across")] = "none"
+    by = setting("by")
+    if setting("across") == by:
+        set_filter("across", "none")
     others = ["none", *(name for name in groupings if name not in ("none", by))]
     return _one(
         "across",
@@ -205,7 +209,7 @@ def _rule() -> str:
 
 
 def _method() -> str:
-    chosen = st.session_state[_key("method")]
+    chosen = setting("method")
     return _one(
         "method",
         "How side effects were asked about",
@@ -217,7 +221,7 @@ def _method() -> str:
 
 def choose_method(method: str) -> None:
     """Choose a way of asking, as if it had been picked from its list."""
-    st.session_state[_key("method")] = method
+    set_filter("method", method)
     address.touched()
 
 
@@ -272,7 +276,7 @@ def _some(name: str, catalogue: Catalogue) -> tuple[str, ...]:
             known,
             selection_mode="multi",
             format_func=lambda value: unmarked(labels[value]),
-            key=_key(name),
+            key=key_of(name),
             on_change=address.touched,
             help="None chosen: all count.",
         )
@@ -281,7 +285,7 @@ def _some(name: str, catalogue: Catalogue) -> tuple[str, ...]:
             title,
             known,
             format_func=lambda value: labels[value],
-            key=_key(name),
+            key=key_of(name),
             on_change=address.touched,
             placeholder="All",
             help="None chosen: all count.",
@@ -291,7 +295,7 @@ def _some(name: str, catalogue: Catalogue) -> tuple[str, ...]:
 
 def _one(name: str, title: str, known: Iterable[str], label: Callable[[str], str], explained: str) -> Any:
     return st.selectbox(
-        title, list(known), format_func=label, key=_key(name), on_change=address.touched, help=explained
+        title, list(known), format_func=label, key=key_of(name), on_change=address.touched, help=explained
     )
 
 
@@ -300,7 +304,7 @@ def _groupings(catalogue: Catalogue, unlike: Collection[str]) -> list[str]:
 
     A figure that can't be grouped so says it.
     """
-    chosen = {st.session_state.get(_key(name)) for name in ("by", "across")}
+    chosen = {setting(name) for name in ("by", "across")}
     refused = {*unlike, *(() if catalogue.months else BY_DATE)} - chosen
     return [name for name in GROUPINGS if name not in refused]
 
@@ -315,8 +319,4 @@ def _course_title(name: str) -> str:
 
 def _is_set(*names: str) -> bool:
     default = Cohort()
-    return any(st.session_state.get(_key(name)) != getattr(default, name, []) for name in names)
-
-
-def _key(name: str) -> str:
-    return f"filter-{name}"
+    return any(setting(name) != getattr(default, name, []) for name in names)

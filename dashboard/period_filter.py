@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import address
+from dashboard.filter_state import key_of, set_filter, setting
 from dashboard.wording import capital
 from queries.catalogue import Catalogue
 from queries.clocks import CLOCKS, COUNTED, FITTING
@@ -13,15 +14,15 @@ from queries.months import month_words, months_briefly, months_through
 from queries.period import ALL_MONTHS, PERIODS, Period, months_known, named_periods
 
 _RANGE = "range"
-_PERIOD, _PRESET, _MONTHS, _CLOCK = "filter-period", "filter-preset", "filter-months", "filter-clock"
+_PERIOD, _PRESET, _MONTHS, _CLOCK = "filter-period", "filter-preset", "months", "clock"
 NO_DATES = "This data holds no dates, so it can't be asked about a period."
 
 
 def set_period(asked: Cohort, catalogue: Catalogue) -> None:
     """Make the filter say what a cohort asks for."""
     st.session_state[_PERIOD] = (asked.period.name or _RANGE) if asked.period else ALL_MONTHS
-    st.session_state[_CLOCK] = asked.clock
-    st.session_state[_MONTHS] = asked.period.months if asked.period else _offered(catalogue)
+    set_filter(_CLOCK, asked.clock)
+    set_filter(_MONTHS, asked.period.months if asked.period else _offered(catalogue))
 
 
 def period_in_words(catalogue: Catalogue) -> str:
@@ -29,7 +30,7 @@ def period_in_words(catalogue: Catalogue) -> str:
     period = _chosen(catalogue)
     if period is None:
         return "all"
-    clock = st.session_state.get(_CLOCK, FITTING)
+    clock = setting(_CLOCK, FITTING)
     return ("" if clock == FITTING else f"{COUNTED[clock]} ") + months_briefly(*period.months)
 
 
@@ -66,7 +67,7 @@ def period_filter(catalogue: Catalogue) -> tuple[Period | None, str]:
         "Months counted by",
         list(CLOCKS),
         format_func=lambda name: capital(CLOCKS[name]),
-        key=_CLOCK,
+        key=key_of(_CLOCK),
         on_change=address.touched,
         help="Which month decides whether something is in the period; each figure says which one it takes.",
     )
@@ -79,13 +80,13 @@ def _show_range(known: tuple[int, int], period: Period | None) -> None:
     months = months_through(min(known[0], first), max(known[1], last))
     if len(months) == 1:
         return
-    st.session_state[_MONTHS] = first, last
+    set_filter(_MONTHS, (first, last))
     st.select_slider(
         "From and to",
         months,
         value=(first, last),
         format_func=month_words,
-        key=_MONTHS,
+        key=key_of(_MONTHS),
         on_change=_take_range,
         help="“Last month” is the last one that was over when the data ended.",
     )
@@ -97,7 +98,7 @@ def _chosen(catalogue: Catalogue) -> Period | None:
         return None
     if name != _RANGE:
         return named_periods(catalogue).get(name)
-    months = st.session_state[_MONTHS]
+    months = setting(_MONTHS)
     return None if months in (known, months_known(catalogue)) else Period(months)
 
 

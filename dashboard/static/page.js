@@ -96,6 +96,7 @@
     const link = event.target.closest?.(".pages a");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    if (link.ariaCurrent) return; // the page is there, and its address says what was chosen
     history.pushState(null, "", link.href);
     dispatchEvent(new PopStateEvent("popstate"));
   });

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.first_run import ROOT
+from tests.dashboard.filter_keys import filter_key, filter_state
 from tests.dashboard.test_page import key_figures_of
 
 STATED = ("protocol", "clinic", "period", "months", "clock", "course", "by")
@@ -41,7 +42,7 @@ def test_every_filter_is_set_by_the_address(open_page: Callable[..., AppTest]) -
     )
     assert not app.exception
     assert not app.warning
-    state = {name: app.session_state[f"filter-{name}"] for name in STATED}
+    state = {name: filter_state(app, name) for name in STATED}
     assert state == {
         "protocol": ["iv-050-x6", "sl-400-x4"],
         "clinic": ["Millreach"],
@@ -92,23 +93,26 @@ def test_an_address_too_long_for_the_server_opens_the_page_without_it(open_page:
 def test_a_notice_stays_until_something_is_chosen(open_page: Callable[..., AppTest]) -> None:
     app = open_page(clinic="Nowhere")
     assert app.run().warning
-    assert not app.selectbox(key="filter-by").select("clinic").run().warning
+    assert not app.selectbox(key=filter_key(app, "by")).select("clinic").run().warning
 
 
 def test_a_choice_survives_an_address_from_before_it(open_page: Callable[..., AppTest]) -> None:
     app = open_page()
-    app.selectbox(key="filter-by").select("clinic").run()
-    app.selectbox(key="filter-course").select("first")
+    app.selectbox(key=filter_key(app, "by")).select("clinic").run()
+    app.selectbox(key=filter_key(app, "course")).select("first")
     app.query_params.clear()
     app.run()
-    assert (app.session_state["filter-by"], app.session_state["filter-course"]) == ("clinic", "first")
+    assert (filter_state(app, "by"), filter_state(app, "course")) == (
+        "clinic",
+        "first",
+    )
 
 
 def test_an_address_that_is_opened_later_sets_the_filters(open_page: Callable[..., AppTest]) -> None:
     app = open_page(by="clinic")
     app.query_params["by"] = "sex"
     app.run()
-    assert app.session_state["filter-by"] == "sex"
+    assert filter_state(app, "by") == "sex"
 
 
 def test_an_address_of_before_becomes_the_one_of_now(open_page: Callable[..., AppTest]) -> None:
@@ -120,7 +124,7 @@ def test_an_address_of_before_becomes_the_one_of_now(open_page: Callable[..., Ap
 def test_a_named_period_keeps_its_name_and_goes_along_to_other_pages(open_page: Callable[..., AppTest]) -> None:
     app = open_page()
     app.segmented_control(key="filter-preset").select("last-month").run()
-    app.selectbox(key="filter-clock").select("started").run()
+    app.selectbox(key=filter_key(app, "clock")).select("started").run()
     assert dict(app.query_params) == {"period": "last-month", "clock": "started"}
     app.query_params.clear()
     app.switch_page("views/durability.py").run()
@@ -129,7 +133,7 @@ def test_a_named_period_keeps_its_name_and_goes_along_to_other_pages(open_page: 
     assert "started Oct 2026" in " ".join(caption.value for caption in app.caption)
     app.segmented_control(key="filter-preset").select("all").run()
     assert dict(app.query_params) == {}
-    assert "filter-clock" not in {box.key for box in app.selectbox}
+    assert filter_key(app, "clock") not in {box.key for box in app.selectbox}
 
 
 def test_all_filters_are_cleared_at_once(open_page: Callable[..., AppTest]) -> None:
@@ -137,11 +141,11 @@ def test_all_filters_are_cleared_at_once(open_page: Callable[..., AppTest]) -> N
     (clear,) = [button for button in app.button if button.label == "Clear all filters"]
     clear.click().run()
     assert not app.exception
-    assert app.session_state["filter-clinic"] == []
-    assert app.session_state["filter-by"] == "protocol"
+    assert filter_state(app, "clinic") == []
+    assert filter_state(app, "by") == "protocol"
     assert not [button for button in app.button if button.label == "Clear all filters"]
     app.button(key="undo").click().run()
-    assert {name: app.session_state[f"filter-{name}"] for name in ("clinic", "by")} == {
+    assert {name: filter_state(app, name) for name in ("clinic", "by")} == {
         "clinic": ["Saltmere"],
         "by": "sex",
     }
@@ -153,7 +157,7 @@ def test_all_filters_are_cleared_at_once(open_page: Callable[..., AppTest]) -> N
 def test_a_chip_takes_off_its_own_choice_and_leaves_those_of_other_pages(open_page: Callable[..., AppTest]) -> None:
     app = open_page(clinic=["Saltmere", "Millreach"], period="last-month", clock="started")
     app.switch_page("views/durability.py").run()
-    app.selectbox(key="filter-rule").select("rescue-as-loss").run()
+    app.selectbox(key=filter_key(app, "rule")).select("rescue-as-loss").run()
     app.query_params.clear()
     app.switch_page("views/response.py").run()
     app.button(key="chip-Clinic: Saltmere").click().run()
@@ -162,21 +166,33 @@ def test_a_chip_takes_off_its_own_choice_and_leaves_those_of_other_pages(open_pa
     assert dict(app.query_params) == {"clinic": "Millreach"}
     app.query_params.clear()
     app.switch_page("views/durability.py").run()
-    assert app.session_state["filter-rule"] == "rescue-as-loss"
+    assert filter_state(app, "rule") == "rescue-as-loss"
 
 
 def test_changes_are_undone_one_by_one_and_on_their_own_page(open_page: Callable[..., AppTest]) -> None:
     app = open_page(clinic="Saltmere")
     assert not [button for button in app.button if button.key == "undo"]
-    app.selectbox(key="filter-by").select("clinic").run()
+    app.selectbox(key=filter_key(app, "by")).select("clinic").run()
     app.segmented_control(key="filter-preset").select("last-month").run()
     app.button(key="undo").click().run()
     assert dict(app.query_params) == {"clinic": "Saltmere", "by": "clinic"}
     app.button(key="undo").click().run()
     assert dict(app.query_params) == {"clinic": "Saltmere"}
     assert not [button for button in app.button if button.key == "undo"]
-    app.selectbox(key="filter-by").select("clinic").run()
+    app.selectbox(key=filter_key(app, "by")).select("clinic").run()
     app.query_params.clear()
     app.switch_page("views/durability.py").run()
-    assert app.session_state["filter-by"] == "clinic"
+    assert filter_state(app, "by") == "clinic"
     assert not [button for button in app.button if button.key == "undo"]
+
+
+def test_a_page_gone_back_to_before_its_filters_were_there_reads_its_address(open_page: Callable[..., AppTest]) -> None:
+    address = {"clinic": "Saltmere", "by": "sex"}
+    seen = open_page(**address).session_state["address-seen"]
+    app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=60)
+    app.session_state["address-seen"] = seen
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    assert (filter_state(app, "clinic"), filter_state(app, "by")) == (["Saltmere"], "sex")

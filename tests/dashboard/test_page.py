@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.first_run import ROOT
 from tests.dashboard.conftest import PageOf
+from tests.dashboard.filter_keys import filter_key
 from tests.dashboard.small_clinic import JUST_NOW, Course
 
 APP = ROOT / "dashboard" / "app.py"
@@ -131,12 +132,12 @@ def test_named_periods_are_a_click_away_and_a_range_is_offered_beside_them(page_
     app = page_of(ENOUGH)
     presets = app.segmented_control(key="filter-preset")
     assert (presets.options, presets.value) == (["Last month", "Last 3", "Last 12", "This year", "All"], "all")
-    slider = app.select_slider(key="filter-months")
+    slider = app.select_slider(key=filter_key(app, "months"))
     assert (slider.options, slider.value) == (
         ["Apr 2026", "May 2026", "Jun 2026", "Jul 2026"],
         (202604, 202607),
     )  # the score of week 12 is due in July
-    assert "filter-clock" not in {box.key for box in app.selectbox}
+    assert filter_key(app, "clock") not in {box.key for box in app.selectbox}
     app = slider.set_range(202604, 202604).run()
     assert not app.exception
     assert dict(app.query_params) == {"period": "2026-04"}
@@ -145,8 +146,8 @@ def test_named_periods_are_a_click_away_and_a_range_is_offered_beside_them(page_
     app = app.segmented_control(key="filter-preset").select("last-3").run()
     assert not app.exception
     assert dict(app.query_params) == {"period": "last-3"}
-    assert app.select_slider(key="filter-months").value == (202608, 202610)
-    app = app.select_slider(key="filter-months").set_range(202604, 202606).run()
+    assert app.select_slider(key=filter_key(app, "months")).value == (202608, 202610)
+    app = app.select_slider(key=filter_key(app, "months")).set_range(202604, 202606).run()
     assert not app.exception
     assert dict(app.query_params) == {"period": "2026-04..2026-06"}
     app = app.segmented_control(key="filter-preset").select("all").run()
@@ -155,12 +156,12 @@ def test_named_periods_are_a_click_away_and_a_range_is_offered_beside_them(page_
 
 def test_months_after_the_cut_off_are_offered_to_nobody_but_who_asks_for_them(page_of: PageOf) -> None:
     app = page_of([*ENOUGH, Course(started=JUST_NOW)])
-    assert app.select_slider(key="filter-months").options[-1] == "Oct 2026"
+    assert app.select_slider(key=filter_key(app, "months")).options[-1] == "Oct 2026"
     app.query_params["period"] = "2026-11..2026-12"
     app.run()
     assert not app.exception
     assert not app.warning
-    assert app.select_slider(key="filter-months").value == (202611, 202612)
+    assert app.select_slider(key=filter_key(app, "months")).value == (202611, 202612)
     assert "score due Nov 2026 to Dec 2026" in words_of(app)
 
 

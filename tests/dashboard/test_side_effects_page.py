@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.effect_parts import OPEN, PARTS
 from tests.dashboard.conftest import PageOf
+from tests.dashboard.filter_keys import filter_key, filter_state
 from tests.dashboard.small_clinic import Course
 from tests.dashboard.test_page import ENOUGH, in_words_and_marks, words_of
 
@@ -67,7 +68,7 @@ def test_another_way_of_asking_is_chosen_by_the_address(page_of: PageOf) -> None
     app = side_effects(page_of([*LISTED, *[Course(asked="scale", effects=("Vertigo",))] * 8], method="scale"))
     assert not app.exception
     assert "Shown: 16 sessions asked by scale" in words_of(app)
-    assert app.session_state["filter-method"] == "scale"
+    assert filter_state(app, "method") == "scale"
 
 
 def test_volunteered_side_effects_are_counted_apart(page_of: PageOf) -> None:
@@ -129,26 +130,29 @@ def test_a_single_withheld_group_is_said(page_of: PageOf) -> None:
 
 def test_session_groupings_are_offered_here_and_elsewhere_only_while_set(page_of: PageOf) -> None:
     app = side_effects(page_of(LISTED))
-    assert "Phase of the session" in app.selectbox(key="filter-by").options
-    assert "Severity at baseline" not in app.selectbox(key="filter-by").options
-    app.selectbox(key="filter-by").select("phase").run()
+    assert "Phase of the session" in app.selectbox(key=filter_key(app, "by")).options
+    assert "Severity at baseline" not in app.selectbox(key=filter_key(app, "by")).options
+    app.selectbox(key=filter_key(app, "by")).select("phase").run()
     app.switch_page("views/response.py").run()
     assert not app.exception
-    assert "Phase of the session" in app.selectbox(key="filter-by").options
-    assert "Number of the session" not in app.selectbox(key="filter-by").options
+    assert "Phase of the session" in app.selectbox(key=filter_key(app, "by")).options
+    assert "Number of the session" not in app.selectbox(key=filter_key(app, "by")).options
 
 
 def test_what_was_chosen_here_survives_another_page(page_of: PageOf) -> None:
     app = side_effects(page_of([*LISTED, *[Course(asked="scale")] * 8]))
-    app.selectbox(key="filter-method").select("scale").run()
-    app.selectbox(key="filter-term").select("Nausea").run()
+    app.selectbox(key=filter_key(app, "method")).select("scale").run()
+    app.selectbox(key=filter_key(app, "term")).select("Nausea").run()
     app.query_params.clear()  # as a browser does on the way to another page
     app.switch_page("views/durability.py").run()
     assert "method" not in app.query_params
     app.query_params.clear()
     app = side_effects(app)
     assert not app.exception
-    assert (app.session_state["filter-method"], app.session_state["filter-term"]) == ("scale", "Nausea")
+    assert (filter_state(app, "method"), filter_state(app, "term")) == (
+        "scale",
+        "Nausea",
+    )
 
 
 def test_all_filters_are_cleared_here_too(page_of: PageOf) -> None:
@@ -156,4 +160,4 @@ def test_all_filters_are_cleared_here_too(page_of: PageOf) -> None:
     (clear,) = [button for button in app.button if button.label == "Clear all filters"]
     clear.click().run()
     assert not app.exception
-    assert [app.session_state[f"filter-{name}"] for name in ("method", "phase", "term")] == ["all", "all", "any"]
+    assert [filter_state(app, name) for name in ("method", "phase", "term")] == ["all", "all", "any"]
