@@ -1,13 +1,13 @@
 """Optional columns that a clinic hardly ever fills: what they would say is not recorded there, which is not "no"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from intake.checks.check import Check, Violations, many
 from intake.checks.reading import Reading
-from intake.derived.recorded_in import BARELY, SAYS_NO
+from intake.derived.recorded_in import BARELY, NEARLY_ALL, SAYS_NO, Least
 
 
 class _Column(NamedTuple):
@@ -18,7 +18,7 @@ class _Column(NamedTuple):
     clinic: pd.Series
     asked: pd.Series
     what: str
-    one_in: int | None = BARELY
+    least: Least | None = BARELY
     is_expected: bool = False
 
 
@@ -52,8 +52,9 @@ def _columns(reading: Reading) -> Iterator[_Column]:
     courses, effects, screenings = map(reading.values, ("courses", "side_effects", "screenings"))
     clinic = reading.by_id("courses", "clinic")
     of_effect = effects["session_id"].map(reading.by_id("sessions", "course_id")).map(clinic)
-    yield _Column("side_effects", "serious", of_effect, of_effect.notna(), "whether side effects were serious")
-    yield _Column("side_effects", "action", of_effect, of_effect.notna(), "what was done about side effects")
+    known = of_effect.notna()
+    yield _Column("side_effects", "serious", of_effect, known, "whether side effects were serious", NEARLY_ALL)
+    yield _Column("side_effects", "action", of_effect, known, "what was done about side effects", NEARLY_ALL)
     stopped = (courses["ended"] == "stopped").fillna(False).astype(bool)
     yield _Column("courses", "stop_reason", courses["clinic"], stopped, "why courses were stopped")
     every = courses["clinic"].notna()
@@ -63,21 +64,21 @@ def _columns(reading: Reading) -> Iterator[_Column]:
     named = screenings["course_id"].notna()
     could = screenings["clinic"].isin(begun) | (bool(begun) and not named.any())
     what = "which screened person began treatment"
-    yield _Column("screenings", "course_id", screenings["clinic"], could, what, one_in=None, is_expected=True)
+    yield _Column("screenings", "course_id", screenings["clinic"], could, what, least=None, is_expected=True)
 
 
 def _of(reading: Reading, column: _Column) -> Iterator[Violations]:
     values, text = reading.values(column.table)[column.name], reading.text(column.table)
     says_no = SAYS_NO.get(column.name)
     filled = values.notna() & column.asked
-    fills = _fills(column, filled, filled & (values == says_no).fillna(False) if says_no else filled)
-    never = f"never or hardly ever {f'says “{says_no}” here' if says_no else 'fills it'}"
+    fills = _fills(column, filled, filled & values.isin(says_no) if says_no else filled)
+    never = f"{_seldom(column.least)} {f'says {_either(says_no)} here' if says_no else 'fills it'}"
     if fills.any():
         silent = column.clinic.isin(list(fills.index[~fills])) & column.asked
         sentence = f"this clinic {never}, so {column.what} there is not recorded; fill it in."
         # Of all clinics' rows those of a small one are few, and yet all that it has.
         yield from many(Violations.of_rows(sentence, text, column.name, ~filled, silent))
-        if says_no:
+        if column.least == NEARLY_ALL:
             sentence = f"this is empty, so {column.what} is not recorded here; fill it in."
             yield from many(Violations.of_rows(sentence, text, column.name, ~filled, column.asked & ~silent))
     elif filled.any() or column.is_expected:
@@ -85,12 +86,22 @@ def _of(reading: Reading, column: _Column) -> Iterator[Violations]:
         yield from many(Violations.of_rows(sentence, text, column.name, ~filled, column.asked))
 
 
+def _seldom(least: Least | None) -> str:
+    return "often leaves empty what may mean no, or never" if least == NEARLY_ALL else "never or hardly ever"
+
+
+def _either(words: Sequence[str]) -> str:
+    return " or ".join(f"“{word}”" for word in words)
+
+
 def _fills(column: _Column, filled: pd.Series, telling: pd.Series) -> pd.Series:
     """Return whether each clinic that could fill a column does; `telling` cells tell it from an empty one."""
     cells = column.clinic[column.asked].value_counts()
     cells = cells[cells > 0]
     own, said = (column.clinic[rows].value_counts().reindex(cells.index, fill_value=0) for rows in (filled, telling))
-    fills = own > 0 if column.one_in is None else said * column.one_in >= said + cells - own
+    if column.least is None:
+        return own > 0
+    fills = said * column.least.of >= (said + cells - own) * column.least.filled
     return fills.astype(bool)
 
 

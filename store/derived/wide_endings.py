@@ -37,11 +37,12 @@ _RETENTION = _code(
     (and_(course.induction_unfinished == 1, course.ended.is_(None)), "ended_unknown"),
     otherwise="counted",
 )
+_NEVER_SAID = tuple(course.clinic.not_in(clinics_that_record(name)) for name in ("ended", "stop_reason"))
 _OVER = _code(
     OVER_STATES,
     (course.induction_given == 0, "no_induction"),
     (course.ended == "ongoing", "pending"),
-    (or_(course.ended.is_(None), course.clinic.not_in(clinics_that_record("stop_reason"))), "not_recorded"),
+    (or_(course.ended.is_(None), *_NEVER_SAID), "not_recorded"),
     (and_(course.ended == "stopped", course.stop_reason.is_(None)), "no_reason"),
     (and_(course.ended == "stopped", func.lower(course.stop_reason).in_(STOP_REASONS)), "side_effect"),
     otherwise="other",

@@ -15,7 +15,7 @@ from tests.twin.effect_times import occurrences, stopped_for
 from tests.twin.endpoints import endpoint_rows
 from tests.twin.groups import grouped
 from tests.twin.measures import MEASURES, chosen, measured_state
-from tests.twin.recorded import recording
+from tests.twin.recorded import saying_why
 from tests.twin.safety import EVENTS, signals
 from tests.twin.side_effects import ACTIONS, ANY_TITLE, ASKING, URINARY, URINARY_TITLE
 from tests.twin.tables import COLUMNS, Export, Row
@@ -52,7 +52,7 @@ class Deck:
         self.lists: dict[str, set[str]] = defaultdict(set)
         for row in self.whole.tables["checklists"]:
             self.lists[row["clinic"]].add(row["term"])
-        self.saying_why = recording(self.whole, "stop_reason")
+        self.saying_why = saying_why(self.whole)
         self.parts = list(self._by_patient())
 
     def _by_patient(self) -> Iterator[Export]:

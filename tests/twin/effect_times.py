@@ -14,7 +14,7 @@ from .definitions import GONE_BY_HOURS, MEDIAN, STOP_REASONS
 from .endpoints import induction_days
 from .groups import grouped
 from .measures import Group, everyone
-from .recorded import recording
+from .recorded import recording, saying_why
 from .tables import Export, Row, of_course
 
 ASKING = ("spontaneous", "checklist", "scale")
@@ -147,12 +147,12 @@ def _by_term(effects: list[Row]) -> dict[Any, int]:
 def stopped_for(export: Export, group: Group = everyone, clinics: set[str] | None = None) -> list[Row]:
     """One row per group: courses that began and are over (n), those that a side effect ended (events), and the rest.
 
-    Of the `clinics` that say why courses were stopped; unless given, those that do so in the export.
+    Of the `clinics` that say which courses ended and why; unless given, those that do so in the export.
     no_reason: in n, stopped without saying why · pending: not over · not_recorded: nobody wrote whether it is over, or
-    its clinic never why · no_induction: never began.
+    its clinic never that or why · no_induction: never began.
     """
     return [
-        {"group": name} | _stopped(export, courses, recording(export, "stop_reason") if clinics is None else clinics)
+        {"group": name} | _stopped(export, courses, saying_why(export) if clinics is None else clinics)
         for name, courses in grouped(export.tables["courses"], group).items()
     ]
 

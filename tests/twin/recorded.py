@@ -1,16 +1,24 @@
 """Which clinics record an optional column: of the others nothing is known.
 
-A clinic records one that it fills in a tenth of its cells or more: of serious and action, a tenth of the cells that
-don't say that something was, which may say no or be empty. A clinic without a cell is taken for the others.
+A clinic records one that it fills in a tenth of its cells or more: of ended a tenth of those that don't say "stopped",
+of serious and action four fifths of those that don't say that something was, which may say no or be empty. A clinic
+without a cell is taken for the others.
 """
+
+from fractions import Fraction
 
 from .tables import Export, Row
 
-BARELY = 10
+BARELY = Fraction(1, 10)
+NEARLY_ALL = Fraction(4, 5)
 
 
 def recording(export: Export, name: str) -> set[str]:
-    """The clinics that fill serious or action of their side effects, or stop_reason of the courses stopped."""
+    """The clinics that fill serious or action of side effects, ended of courses, or stop_reason of those stopped."""
+    if name == "ended":
+        rows = [(row["clinic"], row[name]) for row in export.tables["courses"]]
+        may_go_on = [(clinic, cell is not None) for clinic, cell in rows if cell != "stopped"]
+        return _recording(export, may_go_on, BARELY, {clinic for clinic, _ in rows})
     clinics = {course["course_id"]: course["clinic"] for course in export.tables["courses"]}
     if name == "stop_reason":
         rows = [(row["clinic"], row[name]) for row in export.tables["courses"] if row["ended"] == "stopped"]
@@ -19,7 +27,12 @@ def recording(export: Export, name: str) -> set[str]:
     rows = [(clinics[courses[row["session_id"]]], row[name]) for row in export.tables["side_effects"]]
     said = {None: False, "no": True, "none": True}
     may_say_no = [(clinic, said[cell]) for clinic, cell in rows if cell in said]
-    return _recording(export, may_say_no, BARELY, {clinic for clinic, _ in rows})
+    return _recording(export, may_say_no, NEARLY_ALL, {clinic for clinic, _ in rows})
+
+
+def saying_why(export: Export) -> set[str]:
+    """The clinics that say which courses ended, and why those that were stopped."""
+    return recording(export, "ended") & recording(export, "stop_reason")
 
 
 def naming(export: Export) -> set[str]:
@@ -37,7 +50,7 @@ def _clinic(export: Export, course_id: str) -> str:
 
 
 def _recording(
-    export: Export, cells: list[tuple[str, bool]], one_in: int | None, with_cells: set[str] | None = None
+    export: Export, cells: list[tuple[str, bool]], least: Fraction | None, with_cells: set[str] | None = None
 ) -> set[str]:
     tables: list[Row] = [*export.tables["courses"], *export.tables["screenings"]]
     every = {row["clinic"] for row in tables}
@@ -45,6 +58,7 @@ def _recording(
     fills = set()
     for clinic in asked:
         own = [is_filled for its, is_filled in cells if its == clinic]
-        if sum(own) * (one_in or len(own)) >= len(own):
+        enough = 1 if least is None else least * len(own)
+        if sum(own) >= enough:
             fills.add(clinic)
     return fills | (every - asked) if fills or not asked else fills

@@ -252,7 +252,8 @@ def _told(sessions: list[Row], occurred: dict[str, list[Row]], question: Questio
             asked_sessions += 1
         if question.occurred(asked_about):
             grades.append(_worst(asked_about, question))
-        volunteered |= question.occurred(unasked)
+        counts = question.title not in ACTIONS or question.is_asked(session["clinic"])
+        volunteered |= counts and question.occurred(unasked)
     return {
         "patient_id": sessions[0]["patient_id"],
         "asked_at_all": asked_at_all,

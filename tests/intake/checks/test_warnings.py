@@ -55,8 +55,8 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
     ),
     (
         small_clinic_without_no,
-        "side_effects.csv, line 22, column serious: this clinic never or hardly ever says “no” here, so whether side "
-        "effects were serious there is not recorded; fill it in. (3 of 3)",
+        "side_effects.csv, line 22, column serious: this clinic often leaves empty what may mean no, or never says "
+        "“no” here, so whether side effects were serious there is not recorded; fill it in. (3 of 3)",
     ),
     (
         screened_without_a_course,

@@ -67,7 +67,7 @@ def test_a_cell_left_empty_where_others_are_filled_is_not_no(tmp_path: Path) -> 
             "session_id": f"s{n}",
             "term": "Nausea",
             "serious": "no" if n < 10 else None,
-            "action": "none" if n < 8 else None,
+            "action": "none" if n < 11 else None,
         }
         for n in range(12)
     ]
@@ -84,8 +84,8 @@ def test_a_cell_left_empty_where_others_are_filled_is_not_no(tmp_path: Path) -> 
     for unit in ("session", "course"):
         done = gate.ask(MEASURES["side-effect-actions"], Cohort(by="none", unit=unit))
         found = set(rows_of(done, "n", "events", "patients", "not_asked", "not_recorded"))
-        assert found == {(8, 0, 8, 0, 4)}
-        assert done.coverage.n == 8
+        assert found == {(11, 0, 11, 0, 1)}
+        assert done.coverage.n == 11
     nausea = gate.ask(MEASURES["side-effects"], Cohort(by="none"))
     assert rows_of(nausea, "n", "events", "not_recorded") == [(12, 12, 0)]
 
@@ -95,19 +95,37 @@ def test_courses_of_a_clinic_that_gives_no_reason_are_in_no_rate(gate: Gate) -> 
     assert rows_of(released, "n", "events", "not_recorded") == [(12, 6, 0), (0, 0, 12)]
 
 
-def test_what_is_almost_never_filled_is_not_recorded(tmp_path: Path) -> None:
-    courses: list[Row] = [{"course_id": f"c{number}", "side_effects_method": "scale"} for number in range(11)]
-    sessions: list[Row] = [{"session_id": f"s{n}", "course_id": f"c{n}", "number": 1, "day": 0} for n in range(11)]
+@pytest.mark.parametrize(("no", "empty", "counted"), [(16, 4, 16), (15, 4, 0), (1, 10, 0)])
+def test_what_is_often_left_empty_is_not_recorded(tmp_path: Path, no: int, empty: int, counted: int) -> None:
+    every = no + empty
+    courses: list[Row] = [{"course_id": f"c{number}", "side_effects_method": "scale"} for number in range(every)]
+    sessions: list[Row] = [{"session_id": f"s{n}", "course_id": f"c{n}", "number": 1, "day": 0} for n in range(every)]
     effects: list[Row] = [
-        {"session_id": f"s{n}", "term": "Nausea", "serious": None if n else "no", "action": None if n else "none"}
-        for n in range(11)
+        {"session_id": f"s{n}", "term": "Nausea"} | ({"serious": "no", "action": "none"} if n < no else {})
+        for n in range(every)
     ]
     tables = {"courses": courses, "sessions": sessions, "side_effects": effects}
     gate, _ = gate_on(derive_export(Export(fill_in(tables)), tmp_path))
     serious = gate.ask(MEASURES["serious"], Cohort(by="none"))
-    assert rows_of(serious, "n", "events", "not_recorded", "marked") == [(0, 0, 11, 0)]
+    assert rows_of(serious, "n", "events", "not_recorded", "marked") == [(counted, 0, every - counted, 0)]
     done = gate.ask(MEASURES["side-effect-actions"], Cohort(by="none"))
-    assert set(rows_of(done, "n", "events", "value", "not_recorded")) == {(0, 0, None, 11)}
+    value = 0.0 if counted else None
+    assert set(rows_of(done, "n", "events", "value", "not_recorded")) == {(counted, 0, value, every - counted)}
+
+
+@pytest.mark.parametrize(("completed", "counted"), [(2, 7), (1, 0), (0, 0)])
+def test_a_clinic_that_writes_hardly_anything_but_stopped_is_in_no_rate_of_the_stopped(
+    tmp_path: Path, completed: int, counted: int
+) -> None:
+    stopped: Row = {"ended": "stopped", "stop_reason": "side effects"}
+    said = [*[stopped] * 5, *[{"ended": "completed", "stop_reason": None}] * completed]
+    courses: list[Row] = [
+        {"course_id": f"c{n}"} | (said[n] if n < len(said) else {"ended": None, "stop_reason": None}) for n in range(24)
+    ]
+    sessions: list[Row] = [{"session_id": f"s{n}", "course_id": f"c{n}", "number": 1, "day": 0} for n in range(24)]
+    gate, _ = gate_on(derive_export(Export(fill_in({"courses": courses, "sessions": sessions})), tmp_path))
+    released = gate.ask(MEASURES["stopped-for-side-effects"], Cohort(by="none"))
+    assert rows_of(released, "n", "events", "not_recorded") == [(counted, 5 if counted else 0, 24 - counted)]
 
 
 def test_what_is_never_filled_is_not_recorded_in_this_data(tmp_path: Path) -> None:

@@ -63,6 +63,24 @@ EXAMPLES = (
         b          | Headache |             # known all the same: it was slowed
         c          | Nausea   | none
         c          | Vertigo  |             # not asked about
+        d          | Anxiety  | none        # so North says none in four of five cells
+        d          | Blurred vision | none
+        d          | Confusion | none
+        d          | Diplopia | none
+        d          | Dissociation | none
+        d          | Dizziness | none
+        d          | Dry mouth | none
+        d          | Euphoric mood | none
+        d          | Fatigue  | none
+        d          | Hallucination | none
+        d          | Palpitations | none
+        d          | Paraesthesia | none
+        d          | Restlessness | none
+        d          | Sedation | none
+        d          | Sweating | none
+        d          | Tinnitus | none
+        d          | Tremor   | none
+        d          | Vomiting | none
         e          | Nausea   |             # not asked
         f          | Nausea   |             # nobody says, so that ben is nowhere
         """,

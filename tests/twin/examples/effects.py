@@ -164,6 +164,9 @@ EXAMPLES = (
         c1-s1      | Syncope   | yes
         c1-s1      | Vomiting  | yes
         c1-s2      | Syncope   | no
+        c1-s2      | Fatigue   | no
+        c1-s2      | Headache  | no
+        c1-s2      | Nausea    | no           # so that four in five cells say no that could
         c2-s1      | Syncope   | yes          # never asked: it counts all the same
         c2-s1      | Dizziness |              # nobody says
         """,
@@ -199,6 +202,20 @@ EXAMPLES = (
         c1-s2      | Dizziness |              # nobody says
         c1-s3      | Dizziness | no
         c1-s3      | Dizziness |              # nobody says of the second one
+        c1-s4      | Anxiety   | no           # so that four in five cells say no that could
+        c1-s4      | Confusion | no
+        c1-s4      | Diplopia  | no
+        c1-s4      | Fatigue   | no
+        c1-s4      | Headache  | no
+        c1-s4      | Nausea    | no
+        c1-s4      | Sedation  | no
+        c1-s4      | Sweating  | no
+        c1-s4      | Tinnitus  | no
+        c1-s4      | Tremor    | no
+        c1-s4      | Vertigo   | no
+        c1-s4      | Vomiting  | no
+        c1-s4      | Itching   | no
+        c1-s4      | Dry mouth | no
         c2-s1      | Dizziness |              # nobody says, so that ben is nowhere
         """,
         serious="""
