@@ -115,7 +115,7 @@ def shown_heading(file: SourceFile, position: int) -> str:
     Where no column of the file is known its first line may be no header but a patient's row, and a name that is
     shaped as a value may be one.
     """
-    heading = str(file.cells.columns[position])
+    heading = file.cells.columns[position]
     if (
         file.feeds
         and heading
@@ -128,7 +128,7 @@ def shown_heading(file: SourceFile, position: int) -> str:
 
 
 def _source_column(file: SourceFile, position: int) -> _SourceColumn:
-    heading, cells = str(file.cells.columns[position]), file.cells.iloc[:, position]
+    heading, cells = file.cells.columns[position], file.cells.iloc[:, position]
     distinct, feeds = distinct_of(cells), file.feeds.get(heading, ())
     is_seen = any(fed.name in SEEN for fed in feeds)
     places = np.arange(len(distinct)) if is_seen else telling(distinct)

@@ -89,7 +89,7 @@ class Catalogue:
     def sort_key(self, column: str, value: object) -> tuple[bool, int, str]:
         """Return a key that puts a column's values in their natural order, what isn't recorded last."""
         in_order = self.words.get(column, ())
-        return value is None, in_order.index(str(value)) if value in in_order else len(in_order), str(value)
+        return value is None, in_order.index(value) if value in in_order else len(in_order), str(value)
 
 
 @dataclass(frozen=True)

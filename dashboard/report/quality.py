@@ -50,7 +50,7 @@ def _in_words(counts: Counts | None) -> str:
 
 def _followed_up(answers: Mapping[str, Released]) -> Counts | None:
     row = row_of(answers["follow-up"], Share)
-    return row and (row.events, row.n)
+    return None if row is None else (row.events, row.n)
 
 
 def _without_baseline(answers: Mapping[str, Released]) -> Counts | None:
@@ -68,7 +68,7 @@ def _asked_about_effects(answers: Mapping[str, Released]) -> Counts | None:
 
 def _with_pressure(answers: Mapping[str, Released]) -> Counts | None:
     row = row_of(answers["vital-thresholds"], OverThreshold)  # the first says in how many it was recorded at all
-    return row and (row.events, row.n)
+    return None if row is None else (row.events, row.n)
 
 
 def _without_screening(answers: Mapping[str, Released]) -> Counts | None:

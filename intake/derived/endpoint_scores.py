@@ -109,7 +109,7 @@ def _rows(endpoint: Endpoint) -> Select:
     else:
         source, scored = window_scores, chosen(endpoint, row)
     if isinstance(endpoint, LastScore):  # its window has no end that a calendar could tell
-        carried, last_day, due_month = pair.baseline, cast(null(), Integer), cast(null(), Integer)
+        carried, last_day, due_month = pair.baseline, cast(null(), Integer()), cast(null(), Integer())
     else:
         carried = func.coalesce(points_of(row[carried_column(endpoint)]), pair.baseline)
         last_day, due_month = last_day_of(endpoint, row), CALENDAR.c.month

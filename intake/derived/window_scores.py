@@ -109,7 +109,7 @@ def last_day_of(endpoint: Endpoint, facts: Mapping[str, ColumnElement[int]]) -> 
 def chosen(endpoint: DaysWindow | LastScore, row: Mapping[str, ColumnElement]) -> Scored:
     """Return the score that counts at an endpoint, of a row of window scores."""
     number = row[chosen_column(endpoint)]
-    lies = cast((number - number % _POINTS) // _POINTS, Integer)
+    lies = cast((number - number % _POINTS) // _POINTS, Integer())
     if isinstance(endpoint, LastScore):
         return Scored(endpoint.after_day + lies, points_of(number))
     is_after = lies % 2

@@ -82,7 +82,7 @@ def _looked(file: SourceFile, at: int) -> Looked:
     cells = file.cells.iloc[:, at]
     distinct = distinct_of(cells).to_pylist()
     recorded = sum(bool(distinct[code]) for code in codes_of(cells))
-    return Looked(str(file.cells.columns[at]), at + 1, tuple(text for text in distinct if text), recorded)
+    return Looked(file.cells.columns[at], at + 1, tuple(text for text in distinct if text), recorded)
 
 
 def _names(path: Path, what: str) -> tuple[tuple[str, ...], str]:

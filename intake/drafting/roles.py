@@ -11,9 +11,9 @@ from intake.identifying.headings import identifying_kind
 from intake.identifying.said import identifies
 
 _LISTS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-HEADINGS = {role: frozenset(words.split()) for role, words in _LISTS["headings"].items()}
-ALIASES = {alias: name for name, aliases in _LISTS["instruments"].items() for alias in aliases.split()}
-FAMILIES = frozenset(_LISTS["families"]["names"].split())
+HEADINGS: dict[str, frozenset[str]] = {role: frozenset(words.split()) for role, words in _LISTS["headings"].items()}
+ALIASES: dict[str, str] = {alias: name for name, aliases in _LISTS["instruments"].items() for alias in aliases.split()}
+FAMILIES: frozenset[str] = frozenset(_LISTS["families"]["names"].split())
 _WORDS = {
     role: {word: ours for ours, words in _LISTS[name].items() for word in words.split()}
     for role, name in (("sex", "sexes"), ("diagnosis", "diagnoses"))

@@ -15,7 +15,8 @@ OF_PROTOCOLS = _LABELS | {"protocol_id"}
 SEEN = frozenset(column for _, column, _ in columns_shown())
 
 _LISTS = tomllib.loads((Path(__file__).parent / "in_words.toml").read_text(encoding="utf-8"))
-_MONTH = "(?:" + "|".join(sorted(_LISTS["months"].split(), key=len, reverse=True)) + ")"
+_MONTHS: list[str] = _LISTS["months"].split()
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
 _YEAR = "(?:19|20)[0-9]{2}"
 FOREIGN_DATE = re.compile(
     rf"(?<!\d)\d{{1,2}}[.ºª]?[\s/-]*(?:de |di |of |den )?{_MONTH}\.?,?[\s/-]*(?:de |del )?{_YEAR}(?!\d)"

@@ -110,10 +110,10 @@ def _compared(looked: Looked) -> Compared:
 
 def _estimates(looked: Looked) -> tuple[Estimate | None, Estimate | None, Unit]:
     if not isinstance(looked.first, Summary) and not isinstance(looked.second, Summary):
-        first, second = (row and estimate_of(row) for row in (looked.first, looked.second))
+        first, second = (None if row is None else estimate_of(row) for row in (looked.first, looked.second))
         return first, second, "share"
     means = _mean(looked.first, looked.first_steps), _mean(looked.second, looked.second_steps)
-    medians = [row and estimate_of(row) for row in (looked.first, looked.second)]
+    medians = [None if row is None else estimate_of(row) for row in (looked.first, looked.second)]
     if all(means) or not all(medians):
         return *means, "mean"
     return medians[0], medians[1], "median"

@@ -63,7 +63,7 @@ def signals(released: Released) -> str:
 def centre_of(released: Released) -> float | None:
     """Return the rate around which the limits lie; None where there are none."""
     limits = _limits(released)
-    return limits and limits.centre
+    return None if limits is None else limits.centre
 
 
 def rate_words(row: Rate, value: float) -> str:

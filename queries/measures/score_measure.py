@@ -118,8 +118,8 @@ class ScoreMeasure:
         A second grouping divides shares; where instruments stand apart, one is enough for a figure.
         """
         asked = self._asked(cohort)
-        in_order = sorted(fetched["courses"], key=tuple.__repr__)  # engines return rows in any order
-        courses: list[Courses] = crossed(asked, catalogue, in_order)
+        in_order: list[Courses] = sorted(fetched["courses"], key=tuple.__repr__)  # engines return rows in any order
+        courses = crossed(asked, catalogue, in_order)
         repeats = crossed(asked, catalogue, fetched["repeat_patients"])
         counted = self._in_denominator(courses, asked.missing)
         rows = tuple(self.estimate(self, courses, self._patients(counted, repeats), asked.missing))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from store.saved.steps import STEPS, Step
@@ -85,7 +85,7 @@ class ViewsDatabase:
         try:
             with self._engine(begin).begin() as connection:
                 yield connection
-        except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
+        except (ArgumentError, ModuleNotFoundError):  # the first also for an unknown kind of database
             raise ViewsRefused(
                 "settings.toml names no database of saved views that can be opened: write an address as SQLAlchemy "
                 "reads it, and install its driver."

@@ -161,7 +161,7 @@ def leavers(group: str, stayed: int, *, ended_unknown: int | None = 0, **stop_re
 def modes(group: str, events: int, n: int, missing: int) -> list[Row]:
     """Return a share under each missing-data mode, the missing without the event, as they pass the gate."""
     counted = {"observed": n, "non-responder": n + missing, "last-observation": n + missing}
-    rows = []
+    rows: list[Row] = []
     for mode, words in MISSING.items():
         facts: Any = asdict(share(group, events, counted[mode]))
         closed = {

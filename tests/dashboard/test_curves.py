@@ -217,7 +217,7 @@ def test_of_more_groups_than_there_is_room_for_the_largest_are_drawn_in_their_or
     ],
 )
 def test_a_curve_that_ends_at_once_says_so(
-    released: Released, figure_of: Callable, facts: dict[str, int], why: str
+    released: Released, figure_of: Callable, facts: dict[str, Any], why: str
 ) -> None:
     row = replace(released.summary[0], n=12, losses=0, median=None, median_low=None, drawn_to=None, **facts)
     steps = (start(released, at_risk=12, losses=0, censored=facts["no_later_score"], value=1.0),)

@@ -48,7 +48,8 @@ def figure_of(released: Released, ask: Ask) -> Callable[..., Figure]:
     """The figure of so many of the sample's groups, with other facts."""
 
     def made(count: int = 8, **facts: Any) -> Figure:
-        return curves(replace(released, **{"summary": released.summary[:count]} | facts), ask("durability", by="none"))
+        drawn = replace(released, summary=released.summary[:count])
+        return curves(replace(drawn, **facts), ask("durability", by="none"))
 
     return made
 

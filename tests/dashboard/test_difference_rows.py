@@ -161,7 +161,7 @@ def held(ask: Ask) -> Callable[..., Released]:
 
     def of(few: int = 0, **levels: int | None) -> Released:
         rows = [
-            Held(label, n, began=n, patients=n, sessions=n, asked=0, unrecorded=0, withheld=n is None)  # type: ignore[arg-type]
+            Held(label, n, began=n, patients=n, sessions=n, asked=0, unrecorded=0, withheld=n is None)
             for label, n in levels.items()
         ]
         everyone = sum(n or 0 for n in levels.values()) + few

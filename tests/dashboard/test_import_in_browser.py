@@ -74,7 +74,7 @@ def look(page: Page) -> None:
     """See that nothing is faint, collides, is cut off or unreadable, on a desk and on a phone, light and dark."""
     for width, scheme in ((1440, "light"), (390, "dark"), (1024, "dark")):
         page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         page.wait_for_timeout(400)
         assert page.evaluate(_FAINT) == []
         assert page.evaluate(_COLLIDING) == []

@@ -101,7 +101,7 @@ def test_the_numbers_and_pictures_leave_with_their_limits(page: Page, clinic: Se
         colours = {colour: count for count, colour in image.getcolors(size[0] * size[1]) or []}
         assert colours[(11, 98, 168)] > 1000  # the month that is named
         assert colours[(154, 75, 0)] > 100  # the ring around the one outside
-        foot = image.crop((0, round(0.985 * size[1]), *size)).getcolors(size[0] * size[1])
+        foot = image.crop((0, round(0.985 * size[1]), size[0], size[1])).getcolors(size[0] * size[1])
         assert foot == [(size[0] * (size[1] - round(0.985 * size[1])), (255, 255, 255))]
 
 

@@ -42,14 +42,14 @@ def _blank(path: Path, *columns: str) -> None:
     path.write_text(written.getvalue(), encoding="utf-8")
 
 
-_LACKS: dict[str, Callable[[Path], None]] = {
+_LACKS: dict[str, Callable[[Path], object]] = {
     "absent": lambda folder: (folder / "side_effects.csv").unlink(),
-    "misnamed": lambda folder: (folder / "side_effects.csv").rename(folder / "SideEffects.csv") and None,
+    "misnamed": lambda folder: (folder / "side_effects.csv").rename(folder / "SideEffects.csv"),
     "header only": lambda folder: _header_only(folder / "side_effects.csv"),
 }
 
 
-def publish(export: Path, folder: Path, lack: Callable[[Path], None]) -> str:
+def publish(export: Path, folder: Path, lack: Callable[[Path], object]) -> str:
     shutil.copytree(export, folder / "export")
     lack(folder / "export")
     assert intake(["publish", str(folder / "export"), "--database", str(folder / "database")]) == 0

@@ -43,7 +43,7 @@ def grid(ask: Ask) -> Any:
     """The grid of rows of response, durability, a side effect and follow-up, and of how many courses began."""
     empty = {name: replace(ask(name), rows=(), summary=()) for name in ("response", "durability", "one-side-effect")}
 
-    def of(measure: str, *rows: Row, **facts: str) -> Released:
+    def of(measure: str, *rows: Row, **facts: Any) -> Released:
         summary = tuple(row for row in rows if isinstance(row, Summary))
         others = tuple(row for row in rows if not isinstance(row, Summary))
         return replace(empty[measure], rows=others, summary=summary, **facts)

@@ -34,7 +34,7 @@ def test_views_are_read_on_every_width_and_changed_by_keyboard(page: Page, serve
     settle(page)
     for width, scheme in ((1440, "light"), (390, "dark")):
         page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         page.wait_for_timeout(400)
         assert page.evaluate(_FAINT) == []
         found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]

@@ -9,7 +9,7 @@ from queries.measures.vital_rows import OverThreshold, SafetySignal, VitalSign
 from queries.statistics.intervals import wilson
 
 
-def sign(group: str, name: str, n: int, mean: float | None = None, *, missing: int = 0) -> Row:
+def sign(group: str, name: str, n: int, mean: float | None = None, *, missing: int = 0) -> VitalSign:
     """Return a vital sign around a mean: 2 to either side its interval, 8 its quartiles."""
     vital = VITALS[name]
     return withheld_if_small(

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import case, select
 
 from queries.catalogue import Catalogue, read_catalogue
-from queries.cohort import Cohort
+from queries.cohort import Cohort, Missing
 from queries.measures import MEASURES
 from queries.measures.share import shares as shares_of
 from store.schema import course_facts, endpoint_scores
@@ -73,14 +73,14 @@ def _as_twin(plain: Row) -> Row:
     return plain | flags
 
 
-def shares(snapshot: Snapshot, measure: str, mode: str, cohort: Cohort) -> list[Row]:
+def shares(snapshot: Snapshot, measure: str, mode: Missing, cohort: Cohort) -> list[Row]:
     """Return the product's rows of a share, as the twin writes them."""
     asked = replace(cohort, missing=mode)
     rows = answered(MEASURES[measure.replace("_", "-")], asked, *_opened(snapshot)).rows
     return [{"measure": measure, "mode": mode} | _grouped(asdict(row)) for row in rows]
 
 
-def changes(snapshot: Snapshot, mode: str, cohort: Cohort) -> list[Row]:
+def changes(snapshot: Snapshot, mode: Missing, cohort: Cohort) -> list[Row]:
     """Return the product's rows of mean change, as the twin writes them."""
     asked = replace(cohort, missing=mode)
     return [

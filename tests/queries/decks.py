@@ -21,8 +21,10 @@ from tests.twin.side_effects import ACTIONS, ANY_TITLE, ASKING, URINARY, URINARY
 from tests.twin.tables import COLUMNS, Export, Row
 from tests.twin.vitals import READINGS, THRESHOLDS
 
-FOLLOWED = {"response": ("durability", "competing-outcomes", "later-events"), "remission": ("remission-durability",)}
-FOLLOWED["remission"] += ("remission-competing-outcomes", "remission-later-events")
+FOLLOWED: dict[str, tuple[str, ...]] = {
+    "response": ("durability", "competing-outcomes", "later-events"),
+    "remission": ("remission-durability", "remission-competing-outcomes", "remission-later-events"),
+}
 
 
 class One(NamedTuple):

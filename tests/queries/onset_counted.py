@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from queries.catalogue import read_catalogue
-from queries.cohort import Cohort
+from queries.cohort import Cohort, Missing
 from queries.definitions.endpoints import ENDPOINTS
 from queries.measures import MEASURES
 from store.store import Snapshot
@@ -18,11 +18,11 @@ KEYS = ("endpoint", "mode", "group")
 NAMES = {endpoint.title: name for name, endpoint in ENDPOINTS.items()}
 
 
-def onset(snapshot: Snapshot, cohort: Cohort, mode: str, *, at_all: bool) -> list[Row]:
+def onset(snapshot: Snapshot, cohort: Cohort, mode: Missing, *, at_all: bool) -> list[Row]:
     """Return the product's cells of onset, as the twin writes them."""
     measure = MEASURES["onset-same-courses" if at_all else "onset"]
     answer = answered(measure, replace(cohort, missing=mode), snapshot, read_catalogue(snapshot))
-    cells = [asdict(row) for row in answer.rows]
+    cells: list[Row] = [asdict(row) for row in answer.rows]
     named = {"mode": mode} | ({"group": "all"} if cohort.by == "none" else {})
     return [cell | named | {"endpoint": NAMES[cell["across"]]} for cell in cells]
 

@@ -109,7 +109,7 @@ def frames_of(export: Export) -> dict[str, pd.DataFrame]:
 def on_the_way(snapshot: Snapshot, query: Select) -> list[Row]:
     """Return the rows of a query of `derive_export`, with the clinic's ids in place of their numbers."""
     ids = {column: dict(map(tuple, read(snapshot, select(table)))) for column, table in IDS.items()}
-    rows = [dict(row._mapping) for row in read(snapshot, query)]
+    rows: list[Row] = [dict(row._mapping) for row in read(snapshot, query)]
     return [{name: ids[name].get(value) if name in ids else value for name, value in row.items()} for row in rows]
 
 

@@ -1,5 +1,7 @@
 """The latent model and the rules of the scales, each on its own."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -192,7 +194,8 @@ def test_the_sensitive_and_those_without_gain_leave_early() -> None:
 def test_doubling_the_dose_doubles_the_odds() -> None:
     patients = draw_patients(50, 5)
     cast = first_courses(50, 5)
-    doubled = Cast(**{**vars(cast), "dose": cast.dose * 2})
+    facts: dict[str, Any] = {**vars(cast), "dose": cast.dose * 2}
+    doubled = Cast(**facts)
     rise = illness.response_log_odds(doubled, patients) - illness.response_log_odds(cast, patients)
     assert rise == pytest.approx(np.full(50, np.log(2)))
 

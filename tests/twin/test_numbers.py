@@ -40,8 +40,10 @@ def moved_instruments() -> Iterator[tuple[str, Instrument]]:
             yield f"{name} remission <, ≤", replace(scale, remission=replace(limit, at_most=not limit.at_most))
         if scale.response.percent:
             yield f"{name} response >, ≥", replace(scale, response=replace(fall, strict=not fall.strict))
-        for rule, value in (("case", scale.minimum), ("reliable", 1), ("remission", at_most(scale.minimum))):
-            yield f"{name} {rule} or none", replace(scale, **{rule: None if getattr(scale, rule) else value})
+        bare: dict[str, Any] = {"case": scale.minimum, "reliable": 1, "remission": at_most(scale.minimum)}
+        for rule, value in bare.items():
+            other: Any = None if getattr(scale, rule) else value
+            yield f"{name} {rule} or none", replace(scale, **{rule: other})
 
 
 def shows(scale: Instrument) -> bool:

@@ -34,7 +34,7 @@ def read(path: Path, mapping: SheetMapping) -> Sheet:
     texts = {name: [_text(cell) for cell in cells] for name, cells in columns.items()}
     of_codes: dict[str, dict[str, str]] = {}
     for name, labels in declared.variable_value_labels.items():
-        words = {_text(code): str(label) for code, label in labels.items()}
+        words = {_text(code): label for code, label in labels.items()}
         if mapping.says(name, words.values()):
             texts[name] = [words.get(text, text) for text in texts[name]]
         else:

@@ -30,7 +30,7 @@ KEYS = ("status", "code", "subject", "component", "item", "derivedFrom", "valueQ
 def tried(source: Path, mapping: Path | None) -> str:
     """Return what is said of a file, by the reader and by the one who drafts."""
     said = []
-    for look_at in (lambda: findings(read(source, mapping and str(mapping))), lambda: draft(look(source))):
+    for look_at in (lambda: findings(read(source, str(mapping) if mapping else None)), lambda: draft(look(source))):
         try:
             look_at()
         except UnreadableExport as refused:

@@ -97,7 +97,7 @@ STUDIES_OF_EFFECTS = {
 }
 
 # label, n: its terms with their per cent
-EFFECTS = {
+EFFECTS: dict[tuple[str, int | None], str] = {
     # of 91: 63, 55, 41, 28, 25, 23, 20, 20, 19, 18, 4, 2, 1
     ("KetECT 2022", 91): "Vertigo 69.2 · Dissociation 60.4 · Anxiety 45.1 · Diplopia 30.8 · Nausea 27.5 "
     "· Confusional state 25.3 · Fatigue 22 · Headache 22 · Euphoric mood 20.9 · Vision blurred 19.8 "

@@ -111,7 +111,7 @@ def test_weeks_in_response_are_compared_by_the_means_of_twelve_weeks() -> None:
 
 
 def test_where_a_curve_ends_sooner_medians_are_compared_or_nothing() -> None:
-    ends = {"rmst": None, "drawn_to": 60}
+    ends: dict[str, Any] = {"rmst": None, "drawn_to": 60}
     medians = {"median": 30, "median_low": 20, "median_high": 40}
     (short, _), (long, steps) = curve(40, 1, 2, **ends | medians), curve(40, 41, **medians | {"median": 44})
     (found,) = comparison([Looked("Weeks", short, long, (), steps)])

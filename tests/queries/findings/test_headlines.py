@@ -44,7 +44,7 @@ def answers(database: str, **rows: Row | tuple[Row, ...]) -> Answers:
         given_rows: Any = rows.get(name, ())
         found = given_rows if isinstance(given_rows, tuple) else (given_rows,)
         empty = replace(_asked(database, "response", by.get(name, "none")), rows=(), summary=())
-        return replace(empty, **{"summary" if name == "durability" else "rows": found})
+        return replace(empty, summary=found) if name == "durability" else replace(empty, rows=found)
 
     named = ("response", "response_by", "durability", "follow_up", "follow_up_by_clinic", "side_effects")
     return Answers(
@@ -172,7 +172,11 @@ def test_a_claimed_difference_excludes_none_and_withheld_groups_have_no_part_in_
     for row in shown if compared > 1 else shown[:1] * (len(shown) == 2):
         others = [other for other in shown if other is not row]
         events, n = sum(other.events or 0 for other in others), sum(other.n or 0 for other in others)
-        low, high = confint_proportions_2indep(row.events, row.n, events, n, method="newcomb", alpha=0.05 / compared)
+        # statsmodels has no annotations: what this method returns is guessed from all the others' branches
+        interval: Any = confint_proportions_2indep(
+            row.events, row.n, events, n, method="newcomb", alpha=0.05 / compared
+        )
+        low, high = interval
         if abs(low) > 1e-9 and abs(high) > 1e-9:
             assert (row.group in claimed) == (low > 0 or high < 0)
 

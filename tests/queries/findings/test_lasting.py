@@ -158,7 +158,8 @@ def test_one_group_is_what_all_are(ask: Ask) -> None:
 
 def test_where_nothing_can_be_said_the_question_is_asked(ask: Ask) -> None:
     together = ask("durability", by="none")
-    for facts in ({"drawn_to": None}, {"withheld": True}):
+    unsayable: tuple[dict[str, Any], ...] = ({"drawn_to": None}, {"withheld": True})
+    for facts in unsayable:
         nothing = replace(together, summary=(replace(together.summary[0], **facts),))
         assert said(finding_of_lasting(nothing, nothing)) == "How long does it last?"
     empty = replace(together, summary=())

@@ -19,7 +19,7 @@ from queries.findings.means import (
     means_apart,
 )
 from queries.measures import MEASURES
-from queries.measures.rows import Row
+from queries.measures.rows import Row, Trajectory
 from queries.statistics.intervals import mean_interval
 from store.databases import open_snapshot
 from tests.dashboard.rows import change, symptom, week
@@ -37,7 +37,7 @@ def released(gate: Gate) -> Released:
     return gate.ask(MEASURES["change"], Cohort(by="none"))
 
 
-def of(group: str, n: int, mean: float, sd: float) -> Row:
+def of(group: str, n: int, mean: float, sd: float) -> Trajectory:
     """A week's change with the t interval of its n and SD, as the product computes it."""
     low, high = mean_interval(mean, sd, n)
     return replace(week(group, "GAD-7", 4, n), change=mean, sd=sd, low=low, high=high)
@@ -100,8 +100,8 @@ def test_groups_are_compared_with_the_others_together_as_a_welch_interval_does(r
 
 
 def test_a_vital_sign_reaches_as_far_at_another_level_as_its_effective_patients_say() -> None:
-    row = replace(sign("All", "sbp_rise", 90, 12), effective_patients=6.5)  # type: ignore[call-arg]
-    mean, lone = mean_of(row), mean_of(replace(row, effective_patients=1.2))  # type: ignore[call-arg]
+    row = replace(sign("All", "sbp_rise", 90, 12), effective_patients=6.5)
+    mean, lone = mean_of(row), mean_of(replace(row, effective_patients=1.2))
     assert mean is not None
     assert mean.reach(0.99) == pytest.approx(2 * t.ppf(0.995, 5.5) / t.ppf(0.975, 5.5))
     assert lone is not None

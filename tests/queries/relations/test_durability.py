@@ -74,7 +74,7 @@ def test_curves_are_the_twins(export: Export, rule: str) -> None:
     expected = {row["group"]: row for row in summaries(rows, group)}
     assert {each.group for each in answer.summary} == set(expected)
     for each in answer.summary:
-        mine = asdict(each) | {"at": {day: at.value for day, at in each.at.items()}}
+        mine: Row = asdict(each) | {"at": {day: at.value for day, at in each.at.items()}}
         for day, left in expected[each.group].pop("at").items():
             expect_same({"left": mine["at"][day]}, {"left": left})
         expect_same(mine, expected[each.group])

@@ -43,7 +43,7 @@ def product_rows(snapshot: Snapshot) -> list[Row]:
 def product_changes(snapshot: Snapshot, cohort: Cohort) -> list[Row]:
     named = {"group": "all"} if cohort.by == "none" else {}
     rows = answered(MEASURES["symptoms"], cohort, snapshot, read_catalogue(snapshot)).rows
-    found = [asdict(row) for row in rows]
+    found: list[Row] = [asdict(row) for row in rows]
     return [row | named | {"symptom": NAMES[row["symptom"]]} for row in found]
 
 

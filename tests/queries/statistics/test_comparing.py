@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from math import inf, sqrt
+from typing import Any
 
 import numpy as np
 import pytest
@@ -44,7 +45,8 @@ def test_at_its_p_newcombes_interval_of_statsmodels_just_reaches_nought(
 ) -> None:
     p = score_p(*(ScoredShare(events / n, n) for events, n in (first, second)))
     if 1e-9 < p < 0.999:
-        interval = confint_proportions_2indep(*first, *second, method="newcomb", alpha=p)
+        # statsmodels has no annotations: what this method returns is guessed from all the others' branches
+        interval: Any = confint_proportions_2indep(*first, *second, method="newcomb", alpha=p)
         assert min(map(abs, interval)) == pytest.approx(0, abs=1e-6)
     if first[0] * second[1] == second[0] * first[1]:
         assert p == pytest.approx(1)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -131,7 +132,7 @@ def _folders() -> str:
 
 def _run(name: str, *arguments: str) -> None:
     """Run one of PostgreSQL's programs; as nobody where the tests run as root, for it refuses to be run by root."""
-    who = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+    who: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
     command = [program(name), *arguments]
     subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL, **who)
 
