@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +61,7 @@ class Clicked:
 
 
 @contextmanager
-def browsing() -> Iterator[Browser]:
+def browsing() -> Generator[Browser]:
     """Start a Chromium, Chrome or Edge of this machine; raise RuntimeError where there is none."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:

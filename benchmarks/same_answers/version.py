@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +43,7 @@ class Version:
             return [answer.said for answer in answered]
 
     @contextmanager
-    def answering(self, questions: Sequence[Question]) -> Iterator[Iterator[Answer]]:
+    def answering(self, questions: Sequence[Question]) -> Generator[Iterator[Answer]]:
         """Start a process that answers the questions in their order, for as long as the context lasts."""
         file = self.folder / "questions.jsonl"
         file.write_text("".join(json.dumps(question) + "\n" for question in questions), encoding="utf-8")

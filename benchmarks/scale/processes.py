@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,7 +84,7 @@ class Worker:
 
 
 @contextmanager
-def worker(module: str, *arguments: str) -> Iterator[Worker]:
+def worker(module: str, *arguments: str) -> Generator[Worker]:
     """Start a module that calls `serve`, for as long as the context lasts."""
     with subprocess.Popen(
         [sys.executable, "-m", module, *arguments], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

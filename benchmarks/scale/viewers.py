@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -68,7 +68,7 @@ class AtOnce:
 
 
 @contextmanager
-def serving(database: str, script: str = DASHBOARD) -> Iterator[Server]:
+def serving(database: str, script: str = DASHBOARD) -> Generator[Server]:
     """Serve the dashboard of a database, or another script, on a free port of this machine."""
     with socket.socket() as free:
         free.bind((HOST, 0))

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 
@@ -21,7 +21,7 @@ class NotServed(Exception):
 
 
 @contextmanager
-def served(database: str) -> Iterator[str]:
+def served(database: str) -> Generator[str]:
     """Start the dashboard on a database, yield its address, and stop it afterwards."""
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py"), "--server.port", str(port)]

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from functools import lru_cache
 from itertools import islice
@@ -47,7 +47,7 @@ def engine_in(url: URL, place: str = _ALWAYS_THERE) -> Engine:
 
 
 @contextmanager
-def client_of(engine: Engine) -> Iterator[Client]:
+def client_of(engine: Engine) -> Generator[Client]:
     """Let the driver's own client be used for a while."""
     with closing(engine.raw_connection()) as connection:
         driver: Any = connection.driver_connection

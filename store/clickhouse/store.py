@@ -3,7 +3,7 @@
 import re
 import secrets
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ class ClickHouse(ServerStore):
     """A name on a ClickHouse server, as `clickhousedb://…/clinic`: its registry, and what its snapshots begin with."""
 
     @contextmanager
-    def unfinished(self) -> Iterator["UnfinishedDatabase"]:
+    def unfinished(self) -> Generator["UnfinishedDatabase"]:
         """Let a database be written; what isn't listed is dropped, and what a killed run left a day ago too."""
         place = self._new_place()
         try:

@@ -1,6 +1,6 @@
 """The engine: how a DuckDB file is opened, written and read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
@@ -52,7 +52,7 @@ def writer(path: Path) -> Engine:
 
 
 @contextmanager
-def writing_to(file: Path) -> Iterator[Connection]:
+def writing_to(file: Path) -> Generator[Connection]:
     """Let statements write a new snapshot file, and what is on the way to it into memory, where nothing is packed.
 
     Each statement is a transaction: one may write into one of the two, and nobody sees either before the end.
@@ -119,7 +119,7 @@ def insert_frame(connection: Connection, table: Table, frame: "pd.DataFrame") ->
 
 
 @contextmanager
-def incoming(connection: Connection, frame: "pd.DataFrame") -> Iterator[None]:
+def incoming(connection: Connection, frame: "pd.DataFrame") -> Generator[None]:
     """Let statements read a frame as the table `incoming` for a while; whose statement fails closes the connection."""
     driver = _driver(connection)
     driver.register("incoming", frame)

@@ -1,6 +1,6 @@
 """The store in DuckDB files."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -70,7 +70,7 @@ class DuckDB:
         accepted.accept_words(self.database, words)
 
     @contextmanager
-    def unfinished(self) -> Iterator["UnfinishedFile"]:
+    def unfinished(self) -> Generator["UnfinishedFile"]:
         """Let a file be written in a folder of its own, which is gone afterwards."""
         with writing.workspace(self.database, _FAILED) as own:
             file = own / "unfinished.duckdb"

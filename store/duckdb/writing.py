@@ -6,7 +6,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,7 +27,7 @@ _STANDS_THERE = (errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY)
 
 
 @contextmanager
-def workspace(database: str, failed: str) -> Iterator[Path]:
+def workspace(database: str, failed: str) -> Generator[Path]:
     """A folder of this run's own in a database's folder, which is made if it is missing; gone afterwards.
 
     Whatever can't be written meanwhile is refused in a sentence that begins with `failed`. What a killed run left

@@ -1,7 +1,7 @@
 """The engine: how PostgreSQL is connected to, asked and told."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -121,7 +121,7 @@ def batches(engine: Engine, sql: str) -> Iterator[Rows]:
 
 
 @contextmanager
-def writing_to(url: URL, place: str) -> Iterator[Connection]:
+def writing_to(url: URL, place: str) -> Generator[Connection]:
     """Let statements write a new schema in one transaction, which ends with nothing unless it is committed."""
     with transaction(url) as connection:
         run(connection, f'CREATE SCHEMA "{place}"; SET LOCAL search_path = "{place}"; {_DERIVING}')
@@ -129,7 +129,7 @@ def writing_to(url: URL, place: str) -> Iterator[Connection]:
 
 
 @contextmanager
-def transaction(url: URL) -> Iterator[Connection]:
+def transaction(url: URL) -> Generator[Connection]:
     """Let statements run in one transaction on a connection of their own."""
     engine = _engine(url, "", NullPool).execution_options(isolation_level="READ COMMITTED")
     with engine.connect() as connection:

@@ -1,6 +1,6 @@
 """The store in schemas of a PostgreSQL database."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ class PostgreSQL(ServerStore):
         return self._read(lambda connection: bool(connection.execute(_MAY_MAKE_SCHEMAS).scalar()), False)
 
     @contextmanager
-    def unfinished(self) -> Iterator["UnfinishedSchema"]:
+    def unfinished(self) -> Generator["UnfinishedSchema"]:
         """Let a schema be written in one transaction: whatever ends it early leaves nothing at all."""
         place = registry.new_place()
         try:

@@ -1,7 +1,7 @@
 """Database: the file, or the address, of the saved views: opened, brought to this version, and its faults in words."""
 
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ class ViewsDatabase:
         return str(self._file) if self._file else f"{self._url.partition(':')[0]}:// database of saved views"
 
     @contextmanager
-    def reading(self) -> Iterator[Connection | None]:
+    def reading(self) -> Generator[Connection | None]:
         """Yield a connection to read by, at this version; None where nothing was ever saved."""
         if self._file and not self._is_there():
             yield None
@@ -54,7 +54,7 @@ class ViewsDatabase:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> Generator[Connection]:
         """Yield a connection to change by, at this version; all is kept together at its end, or nothing."""
         if self._file and not self._is_there():
             self._make(self._file)
@@ -81,7 +81,7 @@ class ViewsDatabase:
             ) from None
 
     @contextmanager
-    def _connected(self, begin: str) -> Iterator[Connection]:
+    def _connected(self, begin: str) -> Generator[Connection]:
         try:
             with self._engine(begin).begin() as connection:
                 yield connection

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import pytest
@@ -86,7 +86,7 @@ def choose(page: Page, label: str) -> None:
 
 
 @contextmanager
-def opened(page: Page, name: str) -> Iterator[None]:
+def opened(page: Page, name: str) -> Generator[None]:
     """Open one of the filters, and close it afterwards."""
     page.locator(f".st-key-open-{name} button").click()
     yield

@@ -5,7 +5,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,7 +37,7 @@ http {{
 
 
 @contextmanager
-def proxied(processes: Sequence[str], folder: Path) -> Iterator[str]:
+def proxied(processes: Sequence[str], folder: Path) -> Generator[str]:
     """Start nginx before processes, each a host and port, and yield the address under which it is reached."""
     port, plain = free_port(), free_port()
     _write_certificate(folder)

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +56,7 @@ class Server:
 
 
 @contextmanager
-def serve(database: str | None, workspace: Path, **settings: str) -> Iterator[Server]:
+def serve(database: str | None, workspace: Path, **settings: str) -> Generator[Server]:
     """Start the dashboard on a database and stop it afterwards; `settings` are more of its surroundings.
 
     Without one none is named, and it runs in a folder that holds nothing but its settings and perhaps `data`.

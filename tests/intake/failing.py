@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -82,7 +82,7 @@ class Ended(NamedTuple):
 
 
 @contextmanager
-def on_small_disks(asked: Sequence[tuple[int | None, list[str]]]) -> Iterator[Iterator[Ended]]:
+def on_small_disks(asked: Sequence[tuple[int | None, list[str]]]) -> Generator[Iterator[Ended]]:
     """Run commands one after the other, no file of each growing over its size; each waits until its end is taken."""
     with _answers(_FILLING, [json.dumps(asked)]) as answers:
         yield (Ended(*answer) for answer in answers)
@@ -91,7 +91,7 @@ def on_small_disks(asked: Sequence[tuple[int | None, list[str]]]) -> Iterator[It
 @contextmanager
 def killed_at(
     moments: Sequence[int], source: Path, database: str, room: str = "store.duckdb"
-) -> Iterator[Iterator[int | None]]:
+) -> Generator[Iterator[int | None]]:
     """Publish again and again, killed each time at another moment; yields None, or how many moments a whole run has.
 
     Moments are of publishing and of an engine's `room`.
@@ -101,7 +101,7 @@ def killed_at(
 
 
 @contextmanager
-def _answers(script: str, arguments: list[str]) -> Iterator[Iterator[Any]]:
+def _answers(script: str, arguments: list[str]) -> Generator[Iterator[Any]]:
     command = [sys.executable, "-c", script, *arguments]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         stdin, stdout = process.stdin, process.stdout
@@ -120,7 +120,7 @@ def _answers(script: str, arguments: list[str]) -> Iterator[Iterator[Any]]:
 
 
 @contextmanager
-def unprivileged() -> Iterator[None]:
+def unprivileged() -> Generator[None]:
     """Be nobody for a while where the tests run as root; everyone else is bound by a folder's mode already."""
     if os.geteuid() != 0:
         yield
@@ -133,7 +133,7 @@ def unprivileged() -> Iterator[None]:
 
 
 @contextmanager
-def open_folder() -> Iterator[Path]:
+def open_folder() -> Generator[Path]:
     """A temporary folder that everybody can reach; those of pytest are its owner's alone."""
     with tempfile.TemporaryDirectory() as made:
         Path(made).chmod(0o755)
@@ -141,7 +141,7 @@ def open_folder() -> Iterator[Path]:
 
 
 @contextmanager
-def mode(path: Path, bits: int) -> Iterator[None]:
+def mode(path: Path, bits: int) -> Generator[None]:
     """Give a file or folder another mode, and nobody as its owner where the tests run as root, for a while."""
     before = path.stat()
     path.chmod(bits)

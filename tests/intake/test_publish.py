@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -168,7 +168,7 @@ def test_what_reads_back_otherwise_than_it_was_written_is_not_published(
 
 
 @contextmanager
-def publishing(sample: Path, database: Path) -> Iterator[subprocess.Popen[str]]:
+def publishing(sample: Path, database: Path) -> Generator[subprocess.Popen[str]]:
     """A command that has begun to write a snapshot."""
     with subprocess.Popen(
         [sys.executable, "-m", "intake", "publish", str(sample), "--database", str(database)],

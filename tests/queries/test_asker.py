@@ -1,6 +1,6 @@
 """The asker: what several questions need is fetched once, together where one scan gives it, and as it is apart."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
@@ -52,7 +52,7 @@ def everyone(needs: Needs, snapshot: Snapshot) -> Asked:
 
 
 @contextmanager
-def statements(snapshot: Snapshot) -> Iterator[list[str]]:
+def statements(snapshot: Snapshot) -> Generator[list[str]]:
     """What is asked of a snapshot's engine meanwhile."""
     heard: list[str] = []
 

@@ -1,7 +1,7 @@
 """What publishing leaves in the folder: nobody else's to read, unless the folder is shared with a group."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +15,7 @@ ONE = parse("sessions\nday\n0\n\nscores\nday | total\n0 | 15")
 
 
 @contextmanager
-def umask(bits: int) -> Iterator[None]:
+def umask(bits: int) -> Generator[None]:
     before = os.umask(bits)
     try:
         yield

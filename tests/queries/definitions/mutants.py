@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from multiprocessing import get_context
@@ -96,7 +96,7 @@ def noticed_by(file: Path, text: str) -> str:
 
 
 @contextlib.contextmanager
-def _imported_anew() -> Iterator[None]:
+def _imported_anew() -> Generator[None]:
     """Let the product be imported anew for a while; what was imported before is there again afterwards.
 
     Others hold its classes: what is imported later must meet the same ones.

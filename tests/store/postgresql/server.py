@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -92,7 +92,7 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running() -> Generator[Server]:
     """A server with an administrator who needs a password; gone afterwards, files and all."""
     with tempfile.TemporaryDirectory() as made:
         around = Path(made)

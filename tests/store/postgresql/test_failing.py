@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from threading import Event, Thread
 
@@ -46,7 +46,7 @@ class Reader:
                 self.seen[snapshot.id, one] += 1
 
     @contextmanager
-    def reading(self) -> Iterator["Reader"]:
+    def reading(self) -> Generator["Reader"]:
         """Read in a thread of its own for a while."""
         self._thread.start()
         try:
