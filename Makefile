@@ -37,15 +37,13 @@ run: setup
 check: .venv/ready-to-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pyright
+	$(BIN)/pyrefly check
 	$(BIN)/lint-imports
 
 # Who waits for a browser needs no core: one worker more than there are.
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
-# The type checker keeps one core busy for a minute, and the tests the others.
-test: .venv/ready-to-test
-	@$(MAKE) --no-print-directory -j 2 check tests
+test: check tests
 
 tests: .venv/ready-to-test
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
