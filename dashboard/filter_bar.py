@@ -63,7 +63,8 @@ def cohort(
     """
     catalogue = numbers.catalogue
     asked = address.newly_asked(catalogue, page)
-    if asked is None and setting("by") is None:  # the page was left before its filters were there, and gone back to
+    shown = ("course", *counting, *(("by",) if groups else ()))
+    if asked is None and any(setting(name) is None for name in shown):  # gone back to before its filters were there
         asked = address.anew(catalogue)
     if asked is not None:
         _set_filters(asked, catalogue)
@@ -71,7 +72,6 @@ def cohort(
     with st.container(key="filter-bar", horizontal=True, gap="small", vertical_alignment="center"):
         chosen = _filters(catalogue, counting, groups=groups)
         show_counter(numbers, chosen, behind_count)
-    shown = (*counting, "by") if groups else counting
     elsewhere = {name: getattr(before, name) for name in ("by", *_COUNTING) if name not in shown}
     address.write(chosen, replace(chosen, **elsewhere), catalogue, page, address.asked_for((*keeping, *OF_LOOK)))
     show_chips([*_chips(chosen, catalogue), *_counted_otherwise(chosen, counting)])

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import taken_away
 from dashboard.compare import main as command
 from tests.dashboard.conftest import PageOf
+from tests.dashboard.filter_keys import filter_key
 from tests.dashboard.small_clinic import JUST_NOW, Course
 from tests.dashboard.test_page import in_words_and_marks, words_of
 
@@ -68,7 +69,7 @@ def test_a_choice_is_in_the_address_and_goes_along_with_the_filters(compare: Any
     app.multiselect(key="pair-second").set_value(["North"]).run()
     assert dict(app.query_params) == {"compare": "clinic", "a": "South", "b": "North"}
     assert rows_of(app)["Response"]["difference"] == "+46.4"
-    app.selectbox(key="filter-course").select("first").run()
+    app.selectbox(key=filter_key(app, "course")).select("first").run()
     assert dict(app.query_params) == {"course": "first", "compare": "clinic", "a": "South", "b": "North"}
     assert rows_of(app)["Response"]["difference"] == "+46.4"
 
@@ -97,7 +98,7 @@ def test_what_the_data_does_not_hold_gives_way_to_the_default_with_a_notice(
     assert app.multiselect(key="pair-first").value == ["p0"]
     assert dict(app.query_params) == TWO
     assert app.run().warning
-    assert not app.selectbox(key="filter-course").select("first").run().warning
+    assert not app.selectbox(key=filter_key(app, "course")).select("first").run().warning
 
 
 @pytest.mark.parametrize(("asked", "shown"), [({"a": "p2"}, ("p2", "p0")), ({"b": "p0"}, ("p1", "p0"))], ids=str)
