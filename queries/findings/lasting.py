@@ -109,7 +109,8 @@ def _of_groups(released: Released, known: Sequence[Summary]) -> Iterator[Phrase]
     yield from _verdict(released, by)
     if not _is_beyond_chance(released):
         return
-    yield Phrase(_between(known), True)
+    if between := _between(known):
+        yield Phrase(between, True)
     soonest, longest = _apart(released.summary)
     for word, row in (("soonest", soonest), ("longest", longest)):
         if row:

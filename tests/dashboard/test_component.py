@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from dashboard.figures.figure import Figure
 from dashboard.figures.rate_rows import rate_rows
 from queries.disclosure import Released
+from queries.findings.rates import Phrase
 from queries.measures.rows import Row
 from tests.dashboard.component import COLLIDING, bubble, mount, update
 from tests.dashboard.conftest import Ask
@@ -70,6 +71,16 @@ def test_a_clinics_own_words_are_shown_as_they_stand(blank: Page, figure_of: Cal
     blank.locator(".fig .row").hover()
     assert bubble(blank).startswith(f"{label}: 10 of 40 scored courses responded")
     assert blank.locator(".fig img, .fig .row b").count() == 0
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u00a0"])
+def test_a_part_of_a_finding_without_words_leaves_the_others_as_they_are(
+    blank: Page, figure_of: Callable[..., Figure], text: str
+) -> None:
+    parts = (Phrase("Curves differ", True), Phrase(text, True), Phrase(" (p < 0.001)", False))
+    mount(blank, replace(figure_of(share("A", 10, 40)), finding=parts))
+    shown = blank.locator(".fig .finding").text_content() or ""
+    assert shown == f"Curves differ{text} (p < 0.001)"
 
 
 def test_another_figure_changes_the_same_nodes(blank: Page, figure_of: Callable[..., Figure]) -> None:

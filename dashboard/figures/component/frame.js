@@ -29,7 +29,8 @@ function drawn(figure) {
 
 function phrase({ text, found, series }) {
   const core = text.trim();
-  const [before, after] = text.split(core);
+  const start = text.indexOf(core); // of no words at all it is 0, and nothing stands on either side
+  const [before, after] = [text.slice(0, start), text.slice(start + core.length)];
   const isWhole = text.startsWith(" ") && core.length <= (found ? WHOLE_NAME : WHOLE); // else it hangs on what is before
   const classes = [found ? "found" : "", isWhole ? "whole" : "", series ? `series-${series}` : ""];
   return [before, node("span", { class: classes.filter(Boolean).join(" ") }, core), after];

@@ -106,6 +106,16 @@ def test_a_median_that_is_not_reached_is_no_week(finding: Finding, group: Group)
     assert "half by week 11 to not reached" in said(finding(*groups, comparison=BEYOND))
 
 
+@pytest.mark.parametrize("weeks_of_half", [None, 15], ids=["none reached", "the same week"])
+def test_where_there_are_no_weeks_to_tell_apart_no_part_is_empty(
+    finding: Finding, group: Group, weeks_of_half: int | None
+) -> None:
+    groups = [group(name, weeks_of_half, 3, None) for name in "ABC"]
+    made = finding(*groups, comparison=BEYOND)
+    assert said(made).endswith("curves differ beyond chance (log-rank p < 0.001); the longest can't be told")
+    assert all(phrase.text.strip() for phrase in made)
+
+
 def test_what_chance_would_do_for_names_no_one_and_no_weeks(finding: Finding, group: Group) -> None:
     groups = group("A", 30, 25, 35), group("B", 18, 12, 19), group("C", 5, 3, 8)
     made = finding(*groups, comparison=BY_CHANCE)
