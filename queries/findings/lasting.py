@@ -15,9 +15,10 @@ from queries.disclosure.released import Released
 from queries.findings.rates import Phrase
 from queries.measures.durability_rows import Summary
 from queries.statistics.intervals import LEVEL
-from queries.words import p_value, weeks
+from queries.words import p_value, weeks, weeks_through
 
 _COURSES = {"response": "responding courses", "remission": "remitting courses"}
+_IN_COLOUR = (1, 2)  # groups that stand in one plot, each in its colour
 _GIVEN = frozenset({"protocol", "drug", "route", "dose-band"})  # what a course was given: "after" it
 _BY_SCORE = {
     "unless refuted": "a score out of {} that the next doesn't refute",
@@ -49,12 +50,20 @@ def loss_in_words(released: Released) -> tuple[str, str]:
 
 
 def finding_of_lasting(released: Released, together: Released) -> tuple[Phrase, ...]:
-    """Return what the curves say: of all courses `together`, and of the groups as far as chance lets one."""
+    """Return what the curves say: of the only one drawn, else of all courses `together` and of the groups.
+
+    Of groups no more is said than chance lets one.
+    """
     known = [row for row in released.summary if row.drawn_to is not None and not row.withheld]
+    is_grouped = released.by != "none"
     if len(released.summary) == len(known) == 2:
         found = [*_of_two(released, known)]
+    elif is_grouped and len(known) == 1:
+        found = [*_of_only(released, known[0])]
+    elif of_all := [*_of_all(released, together, is_grouped=is_grouped)]:
+        found = [*of_all, *_of_groups(released, known)]
     else:
-        found = [*_of_all(released, together), *_of_groups(released, known)]
+        found = []
     return tuple(found) or (Phrase(released.question, True),)
 
 
@@ -66,17 +75,38 @@ def comparison_in_words(released: Released) -> str:
     return f"beyond chance: log-rank, descriptive (not randomised), {p_value(released.comparison.p)}{named}"
 
 
-def _of_all(released: Released, together: Released) -> Iterator[Phrase]:
+def _of_all(released: Released, together: Released, *, is_grouped: bool) -> Iterator[Phrase]:
+    """Yield what holds of all courses together, whose own curve isn't drawn where groups' are."""
     row = together.summary[0] if len(together.summary) == 1 else None
     if row is None or row.withheld or row.drawn_to is None:
         return
-    counted = f"{row.n:,} {courses_that_gained(released)}"
+    if is_grouped and row.median is None:
+        followed = f"in {weeks_through(row.drawn_to)} weeks"
+        yield Phrase(f"Of all together, fewer than half lost their {gained(released)} {followed}", True)
+    else:
+        yield Phrase(_claim(row, released), True)
+    yield Phrase(_sure(row, released), False)
+
+
+def _of_only(released: Released, row: Summary) -> Iterator[Phrase]:
+    """Yield what holds of the only group that has a curve, by its name, and that no other has one."""
+    yield Phrase(f"{_claim(row, released)} {_where(released)}", True)
+    place = released.summary.index(row) + 1 if len(released.summary) == len(_IN_COLOUR) else 0
+    yield Phrase(f" {row.group}", True, place)
+    yield Phrase(_sure(row, released), False)
+    if len(released.summary) > 1:
+        yield Phrase(f". By {GROUPINGS[released.by].title}, no other curve can be drawn", False)
+
+
+def _claim(row: Summary, released: Released) -> str:
     if row.median is None:
-        yield Phrase(f"Fewer than half lost their {gained(released)} {within_drawn(row.drawn_to)}", True)
-        yield Phrase(f" ({counted})", False)
-        return
-    yield Phrase(f"Half had lost their {gained(released)} by week {weeks(row.median)}", True)
-    yield Phrase(f" ({'; '.join(filter(None, (_interval(row), counted)))})", False)
+        return f"Fewer than half lost their {gained(released)} {within_drawn(row.drawn_to or 0)}"
+    return f"Half had lost their {gained(released)} by week {weeks(row.median)}"
+
+
+def _sure(row: Summary, released: Released) -> str:
+    interval = "" if row.median is None else _interval(row)
+    return f" ({'; '.join(filter(None, (interval, f'{row.n:,} {courses_that_gained(released)}')))})"
 
 
 def _of_two(released: Released, rows: Sequence[Summary]) -> Iterator[Phrase]:
@@ -99,9 +129,11 @@ def _by_when(row: Summary, reached: bool) -> str:
 
 def _of_groups(released: Released, known: Sequence[Summary]) -> Iterator[Phrase]:
     """Yield whether more than two groups differ, between when and when, and who stands apart."""
+    by = f". By {GROUPINGS[released.by].title}, "
+    if released.summary and not known and released.by != "none":
+        yield Phrase(f"{by}no curve can be drawn", False)
     if len(known) < 2:
         return
-    by = f". By {GROUPINGS[released.by].title}, "
     if released.comparison is None:
         if any(row.withheld for row in released.summary):
             yield Phrase(f"{by}not compared, as a group is withheld", False)

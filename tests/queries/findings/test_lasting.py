@@ -35,8 +35,8 @@ def finding(ask: Ask) -> Callable[..., tuple[Phrase, ...]]:
     of_all = replace(row, n=737, median=96, median_low=84, median_high=105, drawn_to=300)
 
     def made(*groups: Summary, comparison: Comparison | None = None, **facts: Any) -> tuple[Phrase, ...]:
-        asked = replace(released, summary=groups, comparison=comparison, **facts)
-        return finding_of_lasting(asked, replace(together, summary=(facts.pop("of_all", of_all),)))
+        own = replace(together, summary=(facts.pop("of_all", of_all),))
+        return finding_of_lasting(replace(released, summary=groups, comparison=comparison, **facts), own)
 
     return made
 
@@ -114,6 +114,36 @@ def test_where_there_are_no_weeks_to_tell_apart_no_part_is_empty(
     made = finding(*groups, comparison=BEYOND)
     assert said(made).endswith("curves differ beyond chance (log-rank p < 0.001); the longest can't be told")
     assert all(phrase.text.strip() for phrase in made)
+
+
+NO_CURVE: dict[str, Any] = {"drawn_to": None}
+
+
+def test_where_one_curve_is_drawn_the_title_is_of_it_and_of_no_one_else(finding: Finding, group: Group) -> None:
+    only, withheld = group("North", None, 4, None, drawn_to=6, n=13), group("East", None, None, None, withheld=True)
+    none = group("South", None, None, None, **NO_CURVE)
+    for others in ([withheld, none], [none]):
+        assert said(finding(only, *others, by="clinic")) == (
+            "Fewer than half lost their response within the 6 weeks drawn at North (13 responding courses). "
+            "By clinic, no other curve can be drawn"
+        )
+    assert said(finding(group("A", 15, 12, 16, n=40))) == (
+        "Half had lost their response by week 15 after A (95 % interval 12–16; 40 responding courses)"
+    )
+    named = [phrase for phrase in finding(none, only, by="clinic") if phrase.series]
+    assert [(phrase.text.strip(), phrase.series) for phrase in named] == [("North", 2)]
+
+
+def test_of_all_together_nothing_is_said_to_be_drawn_where_it_is_not(
+    finding: Finding, group: Group, ask: Ask
+) -> None:
+    (row,) = ask("durability", by="none").summary
+    unreached = replace(row, n=22, median=None, median_low=None, median_high=None, drawn_to=103)
+    claim = "Of all together, fewer than half lost their response in 14 weeks (22 responding courses)"
+    none = [group(name, None, None, None, **NO_CURVE) for name in "ABC"]
+    assert said(finding(*none, of_all=unreached)) == f"{claim}. By protocol, no curve can be drawn"
+    some = [group(name, None, None, None, drawn_to=6) for name in "ABC"]
+    assert said(finding(*some, of_all=unreached)) == claim
 
 
 def test_what_chance_would_do_for_names_no_one_and_no_weeks(finding: Finding, group: Group) -> None:
