@@ -191,7 +191,9 @@ def why_not(row: Row | None, unit: Unit, *, recorded: bool) -> tuple[str, str]:
     if isinstance(row, Summary):
         if row.withheld:
             return "withheld", "withheld"
-        return "unscored", "no one again" if is_nobody_again(row) else "not so long" if row.n else "no one"
+        if not row.n:
+            return "unscored", "no one"
+        return "undrawn", "no one again" if is_nobody_again(row) else "not so long"
     if isinstance(row, SideEffect) or (row is None and not recorded):
         cell = effect_cell(row, recorded=recorded)
     else:
@@ -272,7 +274,8 @@ _MEANINGS = {
     "few-of-two": FEW,
     "withheld": WITHHELD,
     "pending": "no one scored yet",
-    "unscored": "no one counted, or not so long",
+    "unscored": "no one counted",
+    "undrawn": "not seen so long by enough to draw a curve",
     "unasked": "not asked",
 }
 

@@ -67,7 +67,7 @@ def weeks_cell(row: Row | None, longest: int) -> Cell:
     if row.withheld:
         return _without("withheld", "withheld")
     if row.drawn_to is None:
-        return _without(_no_curve(row), "unscored")
+        return _without(_no_curve(row), "undrawn" if row.n else "unscored")
     number = f"over {weeks_through(row.drawn_to)}" if row.median is None else weeks(row.median)
     interval = weeks_range(row)
     return Cell(_median_marks(row, longest), _in_words(f"{number} weeks", interval, row), number, interval)

@@ -178,6 +178,7 @@ _MEANINGS = {
     "withheld": WITHHELD,
     "pending": "no one scored yet",
     "unscored": "no one counted",
+    "undrawn": "too few scored again to draw a curve",
     "unasked": "not asked",
 }
 

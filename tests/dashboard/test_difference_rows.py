@@ -132,8 +132,10 @@ def test_means_of_the_first_weeks_stand_as_a_share_of_these(figure_of: Callable[
 
 def test_a_curve_that_is_not_drawn_so_far_is_said(figure_of: Callable[..., Figure]) -> None:
     (whole, steps), (short, _) = curve(40, *range(1, 31)), curve(40, 1, drawn_to=30, rmst=None)
-    row = row_of(figure_of(Looked("Weeks", whole, short, steps, ())))
-    assert (row.second.instead, row.difference) == ("not so long", "")
+    figure = figure_of(Looked("Weeks", whole, short, steps, ()))
+    row = row_of(figure)
+    assert (row.second.instead, row.marks[-1].form, row.difference) == ("not so long", "undrawn second", "")
+    assert [key.form for key in figure.legend if "unscored" in key.form or "undrawn" in key.form] == ["undrawn"]
 
 
 def test_few_are_hollow(figure_of: Callable[..., Figure]) -> None:

@@ -101,9 +101,12 @@ def test_a_curve_that_stays_above_half_goes_on(grid: Any) -> None:
 )
 def test_where_no_curve_is_drawn_the_grid_says_why(grid: Any, n: int, no_later_score: int, why: str) -> None:
     nothing = curve(GROUPS[0], n, None, None, None, no_later_score=no_later_score, drawn_to=None)
-    cell = grid([share(GROUPS[0], 60, 100)], [nothing], [asked(GROUPS[0], 30, 100)]).body.rows[0].cells[1]
+    figure = grid([share(GROUPS[0], 60, 100)], [nothing], [asked(GROUPS[0], 30, 100)])
+    cell = figure.body.rows[0].cells[1]
     assert (cell.number, cell.instead) == ("", why)
-    assert cell.marks == (Mark("unscored", 0, 100),)
+    form, meaning = ("undrawn", "too few scored again to draw a curve") if n else ("unscored", "no one counted")
+    assert cell.marks == (Mark(form, 0, 100),)
+    assert [key.meaning for key in figure.legend if key.form in ("undrawn", "unscored")] == [meaning]
 
 
 def test_few_are_hollow_and_withheld_or_unasked_are_textured_and_said(grid: Any) -> None:

@@ -1,7 +1,7 @@
 // Marks: the forms that stand in a lane, each placed by `--at` and `--to` in per cent of the lane.
 
 // What fills a lane where there is no number; the style sheet draws these.
-const TEXTURES = new Set(["withheld", "pending", "unscored", "unasked"]);
+const TEXTURES = new Set(["withheld", "pending", "unscored", "undrawn", "unasked"]);
 // Forms of one element each; every other form is a bar.
 const ROUND = new Set(["rate", "few"]);
 

@@ -106,7 +106,7 @@ SAMPLES["few-of-two"] = [
   { form: "second-few", at: 77, to: null },
 ];
 for (const which of ["first", "second"]) {
-  for (const texture of ["withheld", "pending", "unscored", "unasked"]) TEXTURES.add(`${texture} ${which}`);
+  for (const texture of ["withheld", "pending", "unscored", "undrawn", "unasked"]) TEXTURES.add(`${texture} ${which}`);
   SAMPLES[`${which}-alone`] = [{ form: which, at: 50, to: null }];
   SAMPLES[which] = [{ form: `${which}-interval`, at: 0, to: 100 }, { form: which, at: 50, to: null }];
 }
