@@ -35,8 +35,10 @@ def how_asked(released: Released) -> str:
 
 
 def labels(released: Released, rows: Sequence[SideEffect]) -> list[str]:
-    """Return for each row what tells it from the others: its group, its term and how was asked, else its term."""
-    told_by = [key for key in ("group", "term", "method") if len({getattr(row, key) for row in rows}) > 1] or ["term"]
+    """Return for each row its group, where there are groups, and what else tells it from the others, else its term."""
+    told_apart = [key for key in ("group", "term", "method") if len({getattr(row, key) for row in rows}) > 1]
+    of_groups = ["group"] if released.by != "none" and "group" not in told_apart else []
+    told_by = of_groups + told_apart or ["term"]
     numbered = "Session " * (released.by == "session-number" and "group" in told_by)
     return [numbered + " · ".join(_name(row, key) for key in told_by) for row in rows]
 

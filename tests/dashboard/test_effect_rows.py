@@ -271,6 +271,13 @@ def test_sessions_are_named_by_their_number(with_rows: WithRows) -> None:
     assert [row.label for row in one_effect_rows(released, released).body.rows] == ["Session 1", "Session 7–12"]
 
 
+@pytest.mark.parametrize(("by", "label"), [("protocol", "SL"), ("clinic", "SL"), ("session-number", "Session SL")])
+def test_a_group_that_is_alone_keeps_its_name(with_rows: WithRows, by: str, label: str) -> None:
+    together = with_rows("one-side-effect", effect("All", "Any side effect", 40, 80), by="none")
+    figure = one_effect_rows(with_rows("one-side-effect", effect("SL", "Any side effect", 40, 80), by=by), together)
+    assert [row.label for row in figure.body.rows] == [label]
+
+
 def test_ways_of_asking_stand_apart_and_no_title_pools_them(ask: Ask) -> None:
     released = ask("one-side-effect", by="none")
     figure = one_effect_rows(released, released)
