@@ -47,7 +47,7 @@ def of_first_minute(first: FirstMinute) -> Iterator[KeyFigure]:
 def explained(periods: Periods | None, clock: str) -> str:
     """Return which periods are compared by which months, and when a change is said."""
     if periods is None:
-        return "No change is shown: the data does not hold two periods as long as each other, by months."
+        return "No change is shown: the data do not hold two periods as long as each other, by months."
     latest, before = periods
     return (
         f"Change: {latest.named} against {before.named}. {_clocks(clock)} “Within chance”: the 95\u00a0% interval of "

@@ -36,7 +36,7 @@ def show_facts(catalogue: Catalogue, held: Released) -> None:
         **_held(held),
         "Protocols": f"{len(catalogue.protocols):,}",
         "Clinics": f"{len(catalogue.values['clinic']):,}",
-        "Real patients": "no, the data is synthetic" if catalogue.synthetic else "yes",
+        "Real patients": "no, the data are synthetic" if catalogue.synthetic else "yes",
     }
     with st.container(border=True, key="facts"):
         st.header("This data", anchor="this-data")

@@ -15,7 +15,7 @@ from queries.period import ALL_MONTHS, PERIODS, Period, months_known, named_peri
 
 _RANGE = "range"
 _PERIOD, _PRESET, _MONTHS, _CLOCK = "filter-period", "filter-preset", "months", "clock"
-NO_DATES = "This data holds no dates, so it can't be asked about a period."
+NO_DATES = "The data hold no dates, so it can't be asked about a period."
 
 
 def set_period(asked: Cohort, catalogue: Catalogue) -> None:

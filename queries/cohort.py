@@ -231,7 +231,7 @@ def known_values(name: str, asked: Iterable[str], catalogue: Catalogue, notices:
     wanted = [by_word.get(value, by_word.get(_plain(value))) for value in asked]
     found = {value for value in wanted if value is not None}
     if None in wanted:
-        fault = f"The data holds no such {FILTERS[name].chosen_as.lower()} as one asked for"
+        fault = f"The data hold no such {FILTERS[name].chosen_as.lower()} as one asked for"
         notices.append(Notice(fault, "the others count" if found else "all count", f"it holds {', '.join(known)}"))
     return tuple(value for value in known if value in found)
 

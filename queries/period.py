@@ -97,23 +97,25 @@ def _period(
     name = asked[-1].casefold().replace("_", "-")
     if parameter == "period" and name == ALL_MONTHS and len(asked) == 1:
         return None
-    known = months_known(catalogue, clock)
-    if known is None:
-        fault = "The data holds no dates, so it can't be asked about a period"
+    if months_known(catalogue, clock) is None:
+        fault = "The data hold no dates, so it can't be asked about a period"
         notices.append(Notice(fault, "all months count", f"leave “{parameter}” out"))
         return None
     named = named_periods(catalogue) if parameter == "period" else {}
     if name in named and len(asked) == 1:
         return named[name]
-    return _range(parameter, asked, clock, known, notices)
+    return _range(parameter, asked, clock, catalogue, notices)
 
 
 def _range(
-    parameter: str, asked: list[str], clock: str, within: tuple[int, int], notices: list[Notice]
+    parameter: str, asked: list[str], clock: str, catalogue: Catalogue, notices: list[Notice]
 ) -> Period | None:
-    """Return the range that is asked for, as far as the data reaches by the clock."""
+    """Return the range that is asked for, as far as the data reach by the clock."""
+    within = months_known(catalogue, clock)
+    if within is None:
+        return None
     first_known, last_known = within
-    known = f"the data runs from {month_text(first_known)} to {month_text(last_known)}"
+    known = _months_in_words(within, catalogue)
     first, dots, last = asked[-1].partition("..")
     from_month = month_of(first) if first or not dots else first_known
     to_month = month_of(last if dots else first) if last or not dots else last_known
@@ -122,9 +124,22 @@ def _range(
         notices.append(Notice(f"“{parameter}” takes {takes}", "all months count", known))
         return None
     low, high = sorted((from_month, to_month))
-    if low != from_month:
-        notices.append(Notice("The range of months was reversed", "it has been put in order", known))
     if high < first_known or low > last_known:
         notices.append(Notice(_NOTHING_IN[clock], "all months count", known))
         return None
-    return Period((max(low, first_known), min(high, last_known)))
+    counted = max(low, first_known), min(high, last_known)
+    if low != from_month:
+        counts = "every month counts" if counted == within else f"{Period(counted)} counts"
+        notices.append(Notice("The range of months was reversed", f"it was put in order, and {counts}", known))
+    return Period(counted)
+
+
+def _months_in_words(within: tuple[int, int], catalogue: Catalogue) -> str:
+    """Return from when to when the data run; scores that are still to come are due after their end."""
+    first, last = within
+    if catalogue.data_as_of is None:
+        return f"the data run from {month_text(first)} to {month_text(last)}"
+    cutoff = date.fromisoformat(catalogue.data_as_of)
+    ends = min(last, cutoff.year * 100 + cutoff.month)
+    due = f", and scores are due until {month_text(last)}" if last > ends else ""
+    return f"the data run from {month_text(min(first, ends))} to {month_text(ends)}{due}"

@@ -217,7 +217,7 @@ def test_csv_and_table_show_the_same_numbers(sample_database: str) -> None:
             1,
             "last-month, last-3, last-12, this-year, all or a range",
         ),
-        (("queries", "response", "--where", "period=2031-01"), 1, "the data runs from 2023-10 to 2027-02"),
+        (("queries", "response", "--where", "period=2031-01"), 1, "the data run from 2023-10 to 2026-10"),
         (("queries", "response", "--clock", "due"), 1, "no period is asked for"),
         (("queries", "response", "--clock", "noon"), 2, "invalid choice"),
         (("queries", "response", "--snapshot", "0000000000"), 1, "holds no snapshot 0000000000"),
@@ -262,7 +262,7 @@ def test_last_month_is_asked_by_the_clock_that_fits_or_another(sample_database: 
 def test_data_without_dates_says_why_last_month_can_not_be_asked(adolescents: str) -> None:
     done = run("queries", "side-effects", "--where", "period=last-month", "--database", adolescents)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "The data holds no dates, so it can't be asked about a period" in done.stderr
+    assert "The data hold no dates, so it can't be asked about a period" in done.stderr
 
 
 def test_no_figure_without_a_published_snapshot(tmp_path: Path) -> None:

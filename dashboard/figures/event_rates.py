@@ -17,7 +17,7 @@ from queries.measures.session_rows import StoppedFor
 from queries.measures.vital_rows import OverThreshold, SafetySignal
 from queries.words import fine_percent, fine_range
 
-_NO_EVENTS = "not recorded: this data holds no admission, suicide attempt or death"
+_NO_EVENTS = "not recorded: the data hold no admission, suicide attempt or death"
 _LEADING = THRESHOLDS["rise"]  # the one that groups are compared by
 _NOT_OVER = {
     "no_reason": "gave no reason",

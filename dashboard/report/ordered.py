@@ -45,7 +45,7 @@ def without_period(address: str) -> str:
 def _month(asked: str, catalogue: Catalogue) -> int:
     named = named_periods(catalogue)
     if not named:
-        raise ReportRefused("This data holds no dates, so it has no month to report.")
+        raise ReportRefused("The data hold no dates, so it has no month to report.")
     month = named[LAST_MONTH].months[1] if asked == LAST_MONTH else month_of(asked)
     if month is None:
         raise ReportRefused(f"A month is written as 2026-10, or {LAST_MONTH} for the last that was over.")

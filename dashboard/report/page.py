@@ -39,7 +39,7 @@ def chosen_month(cohort: Cohort, catalogue: Catalogue) -> int | None:
     """
     named = named_periods(catalogue)
     if not named:
-        st.info("This data holds no dates, so it has no month to report.")
+        st.info("The data hold no dates, so it has no month to report.")
         return None
     last = named[LAST_MONTH].months[1]
     month = cohort.period.months[1] if cohort.period else last

@@ -136,7 +136,7 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
         yield f"{measure.title} is not chosen by {', '.join(left_out)}: nobody knows it of those not treated."
     yield from _clock_notes(measure, cohort, asked.clock)
     if not catalogue.months and BY_DATE & {cohort.by, cohort.across}:
-        yield "The data holds no dates, so there are no months to group by."
+        yield "The data hold no dates, so there are no months to group by."
 
 
 def _clock_notes(measure: Measure, cohort: Cohort, counted_by: str) -> Iterator[str]:

@@ -86,7 +86,7 @@ def test_of_whom_a_signal_is_not_known_is_said(with_rows: WithRows) -> None:
     assert [mark.form for mark in known.marks] == ["interval-few", "few"]
     assert "2 of 40, 5.0 % (95 % interval" in plain(known.says)
     assert unknown.instead == "of no course is it known"
-    assert unrecorded.instead == "not recorded: this data holds no admission, suicide attempt or death"
+    assert unrecorded.instead == "not recorded: the data hold no admission, suicide attempt or death"
     assert withheld.instead == "withheld: fewer than 5"
     assert [key.form for key in figure.legend] == ["few", "withheld", "unscored"]
 

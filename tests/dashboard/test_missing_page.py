@@ -73,7 +73,7 @@ def test_data_without_dates_is_said(missing_page: PageOf, by: str) -> None:
     app = missing_page([replace(course, started=None) for course in ENOUGH], by=by)
     assert not app.exception
     words, figures = in_all_tabs(app)
-    assert "This data holds no dates" in words
+    assert "The data hold no dates" in words
     assert figures == 6
 
 

@@ -116,9 +116,9 @@ def test_nobody_with_a_baseline_is_said(page_of: PageOf) -> None:
 def test_data_without_dates_is_said(page_of: PageOf, by: str) -> None:
     app = page_of([replace(course, started=None) for course in ENOUGH], by=by, month="2026-01..2026-03")
     assert not app.exception
-    assert "This data holds no dates" in words_of(app)
-    assert "The data holds no dates, so it can't be asked about a period; all months count." in words_of(app)
-    assert "This data holds no dates, so it can't be asked about a period." in words_of(app)
+    assert "The data hold no dates" in words_of(app)
+    assert "The data hold no dates, so it can't be asked about a period; all months count." in words_of(app)
+    assert "The data hold no dates, so it can't be asked about a period." in words_of(app)
     assert not app.select_slider
     assert not app.segmented_control
 

@@ -40,7 +40,7 @@ def test_what_was_never_recorded_is_said(safety_page: PageOf) -> None:
     words = in_all_tabs(safety_page(ENOUGH))
     assert words.count("recorded in none of 50 sessions") >= 12
     assert "of no course is it known" in words
-    assert words.count("this data holds no admission, suicide attempt or death") >= 4
+    assert words.count("the data hold no admission, suicide attempt or death") >= 4
     assert "no such session in this selection" in words
 
 
@@ -81,7 +81,7 @@ def test_a_single_withheld_group_is_said_in_every_figure(safety_page: PageOf) ->
 def test_data_without_dates_is_said(safety_page: PageOf, by: str) -> None:
     app = safety_page([replace(course, started=None) for course in ENOUGH], by=by, phase="induction")
     assert not app.exception
-    assert "This data holds no dates" in in_all_tabs(app)
+    assert "The data hold no dates" in in_all_tabs(app)
 
 
 def test_sessions_of_a_phase_that_never_came_are_said(safety_page: PageOf) -> None:

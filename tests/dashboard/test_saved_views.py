@@ -221,7 +221,7 @@ def test_a_report_is_of_a_view_or_of_the_whole_set(
         views.put_in_set(view.name, wanted=True)
     capsys.readouterr()
     assert report([*asked, "--set"]) == 1  # of one that is gone there is none, and the others are made
-    assert "The data holds no such clinic as one asked for" in capsys.readouterr().err
+    assert "The data hold no such clinic as one asked for" in capsys.readouterr().err
     made = {path.name for path in tmp_path.glob("report-*.html")}
     assert made == {f"report-{name}.html" for name in ("1-north-alone", "2-by-clinic", "3-all-same", "5-last")}
     for view in ("All/same?", "Gone", "Last"):
@@ -270,7 +270,7 @@ def test_the_page_report_offers_the_whole_set(page_of: PageOf, tmp_path: Path, m
     assert not app.warning
     views.add(View("Gone", "response?clinic=Elsewhere"))
     views.put_in_set("Gone", wanted=True)
-    gone = "The data holds no such clinic as one asked for"
+    gone = "The data hold no such clinic as one asked for"
     app = app.run()
     assert f"no report of “Gone” in the monthly set: {gone}" in app.warning[0].value.replace("\\", "")
     numbers = numbers_of(open_snapshot(str(tmp_path)))

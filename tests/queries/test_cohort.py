@@ -174,7 +174,15 @@ def test_what_is_meant_is_understood_without_a_notice(address: str, expected: Co
 @pytest.mark.parametrize(
     ("address", "expected", "notice"),
     [
-        ("?month=2026-11..2024-01", started(202401, 202611), "reversed; it has been put in order"),
+        ("?month=2026-11..2024-01", started(202401, 202611), "reversed; it was put in order, and every month counts"),
+        (
+            "?period=2031-01..2020-01",
+            Cohort(period=Period((202311, 202701))),
+            "reversed; it was put in order, and every month counts. "
+            "The data run from 2023-11 to 2026-10, and scores are due until 2027-01.",
+        ),
+        ("?period=2026-02..2024-02", Cohort(period=Period((202402, 202602))), "and 2024-02..2026-02 counts"),
+        ("?period=2031-01..2030-01", Cohort(), "or was held in those months; all months count. The data run from"),
         ("?month=2024-13", Cohort(), "one range such as 2026-01..2026-10; all months count"),
         ("?month=2019-01..2019-02", Cohort(), "No course began in those months; all months count"),
         ("?month=2026-12", Cohort(), "No course began in those months; all months count"),
@@ -219,7 +227,7 @@ def test_data_without_dates_can_not_be_asked_about_a_period(address: str) -> Non
     assert cohort == Cohort()
     assert (
         str(notice)
-        == "The data holds no dates, so it can't be asked about a period; all months count. Leave “"
+        == "The data hold no dates, so it can't be asked about a period; all months count. Leave “"
         + address.partition("=")[0]
         + "” out."
     )
