@@ -7,7 +7,9 @@ import streamlit as st
 
 from dashboard import filter_bar
 from dashboard.answers import Numbers
-from dashboard.wording import WITHHELD
+from dashboard.nobody import nothing_of
+from dashboard.wording import WITHHELD, unmarked
+from queries.catalogue import Catalogue
 from queries.cohort import ANY, ASKED_BY, Cohort
 from queries.definitions.side_effects import NOT_ASKED, UNRECORDED
 from queries.disclosure import Released
@@ -35,7 +37,7 @@ def in_one_method(numbers: Numbers, cohort: Cohort) -> Cohort:
     return cohort if cohort.method != "all" else replace(cohort, method=numbers.catalogue.asked_by)
 
 
-def show_method(methods: Released, shown: Cohort) -> None:
+def show_method(catalogue: Catalogue, methods: Released, shown: Cohort) -> None:
     """Say in which way people were asked where the page's numbers come from, and in how many sessions otherwise.
 
     A selection without a session asked in that way offers the others. Where no session is in the selection, or the data
@@ -43,8 +45,8 @@ def show_method(methods: Released, shown: Cohort) -> None:
     """
     rows = {row.method: row for row in methods.rows if isinstance(row, SideEffect)}
     if not rows:
-        empty = "No session of the data is in this selection: take a filter away"
-        st.info(f"{methods.absent or empty}.")
+        empty = nothing_of("session", unmarked(methods.cohort), methods.url, catalogue)
+        st.info(f"{methods.absent}." if methods.absent else empty)
         st.stop()
     others = {method: row for method, row in rows.items() if method != shown.method and _is_asked(row)}
     listed = " · ".join(f"{_sessions(row)} {ASKED_BY[method]}" for method, row in others.items())

@@ -14,7 +14,7 @@ from dashboard.compared_rows import compared_rows
 from dashboard.figures.difference_rows import CAN_NOT_SAY, Part, why_not
 from dashboard.first_run import set_up_for_command
 from dashboard.page_titles import NO_SUCH_PAGE, asked_of
-from dashboard.pair import NO_TWO, from_address, pair_of, ways_of, with_most_courses
+from dashboard.pair import from_address, pair_of, ways_of, why_no_ways, with_most_courses
 from dashboard.stamp import stamp
 from dashboard.stamped_rows import Sheet, as_csv
 from dashboard.two_groups import two_groups
@@ -67,7 +67,7 @@ def comparison_at(numbers: Numbers, url: str) -> Comparison:
         raise ComparisonRefused(NO_SUCH_PAGE)
     cohort, notices = from_url(query, numbers.catalogue)
     if not (ways := ways_of(numbers.catalogue)):
-        raise ComparisonRefused(NO_TWO)
+        raise ComparisonRefused(why_no_ways(numbers.catalogue))
     of_pair = {name: values for name, values in parse_qs(query).items() if name in OF_PAIR}
     choice = from_address(of_pair, numbers.catalogue, ways, notices)
     if notices:

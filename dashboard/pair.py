@@ -6,13 +6,13 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from dashboard.answers import Numbers
-from queries.catalogue import Catalogue
+from queries.catalogue import NO_COURSE, Catalogue
 from queries.cohort import Cohort, known_values, value_label
 from queries.dimensions import FILTERS
 from queries.findings.comparison import Names
 from queries.notices import Notice
 
-NO_TWO = "The data holds one protocol, one clinic and one of everything else: there are no two to compare."
+_ONE_OF_EACH = "The courses are of one protocol, one clinic and one of everything else: there are no two to compare."
 _DEFAULT_BY = "protocol"
 _NUMBERS = ("age-band", "failed-treatments")  # whose values don't say of what they are
 _MOST_NAMED = 2
@@ -77,6 +77,11 @@ class Pair:
 def ways_of(catalogue: Catalogue) -> list[str]:
     """Return the filters by which the data can be told apart: those with more than one value."""
     return [name for name in FILTERS if len(catalogue.values[FILTERS[name].column]) > 1]
+
+
+def why_no_ways(catalogue: Catalogue) -> str:
+    """Return in a sentence why the data can't be told apart by anything."""
+    return _ONE_OF_EACH if catalogue.has_courses else NO_COURSE
 
 
 def pair_of(choice: Choice, most: list[str], catalogue: Catalogue) -> Pair:

@@ -7,13 +7,13 @@ import streamlit as st
 from dashboard import address
 from dashboard.answers import Numbers
 from dashboard.pair import (
-    NO_TWO,
     Choice,
     Pair,
     default_by,
     from_address,
     pair_of,
     ways_of,
+    why_no_ways,
     with_most_courses,
 )
 from queries.catalogue import Catalogue
@@ -30,7 +30,7 @@ def pair(numbers: Numbers, cohort: Cohort) -> Pair:
     catalogue = numbers.catalogue
     ways = ways_of(catalogue)
     if not ways:
-        st.info(NO_TWO)
+        st.info(why_no_ways(catalogue))
         st.stop()
     choice, notices = _choice(catalogue, ways)
     two = pair_of(choice, with_most_courses(numbers, cohort, choice.by), catalogue)

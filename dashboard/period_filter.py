@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import address
 from dashboard.filter_state import key_of, set_filter, setting
 from dashboard.wording import capital
-from queries.catalogue import Catalogue
+from queries.catalogue import NO_COURSE, Catalogue
 from queries.clocks import CLOCKS, COUNTED, FITTING
 from queries.cohort import Cohort
 from queries.months import month_words, months_briefly, months_through
@@ -15,7 +15,7 @@ from queries.period import ALL_MONTHS, PERIODS, Period, months_known, named_peri
 
 _RANGE = "range"
 _PERIOD, _PRESET, _MONTHS, _CLOCK = "filter-period", "filter-preset", "months", "clock"
-NO_DATES = "The data hold no dates, so it can't be asked about a period."
+NO_DATES = "The data hold no dates, so they can't be asked about a period."
 
 
 def set_period(asked: Cohort, catalogue: Catalogue) -> None:
@@ -57,7 +57,7 @@ def period_filter(catalogue: Catalogue) -> tuple[Period | None, str]:
     """Show a range of months, and return the period that is chosen, None for all, and the clock by which it counts."""
     known = _offered(catalogue)
     if known is None:
-        st.caption(NO_DATES)
+        st.caption(NO_DATES if catalogue.has_courses else NO_COURSE)
         return None, FITTING
     period = _chosen(catalogue)
     _show_range(known, period)

@@ -45,6 +45,9 @@ class Prescription:
         return dose_label(self.drug, self.route, self.unit, self.dose)
 
 
+NO_COURSE = "The data hold no course: publish an export that has some."
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """What one snapshot holds; `values` gives each filter column's values in their natural order.
@@ -77,6 +80,11 @@ class Catalogue:
     spans: Mapping[str, tuple[int, int]]
     words: Mapping[str, tuple[str, ...]]
     roaming: bool
+
+    @property
+    def has_courses(self) -> bool:
+        """Whether the data hold any course: each is of a protocol and a clinic."""
+        return any(self.values.values())
 
     def code(self, dimension: str, word: str) -> int:
         """Return what stands for a word of a dimension in wide tables; of what the data don't hold, what no row has.

@@ -119,6 +119,11 @@ class Cohort:
                 parts.append((name, getattr(self, name)))
         return "?" + urlencode(parts)
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything that was chosen leaves courses out."""
+        return bool(self.chosen or self.period or self.course != Cohort.course)
+
     def in_words(self, catalogue: Catalogue, counted: str = "courses") -> str:
         """Return which courses count, or whatever else is counted, as a phrase."""
         phrases = [
@@ -232,7 +237,8 @@ def known_values(name: str, asked: Iterable[str], catalogue: Catalogue, notices:
     found = {value for value in wanted if value is not None}
     if None in wanted:
         fault = f"The data hold no such {FILTERS[name].chosen_as.lower()} as one asked for"
-        notices.append(Notice(fault, "the others count" if found else "all count", f"it holds {', '.join(known)}"))
+        there = f"they hold {', '.join(known) or 'none'}"
+        notices.append(Notice(fault, "the others count" if found else "all count", there))
     return tuple(value for value in known if value in found)
 
 

@@ -98,7 +98,7 @@ def _period(
     if parameter == "period" and name == ALL_MONTHS and len(asked) == 1:
         return None
     if months_known(catalogue, clock) is None:
-        fault = "The data hold no dates, so it can't be asked about a period"
+        fault = "The data hold no dates, so they can't be asked about a period"
         notices.append(Notice(fault, "all months count", f"leave “{parameter}” out"))
         return None
     named = named_periods(catalogue) if parameter == "period" else {}
@@ -107,9 +107,7 @@ def _period(
     return _range(parameter, asked, clock, catalogue, notices)
 
 
-def _range(
-    parameter: str, asked: list[str], clock: str, catalogue: Catalogue, notices: list[Notice]
-) -> Period | None:
+def _range(parameter: str, asked: list[str], clock: str, catalogue: Catalogue, notices: list[Notice]) -> Period | None:
     """Return the range that is asked for, as far as the data reach by the clock."""
     within = months_known(catalogue, clock)
     if within is None:

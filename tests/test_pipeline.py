@@ -262,7 +262,7 @@ def test_last_month_is_asked_by_the_clock_that_fits_or_another(sample_database: 
 def test_data_without_dates_says_why_last_month_can_not_be_asked(adolescents: str) -> None:
     done = run("queries", "side-effects", "--where", "period=last-month", "--database", adolescents)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "The data hold no dates, so it can't be asked about a period" in done.stderr
+    assert "The data hold no dates, so they can't be asked about a period" in done.stderr
 
 
 def test_no_figure_without_a_published_snapshot(tmp_path: Path) -> None:

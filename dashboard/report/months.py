@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.wording import day
+from queries.catalogue import NO_COURSE, Catalogue
 from queries.months import later, month_words
 from queries.period import Period
 
 _YEAR, _RUN = 12, 36
+_NO_MONTH = "The data hold no dates, so they have no month to report."
+
+
+def why_no_month(catalogue: Catalogue) -> str:
+    """Return in a sentence why the data have no month to report."""
+    return _NO_MONTH if catalogue.has_courses else NO_COURSE
 
 
 @dataclass(frozen=True)

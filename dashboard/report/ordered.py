@@ -8,7 +8,7 @@ from dashboard.claims.asked import ask_claims
 from dashboard.claims.wordings import read_claims
 from dashboard.page_titles import NO_SUCH_PAGE, asked_of
 from dashboard.report.asked import ask_report
-from dashboard.report.months import ReportMonths
+from dashboard.report.months import ReportMonths, why_no_month
 from dashboard.report.story import Story, story_of
 from queries.catalogue import Catalogue
 from queries.clocks import FITTING
@@ -45,7 +45,7 @@ def without_period(address: str) -> str:
 def _month(asked: str, catalogue: Catalogue) -> int:
     named = named_periods(catalogue)
     if not named:
-        raise ReportRefused("The data hold no dates, so it has no month to report.")
+        raise ReportRefused(why_no_month(catalogue))
     month = named[LAST_MONTH].months[1] if asked == LAST_MONTH else month_of(asked)
     if month is None:
         raise ReportRefused(f"A month is written as 2026-10, or {LAST_MONTH} for the last that was over.")

@@ -13,7 +13,7 @@ from dashboard.claims.wordings import read_claims
 from dashboard.report.asked import ask_report
 from dashboard.report.document import as_html, figures_of
 from dashboard.report.files import FORMATS, WITHOUT_BROWSER, files_of
-from dashboard.report.months import ReportMonths
+from dashboard.report.months import ReportMonths, why_no_month
 from dashboard.report.settings import Settings
 from dashboard.report.story import Story, story_of
 from dashboard.wording import unmarked
@@ -39,7 +39,7 @@ def chosen_month(cohort: Cohort, catalogue: Catalogue) -> int | None:
     """
     named = named_periods(catalogue)
     if not named:
-        st.info("The data hold no dates, so it has no month to report.")
+        st.info(why_no_month(catalogue))
         return None
     last = named[LAST_MONTH].months[1]
     month = cohort.period.months[1] if cohort.period else last

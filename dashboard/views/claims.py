@@ -25,7 +25,7 @@ except SettingsRefused as refused:
 held = numbers.ask("coverage", cohort.grouped("none"))
 told = ask_claims(numbers, cohort, claims)
 show_stamp(held)
-stop_if_nobody(held)
+stop_if_nobody(numbers.catalogue, held)
 show_count(told)
 show_claims(told)
 show_tables(*everyone(told))

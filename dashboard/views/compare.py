@@ -26,7 +26,7 @@ two = pair(numbers, cohort)
 asked = two_groups(numbers, cohort, two)
 address.show_notices()
 show_stamp(asked.response)
-stop_if_nobody(*asked.held)
+stop_if_nobody(numbers.catalogue, *asked.held)
 parts = asked.parts()
 notes = [DIFFERENCE_SOURCE.note, *two.listed(numbers.catalogue)]
 figure = difference_rows(parts, two.names, asked.response, notes)

@@ -33,7 +33,7 @@ st.title("How complete are the records?")
 address.show_notices()
 st.caption(freshness(numbers.catalogue))
 show_stamp(all_courses)
-stop_if_nobody(all_courses, all_sessions)
+stop_if_nobody(numbers.catalogue, all_courses, all_sessions)
 as_chosen, each_month, scores, found = tabs(TABS, "data-quality-tabs")
 with as_chosen:
     if as_chosen.open:

@@ -27,7 +27,7 @@ asked = missing_answers(numbers, cohort)
 st.title("Who is counted, and who is missing?")
 address.show_notices()
 show_stamp(asked.everyone)
-stop_if_nobody(asked.everyone, asked.retention, asked.screening)
+stop_if_nobody(numbers.catalogue, asked.everyone, asked.retention, asked.screening)
 show_figure(state_rows(asked.states, asked.everyone), asked.states)
 scored, why, stayed, screened = tabs(TABS, "missing-tabs")
 with scored:

@@ -29,7 +29,7 @@ everyone, same, symptoms, grouped = numbers.ask_all(
 st.title("How soon do people get better, and what eases first?")
 address.show_notices()
 show_stamp(everyone)
-stop_if_nobody(everyone, same, symptoms)
+stop_if_nobody(numbers.catalogue, everyone, same, symptoms)
 show_figure(rates_in_time(everyone, "responded"), everyone)
 if cohort.by != "none":
     show_figure(heat_cells(grouped), grouped)

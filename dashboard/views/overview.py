@@ -46,7 +46,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
     show_own_data(everyone)
 address.show_notices()
 show_stamp(everyone)
-stop_if_nobody(*(each.together for each in first.measures))
+stop_if_nobody(numbers.catalogue, *(each.together for each in first.measures))
 strip = key_figures([*of_first_minute(first)], everyone, "key-figures", [explained(first.periods, first.clock)])
 show_figure(strip, first.held.together, others=[each.together for each in first.measures[:-1]])
 with st.container(key="beside"):

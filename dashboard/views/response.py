@@ -31,7 +31,7 @@ response, outcome, outcomes, everyone, outcome_of_all, observed, followed, *cros
 st.title("Who got better, and how sure are we?")
 address.show_notices()
 show_stamp(everyone)
-stop_if_nobody(observed)
+stop_if_nobody(numbers.catalogue, observed)
 of_all = [of_answer(each.title, each) for each in (everyone, outcome_of_all)]
 figures = key_figures([*of_all, follow_up("Follow-up", observed, followed)], everyone, "key-figures-of-response")
 show_figure(figures, everyone, others=[outcome_of_all, observed])

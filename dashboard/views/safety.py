@@ -35,7 +35,7 @@ signals = numbers.ask(SIGNALS, together)
 st.title("What must not be overlooked?")
 address.show_notices()
 show_stamp(signals)
-stop_if_nobody(signals, later=numbers.later((OVER, together), (VITALS, together), (WORSE, cohort)))
+stop_if_nobody(numbers.catalogue, signals, later=numbers.later((OVER, together), (VITALS, together), (WORSE, cohort)))
 show_figure(signal_rates(signals), signals)
 past, pressure, got_worse, watched_for, stay = tabs(TABS, "safety-tabs")
 with past:

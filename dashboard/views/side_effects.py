@@ -23,7 +23,7 @@ methods, effects, grouped = numbers.ask_all(
 st.title("What do people go through?")
 address.show_notices()
 show_stamp(effects)
-show_method(methods, cohort)
+show_method(numbers.catalogue, methods, cohort)
 show_effects(numbers, cohort, effects, grouped)
 parts = show_parts(numbers, cohort)
 show_tables(effects, grouped, *parts)

@@ -27,7 +27,7 @@ weeks, single = ("trajectory", alike), ("change-distribution", alike)
 st.title("By how much do people get better, and how does it go on?")
 address.show_notices()
 show_stamp(everyone)
-stop_if_nobody(change, everyone)
+stop_if_nobody(numbers.catalogue, change, everyone)
 compared_by_group, each_scale, one_by_one = tabs(TABS, "time-course-tabs")
 with compared_by_group:
     if compared_by_group.open:

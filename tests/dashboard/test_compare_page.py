@@ -180,7 +180,7 @@ def test_the_command_prints_the_rows_of_the_pages_file(compare: Any, capsys: pyt
         ("?compare=shoe", "it knows protocol"),
         ("?compare=protocol&a=p9", "What was asked for as A isn't in the data"),
         ("?compare=protocol&a=p0&b=p0", "the same courses"),
-        ("?clinic=Nowhere", "it holds North"),
+        ("?clinic=Nowhere", "they hold North"),
     ],
 )
 def test_what_can_not_be_compared_is_refused_in_words(

@@ -117,8 +117,8 @@ def test_data_without_dates_is_said(page_of: PageOf, by: str) -> None:
     app = page_of([replace(course, started=None) for course in ENOUGH], by=by, month="2026-01..2026-03")
     assert not app.exception
     assert "The data hold no dates" in words_of(app)
-    assert "The data hold no dates, so it can't be asked about a period; all months count." in words_of(app)
-    assert "The data hold no dates, so it can't be asked about a period." in words_of(app)
+    assert "The data hold no dates, so they can't be asked about a period; all months count." in words_of(app)
+    assert "The data hold no dates, so they can't be asked about a period." in words_of(app)
     assert not app.select_slider
     assert not app.segmented_control
 

@@ -63,7 +63,7 @@ def test_whole_sets_are_taken_at_once_in_a_phone_s_width(run: Run, tmp_path: Pat
     ("arguments", "code", "said"),
     [
         (["nowhere"], 1, "There is no such page as the one asked for"),
-        (["response?clinic=East"], 1, "it holds North, South"),
+        (["response?clinic=East"], 1, "they hold North, South"),
         (["response", "--shape", "poster"], 2, "slide"),
         ([], 2, "VIEW"),
         (["methods"], 1, "The page Methods has no figures to take"),

@@ -84,7 +84,7 @@ def test_a_browser_that_fails_saves_nothing_and_is_said(page_of: PageOf, monkeyp
 
 def test_data_without_dates_have_no_month(page_of: PageOf) -> None:
     app = report_of(page_of([Course(started=None)] * 6))
-    assert [info.value for info in app.info] == ["The data hold no dates, so it has no month to report."]
+    assert [info.value for info in app.info] == ["The data hold no dates, so they have no month to report."]
     assert not app.get("iframe")
 
 

@@ -201,7 +201,7 @@ def test_what_is_meant_is_understood_without_a_notice(address: str, expected: Co
             Cohort(period=Period((202610, 202610), "last-month")),
             "neither with “period” nor with another clock; it was left out",
         ),
-        ("?clinic=Nowhere", Cohort(), "no such clinic as one asked for; all count. It holds "),
+        ("?clinic=Nowhere", Cohort(), "no such clinic as one asked for; all count. They hold "),
         ("?clinic=Nowhere&clinic=Harbour", Cohort(chosen={"clinic": ("Harbour",)}), "the others count"),
         ("?endpoint=never", Cohort(), "end-of-induction is used. It knows hours-2, "),
         ("?instrument=MADRS&instrument=GAD-7", Cohort(instrument="GAD-7"), "GAD-7 is used"),
@@ -227,7 +227,7 @@ def test_data_without_dates_can_not_be_asked_about_a_period(address: str) -> Non
     assert cohort == Cohort()
     assert (
         str(notice)
-        == "The data hold no dates, so it can't be asked about a period; all months count. Leave “"
+        == "The data hold no dates, so they can't be asked about a period; all months count. Leave “"
         + address.partition("=")[0]
         + "” out."
     )

@@ -134,9 +134,7 @@ def test_where_one_curve_is_drawn_the_title_is_of_it_and_of_no_one_else(finding:
     assert [(phrase.text.strip(), phrase.series) for phrase in named] == [("North", 2)]
 
 
-def test_of_all_together_nothing_is_said_to_be_drawn_where_it_is_not(
-    finding: Finding, group: Group, ask: Ask
-) -> None:
+def test_of_all_together_nothing_is_said_to_be_drawn_where_it_is_not(finding: Finding, group: Group, ask: Ask) -> None:
     (row,) = ask("durability", by="none").summary
     unreached = replace(row, n=22, median=None, median_low=None, median_high=None, drawn_to=103)
     claim = "Of all together, fewer than half lost their response in 14 weeks (22 responding courses)"
