@@ -9,15 +9,37 @@ _LEAST_P = 0.001
 _DECIMALS = (1, 2, 3)  # the fewest that show anything of a difference
 _WHOLE_FROM_WEEKS = 4
 _WHOLE_FROM_TENTHS = 100  # tenths of a per cent from which no decimal is said
+_ENDS = (0, 100)
+_ALL_TENTHS = 1000
 
 
 def percent(share: float) -> str:
-    """Return 0.578 as "58 %", which never breaks in two."""
-    return f"{whole_percent(share)}\u00a0%"
+    """Return 0.578 as "58 %"; what isn't none is never "0 %", nor what isn't all "100 %": 0.997 is "99.7 %"."""
+    whole = whole_percent(share)
+    is_end = _is_none(share) or _is_none(1 - share)
+    return f"{whole}\u00a0%" if is_end or whole not in _ENDS else tenth_percent(share)
+
+
+def tenth_percent(share: float) -> str:
+    """Return 0.0341 as "3.4 %", 0.0003 as "under 0.1 %" and 0.9997 as "over 99.9 %"."""
+    tenths = _tenths(share)
+    if not tenths and not _is_none(share):
+        return "under 0.1\u00a0%"
+    if tenths == _ALL_TENTHS and not _is_none(1 - share):
+        return "over 99.9\u00a0%"
+    return f"{tenths / 10:.1f}\u00a0%"
+
+
+def _is_none(share: float) -> bool:
+    return round(share, 12) == 0  # a limit that is calculated comes out a hair beside it
+
+
+def _tenths(share: float) -> int:
+    return floor(round(1000 * share, 9) + 0.5)
 
 
 def percent_range(low: float, high: float) -> str:
-    """Return 0.552 and 0.603 as "55–60 %"."""
+    """Return 0.552 and 0.603 as "55–60 %": limits, of which those at either end are as rounded as any other."""
     return f"{whole_percent(low)}–{whole_percent(high)}\u00a0%"
 
 
@@ -28,19 +50,18 @@ def whole_percent(share: float) -> int:
 
 def fine_percent(share: float) -> str:
     """Return 0.578 as "58 %", 0.0341 as "3.4 %" and 0.0003 as "under 0.1 %": what is rare is told apart."""
-    tenths = floor(1000 * share + 0.5)
-    if share and not tenths:
-        return "under 0.1\u00a0%"
-    return percent(share) if tenths == 0 or tenths >= _WHOLE_FROM_TENTHS else f"{tenths / 10:.1f}\u00a0%"
+    return tenth_percent(share) if share and _tenths(share) < _WHOLE_FROM_TENTHS else percent(share)
 
 
 def fine_range(low: float, high: float) -> str:
-    """Return 0.029 and 0.11 as "2.9–11 %", and 0 and 0.0009 as "up to 0.1 %"."""
+    """Return 0.029 and 0.11 as "2.9–11 %", 0 and 0.0009 as "up to 0.1 %", and 0.9991 and 0.9999 as "99.9–100.0 %"."""
     upper = fine_percent(high)
     if low == 0:
         return upper if upper.startswith("under") else f"up to {upper}"
     lower = fine_percent(low).removesuffix("\u00a0%")
-    return f"{'0.0' if lower.startswith('under') else lower}–{upper.removeprefix('under ')}"
+    from_ = "0.0" if lower.startswith("under") else lower.removeprefix("over ")
+    to = "100.0\u00a0%" if upper.startswith("over") else upper.removeprefix("under ")
+    return f"{from_}–{to}"
 
 
 def weeks(days: float) -> str:

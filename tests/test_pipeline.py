@@ -206,7 +206,7 @@ def test_csv_and_table_show_the_same_numbers(sample_database: str) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
-        (("queries", "response", "--where", "clinic=Nowhere"), 1, "holds no such clinic"),
+        (("queries", "response", "--where", "clinic=Nowhere"), 1, "hold no such clinic"),
         (("queries", "response", "--where", "clinic"), 1, "--where takes FIELD=VALUE"),
         (("queries", "response", "--where", "name=x"), 1, "--where takes FIELD=VALUE"),
         (("queries", "response", "--instrument", "BDI"), 1, f"it knows primary, {', '.join(INSTRUMENTS)}"),

@@ -19,6 +19,7 @@ from queries.findings.outcomes import finding_of_outcomes, interval_of
 from queries.measures.durability_rows import STATES, OutcomeStates
 from queries.words import percent_range, whole_percent
 
+_ALL = 100  # per cent
 _LAST = 52  # weeks
 _SHOWN = (4, 12, 26, 52)
 _NOT_RECORDED, _NOT_DRAWN = "not recorded", "–"
@@ -139,5 +140,8 @@ def _share(row: OutcomeStates, state: str) -> float:
 
 
 def _in_words(share: float) -> str:
-    """Return a share in whole per cent, in which some are never none."""
-    return f"<1{UNIT}" if share and not whole_percent(share) else percent(share)
+    """Return a share in whole per cent, in which some are never none, nor all but a few all."""
+    whole = whole_percent(share)
+    if share and not whole:
+        return f"<1{UNIT}"
+    return f">99{UNIT}" if share < 1 and whole == _ALL else percent(share)

@@ -28,7 +28,7 @@ from queries.measures.headings import (
     Told,
 )
 from queries.measures.session_rows import ShareGone
-from queries.words import set_weeks, weeks, weeks_through
+from queries.words import set_weeks, tenth_percent, weeks, weeks_through
 
 NONE = "–"
 
@@ -48,8 +48,8 @@ def written(value: Any, told: Told) -> str:
 
 
 def share_text(share: float | None) -> str:
-    """Return 0.5784 as "57.8 %"."""
-    return NONE if share is None else f"{100 * share:.1f}\u00a0%"
+    """Return 0.5784 as "57.8 %", and 0.9997 as "over 99.9 %"."""
+    return NONE if share is None else tenth_percent(share)
 
 
 def share_then(at: SurvivalAt | ShareGone) -> str:

@@ -71,8 +71,8 @@ def test_shares_stand_under_their_weeks_and_counts_are_said(released: Released, 
                 assert (share, interval) == ("–", "")
                 continue
             count, n = getattr(at[day], state), at[day].n or 0
-            rounded = percent(count / n)
-            assert share == ("<1\u00a0%" if count and rounded == "0\u00a0%" else rounded)
+            some = {0: "<1\u00a0%", 100: ">99\u00a0%"} if 0 < count < n else {}
+            assert share == some.get(whole_percent(count / n), percent(count / n))
             low, high = wilson(count, n)
             assert interval == f"{whole_percent(low)}–{whole_percent(high)}"
             assert f"{count:,} ({share}, 95\u00a0% interval {interval}) after {day // 7} weeks" in area.says

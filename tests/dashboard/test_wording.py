@@ -15,15 +15,29 @@ from queries.words import fine_percent, fine_range, points
 
 
 @pytest.mark.parametrize(
-    ("share", "said"), [(0, "0 %"), (0.625, "63 %"), (0.575, "58 %"), (0.5779, "58 %"), (1, "100 %")]
+    ("share", "said"),
+    [
+        *((0, "0 %"), (1e-18, "0 %"), (0.0004, "under 0.1 %"), (0.0034, "0.3 %"), (0.005, "1 %")),
+        *((0.625, "63 %"), (0.575, "58 %"), (0.5779, "58 %"), (0.9949, "99 %")),
+        *((0.995, "99.5 %"), (1159 / 1163, "99.7 %"), (0.9996, "over 99.9 %"), (1, "100 %"), (1 - 1e-15, "100 %")),
+    ],
 )
 def test_shares_are_whole_per_cent(share: float, said: str) -> None:
-    assert percent(share) == said.replace(" ", "\u00a0")
+    assert percent(share) == said.replace(" %", "\u00a0%")
 
 
 @pytest.mark.parametrize(
     ("share", "said"),
-    [(0, "0 %"), (0.0003, "under 0.1 %"), (0.0341, "3.4 %"), (0.0994, "9.9 %"), (0.0996, "10 %"), (0.578, "58 %")],
+    [
+        (0, "0 %"),
+        (0.0003, "under 0.1 %"),
+        (0.0341, "3.4 %"),
+        (0.0994, "9.9 %"),
+        (0.0996, "10 %"),
+        (0.578, "58 %"),
+        (0.9966, "99.7 %"),
+        (0.9999, "over 99.9 %"),
+    ],
 )
 def test_rare_shares_have_a_decimal(share: float, said: str) -> None:
     assert fine_percent(share).replace("\u00a0", " ") == said
@@ -31,7 +45,13 @@ def test_rare_shares_have_a_decimal(share: float, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "said"),
-    [(0.029, 0.11, "2.9–11 %"), (0, 0.0076, "up to 0.8 %"), (0, 0.0002, "under 0.1 %"), (0.0002, 0.015, "0.0–1.5 %")],
+    [
+        (0.029, 0.11, "2.9–11 %"),
+        (0, 0.0076, "up to 0.8 %"),
+        (0, 0.0002, "under 0.1 %"),
+        (0.0002, 0.015, "0.0–1.5 %"),
+        (0.97, 0.9998, "97–100.0 %"),
+    ],
 )
 def test_ranges_of_rare_shares_have_a_decimal(low: float, high: float, said: str) -> None:
     assert fine_range(low, high).replace("\u00a0", " ") == said
