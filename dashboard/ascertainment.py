@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import filter_bar
 from dashboard.answers import Numbers
+from dashboard.effect_wording import SPONTANEOUS
 from dashboard.nobody import nothing_of
 from dashboard.wording import WITHHELD, unmarked
 from queries.catalogue import Catalogue
@@ -49,7 +50,7 @@ def show_method(catalogue: Catalogue, methods: Released, shown: Cohort) -> None:
         st.info(f"{methods.absent}." if methods.absent else empty)
         st.stop()
     others = {method: row for method, row in rows.items() if method != shown.method and _is_asked(row)}
-    listed = " · ".join(f"{_sessions(row)} {ASKED_BY[method]}" for method, row in others.items())
+    listed = " · ".join(_asked(row, method, "") for method, row in others.items())
     unasked, unrecorded = (
         sum(getattr(row, name) or 0 for row in rows.values()) for name in ("not_asked", "unrecorded")
     )
@@ -83,7 +84,7 @@ def so_asked(methods: Released, method: str) -> str:
         return WITHHELD
     if shown is not None and shown.n:
         return "nothing of it was recorded in this selection"
-    others = [f"{_sessions(row)} sessions {ASKED_BY[name]}" for name, row in rows.items() if _is_asked(row)]
+    others = [_asked(row, name) for name, row in rows.items() if _is_asked(row)]
     unasked = sum(row.not_asked or 0 for row in rows.values())
     others += [f"{unasked:,} not asked"] if unasked else []
     how = f"is “{ASKED_BY[method]}”" if method in (NOT_ASKED, UNRECORDED) else f"was {ASKED_BY[method]}"
@@ -121,11 +122,16 @@ def _is_asked(row: SideEffect | None) -> bool:
 
 
 def _shown(row: SideEffect | None, method: str) -> str:
-    if row is None or not _is_asked(row):
-        how = "" if method == NOT_ASKED else f" by {ASKED_BY[method].removeprefix('asked by ')}"
-        return f"**No session of this selection was asked about side effects{how}.**"
-    return f"**Shown: {_sessions(row)} sessions {ASKED_BY[method]}.**"
+    if row is not None and _is_asked(row):
+        return f"**Shown: {_asked(row, method)}.**"
+    if method == SPONTANEOUS:
+        return "**In no session of this selection were side effects left to be reported spontaneously.**"
+    how = "" if method == NOT_ASKED else f" {ASKED_BY[method].removeprefix('asked ')}"
+    return f"**No session of this selection was asked about side effects{how}.**"
 
 
-def _sessions(row: SideEffect) -> str:
-    return f"({WITHHELD})" if row.withheld else f"{row.n:,}"
+def _asked(row: SideEffect, method: str, sessions: str = "sessions") -> str:
+    """Return how many sessions were asked in a way: "1,204 sessions asked by scale"."""
+    if row.withheld:
+        return " ".join(filter(None, (sessions, ASKED_BY[method], f"({WITHHELD})")))
+    return " ".join(filter(None, (f"{row.n:,}", sessions, ASKED_BY[method])))

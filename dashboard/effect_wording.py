@@ -9,6 +9,7 @@ from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
 
 ONE = "one-side-effect"
+SPONTANEOUS = "spontaneous"
 MOST_TERMS = 12  # of which a figure shows the most frequent; the table has them all
 
 

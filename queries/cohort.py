@@ -48,7 +48,7 @@ ASKED_BY = {
     "spontaneous": "reported spontaneously",
     "checklist": "asked by checklist",
     "scale": "asked by scale",
-    "unknown": "asked, nobody knows how",
+    "unknown": "asked in a way not recorded",
     "none": "not asked",
     "unrecorded": "whether asked not recorded",
 }

@@ -7,7 +7,7 @@ them, which its last tick says; sessions asked stand beside each rate, since a h
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard.effect_wording import MOST_TERMS, ONE, labels, standing_of_effect
+from dashboard.effect_wording import MOST_TERMS, ONE, SPONTANEOUS, labels, standing_of_effect
 from dashboard.figures.effect_cells import ByGroup, Cell, Columns
 from dashboard.figures.effect_marks import effect_marks, lane_end, published_marks
 from dashboard.figures.figure import Figure, Key, Mark, figure_of, file_name
@@ -28,7 +28,6 @@ from queries.words import fine_percent, fine_range
 
 _SEVERE_FROM = 3
 _BARELY = 10  # where fewer than one in so many is graded, nobody can say how many were severe
-_SPONTANEOUS = "spontaneous"
 _ADJUSTED = "not adjusted for who was given what"
 _CELLS = "cells"  # which a narrow figure doesn't show, nor what explains them
 
@@ -140,7 +139,7 @@ def _unit(released: Released) -> str:
 
 def _counted(released: Released, about: str = "") -> str:
     """Return of what a title's rates are; who reports unasked was asked about nothing."""
-    is_unasked = {row.method for row in _effects(released)} == {_SPONTANEOUS}
+    is_unasked = {row.method for row in _effects(released)} == {SPONTANEOUS}
     return _unit(released) + ("" if is_unasked else f" asked{about}")
 
 

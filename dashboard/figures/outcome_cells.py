@@ -70,7 +70,9 @@ def weeks_cell(row: Row | None, longest: int) -> Cell:
         return _without(_no_curve(row), "undrawn" if row.n else "unscored")
     number = f"over {weeks_through(row.drawn_to)}" if row.median is None else weeks(row.median)
     interval = weeks_range(row)
-    return Cell(_median_marks(row, longest), _in_words(f"{number} weeks", interval, row), number, interval)
+    drawn = f"in none of the {weeks_through(row.drawn_to)} weeks drawn"
+    when = drawn if row.median is None else f"by week {number}"
+    return Cell(_median_marks(row, longest), _in_words(when, interval, row), number, interval)
 
 
 def _median_marks(row: Summary, longest: int) -> tuple[Mark, ...]:

@@ -97,8 +97,13 @@ def _rows(outcomes: Sequence[Outcome], held: Released) -> Iterator[GridRow]:
     for group in dict.fromkeys([*groups, *started]):
         cells = tuple(cell_of(group) for cell_of in cells_of)
         note = _courses(started.get(group))
-        said = [f"{each.says} {cell.says}" for each, cell in zip(outcomes, cells, strict=True)]
+        said = [_said(each, cell) for each, cell in zip(outcomes, cells, strict=True)]
         yield GridRow(group, note, cells, f"{note}: {'; '.join(said)}.")
+
+
+def _said(outcome: Outcome, cell: Cell) -> str:
+    """Return an outcome with its number, as a sentence goes on, or why it has none."""
+    return f"{outcome.says} {cell.says}" if cell.number else f"{outcome.says.removesuffix(':')}: {cell.says}"
 
 
 def _cells(outcome: Outcome) -> Callable[[str], Cell]:

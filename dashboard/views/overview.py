@@ -28,7 +28,7 @@ outcomes = [
     Outcome("Remission", "remission", first.remission.grouped, first.remission.together),
     Outcome(
         "Half lost it by week",
-        "half had lost their response by week",
+        "half had lost their response",
         first.durability.grouped,
         first.durability.together,
     ),

@@ -166,7 +166,8 @@ def _tally(means: Sequence[Mean], what: str) -> Iterator[Phrase]:
     fell = sum(mean.value + mean.reach(level) < 0 for mean in means)
     rose = sum(mean.value - mean.reach(level) > 0 for mean in means)
     of = number_in_words(len(means))
-    how_many = f"All {of}" if fell == len(means) else f"{_capital(number_in_words(fell))} of {of}"
+    everything = "Both" if len(means) == _FEWEST_GROUPS else f"All {of}"
+    how_many = everything if fell == len(means) else f"{_capital(number_in_words(fell))} of {of}"
     also = f", {number_in_words(rose)} rose" if rose else ""
     yield Phrase(". ", False)
     yield Phrase(f"{how_many} {what} fell beyond chance{also}", bool(fell or rose))

@@ -47,6 +47,23 @@ def _key(element: str) -> str:
     return element.split("-", 2)[-1]
 
 
+def test_a_way_of_asking_that_is_withheld_is_named_before_that(page_of: PageOf) -> None:
+    courses = [*[Course(asked="checklist", effects=("Nausea",))] * 15, *[Course(asked="scale")] * 2]
+    said = words_of(page_of(courses).switch_page("views/side_effects.py").run())
+    assert "Never pooled with these: asked by scale (withheld: fewer than 5)." in said
+
+
+def test_a_way_of_asking_is_one_piece_of_a_list() -> None:
+    assert not [words for words in ASKED_BY.values() if "," in words]
+
+
+def test_of_what_was_never_reported_spontaneously_the_sentence_stands(page_of: PageOf) -> None:
+    courses = [Course(asked="checklist", effects=("Nausea",))] * 15
+    said = words_of(page_of(courses, method="spontaneous").switch_page("views/side_effects.py").run())
+    assert "by reported" not in said
+    assert "In no session of this selection were side effects left to be reported spontaneously." in said
+
+
 @pytest.mark.parametrize("method", ["checklist", "scale", "spontaneous"])
 @pytest.mark.parametrize(
     ("view", "part", "expected"),

@@ -285,7 +285,7 @@ def test_ways_of_asking_stand_apart_and_no_title_pools_them(ask: Ask) -> None:
         "reported spontaneously",
         "asked by checklist",
         "asked by scale",
-        "asked, nobody knows how",
+        "asked in a way not recorded",
         "not asked",
         "whether asked not recorded",
     ]

@@ -54,7 +54,9 @@ def grid(ask: Ask) -> Any:
             ("Half lost it by week", of("durability", *curves)),
             ("Any side effect", of("one-side-effect", *effects, **facts)),
         )
-        outcomes = [Outcome(title, title.lower(), released, released) for title, released in answers]
+        outcomes = [
+            Outcome(title, title.lower().removesuffix(" by week"), released, released) for title, released in answers
+        ]
         scored = Outcome("Scored", "scored", answers[0][1], answers[0][1], lane=False)
         return outcome_grid([*outcomes, scored], of("response", *held))
 
@@ -82,7 +84,7 @@ def test_each_number_stands_in_its_lane_with_its_interval(grid: Any) -> None:
         [],
     ]
     assert row.says.replace("\u00a0", " ") == (
-        "130 courses: response 60 % (50–69 %), n 100; half lost it by week 13 weeks (11–16), n 60; "
+        "130 courses: response 60 % (50–69 %), n 100; half lost it by week 13 (11–16), n 60; "
         "any side effect 30 % (20–40 %), n 100; scored 60 % (50–69 %), n 100."
     )
 
@@ -91,6 +93,7 @@ def test_a_curve_that_stays_above_half_goes_on(grid: Any) -> None:
     figure = grid([share(GROUPS[0], 60, 100)], [curve(GROUPS[0], 60, None, 77, None)], [asked(GROUPS[0], 30, 100)])
     cell = figure.body.rows[0].cells[1]
     assert cell.number == "over 21"
+    assert "; half lost it in none of the 21 weeks drawn (11 or more), n 60;" in figure.body.rows[0].says
     assert [mark.form for mark in cell.marks] == ["interval", "onwards"]
     assert "onwards" in [key.form for key in figure.legend]
 
@@ -104,6 +107,7 @@ def test_where_no_curve_is_drawn_the_grid_says_why(grid: Any, n: int, no_later_s
     figure = grid([share(GROUPS[0], 60, 100)], [nothing], [asked(GROUPS[0], 30, 100)])
     cell = figure.body.rows[0].cells[1]
     assert (cell.number, cell.instead) == ("", why)
+    assert f"; half lost it: {why};" in figure.body.rows[0].says
     form, meaning = ("undrawn", "too few scored again to draw a curve") if n else ("unscored", "no one counted")
     assert cell.marks == (Mark(form, 0, 100),)
     assert [key.meaning for key in figure.legend if key.form in ("undrawn", "unscored")] == [meaning]

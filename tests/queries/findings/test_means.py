@@ -66,6 +66,14 @@ def test_how_many_fell_is_corrected_for_how_many_are_looked_at(released: Release
     assert said(finding_of_changes(replace(released, rows=both), "scales"))[-1][0].startswith("One of two")
 
 
+def test_of_two_that_fell_it_is_said_of_both(released: Released) -> None:
+    rows = symptom("All", "panic", 40, -3.0), symptom("All", "sleep", 30, -3.0)
+    assert said(finding_of_changes(replace(released, rows=rows), "symptoms"))[-1] == (
+        "Both symptoms fell beyond chance",
+        True,
+    )
+
+
 def test_a_rise_is_called_so_and_chance_is_not_called_a_change(released: Released) -> None:
     rose = replace(released, rows=(symptom("All", "panic", 40, 0.6),))
     assert said(finding_of_changes(rose, "symptoms"))[0] == ("Panic rose by 0.6 points on average", True)
