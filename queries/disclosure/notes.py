@@ -67,7 +67,10 @@ ABSENT: Mapping[str, str] = MappingProxyType(
 EVENTS_ABSENT = "admissions and suicide attempts not recorded"
 DEATHS_ABSENT = "deaths not recorded"
 SWITCHES_ABSENT = "switches of protocol not recorded"
-NO_DUE_DAYS = "Without dates nobody knows which windows are still open; whoever isn't scored stands as not scored."
+NO_DUE_DAYS = (
+    "Without dates a window counts as still open only while it waits for the end of an induction that goes on; "
+    "whoever else isn't scored stands as not scored."
+)
 
 
 _BLANK: Mapping[str, str] = MappingProxyType(

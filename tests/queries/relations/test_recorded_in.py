@@ -146,6 +146,23 @@ def test_what_is_never_filled_is_not_recorded_in_this_data(tmp_path: Path) -> No
     assert symptoms.absent.startswith("Single items of scales are not recorded in this data")
 
 
+def test_without_dates_who_is_still_in_induction_is_pending_and_the_note_says_so(tmp_path: Path) -> None:
+    undated: Row = {"started_on": None, "started_year": None}
+    ended = ["ongoing"] * 7 + ["completed"] * 6
+    courses: list[Row] = [{"course_id": f"c{n}", "ended": how} | undated for n, how in enumerate(ended)]
+    sessions: list[Row] = [{"session_id": f"s{n}", "course_id": f"c{n}", "number": 1, "day": 0} for n in range(13)]
+    scores: list[Row] = [{"course_id": f"c{n}", "instrument": "GAD-7", "day": -1, "total": 15} for n in range(13)]
+    tables = {"protocols": [{"protocol_id": "p1", "induction_sessions": 4}], "courses": courses, "sessions": sessions}
+    gate, _ = gate_on(derive_export(Export(fill_in(tables | {"scores": scores})), tmp_path))
+    response = gate.ask(MEASURES["response"], Cohort(by="none"))
+    assert rows_of(response, "pending", "missing") == [(7, 6)]
+    (said,) = [note for note in response.notes if note.startswith("Without dates")]
+    assert said == (
+        "Without dates a window counts as still open only while it waits for the end of an induction that goes on; "
+        "whoever else isn't scored stands as not scored."
+    )
+
+
 def test_what_is_ticked_only_where_it_was_serious_is_told_and_makes_no_share(tmp_path: Path) -> None:
     courses: list[Row] = [{"course_id": f"c{number}", "side_effects_method": "scale"} for number in range(12)]
     sessions: list[Row] = [{"session_id": f"s{n}", "course_id": f"c{n}", "number": 1, "day": 0} for n in range(12)]
