@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from dashboard.figures.month_names import names_of_months
 from dashboard.figures.terms import terms
 from dashboard.stamp import SYNTHETIC, stamp
 from queries.disclosure import Released
@@ -113,6 +114,8 @@ def figure_of(
     `alt` and `file` say it where it isn't so.
     """
     parts = stamp(released)
+    named = names_of_months(released)
+    finding, body, notes = named(finding), named(body), named(notes)
     words = in_one_line(finding), subtitle, definition[1], *(key.meaning for key in legend), *notes
     return Figure(
         kind=kind,
@@ -126,7 +129,7 @@ def figure_of(
         advice=advice,
         stamp=tuple(part for part in parts if part != SYNTHETIC),
         warning=SYNTHETIC if SYNTHETIC in parts else "",
-        alt=f"{in_one_line(finding)}. {subtitle}. {_IN_TABLES}" if alt is None else alt,
+        alt=f"{in_one_line(finding)}. {subtitle}. {_IN_TABLES}" if alt is None else named(alt),
         file=file_name(released) if file is None else file,
     )
 

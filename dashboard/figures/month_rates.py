@@ -43,13 +43,14 @@ from queries.measures.session_rows import SideEffect
 from queries.months import month_of, month_words
 
 _RECENT = 18  # months that a phone shows
+_ROOMY = 6  # months that have room for their names, in place of letters
 _QUARTER, _HALF = 3, 6  # every how many months one is named where letters have no room
 _NEAR = {_QUARTER: 2, _HALF: 3}  # months so near to the named one keep their names back
 
 
 @dataclass(frozen=True)
 class Column:
-    """One month: its letter and name on the axis, what is said of it, and its marks.
+    """One month: its letter, or what else has room, and name on the axis, what is said of it, and its marks.
 
     `names` are the spacings at which it is named where there is no room for every letter: "quarter", "half". `older`
     ones are not shown on a phone.
@@ -170,11 +171,12 @@ def _columns(
     months: Sequence[Month], said: Sequence[str], last: Rate | None, top: float, most: int
 ) -> Iterator[Column]:
     at_last = next((place for place, each in enumerate(months) if each.row is last and last is not None), None)
+    is_roomy = len(months) <= _ROOMY
     for place, (each, says) in enumerate(zip(months, said, strict=True)):
         near = abs(place - at_last) if at_last is not None else len(months)
         name = month_words(each.month).split()[0]
         yield Column(
-            letter=name[0],
+            letter=name if is_roomy else name[0],
             name=name,
             label=month_words(each.month),
             says=says,
