@@ -123,7 +123,7 @@ def test_a_single_withheld_group_is_said(page_of: PageOf) -> None:
     assert not app.exception
     said = words_of(app)
     assert set(key_figures_of(app).values()) == {"–"}
-    assert "courses withheld: response withheld" in said
+    assert "courses withheld: response: withheld" in said
     assert "Too little is known of this selection to say anything of it." in said
     assert "3 of 3" not in said
 
