@@ -194,7 +194,7 @@ def _row(label: str, row: SideEffect, unit: str, marks: tuple[Mark, ...], cells:
         label,
         _sentence(row, unit),
         marks,
-        note=" · ".join(few_of(row)),
+        note=" · ".join([*few_of(row), *_left_out(row)]),
         rate=fine_percent(row.value),
         interval=fine_range(row.low, row.high).removesuffix(UNIT),
         asked=f"{row.n:,}" + (f" of {every:,}" if every > row.n else ""),
@@ -202,6 +202,12 @@ def _row(label: str, row: SideEffect, unit: str, marks: tuple[Mark, ...], cells:
         severe=_severe(row),
         cells=cells,
     )
+
+
+def _left_out(row: SideEffect) -> Iterator[str]:
+    """Yield in how many that were asked nobody wrote what was done: they are in no rate."""
+    if row.not_recorded:
+        yield f"not recorded in {row.not_recorded:,}"
 
 
 def _severe(row: SideEffect) -> str:
