@@ -13,8 +13,10 @@ from urllib.parse import urlencode
 
 NOWHERE = "nowhere"  # a value that no parameter takes
 _NAMES = re.compile(r"known are (.+)\.$")
-_VALUES = re.compile(r"it (?P<how>knows|holds) (?P<values>.+)\.$")
-_PERIODS = re.compile(r"takes one of (?P<names>.+) or a range such as .+ runs from (?P<first>\S+) to (?P<last>\S+)\.$")
+_VALUES = re.compile(r"(?:it|they) (?P<how>knows?|holds?) (?P<values>.+)\.$")
+_PERIODS = re.compile(
+    r"takes one of (?P<names>.+) or a range such as .+ runs? from (?P<first>[\d-]+) to (?P<last>[\d-]+)(, and .+)?\.$"
+)
 _FILTERED, _SECOND_VALUE, _IN_A_PERIOD, _BY_A_NAME, _CHOSEN, _UNKNOWN = 0.12, 0.4, 0.5, 0.4, 0.35, 0.03
 _OTHERWISE_CHOSEN = {"by": 0.8, "across": 0.2}  # what is grouped twice takes the longest
 
@@ -48,7 +50,7 @@ def learn(refusals: Callable[[Sequence[str]], Sequence[str]]) -> Known:
     filters, choices = {}, {}
     for name, refusal in said.items():
         listed = _found(_VALUES, refusal)
-        known = filters if listed["how"] == "holds" else choices
+        known = filters if listed["how"].startswith("hold") else choices
         known[name] = listed["values"].split(", ")
     months = _month(period["first"]), _month(period["last"])
     return Known(filters, choices, period["names"].split(", "), months)

@@ -10,6 +10,7 @@ from queries.catalogue import read_catalogue
 from queries.disclosure import Released
 from queries.measures.completeness import Recorded
 from queries.measures.rows import Row
+from queries.months import month_of, month_words
 from store.databases import open_snapshot
 
 WithRows = Callable[..., Released]
@@ -64,7 +65,7 @@ def test_of_months_the_last_twelve_are_drawn(ask: Ask) -> None:
     groups = list(dict.fromkeys(row.group for row in months.rows))
     figure = completeness_cells(months, together)
     assert len(groups) > 12
-    assert [row.label for row in figure.body.rows] == groups[-12:]
+    assert [row.label for row in figure.body.rows] == [month_words(month_of(group) or 0) for group in groups[-12:]]
     assert figure.notes == ("The last 12 months",)
     assert figure.advice == (f"The tables hold all {len(groups)} months.",)
 

@@ -15,6 +15,7 @@ from queries.disclosure import Released
 from queries.disclosure.lasting import weeks_range
 from queries.measures.durability_rows import CurveStep, Summary
 from queries.measures.rows import Share
+from queries.months import month_of, month_words
 from queries.words import weeks
 from tests.dashboard.conftest import Ask
 from tests.dashboard.rows import published
@@ -198,11 +199,16 @@ def test_too_few_for_a_curve_still_have_their_numbers(ask: Ask) -> None:
     assert {key.form for key in figure.legend} <= {"withheld"}
 
 
+def _in_words(group: str) -> str:
+    month = month_of(group)
+    return month_words(month) if month else group
+
+
 def test_of_more_groups_than_there_is_room_for_the_largest_are_drawn_in_their_order(ask: Ask) -> None:
     released = ask("durability", by="month")
     figure = curves(released, ask("durability", by="none"))
     shown = [curve.label for curve in figure.body.curves]
-    sizes = {row.group: row.n or 0 for row in released.summary}
+    sizes = {_in_words(row.group): row.n or 0 for row in released.summary}
     assert len(shown) == 12 < len(sizes)
     assert shown == [group for group in sizes if group in shown]
     assert min(sizes[group] for group in shown) >= max(n for group, n in sizes.items() if group not in shown)
