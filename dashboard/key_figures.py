@@ -123,7 +123,8 @@ def _durability(title: str, row: Summary, change: str) -> KeyFigure:
     if row.drawn_to is None:
         return _none(title, change, lost, why_no_median(row))
     if row.median is None:
-        return KeyFigure(title, NOT_REACHED, "", (), (lost, within_drawn(row.drawn_to)), change)
+        # Those lost after the curve's end are among them: said first they would seem to be in what is drawn.
+        return KeyFigure(title, NOT_REACHED, "", (), (within_drawn(row.drawn_to), f"{lost} in all"), change)
     return KeyFigure(title, f"{weeks(row.median)} weeks", weeks_range(row), (), (lost, *few_of(row)), change)
 
 
