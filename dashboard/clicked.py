@@ -56,11 +56,9 @@ def _values(released: Released) -> dict[str, str]:
 
 
 def _months(released: Released) -> dict[str, str]:
-    """Return the months by both of their names, as figures of months call them and as other figures do."""
+    """Return the months by the names that figures call them by."""
     months = {group: month for group in _sure_groups(released) if (month := month_of(group))}
-    if len(months) < 2:
-        return {}
-    return {name: group for group, month in months.items() for name in (group, month_words(month))}
+    return {month_words(month): group for group, month in months.items()} if len(months) > 1 else {}
 
 
 def _sure_groups(released: Released) -> set[str]:
