@@ -23,8 +23,8 @@ class Least(NamedTuple):
 
 # Ours: where fewer are, nobody can tell whether the empty cells say no or were left empty by chance.
 BARELY = Least(1, 10)
-# Ours: a session counts once something is said of it, and without that only if all its cells say no. So empty cells make
-# a rate too high: by a quarter where one in five is empty and each session has one, by more where it has several.
+# Ours: a session counts once something is said of it, and without that only if all its cells say no. So empty cells
+# make a rate too high: by a quarter where one in five is empty and each session has one, by more where it has several.
 NEARLY_ALL = Least(4, 5)
 # The words that say no; of other columns any word tells the filled cells from the empty ones.
 SAYS_NO = {"serious": ("no",), "action": (NOTHING_DONE,), "ended": ("completed", "ongoing")}
