@@ -7,19 +7,23 @@ import pandas as pd
 
 from intake.checks.check import Check, Violations, many
 from intake.checks.reading import Reading
-from intake.derived.recorded_in import BARELY, NEARLY_ALL, SAYS_NO, Least
+from intake.derived.recorded_in import BARELY, NEARLY_ALL, SAYS_NO, TURNED_AWAY, Least
 
 
 class _Column(NamedTuple):
-    """A column, the clinic of each row, which rows could be filled, and what is not recorded where they aren't."""
+    """A column, the clinic of each row, which rows could be filled, and what is not recorded where they aren't.
+
+    `at_most` says in which clinics no more than so many could be.
+    """
 
     table: str
     name: str
     clinic: pd.Series
     asked: pd.Series
     what: str
-    least: Least | None = BARELY
+    least: Least = BARELY
     is_expected: bool = False
+    at_most: pd.Series | None = None
 
 
 _UNSAID = (
@@ -60,11 +64,19 @@ def _columns(reading: Reading) -> Iterator[_Column]:
     every = courses["clinic"].notna()
     has_ended = _has(reading, "courses", "ended")
     yield _Column("courses", "ended", courses["clinic"], every, "whether courses ended", is_expected=has_ended)
-    begun = set(reading.values("sessions")["course_id"].dropna().map(clinic).dropna())
-    named = screenings["course_id"].notna()
-    could = screenings["clinic"].isin(begun) | (bool(begun) and not named.any())
+    begun = reading.values("sessions")["course_id"].dropna().drop_duplicates().map(clinic).dropna()
+    yield _of_screenings(screenings, begun)
+
+
+def _of_screenings(screenings: pd.DataFrame, begun: pd.Series) -> _Column:
+    """Return which course began; `begun` is the clinic of each: as many could be named, of those not turned away."""
+    named, clinic = screenings["course_id"].notna(), screenings["clinic"]
+    could = clinic.isin(begun) | (bool(len(begun)) and not named.any())
+    led_on = clinic[could & ~(screenings["outcome"].isin(TURNED_AWAY) & ~named)].value_counts()
+    courses = begun.value_counts().reindex(clinic.dropna().unique(), fill_value=0)
+    at_most = courses.clip(upper=led_on.reindex(courses.index, fill_value=0))
     what = "which screened person began treatment"
-    yield _Column("screenings", "course_id", screenings["clinic"], could, what, least=None, is_expected=True)
+    return _Column("screenings", "course_id", clinic, could, what, is_expected=True, at_most=at_most)
 
 
 def _of(reading: Reading, column: _Column) -> Iterator[Violations]:
@@ -86,7 +98,7 @@ def _of(reading: Reading, column: _Column) -> Iterator[Violations]:
         yield from many(Violations.of_rows(sentence, text, column.name, ~filled, column.asked))
 
 
-def _seldom(least: Least | None) -> str:
+def _seldom(least: Least) -> str:
     return "often leaves empty what may mean no, or never" if least == NEARLY_ALL else "never or hardly ever"
 
 
@@ -99,8 +111,9 @@ def _fills(column: _Column, filled: pd.Series, telling: pd.Series) -> pd.Series:
     cells = column.clinic[column.asked].value_counts()
     cells = cells[cells > 0]
     own, said = (column.clinic[rows].value_counts().reindex(cells.index, fill_value=0) for rows in (filled, telling))
-    if column.least is None:
-        return own > 0
+    if column.at_most is not None:
+        fewer = column.at_most.reindex(cells.index).clip(lower=own)
+        cells = fewer.where(fewer > 0, cells)
     fills = said * column.least.of >= (said + cells - own) * column.least.filled
     return fills.astype(bool)
 

@@ -28,6 +28,8 @@ BARELY = Least(1, 10)
 NEARLY_ALL = Least(4, 5)
 # The words that say no; of other columns any word tells the filled cells from the empty ones.
 SAYS_NO = {"serious": ("no",), "action": (NOTHING_DONE,), "ended": ("completed", "ongoing")}
+# Outcomes of screenings that led to no course.
+TURNED_AWAY = ("ineligible", "declined")
 
 
 def recorded_in_rows() -> Select:
@@ -41,7 +43,7 @@ def recorded_in_rows() -> Select:
         action,
         _judged("ended", _cells(courses.clinic, courses.ended, SAYS_NO["ended"])),
         _judged("stop_reason", stopped),
-        _judged("began", _of_screenings(), least=None),
+        _judged("began", _of_screenings()),
     )
     return select(*every.subquery("every_column").c)
 
@@ -62,18 +64,36 @@ def _of_effects(column: ColumnElement, says_no: Sequence[str]) -> Select:
 
 
 def _of_screenings() -> Select:
-    """Select screenings of the clinics in which a course began: elsewhere none could be named.
+    """Select the courses that screenings could name, and those they do, of the clinics in which a course began.
 
-    Where no screening names a course, though some began, those of every clinic could.
+    As many could be named as began there, but no more than were screened without being turned away: who screens few
+    can't name all. Where neither tells, each screening could. Where no screening names a course, though some began,
+    those of every clinic could.
     """
-    begun = select(course_facts.c.clinic).where(course_facts.c.sessions_given > 0)
-    named = select(screenings.screening_id).where(screenings.course_id.is_not(None))
-    nobody_names = and_(~named.exists(), begun.exists())
-    return _cells(screenings.clinic, screenings.course_id).where(or_(screenings.clinic.in_(begun), nobody_names))
+    begun = (
+        select(course_facts.c.clinic, func.count().label("courses"))
+        .where(course_facts.c.sessions_given > 0)
+        .group_by(course_facts.c.clinic)
+        .subquery("begun")
+        .c
+    )
+    is_turned_away = and_(screenings.outcome.in_(TURNED_AWAY), screenings.course_id.is_(None))
+    named, led_on = func.count(screenings.course_id), func.count(case((is_turned_away, None), else_=1))
+    courses = func.coalesce(func.max(begun.courses), 0)
+    fewer = case((courses < led_on, courses), else_=led_on)
+    names_a_course = screenings.course_id.is_not(None)
+    nobody_names = and_(~select(screenings.screening_id).where(names_a_course).exists(), select(begun.clinic).exists())
+    cells = case((fewer > named, fewer), (named > 0, named), else_=func.count())
+    return (
+        select(screenings.clinic, named.label("filled"), cells.label("cells"), named.label("telling"))
+        .select_from(screenings.clinic.table.outerjoin(begun.clinic.table, begun.clinic == screenings.clinic))
+        .where(or_(begun.clinic.is_not(None), nobody_names))
+        .group_by(screenings.clinic)
+    )
 
 
-def _judged(name: str, cells: Select, least: Least | None = BARELY) -> Select:
-    """Select every clinic and whether it fills a column: in so many of its cells, or at all.
+def _judged(name: str, cells: Select, least: Least = BARELY) -> Select:
+    """Select every clinic and whether it fills a column, in so many of its cells.
 
     One that has no such cell is taken for the others: it would have filled it.
     """
@@ -91,7 +111,5 @@ def _judged(name: str, cells: Select, least: Least | None = BARELY) -> Select:
     ).select_from(clinic.table.outerjoin(counted.clinic.table, counted.clinic == clinic))
 
 
-def _fills(counted: ReadOnlyColumnCollection[str, Any], least: Least | None) -> ColumnElement[bool]:
-    if least is None:
-        return counted.filled > 0
+def _fills(counted: ReadOnlyColumnCollection[str, Any], least: Least) -> ColumnElement[bool]:
     return counted.telling * least.of >= (counted.telling + counted.cells - counted.filled) * least.filled

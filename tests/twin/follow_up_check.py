@@ -71,7 +71,8 @@ def retention_faults(example: CountExample) -> list[str]:
 
 def screening_faults(example: CountExample) -> list[str]:
     """Where the twin's screenings differ from the example's."""
-    return faults(example.expected_rows, screening(example.export), SCREENING_KEYS)
+    group = (lambda row: row[example.by]) if example.by else everyone
+    return faults(example.expected_rows, screening(example.export, group), SCREENING_KEYS)
 
 
 def onset_faults(example: CountExample) -> list[str]:

@@ -2,11 +2,13 @@
 
 A clinic records one that it fills in a tenth of its cells or more: of ended a tenth of those that don't say "stopped",
 of serious and action four fifths of those that don't say that something was, which may say no or be empty. A clinic
-without a cell is taken for the others.
+without a cell is taken for the others. Screenings name who began where they name a tenth of the courses that they could.
 """
 
+from collections import Counter
 from fractions import Fraction
 
+from .groups import grouped
 from .tables import Export, Row
 
 BARELY = Fraction(1, 10)
@@ -36,12 +38,22 @@ def saying_why(export: Export) -> set[str]:
 
 
 def naming(export: Export) -> set[str]:
-    """The clinics whose screenings name the course that began, where any did."""
-    begun = {_clinic(export, session["course_id"]) for session in export.tables["sessions"]}
-    rows = [(row["clinic"], row["course_id"] is not None) for row in export.tables["screenings"]]
-    is_any_named = any(named for _, named in rows)
-    could = [(clinic, named) for clinic, named in rows if clinic in begun or (begun and not is_any_named)]
-    return _recording(export, could, None)
+    """The clinics whose screenings name the course that began, where any did.
+
+    They could name as many as began there, or, if that is fewer, as were screened and not turned away.
+    """
+    begun = {session["course_id"] for session in export.tables["sessions"]}
+    began_in = Counter(_clinic(export, course_id) for course_id in begun)
+    is_any_named = any(row["course_id"] for row in export.tables["screenings"])
+    cells: list[tuple[str, bool]] = []
+    for clinic, rows in grouped(export.tables["screenings"], lambda row: row["clinic"]).items():
+        if clinic not in began_in and (is_any_named or not begun):
+            continue
+        named = len([row for row in rows if row["course_id"]])
+        led_on = named + len([row for row in rows if not row["course_id"] and row["outcome"] == "eligible"])
+        could = max(named, min(began_in[clinic], led_on)) or len(rows)
+        cells += [(clinic, place < named) for place in range(could)]
+    return _recording(export, cells, BARELY)
 
 
 def _clinic(export: Export, course_id: str) -> str:
@@ -50,7 +62,7 @@ def _clinic(export: Export, course_id: str) -> str:
 
 
 def _recording(
-    export: Export, cells: list[tuple[str, bool]], least: Fraction | None, with_cells: set[str] | None = None
+    export: Export, cells: list[tuple[str, bool]], least: Fraction, with_cells: set[str] | None = None
 ) -> set[str]:
     tables: list[Row] = [*export.tables["courses"], *export.tables["screenings"]]
     every = {row["clinic"] for row in tables}
@@ -58,7 +70,6 @@ def _recording(
     fills = set()
     for clinic in asked:
         own = [is_filled for its, is_filled in cells if its == clinic]
-        enough = 1 if least is None else least * len(own)
-        if sum(own) >= enough:
+        if sum(own) >= least * len(own):
             fills.add(clinic)
     return fills | (every - asked) if fills or not asked else fills
