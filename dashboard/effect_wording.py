@@ -16,7 +16,7 @@ MOST_TERMS = 12  # of which a figure shows the most frequent; the table has them
 def question_as_asked(released: Released, question: str = "") -> str:
     """Return a figure's title: what is asked, of the one side effect that it is about, and how people were asked."""
     rows = [row for row in released.rows if isinstance(row, SideEffect)]
-    methods, terms = ({getattr(row, key) for row in rows} for key in ("method", "term"))
+    methods, terms = {row.method for row in rows}, {row.called for row in rows}
     if not question and released.measure == ONE and len(terms) == 1:
         question = f"How often does {terms.pop().lower()} occur?"
     asked = question or released.question
@@ -45,7 +45,7 @@ def labels(released: Released, rows: Sequence[SideEffect]) -> list[str]:
 
 
 def _name(row: SideEffect, key: str) -> str:
-    return {"group": row.group, "term": capital(row.term), "method": ASKED_BY[row.method]}[key]
+    return {"group": row.group, "term": capital(row.called), "method": ASKED_BY[row.method]}[key]
 
 
 def standing_of_effect(row: SideEffect, unit: str) -> str:

@@ -8,7 +8,7 @@ from dashboard.effect_wording import standing_of_effect
 from dashboard.figures.effect_marks import scale_end
 from dashboard.wording import by_what, capital, few_of, published
 from queries.disclosure import Released
-from queries.measures.session_rows import SideEffect
+from queries.measures.session_rows import OF_FEW, SideEffect
 from queries.words import fine_percent, fine_range
 
 _FEWEST_GROUPS, _MOST_GROUPS = 2, 10  # of more, cells would be too narrow for their numbers
@@ -66,8 +66,8 @@ class ByGroup:
         rows = [row for row in released.rows if isinstance(row, SideEffect)]
         self.released, self.unit = released, unit
         self.groups = tuple(dict.fromkeys(row.group for row in rows))
-        self.found: Mapping[tuple[str, str], SideEffect] = {(row.term, row.group): row for row in rows}
-        self.end = scale_end(row.value for row in rows if row.term in shown)
+        self.found: Mapping[tuple[str, str], SideEffect] = {(row.called, row.group): row for row in rows}
+        self.end = scale_end(row.value for row in rows if row.called in shown)
 
     @property
     def fits(self) -> bool:
@@ -97,7 +97,9 @@ class ByGroup:
         return f"{max(counts):,}" if counts else "–"
 
     def _cell(self, term: str, group: str) -> Cell:
-        row, label = self.found.get((term, group)), f"{capital(term)} · {group}"
+        # What was asked of few there stands in one row, which doesn't say what it is.
+        row = self.found.get((term, group)) or self.found.get((OF_FEW, group))
+        label = f"{capital(term)} · {group}"
         if row is None:
             return Cell("", "", "cell-unasked", 0, label, "not asked about.")
         if row.value is None or row.low is None or row.high is None:

@@ -68,7 +68,7 @@ def effect_rows(released: Released, by_group: Released | None = None) -> Figure:
     """Return the figure of the side effects with the highest rates, of all together, and of each group in its cells."""
     rows, unit = by_rate(_effects(released)), _unit(released)
     shown = rows[:MOST_TERMS]
-    groups = ByGroup(by_group, unit, {row.term for row in shown}) if by_group else None
+    groups = ByGroup(by_group, unit, {row.called for row in shown}) if by_group else None
     all_of_them = f"{len(rows)} term" + "s" * (len(rows) != 1)
     which = all_of_them if len(rows) <= MOST_TERMS else f"the {MOST_TERMS} highest of {all_of_them}"
     return _figure(
@@ -87,7 +87,7 @@ def one_effect_rows(released: Released, together: Released) -> Figure:
     `together` is the same question of all groups together.
     """
     rows = _effects(released)
-    terms = {row.term for row in rows}
+    terms = {row.called for row in rows}
     term = terms.pop() if len(terms) == 1 else ""
     about = f"{capital(term)}: " if term else ""
     compared = f",{by_what(released)} · {_ADJUSTED}" if released.by != "none" else ""
@@ -175,7 +175,7 @@ def _ticks(end: int) -> tuple[Tick, ...]:
 
 
 def _rows(label: str, row: SideEffect, released: Released, end: int, groups: ByGroup | None) -> Iterator[Row]:
-    cells = groups.cells(row.term) if groups else ()
+    cells = groups.cells(row.term) if groups and row.term else ()
     yield _row(label, row, _unit(released), tuple(effect_marks(row, end)), cells)
     for each in _beside(row, released):
         yield _published(each, end)

@@ -122,7 +122,7 @@ def month_rates(released: Released, together: Released, did: str, month: str = "
         legend=tuple(_legend(months, released)),
         definition=_definition(released, rows),
         notes=tuple(map(capital, _notes(months, rows, released))),
-        file=file_name(released, rows[0].term if rows and isinstance(rows[0], SideEffect) else ""),
+        file=file_name(released, rows[0].called if rows and isinstance(rows[0], SideEffect) else ""),
     )
 
 
@@ -145,7 +145,7 @@ def _subtitle(released: Released, rows: Sequence[Rate], has_months: bool) -> str
 
 def _definition(released: Released, rows: Sequence[Rate]) -> tuple[str, str]:
     if rows and isinstance(rows[0], SideEffect):
-        return capital(rows[0].term), f"share of {released.coverage.of}; others are in no rate"
+        return capital(rows[0].called), f"share of {released.coverage.of}; others are in no rate"
     return definition_in_words(released)
 
 
@@ -269,7 +269,7 @@ def _of_whom(row: Rate, released: Released) -> str:
 
 
 def _did(row: Rate, did: str) -> str:
-    return f"had {row.term.lower()}" if isinstance(row, SideEffect) else did
+    return f"had {row.called.lower()}" if isinstance(row, SideEffect) else did
 
 
 def _others(month: Month) -> str:

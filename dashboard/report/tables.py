@@ -11,7 +11,7 @@ from dashboard.wording import capital
 from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
 from queries.findings.effects import by_rate
-from queries.measures.session_rows import SideEffect
+from queries.measures.session_rows import OF_FEW, SideEffect
 from queries.printing.columns import columns_of, rows_of
 from queries.words import fine_percent
 
@@ -69,14 +69,17 @@ def _brief(cell: str) -> str:
 def effects_by_group(grouped: Released, together: Released) -> Table:
     """Return how often each of the most frequent side effects occurred in each group, with the sessions asked."""
     rows = [row for row in grouped.rows if isinstance(row, SideEffect)]
-    cells = {(row.term, row.group): row for row in rows}
+    cells = {(row.called, row.group): row for row in rows}
     groups = list(dict.fromkeys(row.group for row in rows))
     ranked = by_rate(row for row in together.rows if isinstance(row, SideEffect))
-    terms = [row.term for row in ranked[:MOST_TERMS]]
+    terms = [row.called for row in ranked[:MOST_TERMS]]
     caption = f"Side effects by {GROUPINGS[grouped.by].title}: share with it of how many · {grouped.counting}"
     return Table(
         ("Side effect", *(group.replace("× ", "×\u00a0") for group in groups)),
-        tuple((term, *(_rate(cells.get((term, group))) for group in groups)) for term in terms),
+        tuple(
+            (term, *(_rate(cells.get((term, group)) or cells.get((OF_FEW, group))) for group in groups))
+            for term in terms
+        ),
         f"{caption} · {grouped.cohort} · not adjusted for who was given what",
     )
 

@@ -90,7 +90,7 @@ class Gate:
         catalogue = self._catalogue
         clock = cohort.clock if cohort.clock == asked.clock else FITTING  # the fitting one stays so in the address
         summary = tuple(drawn_summary(withheld_if_small(each)) for each in answered.summary)
-        rows = drawn_states(withheld_where_small(answered.rows, patients))
+        rows = drawn_states(answered.in_order(withheld_where_small(answered.rows, patients)))
         withheld = {each.group for each in summary if each.withheld}
         benchmarks, no_benchmark = comparable_results(measure, asked, summary or rows, catalogue)
         return Released(

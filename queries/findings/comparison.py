@@ -76,7 +76,7 @@ def common_effects(first: Released, second: Released, most: int) -> list[Looked]
 
     Which are looked at depends on no difference: on the groups' events and sessions together.
     """
-    by_term = [{row.term: row for row in each.rows if isinstance(row, SideEffect)} for each in (first, second)]
+    by_term = [{row.called: row for row in each.rows if isinstance(row, SideEffect)} for each in (first, second)]
     asked = [
         (rate, Looked(term, row, other))
         for term, row in by_term[0].items()

@@ -40,9 +40,9 @@ def finding_of_effects(released: Released, asked: str) -> tuple[Phrase, ...]:
         return (Phrase(released.question, True),)
     first, *others = highest
     return _named(
-        f"{_capital(first.term)} in {fine_percent(first.value or 0)} of {asked}",
+        f"{_capital(first.called)} in {fine_percent(first.value or 0)} of {asked}",
         fine_range(first.low or 0, first.high or 0),
-        [f" {within(row.term)} in {fine_percent(row.value or 0)}" for row in others],
+        [f" {within(row.called)} in {fine_percent(row.value or 0)}" for row in others],
     )
 
 

@@ -214,7 +214,7 @@ def _side_effects(side_effects: Released) -> Iterator[Headline]:
     if most is None or most.value is None or most.low is None or most.high is None:
         return
     yield Headline(
-        f"{most.term} had the highest rate of the side effects {ASKED_BY[most.method]}: "
+        f"{most.called} had the highest rate of the side effects {ASKED_BY[most.method]}: "
         f"{percent(most.value)} of sessions.",
         f"95\u00a0% interval {percent_range(most.low, most.high)}, n = {most.n:,} sessions.",
     )

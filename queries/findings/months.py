@@ -81,7 +81,7 @@ def _of_month(row: Rate, released: Released, did: str) -> Iterator[Phrase]:
         return
     claim = f"{rate_words(row, row.value)} {did}"
     if isinstance(row, SideEffect):
-        claim = f"{row.term.lower()} in {rate_words(row, row.value)} of {released.coverage.of}"
+        claim = f"{row.called.lower()} in {rate_words(row, row.value)} of {released.coverage.of}"
     few = f", n = {row.n:,}" if row.few else ""
     so_far = "" if is_complete(row, released.data_as_of) else " so far"
     yield Phrase(f"{_words(row.group)}{so_far}: {claim}", True)

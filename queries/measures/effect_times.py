@@ -1,7 +1,7 @@
 """Resolution: when side effects that were asked about began, and how many were gone after some hours."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from queries.catalogue import Catalogue
@@ -10,6 +10,7 @@ from queries.definitions.side_effects import ASKED_SOURCE, GONE_BY_HOURS, GONE_S
 from queries.dimensions import BY_SCORES
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted, Rule
+from queries.measures.rows import Row
 from queries.measures.session_rows import EffectTimes, ShareGone
 from queries.measures.unscored import SessionMeasure, ascertained
 from queries.relations.effect_times import (
@@ -76,16 +77,17 @@ def _needs(cohort: Cohort, catalogue: Catalogue) -> Needs:
 
 
 def _answered(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answer:
-    """Return one row a group, method and term that occurs there, the terms in one order: the commonest first."""
+    """Return one row a group, method and term that occurs there, the terms told in one order: the commonest first."""
     times = _times(cohort, fetched, catalogue)
     people: PeopleTimed = fetched["people"][0]
     return Answer(
-        rows=tuple(_row(place, times[place]) for place in _in_order(times)),
+        rows=tuple(_row(place, times[place]) for place in _by_group(times)),
         counted=Counted(
             n=people.n, patients=people.patients, minors=people.minors, follow_up=None, of="timed side effects"
         ),
         instruments=frozenset(),
         scored_with=None if cohort.by in BY_SCORES else "",
+        in_order=_commonest_first,
     )
 
 
@@ -115,17 +117,24 @@ def _times(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> dict[_Plac
     return times
 
 
-def _in_order(times: dict[_Place, _Times]) -> list[_Place]:
-    occurrences: Counter[str] = Counter()
-    for (_, _, term), each in times.items():
-        occurrences[term] += each.n + each.not_recorded
+def _by_group(times: dict[_Place, _Times]) -> list[_Place]:
     groups = {group: place for place, group in enumerate(dict.fromkeys(group for group, _, _ in times))}
+    return sorted(times, key=lambda place: (groups[place[0]], METHODS.index(place[1]), place[2]))
 
-    def order(place: _Place) -> tuple[int, int, int, str]:
-        group, method, term = place
-        return groups[group], METHODS.index(method), -occurrences[term], term
 
-    return sorted(times, key=order)
+def _commonest_first(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with the commonest terms of those told first in each group and method, what is withheld last."""
+    timed = [row for row in rows if isinstance(row, EffectTimes)]
+    places: dict[tuple[str, str], int] = {}
+    occurrences: Counter[str | None] = Counter()
+    for row in timed:
+        places.setdefault((row.group, row.method), len(places))
+        occurrences[row.term] += (row.n or 0) + (row.not_recorded or 0)
+
+    def order(row: EffectTimes) -> tuple[int, bool, int, str]:
+        return places[row.group, row.method], row.term is None, -occurrences[row.term], row.term or ""
+
+    return [*sorted(timed, key=order)]
 
 
 def _row(place: _Place, times: _Times) -> EffectTimes:

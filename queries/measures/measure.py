@@ -1,6 +1,6 @@
 """A measure: one clinical question asked of a snapshot, and what its answer consists of."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -57,6 +57,8 @@ class Answer:
     A curve has no rows but steps, many a group, and one summary a group; `instruments` are those that occur in it, so
     that their rules are said, and `trends` are over doses where the groups are doses. `across` says what the columns of
     cells are, and `scored_with` what scores: None is the cohort's choice, "" that no score decides anything.
+    `in_order` puts rows in the order of their numbers, and leaves out what only withheld ones would tell: it is asked
+    once these have none, for an order by numbers tells of them.
     """
 
     rows: tuple[Row, ...]
@@ -68,6 +70,7 @@ class Answer:
     trends: tuple[Trend, ...] = ()
     across: str = ""
     scored_with: str | None = None
+    in_order: Callable[[Sequence[Row]], Sequence[Row]] = tuple
 
 
 NO_ANSWER = Answer((), Counted(0, None, 0, None), frozenset(), scored_with="")

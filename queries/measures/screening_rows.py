@@ -17,8 +17,8 @@ class Screening(Row):
     `left` it, those of whom it is not recorded which (`ended_unknown`) and those whose protocol says `no_plan`;
     `scored` is completed without those whose score is `pending` and those `not_scored` at the end of induction.
     `unlinked` are screenings of clinics that name hardly any course that began, or none: they are not in n, or where
-    there are no others only `eligible` is known of n. Of all `courses` that began, `unscreened` have no screening at all. So many
-    `patients` were screened, as far as is known: those of courses, and each screening that led to none.
+    there are no others only `eligible` is known of n. Of all `courses` that began, `unscreened` have no screening at
+    all. So many `patients` were screened, as far as is known: those of courses, and each screening that led to none.
     """
 
     printed: ClassVar[str] = (

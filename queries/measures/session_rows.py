@@ -21,6 +21,7 @@ from queries.measures.roles import key, number, outside, people, size
 from queries.measures.rows import Row, is_rare
 
 UNGRADED = "ungraded"
+OF_FEW = "Side effects of few"
 _GRADES = MappingProxyType({str(grade): f"grade {grade}" for grade in GRADES} | {UNGRADED: UNGRADED})
 _GONE_BY = MappingProxyType({hours: f"gone by {hours} h (95 %)" for hours in GONE_BY_HOURS})
 
@@ -43,7 +44,7 @@ class SideEffect(Row):
         "design_effect"
     )
 
-    term: str = field(metadata=key() | told("side effect", WORDS))
+    term: str | None = field(metadata=key() | told("side effect", WORDS))
     method: str = field(metadata=key() | told("asked by", WORDS))
     events: int | None = field(metadata=number() | told("events"))
     patients: int | None = field(metadata=size() | told("patients"))
@@ -59,9 +60,24 @@ class SideEffect(Row):
     not_recorded: int | None = field(default=0, metadata=outside() | told("what was done not recorded"))
 
     @property
+    def called(self) -> str:
+        """What it is called where it stands: the term, or that it is one of few."""
+        return self.term or OF_FEW
+
+    @property
     def rare(self) -> bool:
         """Whether fewer sessions than are enough had it, or went without it."""
         return self.design_effect is not None and is_rare(self.events, self.n)
+
+
+@dataclass(frozen=True)
+class SideEffectByTerm(SideEffect):
+    """How often each side effect occurred that was asked about, or told: `term` is withheld with the numbers.
+
+    Nobody named it, so that its row alone would tell that it occurred.
+    """
+
+    term: str | None = field(metadata=number() | told("side effect", WORDS))
 
 
 @dataclass(frozen=True)

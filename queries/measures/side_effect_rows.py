@@ -1,8 +1,9 @@
 """Side-effect rows: what was counted of sessions or courses, as one row a group, way of asking and side effect."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from queries.catalogue import Catalogue
@@ -11,7 +12,8 @@ from queries.definitions.side_effects import GRADES, METHODS, UNRECORDED
 from queries.dimensions import BY_SCORES
 from queries.measures.groups import labelled
 from queries.measures.measure import Answer, Counted
-from queries.measures.session_rows import UNGRADED, SideEffect
+from queries.measures.rows import Row
+from queries.measures.session_rows import UNGRADED, SideEffect, SideEffectByTerm
 from queries.relations.occurrence import STRONGEST_ACTION, Occurrence
 from queries.relations.relation import Fetched, Needs
 from queries.relations.side_effect_counts import (
@@ -104,13 +106,13 @@ def side_effects_answer(cohort: Cohort, fetched: Fetched, catalogue: Catalogue, 
     """Return how often something occurred where it was asked about, per session or per course.
 
     A row for every group and method that has sessions, asked or not, and every term that occurs or is asked about in
-    the selection: in the order of what an occurrence is called, else the most frequent first.
+    the selection: in the order of what an occurrence is called, else the most frequent first of what is told.
     """
     in_groups = {
         name: labelled(cohort, catalogue, rows) for name, rows in fetched.items() if name not in ("asked_in", "people")
     }
     counts = _counts(in_groups, fetched["asked_in"], occurrence)
-    terms = occurrence.names or _most_frequent_first(counts)
+    terms = occurrence.names or sorted({place.term for place in counts})
     rows = (
         _row(place := _Place(group, method, term), units, counts.get(place) or _Counts(), cohort.unit, occurrence)
         for (group, method), units in _in_order(in_groups["asked"])
@@ -121,6 +123,7 @@ def side_effects_answer(cohort: Cohort, fetched: Fetched, catalogue: Catalogue, 
         counted=_counted(cohort, fetched["people"][0]),
         instruments=frozenset(),
         scored_with=None if cohort.by in BY_SCORES else "",
+        in_order=tuple if occurrence.names else partial(_most_frequent_first, frozenset(counts)),
     )
 
 
@@ -170,11 +173,23 @@ def _in_order(asked: Iterable[AskedSums]) -> list[tuple[tuple[str, str], _Units]
     return sorted(units.items(), key=lambda item: (places[item[0][0]], METHODS.index(item[0][1])))
 
 
-def _most_frequent_first(counts: dict[_Place, _Counts]) -> list[str]:
-    events: Counter[str] = Counter()
-    for place, counted in counts.items():
-        events[place.term] += counted.events
-    return sorted(events, key=lambda term: (-events[term], term))
+def _most_frequent_first(occurring: Collection[_Place], rows: Sequence[Row]) -> list[Row]:
+    """Return rows with the most frequent terms of those told first in each group and method, what is withheld last.
+
+    A term that occurs, or is asked about, in withheld ones alone stands nowhere.
+    """
+    effects = [row for row in rows if isinstance(row, SideEffect)]
+    places: dict[tuple[str, str], int] = {}
+    events: Counter[str | None] = Counter()
+    for row in effects:
+        places.setdefault((row.group, row.method), len(places))
+        events[row.term] += row.events or 0
+    told = {row.term for row in effects if row.term and _Place(row.group, row.method, row.term) in occurring}
+
+    def order(row: SideEffect) -> tuple[int, bool, int, str]:
+        return places[row.group, row.method], row.term is None, -events[row.term], row.term or ""
+
+    return [*sorted((row for row in effects if row.term is None or row.term in told), key=order)]
 
 
 def _row(place: _Place, units: _Units, counts: _Counts, unit: str, occurrence: Occurrence) -> SideEffect:
@@ -182,7 +197,7 @@ def _row(place: _Place, units: _Units, counts: _Counts, unit: str, occurrence: O
     low, high = _interval(counts, unit)
     # Where what was done isn't recorded, the session was asked all the same.
     not_recorded = units.asked - n if occurrence is STRONGEST_ACTION else 0
-    return SideEffect(
+    return (SideEffect if occurrence.names else SideEffectByTerm)(
         group=place.group,
         term=place.term,
         method=place.method,

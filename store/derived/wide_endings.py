@@ -112,7 +112,7 @@ _rows = coded(_source(), {"stop_reason": course.stop_reason})
 _COLUMNS = (
     *of_course(),
     Derived("began", SmallInteger, case((_BEGAN, 1), else_=0), "1 with any session"),
-    Derived("screened", SmallInteger, _SCREENED, "1 if a screening led to it; null where its clinic's name hardly any course"),
+    Derived("screened", SmallInteger, _SCREENED, "1 if a screening led to it; null where few of its clinic's name any"),
     Derived("induction_planned", SmallInteger, course.induction_planned, "sessions; null when not planned"),
     Derived("induction_given", SmallInteger, course.induction_given, "sessions"),
     Derived("stop_reason", SmallInteger, _rows.codes["stop_reason"], "code; null when not recorded"),

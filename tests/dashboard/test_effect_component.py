@@ -44,7 +44,7 @@ def cells(groups: list[str]) -> tuple[Row, ...]:
     """Every term in every group, each in another state."""
     rows = []
     for place, group in enumerate(groups):
-        for number, term in enumerate(each.term for each in _EVERY_STATE if isinstance(each, SideEffect)):
+        for number, term in enumerate(each.called for each in _EVERY_STATE if isinstance(each, SideEffect)):
             n = (1290, 3, 0, 19)[(place + number) % 4]
             rows.append(effect(group, term, n // 3, n, not_asked=0 if n else 90))
     return tuple(rows)

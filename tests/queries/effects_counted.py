@@ -20,7 +20,8 @@ KEYS = ("group", "method", "term")
 
 def effect_rows(snapshot: Snapshot, cohort: Cohort, of: str = "each") -> list[Row]:
     """Return the product's rows of each side effect, any, urinary ones, actions or a term, as the twin writes them."""
-    return [_as_twin(asdict(row)) for row in effects_answer(snapshot, cohort, of).rows]
+    answer = effects_answer(snapshot, cohort, of)
+    return [_as_twin(asdict(row)) for row in answer.in_order(answer.rows)]
 
 
 def effects_answer(snapshot: Snapshot, cohort: Cohort, of: str = "each", catalogue: Catalogue | None = None) -> Answer:

@@ -2,7 +2,8 @@
 
 A clinic records one that it fills in a tenth of its cells or more: of ended a tenth of those that don't say "stopped",
 of serious and action four fifths of those that don't say that something was, which may say no or be empty. A clinic
-without a cell is taken for the others. Screenings name who began where they name a tenth of the courses that they could.
+without a cell is taken for the others. Screenings name who began where they name a tenth of the courses that they
+could.
 """
 
 from collections import Counter

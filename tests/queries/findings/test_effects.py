@@ -30,7 +30,7 @@ def said(released: Released, *rows: Row, asked: str = "sessions asked about it")
 
 def terms(*rows: Row) -> list[str]:
     """The terms by their rates."""
-    return [row.term for row in by_rate(row for row in rows if isinstance(row, SideEffect))]
+    return [row.called for row in by_rate(row for row in rows if isinstance(row, SideEffect))]
 
 
 def test_the_three_highest_are_named_and_the_first_has_its_interval(effects: Released) -> None:
@@ -93,7 +93,7 @@ def test_the_samples_highest_are_those_of_its_rows(effects: Released) -> None:
     rows = [row for row in effects.rows if isinstance(row, SideEffect)]
     highest = by_rate(rows)[0]
     assert highest.value == max(row.value or 0 for row in rows if not row.few)
-    assert finding_of_effects(effects, "sessions asked about it")[0].text.startswith(highest.term)
+    assert finding_of_effects(effects, "sessions asked about it")[0].text.startswith(highest.called)
 
 
 @pytest.mark.parametrize(("term", "written"), [("Dizziness", "dizziness"), ("ECG abnormal", "ECG abnormal")])

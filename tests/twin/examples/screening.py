@@ -131,8 +131,8 @@ EXAMPLES = (
     ),
     CountExample(
         "who-names-hardly-any-course",
-        "A tenth of the courses must be named that could be: those that began, or as many as were screened and not turned "
-        "away.",
+        "A tenth of the courses must be named that could be: those that began, or as many as were screened and not "
+        "turned away.",
         """
         courses
         course_id | clinic
