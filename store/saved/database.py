@@ -2,7 +2,7 @@
 
 import stat
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -83,17 +83,26 @@ class ViewsDatabase:
     @contextmanager
     def _connected(self, begin: str) -> Generator[Connection]:
         try:
-            with self._engine(begin).begin() as connection:
+            with self._opened(begin) as connection:
                 yield connection
-        except (ArgumentError, ModuleNotFoundError):  # the first also for an unknown kind of database
-            raise ViewsRefused(
-                "settings.toml names no database of saved views that can be opened: write an address as SQLAlchemy "
-                "reads it, and install its driver."
-            ) from None
         except DamagedViews:
             raise ViewsRefused(self._in_words(_DAMAGED[0])) from None
         except DBAPIError as error:
             raise ViewsRefused(self._in_words(str(error.orig))) from None
+
+    @contextmanager
+    def _opened(self, begin: str) -> Generator[Connection]:
+        """Yield a connection; refuse an address that nothing can be opened by, without repeating it."""
+        with ExitStack() as opened:
+            try:
+                connection = opened.enter_context(self._engine(begin).begin())
+            # Of an unknown kind, without its driver, with a port or a parameter that is none.
+            except (ArgumentError, ModuleNotFoundError, ValueError, TypeError):
+                raise ViewsRefused(
+                    "settings.toml names no database of saved views that can be opened: write an address as SQLAlchemy "
+                    "reads it, and install its driver."
+                ) from None
+            yield connection
 
     def _engine(self, begin: str) -> Engine:
         url = make_url(self._url) if self._url else URL.create("sqlite", database=str(self._file))

@@ -12,6 +12,7 @@ def address(database: str) -> URL:
     wanted = f"write it as {scheme}://USER:PASSWORD@HOST:PORT/DATABASE"
     try:
         url = make_url(database)
+        (url.host or "").encode("idna")  # as whoever looks a host up does
     except (ArgumentError, ValueError):
         raise DatabaseRefused(f"This {scheme}:// URL can't be read; {wanted}.") from None
     if any("@" in part for part in (url.host or "", url.database or "")):

@@ -179,11 +179,22 @@ def test_a_file_that_can_only_be_read_is_read_and_not_changed(tmp_path: Path, mo
     assert "is read-only; let the dashboard write there" in refusal(lambda: read_only.add(DOSES))
 
 
-@pytest.mark.parametrize("url", ["nonsense://here", "sqlite:////no/such/folder/views.sqlite", "://"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nonsense://here",
+        "sqlite:////no/such/folder/views.sqlite",
+        "://",
+        "postgresql+psycopg://somebody:s3cret@host:port/views",
+        "postgresql+psycopg://somebody:s3:cret@[host/views",
+        "sqlite:////tmp/s3cret.sqlite?timeout=soon",
+    ],
+)
 def test_an_address_that_can_not_be_opened_is_said_without_its_password(url: str) -> None:
     said = refusal(lambda: views_in(url).all())
     assert "opened" in said
     assert "no/such" not in said
+    assert "cret" not in said
 
 
 def test_any_address_of_sqlalchemys_will_do(tmp_path: Path) -> None:
