@@ -64,7 +64,7 @@ def read_folder(folder: Path, progress: Say = silent) -> Export:
             files[name] = _declared_columns(texts[name].file, table)
             progress(f"Reading {table.name}: {len(files[name].lines):,} rows")
     tables = {known[name].name: _table(known[name], file, texts[name]) for name, file in files.items()}
-    refuse_declared_but_absent(manifest, tables, MANIFEST)
+    refuse_declared_but_absent(manifest, tables, MANIFEST, lambda key: _did_you_mean(unknown, (key,), ".csv"))
     conventions = conventions_of(declared, MANIFEST)
     tables, notes, findings = tables_in_one_form(tables, conventions)
     others = [_text(entry).file for entry in unknown if entry.is_file() and entry.suffix.lower() == ".csv"]

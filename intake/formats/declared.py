@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -107,14 +107,17 @@ def _texts(written: Any) -> Iterator[str]:
             yield from _texts(each)
 
 
-def refuse_declared_but_absent(manifest: Manifest, tables: Mapping[str, TextTable], shown: str) -> None:
-    """Raise UnreadableExport where a table is declared to be recorded and was not handed over."""
+def refuse_declared_but_absent(
+    manifest: Manifest, tables: Mapping[str, TextTable], shown: str, meant: Callable[[str], str] = lambda key: ""
+) -> None:
+    """Raise UnreadableExport where a table is declared to be recorded and was not handed over.
+
+    `meant` asks about a file that may be meant for it, "" where there is none.
+    """
     for key in manifest.recorded:
         if key not in tables:
-            raise UnreadableExport(
-                f'{shown}: {key} = "{RECORDED}", but there is no {key}.csv; add the file, if only with its first line, '
-                "or leave the line out."
-            )
+            remedy = meant(key) or "add the file, if only with its first line, or leave the line out."
+            raise UnreadableExport(f'{shown}: {key} = "{RECORDED}", but there is no {key}.csv; {remedy}')
 
 
 def refuse_dates_without_cutoff(manifest: Manifest, tables: Mapping[str, TextTable], shown: str) -> None:

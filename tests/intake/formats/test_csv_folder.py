@@ -79,6 +79,13 @@ def test_a_file_that_is_nearly_named_like_a_table_is_asked_about(folder: Folder)
     assert sorted(said) == sorted(f"warning: {name}: {left_out}; {remedy}" for name, remedy in _SLIPS.items())
 
 
+def test_of_a_table_that_is_declared_and_misnamed_the_file_is_asked_about(folder: Folder) -> None:
+    folder.renamed("events.csv", "events.tsv")
+    folder.write("manifest.toml", f'{folder.text("manifest.toml")}events = "recorded"\n')
+    said = refusal(folder.path)
+    assert said.endswith("there is no events.csv; events.tsv is none: did you mean events.csv?")
+
+
 def test_where_no_table_is_named_rightly_the_nearest_name_is_asked_about(folder: Folder) -> None:
     for file in folder.path.glob("*.csv"):
         file.rename(file.with_suffix(".tsv"))
