@@ -54,7 +54,7 @@ def funnel_rows(released: Released) -> Figure:
             "Lost",
             "at the first step that a screening did not come to; who is lost at one stands in no later one",
         ),
-        notes=tuple(note for row in known for note in (*map(capital, few_of(row)), *_beyond(row))),
+        notes=tuple(note for row in known for note in (*map(capital, few_of(row)), *row.left_out())),
     )
 
 
@@ -90,14 +90,6 @@ def _lost(row: Screening, states: Sequence[str], reached: int, n: int) -> Iterat
     for state, (low, high) in zip(states, pairwise(ends), strict=True):
         if high > low:
             yield Mark(_LOST[state][1], 100 * low / n, 100 * high / n)
-
-
-def _beyond(row: Screening) -> Iterator[str]:
-    """Yield who doesn't stand in the funnel: courses without a screening, and screenings of which nobody knows more."""
-    if row.unlinked and row.began is not None:
-        yield f"Not in it: {row.unlinked:,} screenings of clinics that don't record who began"
-    if row.unscreened:
-        yield f"Not in it: {row.unscreened:,} of {row.courses:,} courses begun have no screening"
 
 
 def _legend(rows: Sequence[Row]) -> Iterator[Key]:

@@ -1,5 +1,6 @@
 """Rows about screenings: of n people screened, how many came how far, and why the others did not."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -70,3 +71,10 @@ class Screening(Row):
         default_factory=dict,
         metadata=number("declined") | told_each(occurring("declined_reasons", "declined: "), total="declined"),
     )
+
+    def left_out(self) -> Iterator[str]:
+        """Yield who doesn't stand in it: screenings of which nobody knows more, and courses without a screening."""
+        if self.unlinked and self.began is not None:
+            yield f"Not in it: {self.unlinked:,} screenings of clinics that don't record who began"
+        if self.unscreened:
+            yield f"Not in it: {self.unscreened:,} of {self.courses:,} courses begun have no screening"

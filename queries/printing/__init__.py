@@ -11,6 +11,7 @@ from typing import Any
 from queries.disclosure import Released
 from queries.disclosure.limits import limits_of
 from queries.measures.rows import Row
+from queries.measures.screening_rows import Screening
 from queries.printing.cells import Column, share_text
 from queries.printing.columns import LIMITS_HEADING, columns_of, rows_of
 from queries.published.result import PublishedResult
@@ -104,7 +105,7 @@ def as_table(released: Released) -> str:
     synthetic = ["Synthetic data: no real patients."] if released.synthetic else []
     why = f"{released.absent}." if released.absent else "No course of this selection can answer this."
     nothing = [] if released.rows or released.summary else [why]
-    said = [*_compared(released), *_published(released), *released.notes, *synthetic, foot]
+    said = [*_compared(released), *_published(released), *_left_out(released), *released.notes, *synthetic, foot]
     return "\n".join([head, "", *aligned(lines), *nothing, "", *said]).replace("\u00a0", " ")
 
 
@@ -159,6 +160,16 @@ def _published(released: Released) -> list[str]:
     """The published results beside the groups, a line each, or why there are none."""
     lines = [f"Published beside {_place(each)}: {each.label} {_published_share(each)}." for each in released.benchmarks]
     return lines or ([f"{released.no_benchmark[:1].upper()}{released.no_benchmark[1:]}."] * bool(released.no_benchmark))
+
+
+def _left_out(released: Released) -> list[str]:
+    """Return who doesn't stand in funnels, a line each, after the group where there are groups."""
+    funnels = [row for row in released.rows if isinstance(row, Screening)]
+    return [
+        f"{said}." if released.by == "none" else f"{row.group}: {said[:1].lower()}{said[1:]}."
+        for row in funnels
+        for said in row.left_out()
+    ]
 
 
 def _place(each: PublishedResult) -> str:

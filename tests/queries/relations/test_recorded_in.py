@@ -9,6 +9,7 @@ from queries.cohort import Cohort
 from queries.disclosure import Gate, Released
 from queries.disclosure.notes import NO_DUE_DAYS
 from queries.measures import MEASURES
+from queries.printing import as_table
 from tests.queries.published import derive_export, gate_on
 from tests.twin.ascii import fill_in
 from tests.twin.tables import Export, Row
@@ -47,6 +48,16 @@ def test_who_was_screened_is_not_said_to_have_had_no_treatment(gate: Gate) -> No
     assert found == [(12, 12, 12, 1.0, 0, 0, 12, 0), (12, 12, None, None, None, 12, None, None)]
     (together,) = rows_of(gate.ask(MEASURES["screening"], Cohort(by="none")), "n", "began", "unlinked")
     assert together == (12, 12, 12)
+
+
+def test_the_command_says_too_whose_screenings_are_left_out(gate: Gate) -> None:
+    said = "screenings of clinics that don't record who began."
+    together = as_table(gate.ask(MEASURES["screening"], Cohort(by="none"))).splitlines()
+    assert f"Not in it: 12 {said}" in together
+    by_diagnosis = as_table(gate.ask(MEASURES["screening"], Cohort(by="diagnosis"))).splitlines()
+    assert f"GAD: not in it: 12 {said}" in by_diagnosis
+    by_clinic = as_table(gate.ask(MEASURES["screening"], Cohort(by="clinic")))
+    assert said not in by_clinic  # there a clinic's own row says that it is not recorded
 
 
 def test_nobody_says_what_was_serious_in_a_clinic_that_leaves_it_out(gate: Gate) -> None:
