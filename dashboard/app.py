@@ -4,7 +4,6 @@ The server imports this file once, for the app that it serves; every run of a pa
 """
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -45,30 +44,18 @@ def pages() -> list[StreamlitPage]:
     ]
 
 
-def to_overview() -> None:
-    """Go on to the first page, whose own address is the site's: other pages' addresses are their names."""
-    said = {name: st.query_params.get_all(name) for name in st.query_params}
-    st.switch_page(pages()[0], query_params=said)
-
-
-def leads_nowhere(url: str) -> bool:
-    """Tell whether the address of the first page is another one's, of which the browser keeps nothing after that."""
-    base = st.get_option("server.baseUrlPath").strip("/")
-    return urlsplit(url).path.strip("/").removeprefix(base).strip("/") not in ("", FIRST)
-
-
 def show_page() -> None:
     """Show the page that is asked for, below the links to all pages."""
     st.set_page_config(page_title="Clinic outcomes", page_icon=str(HERE / "static" / "icon.svg"), layout="wide")
     st.html(HERE / "static" / "style.css")
     st.html(SCRIPT, unsafe_allow_javascript=True)
     every = pages()
-    page = st.navigation([*every, st.Page(to_overview, url_path=FIRST)], position="hidden")
+    # The first page has a name, too, as the others have: by that it opens as it is, whatever view a visit begins with.
+    named = st.Page("views/overview.py", title=every[0].title, url_path=FIRST)
+    page = st.navigation([*every, named], position="hidden")
     begin(page, {each.url_path or FIRST: each for each in every})
-    show_navigation([each for each in every if each.url_path != "import_data" or not why_not()], page)
-    with st.container(key="no-such-page"):  # always there, so that nothing below it is mounted anew
-        if page is every[0] and leads_nowhere(st.context.url or ""):
-            st.warning("There is no page at this address, so this is the Overview. The links above lead to every page.")
+    shown = every[0] if page is named else page
+    show_navigation([each for each in every if each.url_path != "import_data" or not why_not()], shown)
     with st.container(key="frame"):
         show_framed()
     try:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.figures.component.files import FILES
+from dashboard.no_such_page import Addressed
 
 _PACKED = ("text/", "application/javascript", "application/json", "image/svg+xml")  # what packing makes smaller
 _STATIC = ("/static/", "/app/static/")
@@ -118,4 +119,9 @@ class Guarded:
         await self._app(scope, receive, guarded if scope["type"] == "http" else send)
 
 
-MIDDLEWARE: Iterable[Middleware] = (Middleware(Guarded), Middleware(PackedFiles), Middleware(FigureFiles))
+MIDDLEWARE: Iterable[Middleware] = (
+    Middleware(Guarded),
+    Middleware(Addressed),
+    Middleware(PackedFiles),
+    Middleware(FigureFiles),
+)

@@ -33,6 +33,7 @@
     nameDropZone();
     showOwnLink();
     if (takenOff !== null) toNextChip();
+    if (leftBy !== null) toHeading();
   }
 
   // What has a name and takes the keyboard is more than presentation; it comes a while after the page around it.
@@ -91,12 +92,28 @@
     link.parentElement.scrollLeft += its.left + its.width / 2 - place.left - place.width / 2;
   }
 
+  // Who follows a link to another page by keyboard stands on that page's heading, once it is another than before.
+  let leftBy = null;
+
+  const heading = () => document.querySelector("[data-testid=stMain] h1");
+
+  function toHeading() {
+    const its = heading();
+    if (!its || its.innerText === leftBy) return;
+    leftBy = null;
+    const lost = document.activeElement === document.body || document.activeElement.closest(".pages");
+    if (!lost) return; // somebody went on meanwhile
+    its.tabIndex = -1;
+    its.focus();
+  }
+
   // A link to another page is followed as the browser goes back: what Streamlit knows of this visit stays.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(".pages a");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (link.ariaCurrent) return; // the page is there, and its address says what was chosen
+    leftBy = event.detail === 0 ? (heading()?.innerText ?? "") : null;
     history.pushState(null, "", link.href);
     dispatchEvent(new PopStateEvent("popstate"));
   });

@@ -31,8 +31,8 @@ def withholding() -> Section:
         f"{FEW_EVENTS_UNDER} events, or as few without one. Of screenings, one that "
         "led to no course stands for a person: of someone who was not treated no id is handed over. "
         "A group of which nobody is counted yet is judged by all its courses and their patients. "
-        "Which side effects occurred is withheld with their numbers: those of few stand in one row, without their terms, "
-        "behind the others, and the order of the others counts only what is told. "
+        "Which side effects occurred is withheld with their numbers: those of few stand in one row, without their "
+        "terms, behind the others, and the order of the others counts only what is told. "
         f"{by_whom(WITHHOLDING_SOURCE)} That rule is about what is published. Within the clinic events of 1 to "
         f"{WITHHELD_UNDER - 1} among enough patients, and as few pending or missing, are shown on purpose: a rare harm "
         "that is not shown can't be acted on.",

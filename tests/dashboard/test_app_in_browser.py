@@ -43,20 +43,57 @@ def test_the_title_of_a_time_course_is_of_the_courses_that_are_drawn(page: Page,
     assert [urlsplit(url).path for url in asked if "plotly" in url] == ["/app/static/plotly-basic-4.1.1.min.js"]
 
 
-def test_an_address_of_no_page_is_said_to_be_one(page: Page, server: Server) -> None:
-    visit(page, f"{server.url}nonsense?clinic=Saltmere")
-    (said,) = page.locator(".st-key-no-such-page [data-testid=stAlert]").all_inner_texts()
-    assert said.startswith("There is no page at this address, so this is the Overview.")
-    assert "clinic: Saltmere" in stamp(page)
-    visit(page, server.url)
-    assert page.locator(".st-key-no-such-page [data-testid=stAlert]").count() == 0
-
-
-def test_the_first_page_has_a_name_like_the_others(page: Page, server: Server) -> None:
-    visit(page, f"{server.url}overview?clinic=Saltmere")
+@pytest.mark.parametrize("path", ["nonsense", "response/a/b", "nonsense/", "response.html"])
+def test_an_address_of_no_page_is_said_to_be_one_and_back_leads_back(page: Page, server: Server, path: str) -> None:
+    visit(page, f"{server.url}response?clinic=Saltmere")
+    found = page.goto(f"{server.url}{path}?clinic=Saltmere")
+    assert found is not None
+    assert found.status == 404
+    assert page.locator("h1").inner_text() == "There is no such page"
+    page.go_back()
+    page.wait_for_selector("[data-testid=stBottom]")
+    settle(page)
+    assert urlsplit(page.url)[2:4] == ("/response", "clinic=Saltmere")
+    page.go_forward()
+    page.get_by_role("link", name="Overview", exact=True).first.click()
+    page.wait_for_selector("[data-testid=stBottom]")
+    settle(page)
     assert urlsplit(page.url)[2:4] == ("/", "clinic=Saltmere")
     assert "clinic: Saltmere" in stamp(page)
-    assert page.get_by_text("Page not found").count() == 0
+
+
+def test_a_link_of_the_page_that_is_none_leads_to_a_page(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}response/a/b")
+    page.get_by_role("link", name="Durability", exact=True).click()
+    page.wait_for_selector("[data-testid=stBottom]")
+    assert urlsplit(page.url).path == "/durability"
+
+
+@pytest.mark.parametrize(("path", "name"), [("overview", "Overview"), ("response/", "Response")])
+def test_a_page_by_its_other_address_does_not_trap_the_back_button(
+    page: Page, server: Server, path: str, name: str
+) -> None:
+    visit(page, f"{server.url}durability")
+    visit(page, f"{server.url}{path}?clinic=Saltmere")
+    assert urlsplit(page.url)[2:4] == (f"/{path.rstrip('/')}", "clinic=Saltmere")
+    assert "clinic: Saltmere" in stamp(page)
+    assert page.locator("nav [aria-current=page]").all_inner_texts() == [name]
+    page.go_back()
+    page.wait_for_url(lambda url: urlsplit(url).path == "/durability")
+
+
+def test_who_goes_to_another_page_by_keyboard_stands_on_its_heading(page: Page, server: Server) -> None:
+    visit(page, server.url)
+    for name, heading in (("Durability", "How long does it last?"), ("Methods", "What do these words mean here?")):
+        page.get_by_role("link", name=name, exact=True).focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("name => document.querySelector('h1')?.innerText.startsWith(name)", arg=heading)
+        settle(page)
+        assert page.evaluate("[document.activeElement.tagName, document.activeElement.innerText]") == ["H1", heading]
+    page.get_by_role("link", name="Response", exact=True).click()
+    page.wait_for_url(lambda url: urlsplit(url).path == "/response")
+    settle(page)
+    assert page.evaluate("document.activeElement.tagName") != "H1"
 
 
 def test_choosing_a_clinic_changes_the_counts_and_the_address(page: Page, server: Server) -> None:
