@@ -19,8 +19,8 @@ Later = Callable[[], Sequence[Released]]
 
 _KEPT: Kept[tuple[str, str, str, str], Released] = Kept(4000, size=lambda released: 1)
 """Answers by (snapshot, audience, measure, address of the cohort)."""
-_CATALOGUES: Kept[str, Catalogue] = Kept(8, size=lambda catalogue: 1)
-"""Catalogues by snapshot."""
+_CATALOGUES: Kept[Snapshot, Catalogue] = Kept(8, size=lambda catalogue: 1)
+"""Catalogues by the very snapshot that they were read from: one of the same id elsewhere may be refused."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ def current_numbers() -> Numbers:
 
 def numbers_of(snapshot: Snapshot) -> Numbers:
     """Return the numbers of a snapshot."""
-    catalogue = _CATALOGUES.get(snapshot.id)
+    catalogue = _CATALOGUES.get(snapshot)
     if catalogue is None:
         catalogue = read_catalogue(snapshot)
-        _CATALOGUES.put(snapshot.id, catalogue)
+        _CATALOGUES.put(snapshot, catalogue)
     return Numbers(snapshot, catalogue)

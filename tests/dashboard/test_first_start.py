@@ -1,5 +1,6 @@
 """The first start: an empty database becomes the sample clinic, once, before the eyes of whoever opens the page."""
 
+import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -156,6 +157,18 @@ def test_a_clinic_of_another_version_asks_for_the_command(here: Path) -> None:
     assert snapshot_ids("data") == [old]
     assert intake(command.strip("`").split()[3:]) == 0
     assert not opened().error
+
+
+def test_a_clinic_of_another_version_is_refused_though_one_of_the_same_id_was_shown(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that was read from one file may stand for another, in whatever order they are opened."""
+    publish_clinic("data", [Course()] * 30)
+    assert not opened().error
+    shutil.copytree("data", "elsewhere/data")
+    older(here / "elsewhere" / "data", "Harbor Street Clinic")
+    monkeypatch.chdir("elsewhere")
+    assert "was derived by another version of the product" in error_of(opened())
 
 
 def test_the_sample_is_known_by_its_own_name() -> None:
