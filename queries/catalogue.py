@@ -19,6 +19,7 @@ from store.store import Snapshot, of_this_version, read, read_facts, refuse_othe
 from store.words import OF_DATA
 from store.words import words as word_list
 
+_SILENCE = literal_column("'any_effect'")
 _OF_NO_ROW = -1
 _MONTHS = {
     STARTED: wide_courses.c.month,
@@ -59,7 +60,8 @@ class Catalogue:
     it; `asked_by` is the way in which most of its sessions were asked about side effects. `months` are those in which
     courses began, and `spans` give the first and the last month by each clock by which there is any. `words` are those
     of each dimension of the wide tables, in the order of their codes. `roaming` says whether any patient had sessions
-    in several clinics.
+    in several clinics, and `silent` are the clinics of whose asked sessions not one side effect is kept, too many for
+    chance.
     """
 
     snapshot: str
@@ -80,6 +82,7 @@ class Catalogue:
     spans: Mapping[str, tuple[int, int]]
     words: Mapping[str, tuple[str, ...]]
     roaming: bool
+    silent: tuple[str, ...] = ()
 
     @property
     def has_courses(self) -> bool:
@@ -141,6 +144,7 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
         spans={clock: span for clock, column in _MONTHS.items() if (span := _span(snapshot, column))},
         words=words,
         roaming=_is_roaming(snapshot),
+        silent=_silent(snapshot),
     )
 
 
@@ -151,9 +155,18 @@ def _blank(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
     """
     cell = recorded_in.c
     sums = (func.sum(cell.filled), func.sum(cell.cells), func.max(cell.recorded))
-    columns = read(snapshot, select(cell.name, *sums).group_by(cell.name))
+    columns = read(snapshot, select(cell.name, *sums).where(cell.name != _SILENCE).group_by(cell.name))
     said = ((name, filled, cells) for name, filled, cells, is_recorded in columns if filled or is_recorded)
     return {name: (int(cells - filled), int(cells)) for name, filled, cells in said}
+
+
+def _silent(snapshot: Snapshot) -> tuple[str, ...]:
+    cell = recorded_in.c
+    clinics = read(
+        snapshot,
+        select(cell.clinic).where(cell.name == _SILENCE, cell.recorded == literal_column("0")).order_by(cell.clinic),
+    )
+    return tuple(clinic for (clinic,) in clinics)
 
 
 def _words(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:

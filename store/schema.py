@@ -33,7 +33,11 @@ recorded = Table(
 recorded_in = Table(
     "recorded_in",
     DERIVED,
-    Column("name", String, comment="an optional column: serious, action, ended, stop_reason; began of screenings"),
+    Column(
+        "name",
+        String,
+        comment="an optional column: serious, action, ended, stop_reason; began of screenings; any_effect",
+    ),
     Column("clinic", String),
     Column("filled", Integer, comment="cells of the clinic that are filled"),
     Column("cells", Integer, comment="cells of the clinic that could be"),

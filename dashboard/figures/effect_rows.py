@@ -5,7 +5,7 @@ them, which its last tick says; sessions asked stand beside each rate, since a h
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.effect_wording import MOST_TERMS, ONE, SPONTANEOUS, labels, standing_of_effect
 from dashboard.figures.effect_cells import ByGroup, Cell, Columns
@@ -29,6 +29,7 @@ from queries.words import fine_percent, fine_range
 _SEVERE_FROM = 3
 _BARELY = 10  # where fewer than one in so many is graded, nobody can say how many were severe
 _ADJUSTED = "not adjusted for who was given what"
+_SILENT = "none recorded at all"
 _CELLS = "cells"  # which a narrow figure doesn't show, nor what explains them
 
 
@@ -176,7 +177,9 @@ def _ticks(end: int) -> tuple[Tick, ...]:
 
 def _rows(label: str, row: SideEffect, released: Released, end: int, groups: ByGroup | None) -> Iterator[Row]:
     cells = groups.cells(row.term) if groups and row.term else ()
-    yield _row(label, row, _unit(released), tuple(effect_marks(row, end)), cells)
+    said = _row(label, row, _unit(released), tuple(effect_marks(row, end)), cells)
+    is_silent = row.n and released.by == "clinic" and row.group in released.silent
+    yield replace(said, note=" · ".join(filter(None, (said.note, _SILENT)))) if is_silent else said
     for each in _beside(row, released):
         yield _published(each, end)
 

@@ -6,12 +6,11 @@ import pandas as pd
 
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
+from intake.derived.recorded_in import MANY_EXPECTED
 from queries.definitions.side_effects import ASKING_METHODS
 
 _VITALS = ("sbp_peak", "dbp_peak", "hr_peak", "spo2_lowest")
 _OF_COURSES = {"events": "event", "item_scores": "score of a single item"}
-# Ours: as often as the other clinics do, this one would say so many; chance alone leaves none in under 1 % (Poisson).
-_MANY_EXPECTED = 5
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
@@ -53,7 +52,7 @@ def _silent(reading: Reading, what: str, speaking: pd.Series, units: pd.Series) 
     among_others = could.sum() - own.sum()
     if not among_others:
         return
-    silent = own.index[own * said.sum() >= _MANY_EXPECTED * among_others]
+    silent = own.index[own * said.sum() >= MANY_EXPECTED * among_others]
     rows = reading.values("courses")["clinic"]
     sentence = (
         f"this clinic has not one {what}, and others have some; check that nothing is missing, "

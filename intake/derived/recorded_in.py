@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, Select, String, and_, case, func, literal,
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from intake.stored import TABLES
+from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.side_effects import NOTHING_DONE
-from store.schema import course_facts
+from store.schema import course_facts, session_facts, side_effect_counts
 
 courses, sessions, effects = TABLES["courses"].c, TABLES["sessions"].c, TABLES["side_effects"].c
 screenings = TABLES["screenings"].c
@@ -28,6 +29,8 @@ BARELY = Least(1, 10)
 NEARLY_ALL = Least(4, 5)
 # The words that say no; of other columns any word tells the filled cells from the empty ones.
 SAYS_NO = {"serious": ("no",), "action": (NOTHING_DONE,), "ended": ("completed", "ongoing")}
+# Ours: as often as the other clinics do, one would say so many; chance alone leaves none in under 1 % (Poisson).
+MANY_EXPECTED = 5
 # Outcomes of screenings that led to no course.
 TURNED_AWAY = ("ineligible", "declined")
 
@@ -44,6 +47,7 @@ def recorded_in_rows() -> Select:
         _judged("ended", _cells(courses.clinic, courses.ended, SAYS_NO["ended"])),
         _judged("stop_reason", stopped),
         _judged("began", _of_screenings()),
+        _silence(),
     )
     return select(*every.subquery("every_column").c)
 
@@ -89,6 +93,45 @@ def _of_screenings() -> Select:
         .select_from(screenings.clinic.table.outerjoin(begun.clinic.table, begun.clinic == screenings.clinic))
         .where(or_(begun.clinic.is_not(None), nobody_names))
         .group_by(screenings.clinic)
+    )
+
+
+def _silence() -> Select:
+    """Select the clinics in which sessions were asked about side effects, and whether nothing that was told is kept.
+
+    It is 0 where as many sessions would have had one as are too many for chance, were they as those of the others. Of
+    so few patients that nothing else is told of them this isn't either.
+    """
+    session, had = session_facts.c, side_effect_counts.c
+    clinic_of = TABLES["courses"]
+    counts = (
+        func.count(had.session_id.distinct()).label("filled"),
+        func.count(case((session.asked == 1, session.session_id)).distinct()).label("cells"),
+        func.count(case((session.asked == 1, courses.patient_id)).distinct()).label("patients"),
+    )
+    rows = session_facts.join(clinic_of, courses.course_id == session.course_id).outerjoin(
+        side_effect_counts, had.session_id == session.session_id
+    )
+    found = select(courses.clinic, *counts).select_from(rows).group_by(courses.clinic)
+    own, every = found.subquery("sessions_of_a_clinic").c, found.subquery("sessions_of_all").c
+    together = (
+        select(
+            func.sum(every.filled).label("filled"),
+            func.coalesce(func.sum(case((every.filled > 0, every.cells))), 0).label("cells"),
+        )
+        .subquery("sessions_together")
+        .c
+    )
+    is_silent = and_(
+        own.filled == 0,
+        own.patients >= WITHHELD_UNDER,
+        together.cells > 0,
+        own.cells * together.filled >= together.cells * MANY_EXPECTED,
+    )
+    recorded = case((is_silent, 0), else_=1).label("recorded")
+    named = literal("any_effect", String).label("name")
+    return select(named, own.clinic, own.filled, own.cells, recorded).select_from(
+        own.clinic.table.join(together.cells.table, literal(1) == 1)
     )
 
 

@@ -12,7 +12,16 @@ from queries.definitions.disclosure import WITHHELD_UNDER
 from queries.definitions.instrument import INSTRUMENTS
 from queries.disclosure.lasting import drawn_states, drawn_steps, drawn_summary
 from queries.disclosure.limits import month_limits
-from queries.disclosure.notes import absent, answerable, in_no_month, notes_on, published_rules, rules_of, selected
+from queries.disclosure.notes import (
+    absent,
+    answerable,
+    in_no_month,
+    notes_on,
+    published_rules,
+    rules_of,
+    selected,
+    silent_clinics,
+)
 from queries.disclosure.released import Coverage, Released
 from queries.disclosure.withholding import counts_nobody, withheld_if_small, withheld_where_small
 from queries.measures.measure import NO_ANSWER, Answer, Counted, Measure
@@ -124,6 +133,7 @@ class Gate:
             benchmarks=benchmarks,
             no_benchmark="" if not_recorded else no_benchmark,
             absent=not_recorded,
+            silent=silent_clinics(measure, asked, catalogue),
         )
 
     def _patients(self, taken: Sequence[_Taken], answered: Sequence[Answer]) -> list[dict[str, int]]:

@@ -101,6 +101,20 @@ def _blank(measure: Measure, catalogue: Catalogue) -> Iterator[str]:
         yield f"{ABSENT[name]}; unfinished ones count as left."
 
 
+def silent_clinics(measure: Measure, cohort: Cohort, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the clinics of a cohort of whose asked sessions not one side effect is recorded, where any are counted."""
+    if "side_effects" not in measure.requires:
+        return ()
+    chosen = cohort.chosen.get("clinic", catalogue.silent)
+    return tuple(clinic for clinic in catalogue.silent if clinic in chosen)
+
+
+def _silence(measure: Measure, cohort: Cohort, catalogue: Catalogue) -> Iterator[str]:
+    if silent := silent_clinics(measure, cohort, catalogue):
+        whose = f"Not one side effect is recorded of {' and '.join(silent)}, though sessions there were asked about"
+        yield f"{whose}, too many for chance; they count as without any, and it may be that none was written down."
+
+
 def absent(measure: Measure, catalogue: Catalogue) -> str:
     """Return in words what the data don't record and a measure can't do without; "" where it can be answered."""
     return next((ABSENT[name] for name in measure.requires if name not in catalogue.recorded), "")
@@ -122,7 +136,7 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
             yield DEATHS_ABSENT
         if "switches" not in catalogue.recorded:
             yield SWITCHES_ABSENT
-    yield from _blank(measure, catalogue)
+    yield from (*_blank(measure, catalogue), *_silence(measure, cohort, catalogue))
     if DUE in measure.clocks(cohort).names and not catalogue.months:
         yield NO_DUE_DAYS
     asked = answerable(measure, cohort)

@@ -45,7 +45,8 @@ class Released:
     `benchmarks` are the published results that may stand beside the groups; where there is none, `no_benchmark` says
     why, and after a colon what to choose, unless no study measured this at all. `instrument` is what scores, "" where
     no score decides anything; `endpoint` says in words when scores are taken, or what is followed. `absent` says what
-    the data don't record where that leaves no answer.
+    the data don't record where that leaves no answer, and `silent` are the clinics of whose asked sessions not one side
+    effect is recorded.
     """
 
     measure: str
@@ -78,3 +79,4 @@ class Released:
     benchmarks: tuple[PublishedResult, ...] = ()
     no_benchmark: str = ""
     absent: str = ""
+    silent: tuple[str, ...] = ()

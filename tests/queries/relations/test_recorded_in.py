@@ -1,11 +1,12 @@
 """A clinic that leaves a column empty is in no rate of it: "not recorded" there, and never none."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
-from queries.cohort import Cohort
+from dashboard.figures.effect_rows import one_effect_rows
+from queries.cohort import ANY, Cohort
 from queries.disclosure import Gate, Released
 from queries.disclosure.notes import NO_DUE_DAYS
 from queries.measures import MEASURES
@@ -137,6 +138,52 @@ def test_a_clinic_that_writes_hardly_anything_but_stopped_is_in_no_rate_of_the_s
     gate, _ = gate_on(derive_export(Export(fill_in({"courses": courses, "sessions": sessions})), tmp_path))
     released = gate.ask(MEASURES["stopped-for-side-effects"], Cohort(by="none"))
     assert rows_of(released, "n", "events", "not_recorded") == [(counted, 5 if counted else 0, 24 - counted)]
+
+
+def of_clinics(**effects: tuple[int, int, int]) -> Export:
+    """Return an export with so many courses in each clinic, of so many patients, and so many of them nauseous."""
+    tables: dict[str, list[Row]] = {"courses": [], "sessions": [], "side_effects": []}
+    for clinic, (courses, patients, nauseous) in effects.items():
+        for number in range(courses):
+            course = f"{clinic}-{number}"
+            said: Row = {"course_id": course, "clinic": clinic, "side_effects_method": "checklist"}
+            tables["courses"].append(said | {"patient_id": f"{clinic}-{number % patients}"})
+            tables["sessions"].append({"session_id": course, "course_id": course, "number": 1, "day": 0})
+            if number < nauseous:
+                tables["side_effects"].append({"session_id": course, "term": "Nausea"})
+    return Export(fill_in(tables))
+
+
+# As often as in North, half of South's or West's sessions would have had one, and too few of East's to tell.
+TALKING = {"North": (20, 20, 10), "South": (10, 10, 0), "East": (9, 9, 0), "West": (12, 4, 0)}
+
+
+def test_a_clinic_of_which_not_one_side_effect_is_recorded_is_named(tmp_path: Path) -> None:
+    gate, catalogue = gate_on(derive_export(of_clinics(**TALKING), tmp_path))
+    assert catalogue.silent == ("South",)  # of West's four patients nothing is told
+    assert "any_effect" not in catalogue.recorded
+    said = (
+        "Not one side effect is recorded of South, though sessions there were asked about, too many for chance; they "
+        "count as without any, and it may be that none was written down."
+    )
+    any_effect = replace(Cohort(by="clinic"), term=ANY)
+    for cohort, notes in (
+        (any_effect, (said,)),
+        (replace(any_effect, chosen={"clinic": ("South",)}), (said,)),
+        (replace(any_effect, chosen={"clinic": ("North", "East")}), ()),
+    ):
+        released = gate.ask(MEASURES["one-side-effect"], cohort)
+        assert tuple(note for note in released.notes if note.startswith("Not one")) == notes
+        assert released.silent == (("South",) if notes else ())
+        rows = {row.label: row.note for row in one_effect_rows(released, released).body.rows}
+        assert {label for label, note in rows.items() if "none recorded at all" in note} == set(released.silent)
+    assert gate.ask(MEASURES["response"], any_effect).silent == ()
+
+
+def test_where_no_clinic_has_any_none_is_silent(tmp_path: Path) -> None:
+    none = {clinic: (courses, patients, 0) for clinic, (courses, patients, _) in TALKING.items()}
+    _, catalogue = gate_on(derive_export(of_clinics(**none), tmp_path, recorded=("side_effects",)))
+    assert catalogue.silent == ()
 
 
 def test_what_is_never_filled_is_not_recorded_in_this_data(tmp_path: Path) -> None:
