@@ -47,9 +47,9 @@ def side_effects() -> Section:
                     "that in which most sessions of the whole data were asked, of any phase (on a tie "
                     f"{listed(DEFAULT_METHODS)}), unless another is chosen; never one that a filter picks.",
                     "**Not recorded**: without a side effect handed over there is no rate at all, asked or not; nor of "
-                    "what was serious, of what was done or of why courses were stopped where nobody writes that down. A "
-                    "clinic of which not one is recorded, where as many as elsewhere would have been five or more, counts "
-                    "as without any, and is named beside each rate that it is in.",
+                    "what was serious, of what was done or of why courses were stopped where nobody writes that down. "
+                    "A clinic of which not one is recorded, where as many as elsewhere would have been five or more, "
+                    "counts as without any, and is named beside each rate that it is in.",
                     "**Intervals** of sessions allow for several sessions of one patient "
                     "([clustered Wilson](#clustered-wilson-interval)); those of courses are Wilson's.",
                 )
