@@ -1,9 +1,8 @@
 """Side-effect rows: what was counted of sessions or courses, as one row a group, way of asking and side effect."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import NamedTuple
 
 from queries.catalogue import Catalogue
@@ -123,7 +122,7 @@ def side_effects_answer(cohort: Cohort, fetched: Fetched, catalogue: Catalogue, 
         counted=_counted(cohort, fetched["people"][0]),
         instruments=frozenset(),
         scored_with=None if cohort.by in BY_SCORES else "",
-        in_order=tuple if occurrence.names else partial(_most_frequent_first, frozenset(counts)),
+        in_order=tuple if occurrence.names else _MostFrequentFirst(frozenset(counts)),
     )
 
 
@@ -173,23 +172,28 @@ def _in_order(asked: Iterable[AskedSums]) -> list[tuple[tuple[str, str], _Units]
     return sorted(units.items(), key=lambda item: (places[item[0][0]], METHODS.index(item[0][1])))
 
 
-def _most_frequent_first(occurring: Collection[_Place], rows: Sequence[Row]) -> list[Row]:
-    """Return rows with the most frequent terms of those told first in each group and method, what is withheld last.
+@dataclass(frozen=True)
+class _MostFrequentFirst:
+    """Puts the most frequent terms of those told first in each group and method, and what is withheld last.
 
-    A term that occurs, or is asked about, in withheld ones alone stands nowhere.
+    A term that occurs, or is asked about, in withheld rows alone stands nowhere: `occurring` are the places of all.
     """
-    effects = [row for row in rows if isinstance(row, SideEffect)]
-    places: dict[tuple[str, str], int] = {}
-    events: Counter[str | None] = Counter()
-    for row in effects:
-        places.setdefault((row.group, row.method), len(places))
-        events[row.term] += row.events or 0
-    told = {row.term for row in effects if row.term and _Place(row.group, row.method, row.term) in occurring}
 
-    def order(row: SideEffect) -> tuple[int, bool, int, str]:
-        return places[row.group, row.method], row.term is None, -events[row.term], row.term or ""
+    occurring: frozenset[_Place]
 
-    return [*sorted((row for row in effects if row.term is None or row.term in told), key=order)]
+    def __call__(self, rows: Sequence[Row]) -> list[Row]:
+        effects = [row for row in rows if isinstance(row, SideEffect)]
+        places: dict[tuple[str, str], int] = {}
+        events: Counter[str | None] = Counter()
+        for row in effects:
+            places.setdefault((row.group, row.method), len(places))
+            events[row.term] += row.events or 0
+        told = {row.term for row in effects if row.term and _Place(row.group, row.method, row.term) in self.occurring}
+
+        def order(row: SideEffect) -> tuple[int, bool, int, str]:
+            return places[row.group, row.method], row.term is None, -events[row.term], row.term or ""
+
+        return [*sorted((row for row in effects if row.term is None or row.term in told), key=order)]
 
 
 def _row(place: _Place, units: _Units, counts: _Counts, unit: str, occurrence: Occurrence) -> SideEffect:
