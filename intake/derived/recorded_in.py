@@ -113,26 +113,18 @@ def _silence() -> Select:
         side_effect_counts, had.session_id == session.session_id
     )
     found = select(courses.clinic, *counts).select_from(rows).group_by(courses.clinic)
-    own, every = found.subquery("sessions_of_a_clinic").c, found.subquery("sessions_of_all").c
-    together = (
-        select(
-            func.sum(every.filled).label("filled"),
-            func.coalesce(func.sum(case((every.filled > 0, every.cells))), 0).label("cells"),
-        )
-        .subquery("sessions_together")
-        .c
-    )
+    its = found.subquery("sessions_of_a_clinic").c
+    said = func.sum(its.filled).over().label("said")
+    asked_where_any = func.sum(case((its.filled > 0, its.cells), else_=0)).over().label("asked_where_any")
+    own = select(its.clinic, its.filled, its.cells, its.patients, said, asked_where_any).subquery("beside_all").c
     is_silent = and_(
         own.filled == 0,
         own.patients >= WITHHELD_UNDER,
-        together.cells > 0,
-        own.cells * together.filled >= together.cells * MANY_EXPECTED,
+        own.asked_where_any > 0,
+        own.cells * own.said >= own.asked_where_any * MANY_EXPECTED,
     )
     recorded = case((is_silent, 0), else_=1).label("recorded")
-    named = literal("any_effect", String).label("name")
-    return select(named, own.clinic, own.filled, own.cells, recorded).select_from(
-        own.clinic.table.join(together.cells.table, literal(1) == 1)
-    )
+    return select(literal("any_effect", String).label("name"), own.clinic, own.filled, own.cells, recorded)
 
 
 def _judged(name: str, cells: Select, least: Least = BARELY) -> Select:
