@@ -45,21 +45,21 @@ class ViewsDatabase:
         if self._file and not self._is_there():
             yield None
             return
-        with self._connected("BEGIN") as connection:
-            is_old = self._version(connection) < self._steps[-1].version
-        if is_old:
-            with self.writing():
-                pass  # which brings it up
+        self._bring_up()
         with self._connected("BEGIN") as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Generator[Connection]:
-        """Yield a connection to change by, at this version; all is kept together at its end, or nothing."""
+        """Yield a connection to change by, at this version; all is kept together at its end, or nothing.
+
+        Whoever else writes meanwhile is waited for.
+        """
         if self._file and not self._is_there():
             self._make(self._file)
+        self._bring_up()
         with self._connected("BEGIN IMMEDIATE") as connection:
-            self._bring_up(connection)
+            connection.execute(text("UPDATE version SET version = version"))  # by which a server lets one write alone
             yield connection
 
     def _is_there(self) -> bool:
@@ -114,7 +114,22 @@ class ViewsDatabase:
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
         return engine
 
-    def _bring_up(self, connection: Connection) -> None:
+    def _bring_up(self) -> None:
+        """Bring the tables to this version, unless somebody else does so at the same time."""
+        if not self._is_old():
+            return
+        try:
+            with self._connected("BEGIN IMMEDIATE") as connection:
+                self._make_steps(connection)
+        except ViewsRefused:
+            if self._is_old():
+                raise
+
+    def _is_old(self) -> bool:
+        with self._connected("BEGIN") as connection:
+            return self._version(connection) < self._steps[-1].version
+
+    def _make_steps(self, connection: Connection) -> None:
         """Make the steps that the tables lack."""
         found = self._version(connection)
         if not inspect(connection).has_table("version"):

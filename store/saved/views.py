@@ -134,10 +134,11 @@ def name_key(name: str) -> str:
 
 def _read(connection: Connection) -> list[View]:
     columns = _VIEWS.c.name, _VIEWS.c.address, _VIEWS.c.note, _VIEWS.c.is_start, _VIEWS.c.monthly
-    rows = connection.execute(select(*columns).order_by(_VIEWS.c.name_key)).all()
+    rows = connection.execute(select(*columns)).all()
     if not all(isinstance(row.monthly, int) for row in rows):
         raise DamagedViews
-    return [View(name, address, note, bool(starts), monthly) for name, address, note, starts, monthly in rows]
+    views = (View(name, address, note, bool(starts), monthly) for name, address, note, starts, monthly in rows)
+    return sorted(views, key=lambda view: name_key(view.name))  # databases sort by their own alphabets
 
 
 def _close_ranks(connection: Connection) -> None:
