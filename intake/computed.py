@@ -12,7 +12,7 @@ from intake.exchange import TABLES
 from intake.export import PSEUDONYMS, Lazily, Manifest, lazily
 from intake.keys import KEYED, id_table, ids_beside, ids_in_order, is_repeated, numbered, numbers_of
 from intake.recorded import recorded
-from queries.definitions.bands import ADULT_FROM, AGE_BANDS, FAILED_TREATMENT_BANDS, dose_label
+from queries.definitions.bands import ADULT_FROM, AGE_BANDS, FAILED_TREATMENT_BANDS, Bands, dose_label
 from queries.definitions.diagnoses import PRIMARY_INSTRUMENTS
 from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS, DaysWindow
@@ -112,25 +112,29 @@ def _protocols(protocols: pd.DataFrame) -> pd.DataFrame:
 
 
 def _patients(patients: pd.DataFrame) -> pd.DataFrame:
-    bands = [AGE_BANDS.label(int(age)) if pd.notna(age) else None for age in patients["age"]]
     minor = (patients["age"] < ADULT_FROM).astype("Int64")
-    return _with(patients, age_band=pd.array(bands, dtype="string"), minor=minor)
+    return _with(patients, age_band=_banded(patients["age"], AGE_BANDS), minor=minor)
 
 
 def _courses(courses: pd.DataFrame, cutoff: date | None) -> pd.DataFrame:
     started = pd.to_datetime(courses["started_on"])
     days = started_days(courses["started_on"])
-    failed = [FAILED_TREATMENT_BANDS.label(int(n)) if pd.notna(n) else None for n in courses["failed_treatments"]]
     cutoff_day = (day_number(cutoff) if cutoff else pd.NA) - days
     return _with(
         courses,
-        failed_band=pd.array(failed, dtype="string"),
+        failed_band=_banded(courses["failed_treatments"], FAILED_TREATMENT_BANDS),
         started_day=days,
         started_month=months_of(courses["started_on"]),
         started_year=courses["started_year"].fillna(started.dt.year.astype("Int64")),
         cutoff_day=cutoff_day,
         weeks_closed=_weeks_closed(cutoff_day),
     )
+
+
+def _banded(numbers: pd.Series, bands: Bands) -> pd.Series:
+    """Return the band of each whole number; missing where there is none."""
+    labels = {number: bands.label(int(number)) for number in numbers.dropna().unique()}
+    return numbers.map(labels).astype("string")
 
 
 def started_days(started_on: pd.Series) -> pd.Series:

@@ -12,6 +12,7 @@ from intake.typed import values
 
 # Ours: no schedule of an induction, from three sessions a week to one, leaves more days between two of them.
 INDUCTION_GAP_DAYS = 14
+_FOLLOWS_FROM_DAYS = ("session_id", "number", "phase")
 
 
 def completed(tables: Mapping[str, TextTable], notes: list[str]) -> dict[str, TextTable]:
@@ -23,8 +24,10 @@ def completed(tables: Mapping[str, TextTable], notes: list[str]) -> dict[str, Te
     sessions = made.get("sessions")
     if sessions is None or not {"course_id", "day"} <= set(sessions.cells):
         return made
+    if set(_FOLLOWS_FROM_DAYS) <= set(sessions.cells):
+        return made
     if not len(sessions.lines):
-        for column in ("session_id", "number", "phase"):
+        for column in _FOLLOWS_FROM_DAYS:
             sessions = sessions if column in sessions.cells else with_texts(sessions, column, [])
         return made | {"sessions": sessions}
     rows = pd.DataFrame({"course": sessions.cells["course_id"].astype(str), "day": _numbers(sessions, "day")})

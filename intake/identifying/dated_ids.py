@@ -21,11 +21,13 @@ _OF_NUMBERS, _OF_IDS = 0.5, 0.1
 
 def dated_ids(ids: pa.Array) -> np.ndarray:
     """Return the places of the ids that hold a date, where that is how a column's ids are made; else none."""
-    said = len(ids) - int(np.count_nonzero(matching(ids, "^$")))
     found = np.zeros(len(ids), dtype=bool)
     for form, date in _FORMS:
         dates = matching(ids, date)
-        numbers = np.count_nonzero(matching(ids, form))
-        if dates.any() and dates.sum() >= _OF_NUMBERS * numbers and dates.sum() >= _OF_IDS * said:
+        if dates.any() and dates.sum() >= _OF_IDS * _said(ids) and dates.sum() >= _OF_NUMBERS * matching(ids, form).sum():
             found |= dates
     return np.flatnonzero(found)
+
+
+def _said(ids: pa.Array) -> int:
+    return len(ids) - int(matching(ids, "^$").sum())
