@@ -19,7 +19,7 @@ _BEYOND = (
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
-    sessions = reading.values("sessions").drop_duplicates("session_id")
+    sessions = reading.once("sessions", "session_id", "course_id", "day", "phase")
     induction = sessions[(sessions["phase"] == "induction").fillna(False)].dropna(subset=["course_id", "day"])
     courses, text = reading.values("courses"), reading.text("courses")
     planned, days = (

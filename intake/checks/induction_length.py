@@ -18,7 +18,7 @@ _LATER = (
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
-    sessions = reading.values("sessions").drop_duplicates("session_id")
+    sessions = reading.once("sessions", "session_id", "course_id", "day", "phase")
     induction = sessions[(sessions["phase"] == "induction").fillna(False)].dropna(subset=["course_id", "day"])
     courses = reading.values("courses")
     planned = courses["protocol_id"].map(reading.by_id("protocols", "induction_sessions"))

@@ -9,6 +9,7 @@ from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
 from queries.definitions.instrument import INSTRUMENTS
 
+_NAMED = ["course_id", "instrument", "day"]
 _MOMENT = ["course_id", "scale", "day"]
 _SUMMED = [scale for scale in INSTRUMENTS.values() if scale.items.summed]
 _SCALES = {scale.name: number for number, scale in enumerate(_SUMMED)}
@@ -28,8 +29,10 @@ _IMPOSSIBLE = "the items beside this total can't give it, whatever the missing o
 
 def _look(reading: Reading) -> Iterator[Violations]:
     scores, text = reading.values("scores"), reading.text("scores")
-    totals = _of_a_scale(scores)[[*_MOMENT, "total"]]
-    beside = totals.reset_index(names="row").merge(_sums(reading.values("item_scores")), on=_MOMENT)
+    sums = _sums(reading.values("item_scores"))
+    totals = _of_a_scale(scores[[*_NAMED, "total"]])
+    may_have = totals["scale"].isin(sums["scale"]) & totals["course_id"].isin(sums["course_id"])
+    beside = totals[may_have].reset_index(names="row").merge(sums, on=_MOMENT)
     asked = beside["total"].notna()
     complete = asked & (beside["answered"] == beside["items"])
     short = beside["items"] - beside["answered"]
@@ -54,12 +57,12 @@ def _look(reading: Reading) -> Iterator[Violations]:
 
 
 def _of_a_scale(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of a known course, day and scale whose total is a sum, with the scale's number."""
+    """Return the rows of a known course, day and scale whose total is a sum, with the scale's number for its name."""
     instruments = rows["instrument"].cat
     numbers = np.array([*(_SCALES.get(name, _NONE) for name in instruments.categories), _NONE])
     scale = numbers[instruments.codes]
     known = (scale != _NONE) & rows["course_id"].notna().to_numpy() & rows["day"].notna().to_numpy()
-    return rows.assign(scale=scale)[known]
+    return rows.drop(columns="instrument")[known].assign(scale=scale[known])
 
 
 def _sums(items: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from intake.checks.reading import Reading
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
-    protocols = reading.values("protocols").drop_duplicates("protocol_id")
+    protocols = reading.once("protocols", "protocol_id", "label")
     text = reading.text("protocols")
     label = reading.values("protocols")["label"]
     again = protocols["label"].duplicated().reindex(label.index, fill_value=False)

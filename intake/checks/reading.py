@@ -68,6 +68,10 @@ class Reading:
         named = set(self.values(table)["instrument"].cat.categories)
         return [scale for scale in INSTRUMENTS.values() if scale.name in named]
 
+    def once(self, table: str, *columns: str) -> pd.DataFrame:
+        """Return some columns of a table: of rows with the same id the first."""
+        return self.values(table)[list(columns)].drop_duplicates(list(TABLES[table].key))
+
     def _telling(self, table: str, column: str) -> np.ndarray:
         """Return the places of a column's distinct texts into which anything can be read; an id mostly is just one."""
         texts = distinct_of(self.text(table).cells[column])

@@ -13,7 +13,7 @@ _SENTENCE = (
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
-    sessions = reading.values("sessions").drop_duplicates("session_id").dropna(subset=["course_id", "number", "day"])
+    sessions = reading.once("sessions", "session_id", "course_id", "number", "day").dropna()
     steps = (sessions["day"] - sessions["number"]).groupby(sessions["course_id"])
     numbers = sessions.groupby("course_id")["number"].nunique()
     course = reading.values("courses")["course_id"]
