@@ -24,7 +24,7 @@ def dated_ids(ids: pa.Array) -> np.ndarray:
     found = np.zeros(len(ids), dtype=bool)
     for form, date in _FORMS:
         dates = matching(ids, date)
-        if dates.any() and dates.sum() >= _OF_IDS * _said(ids) and dates.sum() >= _OF_NUMBERS * matching(ids, form).sum():
+        if dates.any() and dates.sum() >= max(_OF_IDS * _said(ids), _OF_NUMBERS * matching(ids, form).sum()):
             found |= dates
     return np.flatnonzero(found)
 
