@@ -24,7 +24,7 @@ EngineFailed = (DBAPIError, duckdb.Error)
 _OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 # What doesn't fit in memory lies beside the file meanwhile. No older DuckDB need read a snapshot, so it is packed as
 # tightly as ours can; in blocks of the usual size the many small tables would be all but empty.
-_WRITING = {"memory_limit": "1500MB", "storage_compatibility_version": "latest", "default_block_size": "65536"}
+_WRITING = {"memory_limit": "2000MB", "storage_compatibility_version": "latest", "default_block_size": "65536"}
 # A file up to this size is read sooner by one thread, and so many rows are written sooner: others would only be waited
 # for.
 _FOR_ONE_THREAD, _ROWS_FOR_ONE_THREAD = 64 * 2**20, 20_000
