@@ -14,6 +14,7 @@ from dashboard.figures.figure import Figure
 from dashboard.foot import shown_stamp, stamp_line
 from dashboard.stamped_rows import Sheet
 from dashboard.taken_away import answered, remember
+from queries.dimensions import BY_DATE
 from queries.disclosure import Released
 
 _NOBODY = "no course of this selection can answer this"
@@ -47,6 +48,7 @@ def show_figure(
             "command": command or "\n".join(map(_command, answers)),
             "how": _how(released),
             "at_foot": shown_stamp(),
+            "in_time": released.by in BY_DATE,
             "answered": answered(key, figure, answers, sheet),
         }
         _words_and_marks(

@@ -23,6 +23,8 @@ def tabs(titles: Sequence[str], key: str) -> Sequence[TabContainer]:
             st.warning(
                 f"This page has no such tab as the one asked for: the first is open. It has {', '.join(by_word)}."
             )
+    if st.session_state.get(key) not in titles:  # the one that was open has another name by now
+        st.session_state[key] = titles[0]
     places = st.tabs(titles, key=key, on_change=address.turned)
     (title,) = (title for title, place in zip(titles, places, strict=True) if place.open)
     address.keep((TAB,), {} if title == titles[0] else {TAB: [in_address(title)]})

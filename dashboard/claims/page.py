@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -10,9 +12,24 @@ from dashboard.figure import show_figure
 from dashboard.figures.claim_rows import published_words, without_numbers
 from dashboard.links import show_links
 from dashboard.page_titles import TITLES, page_of
+from dashboard.tabs import tabs
 from dashboard.wording import unmarked
 from queries.disclosure import Released
 from queries.findings.verdicts import Verdict
+
+ABOUT = {
+    "Whom it helps": ("doses", "resistant", "conditions", "medication"),
+    "How soon and how long": ("onset", "lasting", "symptoms"),
+    "Sessions and side effects": ("length", "dissociation", "passing", "watched"),
+}
+"""What claims are about, each a tab of the page, by their names."""
+_STYLE = (Path(__file__).parents[1] / "static" / "verdicts.css").read_text(encoding="utf-8")
+_SIGNS = {
+    Verdict.CONSISTENT: ("✓", "yes"),
+    Verdict.NOT_CONSISTENT: ("✗", "no"),
+    Verdict.TOO_FEW: ("?", "open"),
+    Verdict.UNKNOWN: ("–", "open"),
+}
 
 
 def show_count(told: Sequence[Told]) -> None:
@@ -22,12 +39,32 @@ def show_count(told: Sequence[Told]) -> None:
     st.markdown(" · ".join(said))
 
 
+def show_verdicts(told: Sequence[Told]) -> None:
+    """Show every claim in a line with its verdict, below what it is about."""
+    columns = [_column(about, [each for each in told if each.claim.name in names]) for about, names in ABOUT.items()]
+    st.html(f'<style>{_STYLE}</style><div class="verdicts">{"".join(columns)}</div>')
+
+
+def _column(about: str, told: Sequence[Told]) -> str:
+    return f"<section><h2>{escape(about)}</h2><ul>{''.join(map(_verdict, told))}</ul></section>"
+
+
+def _verdict(told: Told) -> str:
+    sign, form = _SIGNS[told.judged.verdict]
+    said = f'<strong class="{form}"><span aria-hidden="true">{sign}</span> {told.judged.verdict.value}</strong>'
+    return f"<li>“{escape(told.claim.says)}” {said}</li>"
+
+
 def show_claims(told: Sequence[Told]) -> None:
-    """Show each claim, two beside each other where there is room."""
-    grid = st.grid(2, min_column_width=360)
-    for each in told:
-        with grid.cell(), st.container(key=f"claim-{each.claim.name}"):
-            _show_claim(each)
+    """Show the claims about one thing at a time, two beside each other where there is room."""
+    for names, place in zip(ABOUT.values(), tabs(tuple(ABOUT), "claims-tabs"), strict=True):
+        with place:
+            if place.open:
+                grid = st.grid(2, min_column_width=360)
+                for each in told:
+                    if each.claim.name in names:
+                        with grid.cell(), st.container(key=f"claim-{each.claim.name}"):
+                            _show_claim(each)
 
 
 def _show_claim(told: Told) -> None:

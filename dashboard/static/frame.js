@@ -88,7 +88,7 @@
     const chosen = wanted.length ? cards.filter((card) => namesOf(card).some((name) => wanted.includes(name))) : cards;
     const known = new Set(cards.flatMap(namesOf));
     const unknown = wanted.filter((name) => !known.has(name));
-    says().textContent = "";
+    says().textContent = unknown.length ? said(cards, chosen, unknown) : ""; // what is said takes its room first
     shown = layOut(chosen, wanted.length > 0);
     says().textContent = said(cards, chosen, unknown);
     document.documentElement.setAttribute("data-framed", "");

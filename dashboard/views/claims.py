@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
 from dashboard.claims.asked import ask_claims
-from dashboard.claims.page import everyone, show_claims, show_count
+from dashboard.claims.page import everyone, show_claims, show_count, show_verdicts
 from dashboard.claims.wordings import read_claims
 from dashboard.foot import show_rules, show_stamp
 from dashboard.nobody import stop_if_nobody
@@ -27,6 +27,7 @@ told = ask_claims(numbers, cohort, claims)
 show_stamp(held)
 stop_if_nobody(numbers.catalogue, held)
 show_count(told)
+show_verdicts(told)
 show_claims(told)
 show_tables(*everyone(told))
 show_rules(*everyone(told))

@@ -13,6 +13,9 @@ from dashboard.key_figures import follow_up, of_answer
 from dashboard.nobody import stop_if_nobody
 from dashboard.rate_figures import show_rates
 from dashboard.table import show_tables
+from dashboard.tabs import tabs
+from dashboard.wording import capital
+from queries.cohort import OUTCOMES
 
 numbers = current_numbers()
 cohort = filter_bar.cohort(numbers, "Response", filter_bar.RATES)
@@ -36,9 +39,19 @@ of_all = [of_answer(each.title, each) for each in (everyone, outcome_of_all)]
 figures = key_figures([*of_all, follow_up("Follow-up", observed, followed)], everyone, "key-figures-of-response")
 show_figure(figures, everyone, others=[outcome_of_all, observed])
 show_rates(response, everyone)
-show_rates(outcome, outcome_of_all)
-for released in (*crossed, outcomes):
+for released in crossed:
     show_figure(heat_cells(released), released)
-show_figure(state_rows(observed, observed), observed)
+beside, every_outcome, who = tabs(
+    (capital(OUTCOMES[cohort.outcome]), "Every outcome", "Who was scored"), "response-tabs"
+)
+with beside:
+    if beside.open:
+        show_rates(outcome, outcome_of_all)
+with every_outcome:
+    if every_outcome.open:
+        show_figure(heat_cells(outcomes), outcomes)
+with who:
+    if who.open:
+        show_figure(state_rows(observed, observed), observed)
 show_tables(response, outcome, outcomes, *crossed, totals=(everyone, outcome_of_all))
 show_rules(response, outcome, outcomes)

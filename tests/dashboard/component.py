@@ -49,6 +49,7 @@ def mount(page: Page, figure: Figure) -> None:
 def update(page: Page, figure: Figure, **facts: Any) -> None:
     """Give the mounted component another figure, as another run of the page does."""
     around: dict[str, Any] = {"command": "", "how": "", "at_foot": [], "answered": None, "choices": {}, "compare": ""}
+    around |= {"in_time": False}
     data: dict[str, Any] = figure.plain() | around | facts
     page.evaluate(_MOUNT, [JS, data])
 

@@ -323,9 +323,15 @@ def test_a_frame_holds_figures_alone_and_still(page: Page, server: Server) -> No
 def test_in_a_frame_chosen_figures_stand_alone_and_it_is_said_where_none_does(page: Page, server: Server) -> None:
     says = page.locator(".frame-says")
     assert framed(page, f"{server.url}durability", 1080, 1080)[:1] == ["curves-durability"]
-    chosen = "response?figure=remission&figure=state_rows-response"
-    assert framed(page, server.url + chosen, 1920, 1080) == ["rate_rows-remission", "state_rows-response"]
+    chosen = "response?figure=remission&figure=key_figures-response"
+    assert framed(page, server.url + chosen, 1920, 1080) == ["key_figures-response", "rate_rows-remission"]
     assert says.inner_text() == ""
+    closed = "response?figure=remission&figure=state_rows-response"  # the second stands in a tab that isn't open
+    assert framed(page, server.url + closed, 1920, 1080) == ["rate_rows-remission"]
+    assert "no figure “state_rows-response”" in says.inner_text()
+    assert framed(page, f"{server.url}response?tab=who-was-scored&figure=state_rows-response", 1920, 1080) == [
+        "state_rows-response"
+    ]
     assert framed(page, f"{server.url}side_effects", 640, 360) == []
     assert "too small for a whole figure" in says.inner_text()
     assert framed(page, f"{server.url}response?figure=nothing", 1920, 1080) == []

@@ -19,6 +19,7 @@ _SHARED = (
     "frame",
     "pointing",
     "choosing",
+    "folding",
     "described",
     "gradients",
     "vector",

@@ -30,7 +30,7 @@ function show(figure, data) {
   figure.shown = data;
   figure.setAttribute("aria-label", data.alt);
   const hadFocus = figure.contains(document.activeElement);
-  patch(figure.querySelector(":scope > .drawn"), drawn(data));
+  patch(figure.querySelector(":scope > .drawn"), fold(figure, drawn(data), data));
   if (hadFocus && !figure.contains(document.activeElement)) rowsOf(figure)[0]?.focus({ preventScroll: true });
   offerRows(figure);
   say(figure, focusedRow(figure));
@@ -47,4 +47,5 @@ function begin(figure) {
   figure.pictured = (size, theme) => picturesInBase64(figure, size, theme);
   listenToRows(figure);
   listenToChoices(figure);
+  listenToFold(figure);
 }

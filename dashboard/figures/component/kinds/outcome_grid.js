@@ -57,4 +57,4 @@ function note(text) {
   return text ? node("span", { class: "note" }, text) : null;
 }
 
-SAMPLES.onwards = [{ form: "interval", at: 0, to: 100 }, { form: "onwards", at: 100, to: null }];
+SAMPLES.onwards = [{ form: "interval", at: 0, to: 100 }, { form: "onwards", at: 78, to: null }];
