@@ -106,17 +106,19 @@ def figure_of(
     definition: tuple[str, str],
     notes: tuple[str, ...] = (),
     advice: tuple[str, ...] = (),
+    also: Sequence[tuple[str, str]] = (),
     alt: str | None = None,
     file: str | None = None,
 ) -> Figure:
     """Return a figure of released numbers with their stamp; it is heard, and its files are called, as the answer is.
 
-    `alt` and `file` say it where it isn't so.
+    `alt` and `file` say it where it isn't so. `also` are definitions beside the first, of what else is counted in it.
     """
     parts = stamp(released)
     named = names_of_months(released)
     finding, body, notes = named(finding), named(body), named(notes)
     words = in_one_line(finding), subtitle, definition[1], *(key.meaning for key in legend), *notes
+    known = [term for term, _ in also]
     return Figure(
         kind=kind,
         finding=finding,
@@ -124,7 +126,7 @@ def figure_of(
         body=body,
         legend=legend,
         definition=definition,
-        terms=terms(body, words, definition[0], (*notes, *(key.meaning for key in legend if key.of))),
+        terms=(*also, *terms(body, words, definition[0], (*known, *notes, *(key.meaning for key in legend if key.of)))),
         notes=notes,
         advice=advice,
         stamp=tuple(part for part in parts if part != SYNTHETIC),

@@ -21,13 +21,14 @@ from queries.words import fine_percent, fine_range
 
 @dataclass(frozen=True)
 class Row:
-    """One line; `shares` has one an hour, and `instead` says why there are none."""
+    """One line; `shares` and their `intervals` have one an hour, and `instead` says why there are none."""
 
     label: str
     says: str
     marks: tuple[Mark, ...]
     note: str = ""
     shares: tuple[str, ...] = ()
+    intervals: tuple[str, ...] = ()
     n: str = ""
     not_recorded: str = ""
     began: str = ""
@@ -83,6 +84,9 @@ def _row(row: EffectTimes) -> Row:
         tuple(_marks(row)),
         note=" · ".join(few_of(row)),
         shares=tuple(fine_percent(row.gone[hour].value) for hour in GONE_BY_HOURS),
+        intervals=tuple(
+            fine_range(row.gone[hour].low, row.gone[hour].high).removesuffix(UNIT) for hour in GONE_BY_HOURS
+        ),
         n=f"{row.n:,}",
         not_recorded=f"{row.not_recorded or 0:,}",
         began="" if row.onset is None else f"{row.onset:,}",

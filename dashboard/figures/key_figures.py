@@ -32,10 +32,16 @@ class KeyFigures:
     figures: tuple[KeyFigure, ...]
 
 
-def key_figures(figures: Sequence[KeyFigure], released: Released, file: str, notes: Sequence[str] = ()) -> Figure:
+def key_figures(
+    figures: Sequence[KeyFigure],
+    released: Released,
+    file: str,
+    notes: Sequence[str] = (),
+    also: Sequence[tuple[str, str]] = (),
+) -> Figure:
     """Return the strip; `released` is the answer whose definition and stamp stand under its pictures.
 
-    `file` is what its files are called, other than those of another page's.
+    `file` is what its files are called, other than those of another page's; `also` are further definitions.
     """
     said = "; ".join(f"{each.title} {each.number}" for each in figures)
     return figure_of(
@@ -47,6 +53,7 @@ def key_figures(figures: Sequence[KeyFigure], released: Released, file: str, not
         legend=(),
         definition=definition_in_words(released),
         notes=tuple(notes),
+        also=also,
         alt=f"Key figures: {said}.",
         file=file_name(released).replace(released.measure, file, 1),
     )

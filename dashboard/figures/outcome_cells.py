@@ -18,14 +18,15 @@ from queries.words import weeks, weeks_through
 class Cell:
     """One small lane with its `number`, or `instead` why there is none; `says` is the number with what it stands on.
 
-    `beside` is the number's interval, or of a cell without a lane of how many it is. `apart` is of a group that differs
-    from the others together beyond chance.
+    `beside` is the number's interval, or of a cell without a lane of how many it is; `n` is of how many. `apart` is of
+    a group that differs from the others together beyond chance.
     """
 
     marks: tuple[Mark, ...]
     says: str
     number: str = ""
     beside: str = ""
+    n: str = ""
     instead: str = ""
     apart: bool = False
 
@@ -57,7 +58,7 @@ def _of_share(row: Row, value: float, interval: tuple[float, float], *, apart: b
         Mark("few" if row.few else "rate", 100 * value),
     )
     said = _in_words(percent(value), percent_range(low, high), row)
-    return Cell(marks, said, percent(value), percent_range(low, high).removesuffix(UNIT), apart=apart)
+    return Cell(marks, said, percent(value), percent_range(low, high).removesuffix(UNIT), _n(row), apart=apart)
 
 
 def weeks_cell(row: Row | None, longest: int) -> Cell:
@@ -72,7 +73,11 @@ def weeks_cell(row: Row | None, longest: int) -> Cell:
     interval = weeks_range(row)
     drawn = f"in none of the {weeks_through(row.drawn_to)} weeks drawn"
     when = drawn if row.median is None else f"by week {number}"
-    return Cell(_median_marks(row, longest), _in_words(when, interval, row), number, interval)
+    return Cell(_median_marks(row, longest), _in_words(when, interval, row), number, interval, _n(row))
+
+
+def _n(row: Row) -> str:
+    return f"n\u00a0{row.n:,}"
 
 
 def _median_marks(row: Summary, longest: int) -> tuple[Mark, ...]:

@@ -13,6 +13,7 @@ from queries.definitions.trajectory import DAYS_A_WEEK
 from queries.dimensions import GROUPINGS
 from queries.disclosure import Released
 from queries.findings.definition import definition_in_words
+from queries.findings.lasting import loss
 from queries.findings.rates import MOST_THAT_ARE_ONE, Phrase, finding_of_groups, groups_apart, hedge
 from queries.measures.rows import Row, Share
 
@@ -85,6 +86,7 @@ def outcome_grid(outcomes: Sequence[Outcome], held: Released) -> Figure:
         legend=tuple(_legend(rows)),
         definition=definition_in_words(response),
         notes=tuple(_notes(rows, response)),
+        also=[loss(each.grouped) for each in outcomes if _is_in_weeks(each)],
         alt=f"{in_one_line(finding)}. The tables on this page hold the same numbers.",
         file=file_name(response).replace(response.measure, "outcomes", 1),
     )
@@ -129,7 +131,7 @@ def _maker(outcome: Outcome) -> Callable[[str, Row | None], Cell]:
 
 def _counts_beside(cell: Cell, row: Row | None) -> Cell:
     """Return a cell without a lane with its counts in the place of its interval."""
-    return replace(cell, beside=f"{row.events:,}/{row.n:,}") if isinstance(row, Share) and cell.number else cell
+    return replace(cell, beside=f"{row.events:,}/{row.n:,}", n="") if isinstance(row, Share) and cell.number else cell
 
 
 def _apart(released: Released) -> set[str]:

@@ -39,14 +39,20 @@ def courses_that_gained(released: Released) -> str:
 
 def loss_in_words(released: Released) -> tuple[str, str]:
     """Return what is lost and how, in a line that can stand under a figure of curves."""
+    term, how = loss(released)
+    return term, f"{how}. Curves end under {CUT_UNDER_AT_RISK} at risk"
+
+
+def loss(released: Released) -> tuple[str, str]:
+    """Return what is lost and how, by the rule of an answer."""
     rule = next(rule for rule in RULES.values() if released.counting.endswith(rule.title))
     ways = [
         _BY_SCORE[rule.by_score].format(gained(released)),
         *(["rescue session"] if rule.rescue_is_loss else []),
         "admission, suicide attempt or suicide",
     ]
-    until = " Followed until maintenance." if rule.until_maintenance else ""
-    return "Lost", f"{', '.join(ways)}.{until} Curves end under {CUT_UNDER_AT_RISK} at risk"
+    until = ". Followed until maintenance" if rule.until_maintenance else ""
+    return "Lost", f"{', '.join(ways)}{until}"
 
 
 def finding_of_lasting(released: Released, together: Released) -> tuple[Phrase, ...]:

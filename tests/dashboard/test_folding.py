@@ -11,8 +11,10 @@ from tests.dashboard.component import in_pictures, mount, update
 from tests.dashboard.rows import published, share
 
 With = Callable[..., Released]
-_SEEN = "() => [...document.querySelectorAll('.fig > .drawn .row')].filter(it => it.checkVisibility()).map(it => it.dataset.label)"
-_IN_PICTURE = "within => [...document.querySelectorAll(`${within} .row`)].filter(it => it.checkVisibility()).map(it => it.dataset.label)"
+_SEEN = """() => [...document.querySelectorAll('.fig > .drawn .row')]
+    .filter(it => it.checkVisibility()).map(it => it.dataset.label)"""
+_IN_PICTURE = """within => [...document.querySelectorAll(`${within} .row`)]
+    .filter(it => it.checkVisibility()).map(it => it.dataset.label)"""
 NAMES = [f"Group {number}" for number in range(1, 21)]
 
 

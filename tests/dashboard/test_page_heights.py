@@ -93,3 +93,18 @@ def test_many_protocols_make_no_page_long(page: Page, many_protocols: Server) ->
         visit(page, f"{many_protocols.url}{view}")
         found = heights(page, f"{many_protocols.url}{view}", ["by=protocol"])
         assert too_high(found) == {}, view
+
+
+def test_the_overview_is_one_screen(page: Page, server: Server) -> None:
+    """Key figures, headlines, the marks of every protocol and of every month; below it only small print."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    visit(page, server.url)
+    foot = page.locator("[data-testid=stBottom]").bounding_box()
+    assert foot
+    for part in ("key_figures-coverage .key-figures", "outcome_grid-response .outcomes", "month_rates-response .legend"):
+        seen = page.locator(f".st-key-card-{part}").bounding_box()
+        assert seen
+        assert seen["y"] + seen["height"] <= foot["y"], part
+    headlines = page.locator(".st-key-headlines").bounding_box()
+    assert headlines
+    assert headlines["y"] + headlines["height"] <= foot["y"]

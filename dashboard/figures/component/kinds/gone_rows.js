@@ -15,6 +15,11 @@ KINDS.gone_rows = body =>
     laneAxis(body.ticks),
   );
 
+/** Return a share's interval, small below it. */
+function sure(interval) {
+  return node("span", { class: "note" }, interval);
+}
+
 const GONE_NUMBERS = ["hour first", "hour", "hour", "n", "without", "began"];
 
 function goneRow(row, place) {
@@ -23,6 +28,6 @@ function goneRow(row, place) {
     asRow(row, place),
     rowLabel(row),
     lane(row.marks),
-    rowNumbers(row, [...row.shares, row.n, row.not_recorded, row.began], GONE_NUMBERS),
+    rowNumbers(row, [...row.shares.map((share, hour) => [share, sure(row.intervals[hour])]), row.n, row.not_recorded, row.began], GONE_NUMBERS),
   );
 }

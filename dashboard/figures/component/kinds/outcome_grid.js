@@ -48,8 +48,14 @@ function outcomeCell(cell, column) {
     { class: classes, role: "gridcell" },
     node("span", { class: "outcome-title", "aria-hidden": "true" }, column.title, note(column.n)),
     column.ticks.length ? lane(cell.marks, reference) : null,
-    node("span", { class: cell.number ? "number" : "number missing" }, cell.number || cell.instead, note(cell.beside)),
+    node("span", { class: cell.number ? "number" : "number missing" }, cell.number || cell.instead, beside(cell)),
   );
+}
+
+/** Return a number's interval and below it of how many it is. */
+function beside({ beside, n }) {
+  if (!beside && !n) return null;
+  return node("span", { class: "note" }, beside, n ? node("span", { class: "counted" }, n) : null);
 }
 
 /** Return what stands small below a title or a number. */
