@@ -7,9 +7,11 @@ from queries.clocks import COUNTED, STARTED
 from queries.cohort import Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
 
+_EXPLAINED = "Courses that were started; a figure counts those of them that were due and scored, as it says"
+
 
 def show_counter(numbers: Numbers, cohort: Cohort, behind: str = "") -> None:
-    """Show "176 of 2,000 courses"; of a period those that started in it, whatever a figure counts by.
+    """Show "176 of 2,000 courses started"; of a period those that started in it, whatever a figure counts by.
 
     `behind` is said where no period is chosen, on a page that shows but one.
     """
@@ -17,12 +19,12 @@ def show_counter(numbers: Numbers, cohort: Cohort, behind: str = "") -> None:
     left, held = numbers.ask_all(("coverage", chosen), ("coverage", Cohort(by="none")))
     of = _courses(held.coverage.n)
     if chosen == Cohort(by="none"):
-        said = f"<b>{of}</b>"
+        said = f"<b>{of}</b> {COUNTED[STARTED]}"
     else:
         said = f"<b>{_courses(left.coverage.n).removesuffix(' courses')}</b> of {of}"
-        said += f" {COUNTED[STARTED]} then" if cohort.period else ""
+        said += f" {COUNTED[STARTED]}" + (" then" if cohort.period else "")
     said += "" if cohort.period else behind
-    st.html(f'<span class="counter" role="status">{said}</span>', width="content")
+    st.html(f'<span class="counter" role="status" title="{_EXPLAINED}">{said}</span>', width="content")
 
 
 def _courses(courses: int | None) -> str:

@@ -9,9 +9,10 @@ from dashboard.figure import show_figure
 from dashboard.figures.baseline_rows import baseline_rows
 from dashboard.folded import folded
 from dashboard.html_table import show_columns
+from dashboard.two_groups import SEVERITY
 from dashboard.wording import capital
 from queries.clocks import COUNTED, STARTED
-from queries.cohort import Cohort
+from queries.cohort import PRIMARY, Cohort
 from queries.dimensions import FILTERS, GROUPINGS
 from queries.disclosure import Released
 from queries.findings.baseline import Baseline, difference_in_words
@@ -34,11 +35,17 @@ def show_who_is_in_each(
         st.caption("Who is in each can't be told: of one of the two nobody is counted, or all is withheld.")
 
 
-def said_of_who(cohort: Cohort, fixed: Collection[str]) -> Iterator[str]:
-    """Yield what in a selection makes both groups alike, and whom a period leaves here but not among the outcomes."""
+def said_of_who(cohort: Cohort, fixed: Collection[str], baselines: Sequence[Baseline]) -> Iterator[str]:
+    """Yield what in a selection makes both groups alike, and whom a period leaves here but not among the outcomes.
+
+    Severity is of one scale, whose levels can't be told where one of them is withheld: then that is said.
+    """
     if fixed:
         names = " and ".join(FILTERS[name].chosen_as.lower() for name in FILTERS if name in fixed)
         yield f"{capital(names)}: the same in both by the filter"
+    if any(each.by == SEVERITY and not each.most for each in baselines):
+        choose = ": choose an instrument, as each has levels of its own" if cohort.instrument == PRIMARY else ""
+        yield f"{capital(GROUPINGS[SEVERITY].title)} can't be told, a level being withheld in one of the two{choose}"
     if cohort.period:
         started = f"{COUNTED[STARTED]} {cohort.period.words}"
         yield f"Here courses {started}; outcomes and side effects count by months of their own"

@@ -88,7 +88,8 @@ def _counted(released: Released) -> list[str]:
         return []
     n, patients, follow_up = released.coverage.n, released.coverage.patients, released.coverage.follow_up
     if n is None:
-        return [f"n withheld (fewer than {WITHHELD_UNDER})"]
+        one = "" if all(row.withheld for row in released.summary or released.rows) else "one of the groups has "
+        return [f"n withheld ({one}fewer than {WITHHELD_UNDER})"]
     courses = f"n\u00a0=\u00a0{n:,}\u00a0{released.coverage.of}" + (f" of {patients:,} patients" if patients else "")
     cases = ", cases at baseline" if MEASURES[released.measure].cases_only else ""
     left = _left(released)

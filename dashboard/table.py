@@ -15,6 +15,8 @@ from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
 from queries.printing.columns import columns_of, rows_of
 
+MOST_OPEN = 3
+"""Tables that are open at once; a page may have more."""
 _UNBROKEN = str.maketrans({"-": "\u2011"})
 
 
@@ -26,8 +28,23 @@ def show_tables(*answers: Released, totals: Sequence[Released] = (), later: Late
     whole = {total.measure: total for total in totals}
     if opened := folded("Tables: every number of this page", "tables"):
         with opened:
-            for released in {_what(each): each for each in (*answers, *later())}.values():
+            for released in _chosen([*answers, *later()]):
                 show_table(released, whole.get(released.measure))
+
+
+def _chosen(answers: Sequence[Released]) -> list[Released]:
+    """Return each answer that has a table once, or of many those few that are chosen to be seen."""
+    titled = {_title(each): each for each in {_what(each): each for each in answers}.values() if any(rows_of(each))}
+    if len(titled) <= MOST_OPEN:
+        return list(titled.values())
+    chosen = st.multiselect(
+        f"Tables of this page: {len(titled)}, up to {MOST_OPEN} at once",
+        list(titled),
+        default=list(titled)[:MOST_OPEN],
+        max_selections=MOST_OPEN,
+        placeholder="Choose a table",
+    )
+    return [titled[title] for title in chosen]
 
 
 def show_table(released: Released, total: Released | None = None) -> None:
@@ -40,8 +57,7 @@ def show_table(released: Released, total: Released | None = None) -> None:
         return
     if released.by != "none" and total is not None and not released.across:
         rows += rows_of(total)
-    title = released.title + by_what(released) + (f" and {released.across}" if released.across else "")
-    title += f", {released.counting}" if isinstance(rows[0], SideEffect) else ""
+    title = _title(released)
     columns = {capital(GROUPINGS[released.by].title): [row.group for row in rows]}
     for column in columns_of(released):
         cells = [column.show(row) for row in rows]
@@ -58,6 +74,12 @@ def show_table(released: Released, total: Released | None = None) -> None:
         key=f"csv-{'-'.join(_what(released))}",
         help="Every number of this figure, with the page's address and stamp behind each row.",
     )
+
+
+def _title(released: Released) -> str:
+    across = f" and {released.across}" if released.across else ""
+    how = f", {released.counting}" if any(isinstance(row, SideEffect) for row in released.rows) else ""
+    return f"{released.title}{by_what(released)}{across}{how}"
 
 
 def _what(released: Released) -> tuple[str, ...]:

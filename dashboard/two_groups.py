@@ -1,6 +1,6 @@
 """Two groups: what the page Compare asks, of each of the two and of both, each question once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.answers import Numbers
@@ -10,12 +10,14 @@ from dashboard.figures.difference_rows import Part
 from dashboard.pair import Pair
 from queries.cohort import ANY, Cohort
 from queries.disclosure import Released
+from queries.disclosure.released import Coverage
 from queries.findings.baseline import Baseline, baseline
 from queries.findings.comparison import Names
 
 _LASTING = list(OUTCOMES).index("durability")
 _WHO = ("age-band", "sex", "clinic", "diagnosis", "resistance", "failed-treatments", "year")
-_SEVERITY = "baseline-band"  # of scores, and so of those who have a baseline
+SEVERITY = "baseline-band"
+"""How severe it was at baseline: of scores, and so of those who have a baseline."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,8 @@ def two_groups(numbers: Numbers, cohort: Cohort, pair: Pair) -> TwoGroups:
         for side, its in zip(("first", "second", "both"), (*pair.cohorts(of), pair.both(of)), strict=True)
     }
     questions |= {
-        (by, side): ("response" if by == _SEVERITY else "coverage", its.grouped(by))
-        for by in (*_WHO, _SEVERITY)
+        (by, side): ("response" if by == SEVERITY else "coverage", its.grouped(by))
+        for by in (*_WHO, SEVERITY)
         for side, its in zip(("first", "second"), pair.cohorts(per_session.observed()), strict=True)
     }
     questions["lasted", "both"] = ("durability", pair.both(per_session).grouped("none"))
@@ -91,13 +93,28 @@ def two_groups(numbers: Numbers, cohort: Cohort, pair: Pair) -> TwoGroups:
     def of(name: str) -> tuple[Released, Released]:
         return answers[name, "first"], answers[name, "second"]
 
+    def of_both(name: str) -> Released:
+        return without_total(answers[name, "both"], of(name))
+
     return TwoGroups(
         outcomes={name: of(name) for name in OUTCOMES},
         any_effect=of("any"),
         effects=of("effects"),
         held=of("held"),
-        who={by: of(by) for by in (*_WHO, _SEVERITY)},
-        both=tuple(answers[name, "both"] for name in measures),
-        lasted=answers["lasted", "both"],
+        who={by: of(by) for by in (*_WHO, SEVERITY)},
+        both=tuple(map(of_both, measures)),
+        lasted=without_total(answers["lasted", "both"], of("durability")),
         method=by_one_method.method,
+    )
+
+
+def without_total(both: Released, sides: Sequence[Released]) -> Released:
+    """Return an answer about two groups without what would tell, beside the one, how many the withheld other is."""
+    if all(side.coverage.n is not None or side.absent for side in sides):
+        return both
+    of_all = both.by == "none"  # of which each row is a total itself
+    return replace(
+        both,
+        coverage=Coverage(None, None, None, {}, both.coverage.of),
+        **({"rows": (), "summary": (), "steps": ()} if of_all else {}),
     )

@@ -5,6 +5,7 @@ Who is seen no more has a texture and no colour: how they are is not known. Plac
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from dashboard.figures.figure import Figure, figure_of
 from dashboard.figures.ticks import UNIT, Tick, share_ticks
@@ -20,8 +21,8 @@ from queries.measures.durability_rows import STATES, OutcomeStates
 from queries.words import percent_range, whole_percent
 
 _ALL = 100  # per cent
-_LAST = 52  # weeks
-_SHOWN = (4, 12, 26, 52)
+_SHOWN = (4, 12, 26, 52)  # weeks
+_ROOM = 0.9  # of the axis, up to which a week's numbers have room on both sides
 _NOT_RECORDED, _NOT_DRAWN = "not recorded", "–"
 
 
@@ -62,7 +63,8 @@ def areas(released: Released) -> Figure:
     finding = finding_of_outcomes(released)
     rows = [row for row in released.rows if isinstance(row, OutcomeStates) and not row.withheld]
     subtitle = f"Share of all who began, each by what came first; small: 95{UNIT} interval"
-    ticks = tuple(Tick(100 * week / _LAST, str(week)) for week in _SHOWN)
+    last, shown = _axis(rows)
+    ticks = tuple(Tick(100 * week / last, str(week)) for week in shown)
     body = Areas(tuple(_areas(rows, released)), ticks if rows else (), share_ticks(100, 75, 50, 25, 0), _instead(rows))
     return figure_of(
         released,
@@ -74,10 +76,24 @@ def areas(released: Released) -> Figure:
         definition=(
             released.title,
             "no one is censored; of those who are not seen again (hatched) nothing is known or assumed. Drawn while "
-            f"{CUT_UNDER_AT_RISK} or more are still in {gained(released)}",
+            f"{CUT_UNDER_AT_RISK} or more are still in {gained(released)}"
+            + (f", to week {_drawn(rows)}" if rows else ""),
         ),
         notes=tuple(capital(why) for why in few_of(rows[0])) if rows else (),
     )
+
+
+def _axis(rows: Sequence[OutcomeStates]) -> tuple[int, tuple[int, ...]]:
+    """Return the week in which the axis ends, with what is drawn, and the weeks whose shares are shown."""
+    drawn = _drawn(rows)
+    shown = tuple(week for week in _SHOWN if week <= drawn) or (drawn,)
+    last = drawn if shown[-1] == drawn else max(drawn, ceil(shown[-1] / _ROOM))
+    return last, shown
+
+
+def _drawn(rows: Sequence[OutcomeStates]) -> int:
+    """Return the week in which the last day lies that is drawn."""
+    return max(1, ceil(max((row.day or 0 for row in rows), default=0) / DAYS_A_WEEK))
 
 
 def _instead(rows: Sequence[OutcomeStates]) -> str:
@@ -97,10 +113,11 @@ def _areas(rows: Sequence[OutcomeStates], released: Released) -> Iterator[Area]:
         "lost": f"lost {gained(released)}",
     }
     below = [0.0] * len(rows)
+    last, _ = _axis(rows)
     for state, name in names.items() if rows else ():
         above = [under + _share(row, state) for under, row in zip(below, rows, strict=True)]
         spans = [
-            Span(100 * (row.day or 0) / (_LAST * DAYS_A_WEEK), 100 * low, 100 * high)
+            Span(100 * (row.day or 0) / (last * DAYS_A_WEEK), 100 * low, 100 * high)
             for row, low, high in zip(rows, below, above, strict=True)
         ]
         below = above
@@ -118,12 +135,13 @@ def _area(state: str, name: str, spans: tuple[Span, ...], rows: Sequence[Outcome
     if all(getattr(row, state) is None for row in rows):
         return Area(state, capital(name), f"{_NOT_RECORDED}.", (), (), instead=_NOT_RECORDED)
     on_day = {row.day: row for row in rows}
-    shown = [on_day.get(week * DAYS_A_WEEK) for week in _SHOWN]
+    weeks = _axis(rows)[1]
+    shown = [on_day.get(week * DAYS_A_WEEK) for week in weeks]
     shares = tuple(_in_words(_share(row, state)) if row else _NOT_DRAWN for row in shown)
     intervals = tuple(_interval(row, state) if row else "" for row in shown)
     counts = [
         f"{getattr(row, state):,} ({share}, 95{UNIT} interval {interval}) after {week} weeks"
-        for row, share, interval, week in zip(shown, shares, intervals, _SHOWN, strict=True)
+        for row, share, interval, week in zip(shown, shares, intervals, weeks, strict=True)
         if row
     ]
     says = f"{', '.join(counts) or NOT_DRAWN}, of {rows[0].n:,}."

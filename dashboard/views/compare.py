@@ -36,6 +36,7 @@ command = f"python -m dashboard.compare --url '{url}'"
 show_figure(figure, asked.response, others=asked.both, sheet=sheet, command=command)
 show_figure(curves(asked.lasting(two.names), asked.lasted), asked.lasting(two.names), NOBODY_RESPONDED)
 fixed = {name for name, values in cohort.chosen.items() if len(values) == 1}
-show_who_is_in_each(asked.baselines({two.by, *fixed}), two.names, asked.coverage, [*said_of_who(cohort, fixed)], url)
+who = asked.baselines({two.by, *fixed})
+show_who_is_in_each(who, two.names, asked.coverage, [*said_of_who(cohort, fixed, who)], url)
 show_tables(*asked.both)
 show_rules(*asked.both)

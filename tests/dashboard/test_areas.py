@@ -36,6 +36,11 @@ def rows_of(released: Released) -> list[OutcomeStates]:
     return [row for row in released.rows if isinstance(row, OutcomeStates)]
 
 
+def last_week(released: Released) -> int:
+    """The week in which the last day lies that is drawn, which is the axis' end."""
+    return -(-max(row.day or 0 for row in rows_of(released)) // 7)
+
+
 def by_state(figure: Figure) -> dict[str, Area]:
     return {area.state: area for area in figure.body.areas}
 
@@ -47,7 +52,7 @@ def test_each_area_is_as_high_as_its_share_every_day(released: Released, figure:
         for row, span in zip(rows_of(released), area.spans, strict=True):
             assert row.n
             assert row.day is not None
-            assert span.at == pytest.approx(100 * row.day / 364)
+            assert span.at == pytest.approx(100 * row.day / (7 * last_week(released)))
             under = sum(getattr(row, other) for other in list(STATES)[: list(STATES).index(state)])
             assert span.low == pytest.approx(100 * under / row.n)
             assert span.high == pytest.approx(100 * (under + getattr(row, state)) / row.n)
@@ -60,16 +65,15 @@ def test_the_areas_fill_the_plot(figure: Figure) -> None:
 
 
 def test_shares_stand_under_their_weeks_and_counts_are_said(released: Released, figure: Figure) -> None:
-    assert [week.text for week in figure.body.weeks] == ["4", "12", "26", "52"]
-    assert [week.at for week in figure.body.weeks] == pytest.approx([100 * day / 364 for day in DAYS])
+    days = [day for day in DAYS if day <= max(row.day or 0 for row in rows_of(released))]
+    assert [week.text for week in figure.body.weeks] == [str(day // 7) for day in days] == ["4", "12", "26"]
+    ends = 7 * last_week(released)
+    assert [week.at for week in figure.body.weeks] == pytest.approx([100 * day / ends for day in days])
+    assert f"to week {last_week(released)}" in figure.definition[1]
     at = {row.day: row for row in rows_of(released)}
     assert min(row.kept or 0 for row in rows_of(released)) >= CUT_UNDER_AT_RISK
-    assert 0 < len([day for day in DAYS if day not in at]) < len(DAYS)
     for state, area in by_state(figure).items():
-        for day, share, interval in zip(DAYS, area.shares, area.intervals, strict=True):
-            if day not in at:  # the curve ends before: too few are still observed
-                assert (share, interval) == ("–", "")
-                continue
+        for day, share, interval in zip(days, area.shares, area.intervals, strict=True):
             count, n = getattr(at[day], state), at[day].n or 0
             some = {0: "<1\u00a0%", 100: ">99\u00a0%"} if 0 < count < n else {}
             assert share == some.get(whole_percent(count / n), percent(count / n))
@@ -83,7 +87,7 @@ def test_some_are_never_none_of_them(released: Released) -> None:
     rows = [replace(row, n=1000, kept=998, admitted=2, maintenance=0, rescue=0, lost=0, moved_on=0, unobserved=0)
             for row in rows_of(released)]  # fmt: skip
     shares = {state: set(area.shares) for state, area in by_state(areas(replace(released, rows=tuple(rows)))).items()}
-    assert (shares["admitted"], shares["lost"]) == ({"<1\u00a0%", "–"}, {"0\u00a0%", "–"})
+    assert (shares["admitted"], shares["lost"]) == ({"<1\u00a0%"}, {"0\u00a0%"})
 
 
 def test_what_is_not_recorded_has_words_and_no_area(released: Released) -> None:
@@ -139,7 +143,17 @@ def test_shares_lie_under_their_weeks_in_the_plot(blank: Page, figure: Figure) -
         }"""
     )
     places = [100 * (number - left) / (right - left) for number in numbers]
-    assert places == pytest.approx([week.at for week in figure.body.weeks[:-1]], abs=0.2)
+    assert places == pytest.approx([week.at for week in figure.body.weeks], abs=0.2)
+
+
+@pytest.mark.parametrize(("last", "ends", "shown"), [(364, 52, "4 12 26 52"), (190, 29, "4 12 26"), (20, 3, "3")])
+def test_the_axis_ends_with_what_is_drawn(released: Released, last: int, ends: int, shown: str) -> None:
+    """Where a week's numbers would stand at the very end, it goes on a little."""
+    first, *_ = rows_of(released)
+    rows = tuple(replace(first, day=day) for day in range(last + 1))
+    figure = areas(replace(released, rows=rows))
+    assert " ".join(week.text for week in figure.body.weeks) == shown
+    assert by_state(figure)["kept"].spans[-1].at == pytest.approx(100 * last / (7 * ends))
 
 
 def test_who_is_seen_no_more_is_hatched_and_has_no_colour(blank: Page, figure: Figure) -> None:
@@ -159,5 +173,5 @@ def test_states_are_said_by_keyboard_and_read_as_a_grid(blank: Page, figure: Fig
     blank.keyboard.press("ArrowDown")
     assert bubble(blank).startswith(f"{second.label}: ")
     grid = blank.get_by_role("grid")
-    assert grid.get_by_role("columnheader").all_inner_texts() == ["after weeks", "4", "12", "26", "52"]
+    assert grid.get_by_role("columnheader").all_inner_texts() == ["after weeks", "4", "12", "26"]
     assert grid.get_by_role("rowheader").all_inner_texts() == [area.label for area in figure.body.areas]

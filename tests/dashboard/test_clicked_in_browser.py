@@ -70,6 +70,11 @@ def test_two_marked_groups_are_compared_in_the_same_selection(page: Page, server
     assert asked(page) == {"missing": ["non-responder"], "compare": ["clinic"], "a": [first], "b": [second]}
     finding = page.locator(".st-key-card-difference_rows-response .finding").inner_text()
     assert finding.startswith(f"{first} and {second}")
+    page.go_back()  # one step, as it was one click
+    page.wait_for_url("**/response?**")
+    settle(page)
+    assert asked(page) == {"by": ["clinic"], "missing": ["non-responder"]}
+    assert groups(page)[:1] == [first]
 
 
 def test_only_what_is_offered_is_asked_for(blank: Page, with_rows: Callable[..., Released]) -> None:

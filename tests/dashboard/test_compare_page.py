@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from base64 import b64decode
 from dataclasses import replace
 from typing import Any
@@ -264,3 +265,19 @@ def test_data_with_one_of_everything_has_nothing_to_compare(compare: Any) -> Non
     app = compare([replace(A, asked="checklist")] * 20)
     assert "there are no two to compare" in words_of(app)
     assert not in_words_and_marks(app)
+
+
+def test_no_total_of_both_tells_how_many_a_withheld_side_is(compare: Any) -> None:
+    courses = [*[A] * 30, *[B] * 3, *[replace(A, protocol="C", clinic="West")] * 12]
+    app = compare(courses, **TWO)
+    said = words_of(app)
+    assert "n withheld (one of the groups has fewer than 5)" in said
+    assert not [number for number in re.findall(r"\d+", said) if int(number) in (3, 33)]
+    assert "42 courses" in words_of(compare(courses, compare="protocol", a="p0", b="p2"))
+
+
+def test_why_severity_at_baseline_is_not_compared_is_said(compare: Any) -> None:
+    who = next(each for each in in_words_and_marks(compare(UNLIKE, **TWO)) if each["file"].startswith("who-is-in-each"))
+    rows = {row["label"] for row in who["body"]["sections"][0]["rows"]}
+    said = [note for note in who["notes"] if note.startswith("Severity at baseline")]
+    assert bool(said) == ("Severity at baseline" not in rows)

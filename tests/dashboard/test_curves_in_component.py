@@ -193,3 +193,22 @@ def test_a_clinics_own_words_are_shown_as_they_stand(
     mount(blank, figure_of(summary=(replace(first, group=label), *others), steps=steps))
     assert blank.locator(".fig .panel .label").first.inner_text() == label
     assert blank.locator(".fig img, .fig .label b").count() == 0
+
+
+# The frames of both medians' intervals, and how many corners a name's leader has.
+_TWO = """() => [[...document.querySelectorAll('.fig .half .marks rect')].map(bar => {
+    const { left, right, top, bottom } = bar.getBoundingClientRect();
+    return { left, right, top, bottom };
+}), [...document.querySelectorAll('.fig .leader')].map(it => it.getAttribute('d').match(/[A-Z]/g).length)]"""
+
+
+def test_of_two_medians_neither_lies_over_the_other_and_leaders_are_no_steps(
+    blank: Page, figure_of: Callable[..., Figure]
+) -> None:
+    blank.set_viewport_size({"width": 1080, "height": 900})
+    mount(blank, figure_of(2))
+    (first, second), corners = blank.evaluate(_TWO)
+    assert first["left"] < second["right"]  # they would
+    assert second["left"] < first["right"]
+    assert first["bottom"] <= second["top"]
+    assert corners == [2, 2]

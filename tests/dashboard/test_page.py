@@ -168,11 +168,11 @@ def test_months_after_the_cut_off_are_offered_to_nobody_but_who_asks_for_them(pa
 def test_a_counter_says_how_many_courses_the_filters_leave(page_of: PageOf) -> None:
     courses = [*ENOUGH, *[replace(ENOUGH[0], clinic="South", started=JUST_NOW)] * 3]
     app = page_of(courses)
-    assert counted(app) == f"{len(courses)} courses"
+    assert counted(app) == f"{len(courses)} courses started"
     for clinic, n in (("North", str(len(ENOUGH))), ("South", "fewer than 5 patients")):
         app.query_params["clinic"] = clinic
         app.run()
-        assert counted(app) == f"{n} of {len(courses)} courses"
+        assert counted(app) == f"{n} of {len(courses)} courses started"
     app.query_params.clear()
     app.query_params["period"] = "last-month"
     app.run()
@@ -180,7 +180,7 @@ def test_a_counter_says_how_many_courses_the_filters_leave(page_of: PageOf) -> N
 
 
 def test_a_counter_of_few_is_no_nought(page_of: PageOf) -> None:
-    assert counted(page_of(ENOUGH[:3])) == "fewer than 5 patients"
+    assert counted(page_of(ENOUGH[:3])) == "fewer than 5 patients started"
 
 
 def counted(app: AppTest) -> str:

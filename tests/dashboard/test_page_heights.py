@@ -101,7 +101,11 @@ def test_the_overview_is_one_screen(page: Page, server: Server) -> None:
     visit(page, server.url)
     foot = page.locator("[data-testid=stBottom]").bounding_box()
     assert foot
-    for part in ("key_figures-coverage .key-figures", "outcome_grid-response .outcomes", "month_rates-response .legend"):
+    for part in (
+        "key_figures-coverage .key-figures",
+        "outcome_grid-response .outcomes",
+        "month_rates-response .legend",
+    ):
         seen = page.locator(f".st-key-card-{part}").bounding_box()
         assert seen
         assert seen["y"] + seen["height"] <= foot["y"], part

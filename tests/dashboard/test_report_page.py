@@ -39,7 +39,7 @@ def test_it_is_of_the_last_month_until_another_is_chosen(page_of: PageOf) -> Non
     assert months.value == 202610
     assert months.options == ["Oct 2026", "Sep 2026"]
     assert "Monthly report, October 2026" in preview(app)
-    assert "courses</b> of all months; the report is of one" in counter(app)
+    assert "courses</b> started of all months; the report is of one" in counter(app)
     months.select(202609).run()
     assert "2026-09" in app.query_params["period"]
     assert "Monthly report, September 2026" in preview(app)

@@ -51,7 +51,7 @@ def test_which_protocol_holds_longest_in_gad(page: Page, server: Server) -> None
     assert said.startswith(("Half had lost their response by week ", "Fewer than half lost their response "))
     assert "By protocol, " in said  # and whether the curves differ
     assert "diagnosis: GAD" in stamp(page)
-    left, held = counter(page).removesuffix(" courses").split(" of ")
+    left, held = counter(page).removesuffix(" courses started").split(" of ")
     assert 0 < int(left) < int(held) == 400
 
 

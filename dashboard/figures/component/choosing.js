@@ -68,9 +68,15 @@ function compareTwo(figure) {
   const button = node("button", { class: "compare-two", type: "button", hidden: "" }, "Compare these two →");
   button.addEventListener("click", () => {
     const [a, b] = figure.marked;
-    location.assign(`${figure.shown.compare}&${new URLSearchParams({ a, b })}`);
+    goTo(`${figure.shown.compare}&${new URLSearchParams({ a, b })}`);
   });
   return button;
+}
+
+/** Go to another page as the browser goes back: one step of its history, and what the server knows of the visit stays. */
+function goTo(address) {
+  history.pushState(null, "", new URL(address, document.baseURI));
+  dispatchEvent(new PopStateEvent("popstate"));
 }
 
 function chosenRow(value) {

@@ -118,7 +118,7 @@
 
   function strokes(curve, body) {
     const { at, left } = curve.steps.at(-1);
-    const leader = `M${at} ${100 - left}H${Math.max(at, 97)}L100 ${curve.name_at}`;
+    const leader = `M${at} ${100 - left}L100 ${curve.name_at}`; // straight: what goes in steps would be read as a curve
     return [
       body.together ? node("path", { class: `leader ${series(curve)}`, d: leader }) : null,
       line(`curve ${series(curve)}`, curve.steps),
