@@ -57,8 +57,10 @@
   }
 
   // What a button opens lies at the document's end: the keyboard goes into it, and from its ends back to the button.
+  // Its first choice may come later than those below it.
   function enter(tries = 30) {
-    const first = panel() && stops(panel()).find((it) => !isHelp(it));
+    const firstIn = (place) => place && stops(place).find((it) => !isHelp(it));
+    const first = firstIn(panel()?.querySelector(".stElementContainer")) ?? (tries ? null : firstIn(panel()));
     if (first) first.focus();
     else if (tries) requestAnimationFrame(() => enter(tries - 1));
   }

@@ -12,7 +12,7 @@ from dashboard.figures.bin_plots import bin_plots
 from dashboard.figures.figure import Figure
 from dashboard.figures.week_plots import week_plots
 from tests.dashboard.browser import taken
-from tests.dashboard.component import COLLIDING, bubble, mount, plotted, update
+from tests.dashboard.component import COLLIDING, bubble, in_pictures, mount, plotted, update
 from tests.dashboard.conftest import Ask
 
 _WIDTHS = (1400, 1000, 760, 600, 390, 320)
@@ -196,3 +196,23 @@ def test_a_picture_lays_its_plots_out_anew(blank: Page, ask: Ask, name: str, tmp
     counted = {colour: count for count, colour in right.getcolors(800 * 700) or []}
     assert counted.get(own, 0) > 300
     assert blank.locator(".fig.picture").count() == 0
+
+
+# How many pixels are between numbers that stand beside each other below a plot.
+_BETWEEN = """within => [...document.querySelectorAll(`${within} .ticked`)].flatMap(row => {
+    const boxes = [...row.querySelectorAll('.at')].map(it => {
+        const range = document.createRange();
+        range.selectNodeContents(it);
+        return range.getBoundingClientRect();
+    });
+    return boxes.slice(1).map((box, place) => box.left - boxes[place].right);
+})"""
+
+
+def test_there_is_room_between_the_numbers_below_a_slides_plots(blank: Page, ask: Ask) -> None:
+    blank.set_viewport_size({"width": 1400, "height": 900})
+    mount(blank, distributions(ask))
+    plotted(blank)
+    between = in_pictures(blank, _BETWEEN, "slide")["slide"]
+    assert len(between) > 8
+    assert min(map(float, between)) >= 5

@@ -186,6 +186,31 @@ def test_the_keyboard_follows_the_eye_and_old_numbers_are_dim(page: Page, server
     assert seen == [1, 0.35]
 
 
+def test_a_filter_that_is_opened_by_keyboard_begins_with_its_first_choice(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}response")
+    page.locator(".st-key-open-protocol button").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.closest('[data-testid=stPopoverBody] .st-key-filter-protocol')")
+
+
+def test_how_many_are_counted_stays_in_sight_on_a_phone(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, f"{server.url}response")
+    bar = page.locator(".st-key-filter-bar")
+    bar.evaluate("it => it.scrollLeft = it.scrollWidth")
+    counter = bar.locator(".counter").bounding_box()
+    assert counter
+    assert 0 <= counter["x"] < counter["x"] + counter["width"] <= 390
+
+
+def test_of_an_enlarged_page_the_stamp_covers_nothing(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 720, "height": 450})  # a desk's window at 200 %
+    visit(page, f"{server.url}response")
+    stamp_at = page.locator("[data-testid=stBottom]").bounding_box()
+    assert stamp_at
+    assert stamp_at["y"] >= 450
+
+
 def test_two_quick_clicks_take_off_two_chips(page: Page, server: Server) -> None:
     visit(page, f"{server.url}response?clinic=Saltmere&diagnosis=GAD&course=first")
     page.evaluate("""() => {
