@@ -1,6 +1,7 @@
 """The choice of a pair: which two groups are compared, below the filters; the URL says the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from dashboard.answers import Numbers
 from dashboard.pair import (
     Choice,
     Pair,
+    Values,
     default_by,
     from_address,
     pair_of,
@@ -16,6 +18,7 @@ from dashboard.pair import (
     why_no_ways,
     with_most_courses,
 )
+from dashboard.wording import unmarked
 from queries.catalogue import Catalogue
 from queries.cohort import OF_PAIR, Cohort, value_label
 from queries.dimensions import FILTERS
@@ -64,15 +67,38 @@ def _show_selectors(two: Pair, ways: list[str], catalogue: Catalogue) -> None:
         width=190,
         help="In what the two differ. The filters above hold for both.",
     )
-    for title, side in (("A", "first"), ("B", "second")):
-        st.multiselect(
-            title,
-            catalogue.values[FILTERS[two.by].column],
-            format_func=lambda value: value_label(two.by, value, catalogue),
-            key=_KEYS[side],
-            on_change=_choose_sides,
-            placeholder="One or several",
-        )
+    for title, side, own in zip(("A", "B"), ("first", "second"), two.own, strict=True):
+        with st.container(key=f"side-{side}", gap="xxsmall"):
+            st.multiselect(
+                title,
+                catalogue.values[FILTERS[two.by].column],
+                format_func=lambda value: value_label(two.by, value, catalogue),
+                key=_KEYS[side],
+                on_change=_choose_sides,
+                placeholder="One or several",
+            )
+            _show_own(title, side, own, [name for name in ways if name != two.by], catalogue)
+
+
+def _show_own(title: str, side: str, own: Values, names: Sequence[str], catalogue: Catalogue) -> None:
+    """Show, behind a button that says what is chosen, the filters that are of one side alone."""
+    said = ", ".join(value_label(name, value, catalogue) for name in names for value in own.get(name, ()))
+    label = f"Only of {title}: **{unmarked(said)}**" if said else f"Narrow {title} alone"
+    with st.popover(label, key=f"own-{side}", type="tertiary"):
+        for name in names:
+            st.session_state[_own_key(side, name)] = list(own.get(name, ()))
+            st.multiselect(
+                FILTERS[name].chosen_as,
+                catalogue.values[FILTERS[name].column],
+                format_func=partial(value_label, name, catalogue=catalogue),
+                key=_own_key(side, name),
+                on_change=_choose_sides,
+                placeholder="As above",
+            )
+
+
+def _own_key(side: str, name: str) -> str:
+    return f"pair-{side}-{name}"
 
 
 def _tell_apart_by() -> None:
@@ -82,8 +108,13 @@ def _tell_apart_by() -> None:
 
 def _choose_sides() -> None:
     first, second = (tuple(st.session_state[_KEYS[side]]) for side in ("first", "second"))
-    st.session_state[_CHOICE] = Choice(st.session_state[_KEYS["by"]], first, second)
+    own = tuple({name: its for name in FILTERS if (its := _own_values(side, name))} for side in ("first", "second"))
+    st.session_state[_CHOICE] = Choice(st.session_state[_KEYS["by"]], first, second, (own[0], own[1]))
     address.touched()
+
+
+def _own_values(side: str, name: str) -> tuple[str, ...]:
+    return tuple(st.session_state.get(_own_key(side, name), ()))
 
 
 def _say_what_is_chosen(choice: Choice, cohort: Cohort, two: Pair) -> None:

@@ -1,16 +1,16 @@
 """Two groups: what the page Compare asks, of each of the two and of both, each question once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from dashboard.answers import Numbers
 from dashboard.ascertainment import in_one_method
+from dashboard.both_sides import set_together, without_total
 from dashboard.compared_parts import OUTCOMES, compared_parts
 from dashboard.figures.difference_rows import Part
 from dashboard.pair import Pair
 from queries.cohort import ANY, Cohort
 from queries.disclosure import Released
-from queries.disclosure.released import Coverage
 from queries.findings.baseline import Baseline, baseline
 from queries.findings.comparison import Names
 
@@ -80,22 +80,27 @@ def two_groups(numbers: Numbers, cohort: Cohort, pair: Pair) -> TwoGroups:
     questions = {
         (name, side): (measure, its)
         for name, (measure, of) in measures.items()
-        for side, its in zip(("first", "second", "both"), (*pair.cohorts(of), pair.both(of)), strict=True)
+        for side, its in zip(("first", "second"), pair.cohorts(of), strict=True)
     }
+    if not pair.has_own:
+        questions |= {(name, "both"): (measure, pair.both(of)) for name, (measure, of) in measures.items()}
+        questions["lasted", "both"] = ("durability", pair.both(per_session).grouped("none"))
     questions |= {
         (by, side): ("response" if by == SEVERITY else "coverage", its.grouped(by))
         for by in (*_WHO, SEVERITY)
         for side, its in zip(("first", "second"), pair.cohorts(per_session.observed()), strict=True)
     }
-    questions["lasted", "both"] = ("durability", pair.both(per_session).grouped("none"))
     answers = dict(zip(questions, numbers.ask_all(*questions.values()), strict=True))
 
     def of(name: str) -> tuple[Released, Released]:
         return answers[name, "first"], answers[name, "second"]
 
     def of_both(name: str) -> Released:
+        if pair.has_own:
+            return set_together(of(name), pair.names, pair.by, pair.to_url(cohort))
         return without_total(answers[name, "both"], of(name))
 
+    lasted = of_both("durability") if pair.has_own else without_total(answers["lasted", "both"], of("durability"))
     return TwoGroups(
         outcomes={name: of(name) for name in OUTCOMES},
         any_effect=of("any"),
@@ -103,18 +108,6 @@ def two_groups(numbers: Numbers, cohort: Cohort, pair: Pair) -> TwoGroups:
         held=of("held"),
         who={by: of(by) for by in (*_WHO, SEVERITY)},
         both=tuple(map(of_both, measures)),
-        lasted=without_total(answers["lasted", "both"], of("durability")),
+        lasted=lasted,
         method=by_one_method.method,
-    )
-
-
-def without_total(both: Released, sides: Sequence[Released]) -> Released:
-    """Return an answer about two groups without what would tell, beside the one, how many the withheld other is."""
-    if all(side.coverage.n is not None or side.absent for side in sides):
-        return both
-    of_all = both.by == "none"  # of which each row is a total itself
-    return replace(
-        both,
-        coverage=Coverage(None, None, None, {}, both.coverage.of),
-        **({"rows": (), "summary": (), "steps": ()} if of_all else {}),
     )

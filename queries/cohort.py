@@ -53,8 +53,11 @@ ASKED_BY = {
     "unrecorded": "whether asked not recorded",
 }
 ANY = "any"
-OF_PAIR = ("compare", "a", "b")
-"""Names by which an address says which two groups are compared; they choose nothing of any other answer."""
+OF_PAIR = ("compare", "a", "b", *(f"{side}.{name}" for side in "ab" for name in FILTERS))
+"""Names by which an address says which two groups are compared, and by what else each side is narrowed on its own.
+
+They choose nothing of any other answer.
+"""
 TAB, FRAME, FIGURE = "tab", "frame", "figure"
 """Names by which an address says which part of a page is open, how large it stands on a wall, and what of it does."""
 OF_LOOK = (TAB, FRAME, FIGURE)

@@ -34,9 +34,11 @@ url = two.to_url(cohort)
 sheet = compared_rows(parts, two.names, asked.response, url)
 command = f"python -m dashboard.compare --url '{url}'"
 show_figure(figure, asked.response, others=asked.both, sheet=sheet, command=command)
-show_figure(curves(asked.lasting(two.names), asked.lasted), asked.lasting(two.names), NOBODY_RESPONDED)
+lasting = asked.lasting(two.names)
+show_figure(curves(lasting, asked.lasted), lasting, NOBODY_RESPONDED, command=command if two.has_own else "")
 fixed = {name for name, values in cohort.chosen.items() if len(values) == 1}
-who = asked.baselines({two.by, *fixed})
+own = {name for side in two.own for name in side}
+who = asked.baselines({two.by, *fixed, *own})
 show_who_is_in_each(who, two.names, asked.coverage, [*said_of_who(cohort, fixed, who)], url)
 show_tables(*asked.both)
 show_rules(*asked.both)

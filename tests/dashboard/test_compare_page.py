@@ -281,3 +281,48 @@ def test_why_severity_at_baseline_is_not_compared_is_said(compare: Any) -> None:
     rows = {row["label"] for row in who["body"]["sections"][0]["rows"]}
     said = [note for note in who["notes"] if note.startswith("Severity at baseline")]
     assert bool(said) == ("Severity at baseline" not in rows)
+
+
+def test_each_side_has_filters_of_its_own(compare: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """A is of one clinic and B of another and of women, and both may be of the same protocol."""
+    north = replace(A, protocol="A", clinic="North")
+    south = replace(A, protocol="A", clinic="South", endpoint=14)
+    app = compare([*[north] * 30, *[south] * 20, *[replace(south, sex="male")] * 9, *[B] * 12])
+    for side, name, value in (("first", "clinic", "North"), ("second", "clinic", "South"), ("second", "sex", "female")):
+        app.multiselect(key=f"pair-{side}-{name}").set_value([value]).run()
+    app.multiselect(key="pair-second").set_value(["p0"]).run()
+    assert not app.exception
+    address = {"compare": "protocol", "a": "p0", "b": "p0", "a.clinic": "North", "b.clinic": "South", "b.sex": "female"}
+    assert dict(app.query_params) == address
+    response = rows_of(app)["Response"]
+    assert (response["first"]["number"], response["second"]["number"]) == ("100\u00a0%", "0\u00a0%")
+    assert (response["first"]["n"], response["second"]["n"]) == ("30", "20")
+    assert "".join(each["text"] for each in in_words_and_marks(app)[0]["finding"]).startswith(
+        "A, North and A, South, female: "
+    )
+    assert "n\u00a0=\u00a050" in json.dumps(in_words_and_marks(app)[0], ensure_ascii=False)
+    who = next(each for each in in_words_and_marks(app) if each["file"].startswith("who-is-in-each"))
+    rows = {row["label"] for row in who["body"]["sections"][0]["rows"]}
+    assert not {"Clinic", "Sex"} & rows  # in which they differ by choice
+    assert "The curves are compared by no test" in words_of(app)
+    again = compare([*[north] * 30, *[south] * 20, *[replace(south, sex="male")] * 9, *[B] * 12], **address)
+    assert not again.warning
+    assert rows_of(again)["Response"] == response
+    url = "?" + "&".join(f"{name}={value}" for name, value in address.items())
+    assert command(["--url", url, "--format", "json"]) == 0
+    printed = next(row for row in json.loads(capsys.readouterr().out)["rows"] if row["what"] == "Response")
+    assert (printed["first_n"], printed["second_n"]) == (30, 20)
+
+
+def test_sides_that_share_courses_are_said_whatever_they_are_narrowed_by(compare: Any) -> None:
+    both = TWO | {"b": "p0", "a.sex": "female"}
+    assert "A and B share a protocol" in words_of(compare(UNLIKE, **both))
+    (notice,) = compare(UNLIKE, **TWO | {"a.clinic": "West"}).warning
+    assert "The data hold no such clinic" in notice.value
+
+
+def test_a_withheld_side_with_filters_of_its_own_is_told_by_no_total(compare: Any) -> None:
+    courses = [*UNLIKE, *[replace(B, sex="male")] * 3]
+    said = words_of(compare(courses, **TWO | {"b.sex": "male"}))
+    assert "n withheld" in said
+    assert "43 courses" not in said
