@@ -14,6 +14,20 @@ from dashboard.first_run import ROOT
 UNEXPLAINED = (Path(__file__).parent / "unexplained.js").read_text(encoding="utf-8")
 # Texts of the figures on a page that lie over each other or outside their figure.
 COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
+# Words of the figures on a page, or of what a selector finds in them, that stand in two lines.
+BROKEN_WORDS = """selector => [...document.querySelectorAll(selector)].flatMap(place => {
+    const found = [], walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const text = walker.currentNode, range = document.createRange();
+        for (const word of text.data.matchAll(/[\\p{L}\\d]+/gu)) {
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            const lines = [...range.getClientRects()].filter(box => box.width).map(box => Math.round(box.top));
+            if (new Set(lines).size > 1) found.push(word[0]);
+        }
+    }
+    return found;
+})"""
 _ORIGIN, _STATIC = "http://figure.test/", "/app/static/"
 _PLOTTED = """() => [...document.querySelectorAll('plot-area')].every(plot => plot.plotted
     && Math.abs(plot.querySelector('.main-svg').clientWidth - plot.clientWidth) < 2)"""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
 from dashboard.compared_rows import compared_rows, level_rows
 from dashboard.figures.baseline_rows import baseline_rows
@@ -15,6 +16,7 @@ from queries.disclosure import Released
 from queries.findings.baseline import Baseline, baseline, finding_of_baselines
 from queries.findings.comparison import Looked, Names, comparison
 from queries.measures.rows import Held, Row
+from tests.dashboard.component import BROKEN_WORDS, mount
 from tests.dashboard.conftest import Ask
 from tests.dashboard.rows import effect, share
 from tests.queries.findings.test_comparison import curve
@@ -241,3 +243,11 @@ def test_severity_is_told_of_those_with_a_baseline(ask: Ask) -> None:
     assert "no baseline, or no bands" not in [level.label for level in found.levels]
     assert isinstance(found, Baseline)
     assert {level.standardised for level in found.levels} == {0.0}
+
+
+def test_a_long_name_breaks_behind_a_hyphen_before_it_does_in_a_word(blank: Page, ask: Ask) -> None:
+    compared = comparison([shares("Response", share("All", 80, 100), share("All", 40, 100))])
+    names = Names("Ketamine-assisted programme", "Sublingual ketamine-assisted therapy")
+    blank.set_viewport_size({"width": 940, "height": 900})
+    mount(blank, difference_rows([Part("Outcomes", compared)], names, ask("response")))
+    assert blank.evaluate(BROKEN_WORDS, ".fig .heads .name .wide") == []

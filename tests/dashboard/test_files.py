@@ -36,11 +36,13 @@ def test_what_is_served_is_ours_and_licensed() -> None:
         "frame.css",
         "frame.js",
         "icon.svg",
+        "overview.css",
         "page.js",
         "plotly-LICENSE.txt",
         "plotly-basic-4.1.1.min.js",
         "plotly.toml",
         "style.css",
+        "verdicts.css",
     }
 
 

@@ -1,15 +1,18 @@
 """Heat cells show each share in a tint and in words, and what has none as words and never as nought."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import Page
 
 from dashboard.figures.heat_cells import HeatCell, heat_cells
 from queries.disclosure import Released
 from queries.measures.rows import Cell
 from queries.words import whole_percent
 from tests.dashboard.colour import VISIONS, contrast, distance, mixed
+from tests.dashboard.component import BROKEN_WORDS, mount
 from tests.dashboard.conftest import Ask
 from tests.dashboard.rows import cell
 from tests.dashboard.test_figure_colours import BOTH, token
@@ -85,3 +88,13 @@ def test_words_on_every_tint_are_read_at_4_5_to_1(theme: int) -> None:
 def test_a_fifth_more_is_seen_as_more(theme: int, vision: str) -> None:
     fifths = [mixed(token("heat", theme), token("cold", theme), fifth / 5) for fifth in range(6)]
     assert all(distance(less, more, vision) >= TOLD_APART for less, more in pairwise(fifths))
+
+
+@pytest.mark.parametrize("width", [1380, 930])
+def test_no_word_of_a_heading_breaks_where_a_few_columns_have_room(blank: Page, ask: Ask, width: int) -> None:
+    blank.set_viewport_size({"width": width, "height": 900})
+    released = ask("outcomes")
+    rows = tuple(replace(row, group=f"{row.group}, twice weekly with psychotherapy and music") for row in released.rows)
+    mount(blank, heat_cells(replace(released, rows=rows)))
+    assert blank.evaluate(BROKEN_WORDS, ".fig .heat-column, .fig .label") == []
+    assert blank.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

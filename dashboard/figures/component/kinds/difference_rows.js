@@ -33,10 +33,11 @@ const WORD = 13; // letters up to which a word stays whole, as "18–24" must
 /** Return a group's name over its numbers; where there is no room its mark, which the legend explains, and the interval's. */
 function head(name, which, sure) {
   const mark = node("span", { class: "narrow", "aria-hidden": "true" }, dot(which), sure ? ` ${sure}` : null);
-  const words = name.split(" ").map((word, place) => [
-    place ? " " : "",
-    node("span", { class: word.length <= WORD ? "whole" : "long" }, word),
-  ]);
+  // A name may break behind a space, and behind a hyphen before it does within a word.
+  const words = name.split(/(?<=[ -])/).map(each => {
+    const word = each.trimEnd();
+    return [node("span", { class: word.length <= WORD ? "whole" : "long" }, word), each.endsWith(" ") ? " " : node("wbr")];
+  });
   return node("div", { class: `name ${which}`, role: "columnheader" }, node("span", { class: "wide" }, words), mark);
 }
 

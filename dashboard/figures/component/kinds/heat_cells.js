@@ -8,10 +8,13 @@ KINDS.heat_cells = body => {
     body.columns.map(column => node("div", { class: "heat-column", role: "columnheader" }, column)),
   );
   const style = `--count: ${body.rows.length}; --columns: ${body.columns.length}`;
-  const name = body.columns.length > 4 ? "heat narrow" : "heat";
+  const count = body.columns.length;
+  const name = ["heat", count > 4 ? "narrow" : "", count <= MOST_WHOLE ? "whole-words" : ""].filter(Boolean).join(" ");
   const rows = body.rows.map((row, place) => heatRow(row, place, body.columns));
   return node("div", { class: name, style, ...asGrid([body.label, ...body.columns]) }, heading, rows);
 };
+
+const MOST_WHOLE = 8; // columns whose headings' words have room where the figure is wide
 
 function heatRow(row, place, columns) {
   return node(
