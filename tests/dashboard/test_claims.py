@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -24,6 +25,7 @@ from dashboard.claims.judged import (
     judge_up_to,
     judge_watched,
 )
+from dashboard.claims.page import ABOUT
 from dashboard.claims.readings import READINGS
 from dashboard.claims.wordings import read_claims
 from dashboard.figures.claim_rows import finding_of_claim
@@ -31,6 +33,7 @@ from dashboard.figures.figure import in_one_line
 from dashboard.first_run import ROOT
 from dashboard.page_titles import TITLES, asked_of, page_of
 from dashboard.report.settings import SettingsRefused
+from dashboard.tabs import in_address
 from queries.cohort import Cohort, from_url
 from queries.definitions.benchmark import BENCHMARKS
 from queries.definitions.claims import CLAIMS, NONE_FOUND
@@ -325,13 +328,29 @@ def test_a_small_clinic_is_told_of_each_claim_why_nothing_can_be_said(page_of: P
     assert " of 3 " not in words
 
 
-def test_the_page_shows_each_claim_with_its_link_and_an_empty_selection_is_said(page_of: PageOf) -> None:
+def test_the_page_shows_each_claim_with_its_verdict_and_its_link(page_of: PageOf) -> None:
     app = page_of(ENOUGH).switch_page("views/claims.py").run()
     assert not app.exception
-    words = words_of(app)
-    assert all(claim.says in words.replace("\\", "") for claim in CLAIMS.values())
-    links = [each.proto.body for each in app.get("html") if "What is behind this" in each.proto.body]
-    assert len(links) == 10  # nobody of this clinic has resistant depression
+    (said,) = [each.proto.body for each in app.get("html") if 'class="verdicts"' in each.proto.body]
+    assert all(f"“{escape(claim.says)}” <strong" in said for claim in CLAIMS.values())
+    links = 0
+    for about, names in ABOUT.items():
+        app.query_params["tab"] = in_address(about)
+        app.run()
+        assert not app.exception
+        assert not app.warning
+        cards = [*(each["alt"] for each in in_words_and_marks(app)), *(each.value for each in app.markdown)]
+        shown = " ".join(cards).replace("\\", "")
+        assert {name for name, claim in CLAIMS.items() if claim.says in shown} == {*names}
+        links += sum("What is behind this" in each.proto.body for each in app.get("html"))
+    assert links == 10  # nobody of this clinic has resistant depression
+
+
+def test_every_claim_stands_in_one_tab() -> None:
+    assert sorted(name for names in ABOUT.values() for name in names) == sorted(CLAIMS)
+
+
+def test_claims_of_nobody_show_no_figure(page_of: PageOf) -> None:
     north, south = replace(ENOUGH[0], protocol="A", clinic="North"), replace(ENOUGH[0], protocol="B", clinic="South")
     app = page_of([north, south] * 20, protocol="p0", clinic="South").switch_page("views/claims.py").run()
     assert "No course of the data is in this selection" in words_of(app)
