@@ -36,7 +36,8 @@ def comparisons() -> Section:
                     "**Two groups** side by side: each difference with its 95 % interval; which are beyond chance is "
                     "decided by their p, corrected for all that are looked at ([Holm](#holm-s-correction)). The side "
                     "effects looked at are those with the highest rates of both groups together, chosen by no "
-                    "difference. Weeks in response are the mean of the first 12, where both curves are drawn so far.",
+                    "difference. Weeks in response are the mean of the first 12, where both curves are drawn so far. "
+                    "Where a side has filters of its own the curves are compared by no test.",
                     f"**Who is in each** of them: [standardised differences]"
                     f"(#standardised-difference-of-two-shares) of released shares; {UNLIKE_FROM} and more is called an "
                     "imbalance. None is corrected for.",
