@@ -32,10 +32,10 @@ from queries.definitions.durability import RULES
 from queries.definitions.endpoints import ENDPOINTS
 from queries.definitions.instrument import INSTRUMENTS
 from queries.definitions.side_effects import NOT_ASKED, UNRECORDED
-from queries.dimensions import BY_DATE, BY_SCORES, BY_SESSIONS, FILTERS, GROUPINGS
+from queries.dimensions import BY_DATE, BY_SCORES, BY_SESSIONS, FILTERS, GROUPINGS, NOT_RECORDED
 
 _AT_ONCE, _LETTERS_AT_ONCE = 10, 70  # what is more than can be seen at a glance is chosen from a list
-_APART = {"protocol": ("protocol", "drug", "route"), "clinic": ("clinic",), "diagnosis": ("diagnosis",)}
+_APART = {"protocol": ("protocol", "drug", "route"), "clinic": ("clinic", "site"), "diagnosis": ("diagnosis",)}
 _OF_PATIENTS = ("age-band", "sex", "resistance", "failed-treatments")
 SCORES, CURVES = ("instrument", "endpoint", "missing"), ("instrument", "rule")
 RATES = ("across", "outcome", *SCORES)
@@ -300,12 +300,13 @@ def _one(name: str, title: str, known: Iterable[str], label: Callable[[str], str
 
 
 def _groupings(catalogue: Catalogue, unlike: Collection[str]) -> list[str]:
-    """Groupings that the data allows and that aren't `unlike` the page, and those that are set although they are.
+    """Groupings of which the data say anything and not `unlike` the page, and those that are set although they are.
 
     A figure that can't be grouped so says it.
     """
     chosen = {setting(name) for name in ("by", "across")}
-    refused = {*unlike, *(() if catalogue.months else BY_DATE)} - chosen
+    unsaid = {name for name, each in FILTERS.items() if catalogue.values[each.column] == (NOT_RECORDED,)}
+    refused = {*unlike, *unsaid, *(() if catalogue.months else BY_DATE)} - chosen
     return [name for name in GROUPINGS if name not in refused]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from intake.exchange import TABLES
+from intake.exchange import OTHER, TABLES
 from intake.export import PSEUDONYMS, Lazily, Manifest, lazily
 from intake.keys import KEYED, id_table, ids_beside, ids_in_order, is_repeated, numbered, numbers_of
 from intake.recorded import recorded
@@ -29,6 +29,8 @@ _ALIKE = ("clinic", "protocol_id", "diagnosis", "treatment_resistant", "failed_t
 # By the first of these that a table has its rows lie together.
 _LIE_BY = ("session_id", "screening_id", "course_id")
 _EPOCH = pd.Timestamp(0)
+# Two clinics may each have a place of one name.
+IN_CLINIC = ": "
 
 
 def day_number(day: date) -> int:
@@ -105,10 +107,19 @@ def _with(table: pd.DataFrame, **columns: Any) -> pd.DataFrame:
     return more
 
 
+def _called(table: pd.DataFrame, column: str) -> pd.Series:
+    """Return what a column of choices says, and in the place of `other` its name, where it has one."""
+    choice, name = (table[each].astype("string") for each in (column, f"{column}_name"))
+    return name.where((choice == OTHER) & name.notna(), choice)
+
+
 def _protocols(protocols: pd.DataFrame) -> pd.DataFrame:
-    doses = zip(*(protocols[name] for name in ("drug", "route", "dose_unit", "dose")), strict=True)
-    bands = [dose_label(drug, route, unit, dose) for drug, route, unit, dose in doses]
-    return _with(protocols, position=range(len(protocols)), dose_band=pd.array(bands, dtype="string"))
+    drugs, routes = (_called(protocols, name) for name in ("drug", "route"))
+    prescribed = (protocols[name] for name in ("dose_unit", "dose"))
+    units, doses = ([None if pd.isna(each) else each for each in column] for column in prescribed)
+    bands = list(map(dose_label, drugs, routes, units, doses))
+    called = {"drug_called": drugs, "route_called": routes, "dose_band": pd.array(bands, dtype="string")}
+    return _with(protocols, position=range(len(protocols)), **called)
 
 
 def _patients(patients: pd.DataFrame) -> pd.DataFrame:
@@ -122,6 +133,8 @@ def _courses(courses: pd.DataFrame, cutoff: date | None) -> pd.DataFrame:
     cutoff_day = (day_number(cutoff) if cutoff else pd.NA) - days
     return _with(
         courses,
+        site_in_clinic=courses["clinic"].astype("string") + IN_CLINIC + courses["site"].astype("string"),
+        diagnosis_called=_called(courses, "diagnosis"),
         failed_band=_banded(courses["failed_treatments"], FAILED_TREATMENT_BANDS),
         started_day=days,
         started_month=months_of(courses["started_on"]),
@@ -157,7 +170,10 @@ def _weeks_closed(cutoff_day: pd.Series) -> pd.Series:
 def _screenings(screenings: pd.DataFrame) -> pd.DataFrame:
     screened = pd.to_datetime(screenings["screened_on"])
     return _with(
-        screenings, screened_month=months_of(screenings["screened_on"]), screened_year=screened.dt.year.astype("Int64")
+        screenings,
+        diagnosis_called=_called(screenings, "diagnosis"),
+        screened_month=months_of(screenings["screened_on"]),
+        screened_year=screened.dt.year.astype("Int64"),
     )
 
 
@@ -239,4 +255,5 @@ def primary_choices() -> pd.DataFrame:
 
 def protocol_list(protocols: pd.DataFrame) -> pd.DataFrame:
     """Return the columns of `store.schema.protocol_list` of protocols that have their position."""
-    return protocols.rename(columns={"protocol_id": "protocol"})[schema.protocol_list.columns.keys()]
+    called = protocols.assign(drug=protocols["drug_called"], route=protocols["route_called"])
+    return called.rename(columns={"protocol_id": "protocol"})[schema.protocol_list.columns.keys()]

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 
 from intake.checks import CHECKS
-from intake.exchange import TABLES, Column, Table
+from intake.exchange import OTHER, SECOND_EDITION, TABLES, Column, Table
 from intake.formats.declared import KEYS, REQUIRED
 
 _INTRODUCTION = """\
@@ -21,8 +21,13 @@ Whole numbers are written in the digits 0–9 (`12`, `-3`; `12.0` is 12), other 
 dates as `2026-01-31`, words exactly as listed. **Where days are wanted, dates are welcome**, with times or without:
 days are counted from the course's first session, and what follows from days may be left out.
 [formats.md](formats.md) says how, and which other files come in through a [mapping](mappings.md).
+
+This is the format's **second edition**. What it added is marked “since edition 2”; all of it may be left out, so that
+an export of the first edition is read as it always was. What is `other` and has a name stands under that name on every
+page, as a drug or a diagnosis of its own.
 """
 
+_SINCE = "since edition 2"
 _KINDS = {"id": "id", "word": "word", "choice": "word", "integer": "whole number", "number": "number", "date": "date"}
 
 
@@ -54,12 +59,13 @@ def _manifest() -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     yield f"\n## `{table.name}.csv`\n"
-    yield f"{table.meaning}{'' if table.required else ' The file may be left out.'}{_key(table)}\n"
+    since = f" {_SINCE.capitalize()}." if table.edition == SECOND_EDITION else ""
+    yield f"{table.meaning}{since}{'' if table.required else ' The file may be left out.'}{_key(table)}\n"
     yield "| column | type | unit | allowed | meaning |"
     yield "| --- | --- | --- | --- | --- |"
     for column in table.columns:
-        kind, name = _KINDS[column.kind], _bold(f"`{column.name}`", column.required)
-        yield f"| {name} | {kind} | {column.unit} | {_allowed(column)} | {column.meaning} |"
+        kind, name = _KINDS[column.kind], _bold(f"`{column.name}`", column.required and not column.hangs_on)
+        yield f"| {name} | {kind} | {column.unit} | {_allowed(column)} | {_meaning(column)} |"
 
 
 def _key(table: Table) -> str:
@@ -70,7 +76,21 @@ def _key(table: Table) -> str:
     return f" One row for each {together}."
 
 
+def _meaning(column: Column) -> str:
+    """Return what a column means, where it is required, and since which edition it is there."""
+    parts = [column.meaning]
+    if column.required and column.hangs_on:
+        of = f"`{column.hangs_on}` is {'' if column.if_other else 'not '}{OTHER}"
+        parts.append("required there" if of in column.meaning else f"required where {of}")
+    if column.edition == SECOND_EDITION:
+        parts.append(_SINCE)
+    return "; ".join(parts)
+
+
 def _allowed(column: Column) -> str:
+    if column.since_2:
+        first = ", ".join(each for each in column.choices if each not in column.since_2)
+        return f"{first}; {_SINCE}: {', '.join(column.since_2)}"
     if column.choices:
         return ", ".join(column.choices)
     if column.refers_to:

@@ -1,10 +1,11 @@
 """The exchange format: every table and column that a clinic can hand over, declared once.
 
 A folder of CSV files, one per table: UTF-8, one header row, an empty cell means "not recorded" (never 0, never
-"none"). `docs/data-dictionary.md` is generated from here.
+"none"). `docs/data-dictionary.md` is generated from here. What the second edition added says so; all of it may be left
+out, so that an export of the first is one of the second too.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -16,11 +17,20 @@ Kind = Literal["id", "word", "choice", "integer", "number", "date"]
 YES_NO = ("yes", "no")
 # A date outside these years is a slip or a placeholder, and no calendar need reach so far.
 FIRST_YEAR, LAST_YEAR = 1950, 2100
+OTHER = "other"
+SECOND_EDITION = 2
+_DIAGNOSES_SINCE_2 = ("TRD", "bipolar depression", "pain")
+_ROUTES_SINCE_2 = ("transdermal",)
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column; `least` and `most` bound a number in the column's own unit, `refers_to` names the table of an id."""
+    """One column; `least` and `most` bound a number in the column's own unit, `refers_to` names the table of an id.
+
+    What it says of a row, and whether that is required, may hang on another column of the table: on that one being
+    `other` (`if_other`), or on its not being so (`unless_other`). `edition` is the exchange format's that has it first,
+    and of its choices those that the second edition added are `since_2`.
+    """
 
     name: str
     kind: Kind
@@ -31,6 +41,15 @@ class Column:
     least: float | None = None
     most: float | None = None
     refers_to: str = ""
+    if_other: str = ""
+    unless_other: str = ""
+    edition: int = 1
+    since_2: tuple[str, ...] = ()
+
+    @property
+    def hangs_on(self) -> str:
+        """The column on which it hangs whether a row says this; "" where each row may."""
+        return self.if_other or self.unless_other
 
 
 @dataclass(frozen=True)
@@ -42,6 +61,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     required: bool = False
+    edition: int = 1
 
     def column(self, name: str) -> Column:
         """Return the column of that name."""
@@ -60,6 +80,25 @@ def _choice(name: str, meaning: str, choices: tuple[str, ...], required: bool = 
     return Column(name, "choice", meaning, choices=choices, required=required)
 
 
+def _choice_or_other(
+    name: str, meaning: str, choices: tuple[str, ...], since_2: tuple[str, ...] = (), *, required: bool = True
+) -> Column:
+    """Return a column of choices, one of which is `other`; the second edition may have added others."""
+    first = tuple(each for each in choices if each not in since_2)
+    return Column(name, "choice", meaning, choices=(*first, *since_2), required=required, since_2=since_2)
+
+
+def _name_of_other(of: str, meaning: str, *, required: bool = False) -> Column:
+    """Return the column that names what another column only calls `other`."""
+    return Column(f"{of}_name", "word", meaning, required=required, if_other=of, edition=SECOND_EDITION)
+
+
+def _of_substance(name: str, kind: Kind, meaning: str, unit: str = "", choices: tuple[str, ...] = ()) -> Column:
+    """Return a column that every protocol has but one of another drug, which may have no dose."""
+    least = 0 if kind == "number" else None
+    return Column(name, kind, meaning, unit, True, choices, least, unless_other="drug")
+
+
 def _yes_no(name: str, meaning: str) -> Column:
     return _choice(name, meaning, YES_NO)
 
@@ -70,12 +109,16 @@ def _integer(
     return Column(name, "integer", meaning, unit, required, least=least, most=most)
 
 
-def _number(name: str, meaning: str, unit: str = "", required: bool = False) -> Column:
-    return Column(name, "number", meaning, unit, required, least=0)
+def _number(name: str, meaning: str, unit: str = "") -> Column:
+    return Column(name, "number", meaning, unit, least=0)
 
 
-def _day(meaning: str = "days from the course's first session, which is day 0") -> Column:
-    return _integer("day", meaning, "days", required=True, least=None)
+def _day(meaning: str = "days from the course's first session, which is day 0", *, required: bool = True) -> Column:
+    return _integer("day", meaning, "days", required=required, least=None)
+
+
+def _since_2(column: Column) -> Column:
+    return replace(column, edition=SECOND_EDITION)
 
 
 _COURSE = _id("course_id", "the course it belongs to", refers_to="courses")
@@ -88,10 +131,17 @@ PROTOCOLS = Table(
     (
         _id("protocol_id", "the clinic's own short name for it"),
         _word("label", "what people call it, as it should stand on a chart", required=True),
-        _choice("drug", "the substance", DRUGS, required=True),
-        _choice("route", "the way it is given", ROUTES, required=True),
-        _number("dose", "the prescribed dose of a session", "`dose_unit`", required=True),
-        _choice("dose_unit", "the unit of `dose`", ("mg/kg", "mg"), required=True),
+        _choice_or_other("drug", "the substance, or what was given in its place", (*DRUGS, OTHER), (OTHER,)),
+        _name_of_other(
+            "drug",
+            "what was given where `drug` is other, such as placebo, midazolam, ECT or psychotherapy",
+            required=True,
+        ),
+        _choice_or_other("route", "the way it is given", (*ROUTES, OTHER), (*_ROUTES_SINCE_2, OTHER)),
+        _name_of_other("route", "the way, where `route` is other, such as rectal; empty where there is none"),
+        _of_substance("dose", "number", "the prescribed dose of a session", "`dose_unit`"),
+        _since_2(_number("dose_most", "the highest dose, where it is a range; `dose` is the lowest", "`dose_unit`")),
+        _of_substance("dose_unit", "choice", "the unit of `dose`", choices=("mg/kg", "mg")),
         _integer("infusion_minutes", "how long an infusion runs", "minutes"),
         _integer("induction_sessions", "sessions planned for induction", "sessions"),
         _integer("induction_days", "days planned for induction", "days"),
@@ -122,7 +172,9 @@ COURSES = Table(
         _id("patient_id", "whose course it is", refers_to="patients"),
         _id("protocol_id", "which protocol it follows", refers_to="protocols"),
         _word("clinic", "where it was given", required=True),
-        _choice("diagnosis", "what it was given for", tuple(DIAGNOSES), required=True),
+        Column("site", "word", "the place within the clinic, where it has several", edition=SECOND_EDITION),
+        _choice_or_other("diagnosis", "what it was given for", tuple(DIAGNOSES), _DIAGNOSES_SINCE_2),
+        _name_of_other("diagnosis", "what it was, where `diagnosis` is other"),
         _integer("course_number", "1 is the patient's first course", least=1),
         Column("started_on", "date", "date of the first session; absent under Safe Harbor"),
         _integer("started_year", "year of the first session", "year", least=1990, most=2100),
@@ -148,6 +200,8 @@ SESSIONS = Table(
         _integer("number", "1 is the course's first session", required=True, least=1),
         _day(),
         _choice("phase", "what the session was for", ("induction", "maintenance", "rescue"), required=True),
+        _since_2(_choice("route", "the way it was given, where it was another than the protocol's", (*ROUTES, OTHER))),
+        _since_2(_number("prescribed", "the dose prescribed for this session, where it is another", "`dose_unit`")),
         _number("dose_mg", "the dose given", "mg"),
         _number("dose_mg_per_kg", "the dose given by body weight", "mg/kg"),
         _number("minutes", "how long the session took", "minutes"),
@@ -180,6 +234,35 @@ SIDE_EFFECTS = Table(
         _word("related", "how likely the treatment caused it, as the clinic grades it"),
         _choice("action", "what was done; an empty cell is not none", ("none", "medicated", "slowed", "stopped")),
     ),
+)
+
+ADVERSE_EVENTS = Table(
+    "adverse_events",
+    "One row an adverse event on a day of its own, in a session or between two.",
+    (
+        _COURSE,
+        _day("days from the course's first session to its first day"),
+        _word("term", "MedDRA preferred-term name, or the clinic's word with a mapping", required=True),
+        _integer("days", "on how many days it was there; empty where it isn't known or not over", "days", least=1),
+        _integer("count", "how often it occurred in these days; an empty cell is not once", least=1),
+        _integer("grade", "CTCAE grade, the worst", least=1, most=5),
+        _yes_no("serious", "whether it was serious; an empty cell is not no"),
+        _word("related", "how likely the treatment caused it, as the clinic grades it"),
+        _choice("action", "what was done; an empty cell is not none", ("none", "medicated", "slowed", "stopped")),
+    ),
+    edition=SECOND_EDITION,
+)
+
+CONCOMITANT = Table(
+    "concomitant",
+    "One row another treatment beside the course: a drug, a class of drugs, psychotherapy.",
+    (
+        _COURSE,
+        _word("treatment", "what it is, as a name or a class, such as SSRI", required=True),
+        _day("days from the course's first session to its first day; empty where it isn't known", required=False),
+        _integer("days", "for how many days; empty where it isn't known or not over", "days", least=1),
+    ),
+    edition=SECOND_EDITION,
 )
 
 CHECKLISTS = Table(
@@ -250,7 +333,8 @@ SCREENINGS = Table(
     (
         _id("screening_id", "the screening"),
         _word("clinic", "where", required=True),
-        _choice("diagnosis", "for what", tuple(DIAGNOSES)),
+        _choice_or_other("diagnosis", "for what", tuple(DIAGNOSES), _DIAGNOSES_SINCE_2, required=False),
+        _name_of_other("diagnosis", "for what, where `diagnosis` is other"),
         Column("screened_on", "date", "when; absent under Safe Harbor"),
         _choice("outcome", "what came of it", ("eligible", "ineligible", "declined"), required=True),
         _word("reason", "why not, as a code or a short word"),
@@ -268,6 +352,8 @@ TABLES = MappingProxyType(
             COURSES,
             SESSIONS,
             SIDE_EFFECTS,
+            ADVERSE_EVENTS,
+            CONCOMITANT,
             CHECKLISTS,
             SCORES,
             ITEM_SCORES,

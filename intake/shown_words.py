@@ -32,8 +32,13 @@ class Kind:
 _KINDS = (
     Kind(_SOURCE, "name of the data", "names of the data", Of.CLINICS),
     Kind("clinic", "clinic name", "clinic names", Of.CLINICS),
+    Kind("site", "site", "sites", Of.CLINICS),
     Kind("protocol", "name of a protocol", "names of protocols", Of.PROTOCOLS),
     Kind("adjunct", "adjunct", "adjuncts", Of.PROTOCOLS),
+    Kind("drug_name", "name of another drug", "names of other drugs", Of.PROTOCOLS),
+    Kind("route_name", "name of another route", "names of other routes", Of.PROTOCOLS),
+    Kind("diagnosis_name", "name of another diagnosis", "names of other diagnoses", Of.PATIENTS),
+    Kind("treatment", "treatment beside", "treatments beside", Of.PATIENTS),
     Kind("reason", "reason", "reasons", Of.PATIENTS),
     Kind("term", "side effect", "side effects", Of.PATIENTS),
     Kind("related", "word for “related”", "words for “related”", Of.PATIENTS),

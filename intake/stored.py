@@ -18,16 +18,27 @@ STORED = MetaData()
 _TYPES = {"id": String, "word": String, "choice": String, "integer": Integer, "number": Double, "date": Date}
 
 _COMPUTED = {
-    "protocols": (Column("position", Integer), Column("dose_band", String)),
+    "protocols": (
+        Column("position", Integer),
+        Column("drug_called", String),
+        Column("route_called", String),
+        Column("dose_band", String),
+    ),
     "patients": (Column("age_band", String), Column("minor", Integer)),
     "courses": (
+        Column("site_in_clinic", String),
+        Column("diagnosis_called", String),
         Column("failed_band", String),
         Column("started_day", Integer),
         Column("started_month", Integer),
         Column("cutoff_day", Integer),
         Column("weeks_closed", Integer),
     ),
-    "screenings": (Column("screened_month", Integer), Column("screened_year", Integer)),
+    "screenings": (
+        Column("diagnosis_called", String),
+        Column("screened_month", Integer),
+        Column("screened_year", Integer),
+    ),
     "scores": (Column("minutes", Integer),),
 }
 

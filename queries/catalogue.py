@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Column, func, literal_column, select
 
 from queries.clocks import DUE, SCREENED, SESSION, STARTED
-from queries.definitions.bands import dose_label
+from queries.definitions.bands import DRUGS, dose_label
 from queries.definitions.side_effects import DEFAULT_METHODS, NOT_ASKED, UNRECORDED
 from queries.dimensions import FILTERS, NOT_RECORDED
 from store.derived.wide_courses import wide_courses
@@ -31,12 +31,15 @@ _MONTHS = {
 
 @dataclass(frozen=True)
 class Prescription:
-    """What a protocol prescribes for a session: its dose in `unit`; `sessions` of induction, None where not said."""
+    """What a protocol prescribes for a session: its dose in `unit`; `sessions` of induction, None where not said.
+
+    What is given in the place of ketamine, as a placebo, has its name for a `drug`, and may have no dose.
+    """
 
     drug: str
     route: str
-    dose: float
-    unit: str
+    dose: float | None
+    unit: str | None
     sessions: int | None
     adjunct: str | None
 
@@ -123,7 +126,7 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
     facts = read_facts(snapshot, snapshot_facts)
     refuse_other_version(snapshot, facts)
     listed = read(snapshot, select(protocol_list).order_by(protocol_list.c.position))
-    protocols = _labels([(protocol, label) for _, protocol, label, *_ in listed])
+    protocols = _labels([(protocol, _with_name(label, drug)) for _, protocol, label, drug, *_ in listed])
     words, columns = _words(snapshot), _blank(snapshot)
     return Catalogue(
         snapshot=snapshot.id,
@@ -209,6 +212,11 @@ def _values(snapshot: Snapshot, column: str, in_order: tuple[str, ...]) -> tuple
     codes = _distinct(snapshot, column)
     recorded = [in_order[code] for code in sorted(code for code in codes if code is not None)]
     return (*recorded, NOT_RECORDED) if None in codes else tuple(recorded)
+
+
+def _with_name(label: str, drug: str) -> str:
+    """Return a protocol's label, with the name of what is given in a drug's place behind it where it doesn't say it."""
+    return label if drug in DRUGS or drug.casefold() in label.casefold() else f"{label} ({drug})"
 
 
 def _labels(protocols: list[tuple[str, str]]) -> dict[str, str]:

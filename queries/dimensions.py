@@ -37,6 +37,7 @@ DIMENSIONS = (
     Dimension("drug", "drug", "drug", chosen_as="Drug"),
     Dimension("route", "route", "route", chosen_as="Route"),
     Dimension("clinic", "clinic", "clinic", chosen_as="Clinic"),
+    Dimension("site", "site", "site", chosen_as="Site"),
     Dimension("diagnosis", "diagnosis", "diagnosis", chosen_as="Diagnosis"),
     Dimension("instrument", "instrument", "instrument", of=SCORE),
     Dimension("month", "month", "month of the first session", is_month=True),

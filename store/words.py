@@ -85,7 +85,8 @@ def code(dimension: str, word: str) -> int:
     return FIXED[dimension].index(word)
 
 
-OF_DATA = ("protocol", "clinic", "stop_reason", "term")
+OF_DATA = ("protocol", "clinic", "site", "stop_reason", "term", "drug", "route", "dose_band", "diagnosis")
+"""The dimensions of which some words, or all, are the data's own."""
 
 
 def _words(name: str) -> Table:
@@ -113,8 +114,13 @@ def all_words() -> Select:
     fact = course_facts.c
     others = {
         "clinic": (fact.clinic, screening_facts.c.clinic),
+        "site": (fact.site,),
         "stop_reason": (fact.stop_reason,),
         "term": (asked_terms.c.term,),
+        "drug": (fact.drug,),
+        "route": (fact.route,),
+        "dose_band": (fact.dose_band,),
+        "diagnosis": (fact.diagnosis, screening_facts.c.diagnosis),
     }
     in_order = (_in_order(dimension, *columns) for dimension, columns in others.items())
     protocols = select(literal("protocol"), protocol_list.c.position, protocol_list.c.protocol)
@@ -122,6 +128,10 @@ def all_words() -> Select:
 
 
 def _in_order(dimension: str, *columns: Column[str]) -> Select:
-    recorded = (select(column.label("word")).where(column.is_not(None)).distinct() for column in columns)
+    """Select the words of the data that the definitions haven't, in alphabetical order behind those that they have."""
+    known = FIXED.get(dimension, ())
+    recorded = (
+        select(column.label("word")).where(column.is_not(None), column.not_in(known)).distinct() for column in columns
+    )
     word = union(*recorded).subquery(dimension).c.word
-    return select(literal(dimension), func.row_number().over(order_by=word) - 1, word)
+    return select(literal(dimension), func.row_number().over(order_by=word) + (len(known) - 1), word)

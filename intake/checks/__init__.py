@@ -40,6 +40,8 @@ from intake.checks.item_values import ITEM_VALUES
 from intake.checks.labels import LABELS
 from intake.checks.last_contacts import LAST_CONTACTS
 from intake.checks.missing_marks import MISSING_MARKS
+from intake.checks.names_of_others import NAMES_OF_OTHERS
+from intake.checks.names_unread import NAMES_UNREAD
 from intake.checks.no_side_effects import NO_SIDE_EFFECTS
 from intake.checks.nothing_recorded import NOTHING_RECORDED
 from intake.checks.old_scores import OLD_SCORES
@@ -84,6 +86,7 @@ CHECKS: tuple[Check, ...] = (
     ID_SPELLINGS,
     FORMS,
     CHOICES,
+    NAMES_OF_OTHERS,
     BOUNDS,
     DATES,
     DAYS,
@@ -104,6 +107,7 @@ CHECKS: tuple[Check, ...] = (
     CHANGING_AGES,
     ID_CAPITALS,
     LABELS,
+    NAMES_UNREAD,
     SPELLINGS,
     GARBLED_TEXT,
     INDUCTION_PLANNED,

@@ -7,7 +7,7 @@ import pandas as pd
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
 
-_TABLES = ("sessions", "scores", "item_scores", "events")
+_TABLES = ("sessions", "scores", "item_scores", "events", "adverse_events", "concomitant")
 
 
 def _look(reading: Reading) -> Iterator[Violations]:

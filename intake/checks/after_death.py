@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
 
-_TABLES = ("sessions", "scores", "item_scores", "events")
+_TABLES = ("sessions", "scores", "item_scores", "events", "adverse_events")
 
 
 def _look(reading: Reading) -> Iterator[Violations]:

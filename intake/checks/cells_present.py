@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from intake.cells import filled
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
+from intake.exchange import OTHER, Column
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
@@ -15,8 +14,14 @@ def _look(reading: Reading) -> Iterator[Violations]:
         for column in reading.declared(name):
             if column.required:
                 recorded = filled(text.cells[column.name])
-                sentence = "this cell is empty and every row needs it; fill it in or take the row out."
-                yield Violations.of_rows(sentence, text, column.name, ~recorded, np.ones_like(recorded))
+                yield Violations.of_rows(_sentence(column), text, column.name, ~recorded, reading.says(name, column))
+
+
+def _sentence(column: Column) -> str:
+    who = "every row"
+    if column.hangs_on:
+        who = f"a row whose {column.hangs_on} is {'' if column.if_other else 'not '}{OTHER}"
+    return f"this cell is empty and {who} needs it; fill it in or take the row out."
 
 
 CELLS_PRESENT = Check("cells-present", True, "Is every required cell filled in?", _look)

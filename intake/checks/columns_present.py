@@ -15,7 +15,8 @@ def _look(reading: Reading) -> Iterator[Violations]:
         text = reading.text(name)
         follow = _FROM_DAYS if name == "sessions" and _lacks_days_alone(reading) else frozenset()
         for column in TABLES[name].columns:
-            if column.required and column.name not in text.cells and column.name not in follow:
+            lacks = column.required and column.name not in text.cells and column.name not in follow
+            if lacks and (not column.hangs_on or reading.says(name, column).any()):
                 sentence = "this column is missing and the table needs it; add it."
                 yield Violations.of_file(sentence, text.file, 1, column.name)
 

@@ -9,7 +9,7 @@ from intake.exchange import TABLES
 
 # Rows that differ in one of these are of two things under one id, and both may be right.
 _TELL_APART = {
-    "protocols": ("drug", "route", "dose", "dose_unit"),
+    "protocols": ("drug", "drug_name", "route", "dose", "dose_unit"),
     "courses": ("patient_id", "protocol_id", "course_number"),
     "sessions": ("course_id", "number"),
     "screenings": ("clinic", "diagnosis", "course_id"),

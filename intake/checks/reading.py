@@ -8,7 +8,7 @@ import pandas as pd
 
 from intake.cells import distinct_of, rows_with, telling, texts_at, without_empty, words
 from intake.checks.ids import Ids, ids_of, is_scientific
-from intake.exchange import TABLES, Column
+from intake.exchange import OTHER, TABLES, Column
 from intake.export import Export, Manifest, TextTable
 from intake.typed import key_values, missing, values
 from queries.definitions.instrument import INSTRUMENTS, Instrument
@@ -62,6 +62,13 @@ class Reading:
         for name in self.export.tables:
             for column in self.declared(name):
                 yield self.text(name), column
+
+    def says(self, table: str, column: Column) -> np.ndarray:
+        """Tell of which rows of a table a column says anything, where that hangs on another column being `other`."""
+        if not column.hangs_on:
+            return np.ones(len(self.text(table).lines), dtype=bool)
+        is_other = (self.values(table)[column.hangs_on] == OTHER).fillna(False).to_numpy(bool)
+        return is_other if column.if_other else ~is_other
 
     def scales(self, table: str) -> list[Instrument]:
         """Return the instruments of which a table has rows, in the order of their definitions."""

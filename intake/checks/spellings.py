@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
 
-_COLUMNS = (("courses", "clinic"), ("screenings", "clinic"), ("side_effects", "term"))
+_COLUMNS = (
+    ("courses", "clinic"),
+    ("screenings", "clinic"),
+    ("side_effects", "term"),
+    ("courses", "site"),
+    ("courses", "diagnosis_name"),
+    ("screenings", "diagnosis_name"),
+    ("protocols", "drug_name"),
+    ("protocols", "route_name"),
+)
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
@@ -21,4 +30,4 @@ def _look(reading: Reading) -> Iterator[Violations]:
         yield Violations.of_rows(sentence, reading.text(table), column, spelled.isin(second), spelled.notna())
 
 
-SPELLINGS = Check("spellings", False, "Is each clinic and each side effect spelled in one way?", _look)
+SPELLINGS = Check("spellings", False, "Is each clinic, site, name and side effect spelled in one way?", _look)

@@ -41,7 +41,7 @@ def _primaries(baselines: CTE) -> CTE:
             .label("place"),
         )
         .select_from(course_facts)
-        .join(PRIMARY_CHOICES, choices.diagnosis == course_facts.c.diagnosis)
+        .join(PRIMARY_CHOICES, choices.diagnosis == course_facts.c.listed_diagnosis)
         .outerjoin(baselines, _same(baselines, course_facts.c.course_id, choices.instrument))
         .subquery("choices_in_order")
     )

@@ -36,7 +36,7 @@ def screening_facts_rows() -> Select:
         select(
             screenings.screening_id,
             screenings.clinic,
-            screenings.diagnosis,
+            screenings.diagnosis_called.label("diagnosis"),
             screenings.screened_month.label("month"),
             screenings.screened_year.label("year"),
             STATE.label("state"),

@@ -70,8 +70,8 @@ def _put(tables: Tables, path: Path, value: Any) -> None:
 
 def _protocols_told(tables: Tables, value: Any, file: Readable) -> None:
     """Make a protocol of each word of the column that tells them, or one again."""
-    names = [PROTOCOLS.columns[at].name for at in range(1, 6)]
-    asked = {**dict.fromkeys(names, QUESTION), "induction_sessions": QUESTION}
+    needed = [each.name for each in PROTOCOLS.columns if each.required and not each.if_other and each.name != _PROTOCOL]
+    asked = {**dict.fromkeys(needed, QUESTION), "induction_sessions": QUESTION}
     if isinstance(value, dict) and (column := file.named(value["column"])):
         tables["protocols"] = [{_PROTOCOL: text, **asked, "label": text} for text in sorted(column.texts)]
     elif len(tables["protocols"]) > 1:

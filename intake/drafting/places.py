@@ -14,7 +14,7 @@ from intake.dates.conventions import ORDERS
 from intake.drafting.draft import Readable
 from intake.drafting.look import Looked
 from intake.drafting.roles import translated
-from intake.exchange import DAY_COLUMNS, PROTOCOLS, REGIMES, TABLES, Column
+from intake.exchange import DAY_COLUMNS, OTHER, PROTOCOLS, REGIMES, TABLES, Column
 from intake.export import PSEUDONYMS
 from intake.formats.declared import KEYS
 from intake.formats.mapping import column_named
@@ -123,14 +123,16 @@ def _of_protocols(tables: Mapping[str, Any]) -> Iterator[Place]:
     for number, block in enumerate(tables["protocols"]):
         of = f"Protocol {block['protocol_id']}" if of_many else "The protocol"
         for column in PROTOCOLS.columns:
-            if column.name != "protocol_id":
-                choices = () if column.required else (_NOT_SAID,)
+            is_other = block.get(column.hangs_on) == OTHER
+            if column.name != "protocol_id" and (is_other or not column.if_other):
+                is_needed = column.required and not (is_other and column.unless_other)
+                choices = () if is_needed else (_NOT_SAID,)
                 yield Place(
                     (("protocols", number, column.name),),
                     of,
                     _words(column.name),
                     column.meaning.replace("`", ""),
-                    block.get(column.name, LEFT_OUT),
+                    block.get(column.name, QUESTION if is_needed and is_other else LEFT_OUT),
                     (*choices, *_constants(column)),
                     typed=_typed(column),
                 )

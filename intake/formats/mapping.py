@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from intake.dates.conventions import ORDERS, Conventions, conventions_of
-from intake.exchange import COURSES, DAY_COLUMNS, PATIENTS, SESSIONS, SIDE_EFFECTS, TABLES, Column, Table
+from intake.exchange import COURSES, DAY_COLUMNS, OTHER, PATIENTS, SESSIONS, SIDE_EFFECTS, TABLES, Column, Table
 from intake.export import Manifest, UnreadableExport
 from intake.formats.constants import constant, refuse_identifying
 from intake.formats.declared import KEYS, manifest_of, toml_tables
@@ -230,7 +230,7 @@ def _rule(table: Table, block: dict[str, Any], place: str) -> RowRule:
     names = columns_named(table)
     _refuse_unknown(block, (*names, "only_where", "file", "each"), place)
     for column in table.columns:
-        if column.required and column.name not in block and not _follows(table, column.name, block):
+        if column.required and column.name not in block and _is_needed(table, column, block):
             raise UnreadableExport(
                 f"{place}: {column.name} is missing, and every row of {table.name} needs it; add it."
             )
@@ -259,6 +259,14 @@ def column_named(table: Table, name: str) -> Column:
     """Return the column of that name that a block of a table may name."""
     of_session = table is SIDE_EFFECTS and name in _OF_SESSIONS
     return (PATIENTS if name == _PATIENT else SESSIONS if of_session else table).column(name)
+
+
+def _is_needed(table: Table, column: Column, block: dict[str, Any]) -> bool:
+    """Tell whether a block can't do without a column; where that hangs on what a file says, the checks tell."""
+    if _follows(table, column.name, block):
+        return False
+    other = block.get(column.hangs_on)
+    return not column.hangs_on or (isinstance(other, str) and (other == OTHER) == bool(column.if_other))
 
 
 def _follows(table: Table, name: str, block: dict[str, Any]) -> bool:

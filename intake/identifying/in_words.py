@@ -9,7 +9,7 @@ from intake.identifying.shapes import holds_a_date, holds_a_days_date, identifyi
 from intake.shown_words import columns_shown
 
 # Words about one patient, where a name alone is nobody's but a person's; clinics are named after people.
-OF_PATIENTS = frozenset({"stop_reason", "reason", "term", "related"})
+OF_PATIENTS = frozenset({"stop_reason", "reason", "term", "related", "diagnosis_name", "treatment"})
 _LABELS = frozenset({"label", "adjunct"})
 OF_PROTOCOLS = _LABELS | {"protocol_id"}
 SEEN = frozenset(column for _, column, _ in columns_shown())
@@ -53,7 +53,9 @@ _IN_FIRST_PERSON = re.compile(r"(?<!\w)I (?:am|was|feel|felt|have|had|did|do|can
 _FEWEST = 4
 # Words and letters that a text has at most, ours: a code or a short word, a preferred term, a clinic's name.
 _CODE_OR_WORD = (8, 60)
-_LONGEST = MappingProxyType({"term": (10, 100), "clinic": (10, 80), "protocol_id": (10, 80)})
+_LONGEST = MappingProxyType(
+    {"term": (10, 100), **dict.fromkeys(("clinic", "site", "protocol_id", "adjunct"), (10, 80))}
+)
 _WORD = re.compile(r"[^\W\d_]+")
 # Scripts that write without gaps: a letter there says about as much as a word.
 _WITHOUT_GAPS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
@@ -83,7 +85,7 @@ def is_sentence(text: str, columns: frozenset[str]) -> bool:
     if not text or not columns:
         return False
     words, letters = max(_LONGEST.get(name, _CODE_OR_WORD) for name in columns)
-    is_long = not columns & _LABELS and _is_longer(text, words, letters)
+    is_long = "label" not in columns and _is_longer(text, words, letters)
     return is_long or _is_of_somebodys_life(text)
 
 

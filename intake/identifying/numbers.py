@@ -7,18 +7,23 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from intake.exchange import DAY_COLUMNS
+
 _A_DAY, _A_MONTH = 24 * 60, 30 * 24 * 60  # minutes
 _FIVE_YEARS = 5 * 365 * 24  # hours
 MOST: Mapping[str, float] = MappingProxyType(
     {
-        **dict.fromkeys(("dose", "dose_mg"), 2000),
+        **dict.fromkeys(("dose", "dose_most", "prescribed", "dose_mg"), 2000),
         "dose_mg_per_kg": 100,
         **dict.fromkeys(("infusion_minutes", "minutes", "ready_to_leave_minutes"), _A_DAY),
         **dict.fromkeys(("onset_minutes", "resolved_minutes"), _A_MONTH),
         "hours_after_session": _FIVE_YEARS,
+        # How many days are too many, and what is a date, the checks know; filled up with noughts is neither.
+        **dict.fromkeys(DAY_COLUMNS, 10**9),
         **dict.fromkeys(("induction_days", "maintenance_interval_days"), 1000),
         "number": 1500,
         **dict.fromkeys(("induction_sessions", "course_number", "failed_treatments", "item", "value"), 200),
+        **dict.fromkeys(("days", "count"), 3650),
         **{f"{sign}_{when}": 400 for sign in ("sbp", "dbp", "hr", "spo2") for when in ("before", "peak", "lowest")},
     }
 )

@@ -43,6 +43,7 @@ SEVERITY_ORDER: tuple[str, ...] = tuple(_TABLES["severity"]["order"])
 SEVERITY_SOURCE: Source = source_of(_TABLES["severity"])
 
 
+_OTHER = "other"
 _HUNDREDTHS = 100  # the bands' edges are in hundredths of a unit, so that they compare integers
 
 
@@ -53,9 +54,20 @@ class DosePlace(NamedTuple):
     place: int
 
 
-def dose_label(drug: str, route: str, unit: str, dose: float) -> str:
-    """Return the label of the band that a prescribed dose, in its unit, lies in."""
-    return f"{route} {drug} {DOSE_BANDS[unit].label(round(dose * _HUNDREDTHS))}"
+def given_as(drug: str, route: str) -> str:
+    """Return a drug behind the way in which it is given; one that is only called other isn't said."""
+    return drug if route == _OTHER else f"{route} {drug}"
+
+
+def dose_label(drug: str, route: str, unit: str | None, dose: float | None) -> str:
+    """Return the label of the band that a prescribed dose, in its unit, lies in.
+
+    The bands are ketamine's: of another drug it is the way in which it is given, and its name.
+    """
+    given = given_as(drug, route)
+    if drug not in DRUGS or unit is None or dose is None:
+        return given
+    return f"{given} {DOSE_BANDS[unit].label(round(dose * _HUNDREDTHS))}"
 
 
 DOSE_PLACES = MappingProxyType(

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from queries.catalogue import Prescription
 from queries.cohort import ASKED_BY
+from queries.definitions.bands import given_as
 from queries.definitions.benchmark import NOT_STATED, Benchmark
 from queries.definitions.sourced import said
 from queries.published.result import PublishedResult
@@ -81,7 +82,7 @@ def _same_drug(pair: Pair) -> bool:
 
 
 def _unlike_drug(pairs: list[Pair]) -> str:
-    given = {f"{each.route} {each.drug}" for pair in pairs for each in pair.prescriptions}
+    given = {given_as(each.drug, each.route) for pair in pairs for each in pair.prescriptions}
     if all(len(pair.prescriptions) > 1 for pair in pairs):
         return "no published result for several drugs or routes together: compare by protocol, or choose one"
     return f"no published result with {either(sorted(given))} here"
@@ -92,7 +93,10 @@ def _same_dose(pair: Pair) -> bool:
     if study.doses is None:
         return True
     least, most = study.doses
-    return all(each.unit == study.dose_unit and least <= each.dose <= most for each in pair.prescriptions)
+    return all(
+        each.dose is not None and each.unit == study.dose_unit and least <= each.dose <= most
+        for each in pair.prescriptions
+    )
 
 
 def planned_as_many(pair: Pair) -> bool:

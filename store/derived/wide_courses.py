@@ -10,7 +10,7 @@ from store.schema import course_facts
 fact = course_facts.c
 
 _PRESCRIBED = ("protocol", "drug", "route", "dose_band")
-_CODED = (*_PRESCRIBED, "clinic", "diagnosis", "age_band", "sex", "resistance", "failed_band", "course")
+_CODED = (*_PRESCRIBED, "clinic", "site", "diagnosis", "age_band", "sex", "resistance", "failed_band", "course")
 
 _of_patient = select(fact.patient_id, func.count().label("courses")).group_by(fact.patient_id).subquery("of_patient").c
 _SEVERAL = _of_patient.courses > 1

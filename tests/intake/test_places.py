@@ -114,6 +114,17 @@ def test_the_patient_is_asked_once_for_all_blocks(tmp_path: Path) -> None:
     }
 
 
+def test_another_drug_is_asked_for_its_name_and_needs_no_dose(tmp_path: Path) -> None:
+    tables, file = of_text(tmp_path, "pid,phq9_baseline\nA,20\nB,12\n")
+    assert "Drug name" not in {place.name for place in places(tables, file)}
+    made = said(said(tables, file, "Drug", "other"), file, "Dose", "not said")
+    (asked,) = [place for place in places(made, file) if place.name == "Drug name"]
+    assert asked.is_open
+    assert not asked.choices
+    assert with_answer(made, asked, "ECT", file)["protocols"][0]["drug_name"] == "ECT"
+    assert "dose" not in made["protocols"][0]
+
+
 def test_a_column_may_tell_the_protocols_and_each_is_asked_about(tmp_path: Path) -> None:
     tables, file = of_text(tmp_path, VISITS)
     made = said(tables, file, "Protocol", "column drug given")

@@ -172,6 +172,8 @@ class Deck:
 
 
 def _rows(folder: Path, table: str) -> Iterator[Row]:
+    if not (folder / f"{table}.csv").exists():  # the sample has none of some
+        return
     with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             yield dict.fromkeys(COLUMNS[table]) | {name: cell(text, name) for name, text in row.items()}

@@ -18,10 +18,11 @@ from store.derived.wide_courses import wide_courses
 
 VALUES = {
     "protocol": ("iv-05", "sl,300", "im"),
-    "drug": ("ketamine", "esketamine"),
-    "route": ("IV", "IM", "SL"),
+    "drug": ("ketamine", "esketamine", "nitrous oxide"),
+    "route": ("IV", "IM", "SL", "transdermal"),
     "clinic": ("Harbour", "North, upper", "NORTH UPPER", "Žižkov & Søn"),
-    "diagnosis": ("GAD", "MDD"),
+    "site": ("Harbour: Quay", "Harbour: Hill, upper"),
+    "diagnosis": ("GAD", "MDD", "fibromyalgia"),
     "age_band": ("18–24", "85 and over"),
     "sex": ("female", NOT_RECORDED),
     "resistance": ("yes", "no"),
@@ -32,6 +33,7 @@ PARAMETERS = {
     "drug": "drug",
     "route": "route",
     "clinic": "clinic",
+    "site": "site",
     "diagnosis": "diagnosis",
     "age-band": "age_band",
     "sex": "sex",

@@ -16,8 +16,11 @@ PRIMARY: dict[str, tuple[str, ...]] = {
     "SAD": ("LSAS", "SPIN", "GAD-7"),
     "PTSD": ("PCL-5",),
     "MDD": ("PHQ-9", "MADRS", "HAM-D17", "QIDS-SR16"),
+    "TRD": ("PHQ-9", "MADRS", "HAM-D17", "QIDS-SR16"),
+    "bipolar depression": ("PHQ-9", "MADRS", "HAM-D17", "QIDS-SR16"),
     "OCD": ("Y-BOCS",),
     "panic": ("PDSS", "GAD-7"),
+    "pain": ("PHQ-9", "GAD-7"),
     "other": ("GAD-7", "PHQ-9"),
 }
 """Diagnosis → the instruments that may stand for it, the preferred first."""

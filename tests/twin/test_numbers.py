@@ -127,8 +127,11 @@ OFF_THE_LIST = {
     "SAD": "BAI PHQ-9",
     "PTSD": "GAD-7 PHQ-9",
     "MDD": "GAD-7 HAM-A",
+    "TRD": "GAD-7 HAM-A",
+    "bipolar depression": "GAD-7 HAM-A",
     "OCD": "GAD-7 PHQ-9",
     "panic": "HAM-A PHQ-9",
+    "pain": "HAM-A MADRS",
     "other": "HAM-A MADRS",
 }
 """Diagnosis → instruments that one might add to its list."""

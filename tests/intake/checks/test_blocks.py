@@ -80,8 +80,8 @@ ONE_CELL = [
         )
     ),
     # words outside the choices
-    ("protocols.csv", 2, "drug", "Ketamine", "must be one of ketamine, esketamine, arketamine."),
-    ("protocols.csv", 2, "route", "iv", "must be one of IV, IM, SC, IN, SL, PO."),
+    ("protocols.csv", 2, "drug", "Ketamine", "must be one of ketamine, esketamine, arketamine, other."),
+    ("protocols.csv", 2, "route", "iv", "must be one of IV, IM, SC, IN, SL, PO, transdermal, other."),
     ("sessions.csv", 3, "completed", "true", "must be one of yes, no."),
     ("courses.csv", 5, "ended", "unfinished", "must be one of completed, stopped, ongoing."),
     (

@@ -98,6 +98,10 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         "write one id in one way if they are one. (1 of 5)",
     ),
     (
+        lambda folder: folder.column("protocols.csv", "route_name", "rectal"),
+        "protocols.csv, line 2, column route_name: is read only where route is other, and here it isn't",
+    ),
+    (
         lambda folder: folder.cell("protocols.csv", 3, "label", "Ketamine IV 0.5 mg/kg × 6"),
         "protocols.csv, line 3, column label: an earlier protocol has the same label",
     ),

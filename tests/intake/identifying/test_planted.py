@@ -41,7 +41,7 @@ MANIFEST = Manifest("Clinic", "limited-data-set", synthetic=True)
 # The checks that look at single cells; the others ask what needs several tables.
 OF_CELLS = [check for check in CHECKS if check.name in ("forms", "choices", "bounds", "dates", "days", "totals")]
 BESIDE = {"instrument": "PHQ-9"}
-OF_PATIENTS = ("stop_reason", "reason", "term", "related")
+OF_PATIENTS = ("stop_reason", "reason", "term", "related", "diagnosis_name", "treatment")
 MAPPING = """
 [manifest]
 source = "Clinic"

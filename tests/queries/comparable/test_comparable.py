@@ -27,7 +27,7 @@ SCORES = {"PHQ-9": ((0, 20), (8, 6), (20, 6)), "MADRS": ((0, 30), (8, 10)), "GAD
 
 def clinic(*, courses: int = COURSES, protocols: tuple[Row, ...] = (PROTOCOL,), **changes: Any) -> Export:
     """Return an export of so many responding courses of each protocol; `changes` are of every course or protocol."""
-    of_protocol = {name: value for name, value in changes.items() if name in (*PROTOCOL, "adjunct")}
+    of_protocol = {name: value for name, value in changes.items() if name in (*PROTOCOL, "drug_name", "adjunct")}
     of_course = {name: value for name, value in changes.items() if name not in of_protocol and name != "instruments"}
     names = {f"{each['protocol_id']}-{number}": each["protocol_id"] for each in protocols for number in range(courses)}
     facts = {"diagnosis": "MDD", "treatment_resistant": "yes", "clinic": "North"} | of_course
@@ -83,6 +83,12 @@ def test_its_source_and_what_differs_stand_among_the_rules(tmp_path: Path) -> No
         (replace(MCINNES, missing="non-responder"), {}, "published results count observed scores only"),
         (replace(MCINNES, instrument="GAD-7", endpoint="day-7"), {}, "no published result on GAD-7, day 7"),
         (MCINNES, {"drug": "esketamine"}, "no published result with IV esketamine here"),
+        (MCINNES, {"drug": "other", "drug_name": "midazolam"}, "no published result with IV midazolam here"),
+        (
+            MURROUGH,
+            {"drug": "other", "drug_name": "ECT", "route": "other", "dose": None, "dose_unit": None},
+            "no published result with ECT here",
+        ),
         (MCINNES, {"route": "IM"}, "no published result with IM ketamine here"),
         (MURROUGH, {"dose": 0.75}, "Murrough 2013 (× 6) or Phillips 2019 gave another dose"),
         (MURROUGH, {"dose_unit": "mg"}, "Murrough 2013 (× 6) or Phillips 2019 gave another dose"),

@@ -35,7 +35,13 @@ AGE = (
 )
 
 FAILED = "0 none · 1 1 · 2 2 · 3 3 · 4 4 and over"
-DRUGS, ROUTES = ("ketamine", "esketamine", "arketamine"), ("IV", "IM", "SC", "IN", "SL", "PO")
+DRUGS, ROUTES = (
+    ("ketamine", "esketamine", "arketamine"),
+    (
+        *("IV", "IM", "SC", "IN", "SL", "PO"),
+        "transdermal",
+    ),
+)
 
 DOSE = {
     "mg/kg": "0 under 0.5 mg/kg · 50 0.5–0.74 mg/kg · 75 0.75–0.99 mg/kg · 100 1 mg/kg and over",

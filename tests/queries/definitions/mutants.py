@@ -42,7 +42,7 @@ WORDS = (
     ("below = ", "at_most = "),
     ("at_most = ", "below = "),
 )
-LIST = re.compile(r"^(\w+) = \[(.+)\]$")
+LIST = re.compile(r'^(\w+|"[\w ]+") = \[(.+)\]$')
 _NOTICERS = "what notices them"
 UNNOTICED = "nothing noticed it"
 UNSHOWABLE = "no attainable pair of scores can show it"

@@ -4,6 +4,43 @@ from .shape import Example
 
 PRIMARY = "`primary`: for each course the first of its diagnosis' list for which it has a baseline"
 
+
+def _list_for_depression(name: str, diagnosis: str) -> Example:
+    return Example(
+        f"list-for-{name}",
+        f"{diagnosis}: PHQ-9, MADRS, HAM-D17, QIDS-SR16",
+        f"""
+        courses
+        course_id | diagnosis
+        four      | {diagnosis}
+        three     | {diagnosis}
+        two       | {diagnosis}
+        one       | {diagnosis}
+
+        scores
+        course_id | instrument | day | total
+        four      | QIDS-SR16  | 0   | 16
+        four      | HAM-D17    | 0   | 24
+        four      | MADRS      | 0   | 32
+        four      | PHQ-9      | 0   | 20
+        three     | QIDS-SR16  | 0   | 16
+        three     | HAM-D17    | 0   | 24
+        three     | MADRS      | 0   | 32
+        two       | QIDS-SR16  | 0   | 16
+        two       | HAM-D17    | 0   | 24
+        one       | QIDS-SR16  | 0   | 16
+        """,
+        """
+        course_id | instrument | primary
+        four      | PHQ-9      | yes
+        three     | MADRS      | yes
+        two       | HAM-D17    | yes
+        one       | QIDS-SR16  | yes
+        """,
+        endpoint="day-7",
+    )
+
+
 EXAMPLES = (
     Example(
         "preferred-instrument",
@@ -104,43 +141,13 @@ EXAMPLES = (
         """,
         endpoint="day-7",
     ),
-    Example(
-        "list-for-depression",
-        "MDD: PHQ-9, MADRS, HAM-D17, QIDS-SR16",
-        """
-        courses
-        course_id | diagnosis
-        four      | MDD
-        three     | MDD
-        two       | MDD
-        one       | MDD
-
-        scores
-        course_id | instrument | day | total
-        four      | QIDS-SR16  | 0   | 16
-        four      | HAM-D17    | 0   | 24
-        four      | MADRS      | 0   | 32
-        four      | PHQ-9      | 0   | 20
-        three     | QIDS-SR16  | 0   | 16
-        three     | HAM-D17    | 0   | 24
-        three     | MADRS      | 0   | 32
-        two       | QIDS-SR16  | 0   | 16
-        two       | HAM-D17    | 0   | 24
-        one       | QIDS-SR16  | 0   | 16
-        """,
-        """
-        course_id | instrument | primary
-        four      | PHQ-9      | yes
-        three     | MADRS      | yes
-        two       | HAM-D17    | yes
-        one       | QIDS-SR16  | yes
-        """,
-        endpoint="day-7",
-    ),
+    _list_for_depression("depression", "MDD"),
+    _list_for_depression("resistant-depression", "TRD"),
+    _list_for_depression("bipolar-depression", "bipolar depression"),
     Example(
         "lists-of-the-other-diagnoses",
         "GAD: GAD-7, HAM-A · SAD: LSAS, SPIN, GAD-7 · PTSD: PCL-5 · MDD: PHQ-9, MADRS, HAM-D17, QIDS-SR16 · OCD: Y-BOCS"
-        " · panic: PDSS, GAD-7 · other: GAD-7, PHQ-9.",
+        " · panic: PDSS, GAD-7 · pain: PHQ-9, GAD-7 · other: GAD-7, PHQ-9.",
         """
         courses
         course_id     | diagnosis
@@ -148,6 +155,8 @@ EXAMPLES = (
         obsessions    | OCD
         panic         | panic
         panic-gad-7   | panic
+        pain          | pain
+        pain-gad-7    | pain
         other         | other
         other-phq-9   | other
         other-neither | other
@@ -161,6 +170,9 @@ EXAMPLES = (
         panic         | GAD-7      | 0   | 16
         panic         | PDSS       | 0   | 14
         panic-gad-7   | GAD-7      | 0   | 16
+        pain          | PHQ-9      | 0   | 20
+        pain          | GAD-7      | 0   | 16
+        pain-gad-7    | GAD-7      | 0   | 16
         other         | PHQ-9      | 0   | 20
         other         | GAD-7      | 0   | 16
         other-phq-9   | PHQ-9      | 0   | 20
@@ -172,6 +184,8 @@ EXAMPLES = (
         obsessions    | Y-BOCS     | yes
         panic         | PDSS       | yes
         panic-gad-7   | GAD-7      | yes
+        pain          | PHQ-9      | yes
+        pain-gad-7    | GAD-7      | yes
         other         | GAD-7      | yes
         other-phq-9   | PHQ-9      | yes
         other-neither | GAD-7      | yes
@@ -188,8 +202,11 @@ EXAMPLES = (
         social     | SAD
         trauma     | PTSD
         depression | MDD
+        resistant  | TRD
+        bipolar    | bipolar depression
         obsessions | OCD
         panic      | panic
+        pain       | pain
         other      | other
 
         scores
@@ -203,10 +220,16 @@ EXAMPLES = (
         trauma     | PHQ-9      | 0   | 20
         depression | GAD-7      | 0   | 16
         depression | HAM-A      | 0   | 30
+        resistant  | GAD-7      | 0   | 16
+        resistant  | HAM-A      | 0   | 30
+        bipolar    | GAD-7      | 0   | 16
+        bipolar    | HAM-A      | 0   | 30
         obsessions | GAD-7      | 0   | 16
         obsessions | PHQ-9      | 0   | 20
         panic      | HAM-A      | 0   | 30
         panic      | PHQ-9      | 0   | 20
+        pain       | HAM-A      | 0   | 30
+        pain       | MADRS      | 0   | 32
         other      | HAM-A      | 0   | 30
         other      | MADRS      | 0   | 32
         """,
@@ -216,8 +239,11 @@ EXAMPLES = (
         social     | LSAS       | yes     |
         trauma     | PCL-5      | yes     |
         depression | PHQ-9      | yes     |
+        resistant  | PHQ-9      | yes     |
+        bipolar    | PHQ-9      | yes     |
         obsessions | Y-BOCS     | yes     |
         panic      | PDSS       | yes     |
+        pain       | PHQ-9      | yes     |
         other      | GAD-7      | yes     |
         """,
         endpoint="day-7",

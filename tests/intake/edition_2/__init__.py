@@ -1,0 +1,1 @@
+"""What the exchange format's second edition added."""
