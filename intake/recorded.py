@@ -14,7 +14,7 @@ def recorded(export: Lazily, manifest: Manifest) -> pd.DataFrame:
 
 
 def _names(export: Lazily, manifest: Manifest) -> Iterator[str]:
-    for name in ("side_effects", "screenings", "item_scores"):
+    for name in ("side_effects", "screenings", "item_scores", "concomitant"):
         if name in manifest.recorded or len(export.column(name, TABLES[name].columns[0].name)):
             yield name
     kinds = export.column("events", "kind")

@@ -96,6 +96,7 @@ course_facts = Table(
     Column("weeks_closed", Integer, comment="the last week whose scores could all be seen by the data's cut-off"),
     Column("scored", Integer, comment="1 when any score of any instrument is recorded"),
     Column("unscored_reason", String, comment="why no primary instrument has a baseline; said only where none has"),
+    Column("treated_beside", Integer, comment="1 where another treatment beside it is recorded, else null"),
 )
 
 day_scores = Table(

@@ -71,6 +71,7 @@ def course_facts_rows() -> Select:
     """Return the SELECT whose columns are those of `store.schema.course_facts`."""
     given, switch, following = _session_facts().c, _switches().c, _next_courses().c
     ever, seen = ever_scored().c, primaries_seen().c
+    beside = select(TABLES["concomitant"].c.course_id).distinct().subquery("beside").c
     induction_given = func.coalesce(given.induction_given, 0)
     unfinished = and_(protocols.induction_sessions.is_not(None), induction_given < protocols.induction_sessions)
     return (
@@ -110,6 +111,7 @@ def course_facts_rows() -> Select:
             courses.weeks_closed,
             case((ever.course_id.is_not(None), 1), else_=0).label("scored"),
             why_no_baseline(seen, ever).label("unscored_reason"),
+            case((beside.course_id.is_not(None), 1)).label("treated_beside"),
         )
         .select_from(TABLES["courses"])
         .join(TABLES["patients"], patients.patient_id == courses.patient_id)
@@ -119,4 +121,5 @@ def course_facts_rows() -> Select:
         .outerjoin(following.course_id.table, following.course_id == courses.course_id)
         .outerjoin(ever.course_id.table, ever.course_id == courses.course_id)
         .outerjoin(seen.course_id.table, seen.course_id == courses.course_id)
+        .outerjoin(beside.course_id.table, beside.course_id == courses.course_id)
     )

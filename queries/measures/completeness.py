@@ -25,6 +25,7 @@ from queries.relations.completeness_counts import (
 from queries.relations.relation import Fetched, Needs
 from queries.relations.sessions_given import sessions_given
 
+TREATED_BESIDE = "treated_beside"
 OF_COURSES = MappingProxyType(
     {
         "age_band": "age",
@@ -33,6 +34,7 @@ OF_COURSES = MappingProxyType(
         "resistance": "treatment resistance",
         "year": "start",
         "ended": "how it stands",
+        TREATED_BESIDE: "treatments beside",
         "scored": "any score",
     }
 )
@@ -104,7 +106,10 @@ def _of_courses(cohort: Cohort, fetched: Fetched, catalogue: Catalogue) -> Answe
     courses: list[CourseCompleteness] = labelled(cohort, catalogue, fetched["courses"])
     together: list[CourseCompleteness] = fetched["together"]
     counted = courses_counted(sum(each.n for each in together), together)
-    return _answer(cohort, _rows(courses, OF_COURSES), counted)
+    # Most clinics hand over no file of them: then they are nothing that courses lack.
+    left_out = () if "concomitant" in catalogue.recorded else (TREATED_BESIDE,)
+    facts = {name: title for name, title in OF_COURSES.items() if name not in left_out}
+    return _answer(cohort, _rows(courses, facts), counted)
 
 
 def _session_needs(cohort: Cohort, catalogue: Catalogue) -> Needs:

@@ -32,6 +32,7 @@ class CourseCompleteness(NamedTuple):
     resistance: int
     year: int
     ended: int
+    treated_beside: int
     scored: int
 
 
@@ -54,7 +55,7 @@ def course_completeness(cohort: Cohort, catalogue: Catalogue) -> Relation[Course
     """Return of how many courses of a cohort each fact is recorded."""
     rows = course_rows(cohort, catalogue)
     column = rows.columns
-    facts = ("age_band", "sex", "failed_band", "resistance", "year", "ended")
+    facts = ("age_band", "sex", "failed_band", "resistance", "year", "ended", "treated_beside")
     recorded = [func.count(column[name]).label(name) for name in facts]
     scored = func.coalesce(func.sum(column["scored"]), 0).label("scored")
     group = rows.group(cohort.by).label("group")

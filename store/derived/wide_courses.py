@@ -37,6 +37,7 @@ _HOW_FAR = (
     Derived("weeks_closed", SmallInteger, fact.weeks_closed, "the last week that was over at the cut-off"),
     Derived("scored", SmallInteger, fact.scored, "1 when any score of any instrument is recorded"),
     Derived("unscored_reason", String, fact.unscored_reason, "why no primary instrument has a baseline"),
+    Derived("treated_beside", SmallInteger, fact.treated_beside, "1 where another treatment beside it is recorded"),
 )
 
 WIDE_COURSES = derived_table("wide_courses", (*_OF_COURSE, *_HOW_FAR), _rows.source, together=("course_key",))

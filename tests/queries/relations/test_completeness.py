@@ -72,6 +72,13 @@ def test_courses_are_counted_by_hand(snapshot: Snapshot) -> None:
     }
 
 
+def test_treatments_beside_are_a_fact_where_any_is_handed_over(tmp_path: Path) -> None:
+    beside = "concomitant\ncourse_id | treatment\nfirst | SSRI\nfirst | lithium\nthird | CBT"
+    snapshot = derive_export(parse(f"{TABLES}\n{beside}"), tmp_path)
+    assert recorded(snapshot, "completeness", Cohort(by="none"))["All", "treatments beside"] == (2, 4, 3)
+    assert recorded(snapshot, "completeness", Cohort(by="clinic"))["South", "treatments beside"] == (1, 3, 3)
+
+
 def test_sessions_are_counted_by_hand(snapshot: Snapshot) -> None:
     found = recorded(snapshot, "session-completeness", Cohort(by="none"))
     assert {fact: numbers for (_, fact), numbers in found.items()} == {
