@@ -84,7 +84,10 @@ def _show_own(title: str, side: str, own: Values, names: Sequence[str], catalogu
     """Show, behind a button that says what is chosen, the filters that are of one side alone."""
     said = ", ".join(value_label(name, value, catalogue) for name in names for value in own.get(name, ()))
     label = f"Only of {title}: **{unmarked(said)}**" if said else f"Narrow {title} alone"
-    with st.popover(label, key=f"own-{side}", type="tertiary"):
+    panel = st.popover(label, key=f"own-{side}", type="tertiary", on_change="rerun")
+    if not panel.open:
+        return
+    with panel:
         for name in names:
             st.session_state[_own_key(side, name)] = list(own.get(name, ()))
             st.multiselect(
@@ -107,14 +110,18 @@ def _tell_apart_by() -> None:
 
 
 def _choose_sides() -> None:
+    by = st.session_state[_KEYS["by"]]
+    before: Choice = st.session_state[_CHOICE]
     first, second = (tuple(st.session_state[_KEYS[side]]) for side in ("first", "second"))
-    own = tuple({name: its for name in FILTERS if (its := _own_values(side, name))} for side in ("first", "second"))
-    st.session_state[_CHOICE] = Choice(st.session_state[_KEYS["by"]], first, second, (own[0], own[1]))
+    own = [_own_values(by, side, kept) for side, kept in zip(("first", "second"), before.own, strict=True)]
+    st.session_state[_CHOICE] = Choice(by, first, second, (own[0], own[1]))
     address.touched()
 
 
-def _own_values(side: str, name: str) -> tuple[str, ...]:
-    return tuple(st.session_state.get(_own_key(side, name), ()))
+def _own_values(by: str, side: str, kept: Values) -> Values:
+    """Return by what a side is narrowed on its own: what stood before where its panel is closed."""
+    asked = {name: tuple(st.session_state.get(_own_key(side, name), kept.get(name, ()))) for name in FILTERS}
+    return {name: values for name, values in asked.items() if values and name != by}
 
 
 def _say_what_is_chosen(choice: Choice, cohort: Cohort, two: Pair) -> None:

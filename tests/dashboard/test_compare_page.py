@@ -289,6 +289,8 @@ def test_each_side_has_filters_of_its_own(compare: Any, capsys: pytest.CaptureFi
     south = replace(A, protocol="A", clinic="South", endpoint=14)
     app = compare([*[north] * 30, *[south] * 20, *[replace(south, sex="male")] * 9, *[B] * 12])
     for side, name, value in (("first", "clinic", "North"), ("second", "clinic", "South"), ("second", "sex", "female")):
+        app.session_state[f"own-{side}"] = True
+        app.run()
         app.multiselect(key=f"pair-{side}-{name}").set_value([value]).run()
     app.multiselect(key="pair-second").set_value(["p0"]).run()
     assert not app.exception
