@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.table import MOST_OPEN
 from tests.dashboard.small_clinic import Course
 from tests.dashboard.test_page import ENOUGH, in_words_and_marks, words_of
 
@@ -86,3 +87,21 @@ def test_data_without_dates_is_said(safety_page: PageOf, by: str) -> None:
 
 def test_sessions_of_a_phase_that_never_came_are_said(safety_page: PageOf) -> None:
     assert "no such session in this selection" in in_all_tabs(safety_page(ENOUGH, phase="rescue"))
+
+
+def test_of_many_tables_three_are_open_and_any_is_a_choice_away(page_of: PageOf) -> None:
+    app = page_of(ENOUGH).switch_page("views/safety.py").run()
+    app.session_state["tables"] = True
+    app.run()
+
+    def opened() -> int:
+        return sum("<table" in each.proto.body for each in app.get("html"))
+
+    (choice,) = [each for each in app.multiselect if each.label.startswith("Tables of this page: ")]
+    assert len(choice.options) > MOST_OPEN
+    assert opened() == len(choice.value) == MOST_OPEN
+    assert choice.proto.max_selections == MOST_OPEN
+    choice.set_value([choice.options[-1]]).run()
+    assert not app.exception
+    assert opened() == 1
+    assert f"**{choice.options[-1]}**" in [each.value for each in app.markdown]
