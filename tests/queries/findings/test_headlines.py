@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep
 
@@ -161,6 +161,7 @@ groups = st.lists(counts, max_size=8).map(
 )
 
 
+@settings(deadline=None)
 @given(groups)
 def test_a_claimed_difference_excludes_none_and_withheld_groups_have_no_part_in_it(rows: tuple[Row, ...]) -> None:
     shares = [row for row in rows if isinstance(row, Share)]
