@@ -45,6 +45,9 @@ a1b2c3d4e5; 8f14e45fceea167a5a36dedd4bea2543; ST-2024-0012; jan-001; may-0003; D
 """
 
 
+MOST_OF_AN_ADJUNCT = 10  # words; what is longer is refused, for sentences about people are
+
+
 def words(listed: str) -> list[str]:
     return [word.strip() for line in listed.strip().splitlines() for word in line.split(";")]
 
@@ -61,7 +64,8 @@ def test_clinics_are_not_taken_for_people(folder: Folder, clinic: str) -> None:
 
 @pytest.mark.parametrize("label", words(LABELS))
 def test_labels_are_not_taken_for_people(folder: Folder, label: str) -> None:
-    folder.cell("protocols.csv", 2, "label", label).cell("protocols.csv", 2, "adjunct", label)
+    is_short = len(label.split()) <= MOST_OF_AN_ADJUNCT
+    folder.cell("protocols.csv", 2, "label", label).cell("protocols.csv", 2, "adjunct", label if is_short else "")
     assert findings(read(folder.path)) == []
 
 
