@@ -212,15 +212,15 @@ def severities() -> pd.DataFrame:
 
 
 def _severities(instrument: Instrument) -> Iterator[dict[str, object]]:
-    remission = instrument.remission
-    in_remission = _highest(score for score in instrument.totals if remission and remission.holds(score))
-    for total in instrument.totals:
+    counts = instrument.range.counts
+    in_remission = _highest(score for score in counts if instrument.holds(instrument.remission, score))
+    for total in counts:
         yield {
             "instrument": instrument.name,
             "total": total,
             "is_case": int(instrument.is_case(total)),
-            "band": instrument.bands and instrument.bands.label(total),
-            "response_limit": _highest(score for score in instrument.totals if instrument.response.holds(total, score)),
+            "band": instrument.bands and instrument.bands.label(instrument.range.points(total)),
+            "response_limit": _highest(score for score in counts if instrument.response.holds(total, score)),
             "remission_limit": in_remission,
         }
 

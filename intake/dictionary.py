@@ -79,6 +79,8 @@ def _key(table: Table) -> str:
 def _meaning(column: Column) -> str:
     """Return what a column means, where it is required, and since which edition it is there."""
     parts = [column.meaning]
+    if column.halves:
+        parts.append(f"a half one, as 6.5, where the scale has half points ({_SINCE})")
     if column.required and column.hangs_on:
         of = f"`{column.hangs_on}` is {'' if column.if_other else 'not '}{OTHER}"
         parts.append("required there" if of in column.meaning else f"required where {of}")

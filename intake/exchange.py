@@ -29,7 +29,7 @@ class Column:
 
     What it says of a row, and whether that is required, may hang on another column of the table: on that one being
     `other` (`if_other`), or on its not being so (`unless_other`). `edition` is the exchange format's that has it first,
-    and of its choices those that the second edition added are `since_2`.
+    and of its choices those that the second edition added are `since_2`. A whole number may be a half one (`halves`).
     """
 
     name: str
@@ -45,6 +45,7 @@ class Column:
     unless_other: str = ""
     edition: int = 1
     since_2: tuple[str, ...] = ()
+    halves: bool = False
 
     @property
     def hangs_on(self) -> str:
@@ -80,12 +81,11 @@ def _choice(name: str, meaning: str, choices: tuple[str, ...], required: bool = 
     return Column(name, "choice", meaning, choices=choices, required=required)
 
 
-def _choice_or_other(
-    name: str, meaning: str, choices: tuple[str, ...], since_2: tuple[str, ...] = (), *, required: bool = True
+def _grown(
+    name: str, meaning: str, choices: tuple[str, ...], since_2: tuple[str, ...], *, required: bool = True
 ) -> Column:
-    """Return a column of choices, one of which is `other`; the second edition may have added others."""
-    first = tuple(each for each in choices if each not in since_2)
-    return Column(name, "choice", meaning, choices=(*first, *since_2), required=required, since_2=since_2)
+    """Return a column of choices to which the second edition added some."""
+    return Column(name, "choice", meaning, choices=choices, required=required, since_2=since_2)
 
 
 def _name_of_other(of: str, meaning: str, *, required: bool = False) -> Column:
@@ -122,7 +122,7 @@ def _since_2(column: Column) -> Column:
 
 
 _COURSE = _id("course_id", "the course it belongs to", refers_to="courses")
-_INSTRUMENT = _choice("instrument", "the scale", tuple(INSTRUMENTS), required=True)
+_INSTRUMENT = _grown("instrument", "the scale", tuple(INSTRUMENTS), ("Pain-NRS", "WHO-5"))
 _PRESSURE = "mmHg"
 
 PROTOCOLS = Table(
@@ -131,13 +131,13 @@ PROTOCOLS = Table(
     (
         _id("protocol_id", "the clinic's own short name for it"),
         _word("label", "what people call it, as it should stand on a chart", required=True),
-        _choice_or_other("drug", "the substance, or what was given in its place", (*DRUGS, OTHER), (OTHER,)),
+        _grown("drug", "the substance, or what was given in its place", (*DRUGS, OTHER), (OTHER,)),
         _name_of_other(
             "drug",
             "what was given where `drug` is other, such as placebo, midazolam, ECT or psychotherapy",
             required=True,
         ),
-        _choice_or_other("route", "the way it is given", (*ROUTES, OTHER), (*_ROUTES_SINCE_2, OTHER)),
+        _grown("route", "the way it is given", (*ROUTES, OTHER), (*_ROUTES_SINCE_2, OTHER)),
         _name_of_other("route", "the way, where `route` is other, such as rectal; empty where there is none"),
         _of_substance("dose", "number", "the prescribed dose of a session", "`dose_unit`"),
         _since_2(_number("dose_most", "the highest dose, where it is a range; `dose` is the lowest", "`dose_unit`")),
@@ -173,7 +173,7 @@ COURSES = Table(
         _id("protocol_id", "which protocol it follows", refers_to="protocols"),
         _word("clinic", "where it was given", required=True),
         Column("site", "word", "the place within the clinic, where it has several", edition=SECOND_EDITION),
-        _choice_or_other("diagnosis", "what it was given for", tuple(DIAGNOSES), _DIAGNOSES_SINCE_2),
+        _grown("diagnosis", "what it was given for", tuple(DIAGNOSES), _DIAGNOSES_SINCE_2),
         _name_of_other("diagnosis", "what it was, where `diagnosis` is other"),
         _integer("course_number", "1 is the patient's first course", least=1),
         Column("started_on", "date", "date of the first session; absent under Safe Harbor"),
@@ -288,7 +288,7 @@ SCORES = Table(
             "session, on any other day = unknown",
             "hours",
         ),
-        _integer("total", "the scale's total", "points", required=True, least=None),
+        replace(_integer("total", "the scale's total", "points", required=True, least=None), halves=True),
         _choice("method", "who filled it in", ("self", "clinician")),
     ),
     key=("course_id", "instrument", "day", "hours_after_session"),
@@ -333,7 +333,7 @@ SCREENINGS = Table(
     (
         _id("screening_id", "the screening"),
         _word("clinic", "where", required=True),
-        _choice_or_other("diagnosis", "for what", tuple(DIAGNOSES), _DIAGNOSES_SINCE_2, required=False),
+        _grown("diagnosis", "for what", tuple(DIAGNOSES), _DIAGNOSES_SINCE_2, required=False),
         _name_of_other("diagnosis", "for what, where `diagnosis` is other"),
         Column("screened_on", "date", "when; absent under Safe Harbor"),
         _choice("outcome", "what came of it", ("eligible", "ineligible", "declined"), required=True),

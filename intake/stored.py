@@ -73,7 +73,7 @@ SEVERITIES = Table(
     "severities",
     STORED,
     Column("instrument", String),
-    Column("total", Integer),
+    Column("total", Integer, comment="as it is counted: in steps, more being worse"),
     Column("is_case", Integer),
     Column("band", String),
     Column("response_limit", Integer, comment="the highest score that is a response to this total at baseline"),

@@ -14,12 +14,14 @@ from intake.cells import codes_of, distinct_of, ids, no_ids, without_empty, word
 from intake.exchange import TABLES, Column, Kind, Table
 from intake.export import Export, Lazily, TextTable
 from intake.keys import KEYED
+from queries.definitions.instrument import INSTRUMENTS
 
 MINUTES_AN_HOUR = 60
 
 # Nine digits are more than any column needs and fit every integer type of every engine. A tool that met a missing value
 # in a column of whole numbers writes all of them with a nought behind the point.
 _WHOLE = re.compile(r"(-?[0-9]{1,9})(?:\.0{1,9})?")
+_HALF = re.compile(r"-?[0-9]{1,9}(?:\.(?:0{1,9}|50{0,8}))?")
 _DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -67,11 +69,13 @@ def values(column: Column, cells: pd.Series) -> pd.Series:
 
 def value(column: Column, text: str) -> str | int | float | date | None:
     """Return one text as a value of the column's kind, or None where it is empty or can't be read."""
-    return _READERS[column.kind](text)
+    return _whole_or_half(text) if column.halves else _READERS[column.kind](text)
 
 
 def _read(column: Column, texts: list[str]) -> ExtensionArray:
     found = [value(column, text) for text in texts]
+    if column.halves:
+        return pd.Series(found, dtype="Float64").array
     if column.kind == "date":
         return pd.Series(np.array(found, dtype="datetime64[s]")).array
     return pd.Series(found, dtype=DTYPES[column.kind]).array
@@ -88,6 +92,18 @@ def missing(column: Column, rows: int) -> pd.Series:
     if column.name in KEYED:
         return no_ids(rows)
     return pd.Series(None, index=range(rows), dtype=DTYPES[column.kind])
+
+
+def as_counted(totals: pd.Series, instruments: pd.Series) -> pd.Series:
+    """Return totals in points as each one's scale counts them: in whole steps, of which more is worse."""
+    counted = totals
+    for name, instrument in INSTRUMENTS.items():
+        scale = instrument.range
+        if scale.per_point > 1 or scale.higher_is_better:
+            others = (instruments != name).fillna(True).astype(bool)
+            steps = totals * scale.per_point
+            counted = counted.where(others, scale.ends - steps if scale.higher_is_better else steps)
+    return counted.round().astype("Int64")
 
 
 def key_values(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
@@ -109,6 +125,8 @@ def _column(table: Table, column: Column, export: Export, kept: _Kept) -> pd.Ser
         found = missing(column, len(source.lines) if source else 0)
     else:
         found = values(column, source.cells[column.name])
+    if source and column.halves:
+        found = as_counted(found, values(table.column("instrument"), source.cells["instrument"]))
     if source and (table.name, column.name) == ("patients", "age"):
         found = found.groupby(_key_part(table.column("patient_id"), source)).transform("min")
     return pd.Series(found.array[rows])
@@ -141,6 +159,10 @@ def _word(text: str) -> str | None:
 def _whole(text: str) -> int | None:
     written = _WHOLE.fullmatch(text)
     return int(written.group(1)) if written else None
+
+
+def _whole_or_half(text: str) -> float | None:
+    return float(text) if _HALF.fullmatch(text) else None
 
 
 def _decimal(text: str) -> float | None:

@@ -37,14 +37,14 @@ def limits() -> tuple[dict[str, int | None], ...]:
 
 
 def _limits(instrument: Instrument) -> Iterator[dict[str, int | None]]:
-    for baseline in instrument.totals:
+    for baseline in instrument.range.counts:
         row: dict[str, int | None] = {"instrument": code("instrument", instrument.name), "baseline": baseline}
         for name, outcome in OUTCOMES.items():
-            scores = [score for score in instrument.totals if outcome(instrument, baseline, score)]
+            scores = [score for score in instrument.range.counts if outcome(instrument, baseline, score)]
             row |= {f"{name}_lowest": min(scores, default=None), f"{name}_highest": max(scores, default=None)}
-        bins = [BINS.index(bin_of(instrument, baseline, score)) for score in instrument.totals]
+        bins = [BINS.index(bin_of(instrument, baseline, score)) for score in instrument.range.counts]
         for place in _FALLS:
-            reached = [score for score, its in zip(instrument.totals, bins, strict=True) if its >= place]
+            reached = [score for score, its in zip(instrument.range.counts, bins, strict=True) if its >= place]
             row[f"bin_{place}"] = max(reached, default=None)
         yield row
 

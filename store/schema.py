@@ -106,7 +106,7 @@ day_scores = Table(
     Column("instrument", String),
     Column("day", Integer),
     Column("minutes", Integer, comment="minutes since the latest session, where recorded"),
-    Column("total", Integer, comment="the day's score, points"),
+    Column("total", Integer, comment="the day's score, in steps of which more is worse"),
 )
 
 course_instruments = Table(

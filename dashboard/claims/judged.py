@@ -77,12 +77,13 @@ class Judged:
 def _response(label: str, answer: Released | None, group: str, changes: Released | None, why: str = NOBODY) -> Part:
     """Return how many of a group responded, judged by the mean change on the scale that most were scored with."""
     row, change = row_of(answer, Share, group=group), leading(changes.rows if changes else (), group)
-    fell = evidence(change, change.change, change.low, change.high) if change else None
-    verdict = below(fell, 0)
+    moved = evidence(change, change.change, change.low, change.high) if change else None
+    is_risen = change is not None and change.scale.higher_is_better
+    verdict = above(moved, 0) if is_risen else below(moved, 0)
     note = ""
-    if change and fell:
-        interval = points_range(fell.low, fell.high)
-        note = f"{change.instrument} {points(fell.value)} ({interval}), n\u00a0=\u00a0{fell.n:,}"
+    if change and moved:
+        interval = points_range(moved.low, moved.high)
+        note = f"{change.instrument} {points(moved.value)} ({interval}), n\u00a0=\u00a0{moved.n:,}"
     if row is None or row.value is None:
         return without(label, answer, row, why, note=note)
     found, missing, bounds = of_share(row)

@@ -95,7 +95,7 @@ def _by_dose(its: Selected) -> Cohort:
 
 
 def _resistant(its: Selected, instrument: str = PRIMARY) -> Cohort | None:
-    depressed = its.only("diagnosis", ["MDD"])
+    depressed = its.only("diagnosis", ["MDD", "TRD"])
     resistant = replace(its, cohort=depressed).only("resistance", ["yes"]) if depressed else None
     return replace(resistant, instrument=instrument) if resistant else None
 

@@ -24,14 +24,19 @@ def bin_plots(released: Released, together: Released) -> Figure:
     rows = [row for row in released.rows if isinstance(row, ChangeBin)]
     members = [list(each) for _, each in groupby(rows, key=lambda row: (row.group, row.instrument))]
     shown = _largest(members)
-    x = Axis(-_ROOM, len(BINS) - 1 + _ROOM, tuple(range(len(BINS))), tuple(map(short, BINS)))
+    is_risen = any(each[0].scale.higher_is_better for each in shown)
+    places = ("worse", *map(short, BINS[1:])) if is_risen else tuple(map(short, BINS))
+    x = Axis(-_ROOM, len(BINS) - 1 + _ROOM, tuple(range(len(BINS))), places)
     y = _shares([row for each in shown for row in each])
     names = _names(members, released)
     plots = tuple(_plot(each, names[each[0].group, each[0].instrument], x, y) for each in shown)
     if len(plots) == 1:
         plots = named_beside(plots, [50.0])
     finding = finding_of_bins(together)
-    subtitle = f"Single courses{by_what(released)}: share of the scored by their fall in per cent, {released.endpoint}"
+    gain = "gain" if is_risen else "fall"
+    subtitle = (
+        f"Single courses{by_what(released)}: share of the scored by their {gain} in per cent, {released.endpoint}"
+    )
     rest = f"The {len(shown)} of {len(members)} with the most courses."
     return figure_of(
         released,
@@ -43,13 +48,19 @@ def bin_plots(released: Released, together: Released) -> Figure:
             False,
             plots,
             ticks_of(x) if any(plot.spec for plot in plots) else (),
-            f"fell,{UNIT}",
+            f"{'better' if is_risen else 'fell'},{UNIT}",
             "n",
             rest if len(shown) < len(members) else "",
         ),
         legend=tuple(_legend(shown)),
-        definition=("Fall", "in per cent of the baseline score, counted from the scale's lowest"),
+        definition=_definition(is_risen=is_risen),
     )
+
+
+def _definition(*, is_risen: bool) -> tuple[str, str]:
+    if is_risen:
+        return "Gain", "in per cent of what lies between the baseline score and the scale's best"
+    return "Fall", "in per cent of the baseline score, counted from the scale's lowest"
 
 
 def short(name: str) -> str:

@@ -1,10 +1,11 @@
 """Change rows: mean changes in points, each row's lane a scale of its own that runs from no change to the right.
 
 Scales of different instruments are never mixed: a lane ends where the mean has fallen to nought, or by the item's whole
-range. Where a mean rose, lanes begin left of no change.
+range; where more is better, where it has risen to the most. Where a mean got worse, lanes begin left of no change.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from dashboard.figures.figure import Figure, Key, Mark, figure_of
 from dashboard.figures.rate_rows import RateRows, Row
@@ -28,21 +29,29 @@ from queries.measures.rows import Change, SymptomChange
 from queries.words import points, points_range
 
 _QUARTERS = 4
+_GAINS = {False: "fall", True: "rise"}
 
 
 def change_rows(released: Released) -> Figure:
     """Return the figure of mean changes; each lane runs from no change to a fall by the whole mean baseline."""
     changes = [row for row in released.rows if isinstance(row, Change)]
-    left = _left([(row, row.mean_baseline) for row in changes])
-    rows = tuple(_row(row, _change_label(row, released), row.mean_baseline, left) for row in changes)
+    left = _left([(row, _most(row)) for row in changes])
+    rows = tuple(_row(row, _change_label(row, released), _most(row), left) for row in changes)
+    risen = list(dict.fromkeys(row.instrument for row in changes if row.scale.higher_is_better))
+    end = "to the best" if risen else "to 0"
+    is_mixed = risen and not all(row.scale.higher_is_better for row in changes)
+    better = f"a fall is better, on {' and '.join(risen)} a rise" if is_mixed else f"a {_GAINS[bool(risen)]} is better"
     return _figure(
         released,
         finding_of_changes(released, "scales"),
         f"Mean change in points{by_what(released)}, {released.endpoint}; each scale has a lane of its own",
         RateRows(
-            ("Scale", "Points", f"95{UNIT} int.", "n", "Before → after"), rows, _ticks(left, "to 0"), *_grid(left)
+            ("Scale", "Points", f"95{UNIT} int.", "n", "Before → after"),
+            rows,
+            _ticks(left, end),
+            *_grid(left),
         ),
-        ("Change", "score at the endpoint less the score before treatment, of courses with both; a fall is better"),
+        ("Change", f"score at the endpoint less the score before treatment, of courses with both; {better}"),
     )
 
 
@@ -75,7 +84,29 @@ def _symptom_label(row: SymptomChange, released: Released) -> str:
 
 def _left(rows: Sequence[tuple[Change | SymptomChange, float | None]]) -> float:
     """Return where the lanes begin, as a part of a row's own scale: 0, or less where an interval reaches a rise."""
-    return min([0.0, *(-row.high / most for row, most in rows if row.high is not None and most)])
+    gains = ((_gain(row), most) for row, most in rows)
+    return min([0.0, *(gain.low / most for gain, most in gains if gain.low is not None and most)])
+
+
+class _Gain(NamedTuple):
+    """By how many points a mean got better, and its interval."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+def _gain(row: Change | SymptomChange) -> _Gain:
+    if isinstance(row, Change) and row.scale.higher_is_better:
+        return _Gain(row.change, row.low, row.high)
+    return _Gain(*(None if each is None else -each for each in (row.change, row.high, row.low)))
+
+
+def _most(row: Change) -> float | None:
+    """Return by how many points a scale's mean could get better; down to nought, where a fall is."""
+    if row.mean_baseline is None or not row.scale.higher_is_better:
+        return row.mean_baseline
+    return row.scale.maximum - row.mean_baseline
 
 
 def _along(share: float, left: float) -> float:
@@ -113,13 +144,14 @@ def _row(row: Change | SymptomChange, label: str, most: float | None, left: floa
 
 
 def _marks(row: Change | SymptomChange, most: float | None, left: float) -> Iterator[Mark]:
-    if row.change is None or not most:
+    gain = _gain(row)
+    if gain.value is None or not most:
         return
-    if row.low is not None and row.high is not None:
+    if gain.low is not None and gain.high is not None:
         yield Mark(
-            "interval-few" if row.few else "interval", _along(-row.high / most, left), _along(-row.low / most, left)
+            "interval-few" if row.few else "interval", _along(gain.low / most, left), _along(gain.high / most, left)
         )
-    yield Mark("few" if row.few else "rate", _along(-row.change / most, left))
+    yield Mark("few" if row.few else "rate", _along(gain.value / most, left))
 
 
 def _sentence(row: Change | SymptomChange, moved: str, interval: str, eased: Sequence[str]) -> str:

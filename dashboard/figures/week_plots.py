@@ -82,7 +82,7 @@ def week_plots(released: Released, together: Released) -> Figure:
         legend=tuple(_legend(tracks, body)),
         definition=(
             "A week",
-            f"those scored within {REACH_DAYS} days of it, not always the same people; lower is better",
+            f"those scored within {REACH_DAYS} days of it, not always the same people; {_better(tracks)}",
         ),
         notes=tuple(map(capital, filter(None, [hedge_of_means(released, compared), _cut(tracks)]))),
     )
@@ -112,6 +112,15 @@ def printed_week(tracks: Sequence[_Track]) -> int:
         if scored and scored * 100 >= PRINTED_FROM * (scored + missing):
             return week
     return TICKS[1]
+
+
+def _better(tracks: Sequence[_Track]) -> str:
+    """Say which way is better, where that isn't the same on all scales by which of them."""
+    scales = {row.instrument: row.scale.higher_is_better for track in tracks for row in track.shown}
+    risen = [name for name, is_risen in scales.items() if is_risen]
+    if not risen:
+        return "lower is better"
+    return "higher is better" if len(risen) == len(scales) else f"lower is better, on {' and '.join(risen)} higher"
 
 
 def _cut(tracks: Sequence[_Track]) -> str:

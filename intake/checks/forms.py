@@ -21,12 +21,15 @@ _NO_DAY = (
     "add the session or mend the date."
 )
 
+_DECIMALS = re.compile(r"-?[0-9]{1,9}\.[0-9]+")
+WHOLE = "has decimals, and only whole numbers fit here; round it as the scale's authors say, or leave it out."
+
 # What tools and people write instead, each with what to do; the first that fits is said.
 _SLIPS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (
         ("integer",),
-        re.compile(r"-?[0-9]{1,9}\.[0-9]+"),
-        "has decimals, and only whole numbers fit here; round it as the scale's authors say, or leave it out.",
+        _DECIMALS,
+        WHOLE,
     ),
     (
         ("integer", "number"),

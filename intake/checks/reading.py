@@ -138,7 +138,7 @@ class Reading:
         if column.kind in ("word", "choice"):
             return words(*without_empty(cells))
         found = values(column, cells)
-        return found.astype(_INTEGER) if column.kind == "integer" else found
+        return found.astype(_INTEGER) if column.kind == "integer" and not column.halves else found
 
     def _by_id(self, table: str, column: str) -> pd.Series:
         """Return a column of a table by the table's id; of rows with the same id the first counts."""

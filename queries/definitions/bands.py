@@ -17,7 +17,7 @@ class Bands:
     labels: tuple[str, ...]
     source: Source
 
-    def label(self, value: int) -> str:
+    def label(self, value: float) -> str:
         """Return the label of the band that a value at or above the first edge lies in."""
         return self.labels[bisect_right(self.edges, value) - 1]
 

@@ -19,13 +19,21 @@ BAND_SOURCE: Source = source_of(_TABLES["band"])
 
 ROSE: str = _TABLES["bins"]["rose"]
 UNCHANGED: str = _TABLES["bins"]["unchanged"]
+FELL = "fell"
 BINS_SOURCE: Source = source_of(_TABLES["bins"])
 FALLS = bands_of(_TABLES["bins"])
 BINS: tuple[str, ...] = (ROSE, UNCHANGED, *FALLS.labels)
 
 
 def bin_of(instrument: Instrument, baseline: int, score: int) -> str:
-    """Return the bin of a change from baseline to score, both in points; compared in integers."""
+    """Return the bin of a change from baseline to score, both as they are counted; compared in integers."""
     if score >= baseline:
         return UNCHANGED if score == baseline else ROSE
-    return FALLS.label((baseline - score) * 100 // (baseline - instrument.minimum))
+    return FALLS.label((baseline - score) * 100 // (baseline - instrument.range.best))
+
+
+def bin_in_points(instrument: Instrument, name: str) -> str:
+    """Return a bin as it is on a scale: where more is better a gain is a rise, and worse are those that fell."""
+    if not instrument.range.higher_is_better:
+        return name
+    return FELL if name == ROSE else name.replace("fell", "rose")

@@ -6,8 +6,8 @@ from queries.definitions.instrument import INSTRUMENTS
 from queries.disclosure.released import Released
 from queries.measures import MEASURES
 
-_FALL = "fall "
-_MOVED = {"fall": "fell", "rise": "rose"}
+_FALL, _RISE = "fall", "rise"
+_MOVED = {_FALL: "fell", _RISE: "rose"}
 
 
 def definition_in_words(released: Released) -> tuple[str, str]:
@@ -30,7 +30,8 @@ def definition_in_words(released: Released) -> tuple[str, str]:
     if term in _MOVED:
         term, said = released.title.removesuffix(" rate"), f"score {_MOVED[term]} by {how}"
     else:
-        said = f"score fell by {how}" if usual.startswith(f"{term} = {_FALL}") else _of_a_score(how)
+        moved = next((each for each in _MOVED if usual.startswith(f"{term} = {each} ")), None)
+        said = f"score {_MOVED[moved]} by {how}" if moved else _of_a_score(how)
     return term[:1].upper() + term[1:], said + (f" ({others})" if others else "")
 
 
@@ -43,4 +44,4 @@ def _term_and_rule(words: str) -> tuple[str, str]:
     """Return "response = fall ≥ 50 %" as "response" and "≥ 50 %", and "remission < 5" as "remission" and "< 5"."""
     between = " = " if " = " in words else " "
     term, _, how = words.partition(between)
-    return term, how.removeprefix(_FALL)
+    return term, how.removeprefix(f"{_FALL} ").removeprefix(f"{_RISE} ")

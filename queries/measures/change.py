@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from queries.cohort import Missing
-from queries.definitions.instrument import Instrument
+from queries.definitions.instrument import INSTRUMENTS, Instrument
 from queries.dimensions import ALL
 from queries.measures.measure import Rule
 from queries.measures.rows import Change
 from queries.measures.score_measure import COUNTED, Patients, ScoreMeasure
 from queries.relations.score_sums import ChangeSum, change_sums
-from queries.statistics.mean_change import mean_change
+from queries.statistics.mean_change import in_points, mean_change
 
 
 def changes(
@@ -33,7 +33,7 @@ def _change(
     baselines, change, squares = (
         sum(getattr(each, name) for each in counted) for name in ("baselines", "changes", "squares")
     )
-    found = mean_change(n, baselines, change, squares)
+    found = in_points(mean_change(n, baselines, change, squares), INSTRUMENTS[key[1]].range)
     return Change(
         group=key[0],
         instrument=key[1],

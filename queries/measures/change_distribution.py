@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from queries.cohort import Missing
-from queries.definitions.instrument import Instrument
-from queries.definitions.trajectory import BINS, BINS_SOURCE
+from queries.definitions.instrument import INSTRUMENTS, Instrument
+from queries.definitions.trajectory import BINS, BINS_SOURCE, bin_in_points
 from queries.dimensions import ALL
 from queries.measures.measure import Rule
 from queries.measures.rows import ChangeBin
@@ -37,7 +37,7 @@ def _bins(key: tuple[str, str], courses: list[BinCount], patients: int) -> Itera
         yield ChangeBin(
             group=key[0],
             instrument=key[1],
-            bin=name,
+            bin=bin_in_points(INSTRUMENTS[key[1]], name),
             n=n,
             events=events[name],
             patients=patients,
@@ -50,7 +50,9 @@ def _bins(key: tuple[str, str], courses: list[BinCount], patients: int) -> Itera
 
 
 def _rule(instrument: Instrument) -> Rule:
-    return Rule(f"fall as a share of what lies above {instrument.minimum} at baseline", BINS_SOURCE)
+    scale = instrument.range
+    end = f"below {scale.maximum}" if scale.higher_is_better else f"above {scale.minimum}"
+    return Rule(f"{scale.gain} as a share of what lies {end} at baseline", BINS_SOURCE)
 
 
 CHANGE_DISTRIBUTION = ScoreMeasure(

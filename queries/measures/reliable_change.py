@@ -11,11 +11,11 @@ from queries.measures.share import shares
 
 def improvement_rule(instrument: Instrument) -> Rule | None:
     """Return the rule of reliable improvement on an instrument, None where it has no reliable change."""
-    return _rule("fall", instrument)
+    return _rule(instrument.range.gain, instrument)
 
 
 def _deterioration_rule(instrument: Instrument) -> Rule | None:
-    return _rule("rise", instrument)
+    return _rule(instrument.range.loss, instrument)
 
 
 def _rule(direction: str, instrument: Instrument) -> Rule | None:

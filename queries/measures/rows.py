@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from queries.definitions.disclosure import FEW_EVENTS_UNDER
+from queries.definitions.instrument import INSTRUMENTS, Range
 from queries.definitions.trajectory import TICKS
 from queries.definitions.unscored import LACKS, REASONS
 from queries.measures.headings import (
@@ -121,9 +122,10 @@ class FollowedUpCell(Cell):
 
 @dataclass(frozen=True)
 class Change(Row):
-    """A mean change in points of one instrument, with its 95 % t interval; negative is better.
+    """A mean change in points of one instrument, with its 95 % t interval; a fall is negative.
 
-    `effect_size` is mean change / standard deviation of change (d_z), which is not a published trial's d.
+    It is better where the scale's more is worse, as on most (`scale`). `effect_size` is mean change / standard
+    deviation of change (d_z), which is not a published trial's d.
     """
 
     printed: ClassVar[str] = (
@@ -143,6 +145,11 @@ class Change(Row):
     high: float | None = field(metadata=number())
     sd: float | None = field(metadata=number() | told("SD", POINTS))
     effect_size: float | None = field(metadata=number() | told("d_z", RATIO))
+
+    @property
+    def scale(self) -> Range:
+        """The points of the instrument, and which way is better."""
+        return INSTRUMENTS[self.instrument].range
 
 
 @dataclass(frozen=True)
@@ -186,7 +193,7 @@ class Trajectory(Row):
 
     `missing` courses had no score in the week and `pending` ones could still get one. `mean_baseline` and `mean` are
     those of the n; `change` has its 95 % t interval, and single courses' changes lie around their `median`, half of
-    them from `quartile_low` to `quartile_high`. Negative is better.
+    them from `quartile_low` to `quartile_high`. A fall is negative, and better where the scale's more is worse.
     """
 
     printed: ClassVar[str] = "instrument week change low median quartile_low mean_baseline n patients missing pending"
@@ -202,9 +209,14 @@ class Trajectory(Row):
     low: float | None = field(metadata=number() | told("95 % interval", POINTS, to="high"))
     high: float | None = field(metadata=number())
     sd: float | None = field(metadata=number() | untold(POINTS))
-    quartile_low: int | None = field(metadata=number() | told("middle half", WHOLE_POINTS, to="quartile_high"))
-    median: int | None = field(metadata=number() | told("median", WHOLE_POINTS))
-    quartile_high: int | None = field(metadata=number())
+    quartile_low: float | None = field(metadata=number() | told("middle half", WHOLE_POINTS, to="quartile_high"))
+    median: float | None = field(metadata=number() | told("median", WHOLE_POINTS))
+    quartile_high: float | None = field(metadata=number())
+
+    @property
+    def scale(self) -> Range:
+        """The points of the instrument, and which way is better."""
+        return INSTRUMENTS[self.instrument].range
 
 
 @dataclass(frozen=True)
@@ -222,6 +234,11 @@ class ChangeBin(Row):
     value: float | None = field(metadata=number() | told("share", PERCENT))
     low: float | None = field(metadata=number() | told("95 % interval", PERCENT, to="high"))
     high: float | None = field(metadata=number())
+
+    @property
+    def scale(self) -> Range:
+        """The points of the instrument, and which way is better."""
+        return INSTRUMENTS[self.instrument].range
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import Trajectory
 from queries.relations.relation import Fetched, Needs
 from queries.relations.week_sums import WeeksClosed, WeekSum, people_begun, repeats_in_weeks, week_sums, weeks_closed
-from queries.statistics.mean_change import mean_change
+from queries.statistics.mean_change import in_points, mean_change, moved
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,9 @@ def _unscored(group: str, instrument: str, week: int) -> WeekSum:
 
 
 def _row(week: WeekSum, begun: Begun, repeats: int) -> Trajectory:
-    mean = mean_change(week.n, week.baselines, week.changes, week.squares)
+    scale = INSTRUMENTS[week.instrument].range
+    mean = in_points(mean_change(week.n, week.baselines, week.changes, week.squares), scale)
+    quartile_low, quartile_high = moved(scale, week.quartile_low, week.quartile_high)
     return Trajectory(
         group=week.group,
         instrument=week.instrument,
@@ -134,9 +136,9 @@ def _row(week: WeekSum, begun: Begun, repeats: int) -> Trajectory:
         patients=repeats + week.singles,
         missing=begun.closed[week.week] - week.closed,
         pending=begun.open(week.week) - (week.n - week.closed),
-        quartile_low=week.quartile_low,
-        median=week.median,
-        quartile_high=week.quartile_high,
+        quartile_low=quartile_low,
+        median=None if week.median is None else scale.change(week.median),
+        quartile_high=quartile_high,
         **mean._asdict(),
     )
 

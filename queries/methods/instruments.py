@@ -18,8 +18,9 @@ def instruments() -> Section:
         "instruments",
         "Instruments",
         paragraphs(
-            "Higher is worse on every scale. Rules are compared in whole numbers and never rounded; a baseline at the "
-            f"scale's least can't respond. “{_NONE}”: the scale has no such rule, and its courses are in no such rate.",
+            f"Higher is worse on every scale but {listed(_RISEN)}: there a rise is what a fall is on the others. Rules "
+            "are compared in whole numbers and never rounded; a baseline at the scale's best can't respond. "
+            f"“{_NONE}”: the scale has no such rule, and its courses are in no such rate.",
             table(("scale", "range", "case", "response", "remission", "reliable change"), map(_at_a_glance, _ALL)),
         ),
         tuple(Entry(_anchor(each), f"{each.name}: {each.title}", _explained(each)) for each in _ALL),
@@ -59,6 +60,7 @@ def symptoms() -> Section:
 
 
 _ALL = tuple(INSTRUMENTS.values())
+_RISEN = tuple(each.name for each in _ALL if each.range.higher_is_better)
 
 
 def _anchor(instrument: Instrument) -> str:
@@ -82,6 +84,10 @@ def _explained(instrument: Instrument) -> str:
 
 def _rules(instrument: Instrument) -> Iterator[tuple[str, str, str]]:
     yield "range", _range(instrument), by_whom(instrument.range_source)
+    if instrument.range.higher_is_better:
+        yield "better", "higher", by_whom(instrument.range_source)
+    if instrument.range.per_point > 1:
+        yield "steps", "half points", by_whom(instrument.range_source)
     if short := instrument.short_form:
         yield f"short form, not the same: {short.name}", f"0–{short.maximum}", by_whom(short.source)
     if instrument.case:

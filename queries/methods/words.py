@@ -16,12 +16,13 @@ _WORDS = {
     "the session on it.",
     "Endpoint": "when a score counts: a window of days or hours and the moment in it to which the score is nearest.",
     "Case": "someone whose baseline reaches the scale's case cut-off, where it has one, and is not in remission.",
-    "Response": "a fall from baseline that the scale's own rule calls clearly better.",
+    "Response": "a fall from baseline, or a rise where higher is better, that the scale's own rule calls clearly "
+    "better.",
     "Partial response": "at least half of what the response rule asks for, but not all of it.",
     "Remission": "hardly any symptoms left, by the scale's own cut-off.",
     "Recovery": "no longer a case by the scale's own cut-off.",
     "Reliable change": "a change as large as chance on this scale would seldom make; a fall is improvement, a rise is "
-    "deterioration.",
+    "deterioration; where higher is better, the other way round.",
     "Durability": "how long a response (or a remission) lasts, counted from the score that shows it.",
     "Competing outcome": "what ends a response first, or ends its being observed: loss, rescue, admission, "
     "maintenance, death, another treatment, or the last score.",

@@ -66,6 +66,10 @@ def _decimals(number: int, value: float) -> str:
     return f"{value:.{number}f}".replace("-", "−")
 
 
+def _whole_or_half(points: float) -> str:
+    return _decimals(int(points % 1 != 0), points)
+
+
 def _means(means: Mapping[str, PublishedMean]) -> str:
     return "; ".join(f"{label} {each.mean:.1f}" for label, each in means.items()) or NONE
 
@@ -81,7 +85,7 @@ WRITTEN: Mapping[Format, Callable[[Any], str]] = MappingProxyType(
         POINTS: partial(_decimals, 1),
         MEAN_COUNT: partial(_decimals, 1),
         MEASURED: partial(_decimals, 1),
-        WHOLE_POINTS: partial(_decimals, 0),
+        WHOLE_POINTS: _whole_or_half,
         RATIO: partial(_decimals, 2),
         MEASURED_MEANS: _means,
         WEEKS: weeks,

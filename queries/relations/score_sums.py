@@ -11,9 +11,9 @@
     minors     int  courses of patients under 18
     singles    int  courses that are their patient's only one
     events     int  courses with the outcome asked for: of the missing, by the score that is carried forward for them
-`change_sums`, the same rows, in place of events:
-    baselines, squares  int  the sum of baselines, in points; and of the squared changes
-    changes             int  the sum of changes, in points: score less baseline
+`change_sums`, the same rows, in place of events, scores as they are counted (`queries.definitions.instrument.Range`):
+    baselines, squares  int  the sum of baselines; and of the squared changes
+    changes             int  the sum of changes: score less baseline
 `bin_counts`, one row per (group, across, instrument, state, is_case, completed, change_bin): n, minors and singles.
 """
 

@@ -7,11 +7,11 @@
     n              int  courses
     singles        int  courses that are their patient's only one
     closed         int  courses whose week was over at the data's cut-off
-    baselines      int  the sum of baselines, in points
-    changes        int  the sum of changes, in points: score less baseline
+    baselines      int  the sum of baselines, as they are counted (`queries.definitions.instrument.Range`)
+    changes        int  the sum of changes, as counted: score less baseline
     squares        int  the sum of the squared changes
     quartile_low, median, quartile_high
-                   int  points: quantiles of change, as `queries.statistics.quantiles` has them
+                   int  quantiles of change, as counted, as `queries.statistics.quantiles` has them
 `repeats_in_weeks`, one row per (group, instrument, week): patients, the distinct ones who have several courses.
 `weeks_closed`, one row per (group, instrument, week): n, of how many courses that is the last week that was over; only
 of those with an induction session and a baseline.

@@ -1,13 +1,15 @@
 """Bin plots show the released shares of each row, whole and in order, and words where there are none."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from plotly.graph_objects import Figure as Oracle
 
 from dashboard.figures.bin_plots import bin_plots, short
 from dashboard.figures.figure import Figure, in_one_line
-from queries.definitions.trajectory import BINS
+from queries.definitions.instrument import INSTRUMENTS
+from queries.definitions.trajectory import BINS, bin_in_points
 from queries.disclosure import Released
 from queries.measures.rows import ChangeBin
 from tests.dashboard.conftest import Ask
@@ -39,6 +41,20 @@ def test_each_column_is_as_high_as_the_released_share_with_its_interval(ask: Ask
         assert "color" not in str(plot.spec)
     wanted = [100 * number for row in rows for number in (row.value or 0, row.high or 0, row.low or 0)]
     assert [number for each in found for number in each] == pytest.approx(wanted)
+
+
+def test_where_higher_is_better_a_gain_is_a_rise(with_rows: WithRows) -> None:
+    scale = INSTRUMENTS["WHO-5"]
+    counted = [row for row in bins("All", "WHO-5", 2, 8, 20, 20, 30, 20) if isinstance(row, ChangeBin)]
+    rows = [replace(row, bin=bin_in_points(scale, row.bin)) for row in counted]
+    figure = drawn(with_rows("change-distribution", *rows, by="none"))
+    (plot,) = figure.body.plots
+    assert [spot.label for spot in plot.spots][::5] == ["WHO-5, fell", "WHO-5, rose by 75 % or more"]
+    assert plot.spec is not None
+    assert [tick.text for tick in figure.body.ticks][:3] == ["worse", "same", "<25"]
+    assert in_one_line(figure.finding).startswith("WHO-5 rose by half or more in 50")
+    assert ", fell in 2" in in_one_line(figure.finding)
+    assert figure.definition[0] == "Gain"
 
 
 def test_each_column_is_said_and_counted(with_rows: WithRows) -> None:

@@ -53,6 +53,27 @@ def test_a_rise_lies_left_of_no_change(with_rows: WithRows) -> None:
     assert none.at + 4 * figure.body.apart == pytest.approx(100)
 
 
+def test_where_higher_is_better_a_rise_lies_right_of_no_change(with_rows: WithRows) -> None:
+    rows = change("All", "WHO-5", 40, 5.0, 15.0), change("All", "GAD-7", 40, 15.0, 9.0)
+    figure = change_rows(with_rows("change", *rows, by="none"))
+    risen, fallen = figure.body.rows
+    assert (risen.rate, risen.interval, risen.follow_up) == ("+10.0", "+9.0 to +11.0", "5.0 → 15.0")
+    assert [mark.at for mark in risen.marks] == pytest.approx([100 * 9 / 20, 100 * 10 / 20])
+    assert risen.marks[0].to == pytest.approx(100 * 11 / 20)
+    assert fallen.marks[-1].at == pytest.approx(100 * 6 / 15)
+    assert [tick.text for tick in figure.body.ticks] == ["no change", "to the best"]
+    assert figure.definition[1].endswith("a fall is better, on WHO-5 a rise")
+
+
+def test_where_higher_is_better_a_fall_lies_left_of_no_change(with_rows: WithRows) -> None:
+    figure = change_rows(with_rows("change", change("All", "WHO-5", 40, 15.0, 12.0), by="none"))
+    (row,) = figure.body.rows
+    assert figure.body.ticks[0].at == pytest.approx(100 * 0.4 / 1.4)
+    assert row.marks[-1].at == pytest.approx(100 * 0.1 / 1.4)
+    assert figure.definition[1].endswith("; a rise is better")
+    assert in_one_line(figure.finding).startswith("WHO-5 fell by 3.0 points on average")
+
+
 def test_withheld_few_and_unscored_rows_are_said(with_rows: WithRows) -> None:
     rows = change("All", "GAD-7", 3, 15.0, 9.0), change("All", "LSAS", 0, None, None)
     withheld, nobody = change_rows(with_rows("change", *rows, by="none")).body.rows

@@ -169,6 +169,17 @@ def test_withheld_is_a_texture_and_no_number(with_rows: With) -> None:
     assert [mark.form for mark in part.marks] == ["withheld"]
 
 
+def test_where_higher_is_better_a_rise_speaks_for_a_claim(with_rows: With) -> None:
+    response = with_rows("response", share("All", 30, 60))
+
+    def verdict(after: float) -> Verdict | None:
+        changes = with_rows("change", change("All", "WHO-5", 50, 8, after))
+        (part,) = judge_onset(CLAIMS["onset"], {"response": response, "change": changes}).parts
+        return part.verdict
+
+    assert (verdict(12), verdict(8.5), verdict(4)) == (YES, FEW, NO)
+
+
 def test_a_condition_is_judged_by_its_own_scale(with_rows: With) -> None:
     response = with_rows("response", *(share(name, 30, 60) for name in ("GAD", "SAD", "PTSD")))
 

@@ -40,6 +40,15 @@ def drawn(with_rows: WithRows) -> Drawn:
     return made
 
 
+def test_which_way_is_better_is_said(drawn: Drawn) -> None:
+    risen = [week("All", "WHO-5", number, n, fall=number and -6.0) for number, n in SEEN.items()]
+    assert drawn(*course_of("All")).definition[1].endswith("; lower is better")
+    assert drawn(*risen).definition[1].endswith("; higher is better")
+    both = drawn(*course_of("All"), *risen)
+    assert both.definition[1].endswith("; lower is better, on WHO-5 higher")
+    assert [plot.number for plot in both.body.plots] == ["−6.0", "+6.0"]
+
+
 def traces(plot: Plot, form: str) -> list[dict[str, Any]]:
     assert plot.spec is not None
     return [each for each in plot.spec["data"] if each["meta"]["form"] == form]

@@ -14,6 +14,7 @@ from intake.progress import Say, silent
 from intake.publish import facts_of, insert, publish, snapshot_id
 from intake.stored import IDS
 from queries.catalogue import Catalogue, read_catalogue
+from queries.definitions.instrument import INSTRUMENTS
 from queries.disclosure import Gate
 from store import schema
 from store.databases import open_snapshot
@@ -22,6 +23,7 @@ from store.store import Snapshot, read
 from tests.queries.when_read import derive_when_read
 from tests.twin.tables import Export, Row
 
+_SCORES = ("baseline", "score", "carried")
 _DTYPES = {"integer": "Int64", "number": "Float64"}
 # Tables that are the same whatever is published.
 _OF_NO_EXPORT = {"week_days", "severities", "durability_rules", "primary_choices", "definitions_words", "score_limits"}
@@ -34,6 +36,8 @@ def typed_frame(table: exchange.Table, rows: list[Row]) -> pd.DataFrame:
 
 def _framed(table: exchange.Table, rows: list[Row]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=[column.name for column in table.columns])
+    if "total" in frame:
+        frame["total"] = [INSTRUMENTS[row["instrument"]].range.counted(row["total"]) for row in rows]
     kinds = {column.name: _DTYPES.get(column.kind, "string") for column in table.columns if column.kind != "date"}
     return frame.astype(kinds)
 
@@ -107,10 +111,21 @@ def frames_of(export: Export) -> dict[str, pd.DataFrame]:
 
 
 def on_the_way(snapshot: Snapshot, query: Select) -> list[Row]:
-    """Return the rows of a query of `derive_export`, with the clinic's ids in place of their numbers."""
+    """Return the rows of a query of `derive_export`, with the clinic's ids, and with scores in points."""
     ids = {column: dict(map(tuple, read(snapshot, select(table)))) for column, table in IDS.items()}
     rows: list[Row] = [dict(row._mapping) for row in read(snapshot, query)]
-    return [{name: ids[name].get(value) if name in ids else value for name, value in row.items()} for row in rows]
+    return [
+        {name: ids[name].get(value) if name in ids else value for name, value in row.items()} | _in_points(row)
+        for row in rows
+    ]
+
+
+def _in_points(row: Row) -> Row:
+    """Return the scores of a row in the points of its scale, in the place of what they are counted as."""
+    if row.get("instrument") not in INSTRUMENTS:
+        return {}
+    scale = INSTRUMENTS[row["instrument"]].range
+    return {name: scale.points(row[name]) for name in _SCORES if row.get(name) is not None}
 
 
 def gate_on(snapshot: Snapshot) -> tuple[Gate, Catalogue]:

@@ -18,8 +18,8 @@ scores = table("scores", column("instrument"), column("baseline"), column("score
 PAIRS = [
     (name, baseline, score)
     for name, instrument in INSTRUMENTS.items()
-    for baseline in instrument.totals
-    for score in instrument.totals
+    for baseline in instrument.range.counts
+    for score in instrument.range.counts
 ]
 
 

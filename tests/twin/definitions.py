@@ -20,7 +20,7 @@ PRIMARY: dict[str, tuple[str, ...]] = {
     "bipolar depression": ("PHQ-9", "MADRS", "HAM-D17", "QIDS-SR16"),
     "OCD": ("Y-BOCS",),
     "panic": ("PDSS", "GAD-7"),
-    "pain": ("PHQ-9", "GAD-7"),
+    "pain": ("Pain-NRS", "PHQ-9", "GAD-7"),
     "other": ("GAD-7", "PHQ-9"),
 }
 """Diagnosis → the instruments that may stand for it, the preferred first."""

@@ -17,7 +17,7 @@ from . import definitions
 from .ascii import fill_in
 from .endpoints import days_window, in_order
 from .instrument import Instrument
-from .outcomes import is_case, responded
+from .outcomes import Points, is_case, responded
 from .picking import pick
 from .strategies import baselines, later
 from .tables import Export, Row
@@ -175,7 +175,7 @@ def score_rows(draw: st.DrawFn, course: Row, sessions: list[Row], days: list[int
     return draw(st.permutations(rows)) if len(rows) > 1 else rows
 
 
-def shown(scale: Instrument, baseline: int) -> tuple[list[int], list[int]]:
+def shown(scale: Instrument, baseline: Points) -> tuple[list[Points], list[Points]]:
     """Totals in response and totals out of it, about the boundaries as seen from the baseline."""
     totals = later(scale, baseline)
     kept = [total for total in totals if responded(scale, baseline, total)]

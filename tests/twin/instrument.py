@@ -32,7 +32,10 @@ def at_most(score: int) -> Limit:
 
 @dataclass(frozen=True)
 class Instrument:
-    """One scale: its range and its rules; None where the instrument has no such rule."""
+    """One scale: its range and its rules; None where the instrument has no such rule.
+
+    On a scale of which more is better `case` is the score below which somebody is ill, and a response is a rise.
+    """
 
     name: str
     minimum: int
@@ -53,3 +56,7 @@ class Instrument:
     """The name of its short form and the most that that can have."""
     convention: bool = False
     """Whether its response rule is ours."""
+    better: str = "lower"
+    """Whether lower or higher is better."""
+    step: int | float = 1
+    """By how many points two totals that are next to each other differ."""

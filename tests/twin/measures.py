@@ -13,6 +13,7 @@ from typing import Any
 
 from . import definitions, outcomes
 from .instrument import Instrument
+from .outcomes import Points
 from .tables import Export, Row
 
 Group = Callable[[Row], Any]
@@ -179,5 +180,5 @@ def _change(rows: list[Row], mode: str) -> Row:
     }
 
 
-def _mean(values: list[int]) -> Fraction | None:
-    return Fraction(sum(values), len(values)) if values else None
+def _mean(values: list[Points]) -> Fraction | None:
+    return sum(map(Fraction, values)) / Fraction(len(values)) if values else None

@@ -15,7 +15,7 @@ from . import definitions
 from .ascii import fill_in
 from .endpoints import days_window, in_order, last_day
 from .instrument import Instrument
-from .outcomes import is_case
+from .outcomes import Points, is_case, to_gain
 from .picking import pick
 from .tables import Export, Row
 
@@ -181,28 +181,41 @@ def score_rows(draw: st.DrawFn, course: Row, sessions: list[Row], events: list[i
     return draw(st.permutations(rows)) if len(rows) > 1 else rows
 
 
-def within(scale: Instrument, totals: set[int]) -> list[int]:
+def within(scale: Instrument, totals: set[Points]) -> list[Points]:
     """The totals that the scale can have."""
     return sorted(total for total in totals if scale.minimum <= total <= scale.maximum)
 
 
-def limits(scale: Instrument) -> set[int]:
+def steps(scale: Instrument) -> tuple[Points, ...]:
+    """One step down, none, and one up."""
+    return -scale.step, 0, scale.step
+
+
+def limits(scale: Instrument) -> set[Points]:
     """The scale's ends, and what lies beside its case cut-off and its remission limit."""
     marks = [mark for mark in (scale.case, scale.remission.score if scale.remission else None) if mark is not None]
-    return {scale.minimum, scale.minimum + 1, scale.maximum} | {mark + step for mark in marks for step in (-1, 0, 1)}
+    ends = {scale.minimum, scale.minimum + scale.step, scale.maximum}
+    return ends | {mark + step for mark in marks for step in steps(scale)}
 
 
-def baselines(scale: Instrument) -> list[int]:
-    """Totals for before treatment: the limits, and some that can fall by exactly the response rule."""
+def baselines(scale: Instrument) -> list[Points]:
+    """Totals for before treatment: the limits, and some that can get better by exactly the response rule."""
     above = scale.maximum - scale.minimum
-    return within(scale, limits(scale) | {scale.minimum + part for part in (above // 2, above - 1, 20, 40)})
+    parts = (above // 2, above - scale.step, 20, 40)
+    return within(scale, limits(scale) | {scale.minimum + part for part in parts})
 
 
-def later(scale: Instrument, baseline: int) -> list[int]:
+def later(scale: Instrument, baseline: Points) -> list[Points]:
     """Totals for after: beside every rule's boundary as seen from the baseline."""
-    rule, above = scale.response, baseline - scale.minimum
-    falls = [rule.points, rule.points // 2] if rule.points else []
-    falls += [above * rule.percent // 100, above * rule.percent // 200] if rule.percent else []
-    falls += [scale.reliable, -scale.reliable] if scale.reliable else []
-    beside = {baseline - fall + step for fall in falls for step in (-1, 0, 1)}
+    rule, most = scale.response, to_gain(scale, baseline)
+    gains = [rule.points, rule.points // 2] if rule.points else []
+    gains += [_steps_of(scale, most * rule.percent / part) for part in (100, 200)] if rule.percent else []
+    gains += [scale.reliable, -scale.reliable] if scale.reliable else []
+    turn = 1 if scale.better == "higher" else -1
+    beside = {baseline + turn * gain + step for gain in gains for step in steps(scale)}
     return within(scale, limits(scale) | beside | {baseline})
+
+
+def _steps_of(scale: Instrument, points: float) -> Points:
+    """So many points in whole steps of the scale, none too many."""
+    return int(points // scale.step) * scale.step

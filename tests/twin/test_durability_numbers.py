@@ -102,7 +102,7 @@ def test_no_other_event_is_a_loss(kind: str, monkeypatch: pytest.MonkeyPatch) ->
     assert an_example_fails()
 
 
-OWN_RULES = ("GAD-7", "PHQ-9", "LSAS", "PCL-5", "Y-BOCS", "PDSS", "PSWQ")
+OWN_RULES = ("GAD-7", "PHQ-9", "LSAS", "PCL-5", "Y-BOCS", "PDSS", "PSWQ", "WHO-5")
 """The instruments whose response is walked at its boundary, one for each kind of rule and each share."""
 
 

@@ -51,7 +51,8 @@ def shows(scale: Instrument) -> bool:
     true = INSTRUMENTS[scale.name]
     if replace(scale, response=true.response, minimum=true.minimum) != true:
         return True
-    totals = range(true.minimum, true.maximum + 1)
+    count = int((true.maximum - true.minimum) / true.step)
+    totals = [true.minimum + step * true.step for step in range(count + 1)]
     return any(
         rule(scale, baseline, score) != rule(true, baseline, score)
         for rule in (responded, responded_partly)

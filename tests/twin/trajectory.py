@@ -20,6 +20,7 @@ from . import definitions
 from .endpoints import before_the_next_session, day_scores, endpoint_rows, in_order, last_days, next_course_day
 from .groups import grouped
 from .measures import Group, chosen, everyone, shares
+from .outcomes import Points
 from .tables import Export, Row, of_course
 
 KEYS = ("course_id", "patient_id", "instrument", "primary", "case", "baseline")
@@ -73,12 +74,16 @@ def means(rows: list[Row], group: Group = everyone) -> list[Row]:
             "week": week,
             "n": len(found),
             "patients": len({row["patient_id"] for row in found}),
-            "mean_baseline": Fraction(sum(row["baseline"] for row in found), len(found)),
-            "mean": Fraction(sum(row["score"] for row in found), len(found)),
-            "change": Fraction(sum(row["score"] - row["baseline"] for row in found), len(found)),
+            "mean_baseline": _mean([row["baseline"] for row in found]),
+            "mean": _mean([row["score"] for row in found]),
+            "change": _mean([row["score"] - row["baseline"] for row in found]),
         }
         for (name, instrument, week), found in members.items()
     ]
+
+
+def _mean(values: list[Points]) -> Fraction:
+    return sum(map(Fraction, values), Fraction()) / len(values)
 
 
 def onset(

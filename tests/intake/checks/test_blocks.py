@@ -31,7 +31,7 @@ NO_DAY = (
     "is a date from which no day can be counted: its course has no session with a date, or no calendar has the date; "
     "add the session or mend the date."
 )
-KNOWN = ", ".join(sorted(INSTRUMENTS))
+KNOWN = ", ".join(INSTRUMENTS)
 
 ONE_CELL = [
     # characters that can't be seen

@@ -39,6 +39,8 @@ WORDS = (
     ('endpoint = "end-of-induction"', 'endpoint = "days-14-31"'),
     ('anchor = "first session"', 'anchor = "last induction session"'),
     ('anchor = "last induction session"', 'anchor = "first session"'),
+    ('higher_is = "better"', 'higher_is = "worse"'),
+    ('step = "half a point"', 'step = "a point"'),
     ("below = ", "at_most = "),
     ("at_most = ", "below = "),
 )
@@ -132,10 +134,11 @@ def _misjudged(file: Path) -> list[str]:
 def _outcome(measure: Any, instrument: Any, pair: dict[str, Any]) -> str:
     if measure.rule(instrument) is None:
         return "no_rule"
-    if measure.cases_only and not instrument.is_case(pair["baseline"]):
+    baseline, score = (instrument.range.counted(pair[name]) for name in ("baseline", "score"))
+    if measure.cases_only and not instrument.is_case(baseline):
         return "not_a_case"
     outcomes = import_module("queries.definitions.outcomes").OUTCOMES
-    counts = not measure.outcome or outcomes[measure.outcome](instrument, pair["baseline"], pair["score"])
+    counts = not measure.outcome or outcomes[measure.outcome](instrument, baseline, score)
     return "yes" if counts else "no"
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from queries.catalogue import read_catalogue
 from queries.cohort import Cohort
-from queries.definitions.trajectory import BINS, LAST_WEEK, REACH_DAYS
+from queries.definitions.trajectory import LAST_WEEK, REACH_DAYS
 from queries.measures import MEASURES
 from queries.measures.rows import ChangeBin, Trajectory
 from store.schema import course_facts, trajectory_scores
@@ -21,11 +21,13 @@ from store.store import Snapshot
 from tests.queries import asked
 from tests.queries.counted import together
 from tests.queries.published import derive_export, on_the_way
+from tests.twin.definitions import INSTRUMENTS
 from tests.twin.durability_strategies import durable_exports
 from tests.twin.endpoints import endpoint_rows
 from tests.twin.examples import TRAJECTORIES, surplus, unmet
 from tests.twin.follow_up_check import MEANS_KEYS, TRAJECTORY_KEYS
 from tests.twin.measures import by_course, chosen
+from tests.twin.outcomes import gained, to_gain
 from tests.twin.strategies import exports
 from tests.twin.tables import Export, Row
 from tests.twin.trajectory import means, trajectory_rows
@@ -178,7 +180,7 @@ def test_bins_of_change_are_counted_from_the_twins_scores(export: Export) -> Non
             expected[(*pair, written_bin(row))] += 1
     found: list[ChangeBin] = answered("change-distribution", export, Cohort(by="clinic"))
     assert {(row.group, row.instrument, row.bin) for row in found} == {
-        (name, instrument, bin_) for name, instrument, _ in states for bin_ in BINS
+        (name, instrument, bin_) for name, instrument, _ in states for bin_ in bins_of(instrument)
     }
     for row in found:
         pair = row.group, row.instrument
@@ -190,12 +192,21 @@ def test_bins_of_change_are_counted_from_the_twins_scores(export: Export) -> Non
 
 
 def written_bin(row: Row) -> str:
-    """The bin, worked out in fractions of the minimum's distance instead of in whole per cent."""
-    fall, room = row["baseline"] - row["score"], row["baseline"] - {"PSWQ": 16}.get(row["instrument"], 0)
-    if fall <= 0:
-        return "rose" if fall < 0 else "no change"
-    if 4 * fall < room:
-        return "fell by under 25 %"
-    if 2 * fall < room:
-        return "fell by 25–49 %"
-    return "fell by 50–74 %" if 4 * fall < 3 * room else "fell by 75 % or more"
+    """The bin, worked out in fractions of the best's distance instead of in whole per cent."""
+    scale = INSTRUMENTS[row["instrument"]]
+    gain, room = gained(scale, row["baseline"], row["score"]), to_gain(scale, row["baseline"])
+    better, worse = ("rose", "fell") if scale.better == "higher" else ("fell", "rose")
+    if gain <= 0:
+        return worse if gain < 0 else "no change"
+    if 4 * gain < room:
+        return f"{better} by under 25 %"
+    if 2 * gain < room:
+        return f"{better} by 25–49 %"
+    return f"{better} by 50–74 %" if 4 * gain < 3 * room else f"{better} by 75 % or more"
+
+
+def bins_of(instrument: str) -> tuple[str, ...]:
+    """Every bin that changes on a scale may be in."""
+    better, worse = ("rose", "fell") if INSTRUMENTS[instrument].better == "higher" else ("fell", "rose")
+    ranges = ("under 25 %", "25–49 %", "50–74 %", "75 % or more")
+    return (worse, "no change", *(f"{better} by {each}" for each in ranges))

@@ -58,6 +58,33 @@ same      | 7   | 15
 lost      | 0   | 16
 """
 
+TURNED = """
+courses
+course_id | diagnosis
+better    | pain
+worse     | pain
+lost      | pain
+
+sessions
+course_id | day
+better    | 0
+worse     | 0
+lost      | 0
+
+scores
+course_id | instrument | day | total
+better    | WHO-5      | 0   | 5
+better    | WHO-5      | 7   | 15
+worse     | WHO-5      | 0   | 12
+worse     | WHO-5      | 7   | 8
+lost      | WHO-5      | 0   | 6
+lost      | WHO-5      | 30  | 25
+better    | Pain-NRS   | 0   | 8.5
+better    | Pain-NRS   | 7   | 5.5
+worse     | Pain-NRS   | 0   | 4
+worse     | Pain-NRS   | 7   | 4.5
+"""
+
 COHORTS = (
     published(CohortExample, "observed"),
     CohortExample(
@@ -223,6 +250,39 @@ COHORTS = (
         HAM-A      | 1 | 2           | 1            | 20            | 10   | -10
         """,
         instrument="HAM-A",
+    ),
+    CohortExample(
+        "higher-is-better",
+        "`change`: score minus baseline, in points of the scale",
+        TURNED,
+        """
+        measure              | mode             | n | events | value | not_a_case | bound_low | bound_high
+        response             | observed         | 2 | 1      | 1/2   | 0          | 1/3       | 2/3
+        recovery             | observed         | 2 | 1      | 1/2   | 0          | 1/3       | 2/3
+        reliable_improvement | observed         | 2 | 1      | 1/2   | 0          | 1/3       | 2/3
+        deterioration        | observed         | 2 | 1      | 1/2   | 0          | 1/3       | 2/3
+        deterioration        | last-observation | 3 | 1      | 1/3   | 0          | 1/3       | 2/3
+        """,
+        """
+        mode             | instrument | n | mean_baseline | mean | change | sd      | effect_size
+        observed         | WHO-5      | 2 | 17/2          | 23/2 | 3      | 9.89949 | 0.30305     # of 10, -4
+        last-observation | WHO-5      | 3 | 23/3          | 29/3 | 2      | 7.21110 | 0.27735     # and 0
+        """,
+        instrument="WHO-5",
+    ),
+    CohortExample(
+        "half-points",
+        "compared in integers, never rounded",
+        TURNED,
+        """
+        measure          | n | events | value | no_baseline
+        response         | 2 | 1      | 1/2   | 1
+        partial_response | 2 | 0      | 0     | 1
+        """,
+        """
+        instrument | n | mean_baseline | mean | change | sd      | effect_size
+        Pain-NRS   | 2 | 25/4          | 5    | -5/4   | 2.47487 | -0.50508    # of -3, 0.5
+        """,
     ),
     CohortExample(
         "groups",

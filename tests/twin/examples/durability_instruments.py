@@ -16,6 +16,8 @@ pcl-5     | PTSD
 y-bocs    | OCD
 pdss      | panic
 pswq      | other
+who-5     | other
+pain-nrs  | pain
 
 sessions
 course_id | day
@@ -26,6 +28,8 @@ pcl-5     | 0
 y-bocs    | 0
 pdss      | 0
 pswq      | 0
+who-5     | 0
+pain-nrs  | 0
 
 scores
 course_id | instrument | day | total
@@ -57,6 +61,14 @@ pswq      | PSWQ       | 0   | 56
 pswq      | PSWQ       | 7   | 36
 pswq      | PSWQ       | 14  | 36      # 20/40 above the minimum of 16
 pswq      | PSWQ       | 21  | 37
+who-5     | WHO-5      | 0   | 5
+who-5     | WHO-5      | 7   | 15
+who-5     | WHO-5      | 14  | 15      # a rise by 10 of the 20 that are below the maximum
+who-5     | WHO-5      | 21  | 14
+pain-nrs  | Pain-NRS   | 0   | 5
+pain-nrs  | Pain-NRS   | 7   | 3.5
+pain-nrs  | Pain-NRS   | 14  | 3.5     # 1.5/5: at least 30 %
+pain-nrs  | Pain-NRS   | 21  | 4
 """
 
 REMITTERS = """
@@ -115,6 +127,8 @@ EXAMPLES = (
         y-bocs    | Y-BOCS     | yes     | 7         | 14  | yes  | score
         pdss      | PDSS       | yes     | 7         | 14  | yes  | score
         pswq      | PSWQ       | no      | 7         | 14  | yes  | score
+        who-5     | WHO-5      | no      | 7         | 14  | yes  | score
+        pain-nrs  | Pain-NRS   | yes     | 7         | 14  | yes  | score
         """,
     ),
     DurabilityExample(

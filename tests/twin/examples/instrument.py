@@ -147,7 +147,7 @@ EXAMPLES = (
     Example(
         "lists-of-the-other-diagnoses",
         "GAD: GAD-7, HAM-A · SAD: LSAS, SPIN, GAD-7 · PTSD: PCL-5 · MDD: PHQ-9, MADRS, HAM-D17, QIDS-SR16 · OCD: Y-BOCS"
-        " · panic: PDSS, GAD-7 · pain: PHQ-9, GAD-7 · other: GAD-7, PHQ-9.",
+        " · panic: PDSS, GAD-7 · pain: Pain-NRS, PHQ-9, GAD-7 · other: GAD-7, PHQ-9.",
         """
         courses
         course_id     | diagnosis
@@ -156,6 +156,7 @@ EXAMPLES = (
         panic         | panic
         panic-gad-7   | panic
         pain          | pain
+        pain-phq-9    | pain
         pain-gad-7    | pain
         other         | other
         other-phq-9   | other
@@ -172,6 +173,9 @@ EXAMPLES = (
         panic-gad-7   | GAD-7      | 0   | 16
         pain          | PHQ-9      | 0   | 20
         pain          | GAD-7      | 0   | 16
+        pain          | Pain-NRS   | 0   | 6.5
+        pain-phq-9    | PHQ-9      | 0   | 20
+        pain-phq-9    | GAD-7      | 0   | 16
         pain-gad-7    | GAD-7      | 0   | 16
         other         | PHQ-9      | 0   | 20
         other         | GAD-7      | 0   | 16
@@ -184,7 +188,8 @@ EXAMPLES = (
         obsessions    | Y-BOCS     | yes
         panic         | PDSS       | yes
         panic-gad-7   | GAD-7      | yes
-        pain          | PHQ-9      | yes
+        pain          | Pain-NRS   | yes
+        pain-phq-9    | PHQ-9      | yes
         pain-gad-7    | GAD-7      | yes
         other         | GAD-7      | yes
         other-phq-9   | PHQ-9      | yes
@@ -243,7 +248,7 @@ EXAMPLES = (
         bipolar    | PHQ-9      | yes     |
         obsessions | Y-BOCS     | yes     |
         panic      | PDSS       | yes     |
-        pain       | PHQ-9      | yes     |
+        pain       | Pain-NRS   | yes     |
         other      | GAD-7      | yes     |
         """,
         endpoint="day-7",
