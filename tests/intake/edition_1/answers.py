@@ -15,11 +15,11 @@ _GROUPINGS = ("none", "drug", "route", "dose-band", "diagnosis", "instrument")
 
 
 def answers(gate: Gate) -> Iterator[str]:
-    """Yield a line for each row of the measures."""
+    """Yield a line for each row of the measures that isn't withheld: what is told of those is no number."""
     asked = [*((name, by) for by in _GROUPINGS for name in _OF_SCORES), *((name, "none") for name in _OF_ALL)]
     questions = [Question(MEASURES[name], Cohort(by=by)) for name, by in asked]
     for question, released in zip(questions, gate.ask_all(questions), strict=True):
-        for row in released.rows:
+        for row in (row for row in released.rows if not row.withheld):
             yield f"{question.measure.name} by {question.cohort.by}: {_said(row)}"
 
 

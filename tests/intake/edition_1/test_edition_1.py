@@ -29,8 +29,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_it_is_answered_as_by_the_first_edition(database: str) -> None:
     snapshot = open_snapshot(database)
-    answered = list(answers(Gate(snapshot, read_catalogue(snapshot))))
-    assert answered == (HERE / "answers.txt").read_text(encoding="utf-8").splitlines()
+    answered = sorted(answers(Gate(snapshot, read_catalogue(snapshot))))  # in which order rows stand is no answer
+    assert answered == sorted((HERE / "answers.txt").read_text(encoding="utf-8").splitlines())
 
 
 def test_the_second_editions_columns_left_empty_change_no_row(database: str, tmp_path: Path) -> None:
