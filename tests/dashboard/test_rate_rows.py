@@ -203,7 +203,7 @@ def test_real_data_without_dates_and_a_withheld_n_are_said(figure_of: Callable[.
     facts = {"data_as_of": None, "synthetic": False, "coverage": Coverage(None, None, None, {})}
     figure = figure_of(share("A", 10, 40), **facts)
     assert figure.warning == ""
-    assert {"data without dates", "n withheld (fewer than 5)"} <= set(figure.stamp)
+    assert {"data without dates", "n withheld (one of the groups has fewer than 5)"} <= set(figure.stamp)
     assert figure.file == "response-by-protocol_all-courses_without-dates"
 
 
