@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from dashboard.answers import Numbers, numbers_of
+from dashboard.caveats import caveats
 from dashboard.compared_rows import compared_rows
 from dashboard.figures.difference_rows import CAN_NOT_SAY, Part, why_not
 from dashboard.first_run import set_up_for_command
@@ -53,6 +54,7 @@ class Comparison:
     parts: Sequence[Part]
     both: Released
     url: str
+    caveats: Sequence[str]
 
     @property
     def sheet(self) -> Sheet:
@@ -76,7 +78,7 @@ def comparison_at(numbers: Numbers, url: str) -> Comparison:
     if why := two.why_not_two():
         raise ComparisonRefused(why)
     asked = two_groups(numbers, cohort, two)
-    return Comparison(two.names, asked.parts(), asked.response, two.to_url(cohort))
+    return Comparison(two.names, asked.parts(), asked.response, two.to_url(cohort), caveats(asked.both))
 
 
 def _csv(comparison: Comparison) -> str:
@@ -99,6 +101,7 @@ def _table(comparison: Comparison) -> str:
     foot = [
         f"p is corrected for {looked} differences looked at (Holm).",
         f"{CAN_NOT_SAY}.",
+        *comparison.caveats,
         " · ".join(stamp(comparison.both)),
     ]
     return "\n".join([*aligned(lines), "", *foot]).replace("\u00a0", " ")

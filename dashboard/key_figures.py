@@ -26,7 +26,7 @@ from queries.findings.periods import Periods
 from queries.measures.durability_rows import Summary
 from queries.measures.rows import Held, Row, Share
 from queries.measures.session_rows import SideEffect
-from queries.words import weeks
+from queries.words import fine_percent, fine_range, weeks
 
 _NOTHING = "–"
 
@@ -94,7 +94,7 @@ def of_answer(title: str, released: Released, change: str = "") -> KeyFigure:
     if released.absent:
         return _none(title, change, released.absent)
     if isinstance(row, SideEffect):
-        return _side_effect(title, row, change)
+        return _side_effect(title, row, change, released.silent)
     if row is None and released.measure == "one-side-effect":
         return _none(title, change, "no session of this selection was asked so: " + released.counting)
     if row is None or row.withheld:
@@ -128,16 +128,17 @@ def _durability(title: str, row: Summary, change: str) -> KeyFigure:
     return KeyFigure(title, f"{weeks(row.median)} weeks", weeks_range(row), (), (lost, *few_of(row)), change)
 
 
-def _side_effect(title: str, row: SideEffect, change: str) -> KeyFigure:
+def _side_effect(title: str, row: SideEffect, change: str, silent: Sequence[str]) -> KeyFigure:
     if row.withheld:
         return _none(title, change, f"{WITHHELD}, {ASKED_BY[row.method]}", withheld=True)
     if row.value is None or row.low is None or row.high is None:
         return _none(title, change, _nobody_asked(row.method))
-    stands_on = (f"{row.events:,} of {row.n:,} sessions", ASKED_BY[row.method], *few_of(row))
+    none_recorded = [f"none recorded at all in {', '.join(silent)}"] if silent else []
+    stands_on = (f"{row.events:,} of {row.n:,} sessions", ASKED_BY[row.method], *few_of(row), *none_recorded)
     return KeyFigure(
         title,
-        percent(row.value),
-        percent_range(row.low, row.high),
+        fine_percent(row.value),
+        fine_range(row.low, row.high),
         effect_cell(row, recorded=True).marks,
         stands_on,
         change,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
+from dashboard.caveats import caveats
 from dashboard.figures.figure import Figure, Key, figure_of, file_name, in_one_line
 from dashboard.figures.outcome_cells import Cell, effect_cell, share_cell, weeks_cell
 from dashboard.figures.ticks import Tick
@@ -85,7 +86,7 @@ def outcome_grid(outcomes: Sequence[Outcome], held: Released) -> Figure:
         body=OutcomeGrid(capital(GROUPINGS[response.by].title), tuple(map(_column, outcomes)), rows),
         legend=tuple(_legend(rows)),
         definition=definition_in_words(response),
-        notes=tuple(_notes(rows, response)),
+        notes=(*_notes(rows, response), *caveats(each.grouped for each in outcomes)),
         also=[loss(each.grouped) for each in outcomes if _is_in_weeks(each)],
         alt=f"{in_one_line(finding)}. The tables on this page hold the same numbers.",
         file=file_name(response).replace(response.measure, "outcomes", 1),

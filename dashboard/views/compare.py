@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
+from dashboard.caveats import caveats
 from dashboard.compared_rows import compared_rows
 from dashboard.figure import show_figure
 from dashboard.figures.curves import curves
@@ -28,7 +29,7 @@ address.show_notices()
 show_stamp(asked.response)
 stop_if_nobody(numbers.catalogue, *asked.held)
 parts = asked.parts()
-notes = [DIFFERENCE_SOURCE.note, *two.listed(numbers.catalogue)]
+notes = [DIFFERENCE_SOURCE.note, *two.listed(numbers.catalogue), *caveats(asked.both)]
 figure = difference_rows(parts, two.names, asked.response, notes)
 url = two.to_url(cohort)
 sheet = compared_rows(parts, two.names, asked.response, url)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import address, filter_bar
 from dashboard.answers import current_numbers
+from dashboard.caveats import caveats
 from dashboard.effect_wording import how_asked
 from dashboard.figure import show_figure
 from dashboard.figures.key_figures import key_figures
@@ -52,8 +53,8 @@ address.show_notices()
 show_stamp(everyone)
 stop_if_nobody(numbers.catalogue, *(each.together for each in first.measures))
 lost = loss(first.durability.together)
-changes = [explained(first.periods, first.clock)]
-strip = key_figures([*of_first_minute(first)], everyone, "key-figures", changes, [lost])
+notes = [explained(first.periods, first.clock), *caveats(each.together for each in first.measures)]
+strip = key_figures([*of_first_minute(first)], everyone, "key-figures", notes, [lost])
 show_figure(strip, first.held.together, others=[each.together for each in first.measures[:-1]])
 st.html(STYLE)
 with st.container(key="beside"):

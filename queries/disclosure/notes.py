@@ -1,6 +1,6 @@
 """Notes and rules: what a reader must know before believing a figure, and by whose definitions it was counted."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -109,10 +109,17 @@ def silent_clinics(measure: Measure, cohort: Cohort, catalogue: Catalogue) -> tu
     return tuple(clinic for clinic in catalogue.silent if clinic in chosen)
 
 
+def silence(clinics: Sequence[str]) -> str:
+    """Return the sentence on clinics of whose asked sessions not one side effect is recorded."""
+    *others, last = clinics
+    named = f"{', '.join(others)} and {last}" if others else last
+    whose = f"Not one side effect is recorded of {named}, though sessions there were asked about"
+    return f"{whose}, too many for chance; they count as without any, and it may be that none was written down."
+
+
 def _silence(measure: Measure, cohort: Cohort, catalogue: Catalogue) -> Iterator[str]:
     if silent := silent_clinics(measure, cohort, catalogue):
-        whose = f"Not one side effect is recorded of {' and '.join(silent)}, though sessions there were asked about"
-        yield f"{whose}, too many for chance; they count as without any, and it may be that none was written down."
+        yield silence(silent)
 
 
 def absent(measure: Measure, catalogue: Catalogue) -> str:

@@ -216,8 +216,14 @@ def _side_effects(side_effects: Released) -> Iterator[Headline]:
     yield Headline(
         f"{most.called} had the highest rate of the side effects {ASKED_BY[most.method]}: "
         f"{percent(most.value)} of sessions.",
-        f"95\u00a0% interval {percent_range(most.low, most.high)}, n = {most.n:,} sessions.",
+        f"95\u00a0% interval {percent_range(most.low, most.high)}, n = {most.n:,} sessions."
+        f"{_none_recorded(side_effects)}",
     )
+
+
+def _none_recorded(side_effects: Released) -> str:
+    clinics = ", ".join(side_effects.silent)
+    return f" None is recorded at all in {clinics}." if clinics else ""
 
 
 def _shares(released: Released) -> list[Share]:

@@ -1,0 +1,63 @@
+"""Caveats: a clinic that wrote no side effect down, and losses that nobody recorded, are said wherever they count."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from dashboard.answers import Numbers, numbers_of
+from dashboard.caveats import caveats
+from dashboard.compare import _table, comparison_at
+from dashboard.figures.outcome_grid import Outcome, outcome_grid
+from dashboard.first_minute import FirstMinute, first_minute
+from dashboard.key_figures import of_first_minute
+from queries.cohort import Cohort
+from tests.queries.published import derive_export
+from tests.queries.relations.test_recorded_in import TALKING, of_clinics
+
+NONE_OF_SOUTH = r"^Not one side effect is recorded of South, though sessions there were asked about"
+
+
+@pytest.fixture(scope="module")
+def numbers(tmp_path_factory: pytest.TempPathFactory) -> Numbers:
+    """The numbers of four clinics, one of which wrote no side effect down; no events were handed over."""
+    return numbers_of(derive_export(of_clinics(**TALKING), tmp_path_factory.mktemp("silent")))
+
+
+@pytest.fixture(scope="module")
+def first(numbers: Numbers) -> FirstMinute:
+    """What the Overview asks of them."""
+    return first_minute(numbers, Cohort(by="clinic"))
+
+
+def test_answers_say_what_is_not_recorded_and_say_it_once(first: FirstMinute) -> None:
+    events, silent = caveats([*(each.together for each in first.measures), *(each.grouped for each in first.measures)])
+    assert events == "Admissions and suicide attempts not recorded"
+    assert re.search(NONE_OF_SOUTH, silent)
+    named = replace(first.side_effect.together, silent=("East", "South", "West"))
+    assert "recorded of East, South and West, though" in caveats([named])[0]
+    assert caveats([first.response.together]) == []
+
+
+def test_the_key_figure_and_the_grid_name_the_clinic(first: FirstMinute) -> None:
+    (effect,) = (each for each in of_first_minute(first) if each.title == "Any side effect a session")
+    assert "none recorded at all in South" in effect.stands_on
+    columns = [first.response, first.durability, first.side_effect]
+    outcomes = [Outcome(each.together.title, "", each.grouped, each.together) for each in columns]
+    notes = outcome_grid(outcomes, first.held.grouped).notes
+    assert "Admissions and suicide attempts not recorded" in notes
+    assert any(re.search(NONE_OF_SOUTH, note) for note in notes)
+
+
+def test_a_comparison_names_it_and_one_without_it_doesnt(numbers: Numbers) -> None:
+    said = _table(comparison_at(numbers, "?compare=clinic&a=North&b=South"))
+    assert re.search(NONE_OF_SOUTH, said, re.MULTILINE)
+    others = _table(comparison_at(numbers, "?compare=clinic&a=North&b=East&clinic=North&clinic=East"))
+    assert not re.search(NONE_OF_SOUTH, others, re.MULTILINE)
+
+
+def test_an_interval_of_nothing_seen_is_not_nothing(numbers: Numbers) -> None:
+    south = first_minute(numbers, Cohort(by="clinic", chosen={"clinic": ("South",)}))
+    (effect,) = (each for each in of_first_minute(south) if each.title == "Any side effect a session")
+    assert effect.number == "0\u00a0%"
+    assert effect.interval.startswith("up to ")
