@@ -14,6 +14,7 @@ from pathlib import Path
 from store.store import DatabaseRefused, NothingPublished, reason
 
 POINTER = "current"
+UNFINISHED = (".publishing-", ".current-")
 _FILE = re.compile(r"(?P<id>[^.-]+)(-(?P<turn>[0-9]{1,9}))?\.duckdb")
 _NAMED = re.compile(r"[0-9A-Za-z]{1,64}")
 
@@ -37,9 +38,14 @@ def database_folder(database: str) -> Path:
 
 
 def holds_nothing(database: str) -> bool:
-    """Tell whether a database's folder is missing or empty, but for what an unfinished run has left there."""
+    """Tell whether a database's folder is missing or empty, but for what an unfinished run has left there.
+
+    A link into a volume that isn't there is neither: whoever made it has a database elsewhere.
+    """
     folder = database_folder(database)
-    return not folder.exists() or all(entry.name.startswith(".") for entry in folder.iterdir())
+    if not folder.exists():
+        return not folder.is_symlink()
+    return all(entry.name.startswith(UNFINISHED) for entry in folder.iterdir())
 
 
 def can_be_written(database: str) -> bool:

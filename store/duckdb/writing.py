@@ -12,10 +12,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from store.duckdb.engine import EngineFailed
-from store.duckdb.files import POINTER, database_folder
+from store.duckdb.files import POINTER, UNFINISHED, database_folder
 from store.store import DatabaseRefused, reason
 
-_UNFINISHED = (".publishing-", ".current-")
 # What the engine makes of Ctrl-C: while a statement runs, and while it reads a frame.
 _INTERRUPTED = ("Query interrupted", "KeyboardInterrupt")
 _ABANDONED_AFTER = timedelta(days=1)
@@ -37,7 +36,7 @@ def workspace(database: str, failed: str) -> Generator[Path]:
         folder = database_folder(database)
         _make(folder)
         _remove_abandoned(folder)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=_UNFINISHED[0], ignore_cleanup_errors=True) as own:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=UNFINISHED[0], ignore_cleanup_errors=True) as own:
             _share(Path(own), folder)
             yield Path(own)
     except OSError as error:
@@ -138,7 +137,7 @@ def _sync(path: Path) -> None:
 def _remove_abandoned(folder: Path) -> None:
     for left in folder.iterdir():
         with suppress(OSError):  # someone else's, or just removed by another run
-            if left.name.startswith(_UNFINISHED) and _age(left) > _ABANDONED_AFTER:
+            if left.name.startswith(UNFINISHED) and _age(left) > _ABANDONED_AFTER:
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 

@@ -73,11 +73,18 @@ def test_a_named_database_never_becomes_the_sample(named: str, here: Path, monke
     assert [list(path.iterdir()) for path in here.iterdir()] == ([[]] if named == "empty" else [])
 
 
-def test_a_folder_data_that_holds_something_else_never_becomes_the_sample(here: Path) -> None:
+@pytest.mark.parametrize("held", ["export.csv", ".accepted-words"])
+def test_a_folder_data_that_holds_something_else_never_becomes_the_sample(held: str, here: Path) -> None:
     (here / "data").mkdir()
-    (here / "data" / "export.csv").write_text("a\n1\n")
+    (here / "data" / held).write_text("a\n1\n")
     assert error_of(opened()).startswith("Nothing is published in data; run ")
-    assert [path.name for path in (here / "data").iterdir()] == ["export.csv"]
+    assert [path.name for path in (here / "data").iterdir()] == [held]
+
+
+def test_a_folder_data_on_a_volume_that_is_not_there_never_becomes_the_sample(here: Path) -> None:
+    (here / "data").symlink_to(here / "volume")
+    assert error_of(opened()).startswith("Nothing is published in data; run ")
+    assert [path.name for path in here.iterdir()] == ["data"]
 
 
 LOST = {
