@@ -276,7 +276,7 @@ _MEANINGS = {
     "pending": "no one scored yet",
     "unscored": "no one counted",
     "undrawn": "not seen so long by enough to draw a curve",
-    "unasked": "not asked",
+    "unasked": "not asked, or not recorded",
 }
 
 

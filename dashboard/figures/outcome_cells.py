@@ -47,7 +47,8 @@ def effect_cell(row: Row | None, *, recorded: bool) -> Cell:
     if isinstance(row, SideEffect) and row.withheld:
         return _without("withheld", "withheld")
     if not isinstance(row, SideEffect) or row.value is None or row.low is None or row.high is None:
-        return _without("not asked" if recorded else "not recorded", "unasked")
+        is_known = recorded and not (isinstance(row, SideEffect) and row.unrecorded)
+        return _without("not asked" if is_known else "not recorded", "unasked")
     return _of_share(row, row.value, (row.low, row.high), apart=False)
 
 

@@ -187,7 +187,7 @@ _MEANINGS = {
     "pending": "no one scored yet",
     "unscored": "no one counted",
     "undrawn": "too few scored again to draw a curve",
-    "unasked": "not asked",
+    "unasked": "not asked, or not recorded",
 }
 
 

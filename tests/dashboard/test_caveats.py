@@ -2,16 +2,19 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from dashboard.answers import Numbers, numbers_of
 from dashboard.caveats import caveats
 from dashboard.compare import _table, comparison_at
+from dashboard.figures.outcome_cells import effect_cell
 from dashboard.figures.outcome_grid import Outcome, outcome_grid
 from dashboard.first_minute import FirstMinute, first_minute
 from dashboard.key_figures import of_first_minute
 from queries.cohort import Cohort
+from queries.measures.session_rows import SideEffect
 from tests.queries.published import derive_export
 from tests.queries.relations.test_recorded_in import TALKING, of_clinics
 
@@ -61,3 +64,13 @@ def test_an_interval_of_nothing_seen_is_not_nothing(numbers: Numbers) -> None:
     (effect,) = (each for each in of_first_minute(south) if each.title == "Any side effect a session")
     assert effect.number == "0\u00a0%"
     assert effect.interval.startswith("up to ")
+
+
+def test_sessions_of_which_nobody_wrote_whether_they_were_asked_are_not_called_unasked() -> None:
+    facts: dict[str, Any] = {"n": 0, "events": 0, "patients": 0, "volunteered": None, "value": None}
+    facts |= {"low": None, "high": None, "design_effect": None, "asked_sessions": None, "term": "Any side effect"}
+    unrecorded = SideEffect("A", method="unrecorded", not_asked=0, unrecorded=40, **facts)
+    unasked = SideEffect("A", method="checklist", not_asked=40, **facts)
+    assert effect_cell(unrecorded, recorded=True).instead == "not recorded"
+    assert effect_cell(unasked, recorded=True).instead == "not asked"
+    assert effect_cell(unasked, recorded=False).instead == "not recorded"
