@@ -30,19 +30,21 @@
     renewed.disconnect();
     for (const card of all("[data-old]")) card.removeAttribute("data-old");
     offerSorting();
-    nameDropZone();
     showOwnLink();
     if (takenOff !== null) toNextChip();
     if (leftBy !== null) toHeading();
   }
 
-  // What has a name and takes the keyboard is more than presentation; it comes a while after the page around it.
-  function nameDropZone(tries = 300) {
-    const place = document.querySelector(".st-key-views-files, .st-key-import-files");
-    const zone = place?.querySelector("[data-testid=stFileUploaderDropzone]");
-    if (zone) zone.setAttribute("role", "group");
-    else if (place && tries) requestAnimationFrame(() => nameDropZone(tries - 1));
+  // What has a name and takes the keyboard is more than presentation. It comes a while after the page around it, and
+  // may come again as another element.
+  function nameDropZone() {
+    const zone = document.querySelector(
+      ":is(.st-key-views-files, .st-key-import-files) [data-testid=stFileUploaderDropzone][role=presentation]",
+    );
+    zone?.setAttribute("role", "group");
   }
+
+  new MutationObserver(nameDropZone).observe(document, { childList: true, subtree: true });
 
   // Who took off a chip by keyboard stands on the one that has its place, or else on the first filter.
   let takenOff = null;

@@ -45,8 +45,10 @@ def test_views_are_read_on_every_width_and_changed_by_keyboard(page: Page, serve
     page.keyboard.press("Enter")
     expect(page.get_by_text("“Saltmere” is saved.")).to_be_visible()
     assert saved.named("saltmere") == View("Saltmere", "response?clinic=Saltmere")
+    settle(page)
     page.get_by_role("button", name="Change or share").last.focus()
     page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.closest('[data-testid=stPopoverBody]')")  # the page moved it there
     page.get_by_role("button", name="Delete").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("is deleted.")).to_be_visible()
