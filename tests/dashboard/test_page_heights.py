@@ -12,8 +12,7 @@ from tests.dashboard.small_clinic import Course, publish_clinic
 
 TALLEST = 2250  # pixels, of a page 1440 wide, with its tables and rules closed
 GROUPED = ("", "response", "missing", "onset", "time_course", "durability", "side_effects", "safety", "data_quality")
-_MOST_ROWS = ("protocol", "month", "due-month", "session-month")
-_LONGEST = ("protocol", "due-month")  # of these every tab is opened
+_MOST_ROWS = ("protocol", "due-month")
 _HEIGHT = "() => document.querySelector('[data-testid=stMain]').scrollHeight"
 # Goes to an address within the page, as back and forward do, and returns how high the page is once it is drawn.
 _GONE_TO = """async url => {
@@ -38,10 +37,9 @@ def heights(page: Page, url: str, queries: list[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for query in queries:
         found[query] = page.evaluate(_GONE_TO, f"{url}?{query}")
-        if query.partition("=")[2] in _LONGEST:
-            for tab in page.get_by_role("tab").all_inner_texts()[1:]:
-                word = "-".join("".join(letter if letter.isalnum() else " " for letter in tab.lower()).split())
-                found[f"{query}&tab={word}"] = page.evaluate(_GONE_TO, f"{url}?{query}&tab={word}")
+        for tab in page.get_by_role("tab").all_inner_texts()[1:]:
+            word = "-".join("".join(letter if letter.isalnum() else " " for letter in tab.lower()).split())
+            found[f"{query}&tab={word}"] = page.evaluate(_GONE_TO, f"{url}?{query}&tab={word}")
     return found
 
 
@@ -54,7 +52,7 @@ def too_high(found: dict[str, int]) -> dict[str, int]:
 def test_no_grouping_makes_a_page_long(page: Page, server: Server, view: str) -> None:
     visit(page, f"{server.url}{view}")
     found = heights(page, f"{server.url}{view}", [f"by={name}" for name in _MOST_ROWS])
-    assert len({*found.values()}) > 2  # they were drawn, and aren't all the same
+    assert len({*found.values()}) > 1  # they were drawn, and aren't all the same
     assert too_high(found) == {}
 
 
