@@ -8,11 +8,10 @@ from queries.disclosure.notes import EVENTS_ABSENT, silence
 
 
 def caveats(answers: Iterable[Released]) -> list[str]:
-    """Return, once each: that losses aren't recorded which would count, and of which clinics no side effect is."""
+    """Return, once each: that losses aren't recorded which would count, and which clinics say nothing."""
     said: dict[str, None] = {}
     for each in answers:
         if EVENTS_ABSENT in each.notes:
             said[capital(EVENTS_ABSENT)] = None
-        if each.silent:
-            said[silence(each.silent)] = None
+        said |= dict.fromkeys(silence(each.silent))
     return [*said]

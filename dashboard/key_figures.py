@@ -1,6 +1,7 @@
 """Key figures of a page: each with its interval, what it stands on, and a change only where chance would not do."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dashboard.changed import changed
 from dashboard.figures.figure import Mark
@@ -16,6 +17,7 @@ from dashboard.wording import (
     percent_range,
     standing,
 )
+from queries.catalogue import ANY_EFFECT, ANY_EVENT
 from queries.clocks import FITTING, MONTH_OF
 from queries.cohort import ASKED_BY
 from queries.definitions.overview import DIFFERENCE_SOURCE
@@ -29,6 +31,10 @@ from queries.measures.session_rows import SideEffect
 from queries.words import fine_percent, fine_range, weeks
 
 _NOTHING = "–"
+_SILENT = {
+    ANY_EFFECT: "none recorded at all",
+    ANY_EVENT: "no admission, suicide attempt or death recorded at all",
+}
 
 
 def of_first_minute(first: FirstMinute) -> Iterator[KeyFigure]:
@@ -94,13 +100,13 @@ def of_answer(title: str, released: Released, change: str = "") -> KeyFigure:
     if released.absent:
         return _none(title, change, released.absent)
     if isinstance(row, SideEffect):
-        return _side_effect(title, row, change, released.silent)
+        return _with_silent(_side_effect(title, row, change), released)
     if row is None and released.measure == "one-side-effect":
         return _none(title, change, "no session of this selection was asked so: " + released.counting)
     if row is None or row.withheld:
         return _none(title, change, WITHHELD if row else "no courses", withheld=row is not None)
     if isinstance(row, Summary):
-        return _durability(title, row, change)
+        return _with_silent(_durability(title, row, change), released)
     return _share(title, row, change, is_follow_up=released.measure == "follow-up")
 
 
@@ -128,13 +134,20 @@ def _durability(title: str, row: Summary, change: str) -> KeyFigure:
     return KeyFigure(title, f"{weeks(row.median)} weeks", weeks_range(row), (), (lost, *few_of(row)), change)
 
 
-def _side_effect(title: str, row: SideEffect, change: str, silent: Sequence[str]) -> KeyFigure:
+def _with_silent(figure: KeyFigure, released: Released) -> KeyFigure:
+    """Return a number with the clinics that count in it and say nothing of what it hangs on."""
+    if figure.number == _NOTHING:
+        return figure
+    said = (f"{_SILENT[name]} in {', '.join(clinics)}" for name, clinics in released.silent.items())
+    return replace(figure, stands_on=(*figure.stands_on, *said))
+
+
+def _side_effect(title: str, row: SideEffect, change: str) -> KeyFigure:
     if row.withheld:
         return _none(title, change, f"{WITHHELD}, {ASKED_BY[row.method]}", withheld=True)
     if row.value is None or row.low is None or row.high is None:
         return _none(title, change, _nobody_asked(row.method))
-    none_recorded = [f"none recorded at all in {', '.join(silent)}"] if silent else []
-    stands_on = (f"{row.events:,} of {row.n:,} sessions", ASKED_BY[row.method], *few_of(row), *none_recorded)
+    stands_on = (f"{row.events:,} of {row.n:,} sessions", ASKED_BY[row.method], *few_of(row))
     return KeyFigure(
         title,
         fine_percent(row.value),

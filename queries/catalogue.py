@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Column, func, literal_column, select
 
@@ -19,7 +19,9 @@ from store.store import Snapshot, of_this_version, read, read_facts, refuse_othe
 from store.words import OF_DATA
 from store.words import words as word_list
 
-_SILENCE = literal_column("'any_effect'")
+# What a clinic may say nothing of at all, as `store.schema.recorded_in` calls it.
+ANY_EFFECT, ANY_EVENT, ANY_VITAL, ANY_SCREENING = "any_effect", "any_event", "any_vital", "any_screening"
+_SILENCES = [literal_column(f"'{name}'") for name in (ANY_EFFECT, ANY_EVENT, ANY_VITAL, ANY_SCREENING)]
 _OF_NO_ROW = -1
 _MONTHS = {
     STARTED: wide_courses.c.month,
@@ -63,8 +65,8 @@ class Catalogue:
     it; `asked_by` is the way in which most of its sessions were asked about side effects. `months` are those in which
     courses began, and `spans` give the first and the last month by each clock by which there is any. `words` are those
     of each dimension of the wide tables, in the order of their codes. `roaming` says whether any patient had sessions
-    in several clinics, and `silent` are the clinics of whose asked sessions not one side effect is kept, too many for
-    chance.
+    in several clinics. `silent` gives by what they could say something of (side effects, medical events, vital signs,
+    screenings) the clinics that say nothing of it, though others do.
     """
 
     snapshot: str
@@ -85,7 +87,7 @@ class Catalogue:
     spans: Mapping[str, tuple[int, int]]
     words: Mapping[str, tuple[str, ...]]
     roaming: bool
-    silent: tuple[str, ...] = ()
+    silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def has_courses(self) -> bool:
@@ -158,18 +160,18 @@ def _blank(snapshot: Snapshot) -> dict[str, tuple[int, int]]:
     """
     cell = recorded_in.c
     sums = (func.sum(cell.filled), func.sum(cell.cells), func.max(cell.recorded))
-    columns = read(snapshot, select(cell.name, *sums).where(cell.name != _SILENCE).group_by(cell.name))
+    columns = read(snapshot, select(cell.name, *sums).where(cell.name.not_in(_SILENCES)).group_by(cell.name))
     said = ((name, filled, cells) for name, filled, cells, is_recorded in columns if filled or is_recorded)
     return {name: (int(cells - filled), int(cells)) for name, filled, cells in said}
 
 
-def _silent(snapshot: Snapshot) -> tuple[str, ...]:
+def _silent(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     cell = recorded_in.c
-    clinics = read(
-        snapshot,
-        select(cell.clinic).where(cell.name == _SILENCE, cell.recorded == literal_column("0")).order_by(cell.clinic),
-    )
-    return tuple(clinic for (clinic,) in clinics)
+    says_nothing = (cell.name.in_(_SILENCES), cell.recorded == literal_column("0"))
+    found: dict[str, tuple[str, ...]] = {}
+    for name, clinic in read(snapshot, select(cell.name, cell.clinic).where(*says_nothing).order_by(cell.clinic)):
+        found[name] = (*found.get(name, ()), clinic)
+    return found
 
 
 def _words(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:

@@ -36,7 +36,8 @@ recorded_in = Table(
     Column(
         "name",
         String,
-        comment="an optional column: serious, action, ended, stop_reason; began of screenings; any_effect",
+        comment="an optional column: serious, action, ended, stop_reason; began of screenings; any_effect, any_event, "
+        "any_vital and any_screening say whether a clinic says anything at all",
     ),
     Column("clinic", String),
     Column("filled", Integer, comment="cells of the clinic that are filled"),

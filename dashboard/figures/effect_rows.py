@@ -14,6 +14,7 @@ from dashboard.figures.figure import Figure, Key, Mark, figure_of, file_name
 from dashboard.figures.terms import terms
 from dashboard.figures.ticks import UNIT, Tick
 from dashboard.wording import WITHHELD, by_what, capital, few_of, unpublished
+from queries.catalogue import ANY_EFFECT
 from queries.cohort import ASKED_BY
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER
 from queries.definitions.side_effects import GRADES, GRADES_SOURCE, NOT_ASKED
@@ -178,7 +179,7 @@ def _ticks(end: int) -> tuple[Tick, ...]:
 def _rows(label: str, row: SideEffect, released: Released, end: int, groups: ByGroup | None) -> Iterator[Row]:
     cells = groups.cells(row.term) if groups and row.term else ()
     said = _row(label, row, _unit(released), tuple(effect_marks(row, end)), cells)
-    is_silent = row.n and released.by == "clinic" and row.group in released.silent
+    is_silent = row.n and released.by == "clinic" and row.group in released.silent.get(ANY_EFFECT, ())
     yield replace(said, note=" · ".join(filter(None, (said.note, _SILENT)))) if is_silent else said
     for each in _beside(row, released):
         yield _published(each, end)

@@ -8,6 +8,7 @@ from dashboard.figures.figure import Figure, Key, Mark, figure_of, in_one_line
 from dashboard.figures.rate_rows import RateRows, Row
 from dashboard.figures.ticks import UNIT, Tick
 from dashboard.wording import WITHHELD, by_what, capital, counts_in_words, few_of, unpublished
+from queries.catalogue import ANY_EVENT
 from queries.definitions.disclosure import FEW_EVENTS_UNDER, FEW_UNDER
 from queries.definitions.vitals import RECORDED_BY, THRESHOLDS
 from queries.dimensions import GROUPINGS
@@ -18,6 +19,7 @@ from queries.measures.vital_rows import OverThreshold, SafetySignal
 from queries.words import fine_percent, fine_range
 
 _NO_EVENTS = "not recorded: the data hold no admission, suicide attempt or death"
+_SILENT = "no event recorded at all"
 _LEADING = THRESHOLDS["rise"]  # the one that groups are compared by
 _NOT_OVER = {
     "no_reason": "gave no reason",
@@ -39,7 +41,9 @@ class Event:
 
 def signal_rates(released: Released) -> Figure:
     """Return the figure of safety signals: the share of courses with each, of those of which it is known."""
-    events = [_signal(row, released.by == "none") for row in released.rows if isinstance(row, SafetySignal)]
+    silent = released.silent.get(ANY_EVENT, ()) if released.by == "clinic" else ()
+    signals = [row for row in released.rows if isinstance(row, SafetySignal)]
+    events = [_signal(row, released.by == "none", row.group in silent) for row in signals]
     subtitle = f"Share of courses of which it is known{by_what(released)}"
     finding = _leading(events) or (Phrase(released.question, True),)
     return _figure(released, events, finding, subtitle, "courses with it, of those of which it is known")
@@ -63,13 +67,14 @@ def _leading(events: Sequence[Event]) -> tuple[Phrase, ...]:
     )
 
 
-def _signal(row: SafetySignal, together: bool) -> Event:
+def _signal(row: SafetySignal, together: bool, is_silent: bool) -> Event:
     signal = f"{row.signal} ({row.instrument})" if row.instrument else row.signal
     left_out = {"not asked": row.not_asked, "not asked before": row.no_baseline, "not asked again": row.missing}
+    none_recorded = [_SILENT] if is_silent and not row.instrument else []
     is_unknown = bool(row.not_asked) and not row.instrument
     instead = _NO_EVENTS if is_unknown else "of no course is it known"
     label = capital(signal) if together else f"{row.group} · {signal}"
-    return Event(row, label, () if is_unknown else tuple(counts_in_words(left_out)), instead)
+    return Event(row, label, () if is_unknown else (*counts_in_words(left_out), *none_recorded), instead)
 
 
 def threshold_rates(released: Released) -> Figure:

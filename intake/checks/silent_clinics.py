@@ -6,10 +6,9 @@ import pandas as pd
 
 from intake.checks.check import Check, Violations
 from intake.checks.reading import Reading
-from intake.derived.recorded_in import MANY_EXPECTED
+from intake.derived.silences import MANY_EXPECTED, VITAL_SIGNS
 from queries.definitions.side_effects import ASKING_METHODS
 
-_VITALS = ("sbp_peak", "dbp_peak", "hr_peak", "spo2_lowest")
 _OF_COURSES = {"events": "event", "item_scores": "score of a single item"}
 
 
@@ -25,7 +24,7 @@ def _look(reading: Reading) -> Iterator[Violations]:
     )
     for table, what in _OF_COURSES.items():
         yield from _silent(reading, what, reading.values(table)["course_id"].drop_duplicates().map(clinic), clinic)
-    measured = sessions["course_id"][sessions[list(_VITALS)].notna().any(axis="columns")]
+    measured = sessions["course_id"][sessions[list(VITAL_SIGNS)].notna().any(axis="columns")]
     yield from _silent(reading, "vital sign", measured.drop_duplicates().map(clinic), clinic)
     yield from _silent(reading, "screening", reading.values("screenings")["clinic"], clinic)
 

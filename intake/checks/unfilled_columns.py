@@ -11,10 +11,7 @@ from intake.derived.recorded_in import BARELY, NEARLY_ALL, SAYS_NO, TURNED_AWAY,
 
 
 class _Column(NamedTuple):
-    """A column, the clinic of each row, which rows could be filled, and what is not recorded where they aren't.
-
-    `at_most` says in which clinics no more than so many could be.
-    """
+    """A column, the clinic of each row, which rows could be filled, and what is not recorded where they aren't."""
 
     table: str
     name: str
@@ -23,7 +20,6 @@ class _Column(NamedTuple):
     what: str
     least: Least = BARELY
     is_expected: bool = False
-    at_most: pd.Series | None = None
 
 
 _UNSAID = (
@@ -35,6 +31,7 @@ _UNSAID = (
 def _look(reading: Reading) -> Iterator[Violations]:
     for column in _columns(reading):
         yield from _of(reading, column)
+    yield from _of_screenings(reading)
     if _has(reading, "sessions", "side_effects_asked") or _has(reading, "courses", "side_effects_method"):
         sessions = reading.values("sessions")
         usual = sessions["course_id"].map(reading.by_id("courses", "side_effects_method"))
@@ -53,7 +50,7 @@ def _has(reading: Reading, table: str, column: str) -> bool:
 
 
 def _columns(reading: Reading) -> Iterator[_Column]:
-    courses, effects, screenings = map(reading.values, ("courses", "side_effects", "screenings"))
+    courses, effects = map(reading.values, ("courses", "side_effects"))
     clinic = reading.by_id("courses", "clinic")
     of_effect = effects["session_id"].map(reading.by_id("sessions", "course_id")).map(clinic)
     known = of_effect.notna()
@@ -64,19 +61,41 @@ def _columns(reading: Reading) -> Iterator[_Column]:
     every = courses["clinic"].notna()
     has_ended = _has(reading, "courses", "ended")
     yield _Column("courses", "ended", courses["clinic"], every, "whether courses ended", is_expected=has_ended)
-    begun = reading.values("sessions")["course_id"].dropna().drop_duplicates().map(clinic).dropna()
-    yield _of_screenings(screenings, begun)
 
 
-def _of_screenings(screenings: pd.DataFrame, begun: pd.Series) -> _Column:
-    """Return which course began; `begun` is the clinic of each: as many could be named, of those not turned away."""
+def _of_screenings(reading: Reading) -> Iterator[Violations]:
+    """Yield how many courses screenings name of those that they could, where too few are named.
+
+    As many could be named as began in a clinic, or as were screened there and not turned away. Where neither tells,
+    each screening could.
+    """
+    screenings = reading.values("screenings")
     named, clinic = screenings["course_id"].notna(), screenings["clinic"]
+    clinic_of_course = reading.by_id("courses", "clinic")
+    begun = reading.values("sessions")["course_id"].dropna().drop_duplicates().map(clinic_of_course).dropna()
     could = clinic.isin(begun) | (bool(len(begun)) and not named.any())
-    led_on = clinic[could & ~(screenings["outcome"].isin(TURNED_AWAY) & ~named)].value_counts()
-    courses = begun.value_counts().reindex(clinic.dropna().unique(), fill_value=0)
-    at_most = courses.clip(upper=led_on.reindex(courses.index, fill_value=0))
-    what = "which screened person began treatment"
-    return _Column("screenings", "course_id", clinic, could, what, is_expected=True, at_most=at_most)
+    led_on = could & ~(screenings["outcome"].isin(TURNED_AWAY) & ~named)
+    every = clinic[could].value_counts()
+    every = every[every > 0]
+    own, most, courses = (
+        rows.value_counts().reindex(every.index, fill_value=0)
+        for rows in (clinic[could & named], clinic[led_on], begun)
+    )
+    cells = courses.clip(upper=most).clip(lower=own)
+    cells = cells.where(cells > 0, every)
+    is_under = (own * NEARLY_ALL.of < cells * NEARLY_ALL.filled).astype(bool)
+    under = is_under.index[is_under]
+    if not len(under):
+        return
+    whose = "screenings of this clinic" if len(under) < len(every) else "the screenings"
+    counts = f"{own[under].sum():,} of {cells[under].sum():,} courses that they could"
+    sentence = (
+        f"{whose} name {counts}, under {NEARLY_ALL.filled} in {NEARLY_ALL.of}, so which screened person began "
+        f"treatment {'there ' if len(under) < len(every) else ''}is not recorded; fill it in."
+    )
+    unnamed = led_on & ~named & clinic.isin(list(under))
+    text = reading.text("screenings")
+    yield Violations.of_rows(sentence, text, "course_id", unnamed, clinic.isin(list(under)))
 
 
 def _of(reading: Reading, column: _Column) -> Iterator[Violations]:
@@ -111,9 +130,6 @@ def _fills(column: _Column, filled: pd.Series, telling: pd.Series) -> pd.Series:
     cells = column.clinic[column.asked].value_counts()
     cells = cells[cells > 0]
     own, said = (column.clinic[rows].value_counts().reindex(cells.index, fill_value=0) for rows in (filled, telling))
-    if column.at_most is not None:
-        fewer = column.at_most.reindex(cells.index).clip(lower=own)
-        cells = fewer.where(fewer > 0, cells)
     fills = said * column.least.of >= (said + cells - own) * column.least.filled
     return fills.astype(bool)
 

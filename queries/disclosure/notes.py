@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from queries.catalogue import Catalogue
+from queries.catalogue import ANY_EFFECT, ANY_EVENT, ANY_SCREENING, ANY_VITAL, Catalogue
 from queries.clocks import DUE, FITTING, MONTH_OF
 from queries.cohort import Cohort
 from queries.definitions.disclosure import WITHHELD_UNDER
@@ -101,25 +101,41 @@ def _blank(measure: Measure, catalogue: Catalogue) -> Iterator[str]:
         yield f"{ABSENT[name]}; unfinished ones count as left."
 
 
-def silent_clinics(measure: Measure, cohort: Cohort, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the clinics of a cohort of whose asked sessions not one side effect is recorded, where any are counted."""
-    if "side_effects" not in measure.requires:
-        return ()
-    chosen = cohort.chosen.get("clinic", catalogue.silent)
-    return tuple(clinic for clinic in catalogue.silent if clinic in chosen)
+# What a figure hangs on, and can be asked without, as what a clinic may say nothing of.
+_HANGS_ON: Mapping[str, str] = MappingProxyType(
+    {"side_effects": ANY_EFFECT, "events": ANY_EVENT, "screenings": ANY_SCREENING}
+)
+_ALSO: Mapping[str, str] = MappingProxyType(
+    {"safety-signals": ANY_EVENT, "vitals": ANY_VITAL, "vital-thresholds": ANY_VITAL}
+)
+_SAID_OF_SILENT: Mapping[str, str] = MappingProxyType(
+    {
+        ANY_EFFECT: "Not one side effect is recorded of {}, though sessions there were asked about, too many for "
+        "chance; they count as without any, and it may be that none was written down.",
+        ANY_EVENT: "Not one admission, suicide attempt or death is recorded of {}, though some are elsewhere; courses "
+        "there count as without any, and it may be that none was written down.",
+        ANY_VITAL: "Not one vital sign is recorded of {}, though some are elsewhere; sessions there are in no rate of "
+        "them, and count as not recorded.",
+        ANY_SCREENING: "Not one screening is recorded of {}, though some are elsewhere; whether courses there were "
+        "screened is not recorded, and they are not counted.",
+    }
+)
 
 
-def silence(clinics: Sequence[str]) -> str:
-    """Return the sentence on clinics of whose asked sessions not one side effect is recorded."""
-    *others, last = clinics
-    named = f"{', '.join(others)} and {last}" if others else last
-    whose = f"Not one side effect is recorded of {named}, though sessions there were asked about"
-    return f"{whose}, too many for chance; they count as without any, and it may be that none was written down."
+def silent_clinics(measure: Measure, cohort: Cohort, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Return the clinics of a cohort that say nothing of what a measure counts, by what that is."""
+    on = {_HANGS_ON[name] for name in measure.requires if name in _HANGS_ON} | {_ALSO.get(measure.name, "")}
+    if isinstance(measure, OutcomeFollowUp):
+        on.add(ANY_EVENT)
+    chosen = cohort.chosen.get("clinic", catalogue.values["clinic"])
+    found = {name: tuple(clinic for clinic in its if clinic in chosen) for name, its in catalogue.silent.items()}
+    return {name: clinics for name, clinics in found.items() if name in on and clinics}
 
 
-def _silence(measure: Measure, cohort: Cohort, catalogue: Catalogue) -> Iterator[str]:
-    if silent := silent_clinics(measure, cohort, catalogue):
-        yield silence(silent)
+def silence(silent: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the sentences on clinics that say nothing of what is counted."""
+    for name, (*others, last) in silent.items():
+        yield _SAID_OF_SILENT[name].format(f"{', '.join(others)} and {last}" if others else last)
 
 
 def absent(measure: Measure, catalogue: Catalogue) -> str:
@@ -143,7 +159,7 @@ def notes_on(measure: Measure, cohort: Cohort, answered: Answer, catalogue: Cata
             yield DEATHS_ABSENT
         if "switches" not in catalogue.recorded:
             yield SWITCHES_ABSENT
-    yield from (*_blank(measure, catalogue), *_silence(measure, cohort, catalogue))
+    yield from (*_blank(measure, catalogue), *silence(silent_clinics(measure, cohort, catalogue)))
     if DUE in measure.clocks(cohort).names and not catalogue.months:
         yield NO_DUE_DAYS
     asked = answerable(measure, cohort)

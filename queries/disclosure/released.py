@@ -1,7 +1,7 @@
 """Released: numbers that passed the gate, with everything that a picture of them must say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from queries.disclosure.limits import Limits
 from queries.measures.durability_rows import Comparison, CurveStep, Summary
@@ -45,8 +45,8 @@ class Released:
     `benchmarks` are the published results that may stand beside the groups; where there is none, `no_benchmark` says
     why, and after a colon what to choose, unless no study measured this at all. `instrument` is what scores, "" where
     no score decides anything; `endpoint` says in words when scores are taken, or what is followed. `absent` says what
-    the data don't record where that leaves no answer, and `silent` are the clinics of whose asked sessions not one side
-    effect is recorded.
+    the data don't record where that leaves no answer, and `silent` by what is counted here the clinics that say nothing
+    of it, though others do.
     """
 
     measure: str
@@ -79,4 +79,4 @@ class Released:
     benchmarks: tuple[PublishedResult, ...] = ()
     no_benchmark: str = ""
     absent: str = ""
-    silent: tuple[str, ...] = ()
+    silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

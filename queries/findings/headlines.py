@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import NormalDist
 from typing import NamedTuple
 
+from queries.catalogue import ANY_EFFECT, ANY_EVENT
 from queries.cohort import ASKED_BY
 from queries.definitions.durability import CUT_UNDER_AT_RISK
 from queries.definitions.overview import FOLLOW_UP_FROM
@@ -23,6 +24,7 @@ from queries.statistics.intervals import LEVEL, wilson
 from queries.words import percent, percent_range, share_points_range, weeks
 
 _FEWEST_GROUPS = 2
+_SILENT = {ANY_EFFECT: "None", ANY_EVENT: "No admission, suicide attempt or death"}
 
 
 class Headline(NamedTuple):
@@ -73,10 +75,10 @@ def headlines(answers: Answers) -> list[Headline]:
     said = (
         ("response", _answer(answers.response)),
         ("response", _between_groups(answers.response_by)),
-        ("durability", _durability(answers.durability)),
+        ("durability", _with_silent(_durability(answers.durability), answers.durability)),
         ("response", _periods(answers)),
         ("follow-up", _follow_up(answers.follow_up, answers.follow_up_by_clinic)),
-        ("side-effects", _side_effects(answers.side_effects)),
+        ("side-effects", _with_silent(_side_effects(answers.side_effects), answers.side_effects)),
     )
     return [headline._replace(about=measure) for measure, found in said for headline in found]
 
@@ -216,14 +218,16 @@ def _side_effects(side_effects: Released) -> Iterator[Headline]:
     yield Headline(
         f"{most.called} had the highest rate of the side effects {ASKED_BY[most.method]}: "
         f"{percent(most.value)} of sessions.",
-        f"95\u00a0% interval {percent_range(most.low, most.high)}, n = {most.n:,} sessions."
-        f"{_none_recorded(side_effects)}",
+        f"95\u00a0% interval {percent_range(most.low, most.high)}, n = {most.n:,} sessions.",
     )
 
 
-def _none_recorded(side_effects: Released) -> str:
-    clinics = ", ".join(side_effects.silent)
-    return f" None is recorded at all in {clinics}." if clinics else ""
+def _with_silent(found: Iterator[Headline], counted: Released) -> Iterator[Headline]:
+    """Yield headlines with the clinics that count and say nothing of what they hang on."""
+    said = (f" {_SILENT[name]} is recorded at all in {', '.join(its)}." for name, its in counted.silent.items())
+    none_recorded = "".join(said)
+    for headline in found:
+        yield headline._replace(stands_on=f"{headline.stands_on}{none_recorded}")
 
 
 def _shares(released: Released) -> list[Share]:

@@ -13,6 +13,7 @@ from dashboard.figures.outcome_cells import effect_cell
 from dashboard.figures.outcome_grid import Outcome, outcome_grid
 from dashboard.first_minute import FirstMinute, first_minute
 from dashboard.key_figures import of_first_minute
+from queries.catalogue import ANY_EFFECT
 from queries.cohort import Cohort
 from queries.measures.session_rows import SideEffect
 from tests.queries.published import derive_export
@@ -37,7 +38,7 @@ def test_answers_say_what_is_not_recorded_and_say_it_once(first: FirstMinute) ->
     events, silent = caveats([*(each.together for each in first.measures), *(each.grouped for each in first.measures)])
     assert events == "Admissions and suicide attempts not recorded"
     assert re.search(NONE_OF_SOUTH, silent)
-    named = replace(first.side_effect.together, silent=("East", "South", "West"))
+    named = replace(first.side_effect.together, silent={ANY_EFFECT: ("East", "South", "West")})
     assert "recorded of East, South and West, though" in caveats([named])[0]
     assert caveats([first.response.together]) == []
 

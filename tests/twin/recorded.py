@@ -2,8 +2,8 @@
 
 A clinic records one that it fills in a tenth of its cells or more: of ended a tenth of those that don't say "stopped",
 of serious and action four fifths of those that don't say that something was, which may say no or be empty. A clinic
-without a cell is taken for the others. Screenings name who began where they name a tenth of the courses that they
-could.
+without a cell is taken for the others. Screenings name who began where they name four fifths of the courses that they
+could; a clinic that hands none over, though others do, could have named each.
 """
 
 from collections import Counter
@@ -54,7 +54,10 @@ def naming(export: Export) -> set[str]:
         led_on = named + len([row for row in rows if not row["course_id"] and row["outcome"] == "eligible"])
         could = max(named, min(began_in[clinic], led_on)) or len(rows)
         cells += [(clinic, place < named) for place in range(could)]
-    return _recording(export, cells, BARELY)
+    if export.tables["screenings"]:
+        screened_in = {row["clinic"] for row in export.tables["screenings"]}
+        cells += [(clinic, False) for clinic in began_in if clinic not in screened_in]
+    return _recording(export, cells, NEARLY_ALL)
 
 
 def _clinic(export: Export, course_id: str) -> str:

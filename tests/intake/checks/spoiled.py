@@ -45,15 +45,14 @@ def screened_without_a_course(folder: Folder) -> Folder:
     return folder.write("screenings.csv", re.sub(r"(?<=,)c9\d$", "", folder.text("screenings.csv"), flags=re.MULTILINE))
 
 
-def screened_hardly_ever_with_a_course(folder: Folder) -> Folder:
-    """Add eleven courses at a clinic of its own, and as many screenings, of which one names its course."""
+def screened_with_too_few_courses(folder: Folder, named: int) -> Folder:
+    """Add eleven courses at a clinic of its own, and as many screenings, of which so many name their course."""
     ten_courses(folder, "MADRS,0,,30", "MADRS,20,,20")
     folder.append("courses.csv", "c80,p90,in-84,Lakeview,MDD,2,2026-06-01,2026,,,completed,,,none")
     folder.append("sessions.csv", "s80,c80,1,0,induction,84,,,yes,,120,,,,,,96,,")
     folder.append("screenings.csv", "x80,Lakeview,MDD,2026-05-20,eligible,,")
-    return folder.write(
-        "screenings.csv", re.sub(r"(?<=,)c9[1-9]$", "", folder.text("screenings.csv"), flags=re.MULTILINE)
-    )
+    unnamed = rf"(?<=,)c9[{named}-9]$"
+    return folder.write("screenings.csv", re.sub(unnamed, "", folder.text("screenings.csv"), flags=re.MULTILINE))
 
 
 def small_clinic_without_no(folder: Folder) -> Folder:

@@ -13,7 +13,7 @@ from tests.intake.checks.spoiled import (
     asked_without_effects,
     coded_from_1,
     items,
-    screened_hardly_ever_with_a_course,
+    screened_with_too_few_courses,
     screened_without_a_course,
     short_form,
     short_form_from_the_start,
@@ -61,13 +61,13 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
     ),
     (
         screened_without_a_course,
-        "screenings.csv, line 4, column course_id: this clinic never or hardly ever fills it, so which screened "
-        "person began treatment there is not recorded; fill it in. (10 of 10)",
+        "screenings.csv, line 4, column course_id: screenings of this clinic name 0 of 10 courses that they could, "
+        "under 4 in 5, so which screened person began treatment there is not recorded; fill it in. (10 of 10)",
     ),
     (
-        screened_hardly_ever_with_a_course,
-        "screenings.csv, line 5, column course_id: this clinic never or hardly ever fills it, so which screened "
-        "person began treatment there is not recorded; fill it in. (10 of 11)",
+        lambda folder: screened_with_too_few_courses(folder, 8),
+        "screenings.csv, line 12, column course_id: screenings of this clinic name 8 of 11 courses that they could, "
+        "under 4 in 5, so which screened person began treatment there is not recorded; fill it in. (3 of 11)",
     ),
     (
         lambda folder: folder.cell("courses.csv", 5, "started_on", "2026-01-08"),

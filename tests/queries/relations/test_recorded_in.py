@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.figures.effect_rows import one_effect_rows
+from dashboard.figures.event_rates import signal_rates
+from queries.catalogue import ANY_EFFECT, ANY_EVENT, ANY_SCREENING, ANY_VITAL
 from queries.cohort import ANY, Cohort
 from queries.disclosure import Gate, Released
 from queries.disclosure.notes import NO_DUE_DAYS
@@ -160,7 +162,7 @@ TALKING = {"North": (20, 20, 10), "South": (10, 10, 0), "East": (9, 9, 0), "West
 
 def test_a_clinic_of_which_not_one_side_effect_is_recorded_is_named(tmp_path: Path) -> None:
     gate, catalogue = gate_on(derive_export(of_clinics(**TALKING), tmp_path))
-    assert catalogue.silent == ("South",)  # of West's four patients nothing is told
+    assert catalogue.silent == {ANY_EFFECT: ("South",)}  # of West's four patients nothing is told
     assert "any_effect" not in catalogue.recorded
     said = (
         "Not one side effect is recorded of South, though sessions there were asked about, too many for chance; they "
@@ -174,16 +176,97 @@ def test_a_clinic_of_which_not_one_side_effect_is_recorded_is_named(tmp_path: Pa
     ):
         released = gate.ask(MEASURES["one-side-effect"], cohort)
         assert tuple(note for note in released.notes if note.startswith("Not one")) == notes
-        assert released.silent == (("South",) if notes else ())
+        assert released.silent == ({ANY_EFFECT: ("South",)} if notes else {})
         rows = {row.label: row.note for row in one_effect_rows(released, released).body.rows}
-        assert {label for label, note in rows.items() if "none recorded at all" in note} == set(released.silent)
-    assert gate.ask(MEASURES["response"], any_effect).silent == ()
+        assert {label for label, note in rows.items() if "none recorded at all" in note} == (
+            {"South"} if notes else set()
+        )
+    assert gate.ask(MEASURES["response"], any_effect).silent == {}
 
 
 def test_where_no_clinic_has_any_none_is_silent(tmp_path: Path) -> None:
     none = {clinic: (courses, patients, 0) for clinic, (courses, patients, _) in TALKING.items()}
     _, catalogue = gate_on(derive_export(of_clinics(**none), tmp_path, recorded=("side_effects",)))
-    assert catalogue.silent == ()
+    assert catalogue.silent == {}
+
+
+@pytest.fixture(scope="module")
+def of_north(tmp_path_factory: pytest.TempPathFactory) -> Gate:
+    """The gate on three clinics, of which only North hands over events, vital signs and screenings."""
+    tables: dict[str, list[Row]] = {name: [] for name in ("courses", "sessions", "events", "screenings")}
+    for clinic, courses in (("North", 6), ("South", 6), ("West", 4)):
+        for number in range(courses):
+            course = f"{clinic}-{number}"
+            tables["courses"].append({"course_id": course, "clinic": clinic, "patient_id": course})
+            tables["sessions"].append({"session_id": course, "course_id": course, "number": 1, "day": 0})
+            if clinic == "North":
+                tables["sessions"][-1] |= {"sbp_before": 120, "sbp_peak": 140, "dbp_before": 80, "dbp_peak": 90}
+                tables["screenings"].append({"screening_id": course, "clinic": clinic, "outcome": "eligible"})
+                tables["screenings"][-1] |= {"course_id": course}
+    tables["events"] = [{"course_id": "North-0", "day": 3, "kind": "psychiatric_admission"}]
+    gate, _ = gate_on(derive_export(Export(fill_in(tables)), tmp_path_factory.mktemp("of-north")))
+    return gate
+
+
+@pytest.mark.parametrize(
+    ("measures", "what", "said"),
+    [
+        (
+            ("durability", "remission-durability", "competing-outcomes", "later-events", "safety-signals"),
+            ANY_EVENT,
+            "Not one admission, suicide attempt or death is recorded of South, though some are elsewhere; courses "
+            "there count as without any, and it may be that none was written down.",
+        ),
+        (
+            ("vitals", "vital-thresholds"),
+            ANY_VITAL,
+            "Not one vital sign is recorded of South, though some are elsewhere; sessions there are in no rate of "
+            "them, and count as not recorded.",
+        ),
+        (
+            ("screening",),
+            ANY_SCREENING,
+            "Not one screening is recorded of South, though some are elsewhere; whether courses there were screened "
+            "is not recorded, and they are not counted.",
+        ),
+    ],
+)
+def test_a_clinic_that_hands_no_row_over_is_named_by_each_figure_that_hangs_on_it(
+    of_north: Gate, measures: tuple[str, ...], what: str, said: str
+) -> None:
+    for name in measures:
+        released = of_north.ask(MEASURES[name], Cohort(by="none"))
+        assert released.silent == {what: ("South",)}  # of West's four patients nothing is told
+        assert [note for note in released.notes if note.startswith("Not one")] == [said]
+        north = of_north.ask(MEASURES[name], Cohort(by="none", chosen={"clinic": ("North", "West")}))
+        assert (north.silent, [note for note in north.notes if note.startswith("Not one")]) == ({}, [])
+
+
+def test_a_row_of_a_silent_clinic_says_that_no_event_was_handed_over(of_north: Gate) -> None:
+    rates = signal_rates(of_north.ask(MEASURES["safety-signals"], Cohort(by="clinic")))
+    noted = {row.label for row in rates.body.rows if "no event recorded at all" in row.note}
+    assert noted == {f"South · {name}" for name in ("psychiatric admission", "suicide attempt", "suicide", "death")}
+
+
+def test_courses_of_clinics_without_screenings_are_not_taken_for_unscreened(of_north: Gate) -> None:
+    (row,) = rows_of(of_north.ask(MEASURES["screening"], Cohort(by="none")), "n", "began", "courses", "unscreened")
+    assert row == (6, 6, 6, 0)
+
+
+@pytest.mark.parametrize(("kind", "courses", "silent"), [("lost", 40, ()), ("lost", 60, ("South",)), ("death", 60, ())])
+def test_who_writes_other_events_down_may_have_had_none_as_far_as_chance_goes(
+    tmp_path: Path, kind: str, courses: int, silent: tuple[str, ...]
+) -> None:
+    both: list[Row] = [
+        {"course_id": f"{clinic}-{n}", "clinic": clinic} for clinic in ("North", "South") for n in range(courses)
+    ]
+    admitted = courses // 10
+    events: list[Row] = [
+        {"course_id": f"North-{n}", "day": 3, "kind": "psychiatric_admission"} for n in range(admitted)
+    ]
+    events.append({"course_id": "South-0", "day": 3, "kind": kind})
+    _, catalogue = gate_on(derive_export(Export(fill_in({"courses": both, "events": events})), tmp_path))
+    assert catalogue.silent.get(ANY_EVENT, ()) == silent
 
 
 def test_what_is_never_filled_is_not_recorded_in_this_data(tmp_path: Path) -> None:

@@ -130,8 +130,8 @@ EXAMPLES = (
         """,
     ),
     CountExample(
-        "who-names-hardly-any-course",
-        "A tenth of the courses must be named that could be: those that began, or as many as were screened and not "
+        "who-names-too-few-courses",
+        "Four fifths of the courses must be named that could be: those that began, or as many as were screened and not "
         "turned away.",
         """
         courses
@@ -141,33 +141,17 @@ EXAMPLES = (
         n3        | North
         n4        | North
         n5        | North
-        n6        | North
-        n7        | North
-        n8        | North
-        n9        | North
-        n10       | North
-        n11       | North
         s1        | South
         s2        | South
         s3        | South
         s4        | South
         s5        | South
-        s6        | South
-        s7        | South
-        s8        | South
-        s9        | South
-        s10       | South
         e1        | East
         e2        | East
         e3        | East
         e4        | East
         e5        | East
         e6        | East
-        e7        | East
-        e8        | East
-        e9        | East
-        e10       | East
-        e11       | East
         w1        | West
 
         sessions
@@ -177,89 +161,49 @@ EXAMPLES = (
         n3        | 0
         n4        | 0
         n5        | 0
-        n6        | 0
-        n7        | 0
-        n8        | 0
-        n9        | 0
-        n10       | 0
-        n11       | 0
         s1        | 0
         s2        | 0
         s3        | 0
         s4        | 0
         s5        | 0
-        s6        | 0
-        s7        | 0
-        s8        | 0
-        s9        | 0
-        s10       | 0
         e1        | 0
         e2        | 0
         e3        | 0
         e4        | 0
         e5        | 0
         e6        | 0
-        e7        | 0
-        e8        | 0
-        e9        | 0
-        e10       | 0
-        e11       | 0
         w1        | 0
 
         screenings
         screening_id | clinic | outcome    | course_id
         x1           | North  | eligible   | n1
-        x2           | North  | eligible   |
-        x3           | North  | eligible   |
+        x2           | North  | eligible   | n2
+        x3           | North  | eligible   | n3
         x4           | North  | eligible   |
         x5           | North  | eligible   |
-        x6           | North  | eligible   |
-        x7           | North  | eligible   |
-        x8           | North  | eligible   |
-        x9           | North  | eligible   |
-        x10          | North  | eligible   |
-        x11          | North  | eligible   |
-        x12          | South  | eligible   | s1
-        x13          | South  | eligible   |
-        x14          | South  | eligible   |
-        x15          | South  | eligible   |
-        x16          | South  | eligible   |
-        x17          | South  | eligible   |
-        x18          | South  | eligible   |
-        x19          | South  | eligible   |
-        x20          | South  | eligible   |
-        x21          | South  | eligible   |
-        x22          | South  | eligible   |
-        x23          | East   | eligible   | e1
-        x24          | East   | eligible   |
-        x25          | East   | ineligible |
-        x26          | East   | ineligible |
-        x27          | East   | ineligible |
-        x28          | East   | ineligible |
-        x29          | East   | ineligible |
-        x30          | East   | ineligible |
-        x31          | East   | ineligible |
-        x32          | East   | ineligible |
-        x33          | East   | ineligible |
-        x34          | East   | ineligible |
-        x35          | West   | eligible   | w1
-        x36          | West   | eligible   |
-        x37          | West   | eligible   |
-        x38          | West   | eligible   |
-        x39          | West   | eligible   |
-        x40          | West   | eligible   |
-        x41          | West   | eligible   |
-        x42          | West   | eligible   |
-        x43          | West   | eligible   |
-        x44          | West   | eligible   |
-        x45          | West   | eligible   |
+        x6           | South  | eligible   | s1
+        x7           | South  | eligible   | s2
+        x8           | South  | eligible   | s3
+        x9           | South  | eligible   | s4
+        x10          | South  | eligible   |
+        x11          | South  | eligible   |
+        x12          | East   | eligible   | e1
+        x13          | East   | eligible   | e2
+        x14          | East   | eligible   | e3
+        x15          | East   | eligible   | e4
+        x16          | East   | eligible   |
+        x17          | East   | ineligible |
+        x18          | East   | ineligible |
+        x19          | West   | eligible   | w1
+        x20          | West   | eligible   |
+        x21          | West   | eligible   |
         """,
         """
-        group | n  | unlinked | eligible | began | began_value | not_begun | ineligible
-        North | 11 | 11       | 11       |       |             |           | 0
-        South | 11 | 0        | 11       | 1     | 1/11        | 10        | 0
-        East  | 12 | 0        | 2        | 1     | 1/12        | 1         | 10
-        West  | 11 | 0        | 11       | 1     | 1/11        | 10        | 0
+        group | n | unlinked | eligible | began | began_value | not_begun | ineligible
+        North | 5 | 5        | 5        |       |             |           | 0
+        South | 6 | 0        | 6        | 4     | 2/3         | 2         | 0
+        East  | 7 | 0        | 5        | 4     | 4/7         | 1         | 2
+        West  | 3 | 0        | 3        | 1     | 1/3         | 2         | 0
         """,
         by="clinic",
     ),
