@@ -126,6 +126,8 @@ def _shown(row: SideEffect | None, method: str) -> str:
         return f"**Shown: {_asked(row, method)}.**"
     if method == SPONTANEOUS:
         return "**In no session of this selection were side effects left to be reported spontaneously.**"
+    if method == UNRECORDED:
+        return "**Whether any session of this selection was asked about side effects is not recorded.**"
     how = "" if method == NOT_ASKED else f" {ASKED_BY[method].removeprefix('asked ')}"
     return f"**No session of this selection was asked about side effects{how}.**"
 

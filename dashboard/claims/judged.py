@@ -1,6 +1,6 @@
 """Judged: what the data say of each claim: the lines that it stands on, and the verdict of them together."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.claims.parts import (
@@ -24,6 +24,7 @@ from dashboard.claims.parts import (
 )
 from dashboard.wording import capital, p_value
 from queries import dimensions
+from queries.catalogue import ANY_SCREENING, ANY_VITAL
 from queries.definitions.bands import DOSE_PLACES, FAILED_TREATMENT_BANDS
 from queries.definitions.claims import FEW_HOURS, LASTING_DAYS, MOST, TOLERATED_UNDER, Claim
 from queries.definitions.diagnoses import DIAGNOSES
@@ -242,7 +243,7 @@ def _mild(answer: Released | None) -> Part:
 
 def _why_ungraded(row: SideEffect | None) -> str:
     if row is None or not row.n:
-        return f"{NOT_ASKED} about dissociation so"
+        return _why_not_asked(row, "about dissociation so")
     return "none had it" if row.events == 0 else "no grade is told: too few had it, or none was graded"
 
 
@@ -250,12 +251,26 @@ def _acted(word: str, answer: Released) -> Part:
     row, label = row_of(answer, SideEffect, term=word), f"Session {word}"
     found = of_rate(row) if row else None
     if row is None or found is None:
-        return without(label, answer, row, f"{NOT_ASKED} so")
+        return without(label, answer, row, _why_not_asked(row, "so"))
     verdict = below(found, TOLERATED_UNDER / 100)
     # Of any side effect: fewer for dissociation alone there can be, more there can't.
     judged = Verdict.TOO_FEW if verdict is Verdict.NOT_CONSISTENT else verdict
-    note, missing = "for any side effect, of sessions asked", Missing(row.not_asked, NOT_ASKED)
+    note, missing = "for any side effect, of sessions asked", _not_asked(row)
     return Part(label, found, judged, row.events, missing, note_of(row, note), of="sessions asked")
+
+
+def _why_not_asked(row: SideEffect | None, what: str) -> str:
+    """Return why nobody counts: nobody was asked, or it is not recorded whether, or what was done, which is not no."""
+    if row is not None and row.unrecorded:
+        return "whether sessions were asked is not recorded"
+    return NOT_RECORDED if row is not None and row.not_recorded else f"{NOT_ASKED} {what}"
+
+
+def _not_asked(row: SideEffect) -> Missing:
+    """Return how many weren't asked, or don't say what was done."""
+    unasked, unsaid = row.not_asked or 0, row.not_recorded or 0
+    why = " or ".join([NOT_ASKED] * bool(unasked or not unsaid) + [NOT_RECORDED] * bool(unsaid))
+    return Missing(None if row.not_asked is None else unasked + unsaid, why)
 
 
 def judge_passing(claim: Claim, answers: Answers) -> Judged:
@@ -283,14 +298,24 @@ def judge_watched(claim: Claim, answers: Answers) -> Judged:
         why = "no screening is recorded" if row is None else "which courses screenings led to is not recorded"
         first = without("Courses with a screening", answer, row, why)
     else:
-        of = "courses begun"
-        first = Part("Courses with a screening", found, everyone(found), screened, note=f"of all {of}", of=of)
-    return Judged(all_of(verdicts_of(both := (first, _pressure(answers["thresholds"])))), both)
+        of, silent = "courses begun", answer.silent.get(ANY_SCREENING, ())
+        is_known_of_all = not (silent or row.unlinked)
+        note = f"of all {of}" if is_known_of_all else _of_those_said(of, silent)
+        first = Part("Courses with a screening", found, everyone(found), screened, note=note, of=of)
+    return Judged(all_of(verdicts_of(both := (first, _pressure(answers["thresholds"], answers.get("said"))))), both)
 
 
-def _pressure(answer: Released) -> Part:
-    label = "Sessions with pressure before and at its peak"
+def _of_those_said(of: str, silent: Sequence[str]) -> str:
+    """Return that what counts is of clinics that say it, and which say nothing of it, which is not that it wasn't."""
+    said = f"of {of} of clinics that record it"
+    return f"{said}; not recorded: {', '.join(silent)}" if silent else said
+
+
+def _pressure(everywhere: Released, said: Released | None) -> Part:
+    """Return in how many sessions pressure was measured, in all, or as far as only some clinics have `said` so."""
+    label, answer = "Sessions with pressure before and at its peak", said or everywhere
     part = _watched_part(label, answer, RECORDED, everyone)
     if not part.events:
         return without(label, answer, row_of(answer, OverThreshold), "recorded in none")
-    return replace(part, missing=Missing(None, ""), note=" · ".join(filter(None, ["of all sessions", part.note])))
+    of = _of_those_said("sessions", everywhere.silent.get(ANY_VITAL, ())) if said else "of all sessions"
+    return replace(part, missing=Missing(None, ""), note=" · ".join(filter(None, [of, part.note])))

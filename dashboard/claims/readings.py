@@ -22,7 +22,7 @@ from dashboard.claims.judged import (
     judge_up_to,
     judge_watched,
 )
-from queries.catalogue import Catalogue
+from queries.catalogue import ANY_VITAL, Catalogue
 from queries.cohort import PRIMARY, Cohort
 from queries.definitions.claims import MOST, Claim
 from queries.dimensions import FILTERS
@@ -164,9 +164,23 @@ def _length_views(its: Selected) -> Iterator[Behind]:
     yield _behind("how long people stay", "safety", its.cohort, "how-long-people-stay")
 
 
+def _watched_asked(its: Selected) -> Questions:
+    """Return who was screened, and what was measured: in the clinics that say, and in all, which tells the others."""
+    asked = {"screening": ("screening", its.cohort), "thresholds": ("vital-thresholds", its.cohort)}
+    saying = _where_vitals_are_said(its)
+    return asked if saying is its.cohort else asked | {"said": ("vital-thresholds", saying)}
+
+
+def _where_vitals_are_said(its: Selected) -> Cohort:
+    """Return those of clinics that hand any vital sign over; all where none does, or each."""
+    silent = its.catalogue.silent.get(ANY_VITAL, ())
+    others = [clinic for clinic in its.catalogue.values["clinic"] if clinic not in silent]
+    return (its.only("clinic", others) if silent else None) or its.cohort
+
+
 def _watched_views(its: Selected) -> Iterator[Behind]:
     yield _behind("screening", "missing", its.cohort, "from-screening-to-score")
-    yield _behind("pressure", "safety", its.cohort)
+    yield _behind("pressure", "safety", _where_vitals_are_said(its))
 
 
 READINGS: Mapping[str, Reading] = {
@@ -221,7 +235,7 @@ READINGS: Mapping[str, Reading] = {
         line=_most,
     ),
     "watched": Reading(
-        asks=lambda its: {"screening": ("screening", its.cohort), "thresholds": ("vital-thresholds", its.cohort)},
+        asks=_watched_asked,
         judge=judge_watched,
         views=_watched_views,
     ),

@@ -4,7 +4,7 @@ Who is seen no more has a texture and no colour: how they are is not known. Plac
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from dashboard.figures.figure import Figure, figure_of
@@ -61,7 +61,9 @@ class Areas:
 def areas(released: Released) -> Figure:
     """Return the figure of a measure whose rows are states by day, of all courses together."""
     finding = finding_of_outcomes(released)
-    rows = [row for row in released.rows if isinstance(row, OutcomeStates) and not row.withheld]
+    told = (row for row in released.rows if isinstance(row, OutcomeStates) and not row.withheld)
+    # Of who died or switched nothing may be known; the area's label then is of those who began another course alone.
+    rows = [replace(row, moved_on=row.moved_on or 0) for row in told]
     subtitle = f"Share of all who began, each by what came first; small: 95{UNIT} interval"
     last, shown = _axis(rows)
     ticks = tuple(Tick(100 * week / last, str(week)) for week in shown)

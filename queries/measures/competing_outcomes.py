@@ -6,7 +6,7 @@ began: it needs no assumption that those who are seen no more did as the others.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -47,7 +47,7 @@ class CompetingOutcomes(OutcomeFollowUp):
             rows=tuple(
                 row
                 for group, members in groupby(ended, key=lambda each: each.group)
-                for row in days_of(group, list(members), people[group].patients, "events" in catalogue.recorded)
+                for row in days_of(group, list(members), people[group].patients, catalogue.recorded)
             ),
             counted=counted,
             instruments=frozenset(counted.instruments),
@@ -59,13 +59,17 @@ def _under_the_rule(cohort: Cohort) -> Cohort:
 
 
 def days_of(
-    group: str, ended: list[CompetingOutcome], patients: int, with_events: bool = True
+    group: str, ended: list[CompetingOutcome], patients: int, recorded: Collection[str] = ("events", "switches")
 ) -> Iterator[OutcomeStates]:
-    """Yield a group's rows in order of days; without events nobody knows who was admitted."""
+    """Yield a group's rows in order of days; without events nobody knows who was admitted.
+
+    Nor does anybody know then that nobody died or switched; of those who began another course it is known who did.
+    """
     n = sum(each.n for each in ended)
     on_day: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for each in ended:
         on_day[each.day][COMPETING_STATES[each.ended_by]] += each.n
+    is_moving_on_known = {"events", "switches"} <= set(recorded) or any(each["moved_on"] for each in on_day.values())
     out: Counter[str] = Counter()
     for day in sorted({0, *AT_DAYS, *(day for day in on_day if day <= AT_DAYS[-1])}):
         out += on_day[day]
@@ -78,8 +82,8 @@ def days_of(
             maintenance=out["maintenance"],
             rescue=out["rescue"],
             lost=out["lost"],
-            admitted=out["admitted"] if with_events else None,
-            moved_on=out["moved_on"],
+            admitted=out["admitted"] if "events" in recorded else None,
+            moved_on=out["moved_on"] if is_moving_on_known else None,
             unobserved=out["unobserved"],
         )
 

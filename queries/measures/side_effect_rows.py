@@ -55,7 +55,10 @@ class _Place(NamedTuple):
 
 @dataclass
 class _Counts:
-    """What was counted in a place; `xx`, `xm`, `mm`, `affected` and `always` as in `intervals.Clusters`."""
+    """What was counted in a place; `xx`, `xm`, `mm`, `affected` and `always` as in `intervals.Clusters`.
+
+    `listed` is 1 where a checklist there names it.
+    """
 
     patients: int = 0
     asked: int = 0
@@ -67,12 +70,18 @@ class _Counts:
     mm: int = 0
     affected: int = 0
     always: int = 0
+    listed: int = 0
     grades: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_GRADES, 0))
 
     @property
     def clusters(self) -> Clusters:
         sums = (self.events, self.asked, self.xx, self.xm, self.mm)
         return Clusters(self.patients, *sums, self.affected, self.always)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it occurred there, or is on a checklist."""
+        return bool(self.events or self.volunteered or self.listed)
 
     def add_patients(self, patients: int, squares: int) -> None:
         """Add people who were asked."""
@@ -104,7 +113,7 @@ def side_effects_needs(cohort: Cohort, catalogue: Catalogue, occurrence: Occurre
 def side_effects_answer(cohort: Cohort, fetched: Fetched, catalogue: Catalogue, occurrence: Occurrence) -> Answer:
     """Return how often something occurred where it was asked about, per session or per course.
 
-    A row for every group and method that has sessions, asked or not, and every term that occurs or is asked about in
+    A row for every group and method that has sessions, asked or not, and every term that occurs or is on a checklist in
     the selection: in the order of what an occurrence is called, else the most frequent first of what is told.
     """
     in_groups = {
@@ -122,20 +131,23 @@ def side_effects_answer(cohort: Cohort, fetched: Fetched, catalogue: Catalogue, 
         counted=_counted(cohort, fetched["people"][0]),
         instruments=frozenset(),
         scored_with=None if cohort.by in BY_SCORES else "",
-        in_order=tuple if occurrence.names else _MostFrequentFirst(frozenset(counts)),
+        in_order=tuple
+        if occurrence.names
+        else _MostFrequentFirst(frozenset(place for place in counts if counts[place].tells)),
     )
 
 
 def _counts(fetched: Fetched, asked_in: Iterable[AskedIn], occurrence: Occurrence) -> dict[_Place, _Counts]:
     """Put together what was counted of everyone, of the patients with one course and of those with several."""
-    asks: dict[str, list[str]] = defaultdict(list)
+    asks: dict[str, dict[str, int]] = defaultdict(dict)
     for each in asked_in:
-        asks[each.clinic].append(occurrence.called(each.name))
+        asks[each.clinic][occurrence.called(each.name)] = each.listed
     counts: dict[_Place, _Counts] = defaultdict(_Counts)
     asked: AskedSums
     for asked in fetched["asked"]:
-        for term in asks[asked.clinic] if asked.asked else ():
+        for term, listed in asks[asked.clinic].items() if asked.asked else ():
             about = counts[_Place(asked.group, asked.method, term)]
+            about.listed |= listed
             about.asked += asked.asked
             about.asked_sessions += asked.asked_sessions
             about.add_patients(asked.patients, asked.squares)
@@ -176,10 +188,11 @@ def _in_order(asked: Iterable[AskedSums]) -> list[tuple[tuple[str, str], _Units]
 class _MostFrequentFirst:
     """Puts the most frequent terms of those told first in each group and method, and what is withheld last.
 
-    A term that occurs, or is asked about, in withheld rows alone stands nowhere: `occurring` are the places of all.
+    A term that occurs, or is on a checklist, in withheld rows alone stands nowhere: `telling` are the places where any
+    does. Where there is no checklist whatever occurs anywhere is asked about, in withheld rows too.
     """
 
-    occurring: frozenset[_Place]
+    telling: frozenset[_Place]
 
     def __call__(self, rows: Sequence[Row]) -> list[Row]:
         effects = [row for row in rows if isinstance(row, SideEffect)]
@@ -188,7 +201,7 @@ class _MostFrequentFirst:
         for row in effects:
             places.setdefault((row.group, row.method), len(places))
             events[row.term] += row.events or 0
-        told = {row.term for row in effects if row.term and _Place(row.group, row.method, row.term) in self.occurring}
+        told = {row.term for row in effects if row.term and _Place(row.group, row.method, row.term) in self.telling}
 
         def order(row: SideEffect) -> tuple[int, bool, int, str]:
             return places[row.group, row.method], row.term is None, -events[row.term], row.term or ""

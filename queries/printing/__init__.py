@@ -13,7 +13,7 @@ from queries.disclosure.limits import limits_of
 from queries.measures.rows import Row
 from queries.measures.screening_rows import Screening
 from queries.printing.cells import Column, share_text
-from queries.printing.columns import LIMITS_HEADING, columns_of, rows_of
+from queries.printing.columns import LIMITS_HEADING, columns_of, rows_of, said_of
 from queries.published.result import PublishedResult
 from queries.words import set_weeks
 
@@ -81,7 +81,7 @@ def as_rows(released: Released, *, summarised: bool = False) -> tuple[list[str],
     A curve is its steps, or `summarised` a row a group.
     """
     shown = (summarised and released.summary) or _steps_or_rows(released) or released.summary
-    rows = [{name: _cell(value) for name, value in asdict(row).items()} | _month_limits(released, row) for row in shown]
+    rows = [_cells(row) | _month_limits(released, row) for row in shown]
     if rows:
         return list(rows[0]), [list(row.values()) for row in rows]
     return (["absent"], [[released.absent]]) if released.absent else ([], [])
@@ -129,6 +129,10 @@ def _month_limits(released: Released, row: Row) -> dict[str, float | None]:
     """Return the columns of the limits of chance, which rates by month have."""
     low, high = limits_of(row, released.limits) or (None, None)
     return {"limit_low": low, "limit_high": high} if released.limits else {}
+
+
+def _cells(row: Any) -> dict[str, Any]:
+    return {name: _cell(said_of(row, name, value)) for name, value in asdict(row).items()}
 
 
 def _cell(value: Any) -> Any:

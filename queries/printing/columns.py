@@ -73,13 +73,18 @@ def _columns(name: str, told: Told, rows: Sequence[Row]) -> Iterator[Column]:
 
 
 def _cell(name: str, told: Told, row: Row) -> str:
-    value = getattr(row, name)
+    value = said_of(row, name, getattr(row, name))
     if told.form in _OF_ROW:
         return _OF_ROW[told.form](value, row, told.to)
     if told.to:
         ends = written(value, told), written(getattr(row, told.to), told)
         return NONE if NONE in ends else " to ".join(ends)
     return written(value, told)
+
+
+def said_of(row: Row, name: str, value: Any) -> Any:
+    """Return a value of a row; of nobody nobody knows how often anything occurred, which is not never."""
+    return None if name == "events" and row.n == 0 else value
 
 
 def _cell_of(key: Any, name: str, told: Told, row: Row) -> str:

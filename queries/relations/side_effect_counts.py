@@ -113,10 +113,11 @@ class RoamingSums(NamedTuple):
 
 
 class AskedIn(NamedTuple):
-    """One row of `asked_in`: a clinic in which something is asked about."""
+    """One row of `asked_in`: a clinic in which something is asked about; `listed` is 1 where its checklist names it."""
 
     name: str
     clinic: str
+    listed: int
 
 
 class PeopleAsked(NamedTuple):
@@ -211,7 +212,9 @@ def roaming_sums(cohort: Cohort, catalogue: Catalogue, occurrence: Occurrence) -
 def asked_in(catalogue: Catalogue, occurrence: Occurrence) -> Relation[AskedIn]:
     """Return where each name of an occurrence is asked about."""
     asks, name = asked_about.c, occurrence.dimension
-    rows = select(asks[name].label("name"), asks.clinic.label("clinic")).where(*occurrence.where(asks, catalogue))
+    rows = select(asks[name].label("name"), asks.clinic.label("clinic"), asks.listed).where(
+        *occurrence.where(asks, catalogue)
+    )
     return Relation(rows, AskedIn, words={"name": name, "clinic": "clinic"})
 
 

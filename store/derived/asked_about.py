@@ -10,7 +10,7 @@ from store.schema import asked_terms
 from store.words import EACH, OCCURRENCES, URINARY_EFFECT, words
 
 listed = asked_terms.c
-_NO_TERM = cast(null(), SmallInteger)
+_NO_TERM, _UNLISTED = cast(null(), SmallInteger), literal(0)
 
 
 def _anywhere(occurrence: str) -> Select:
@@ -19,7 +19,7 @@ def _anywhere(occurrence: str) -> Select:
     What was done about it is known where a clinic writes that down.
     """
     clinic = wide_courses.c.clinic
-    rows = select(literal(OCCURRENCES.index(occurrence)), clinic, _NO_TERM).distinct()
+    rows = select(literal(OCCURRENCES.index(occurrence)), clinic, _NO_TERM, _UNLISTED).distinct()
     return rows.where(clinic.in_(clinics_that_record("action"))) if occurrence in ACTIONS_DONE else rows
 
 
@@ -29,7 +29,8 @@ def _where_one_is(occurrence: str, terms: tuple[str, ...]) -> Select:
     with_list = select(listed.clinic).where(listed.listed == 1)
     on_list = with_list.where(listed.asked == 1, listed.term.in_(terms))
     asking = or_(word.word.not_in(with_list), word.word.in_(on_list))
-    return select(literal(OCCURRENCES.index(occurrence)), word.code, _NO_TERM).where(word.dimension == "clinic", asking)
+    rows = select(literal(OCCURRENCES.index(occurrence)), word.code, _NO_TERM, _UNLISTED)
+    return rows.where(word.dimension == "clinic", asking)
 
 
 _each = coded(asked_terms, {"clinic": listed.clinic, "term": listed.term})
@@ -38,6 +39,7 @@ _each_term = (
         literal(OCCURRENCES.index(EACH)).label("occurrence"),
         _each.codes["clinic"].label("clinic"),
         _each.codes["term"].label("term"),
+        listed.listed.label("listed"),
     )
     .select_from(_each.source)
     .where(listed.asked == 1)
@@ -49,6 +51,7 @@ _COLUMNS = (
     Derived("occurrence", SmallInteger, _rows.c.occurrence, "code"),
     Derived("clinic", SmallInteger, _rows.c.clinic, "code: it is asked about there"),
     Derived("term", SmallInteger, _rows.c.term, "code; null unless each term is asked about by itself"),
+    Derived("listed", SmallInteger, _rows.c.listed, "1 where a checklist of the clinic names the term"),
 )
 
 ASKED_ABOUT = derived_table("asked_about", _COLUMNS, _rows)

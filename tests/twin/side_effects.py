@@ -177,15 +177,11 @@ def terms_of(export: Export) -> set[str]:
 
 
 def _terms(export: Export, sessions: list[Row]) -> list[str]:
-    """The terms that occur in these sessions, or that one of them was asked about."""
+    """The terms that occur in these sessions, or that are on the checklist by which one of them was asked."""
     ids = {session["session_id"] for session in sessions}
     occurred = {row["term"] for row in export.tables["side_effects"] if row["session_id"] in ids}
     clinics = {session["clinic"] for session in sessions if session["asked"]}
-    return sorted(
-        term
-        for term in terms_of(export)
-        if term in occurred or any(is_asked_in(export, clinic, term) for clinic in clinics)
-    )
+    return sorted(occurred | {row["term"] for row in export.tables["checklists"] if row["clinic"] in clinics})
 
 
 def frequencies(

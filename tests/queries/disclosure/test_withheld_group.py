@@ -23,6 +23,7 @@ from tests.twin.tables import Export, Row
 SLOW = settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 SMALL, ON_A_LIST, LARGE = "Aspen", "Birch", "Cedar"
 TERMS = ("Anxiety", "Dissociation", "Headache", "Nausea")
+OF_SMALL = "Vertigo"  # which occurs nowhere else
 Happened = list[dict[str, Any]]
 
 
@@ -86,7 +87,7 @@ def happenings(draw: st.DrawFn) -> Happened:
                     action=pick(draw, ("none", "stopped", None)),
                     resolved_minutes=pick(draw, (None, 60, 300)),
                 )
-                for term in TERMS
+                for term in (*TERMS, OF_SMALL)
                 for _ in range(draw(st.integers(0, 1)))
             ],
             "scores": [score(day, pick(draw, (2, 10, 20))) for day in (1, 7, 28) if draw(st.booleans())],

@@ -155,7 +155,6 @@ EXAMPLES = (
         """
         term     | n | events | value
         Headache | 1 | 1      | 1
-        Nausea   | 1 | 0      | 0
         """,
         phase="maintenance",
     ),
