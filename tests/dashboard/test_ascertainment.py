@@ -6,8 +6,10 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.ascertainment import _shown
 from dashboard.effect_parts import OPEN
 from queries.cohort import ASKED_BY
+from queries.definitions.side_effects import UNRECORDED
 from tests.dashboard.conftest import PageOf
 from tests.dashboard.small_clinic import Course
 from tests.dashboard.test_page import words_of
@@ -51,6 +53,12 @@ def test_a_way_of_asking_that_is_withheld_is_named_before_that(page_of: PageOf) 
     courses = [*[Course(asked="checklist", effects=("Nausea",))] * 15, *[Course(asked="scale")] * 2]
     said = words_of(page_of(courses).switch_page("views/side_effects.py").run())
     assert "Never pooled with these: asked by scale (withheld: fewer than 5)." in said
+
+
+def test_whether_anybody_was_asked_may_not_be_recorded_at_all() -> None:
+    said = _shown(None, UNRECORDED)
+    assert said == "**Whether any session of this selection was asked about side effects is not recorded.**"
+    assert _shown(None, "checklist") == "**No session of this selection was asked about side effects by checklist.**"
 
 
 def test_a_way_of_asking_is_one_piece_of_a_list() -> None:

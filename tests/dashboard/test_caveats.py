@@ -12,9 +12,10 @@ from dashboard.compare import _table, comparison_at
 from dashboard.figures.outcome_cells import effect_cell
 from dashboard.figures.outcome_grid import Outcome, outcome_grid
 from dashboard.first_minute import FirstMinute, first_minute
-from dashboard.key_figures import of_first_minute
-from queries.catalogue import ANY_EFFECT
+from dashboard.key_figures import of_answer, of_first_minute
+from queries.catalogue import ANY_EFFECT, ANY_EVENT
 from queries.cohort import Cohort
+from queries.measures.durability_rows import Summary
 from queries.measures.session_rows import SideEffect
 from tests.queries.published import derive_export
 from tests.queries.relations.test_recorded_in import TALKING, of_clinics
@@ -51,6 +52,16 @@ def test_the_key_figure_and_the_grid_name_the_clinic(first: FirstMinute) -> None
     notes = outcome_grid(outcomes, first.held.grouped).notes
     assert "Admissions and suicide attempts not recorded" in notes
     assert any(re.search(NONE_OF_SOUTH, note) for note in notes)
+
+
+def test_the_key_figure_of_durability_names_a_clinic_without_events(numbers: Numbers) -> None:
+    curve = Summary("All", 80, patients=80, losses=40, no_later_score=0, not_scored=0, median=91, median_low=77,
+                    median_high=112, rmst=None, drawn_to=130)  # fmt: skip
+    released = replace(numbers.ask("durability", Cohort()), summary=(curve,), silent={ANY_EVENT: ("South",)})
+    said = of_answer("Half have lost response", released).stands_on
+    assert said[-1] == "no admission, suicide attempt or death recorded at all in South"
+    nobody = of_answer("", replace(released, summary=()))
+    assert not [words for words in nobody.stands_on if "South" in words]
 
 
 def test_a_comparison_names_it_and_one_without_it_doesnt(numbers: Numbers) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -179,5 +180,9 @@ def test_who_was_lost_says_nothing_of_who_was_admitted(
     signals = json.loads(printed(capsys, "safety-signals", "--by", "none", "--database", database, "--format", "json"))
     of_events = [row for row in signals["rows"] if not row["instrument"]]
     assert {(row["n"], row["value"]) for row in of_events} == {(0, None)}
+    table = printed(capsys, "safety-signals", "--by", "none", "--database", database)
+    (admitted,) = [line for line in table.splitlines() if "psychiatric admission" in line]
+    assert not re.search(r"\b0 ", admitted.partition("admission")[2].partition("–")[0])
     ended = json.loads(printed(capsys, "competing-outcomes", "--database", database, "--format", "json"))
+    assert {(row["admitted"], row["moved_on"]) for row in ended["rows"] if row["n"]} == {(None, None)}
     assert {"deaths not recorded", "switches of protocol not recorded"} <= set(ended["notes"])

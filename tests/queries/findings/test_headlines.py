@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from queries.catalogue import read_catalogue
+from queries.catalogue import ANY_EVENT, read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate, Released
 from queries.disclosure.withholding import withheld_if_small
@@ -125,6 +125,12 @@ def test_of_two_groups_there_is_one_difference(sample_database: str) -> None:
 )
 def test_durability_is_said_as_far_as_it_is_known(sample_database: str, curve: Row, words: str) -> None:
     assert words in said(headlines(answers(sample_database, durability=curve)))
+
+
+def test_a_clinic_without_events_is_named_in_the_headline_of_durability(sample_database: str) -> None:
+    found = answers(sample_database, durability=summary(80, 91, 77, 112))
+    named = replace(found, durability=replace(found.durability, silent={ANY_EVENT: ("South", "West")}))
+    assert said(headlines(named)).endswith("No admission, suicide attempt or death is recorded at all in South, West.")
 
 
 def test_the_period_before_is_compared_within_chance(sample_database: str) -> None:
