@@ -9,7 +9,7 @@ from intake.dates.counted import counted
 from intake.dates.one_form import tables_in_one_form
 from intake.exchange import TABLES, Table
 from intake.export import Export, SourceFile, TextTable, UnreadableExport
-from intake.findings import Finding
+from intake.findings import Finding, listed
 from intake.formats.decimals import with_points
 from intake.formats.declared import (
     KEYS,
@@ -19,7 +19,7 @@ from intake.formats.declared import (
     toml_tables,
 )
 from intake.formats.delimited import Text, delimited_text
-from intake.formats.elsewhere import tables_elsewhere, within
+from intake.formats.elsewhere import others_elsewhere, tables_elsewhere, within
 from intake.formats.files import content
 from intake.formats.other_kinds import refuse_other_kind
 from intake.formats.parquet import parquet_cells
@@ -55,7 +55,8 @@ def read_folder(folder: Path, progress: Say = silent) -> Export:
     declared = toml_tables(folder / MANIFEST, MANIFEST)
     manifest = manifest_of(declared, MANIFEST)
     unknown = [entry for entry in entries if entry.name not in known and not _belongs(entry.name)]
-    refuse_identifying_names([entry for entry in entries if entry.name not in known])
+    inner = within(unknown)
+    refuse_identifying_names([*(entry for entry in entries if entry.name not in known), *inner])
     texts: dict[str, Text] = {}
     files: dict[str, SourceFile] = {}
     for name, table in known.items():
@@ -74,8 +75,8 @@ def read_folder(folder: Path, progress: Say = silent) -> Export:
         MappingProxyType(tables),
         (*files.values(), *others, *beside),
         tuple(column for file in files.values() for column in _unknown_columns(file)),
-        tuple(map(_shown, unknown)),
-        (*_unknown_keys(declared), *_read_notes(entries), *findings, *tables_elsewhere(within(unknown))),
+        tuple(_left_out(unknown, inner)),
+        (*_unknown_keys(declared), *_read_notes(entries), *findings, *tables_elsewhere(inner)),
         tuple(notes),
     )
     export = counted(export, conventions)
@@ -109,6 +110,26 @@ def _did_you_mean(entries: list[Path], names: Iterable[str], suffix: str) -> str
     wanted = tuple(names)
     like = ((entry, nearest_file(entry.name, wanted)) for entry in entries)
     return next((f"{_shown(entry)} is none: did you mean {near}{suffix}?" for entry, near in like if near), "")
+
+
+def _left_out(unknown: Sequence[Path], inner: Sequence[Path]) -> list[str]:
+    """Return the names of what is left out; what lies in a folder stands for it."""
+    told = {each.parts[0] for each in inner}
+    return [*(_shown(entry) for entry in unknown if entry.name not in told), *others_elsewhere(inner)]
+
+
+def files_left_out(folder: Path, read: Iterable[str]) -> Iterator[Finding]:
+    """Warn of what lies in a folder beside the files that a mapping reads; raise UnreadableExport for a person's name.
+
+    A description of the data and the mapping itself are at home there.
+    """
+    at_home = {Path(name).parts[0] for name in read}
+    others = [entry for entry in _entries(folder) if entry.name not in at_home and not _belongs(entry.name)]
+    others = [entry for entry in others if entry.suffix.lower() != ".toml"]
+    refuse_identifying_names(others)
+    if others:
+        sentence = "no block of the mapping names this, so it is left out; name it in one, or take it away."
+        yield Finding("unknown-files", False, sentence, listed(map(_shown, others)))
 
 
 def _shown(entry: Path) -> str:

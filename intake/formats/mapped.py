@@ -15,6 +15,7 @@ from intake.exchange import DAY_COLUMNS, TABLES, Column, Table
 from intake.export import Export, SourceFile, TextTable, UnreadableExport
 from intake.findings import Finding
 from intake.formats.codes_in_range import scores_taken_out
+from intake.formats.csv_folder import files_left_out
 from intake.formats.decimals import with_points
 from intake.formats.declared import refuse_dates_without_cutoff, refuse_declared_but_absent
 from intake.formats.kinds import kind_of
@@ -66,6 +67,7 @@ def read_mapped(path: Path, mapping: SheetMapping) -> Export:
         findings=(
             *(finding for each in read for finding in _findings(each)),
             *_observations(tables),
+            *(files_left_out(path, names) if names else ()),
         ),
         notes=tuple(note for each in read for note in each.sheet.notes),
     )

@@ -66,12 +66,16 @@ _SLIPS = {
     "Sessions.tsv": "sessions.csv is read in its place.",
     "scores.txt": "scores.csv is read in its place.",
     "notes of the scores.md": "check its name.",
+    "readme_events.json": "did you mean events.csv?",
+    "events": "did you mean events.csv?",
+    "sub/x.csv": "check its name.",
 }
 
 
 def test_a_file_that_is_nearly_named_like_a_table_is_asked_about(folder: Folder) -> None:
     for name in ("events", "item_scores"):
         (folder.path / f"{name}.csv").unlink()
+    (folder.path / "sub").mkdir()
     for name in _SLIPS:
         folder.write(name, "course_id\n")
     said = [str(each) for each in findings(read(folder.path)) if each.check == "unknown-files"]

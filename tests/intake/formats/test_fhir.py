@@ -245,8 +245,17 @@ def test_kinds_in_files_of_their_own_may_say_a_total_twice(tmp_path: Path) -> No
         "]]\n", ']]\nfile = "b.ndjson"\n', 1
     )
     (tmp_path / "m.toml").write_text(PROTOCOL % "" + blocks)
-    (said,) = told(read(tmp_path / "export", str(tmp_path / "m.toml")))
+    for beside in ("c.ndjson", "README.md"):
+        (tmp_path / "export" / beside).write_text("{}")
+    export = read(tmp_path / "export", str(tmp_path / "m.toml"))
+    (said,), (left_out,) = told(export), [str(each) for each in export.findings if each.check == "unknown-files"]
     assert said.startswith("warning: b.ndjson, line 1: totals are made of responses here, and observations of another")
+    assert left_out == (
+        "warning: c.ndjson: no block of the mapping names this, so it is left out; name it in one, or take it away."
+    )
+    (tmp_path / "export" / "Maria Zabriskie.ndjson").write_text("{}")
+    with pytest.raises(UnreadableExport, match="looks as if it named a person"):
+        read(tmp_path / "export", str(tmp_path / "m.toml"))
 
 
 def doses(folder: Path, blocks: str, *given: dict[str, Any] | str) -> tuple[list[tuple[str, str]], list[str]]:

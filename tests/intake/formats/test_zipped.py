@@ -74,6 +74,11 @@ def test_tables_that_lie_elsewhere_are_told(folder: Folder) -> None:
     (folder.path / "more").mkdir()
     folder.write("more/events.csv", "x").write("more/notes.pdf", "x")
     assert [each.file for each in read(folder.path).findings] == ["more/events.csv"]
+    assert read(folder.path).unknown_files == ("more/notes.pdf",)
+    (folder.path / "more/Maria Zabriskie").mkdir()
+    with pytest.raises(UnreadableExport) as refused:
+        read(folder.path)
+    assert "abriskie" not in str(refused.value)
 
 
 def test_a_folder_in_a_zip_that_names_a_person_is_not_repeated(folder: Folder) -> None:
