@@ -25,6 +25,7 @@ from intake.checks.first_scores import FIRST_SCORES
 from intake.checks.first_sessions import FIRST_SESSIONS
 from intake.checks.forms import FORMS
 from intake.checks.garbled_text import GARBLED_TEXT
+from intake.checks.headers_only import HEADERS_ONLY
 from intake.checks.hours import HOURS
 from intake.checks.hours_of_nought import HOURS_OF_NOUGHT
 from intake.checks.id_capitals import ID_CAPITALS
@@ -103,6 +104,7 @@ CHECKS: tuple[Check, ...] = (
     NOTHING_RECORDED,
     SILENT_CLINICS,
     UNFILLED_COLUMNS,
+    HEADERS_ONLY,
     REPEATED_ROWS,
     CHANGING_AGES,
     ID_CAPITALS,

@@ -1,4 +1,4 @@
-"""Clinics that say nothing where others of the same export do: what isn't handed over reads as if it didn't occur."""
+"""Clinics that say nothing where others of the same export do: what isn't handed over is not recorded, or reads so."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,7 @@ from intake.derived.silences import MANY_EXPECTED, VITAL_SIGNS
 from queries.definitions.side_effects import ASKING_METHODS
 
 _OF_COURSES = {"events": "event", "item_scores": "score of a single item"}
+_READS_SO = ("side effect", "event")
 
 
 def _look(reading: Reading) -> Iterator[Violations]:
@@ -53,10 +54,8 @@ def _silent(reading: Reading, what: str, speaking: pd.Series, units: pd.Series) 
         return
     silent = own.index[own * said.sum() >= MANY_EXPECTED * among_others]
     rows = reading.values("courses")["clinic"]
-    sentence = (
-        f"this clinic has not one {what}, and others have some; check that nothing is missing, "
-        "for it would read as if none had occurred."
-    )
+    consequence = "it would read as if none had occurred" if what in _READS_SO else "it counts as not recorded"
+    sentence = f"this clinic has not one {what}, and others have some; check that nothing is missing, for {consequence}."
     yield Violations.of_rows(sentence, reading.text("courses"), "clinic", rows.isin(list(silent)), rows.notna())
 
 

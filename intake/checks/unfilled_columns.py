@@ -19,7 +19,6 @@ class _Column(NamedTuple):
     asked: pd.Series
     what: str
     least: Least = BARELY
-    is_expected: bool = False
 
 
 _UNSAID = (
@@ -59,8 +58,7 @@ def _columns(reading: Reading) -> Iterator[_Column]:
     stopped = (courses["ended"] == "stopped").fillna(False).astype(bool)
     yield _Column("courses", "stop_reason", courses["clinic"], stopped, "why courses were stopped")
     every = courses["clinic"].notna()
-    has_ended = _has(reading, "courses", "ended")
-    yield _Column("courses", "ended", courses["clinic"], every, "whether courses ended", is_expected=has_ended)
+    yield _Column("courses", "ended", courses["clinic"], every, "whether courses ended")
 
 
 def _of_screenings(reading: Reading) -> Iterator[Violations]:
@@ -112,7 +110,7 @@ def _of(reading: Reading, column: _Column) -> Iterator[Violations]:
         if column.least == NEARLY_ALL:
             sentence = f"this is empty, so {column.what} is not recorded here; fill it in."
             yield from many(Violations.of_rows(sentence, text, column.name, ~filled, column.asked & ~silent))
-    elif filled.any() or column.is_expected:
+    elif filled.any():
         sentence = f"the export {never}, so {column.what} is not recorded; fill it in."
         yield from many(Violations.of_rows(sentence, text, column.name, ~filled, column.asked))
 

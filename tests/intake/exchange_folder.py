@@ -120,6 +120,12 @@ class Folder:
             file, [[*header, heading], *([*row, value] for row, value in zip(rows, filled, strict=True))]
         )
 
+    def emptied(self, file: str, *headings: str) -> Self:
+        """Empty every cell of some columns."""
+        header, *rows = self._rows(file)
+        emptied = [["" if name in headings else cell for name, cell in zip(header, row, strict=True)] for row in rows]
+        return self._write_rows(file, [header, *emptied])
+
     def without_column(self, file: str, heading: str) -> Self:
         rows = self._rows(file)
         at = rows[0].index(heading)

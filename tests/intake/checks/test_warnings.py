@@ -25,6 +25,7 @@ from tests.intake.checks.spoiled import (
 )
 from tests.intake.exchange_folder import Folder
 
+_VITALS = ("sbp", "dbp", "hr", "spo2")
 ODD: list[tuple[Callable[[Folder], Folder], str]] = [
     (
         lambda folder: folder.write("side_effects.csv", "session_id,term\n"),
@@ -43,6 +44,22 @@ ODD: list[tuple[Callable[[Folder], Folder], str]] = [
         lambda folder: folder.replace("protocols.csv", "induction_days", "Induction Days"),
         "protocols.csv, line 1, column Induction Days: this column is not known and is left out; "
         "did you mean induction_days?",
+    ),
+    (
+        lambda folder: folder.emptied("side_effects.csv", "serious"),
+        "side_effects.csv, line 1, column serious: this column has a header only, so this counts as not recorded; fill "
+        "it in, or leave it out.",
+    ),
+    (
+        lambda folder: folder.emptied("sessions.csv", "completed"),
+        "sessions.csv, line 1, column completed: this column has a header only, so this counts as not recorded",
+    ),
+    (
+        lambda folder: folder.emptied(
+            "sessions.csv", *(f"{vital}_before" for vital in _VITALS), "sbp_peak", "dbp_peak", "hr_peak", "spo2_lowest"
+        ),
+        "sessions.csv, line 1, column sbp_before: sbp_before, dbp_before, hr_before, spo2_before, sbp_peak, dbp_peak, "
+        "hr_peak, spo2_lowest have a header only, so this counts as not recorded; fill it in, or leave it out.",
     ),
     (
         asked_without_effects,
