@@ -54,8 +54,8 @@ def _silent(reading: Reading, what: str, speaking: pd.Series, units: pd.Series) 
         return
     silent = own.index[own * said.sum() >= MANY_EXPECTED * among_others]
     rows = reading.values("courses")["clinic"]
-    consequence = "it would read as if none had occurred" if what in _READS_SO else "it counts as not recorded"
-    sentence = f"this clinic has not one {what}, and others have some; check that nothing is missing, for {consequence}."
+    so = "it would read as if none had occurred" if what in _READS_SO else "it counts as not recorded"
+    sentence = f"this clinic has not one {what}, and others have some; check that nothing is missing, for {so}."
     yield Violations.of_rows(sentence, reading.text("courses"), "clinic", rows.isin(list(silent)), rows.notna())
 
 

@@ -14,6 +14,7 @@ from queries.definitions.durability import CUT_UNDER_AT_RISK
 from queries.definitions.overview import FOLLOW_UP_FROM
 from queries.dimensions import GROUPINGS
 from queries.disclosure.lasting import why_no_median, within_drawn
+from queries.disclosure.notes import EVENTS_ABSENT
 from queries.disclosure.released import Released
 from queries.findings.change import Difference, Estimate, by_how_much, change, difference
 from queries.findings.periods import Periods
@@ -223,9 +224,10 @@ def _side_effects(side_effects: Released) -> Iterator[Headline]:
 
 
 def _with_silent(found: Iterator[Headline], counted: Released) -> Iterator[Headline]:
-    """Yield headlines with the clinics that count and say nothing of what they hang on."""
-    said = (f" {_SILENT[name]} is recorded at all in {', '.join(its)}." for name, its in counted.silent.items())
-    none_recorded = "".join(said)
+    """Yield headlines with what they hang on and nobody recorded, or not the clinics that are named."""
+    said = [f" {_SILENT[name]} is recorded at all in {', '.join(its)}." for name, its in counted.silent.items()]
+    absent = [f" {note[:1].upper()}{note[1:]}." for note in counted.notes if note == EVENTS_ABSENT]
+    none_recorded = "".join([*said, *absent])
     for headline in found:
         yield headline._replace(stands_on=f"{headline.stands_on}{none_recorded}")
 

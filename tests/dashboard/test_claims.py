@@ -262,7 +262,7 @@ def test_what_is_measured_is_asked_of_the_clinics_that_hand_any_over(sample_data
 
 
 def test_what_was_done_may_not_be_recorded_of_those_asked(with_rows: With) -> None:
-    def said(**facts: int) -> list[str]:
+    def said(**facts: Any) -> list[str]:
         rows = (effect("All", word, 0, 0, **facts) for word in ("slowed", "stopped"))
         answers = {"actions": with_rows("side-effect-actions", *rows)}
         return [part.instead for part in judge_dissociation(CLAIMS["dissociation"], answers).parts[1:]]

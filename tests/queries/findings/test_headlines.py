@@ -13,6 +13,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep
 from queries.catalogue import ANY_EVENT, read_catalogue
 from queries.cohort import Cohort
 from queries.disclosure import Gate, Released
+from queries.disclosure.notes import EVENTS_ABSENT
 from queries.disclosure.withholding import withheld_if_small
 from queries.findings.headlines import Answers, Headline, headlines, looked_at
 from queries.findings.periods import Periods, Side
@@ -131,6 +132,8 @@ def test_a_clinic_without_events_is_named_in_the_headline_of_durability(sample_d
     found = answers(sample_database, durability=summary(80, 91, 77, 112))
     named = replace(found, durability=replace(found.durability, silent={ANY_EVENT: ("South", "West")}))
     assert said(headlines(named)).endswith("No admission, suicide attempt or death is recorded at all in South, West.")
+    unheard = replace(found, durability=replace(found.durability, notes=(EVENTS_ABSENT,)))
+    assert said(headlines(unheard)).endswith(" Admissions and suicide attempts not recorded.")
 
 
 def test_the_period_before_is_compared_within_chance(sample_database: str) -> None:
