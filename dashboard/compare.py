@@ -99,7 +99,7 @@ def _table(comparison: Comparison) -> str:
         lines += [[part.title, *[""] * 7], *(list(_line(each, recorded=part.recorded)) for each in part.compared)]
     looked = sum(each.p is not None for part in comparison.parts for each in part.compared)
     foot = [
-        f"p is corrected for {looked} differences looked at (Holm).",
+        *([f"p is corrected for {looked} differences looked at (Holm)."] if looked > 1 else []),
         f"{CAN_NOT_SAY}.",
         *comparison.caveats,
         " · ".join(stamp(comparison.both)),

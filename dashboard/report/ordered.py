@@ -62,8 +62,4 @@ def cohort_of(url: str, catalogue: Catalogue) -> Cohort:
         raise ReportRefused(" ".join(f"{notice.fault}; {notice.known}." for notice in notices))
     if cohort.period:
         raise ReportRefused("The address names a period, and so does the month: leave “period” out of the address.")
-    if cohort.clock != FITTING:
-        raise ReportRefused(
-            "Each figure of a report counts by the month that fits it: leave “clock” out of it."
-        )
-    return cohort
+    return replace(cohort, clock=FITTING)

@@ -28,7 +28,7 @@ def accepted_words(database: str) -> frozenset[str]:
     except UnicodeDecodeError:
         raise _unreadable(file, "it is not UTF-8 text") from None
     except OSError as error:
-        raise _unreadable(file, reason(error)) from None
+        raise _unreadable(file, reason(error), "check who may read it") from None
 
 
 def accept_words(database: str, words: Iterable[str]) -> None:
@@ -40,5 +40,5 @@ def accept_words(database: str, words: Iterable[str]) -> None:
         writing.place(made, database_folder(database) / FILE)
 
 
-def _unreadable(file: Path, why: str) -> DatabaseRefused:
-    return DatabaseRefused(f"{file}, which says what words were accepted, can't be read: {why}; move it away.")
+def _unreadable(file: Path, why: str, remedy: str = "move it away") -> DatabaseRefused:
+    return DatabaseRefused(f"{file}, which says what words were accepted, can't be read: {why}; {remedy}.")

@@ -67,6 +67,7 @@ def test_the_key_figure_of_durability_names_a_clinic_without_events(numbers: Num
 def test_a_comparison_names_it_and_one_without_it_doesnt(numbers: Numbers) -> None:
     said = _table(comparison_at(numbers, "?compare=clinic&a=North&b=South"))
     assert re.search(NONE_OF_SOUTH, said, re.MULTILINE)
+    assert "corrected for 0" not in _table(replace(comparison_at(numbers, "?compare=clinic&a=North&b=South"), parts=()))
     others = _table(comparison_at(numbers, "?compare=clinic&a=North&b=East&clinic=North&clinic=East"))
     assert not re.search(NONE_OF_SOUTH, others, re.MULTILINE)
 

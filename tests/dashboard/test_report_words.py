@@ -125,7 +125,6 @@ def test_groups_of_time_and_of_sessions_give_way_to_protocols(story_of: Clinic, 
     [
         ("October", "", "A month is written as 2026-10"),
         ("2026-09", "?period=last-month", "leave “period” out of the address"),
-        ("2026-09", "?clock=started", "leave “clock” out of it"),
         ("2026-09", "respnse", "There is no such page as the one asked for; pages are claims, "),
         ("2026-09", "http://127.0.0.1:8501/respnse?by=clinic", "There is no such page as the one asked for"),
         ("2026-09", "?clinic=Nowhere", "The data hold no such clinic as one asked for; they hold North."),

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from intake.__main__ import main as intake
-from store.duckdb.accepted import FILE
+from store.duckdb.accepted import FILE, accepted_words
 from store.duckdb.files import POINTER
+from store.store import DatabaseRefused
 from tests.intake.exchange_folder import Folder
 from tests.intake.test_esketamine import DATASET
 
@@ -148,3 +149,17 @@ def test_what_is_no_text_where_accepted_words_should_be_is_a_sentence(
     assert said[-1].endswith(
         f"{FILE}, which says what words were accepted, can't be read: it is not UTF-8 text; move it away."
     )
+
+
+def test_accepted_words_that_may_not_be_read_are_left_where_they_are(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database.mkdir()
+    (database / FILE).write_text("Nausea\n")
+
+    def denied(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", denied)
+    with pytest.raises(DatabaseRefused, match=r"permission denied; check who may read it\.$"):
+        accepted_words(str(database))
