@@ -7,6 +7,7 @@ from queries.cohort import ASKED_BY
 from queries.definitions.side_effects import NOT_ASKED, UNRECORDED
 from queries.disclosure import Released
 from queries.measures.session_rows import SideEffect
+from queries.words import percent_range
 
 ONE = "one-side-effect"
 SPONTANEOUS = "spontaneous"
@@ -46,6 +47,12 @@ def labels(released: Released, rows: Sequence[SideEffect]) -> list[str]:
 
 def _name(row: SideEffect, key: str) -> str:
     return {"group": row.group, "term": capital(row.called), "method": ASKED_BY[row.method]}[key]
+
+
+def whatever(events: int, n: int, not_recorded: int) -> str:
+    """Return between which shares the rate of all lies: as if none of those not recorded had had it, and as if all."""
+    every = n + not_recorded
+    return f"{percent_range(events / every, (events + not_recorded) / every)} whatever they did"
 
 
 def standing_of_effect(row: SideEffect, unit: str) -> str:

@@ -6,6 +6,7 @@ from dashboard.figure import show_stamped
 from dashboard.wording import WITHHELD, unmarked
 from queries.disclosure import Released
 from queries.measures.session_rows import SeriousEffect
+from queries.words import percent_range
 
 
 def show_serious(released: Released) -> None:
@@ -28,7 +29,7 @@ def sentences_of(rows: list[SeriousEffect]) -> list[str]:
     if any(row.withheld for row in rows):
         return [f"{WITHHELD} sessions or patients."]
     total, *terms = rows
-    unsaid = f" In {total.not_recorded:,} more it is not recorded." if total.not_recorded else ""
+    unsaid = f" In {total.not_recorded:,} more it is not recorded{_whatever(total)}." if total.not_recorded else ""
     if not total.n:
         said = f"Not recorded in the {total.not_recorded:,} sessions of this selection."
     elif not total.events:
@@ -37,6 +38,13 @@ def sentences_of(rows: list[SeriousEffect]) -> list[str]:
         said = f"{unmarked(total.term or '')}: {total.events:,} of {total.n:,} sessions given.{unsaid}"
     marked = [_marked(total, terms)] if total.marked else []
     return [said, "", *(f"- {unmarked(row.term or '')}: {row.events:,}" for row in terms if row.events), "", *marked]
+
+
+def _whatever(total: SeriousEffect) -> str:
+    """Return between which shares that of all sessions lies: of those not recorded what is marked was serious."""
+    events, unsaid, marked = total.events or 0, total.not_recorded or 0, total.marked or 0
+    every = (total.n or 0) + unsaid
+    return f": {percent_range((events + marked) / every, (events + unsaid) / every)} of all whatever was serious there"
 
 
 def _marked(total: SeriousEffect, terms: list[SeriousEffect]) -> str:

@@ -7,7 +7,7 @@ them, which its last tick says; sessions asked stand beside each rate, since a h
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.effect_wording import MOST_TERMS, ONE, SPONTANEOUS, labels, standing_of_effect
+from dashboard.effect_wording import MOST_TERMS, ONE, SPONTANEOUS, labels, standing_of_effect, whatever
 from dashboard.figures.effect_cells import ByGroup, Cell, Columns
 from dashboard.figures.effect_marks import effect_marks, lane_end, published_marks
 from dashboard.figures.figure import Figure, Key, Mark, figure_of, file_name
@@ -211,7 +211,7 @@ def _row(label: str, row: SideEffect, unit: str, marks: tuple[Mark, ...], cells:
 def _left_out(row: SideEffect) -> Iterator[str]:
     """Yield in how many that were asked nobody wrote what was done: they are in no rate."""
     if row.not_recorded:
-        yield f"not recorded in {row.not_recorded:,}"
+        yield f"not recorded in {row.not_recorded:,}, {whatever(row.events or 0, row.n or 0, row.not_recorded)}"
 
 
 def _severe(row: SideEffect) -> str:

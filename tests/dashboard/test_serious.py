@@ -27,7 +27,10 @@ def test_what_is_marked_where_nobody_says_what_was_not_is_told() -> None:
 def test_none_recorded_is_not_said_to_be_all() -> None:
     rows = [_row("Any serious side effect", 0, 30, 40, 1), _row("Syncope", 0, 30, 40, 1)]
     first, *_, last = sentences_of(rows)
-    assert first == "None recorded in 30 sessions given to 30 patients. In 40 more it is not recorded."
+    assert first.replace("\u00a0", " ") == (
+        "None recorded in 30 sessions given to 30 patients. In 40 more it is not recorded: 1–57 % of all whatever was "
+        "serious there."
+    )
     assert last.startswith("Marked serious in 1 session of clinics that don’t say what wasn’t")
 
 
