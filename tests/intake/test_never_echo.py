@@ -16,7 +16,7 @@ from tests.intake.test_esketamine import DATASET
 
 FOLLOWS_FROM_DAYS = {("sessions", "session_id"), ("sessions", "number"), ("sessions", "phase")}
 FILES = [f"{name}.csv" for name in GOOD]
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 # At least six letters or signs, the first three of which stand in no message of ours.
 TELLING = st.builds(

@@ -31,7 +31,7 @@ from tests.twin.survival import comparison, curves, summaries
 from tests.twin.tables import Export, Row
 
 SLOW = settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

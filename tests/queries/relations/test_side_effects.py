@@ -23,7 +23,7 @@ from tests.twin.side_effects_check import grouping
 from tests.twin.tables import Export, Row
 
 SLOW = settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 GROUPINGS = ("protocol", "clinic", "phase", "session-number", "session-month", "none")
 METHODS = ("spontaneous", "checklist", "scale", "unknown", "none", "unrecorded")

@@ -33,7 +33,7 @@ from tests.twin.tables import Export, Row
 from tests.twin.trajectory import means, trajectory_rows
 
 SLOW = settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
