@@ -38,6 +38,11 @@ def of_texts(texts: Iterable[str]) -> pd.Series:
     return column_of(pa.chunked_array([pa.array(texts, pa.string())]))
 
 
+def column_of_distinct(codes: np.ndarray, texts: Sequence[str]) -> pd.Series:
+    """Return a column of cells by the place of each row's text among some, of which several may be the same."""
+    return of_texts(np.array(texts, dtype=object)[codes])
+
+
 def columns_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows of texts, the white space around them taken off, as columns of cells."""
     made = {name: of_texts(rows[name]) for name in rows}

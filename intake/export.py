@@ -60,7 +60,7 @@ class SourceFile:
 
     `feeds` names the exchange format's columns that each of the file's columns goes into; the others go nowhere.
     `not_recorded` are the words that mean it in a column, `set_aside` the columns that are known to go nowhere: dates
-    may stand in them.
+    may stand in them; `flagged` are those of which their source says that they identify people.
     """
 
     file: str
@@ -69,6 +69,7 @@ class SourceFile:
     feeds: Mapping[str, tuple[Column, ...]] = field(default_factory=lambda: MappingProxyType({}))
     not_recorded: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     set_aside: frozenset[str] = frozenset()
+    flagged: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

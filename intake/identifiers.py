@@ -31,13 +31,17 @@ _DATE, _NAME = "a full date", "a person's name"
 OLDEST = 90
 _DATED_IDS = "ids here hold what looks like a date, as of birth or of a visit; replace them by ids that tell nothing."
 
+_FLAGGED = (
+    "the data dictionary flags this column as an identifier; take it out of the export, as by “Remove all identifier "
+    "fields” in REDCap."
+)
+
 _AGE = re.compile(r"[0-9]{2,}(?:[.,][0-9]+)?")
 # Longer values are free text in any column; the shapes needn't be looked for in them.
 _LONGEST = 1000
 _LONGEST_NAME = 60
 _ACRONYM = 3  # ANA is a test for antibodies
 _PEOPLES_IDS = frozenset({"patient_id", "course_id", "session_id", "screening_id"})
-_LABELS = frozenset({"label", "adjunct"})
 _LABELS = frozenset({"label", "adjunct"})
 # Words and letters that a text of these columns has at most; others are as long as a code or a short word.
 _LONGER = MappingProxyType({"term": (10, 100), "clinic": (10, 80), "protocol_id": (10, 80)})
@@ -78,6 +82,10 @@ class _SourceColumn:
     def feeds_any(self, names: frozenset[str]) -> bool:
         """Tell whether the column goes into one of the exchange format's columns of these names."""
         return any(column.name in names for column in self.feeds)
+
+    def feeds_only(self, names: frozenset[str]) -> bool:
+        """Tell whether the column goes into nothing else than columns of these names."""
+        return bool(self.feeds) and all(column.name in names for column in self.feeds)
 
     def seen(self) -> frozenset[str]:
         """Return which columns of words that viewers see it goes into."""
@@ -156,6 +164,8 @@ def _in_heading(column: _SourceColumn) -> Iterator[Finding]:
     elif kind := identifying_kind(column.heading):
         sentence = f"by its name this column holds {kind}; take the column out of the export."
         yield Finding(CHECK, True, sentence, column.file.file, 1, shown)
+    elif column.heading in column.file.flagged and not column.feeds_only(_PEOPLES_IDS):
+        yield Finding(CHECK, True, _FLAGGED, column.file.file, 1, shown)
 
 
 def _in_values(column: _SourceColumn) -> Iterator[Finding]:

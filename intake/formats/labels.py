@@ -15,8 +15,8 @@ CONTRADICTED, UNDECLARED = "contradicted-labels", "undeclared-missing"
 _SAME = {
     **dict.fromkeys(("f", "woman", "women", "girl"), "female"),
     **dict.fromkeys(("m", "man", "men", "boy"), "male"),
-    **dict.fromkeys(("y", "true"), "yes"),
-    **dict.fromkeys(("n", "false"), "no"),
+    **dict.fromkeys(("y", "true", "checked"), "yes"),
+    **dict.fromkeys(("n", "false", "unchecked"), "no"),
 }
 _NO_ANSWER = re.compile(
     r"refus.*|declined.*|missing.*|skipped|prefers? not to.*|(?:did|do|does)(?: not|n'?t) (?:know|answer|say).*|dk|"
@@ -27,14 +27,14 @@ Labels = Mapping[str, Mapping[str, str]]
 """By the name of a column, the label of each of its codes."""
 
 
-def contradicted(labels: Labels, mapping: SheetMapping, file: str) -> Iterator[Finding]:
+def contradicted(labels: Labels, mapping: SheetMapping, file: str, said_in: str = "the file") -> Iterator[Finding]:
     """Refuse a mapping that takes a code for another of our words than its label is, as 1 = Male for female."""
     for heading in labels:
         taken = dict.fromkeys(pair for rule in mapping.rules for pair in _taken(rule, heading, labels[heading]))
         wrong = sum(label != ours for label, ours in taken)
         if wrong:
             sentence = (
-                f"{mapping.shown} takes codes for other words than their labels in the file say; correct it, or the "
+                f"{mapping.shown} takes codes for other words than their labels in {said_in} say; correct it, or the "
                 "labels."
             )
             yield Finding(CONTRADICTED, True, sentence, file, None, heading, wrong, len(taken))

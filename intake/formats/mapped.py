@@ -17,6 +17,7 @@ from intake.findings import Finding
 from intake.formats.codes_in_range import scores_taken_out
 from intake.formats.csv_folder import files_left_out
 from intake.formats.decimals import with_points
+from intake.formats.data_dictionary import load_data_dictionary
 from intake.formats.declared import refuse_dates_without_cutoff, refuse_declared_but_absent
 from intake.formats.kinds import kind_of
 from intake.formats.mapping import FromColumn, RowRule, SheetMapping, column_named
@@ -78,6 +79,8 @@ def read_mapped(path: Path, mapping: SheetMapping) -> Export:
 
 def _read(path: Path, mapping: SheetMapping) -> _Read:
     sheet = kind_of(path).read(path, mapping)
+    if mapping.dictionary:
+        sheet = replace(sheet, dictionary=load_data_dictionary(path.with_name(mapping.dictionary)))
     for heading, place in (pair for rule in mapping.rules for pair in rule.headings()):
         if heading not in sheet.file.cells:
             raise _missing_column(sheet.file.file, heading, place, mapping)
@@ -85,7 +88,7 @@ def _read(path: Path, mapping: SheetMapping) -> _Read:
         sheet = tool.looked_at(sheet, mapping)
     codes = MappingProxyType({heading: mapping.codes(heading) for heading in map(str, sheet.file.cells)})
     known = sheet.known | frozenset(mapping.ignored)
-    file = replace(sheet.file, feeds=_feeds(mapping), not_recorded=codes, set_aside=known)
+    file = replace(sheet.file, feeds=_feeds(mapping), not_recorded=codes, set_aside=known, flagged=sheet.flagged)
     rows = sheet.rows()
     named = [heading for heading in map(str, sheet.file.cells) if heading in mapping.headings()]
     recorded = sheet.texts(named).apply(lambda column: column.mask(_among(column, codes[str(column.name)]), ""))

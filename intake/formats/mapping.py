@@ -95,6 +95,7 @@ class SheetMapping:
     """What a mapping file says; `ignored` are columns of the file that are left out, with the reason.
 
     `not_recorded` are the words for it in every column, `not_recorded_in` those that mean it in one column only.
+    `dictionary` is the file beside the data that says what its columns are, "" where there is none.
     """
 
     shown: str
@@ -107,6 +108,7 @@ class SheetMapping:
     not_recorded_in: Mapping[str, frozenset[str]]
     ignored: Mapping[str, str]
     rules: tuple[RowRule, ...]
+    dictionary: str = ""
 
     def files(self) -> tuple[str, ...]:
         """Return the files that blocks name, each once."""
@@ -180,7 +182,7 @@ def _mapping(tables: dict[str, Any], shown: str) -> SheetMapping:
     refuse_open_questions({name: written for name, written in tables.items() if name != "not_recorded"}, shown)
     manifest, sheet, codes, ignored = (_section(tables, key, shown) for key in _SECTIONS)
     _refuse_unknown(manifest, tuple(KEYS), f"{shown}, [manifest]")
-    _refuse_unknown(sheet, ("encoding", "delimiter", "sheet", "not_recorded"), f"{shown}, [file]")
+    _refuse_unknown(sheet, ("encoding", "delimiter", "sheet", "dictionary", "not_recorded"), f"{shown}, [file]")
     rules = tuple(_rules(tables, shown))
     mapping = SheetMapping(
         shown,
@@ -193,6 +195,7 @@ def _mapping(tables: dict[str, Any], shown: str) -> SheetMapping:
         MappingProxyType(dict(_codes(codes, f"{shown}, [not_recorded]"))),
         MappingProxyType({_name(head): _text(reason, f"{shown}, [ignored]") for head, reason in ignored.items()}),
         rules,
+        _file_name(sheet.get("dictionary", ""), f"{shown}, [file]: dictionary"),
     )
     _refuse_both(rules, shown)
     if any(rule.file for rule in rules) and any(any(rule.headings()) and not rule.file for rule in rules):
@@ -238,10 +241,18 @@ def _rule(table: Table, block: dict[str, Any], place: str) -> RowRule:
         raise UnreadableExport(f"{place}: a side effect is of a session_id or of a day; strike out one of them.")
     only_where = _only_where(block["only_where"], f"{place}: only_where") if "only_where" in block else None
     cells = {name: _cell(table, name, block[name], f"{place}: {name}") for name in names if name in block}
-    file = _text(block.get("file", ""), f"{place}: file")
+    return RowRule(table, MappingProxyType(cells), only_where, _file_name(block.get("file", ""), f"{place}: file"))
+
+
+def _file_name(written: Any, place: str) -> str:
+    """Return the name of a file beside the data; one that says on which day it was written may."""
+    if not isinstance(written, str):
+        raise UnreadableExport(f"{place} must be words in quotation marks; mend it.")
+    refuse_identifying(written, place, may_be_date=True)
+    file = written.strip()
     if PureWindowsPath(file).anchor or PurePosixPath(file).anchor or ".." in PureWindowsPath(file).parts:
-        raise UnreadableExport(f"{place}: file leads out of the folder; write the name that it has in the folder.")
-    return RowRule(table, MappingProxyType(cells), only_where, file)
+        raise UnreadableExport(f"{place} leads out of the folder; write the name that it has in the folder.")
+    return file
 
 
 def columns_named(table: Table) -> tuple[str, ...]:

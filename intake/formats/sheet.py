@@ -11,6 +11,7 @@ import pandas as pd
 from intake.cells import columns_of, filled
 from intake.export import SourceFile
 from intake.findings import Finding
+from intake.formats.data_dictionary import DataDictionary
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class Sheet:
     `file` holds everything, for the guard, and so do `beside`, lines that are no rows. `left_out` tells which rows
     aren't read, and `emptied` in which rows a column isn't; `rewritten` has, by column, what a text stands for. `known`
     are columns that a tool writes for itself, `beneath` has what a further header says of
-    a column, and `without_value` are cells that only the kind of file knows to be amiss.
+    a column, and `without_value` are cells that only the kind of file knows to be amiss. A `dictionary` says what the
+    columns are; those `flagged` identify people by it.
     """
 
     file: SourceFile
@@ -43,6 +45,8 @@ class Sheet:
     findings: tuple[Finding, ...] = ()
     without_value: tuple[WithoutValue, ...] = ()
     beneath: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    dictionary: DataDictionary | None = None
+    flagged: frozenset[str] = frozenset()
 
     def texts(self, headings: Iterable[str]) -> pd.DataFrame:
         """Return the cells of some columns that are read, of all rows, as plain texts."""

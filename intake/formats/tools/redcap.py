@@ -2,7 +2,8 @@
 
 A form's fields stand before its `<form>_complete` (0 incomplete, 1 unverified, 2 complete), behind those of the form
 before it (https://redcap.vumc.org, Data Export). A clinic may name a column of its own so: REDCap's is known by its own
-columns, or by several signs; by fewer it is asked whose it is.
+columns, by its data dictionary, which also says what a form's fields are, or by several signs; by fewer it is asked
+whose it is.
 """
 
 import re
@@ -55,9 +56,10 @@ def looked_at(sheet: Sheet, mapping: SheetMapping) -> Sheet:
     """
     headings = [str(heading) for heading in sheet.file.cells]
     sheet = _without_marks(sheet, headings)
-    states = [heading for heading in headings if _is_state(sheet, heading)]
+    states = [heading for heading in headings if _is_state(sheet, heading) and not _is_a_field(sheet, heading)]
     forms = [form for form in _forms(sheet, headings, states) if form.state not in mapping.headings()]
-    signs = _SURE if _has_its_own(sheet, headings) else _signs(sheet, headings, states)
+    is_sure = sheet.dictionary is not None or _has_its_own(sheet, headings)
+    signs = _SURE if is_sure else _signs(sheet, headings, states)
     if signs < _LIKELY or not forms:
         return sheet
     if signs < _SURE:
@@ -83,6 +85,11 @@ def _is_state(sheet: Sheet, heading: str) -> bool:
     if not heading.endswith(_SUFFIX) and not heading.startswith(_LABEL):
         return False
     return _said(sheet, heading) <= _STATES
+
+
+def _is_a_field(sheet: Sheet, heading: str) -> bool:
+    """Tell whether the data dictionary has a column of that name, which so is the clinic's own."""
+    return sheet.dictionary is not None and sheet.dictionary.of(heading) is not None
 
 
 def _has_its_own(sheet: Sheet, headings: Sequence[str]) -> bool:
@@ -120,6 +127,8 @@ def _forms(sheet: Sheet, headings: Sequence[str], states: Sequence[str]) -> Iter
     for state in states:
         end = headings.index(state)
         fields = tuple(name for name in headings[first:end] if name not in _OWN)
+        if sheet.dictionary is not None and (form := state.removesuffix(_SUFFIX)) in sheet.dictionary.forms:
+            fields = tuple(sheet.dictionary.columns_of(form, headings))
         first = end + 1
         holds = sheet.filled_in_any(fields)
         said = sheet.file.cells[state].astype(str).map(without_noughts)
