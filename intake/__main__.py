@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     drafted.add_argument("source", type=Path, metavar="FILE", help="a file of rows")
     drafted.add_argument("--out", type=Path, metavar="M", help="a new file to write it into (default: print it)")
     drafted.add_argument("--patients", metavar="COLUMN", default="", help="the column of the patients' ids")
+    drafted.add_argument("--dictionary", type=Path, metavar="D", help="REDCap's data dictionary, beside the file")
     drafted.set_defaults(run=_map)
     snapshots = commands.add_parser("snapshots", help="list the published snapshots, go back to one, or derive it anew")
     chosen = snapshots.add_mutually_exclusive_group()
@@ -160,7 +161,7 @@ def _deidentified(export: Export, key_file: Path) -> Export | None:
 
 
 def _map(asked: argparse.Namespace) -> int:
-    text = draft(look(asked.source), asked.patients)
+    text = draft(look(asked.source, asked.dictionary), asked.patients)
     if asked.out is None:
         print(text, end="")
         return 0

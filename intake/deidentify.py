@@ -20,7 +20,7 @@ from intake.checks.unseen_characters import UNSEEN_CHARACTERS
 from intake.exchange import TABLES, Column
 from intake.export import PSEUDONYMS, Export, SourceFile, TextTable
 from intake.findings import Finding
-from intake.identifiers import CHECK, identifying, shown_heading
+from intake.identifiers import CHECK, flagged_and_read, identifying, shown_heading
 from intake.key_file import Key
 from intake.keys import KEYED
 from intake.shown_words import shown_words
@@ -60,7 +60,7 @@ def deidentified(export: Export, key: Key) -> Deidentified:
     made = replace(_of_tables(export, tables), manifest=replace(export.manifest, ids=PSEUDONYMS), findings=kept)
     for shown in shown_words(made):
         report += [f"{shown.kind.several}: {len(shown.doubtful):,} to confirm"] if shown.doubtful else []
-    left = (*identifying(made), *(finding for finding in kept if finding.blocks))
+    left = (*flagged_and_read(export), *identifying(made), *(finding for finding in kept if finding.blocks))
     return Deidentified(made, tuple(report), left)
 
 

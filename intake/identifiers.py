@@ -42,6 +42,7 @@ _LONGEST = 1000
 _LONGEST_NAME = 60
 _ACRONYM = 3  # ANA is a test for antibodies
 _PEOPLES_IDS = frozenset({"patient_id", "course_id", "session_id", "screening_id"})
+_HAVE_A_RULE = _PEOPLES_IDS | {"age"}  # numbers or pseudonyms take their place, and of old people's 90
 _LABELS = frozenset({"label", "adjunct"})
 # Words and letters that a text of these columns has at most; others are as long as a code or a short word.
 _LONGER = MappingProxyType({"term": (10, 100), "clinic": (10, 80), "protocol_id": (10, 80)})
@@ -117,6 +118,17 @@ def identifying(export: Export) -> list[Finding]:
     return found
 
 
+def flagged_and_read(export: Export) -> Iterator[Finding]:
+    """Yield what a source says that it identifies and of which words or numbers would be published."""
+    for file in export.files:
+        for position, heading in enumerate(map(str, file.cells)):
+            feeds = file.feeds.get(heading, ())
+            if heading in file.flagged and any(fed.name not in _HAVE_A_RULE for fed in feeds):
+                shown = shown_heading(file, position)
+                sentence = "the data dictionary flags this column as an identifier; let the mapping not read it."
+                yield Finding(CHECK, True, sentence, file.file, 1, shown)
+
+
 def shown_heading(file: SourceFile, position: int) -> str:
     """Return a column's name as a message may show it, or its number.
 
@@ -164,7 +176,7 @@ def _in_heading(column: _SourceColumn) -> Iterator[Finding]:
     elif kind := identifying_kind(column.heading):
         sentence = f"by its name this column holds {kind}; take the column out of the export."
         yield Finding(CHECK, True, sentence, column.file.file, 1, shown)
-    elif column.heading in column.file.flagged and not column.feeds_only(_PEOPLES_IDS):
+    elif column.heading in column.file.flagged and not column.feeds_only(_HAVE_A_RULE):
         yield Finding(CHECK, True, _FLAGGED, column.file.file, 1, shown)
 
 

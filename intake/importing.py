@@ -22,6 +22,7 @@ from intake.drafting.places import LEFT_OUT, NO_BLOCK, Choice, Place, places
 from intake.export import Export, UnreadableExport
 from intake.findings import Finding
 from intake.formats import read
+from intake.formats.data_dictionary import is_data_dictionary
 from intake.formats.declared import toml_tables
 from intake.formats.kinds import kind_of
 from intake.formats.questions import has_open_questions
@@ -90,11 +91,12 @@ _LONGEST_NAME = 200  # bytes; most disks take 255
 
 @dataclass(frozen=True)
 class Source:
-    """What was handed over: a file or a folder, and the mapping that came with it, if one did."""
+    """What was handed over: a file or a folder, and the mapping and data dictionary that came with it, if any did."""
 
     path: Path
     mapping: Path | None
     needs_mapping: bool
+    dictionary: Path | None = None
 
 
 def keep_upload(name: str, content: BinaryIO, folder: Path, mappings: Path) -> None:
@@ -128,6 +130,10 @@ def source_among(folder: Path, mappings: Path) -> Source:
         raise UnreadableExport(f"{_MANIFEST} is alone; choose the tables of its export with it.")
     if any(file.name == _MANIFEST for file in files):
         return Source(folder, mapping, needs_mapping=False)
+    dictionaries = [file for file in files if is_data_dictionary(file)]
+    if len(files) == 2 and len(dictionaries) == 1:
+        (source,) = (file for file in files if file not in dictionaries)
+        return Source(source, mapping, mapping is None, dictionaries[0])
     if len(files) > 1:
         if mapping is None:
             raise UnreadableExport(

@@ -102,7 +102,7 @@ class Visit:
         if tables:
             source = replace(source, mapping=None, needs_mapping=True)
         if source.needs_mapping:
-            self.seen = look(source.path)
+            self.seen = look(source.path, source.dictionary)
             self.file = readable(self.seen)
             with suppress(PatientsUnknown):  # it is asked
                 self.tables = tables or drafted(self.seen)

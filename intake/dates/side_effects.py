@@ -31,6 +31,8 @@ def of_their_sessions(tables: Mapping[str, TextTable], findings: list[Finding]) 
     effects, sessions = made.get("side_effects"), made.get("sessions")
     if effects is None or sessions is None or _DAY not in effects.cells or _SESSION in effects.cells:
         return made
+    if _SESSION not in sessions.cells:  # a session without a day has no id, and is refused for it
+        return made | {"side_effects": with_texts(effects, _SESSION, [""] * len(effects.lines))}
     known = dict(zip(_keys(sessions), sessions.cells[_SESSION].astype(str), strict=True))
     keys = _keys(effects)
     found = [known.get(key, "") for key in keys]

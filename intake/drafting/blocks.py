@@ -16,8 +16,8 @@ ASKED = f'"{QUESTION}"'
 class Draft:
     """What is written so far: the lines of blocks, the columns that they use, and what is asked.
 
-    `unclear` are columns of dates whose order of day and month is asked beside their name; `asked` are questions, each
-    with what it is asked of.
+    `unclear` are columns of dates whose order of day and month stands beside their name, or is asked there; `asked` are
+    questions, each with what it is asked of.
     """
 
     unclear: frozenset[str] = frozenset()
@@ -32,7 +32,7 @@ class Draft:
 
     def column_named(self, heading: str, like: Looked) -> str:
         """Return the columns of a name with a mark in it as a block takes them, one of which is given."""
-        order = f", dates = {ASKED}" if like.heading in self.unclear else ""
+        order = f", dates = {quoted(like.order or QUESTION)}" if like.heading in self.unclear else ""
         return f"{{ column = {quoted(heading)}{order} }}"
 
     def words(self, column: Looked, role: str) -> str:

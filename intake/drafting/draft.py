@@ -18,6 +18,8 @@ from intake.drafting.sessions_and_scores import (
     rows_of_visits,
 )
 from intake.export import UnreadableExport
+from intake.findings import listed
+from intake.formats.data_dictionary import TICK
 from intake.identifying.said import identifies
 
 _MOST_WORDS = 12
@@ -45,16 +47,17 @@ def draft(seen: Seen, patients: str = "") -> str:
     away, read = giving_away(seen), readable(seen)
     columns = list(read.columns)
     dates = [column for column in columns if column.is_of_dates()]
-    unclear = [column.heading for column in dates if column.heading in read.unclear]
-    told = any(_order(column, dates) for column in dates)
-    made = Draft(frozenset(unclear if told else ()))
+    unclear = [column for column in dates if column.heading in read.unclear]
+    told = any(_order(column, dates) or column.order for column in dates)
+    made = Draft(frozenset(column.heading for column in unclear if told))
     _blocks(made, columns, patients, seen.sheet.file.file)
-    for heading in unclear:
-        if heading in made.used or not told:
-            made.ask('is 03/02/2026 in February ("day-month-year") or in March ("month-day-year")?', heading)
+    for column in unclear:
+        if not column.order and (column.heading in made.used or not told):
+            made.ask('is 03/02/2026 in February ("day-month-year") or in March ("month-day-year")?', column.heading)
     head = _head(seen, ordered=told or not unclear, in_utc=not made.used.isdisjoint(read.in_utc))
     lines = [*head, *made.blocks, *_ignored(seen, made, dates)]
-    return "\n".join([*lines, *_taken_out(seen, away), *made.questions()]) + "\n"
+    by_dictionary = _by_dictionary(columns, [column for column in unclear if column.heading in made.used])
+    return "\n".join([*lines, *_taken_out(seen, away), *by_dictionary, *made.questions()]) + "\n"
 
 
 def giving_away(seen: Seen) -> dict[str, str]:
@@ -157,6 +160,7 @@ def _head(seen: Seen, *, ordered: bool, in_utc: bool) -> Iterator[str]:
     yield f"manifest = {{ source = {ASKED}, regime = {ASKED}, cutoff = {ASKED}, synthetic = {ASKED}{more} }}"
     said = {code for column in seen.columns for code in _MISSING if code in column.texts and seen.what != _FHIR}
     parts = [f"encoding = {quoted(seen.encoding)}"] if seen.encoding != "utf-8" else []
+    parts += [f"dictionary = {quoted(seen.sheet.dictionary.file)}"] if seen.sheet.dictionary else []
     parts += [f"not_recorded = [{', '.join(map(quoted, sorted(said)))}]"] if said else []
     if parts:
         yield f"file = {{ {', '.join(parts)} }}"
@@ -169,6 +173,19 @@ def _ignored(seen: Seen, made: Draft, dates: list[Looked]) -> Iterator[str]:
     if unused:
         reasons = ", ".join(f'{quoted(heading)} = "a date that is not used"' for heading in unused)
         yield f"ignored = {{ {reasons} }}"
+
+
+def _by_dictionary(columns: list[Looked], unclear: list[Looked]) -> Iterator[str]:
+    """Yield what a data dictionary says and a person must judge: dates as its pages show them, and tick boxes."""
+    shown = [column.heading for column in unclear if column.order]
+    if shown:
+        yield (
+            f"# {listed(shown)}: dates is the order in which REDCap's pages show them. Its exports have the year "
+            "first, so another program wrote these: compare one with REDCap."
+        )
+    for column in columns:
+        if TICK in column.heading and column.codes and not identifies(column.label):
+            yield f"# {column.heading} is {column.label}"
 
 
 def _taken_out(seen: Seen, away: dict[str, str]) -> Iterator[str]:

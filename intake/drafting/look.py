@@ -2,8 +2,8 @@
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,8 @@ from intake.dates.columns import is_serial_day
 from intake.dates.conventions import Conventions
 from intake.dates.written import is_written_date
 from intake.exchange import PATIENTS
-from intake.export import Manifest, SourceFile, UnreadableExport
+from intake.export import Manifest, UnreadableExport
+from intake.formats.data_dictionary import DataDictionary, load_data_dictionary
 from intake.formats.encodings import decoded, marked
 from intake.formats.files import content
 from intake.formats.kinds import kind_of
@@ -34,12 +35,20 @@ _WINDOWS = "windows-1252"
 
 @dataclass(frozen=True)
 class Looked:
-    """A column: its name and number, its distinct texts but the empty one, and in how many rows anything stands."""
+    """A column: its name and number, its distinct texts but the empty one, and in how many rows anything stands.
+
+    By a data dictionary it has a `label`, `codes` with their labels and an `order` in which its dates are shown, and
+    may be `flagged` as one that identifies.
+    """
 
     heading: str
     number: int
     texts: tuple[str, ...]
     recorded: int
+    label: str = ""
+    codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    order: str = ""
+    flagged: bool = False
 
     def numbers(self) -> list[int]:
         """Return the whole numbers among the texts."""
@@ -67,22 +76,39 @@ class Seen:
         return int(self.sheet.rows().sum())
 
 
-def look(path: Path) -> Seen:
-    """Return what can be seen in a file of rows; raise UnreadableExport if it holds none."""
+def look(path: Path, dictionary: Path | None = None) -> Seen:
+    """Return what can be seen in a file of rows, and in a data dictionary beside it.
+
+    Raise UnreadableExport if the file holds none, or the dictionary is none.
+    """
     kind = kind_of(path)
     names, encoding = _names(path, kind.WHAT)
     explained = _as_if_explained(names, encoding)
     sheet = kind.read(path, explained)
+    if dictionary is not None:
+        sheet = replace(sheet, dictionary=_beside(dictionary, path))
     for tool in tools():
         sheet = tool.looked_at(sheet, _as_if_explained((), encoding))
-    return Seen(sheet, tuple(_looked(sheet.file, at) for at in range(sheet.file.cells.shape[1])), encoding, kind.WHAT)
+    columns = tuple(_looked(sheet, at) for at in range(sheet.file.cells.shape[1]))
+    return Seen(sheet, columns, encoding, kind.WHAT)
 
 
-def _looked(file: SourceFile, at: int) -> Looked:
-    cells = file.cells.iloc[:, at]
+def _beside(dictionary: Path, path: Path) -> DataDictionary:
+    """Return a data dictionary; raise UnreadableExport where a mapping couldn't name it, for it lies elsewhere."""
+    if dictionary.resolve().parent != path.resolve().parent:
+        raise UnreadableExport(f"{dictionary.name}: this lies in another folder than {path.name}; put it beside it.")
+    return load_data_dictionary(dictionary)
+
+
+def _looked(sheet: Sheet, at: int) -> Looked:
+    cells, heading = sheet.file.cells.iloc[:, at], sheet.file.cells.columns[at]
     distinct = distinct_of(cells).to_pylist()
     recorded = sum(bool(distinct[code]) for code in codes_of(cells))
-    return Looked(file.cells.columns[at], at + 1, tuple(text for text in distinct if text), recorded)
+    looked = Looked(heading, at + 1, tuple(text for text in distinct if text), recorded)
+    if sheet.dictionary is None or (known := sheet.dictionary.of(heading)) is None:
+        return looked
+    flagged = heading in sheet.flagged and heading != sheet.dictionary.record
+    return replace(looked, label=known.label, codes=known.codes, order=known.order, flagged=flagged)
 
 
 def _names(path: Path, what: str) -> tuple[tuple[str, ...], str]:

@@ -179,8 +179,11 @@ def _of_cell(of: str, path: Path, column: Column, written: Any, file: Readable, 
         )
     if isinstance(written, dict) and "words" in written:
         ours = (*(Choice(each, each) for each in column.choices), Choice("not recorded", ""))
+        source = file.named(heading)
         for theirs, said in written["words"].items():
-            yield Place(((*path, "words", theirs),), of, f"{heading}: “{theirs}” is", column.meaning, said, ours)
+            label = source.codes.get(theirs, "") if source else ""
+            asked = f"{heading}: “{theirs}”{f' ({label})' if label else ''} is"
+            yield Place(((*path, "words", theirs),), of, asked, column.meaning, said, ours)
     if isinstance(written, dict) and "dates" in written:
         orders = tuple(Choice(_DAYS[each], each) for each in ORDERS)
         why = "the dates themselves don't tell which number comes first"
@@ -197,7 +200,7 @@ def from_column(column: Column, source: Looked, file: Readable) -> dict[str, Any
         elif not set(source.texts) <= set(column.choices):
             cell["words"] = {each: each if each in column.choices else QUESTION for each in sorted(source.texts)}
     if of_dates and source.heading in file.unclear:
-        cell["dates"] = QUESTION
+        cell["dates"] = source.order or QUESTION
     return cell
 
 

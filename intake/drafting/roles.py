@@ -29,14 +29,16 @@ def plain(text: str) -> str:
 
 
 def named(columns: Iterable[Looked], role: str) -> list[Looked]:
-    """Return the columns whose names say that they are of a role."""
-    return [column for column in columns if plain(column.heading) in HEADINGS[role]]
+    """Return the columns whose names, or labels in a data dictionary, say that they are of a role."""
+    return [column for column in columns if not HEADINGS[role].isdisjoint((plain(column.heading), plain(column.label)))]
 
 
 def gives_away(column: Looked) -> str | None:
     """Return what a column holds that must not be in an export, or None."""
     if kind := identifying_kind(column.heading) or identifies(column.heading):
         return kind
+    if column.flagged:
+        return "what the data dictionary flags as an identifier"
     kinds = [identifies(text, may_be_date=True) for text in column.texts[:200] if len(text) < 200]
     return next((kind for kind in kinds if kind), None)
 
@@ -72,12 +74,13 @@ def sessions_of(columns: Iterable[Looked]) -> list[Looked]:
 
 
 def translated(column: Looked, role: str) -> dict[str, str]:
-    """Return the words of a column, each with ours, or a question where it isn't known."""
-    said = {plain(text) for text in column.texts}
+    """Return the words of a column, codes by their labels, each with ours, or a question where it isn't known."""
+    said = {plain(column.codes.get(text, text)) for text in column.texts}
     unclear = _UNCLEAR_SEX if role == "sex" and _is_spanish(column, said) else frozenset()
     return {
-        text: QUESTION if plain(text) in unclear else _WORDS[role].get(plain(text), QUESTION)
-        for text in sorted(column.texts)
+        text: QUESTION if word in unclear else _WORDS[role].get(word, QUESTION)
+        for text in sorted({*column.texts, *column.codes})
+        for word in (plain(column.codes.get(text, text)),)
     }
 
 

@@ -1,7 +1,7 @@
 """Totals: columns whose names say of which scale they hold totals, and on which day it was asked."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.drafting.look import Looked
 from intake.drafting.roles import ALIASES, FAMILIES, HEADINGS, plain
@@ -38,10 +38,19 @@ class Scored:
 
 
 def scored(column: Looked) -> Scored | None:
-    """Return the scale and day of a column of totals, or None for another.
+    """Return the scale and day of a column of totals, or None for another; where a label names a scale, by that.
 
     The scale is a question where the name has a part that is no time: a subscale's or another form's, as MADRS-S.
     """
+    if (named := _by_name(column)) or not column.label or column.codes:
+        return named
+    labelled = _by_name(replace(column, heading=column.label))
+    if labelled is None or labelled.instrument == QUESTION:
+        return None
+    return replace(labelled, column=column, pattern="")
+
+
+def _by_name(column: Looked) -> Scored | None:
     name = plain(column.heading)
     found = max((alias for alias in (*ALIASES, *FAMILIES) if name.startswith(alias)), key=len, default=None)
     if found is None or _NO_TOTAL.search(name) or not column.numbers():

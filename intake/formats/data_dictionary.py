@@ -30,7 +30,7 @@ _OF_TYPE: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 _ORDERS = {"dmy": "day-month-year", "mdy": "month-day-year"}
-_TICK = "___"
+TICK = "___"  # between the name of a checkbox and the code of one of its boxes
 _TAG = re.compile(r"<[^<>]*>")
 _BEGINNING = 400
 
@@ -96,7 +96,8 @@ def load_data_dictionary(path: Path) -> DataDictionary:
             f"{path.name}: this {what}, so it is no data dictionary of REDCap's; download it again (Data Dictionary, "
             "the current one, as CSV)."
         )
-    rows = file.cells[list(_NEEDED)].astype(str).to_dict("records")
+    said = [file.cells[name].astype(str).tolist() for name in _NEEDED]
+    rows = [dict(zip(_NEEDED, row, strict=True)) for row in zip(*said, strict=True)]
     fields = {name: each for row in rows for name, each in _fields(row)}
     return DataDictionary(path.name, MappingProxyType(fields), rows[0][_NAME])
 
@@ -111,7 +112,7 @@ def _fields(row: Mapping[str, str]) -> Iterator[tuple[str, Field]]:
         yield name, Field(form, label, MappingProxyType(dict(codes)), order, is_date, identifies)
         return
     for code, choice in codes.items():
-        heading = f"{name}{_TICK}{re.sub(r'[^a-z0-9_]', '_', code.lower())}"
+        heading = f"{name}{TICK}{re.sub(r'[^a-z0-9_]', '_', code.lower())}"
         yield heading, Field(form, f"{label} (choice={choice})", _TICKED, identifies=identifies)
 
 

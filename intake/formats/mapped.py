@@ -16,8 +16,8 @@ from intake.export import Export, SourceFile, TextTable, UnreadableExport
 from intake.findings import Finding
 from intake.formats.codes_in_range import scores_taken_out
 from intake.formats.csv_folder import files_left_out
-from intake.formats.decimals import with_points
 from intake.formats.data_dictionary import load_data_dictionary
+from intake.formats.decimals import with_points
 from intake.formats.declared import refuse_dates_without_cutoff, refuse_declared_but_absent
 from intake.formats.kinds import kind_of
 from intake.formats.mapping import FromColumn, RowRule, SheetMapping, column_named

@@ -30,6 +30,11 @@ def test_one_without_a_day_is_not_passed_over(tmp_path: Path) -> None:
     assert any(each.blocks and each.line == 13 for each in findings(export))
 
 
+def test_beside_a_session_without_a_day_it_is_refused_in_words(tmp_path: Path) -> None:
+    found = findings(mapped(tmp_path, VISITS + "A1,,session,\nA1,2025-04-21,Nausea,\n", EFFECTS))
+    assert {(13, "On"), (14, "session_id")} <= {(each.line, each.column) for each in found if each.blocks}
+
+
 def test_a_side_effect_is_of_a_session_or_of_a_day(tmp_path: Path) -> None:
     both = EFFECTS.replace("term = {", 'session_id = { column = "Id" }\nterm = {')
     assert "is of a session_id or of a day" in refusal(tmp_path, both)
