@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from intake.cells import codes_of, distinct_of
+from intake.dates.ages import with_ages
 from intake.dates.columns import Dated, dated_column, with_texts
 from intake.dates.conventions import Conventions
 from intake.dates.courses import split_into_courses
@@ -33,10 +34,11 @@ _DATES: Mapping[str, str] = MappingProxyType({"courses": "started_on", "screenin
 _SAFE_HARBOR = "safe-harbor"
 
 
-def counted(export: Export, conventions: Conventions) -> Export:
+def counted(export: Export, conventions: Conventions, *, born: bool = False) -> Export:
     """Return an export with days for the dates of its tables, which are in one form, and with notes on what follows.
 
-    A date from which no day can be counted stays as it is, and is a fault that the checks find.
+    A date from which no day can be counted stays as it is, and is a fault that the checks find. `born` says that birth
+    dates stand where ages belong.
     """
     notes: list[str] = []
     days = _read(export.tables, _DAYS, conventions)
@@ -60,6 +62,8 @@ def counted(export: Export, conventions: Conventions) -> Export:
         if "sessions" in days and "courses" in tables:
             findings += _other_starts(tables["courses"], dates.get("courses"), first)
             dates["courses"] = _starts(tables["courses"], dates.get("courses"), first)
+    if born:
+        tables = with_ages(tables, dates.get("courses"), notes, findings)
     for name, dated in dates.items():
         if not dated.plain:
             tables[name] = _with_dates(tables[name], _DATES[name], dated)

@@ -23,7 +23,7 @@ from intake.formats.kinds.fhir import COLUMNS
 from intake.formats.kinds.workbook import rows_of, sheets_of
 from intake.formats.layouts import SEPARATORS
 from intake.formats.mapping import FromColumn, RowRule, SheetMapping
-from intake.formats.sheet import Sheet
+from intake.formats.sheet import AGE, Sheet
 from intake.formats.tools import tools
 from intake.typed import without_noughts
 
@@ -164,7 +164,8 @@ def _is_a_name(text: str) -> bool:
 
 def _as_if_explained(names: Sequence[str], encoding: str) -> SheetMapping:
     """Return a mapping that reads every column, so that the file is opened as it would be with one."""
-    rules = tuple(RowRule(PATIENTS, MappingProxyType({"patient_id": FromColumn(name)}), None) for name in names)
+    read_as = {name: AGE if name == AGE else "patient_id" for name in names}
+    rules = tuple(RowRule(PATIENTS, MappingProxyType({its: FromColumn(name)}), None) for name, its in read_as.items())
     return SheetMapping(
         shown="a mapping",
         manifest=Manifest("", "", synthetic=False, cutoff=date(2000, 1, 1)),

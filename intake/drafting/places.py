@@ -166,6 +166,8 @@ def _of_cell(of: str, path: Path, column: Column, written: Any, file: Readable, 
         choices = [Choice(f"column {each.heading}", from_column(column, each, file)) for each in file.columns]
         current = next((each for each in choices if each.value.get("column") == heading), None) if heading else None
         choices = [Choice(each.said, written) if each is current else each for each in choices]
+        if heading and current is None:  # a column in which nothing can be seen yet, as FHIR's age
+            choices.append(Choice(f"column {heading}", written))
         constants = [] if column.name == _PATIENT else _constants(column)
         removal = [_NO_ROWS] if may_go else []
         yield Place(

@@ -12,7 +12,7 @@ def rows_of_resources(made: Draft, seen: Seen) -> None:
     cells = seen.sheet.file.cells.astype(str)
     patient = f"patient_id = {column_called('patient')}"
     people = f"{among('resource', ['Patient'])}, {patient}"
-    made.rows("patients", [f"{{ {people}, sex = {column_called('value')} }}"])
+    made.rows("patients", [f"{{ {people}, age = {column_called('age')}, sex = {column_called('value')} }}"])
     made.rows("courses", [f'{{ {people}, protocol_id = "P1", clinic = {ASKED}, diagnosis = {ASKED} }}'])
     day = f"day = {column_called('date')}"
     made.rows("sessions", [f"{{ {among('code', [QUESTION])}, {patient}, {day} }}"])

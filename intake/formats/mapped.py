@@ -72,7 +72,7 @@ def read_mapped(path: Path, mapping: SheetMapping) -> Export:
         ),
         notes=tuple(note for each in read for note in each.sheet.notes),
     )
-    export = counted(export, mapping.conventions)
+    export = counted(export, mapping.conventions, born=any(each.sheet.births is not None for each in read))
     refuse_dates_without_cutoff(mapping.manifest, export.tables, f"{mapping.shown}, [manifest]")
     return export
 

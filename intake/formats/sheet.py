@@ -13,6 +13,8 @@ from intake.export import SourceFile
 from intake.findings import Finding
 from intake.formats.data_dictionary import DataDictionary
 
+AGE = "age"
+
 
 @dataclass(frozen=True)
 class WithoutValue:
@@ -31,7 +33,8 @@ class Sheet:
     aren't read, and `emptied` in which rows a column isn't; `rewritten` has, by column, what a text stands for. `known`
     are columns that a tool writes for itself, `beneath` has what a further header says of
     a column, and `without_value` are cells that only the kind of file knows to be amiss. A `dictionary` says what the
-    columns are; those `flagged` identify people by it.
+    columns are; those `flagged` identify people by it. `births` are birth dates, row by row, for the column of ages:
+    they stand in no cell, for what isn't handed on needn't be guarded.
     """
 
     file: SourceFile
@@ -47,10 +50,13 @@ class Sheet:
     beneath: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     dictionary: DataDictionary | None = None
     flagged: frozenset[str] = frozenset()
+    births: pd.Series | None = None
 
     def texts(self, headings: Iterable[str]) -> pd.DataFrame:
         """Return the cells of some columns that are read, of all rows, as plain texts."""
         texts = self.file.cells[list(headings)].astype(object)
+        if self.births is not None and AGE in texts:
+            texts[AGE] = self.births
         for heading in texts.columns.intersection(list(self.emptied)):
             texts[heading] = texts[heading].mask(self.emptied[heading], "")
         for heading in texts.columns.intersection(list(self.rewritten)):

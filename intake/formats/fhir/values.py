@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from intake.dates.ages import BORN
 from intake.formats.fhir.lists import ANSWERS
 from intake.formats.fhir.resources import an_object, objects
 
@@ -48,6 +49,12 @@ def observed(holder: dict[str, Any]) -> Value:
             return Value(str(ANSWERS.get(code, code)) or None, {})
         case _:
             return Value(None, {})
+
+
+def birth_date(patient: dict[str, Any]) -> str:
+    """Return when a patient was born, by day, month or year; "" for what is none of them."""
+    said = str(patient.get("birthDate", ""))
+    return said if BORN.fullmatch(said) else ""
 
 
 def quantity_of(written: Any) -> Value:

@@ -1,15 +1,17 @@
 """FHIR R4: a bundle, or resources a line (NDJSON), as one row an observation, item, procedure or administration.
 
-Of a resource only what a mapping asks for among the columns here is taken: no name, address, birth date or note enters,
-and of a patient the sex. A resource whose status doesn't say that it happened is left out and counted, and so is what
-is asked for and can't be read.
+Of a resource only what a mapping asks for among the columns here is taken: no name, address or note enters, and of a
+patient the sex and the age, for which the birth date is let go once the first session is known. A resource whose status
+doesn't say that it happened is left out and counted, and so is what is asked for and can't be read.
 """
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from intake.cells import of_texts
 from intake.export import UnreadableExport
 from intake.formats.fhir import doses, told
 from intake.formats.fhir.lists import STATUSES, TOTALS
@@ -17,14 +19,14 @@ from intake.formats.fhir.references import References
 from intake.formats.fhir.resources import Resource, an_object, objects, resources_of
 from intake.formats.fhir.told import Told
 from intake.formats.fhir.twice import RESPONSE, Made, is_total_of_response, once
-from intake.formats.fhir.values import Answers, Value, answers_of, coded, observed, plain, quantity_of
+from intake.formats.fhir.values import Answers, Value, answers_of, birth_date, coded, observed, plain, quantity_of
 from intake.formats.files import content
-from intake.formats.mapping import SheetMapping
-from intake.formats.sheet import Sheet, sheet_of
+from intake.formats.mapping import FromColumn, SheetMapping
+from intake.formats.sheet import AGE, Sheet, sheet_of
 
 WHAT = "FHIR JSON"
 COLUMNS = (
-    *("resource", "id", "patient", "status", "date", "code", "display", "value", "unit", *doses.COLUMNS),
+    *("resource", "id", "patient", AGE, "status", "date", "code", "display", "value", "unit", *doses.COLUMNS),
     *("route", "severity", "seriousness"),
 )
 
@@ -71,15 +73,31 @@ def read(path: Path, mapping: SheetMapping) -> Sheet:
         if is_one_of_several and is_total_of_response(each):
             tally.add(told.OTHER_FILE, each.resource.line)
     used = [name for name in COLUMNS if name in mapping.headings()]
+    _refuse_births_elsewhere(mapping)
     texts = [[row.get(name, "") for name in used] for row in rows]
     _refuse_halved_letters(texts, [each.resource.line for each in made], path.name)
+    file = sheet_of(path.name, used, texts, [each.resource.line for each in made])
+    births = file.cells[AGE].astype(object) if AGE in used else None
+    if births is not None:
+        file = replace(file, cells=file.cells.assign(**{AGE: of_texts([""] * len(births)).array}))
     notes = tuple(f"{path.name}: resources {why} are left out: {count:,}." for why, count in left_out.items())
     return Sheet(
-        sheet_of(path.name, used, texts, [each.resource.line for each in made]),
+        file,
         notes=notes,
         known=frozenset(used),
         findings=tally.findings(path.name, len(resources)),
+        births=births,
     )
+
+
+def _refuse_births_elsewhere(mapping: SheetMapping) -> None:
+    """Refuse a mapping that takes anything but the patients' age from the column of birth dates."""
+    for rule in mapping.rules:
+        for heading, place in rule.headings():
+            if heading == AGE and place not in ("patients.age", "patients.only_where"):
+                raise UnreadableExport(f"{mapping.shown}: “{AGE}” can only be the age of patients, not {place}.")
+        if isinstance(cell := rule.cells.get(AGE), FromColumn) and AGE in cell.headings and (cell.words or cell.suffix):
+            raise UnreadableExport(f"{mapping.shown}: “{AGE}” is counted; take words and suffix from it.")
 
 
 def _refuse_halved_letters(texts: list[list[str]], lines: list[int], file: str) -> None:
@@ -151,6 +169,7 @@ def _rows(resource: Resource, references: References) -> Iterator[Made]:
         "date": next((found for name in _DATES if (found := _at(said, name))), ""),
         "code": "",
         "value": "",
+        AGE: birth_date(said) if is_patient else "",
     }
     match resource.kind:
         case "Patient":

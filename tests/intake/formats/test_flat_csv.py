@@ -246,7 +246,8 @@ def test_a_sheet_in_another_encoding(sheet: Sheet) -> None:
         (
             "not_recorded",
             "na",
-            "ours.toml, [file]: a key is not known here; known are encoding, delimiter, sheet, dictionary, not_recorded.",
+            "ours.toml, [file]: a key is not known here; known are encoding, delimiter, sheet, dictionary, "
+            "not_recorded.",
         ),
         (
             "cutoff",
