@@ -7,6 +7,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from dashboard.importing.interrupted import forget, remember, show_interrupted, take_up
 from dashboard.importing.mapping_form import show_mapping
 from dashboard.importing.publishing import (
+    BY_KEY,
+    PUBLISH,
     go_back,
     new_words,
     offer_apart,
@@ -79,12 +81,12 @@ def _show_files(here: Visit, store: Store) -> None:
             accept_multiple_files=True,
             key=f"import-files-{here.chosen}",
             max_upload_size=_LARGEST,
-            help=f"Up to {_LARGEST} MB each; larger ones come in by command. Files of one export are chosen together, "
-            "with their mapping.toml or manifest.toml, if they have one.",
+            help="Files of one export are chosen together, with their mapping.toml or manifest.toml, if they have one.",
         )
     st.caption(
         "Files lie in a folder of this visit that nobody else can open, and are removed when you leave. Only what you "
-        f"publish goes into {unmarked(store.database)}."
+        f"publish goes into {unmarked(store.database)}. Files of over {_LARGEST} MB, and those that are still to be "
+        f"de-identified, come in by command: `{PUBLISH}`, with `{BY_KEY}` to de-identify on the way."
     )
     ids = [each.file_id for each in uploads]
     if ids != list(here.tried):
@@ -149,7 +151,10 @@ def _show_recognised(here: Visit) -> None:
         st.button("Choose other files", on_click=_begin_anew, args=(here,), key="import-anew")
     if seen and (away := to_take_out(seen)):
         listed = "\n".join(f"- {unmarked(each)}" for each in away)
-        st.error(f"**These columns identify people; take them out of the export and choose it again**\n\n{listed}")
+        st.error(
+            "**These columns identify people; take them out of the export and choose it again**\n\n"
+            f"{listed}\n\nThis page doesn't de-identify; in a terminal `{PUBLISH} {BY_KEY}` does, on the way."
+        )
 
 
 def _begin_anew(here: Visit) -> None:

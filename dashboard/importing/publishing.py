@@ -22,6 +22,7 @@ from intake.importing import (
 from store.databases import default_database
 from store.store import DatabaseRefused, Store
 
+PUBLISH, BY_KEY = "python -m intake publish EXPORT --mapping M", "--key-file K"
 _MOST = 12
 _SOON, _AGAIN = 0.2, 0.5  # seconds
 
@@ -34,8 +35,8 @@ def show_findings(visit: Visit, ready: Checked) -> bool:
     _show_kind(blocking, "error", "keeps this from being published", "keep this from being published")
     if any(finding.check == GUARD for finding in blocking):
         st.markdown(
-            "What identifies people must be taken out of the file, or out of what it is made from. In a terminal, "
-            "`publish … --key-file K` de-identifies on the way."
+            "What identifies people must be taken out of the file, or out of what it is made from. This page doesn't "
+            f"de-identify; in a terminal `{PUBLISH} {BY_KEY}` does, on the way."
         )
     _show_kind(warnings, "warning", "is odd", "are odd")
     if not ready.found:

@@ -23,7 +23,8 @@ from intake.drafting.draft import draft
 from intake.drafting.look import look
 from store.databases import store_of
 from tests.dashboard.test_page import words_of
-from tests.intake.formats.base_clinic import EXPORT
+from tests.intake.formats.base_clinic import EXPORT, written
+from tests.intake.formats.test_data_dictionary import FIELDS, HEAD
 
 Files = dict[str, bytes]
 Opened = Callable[[str], AppTest]
@@ -171,8 +172,12 @@ def test_what_can_not_be_read_is_said_and_not_kept(page: AppTest, tmp_path: Path
 def test_columns_that_identify_are_named_their_cells_never_and_the_file_goes_with_the_visit(
     page: AppTest, tmp_path: Path
 ) -> None:
+    assert "Files of over 200 MB, and those that are still to be de-identified, come in by command" in plain(page)
     page = brought(page, {"Export.csv": SHEET})
     words = words_of(page)
+    assert "This page doesn't de-identify; in a terminal python -m intake publish EXPORT --mapping M --key-file K" in (
+        plain(page)
+    )
     assert "These columns identify people; take them out" in words
     assert "contact: " in words
     assert not any(name in str(page.main) for name in ("zab@", "yak@"))
@@ -217,6 +222,15 @@ def test_columns_whose_names_differ_in_a_sign_alone_are_asked_about_apart(page: 
     page = brought(page, {"Export.csv": b"patient_id,PHQ9 mid,PHQ9_mid\nA1,20,9\nA2,22,8\n"})
     assert not page.exception
     assert [said for said in ("Score PHQ9 mid", "Score PHQ9_mid") if said not in plain(page)] == []
+
+
+def test_codes_are_asked_about_with_their_labels_where_the_data_dictionary_comes_with_the_file(page: AppTest) -> None:
+    export = b"record_id,gen,phq9_total\nA1,1,20\nA2,-99,22\n"
+    page = brought(page, {"Export.csv": export, "dictionary.csv": written([HEAD, *FIELDS]).encode()})
+    assert not page.exception
+    asked = {each.label.replace("\\", ""): each.value for each in page.selectbox}
+    assert asked["gen: “1” (Male) is"] == "male"
+    assert asked["gen: “-99” (Refused) is"] is None
 
 
 def test_whose_a_row_is_can_be_said_where_no_name_does(page: AppTest) -> None:
