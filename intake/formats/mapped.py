@@ -68,7 +68,7 @@ def read_mapped(path: Path, mapping: SheetMapping) -> Export:
         findings=(
             *(finding for each in read for finding in _findings(each)),
             *_observations(tables),
-            *(files_left_out(path, names) if names else ()),
+            *(files_left_out(path, filter(None, (*names, mapping.dictionary))) if names else ()),
         ),
         notes=tuple(note for each in read for note in each.sheet.notes),
     )
