@@ -125,3 +125,8 @@ def signed(value: float) -> str:
 def signed_hundredths(value: float) -> str:
     """Return a standardised difference as "+0.43" or "−0.07", and what rounds to nothing as "0.00"."""
     return "0.00" if round(value, 2) == 0 else f"{value:+.2f}".replace("-", "−")
+
+
+def day_said(days: int) -> str:
+    """Return 7 as "day 7" and −1 as "day −1"."""
+    return f"day {days}".replace("-", "−")

@@ -139,6 +139,7 @@ endpoint_scores = Table(
     Column("baseline_band", SmallInteger, comment="code: the instrument's severity band of the baseline"),
     Column("score", SmallInteger, comment="points; only when scored"),
     Column("score_day", Integer, comment="only when scored"),
+    Column("days_late", Integer, comment="from the window's target to the score; null unless scored by days"),
     Column("carried", SmallInteger, comment="points: last after baseline up to the window's end, else baseline"),
     Column("window_end_day", Integer),
     Column("due_month", Integer, comment="yyyymm in which the window ends; null without dates or window"),

@@ -9,6 +9,7 @@ from dashboard.figure import show_figure
 from dashboard.figures.completeness_cells import completeness_cells
 from dashboard.foot import show_rules, show_stamp
 from dashboard.freshness import freshness
+from dashboard.late_scores import show_late_scores
 from dashboard.nobody import stop_if_nobody
 from dashboard.rate_figures import show_rates
 from dashboard.table import show_tables
@@ -29,6 +30,7 @@ courses, sessions, all_courses, all_sessions, followed_up = numbers.ask_all(
 )
 by_month = ("completeness", cohort.grouped("month")), ("session-completeness", cohort.grouped("session-month"))
 due = ("follow-up", cohort), ("follow-up", cohort.grouped("due-month"))
+late = ("days-late", cohort), ("days-late", cohort.grouped("due-month"))
 st.title("How complete are the records?")
 address.show_notices()
 st.caption(freshness(numbers.catalogue))
@@ -46,12 +48,15 @@ with each_month:
         show_figure(completeness_cells(of_sessions, all_sessions), of_sessions, NO_SESSION, "month")
 with scores:
     if scores.open:
-        by_group, by_due_month = numbers.ask_all(*due)
+        by_group, by_due_month, late_of_all = numbers.ask_all(*due, ("days-late", together))
         show_rates(by_group, followed_up)
         if cohort.by != "due-month":
             show_rates(by_due_month, followed_up)
+        show_late_scores(late_of_all)
 with found:
     if found.open:
         show_results_over_time(numbers.snapshot.id)
-show_tables(courses, sessions, totals=(all_courses, all_sessions, followed_up), later=numbers.later(*by_month, *due))
+show_tables(
+    courses, sessions, totals=(all_courses, all_sessions, followed_up), later=numbers.later(*by_month, *due, *late)
+)
 show_rules(courses, sessions, followed_up)

@@ -3,6 +3,8 @@
 The windows come from the definitions; every rule's words are in the documentation of the data.
 """
 
+from collections.abc import Mapping
+
 from sqlalchemy import (
     ColumnElement,
     Integer,
@@ -23,6 +25,7 @@ from sqlalchemy import (
 from intake.derived.window_scores import (
     MINUTES_AN_HOUR,
     Scored,
+    anchor_of,
     carried_column,
     chosen,
     last_day_of,
@@ -100,6 +103,13 @@ def _still_in_induction(endpoint: Endpoint) -> ColumnElement[bool]:
     return false()
 
 
+def _days_late(endpoint: Endpoint, scored: Scored, row: Mapping[str, ColumnElement[int]]) -> ColumnElement[int]:
+    """How many days after the window's target a score came; only a window of days has one to be late for."""
+    if not isinstance(endpoint, DaysWindow):
+        return cast(null(), Integer())
+    return scored.day - (anchor_of(endpoint, row["last_induction_day"]) + endpoint.target)
+
+
 def _rows(endpoint: Endpoint) -> Select:
     row = dict(pair.items())
     if isinstance(endpoint, HoursWindow):
@@ -130,6 +140,7 @@ def _rows(endpoint: Endpoint) -> Select:
         pair.baseline_band,
         case((is_scored, scored.total)).label("score"),
         case((is_scored, scored.day)).label("score_day"),
+        case((is_scored, _days_late(endpoint, scored, row))).label("days_late"),
         carried.label("carried"),
         last_day.label("window_end_day"),
         due_month.label("due_month"),

@@ -7,6 +7,7 @@ from queries.measures.change_distribution import CHANGE_DISTRIBUTION
 from queries.measures.competing_outcomes import COMPETING_OUTCOMES, REMISSION_COMPETING_OUTCOMES
 from queries.measures.completeness import COMPLETENESS, SESSION_COMPLETENESS
 from queries.measures.coverage import COVERAGE
+from queries.measures.days_late import DAYS_LATE
 from queries.measures.durability import DURABILITY, REMISSION_DURABILITY
 from queries.measures.effect_times import RESOLUTION
 from queries.measures.follow_up import FOLLOW_UP
@@ -49,6 +50,7 @@ _REGISTER: tuple[Measure, ...] = (
     CHANGE_DISTRIBUTION,
     TRAJECTORY,
     FOLLOW_UP,
+    DAYS_LATE,
     DURABILITY,
     REMISSION_DURABILITY,
     ONSET_OF_RESPONSE,

@@ -19,9 +19,9 @@ from queries.measures.measure import Answer, Counted, Rule
 from queries.measures.rows import Row
 from queries.relations.relation import CourseKeys, Fetched, Needs, Relation
 from queries.relations.repeat_patients import Denominator, RepeatPatients, repeat_patients
-from queries.relations.score_sums import BinCount, ChangeSum, ScoreSum, score_sums
+from queries.relations.score_sums import BinCount, ChangeSum, LateCount, ScoreSum, score_sums
 
-Courses = ScoreSum | ChangeSum | BinCount
+Courses = ScoreSum | ChangeSum | BinCount | LateCount
 """A row of any relation that a score measure counts from."""
 
 Patients = Mapping[tuple[str, str, str], int]

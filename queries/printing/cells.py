@@ -10,6 +10,7 @@ from queries.definitions.vitals import PublishedMean
 from queries.measures.durability_rows import SurvivalAt
 from queries.measures.headings import (
     COUNT,
+    DAYS,
     MEAN_COUNT,
     MEASURED,
     MEASURED_MEANS,
@@ -79,6 +80,7 @@ WRITTEN: Mapping[Format, Callable[[Any], str]] = MappingProxyType(
         WORDS: lambda word: str(word) or NONE,
         COUNT: _count,
         MINUTES: _count,
+        DAYS: partial(_decimals, 0),
         MEASURED_WHOLE: _count,
         PERCENT: share_text,
         SHARE_THEN: share_then,

@@ -15,6 +15,8 @@
     baselines, squares  int  the sum of baselines; and of the squared changes
     changes             int  the sum of changes: score less baseline
 `bin_counts`, one row per (group, across, instrument, state, is_case, completed, change_bin): n, minors and singles.
+`late_counts`, the same by days_late in place of change_bin: days from the window's target to the score; None where
+there is none, or no such day.
 """
 
 from typing import NamedTuple
@@ -78,6 +80,21 @@ class BinCount(NamedTuple):
     singles: int
 
 
+class LateCount(NamedTuple):
+    """One row of `late_counts`."""
+
+    group: str
+    across: str
+    instrument: str
+    state: str
+    is_case: int | None
+    completed: int | None
+    days_late: int | None
+    n: int
+    minors: int
+    singles: int
+
+
 def score_sums(cohort: Cohort, catalogue: Catalogue, outcome: str, among: Select | None = None) -> Relation[ScoreSum]:
     """Return the courses of a cohort and an outcome of `queries.definitions.outcomes`; `among` selects their keys."""
     rows = score_rows(cohort, catalogue)
@@ -106,6 +123,13 @@ def bin_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[BinCount]:
     summed = _summed(cohort, rows, _counts(rows), "change_bin")
     words = _words(cohort, catalogue) | {"change_bin": "change_bin"}
     return Relation(summed, BinCount, keys=len(KEYS) + 1, words=words)
+
+
+def late_counts(cohort: Cohort, catalogue: Catalogue) -> Relation[LateCount]:
+    """Return the courses of a cohort by how many days after its due day their score came."""
+    rows = score_rows(cohort, catalogue)
+    summed = _summed(cohort, rows, _counts(rows), "days_late")
+    return Relation(summed, LateCount, keys=len(KEYS) + 1, words=_words(cohort, catalogue))
 
 
 def _counts(rows: Rows) -> tuple[ColumnElement[int], ...]:

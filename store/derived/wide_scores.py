@@ -36,6 +36,7 @@ _COLUMNS = (
     Derived("reason", String, scored.reason, "why there is no baseline, or no score: one of unscored.toml"),
     Derived("unscored_reason", String, course.unscored_reason, "why no primary instrument has a baseline"),
     Derived("baseline", SmallInteger, scored.baseline, "points"),
+    Derived("days_late", Integer, scored.days_late, "from the day it was due to the score; null unless scored by days"),
     Derived("score", SmallInteger, LAST, "points: at the endpoint, or carried forward where that is missing"),
     *(
         Derived(name, SmallInteger, is_outcome(name, LAST), "1 where there is a score and it is that outcome")
