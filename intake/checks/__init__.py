@@ -163,4 +163,5 @@ def _every(export: Export, checks: Sequence[Check], progress: Say = silent) -> l
         refused = sum(finding.blocks for finding in found)
         progress(f"Check {number} of {len(checks)}: {refused} refused, {len(found) - refused} warnings so far")
         found += check.findings(reading)
+    reading.let_go()
     return found

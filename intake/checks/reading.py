@@ -37,6 +37,10 @@ class Reading:
         self.repeated = cache(self._repeated)
         self.with_key = cache(self._with_key)
 
+    def let_go(self) -> None:
+        """Forget every column that was made: what is kept of a method holds it, so nothing else would soon."""
+        vars(self).clear()
+
     @property
     def manifest(self) -> Manifest:
         """Return what the clinic declares."""
