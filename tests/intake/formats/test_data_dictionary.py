@@ -239,3 +239,12 @@ def test_the_page_takes_an_export_with_its_dictionary(tmp_path: Path) -> None:
     assert (source.path.name, source.needs_mapping) == ("r.csv", True)
     assert source.dictionary is not None
     assert source.dictionary.name == "P_DataDictionary_2026-10-31.csv"
+
+
+def test_in_a_folder_of_several_files_it_is_not_called_left_out(tmp_path: Path) -> None:
+    (tmp_path / "export").mkdir()
+    blocks = BLOCKS.replace("]]\n", ']]\nfile = "r.csv"\n')
+    files(tmp_path / "export", blocks=blocks)
+    export = read(tmp_path / "export", str(tmp_path / "export" / "m.toml"))
+    assert column(export, "courses", "clinic") == ["Harbor", "North , upper floor"]
+    assert not [each for each in export.findings if each.check == "unknown-files"]
