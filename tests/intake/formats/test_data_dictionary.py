@@ -15,13 +15,14 @@ from intake.formats.data_dictionary import is_data_dictionary, load_data_diction
 from intake.importing import source_among
 from tests.intake.formats.base_clinic import PROTOCOL, written
 
+CHOICES = "Choices, Calculations, OR Slider Labels"
 HEAD = [
     "Variable / Field Name",
     "Form Name",
     "Section Header",
     "Field Type",
     "Field Label",
-    "Choices, Calculations, OR Slider Labels",
+    CHOICES,
     "Field Note",
     "Text Validation Type OR Show Slider Number",
     "Identifier?",
@@ -44,6 +45,14 @@ ROWS = [
     ["A2", "22", "2", "2", "", "2025-01-11", "0", "1"],
 ]
 STATES = ["2", "2", "0"]
+
+
+def with_cells(heads: list[str], row: list[str], cells: dict[str, str]) -> list[str]:
+    """Return a row with other cells under some heads."""
+    return [cells.get(head, cell) for head, cell in zip(heads, row, strict=True)]
+
+
+WITH_CONTACTS = [with_cells(NAMES, row, {"contact_code": "x7"}) for row in ROWS]
 BLOCKS = """
 [file]
 dictionary = "P_DataDictionary_2026-10-31.csv"
@@ -133,9 +142,11 @@ def test_words_are_read_by_their_labels_and_other_codes_by_the_mapping(tmp_path:
 
 
 def test_labels_in_the_place_of_codes_pass_the_guard_and_words_of_the_mapping_may_be_labels(tmp_path: Path) -> None:
-    named = [[*FIELDS[1][:5], "1, Harbor | 2, Dr. Elisabeth Zabriskie", "", "", ""] if each[0] == "site" else each
-             for each in FIELDS]  # fmt: skip
-    export = read_files(tmp_path, fields=named, blocks=BLOCKS.replace('1 = "male", 2 =', 'Male = "male", Female ='))
+    record, site, *others = FIELDS
+    named = with_cells(HEAD, site, {CHOICES: "1, Harbor | 2, Dr. Elisabeth Zabriskie"})
+    export = read_files(
+        tmp_path, fields=[record, named, *others], blocks=BLOCKS.replace('1 = "male", 2 =', 'Male = "male", Female =')
+    )
     (found,) = refused(export)
     assert found.startswith("refused: r.csv, line 4, column site: holds what looks like a person's name")
     assert "Zabriskie" not in found
@@ -143,7 +154,8 @@ def test_labels_in_the_place_of_codes_pass_the_guard_and_words_of_the_mapping_ma
 
 
 def test_codes_against_their_labels_are_refused_and_those_without_one_told(tmp_path: Path) -> None:
-    rows = [[*row[:2], "3" if row[2] == "2" else row[2], "-99" if row[3] == "2" else row[3], *row[4:]] for row in ROWS]
+    first, second, last = ROWS
+    rows = [first, second, with_cells(NAMES, last, {"site": "3", "gen": "-99"})]
     blocks = BLOCKS.replace('1 = "male", 2 = "female"', '1 = "female", 2 = "male", -99 = "other"')
     blocks = blocks.replace('yes = ["1"], no = ["0"]', 'yes = ["0"], no = ["1"]')
     told = [str(each) for each in read_files(tmp_path, rows=rows, blocks=blocks).findings]
@@ -159,8 +171,7 @@ def test_codes_against_their_labels_are_refused_and_those_without_one_told(tmp_p
 
 @pytest.mark.parametrize("more", ["", '\n[ignored]\ncontact_code = "not needed"\n'])
 def test_what_the_dictionary_flags_is_refused_but_for_ids_and_dates_that_become_days(more: str, tmp_path: Path) -> None:
-    rows = [[*row[:4], "x7", *row[5:]] for row in ROWS]
-    export = read_files(tmp_path, rows=rows, blocks=BLOCKS + more)
+    export = read_files(tmp_path, rows=WITH_CONTACTS, blocks=BLOCKS + more)
     assert refused(export) == [
         "refused: r.csv, line 1, column contact_code: the data dictionary flags this column as an identifier; take it "
         "out of the export, as by “Remove all identifier fields” in REDCap."
@@ -169,7 +180,7 @@ def test_what_the_dictionary_flags_is_refused_but_for_ids_and_dates_that_become_
 
 
 def test_deidentifying_leaves_out_what_is_flagged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source = files(tmp_path, rows=[[*row[:4], "x7", *row[5:]] for row in ROWS])
+    source = files(tmp_path, rows=WITH_CONTACTS)
     given = ["deidentify", str(source), str(tmp_path / "out"), "--key-file", str(tmp_path / "keys" / "k")]
     (tmp_path / "keys").mkdir()
     assert intake([*given, "--mapping", str(tmp_path / "m.toml")]) == 0
@@ -193,7 +204,8 @@ def test_a_form_is_what_the_dictionary_says_and_a_field_is_no_forms_state(tmp_pa
 
 def test_a_draft_takes_from_the_dictionary_what_the_export_does_not_say(tmp_path: Path) -> None:
     days = ("03/02/2025", "07/03/2025", "04/02/2025")
-    source = files(tmp_path, rows=[[*row[:4], "x7", day, *row[6:]] for row, day in zip(ROWS, days, strict=True)])
+    rows = [with_cells(NAMES, row, {"visit_on": day}) for row, day in zip(WITH_CONTACTS, days, strict=True)]
+    source = files(tmp_path, rows=rows)
     path = tmp_path / "P_DataDictionary_2026-10-31.csv"
     text = draft(look(source, path))
     made = tomllib.loads(text)
