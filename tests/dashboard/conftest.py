@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, ViewportSize, sync_playwright
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
@@ -29,6 +29,7 @@ FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 )
+DESK: ViewportSize = {"width": 1440, "height": 900}
 
 Ask = Callable[..., Released]
 PageOf = Callable[..., AppTest]
@@ -155,7 +156,7 @@ def viewer(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> 
         tmp_path_factory.mktemp("viewer"),
         executable_path=browser_path(),
         args=FLAGS,
-        viewport={"width": 1440, "height": 900},
+        viewport=DESK,
     )
     yield context
     context.close()
@@ -163,7 +164,12 @@ def viewer(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 def page(viewer: BrowserContext) -> Iterator[Page]:
-    """A new tab: to the server that is a new viewer."""
-    tab = viewer.new_page()
+    """The viewer's one tab, empty: to the server who opens an address in it is new, and no process has to start."""
+    tab, *left_open = viewer.pages
+    for each in left_open:
+        each.close()
+    tab.set_viewport_size(DESK)
+    tab.emulate_media(color_scheme="null")
     yield tab
-    tab.close()
+    tab.mouse.move(-1, -1)
+    tab.goto("about:blank")

@@ -5,17 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from queries.__main__ import main as queries
 from store.databases import store_of
 from tests.dashboard.browser import settle
+from tests.dashboard.component import COLLIDING
+from tests.dashboard.readable import FAINT, violations
 from tests.dashboard.server import Server, serve
 from tests.intake.formats.base_clinic import redcap, wide_csv, workbook
 
-_HERE = Path(__file__).parent
-_FAINT, _COLLIDING = ((_HERE / f"{name}.js").read_text(encoding="utf-8") for name in ("faint_text", "colliding_text"))
 DATA = {"De-identified": "limited data set: dates are kept", "Made up?": "yes, made up"}
 PROTOCOL = {"Drug": "ketamine", "Route": "IV", "Dose unit": "mg/kg", "Diagnosis": "MDD"}
 TYPED = {"Its name on charts": "Ketamine IV 0.5 mg/kg x6", "Dose": "0.5", "Induction sessions": "6", "Clinic": "Harbor"}
@@ -76,11 +75,9 @@ def look(page: Page) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         page.wait_for_timeout(400)
-        assert page.evaluate(_FAINT) == []
-        assert page.evaluate(_COLLIDING) == []
+        assert page.evaluate(FAINT) + page.evaluate(COLLIDING) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        assert [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]] == []
+        assert violations(page) == []
     page.set_viewport_size({"width": 1440, "height": 900})
 
 

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageChops
 from playwright.sync_api import Download, Page, Request
 from pptx import Presentation
@@ -31,6 +30,7 @@ from queries.period import Period
 from queries.words import percent
 from tests.dashboard.component import COLLIDING
 from tests.dashboard.conftest import Ask
+from tests.dashboard.readable import FAINT, violations
 
 WHOLE, YOUNG = "2026-09", "2026-10"
 SECTIONS = [
@@ -46,7 +46,6 @@ SECTIONS = [
     "Data quality",
     "Definitions",
 ]
-_FAINT = (Path(__file__).parent / "faint_text.js").read_text(encoding="utf-8")
 
 
 class Written(NamedTuple):
@@ -264,9 +263,9 @@ def test_it_is_whole_on_a_screen_without_a_net(blank: Page, written: Written, sc
     assert [url for url in asked_for if not url.startswith("data:")] == [address]
     for width in (1000, 390):
         blank.set_viewport_size({"width": width, "height": 900})
-        assert blank.evaluate(COLLIDING) + blank.evaluate(_FAINT) == []
+        assert blank.evaluate(COLLIDING) + blank.evaluate(FAINT) == []
         assert blank.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert Axe().run(blank).response["violations"] == []
+    assert violations(blank) == []
 
 
 def figures_in(html: str) -> list[dict[str, Any]]:

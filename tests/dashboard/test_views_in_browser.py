@@ -5,28 +5,22 @@ seen at every width; its others, which have the same tables, at three.
 """
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from queries.methods import sections
 from tests.dashboard.browser import settle, unfold, visit
 from tests.dashboard.colour import SURFACES
+from tests.dashboard.component import COLLIDING, UNEXPLAINED
+from tests.dashboard.readable import CONTRAST, FAINT, LINKS, OF_LAYOUT, violations
 from tests.dashboard.server import Server
 from tests.dashboard.views import VIEWS
 
 Scheme = Literal["light", "dark"]
 
-# Every piece of visible text with less than 4.5:1 against what is painted behind it.
-_FAINT = (Path(__file__).parent / "faint_text.js").read_text(encoding="utf-8")
-# Every two texts of one figure that touch, and every text that leaves its figure.
-_COLLIDING = (Path(__file__).parent / "colliding_text.js").read_text(encoding="utf-8")
-# What a figure leaves without a head or a label, and what its legend and foot explain that is not there.
-_UNEXPLAINED = (Path(__file__).parent / "unexplained.js").read_text(encoding="utf-8")
 _SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
     .filter(it => it.scrollWidth > Math.min(it.clientWidth, innerWidth)).map(it => `sideways: ${it.tagName}`)"""
 # Numbers below a tick stand out at both sides, so what holds them cuts nothing off.
@@ -46,7 +40,6 @@ _WEARS = f"paper => {_PAPER} === paper"
 _WIDTHS, _WIDTHS_OF_OTHERS = (1920, 1440, 1024, 768, 390, 360), (1440, 1024, 390)
 _READ_AT = (1440, 390)
 _WITHOUT_TABLES = ("report", "saved_views", "import_data", "methods")
-_CONTRAST, _LINKS = "color-contrast", "link-in-text-block"
 _SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
 _FIRST_OF_A_PAGE = {view.partition("?")[0]: view for view in reversed(VIEWS)}.values()
 
@@ -60,14 +53,15 @@ def test_a_view_is_whole_in_every_width_and_theme(page: Page, server: Server, vi
     page.set_viewport_size({"width": _WIDTHS[0], "height": 900})
     visit(page, server.url + view)
     is_first = view in _FIRST_OF_A_PAGE
+    if is_first:
+        found["contrast"] = violations(page, [CONTRAST])
     if is_first and view not in _WITHOUT_TABLES:
         unfold(page)
-    widths = _WIDTHS if is_first else _WIDTHS_OF_OTHERS
-    found |= {"links": _astray(page)} | _faults_in(page, first, widths, colours=is_first)
+    found |= {"links": _astray(page)} | _faults_in(page, first, is_first=is_first)
     page.emulate_media(color_scheme=second)
     page.wait_for_function(_WEARS, arg=_css(SURFACES[second]))
     settle(page)
-    found |= _faults_in(page, second, widths, colours=False)
+    found |= _faults_in(page, second, is_first=is_first)
     assert not any(found.values()), json.dumps(found, indent=1, ensure_ascii=False)
 
 
@@ -82,31 +76,27 @@ def _astray(page: Page) -> list[str]:
     return [*astray, *["a figure in words without a link"] * without]
 
 
-def _faults_in(page: Page, scheme: Scheme, widths: tuple[int, ...], *, colours: bool) -> dict[str, list[str]]:
-    """Return what is wrong in a theme, width by width; `colours` where axe looks at those of text, too."""
-    found = {}
+def _faults_in(page: Page, scheme: Scheme, *, is_first: bool) -> dict[str, list[str]]:
+    """Return what is wrong in a theme, width by width; the page is the same in both but for its colours."""
+    found: dict[str, list[str]] = {}
+    widths = _WIDTHS if is_first else _WIDTHS_OF_OTHERS
     for width in widths if scheme == "light" else _READ_AT:
         _resize(page, width)
-        found[f"{scheme} {width}"] = list(_faults(page, width, scheme, _axe_options(width, scheme, colours=colours)))
+        faults = []
+        if scheme == "light":
+            faults += page.evaluate(COLLIDING) + page.evaluate(_SIDEWAYS) + page.evaluate(_CUT)
+            faults += page.evaluate(UNEXPLAINED, ".fig:not(.picture)")
+        if width in _READ_AT:
+            faults += page.evaluate(FAINT) + violations(page, _rules(scheme, width, is_first=is_first))
+        found[f"{scheme} {width}"] = faults
     return found
 
 
-def _faults(page: Page, width: int, scheme: Scheme, axe_options: dict[str, Any]) -> Iterator[str]:
-    """Yield what is wrong at a width; the page is the same in both themes but for its colours."""
-    if scheme == "light":
-        yield from page.evaluate(_COLLIDING) + page.evaluate(_SIDEWAYS) + page.evaluate(_CUT)
-        yield from page.evaluate(_UNEXPLAINED, ".fig:not(.picture)")
-    if width in _READ_AT:
-        yield from page.evaluate(_FAINT)
-        yield from _axe(page, axe_options)
-
-
-def _axe_options(width: int, scheme: Scheme, *, colours: bool) -> dict[str, Any]:
-    """Return what axe looks for; the colours of text once a page, since `_FAINT` wants more contrast of all of it."""
-    contrast = [_CONTRAST] if colours and width == _READ_AT[0] else []
+def _rules(scheme: Scheme, width: int, *, is_first: bool) -> Sequence[str]:
+    """Return the rules by which axe looks; none are named where it looks by nearly all."""
     if scheme == "dark":
-        return {"runOnly": [*contrast, _LINKS]}
-    return {} if contrast else {"rules": {_CONTRAST: {"enabled": False}}}
+        return [LINKS]
+    return () if is_first or width != _READ_AT[-1] else OF_LAYOUT
 
 
 def _resize(page: Page, width: int) -> None:
@@ -114,11 +104,6 @@ def _resize(page: Page, width: int) -> None:
     page.wait_for_timeout(150)
     page.wait_for_function(_FOLLOWED)
     page.wait_for_timeout(250)
-
-
-def _axe(page: Page, options: dict[str, Any]) -> Iterator[str]:
-    for rule in Axe().run(page, options={"resultTypes": ["violations"]} | options).response["violations"]:
-        yield from (f"{rule['id']}: {node['html'][:200]}" for node in rule["nodes"])
 
 
 def test_a_wide_table_is_reached_and_moved_by_keyboard(page: Page, server: Server) -> None:

@@ -114,7 +114,7 @@ def test_a_value_is_refused_in_a_known_column(
 ) -> None:
     file, line, column = cell
     folder.cell(file, line, column, value)
-    messages = [str(finding) for finding in findings(read(folder.path))]
+    messages = blocking(folder)
     refused = f"refused: {file}, line {line}, column {column}: holds what looks like {kind}; take it out of the export."
     assert messages[0].startswith(refused)
     assert_not_echoed(messages, value)

@@ -66,10 +66,15 @@ def test_groups_under_5_are_withheld_and_under_20_few(tmp_path: Path) -> None:
     ]
 
 
+@pytest.fixture(scope="module")
+def four_and_nine(tmp_path_factory: pytest.TempPathFactory) -> Gate:
+    """The gate before a clinic of too few courses and one of enough."""
+    return gate_on_clinics(tmp_path_factory.mktemp("clinics"), A=4, B=9)
+
+
 @pytest.mark.parametrize("measure", MEASURES)
-def test_a_withheld_row_holds_no_number(measure: str, tmp_path: Path) -> None:
-    gate = gate_on_clinics(tmp_path, A=4, B=9)
-    released = gate.ask(MEASURES[measure], Cohort(by="clinic"))
+def test_a_withheld_row_holds_no_number(measure: str, four_and_nine: Gate) -> None:
+    released = four_and_nine.ask(MEASURES[measure], Cohort(by="clinic"))
     withheld = [row for row in released.summary or released.rows if row.group == "A"]
     assert withheld
     for row in withheld:

@@ -4,12 +4,12 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 
 from queries import measures
 from queries.cohort import Cohort
+from queries.disclosure import Gate
 from queries.measures import MEASURES
 from queries.measures.roles import PEOPLE, SIZE, role_of
 from queries.measures.rows import Row
@@ -55,13 +55,18 @@ def of_one_patient(clinic: str, others: Export) -> Export:
     return Export(others.tables | {"courses": courses}, others.cutoff)
 
 
-@pytest.mark.parametrize("measure", sorted(MEASURES))
-def test_fourteen_courses_of_one_patient_are_withheld(measure: str, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def fourteen_of_one(tmp_path_factory: pytest.TempPathFactory) -> Gate:
+    """The gate before a clinic of fourteen courses of one patient and one of nine patients."""
     export = of_one_patient("A", clinics(A=14, B=9))
-    gate = gate_on(derive_export(export, tmp_path, recorded=("events", "item_scores")))[0]
-    released = gate.ask(MEASURES[measure], Cohort(by="clinic"))
+    return gate_on(derive_export(export, tmp_path_factory.mktemp("clinics"), recorded=("events", "item_scores")))[0]
+
+
+@pytest.mark.parametrize("measure", sorted(MEASURES))
+def test_fourteen_courses_of_one_patient_are_withheld(measure: str, fourteen_of_one: Gate) -> None:
+    released = fourteen_of_one.ask(MEASURES[measure], Cohort(by="clinic"))
     rows = [row for row in released.summary or released.rows if row.group == "A"]
     assert rows
-    alone = gate.ask(MEASURES[measure], Cohort(chosen={"clinic": ("A",)}, by="none"))
+    alone = fourteen_of_one.ask(MEASURES[measure], Cohort(chosen={"clinic": ("A",)}, by="none"))
     assert (alone.coverage.n or 0) == 0
     assert all(row.withheld for row in rows)
