@@ -8,11 +8,16 @@ import tempfile
 from pathlib import Path
 
 from intake.export import Export, Manifest, UnreadableExport
+from store.store import reason
 
 
 def refuse_folder(folder: Path) -> None:
     """Raise UnreadableExport for a folder that holds anything, or is none."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    try:
+        is_taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        raise UnreadableExport(f"{folder} can't be looked at: {reason(error)}; name another folder.") from None
+    if is_taken:
         raise UnreadableExport(f"{folder}: there is something here already; name a new or an empty folder.")
 
 

@@ -67,10 +67,10 @@ def read_settings(path: Path = SETTINGS) -> Settings:
 
 def read_tables(path: Path) -> dict[str, Any]:
     """Return all that a settings file says, nothing where there is no such file."""
-    if not path.exists():
-        return {}
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsRefused(f"{path} is not valid TOML: {error}.") from error
     except OSError as error:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 
 from store.saved.steps import STEPS, Step
+from store.store import reason
 
 FILE = "views.sqlite"
 _WAIT = 5  # seconds for somebody else who writes
@@ -66,7 +67,7 @@ class ViewsDatabase:
         try:
             return self._file is not None and self._file.exists()
         except OSError as error:
-            raise ViewsRefused(f"{self.called} can't be read: {_reason(error)}; check who may read it.") from None
+            raise ViewsRefused(f"{self.called} can't be read: {reason(error)}; check who may read it.") from None
 
     def _make(self, file: Path) -> None:
         """Make the file, its owner's alone, or also the group's where the folder is."""
@@ -76,7 +77,7 @@ class ViewsDatabase:
             file.chmod(0o660 if folder & _SHARED else 0o600)  # whatever the user's own mask
         except OSError as error:
             raise ViewsRefused(
-                f"Views can't be saved in {file.parent}: {_reason(error)}; let the dashboard write there, or name "
+                f"Views can't be saved in {file.parent}: {reason(error)}; let the dashboard write there, or name "
                 "another place under [views] in settings.toml."
             ) from None
 
@@ -168,7 +169,3 @@ class ViewsDatabase:
 
 def _leave_transactions_alone(connection: Any, _: Any) -> None:
     connection.isolation_level = None
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or "the system refused it").lower()

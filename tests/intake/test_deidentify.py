@@ -129,3 +129,11 @@ def test_what_can_not_be_left_out_is_refused(identified: Folder, tmp_path: Path,
     (out / "there").touch()
     assert deidentify(identified, out, key) == 1
     assert "there is something here already" in capsys.readouterr().err
+
+
+def test_a_name_that_no_folder_can_have_is_refused(
+    identified: Folder, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    assert deidentify(identified, tmp_path / ("out" * 100), tmp_path / "key.csv") == 1
+    assert "can't be looked at: file name too long; name another folder." in capsys.readouterr().err
+    assert not (tmp_path / "key.csv").exists()
